@@ -1,0 +1,5 @@
+/** The executable: wiring, configuration, embedded PostgreSQL, command line. */
+@NullMarked
+package org.clearance.app;
+
+import org.jspecify.annotations.NullMarked;
