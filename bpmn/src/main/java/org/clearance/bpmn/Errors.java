@@ -1,0 +1,9 @@
+package org.clearance.bpmn;
+
+/** The BPMN error codes that workers throw. */
+public final class Errors {
+  /** No row of the delivery could be read: the file must be replaced, or the delivery refused. */
+  public static final String UNREADABLE_FILE = "unreadable-file";
+
+  private Errors() {}
+}

@@ -1,0 +1,19 @@
+package org.clearance.bpmn;
+
+/** The job types of the service tasks; each has one worker class. */
+public final class JobTypes {
+  public static final String READ_HISTORIES = "read-histories";
+  public static final String DETERMINE_ELIGIBILITY = "determine-eligibility";
+  public static final String PREPARE_PACKETS = "prepare-packets";
+  public static final String PUBLISH_REPORT = "publish-report";
+  public static final String WITHDRAW_DELIVERY = "withdraw-delivery";
+  public static final String DIVIDE_PACKET = "divide-packet";
+  public static final String PREPARE_LATER_PACKET = "prepare-later-packet";
+  public static final String PREPARE_MOTION = "prepare-motion";
+  public static final String REPORT_DISPOSITIONS = "report-dispositions";
+  public static final String NOTIFY_PEOPLE = "notify-people";
+  public static final String SEND_CHALLENGE_NOTICE = "send-challenge-notice";
+  public static final String ESCALATE_OVERDUE = "escalate-overdue";
+
+  private JobTypes() {}
+}

@@ -1,0 +1,15 @@
+package org.clearance.bpmn;
+
+/** The names of the messages, with their correlation keys (ids in decimal). */
+public final class Messages {
+  /** Starts county-clearance; correlation key: delivery id. */
+  public static final String DELIVERY_RECEIVED = "delivery-received";
+
+  /** Withdraws a delivery at any time; correlation key: delivery id. */
+  public static final String DELIVERY_WITHDRAWN = "delivery-withdrawn";
+
+  /** DOJ has answered a submission; correlation key: submission id. */
+  public static final String DOJ_ACKNOWLEDGEMENT = "doj-acknowledgement";
+
+  private Messages() {}
+}

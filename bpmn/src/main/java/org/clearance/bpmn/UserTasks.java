@@ -1,0 +1,19 @@
+package org.clearance.bpmn;
+
+/**
+ * The element ids of the user tasks. The same text is the form's external reference, so that it is
+ * also the last part of the task's address: {@code /tasks/{userTaskKey}/{form}}.
+ */
+public final class UserTasks {
+  public static final String REPLACE_FILE = "replace-file";
+  public static final String CHOOSE_POLICY = "choose-policy";
+  public static final String REVIEW_CONVICTIONS = "review-convictions";
+  public static final String SECOND_REVIEW = "second-review";
+  public static final String RECORD_COURT_ORDER = "record-court-order";
+  public static final String FOLLOW_UP_WITH_DOJ = "follow-up-with-doj";
+  public static final String CORRECT_REJECTED_RECORDS = "correct-rejected-records";
+  public static final String REACH_PERSON = "reach-person";
+  public static final String RECORD_HEARING_OUTCOME = "record-hearing-outcome";
+
+  private UserTasks() {}
+}

@@ -1,0 +1,59 @@
+package org.clearance.bpmn;
+
+/**
+ * The process variables: ids, counts, and the county's terms. Business data stays in the domain's
+ * tables.
+ */
+public final class Variables {
+  /** The county's code, as in candidate groups ({@link CandidateGroups}). */
+  public static final String COUNTY_CODE = "countyCode";
+
+  /**
+   * Context of ISO-8601 durations: review, reviewEscalation, secondReview, order, orderReminder,
+   * acknowledgement, correction, hold, reach, hearing.
+   */
+  public static final String TERMS = "terms";
+
+  public static final String DELIVERY_ID = "deliveryId";
+
+  /** Boolean: the county has an approved policy in force, so none need be chosen. */
+  public static final String POLICY_IN_FORCE = "policyInForce";
+
+  /**
+   * Boolean, of the task replace-file: the file was replaced (true) or the delivery is refused
+   * (false).
+   */
+  public static final String FILE_REPLACED = "fileReplaced";
+
+  /** List of packet ids of a delivery. */
+  public static final String PACKET_IDS = "packetIds";
+
+  public static final String PACKET_ID = "packetId";
+
+  /**
+   * Boolean, of the task review-convictions: the packet is in the sample, or a determination was
+   * overridden.
+   */
+  public static final String SECOND_REVIEW_NEEDED = "secondReviewNeeded";
+
+  public static final String APPROVED_COUNT = "approvedCount";
+  public static final String HELD_COUNT = "heldCount";
+
+  /** List of conviction ids that are challenged. */
+  public static final String CHALLENGED_IDS = "challengedIds";
+
+  /** The packet that brings held convictions back. */
+  public static final String LATER_PACKET_ID = "laterPacketId";
+
+  public static final String CONVICTION_ID = "convictionId";
+  public static final String MOTION_ID = "motionId";
+  public static final String GRANTED_COUNT = "grantedCount";
+  public static final String DENIED_COUNT = "deniedCount";
+  public static final String SUBMISSION_ID = "submissionId";
+  public static final String REJECTED_COUNT = "rejectedCount";
+
+  /** Boolean, of the task record-hearing-outcome. */
+  public static final String RELIEF_GRANTED = "reliefGranted";
+
+  private Variables() {}
+}

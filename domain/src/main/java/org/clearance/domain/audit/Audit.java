@@ -1,0 +1,44 @@
+package org.clearance.domain.audit;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The append-only record of who saw or changed what. */
+@Component
+public class Audit {
+  private final JdbcClient db;
+
+  Audit(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * Adds an entry; in a transaction, it stands or falls with it.
+   *
+   * @param actor the username, or the job that acted
+   * @param action in the past tense: {@code PERSON_VIEWED}
+   * @param subject the kind of thing: person, packet, delivery, user …
+   * @param detail never an SSN, licence or FBI number, nor an offence
+   */
+  public void record(
+      String actor,
+      @Nullable Long countyId,
+      String action,
+      String subject,
+      @Nullable Long subjectId,
+      String detail) {
+    db.sql(
+            """
+            insert into audit_entry (actor, county_id, action, subject, subject_id, detail)
+            values (:actor, :county, :action, :subject, :id, :detail)
+            """)
+        .param("actor", actor)
+        .param("county", countyId)
+        .param("action", action)
+        .param("subject", subject)
+        .param("id", subjectId)
+        .param("detail", detail)
+        .update();
+  }
+}
