@@ -1,0 +1,78 @@
+package org.clearance.app;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that holds everything of one installation: database, stored files, exchange folders.
+ * One process uses it at a time; the lock falls with the process, however it ends.
+ */
+final class DataDirectory implements AutoCloseable {
+  private final Path path;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private DataDirectory(Path path, FileChannel channel, FileLock lock) {
+    this.path = path;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /**
+   * Creates the folder if need be, readable by its owner alone, and locks it.
+   *
+   * @throws StartFailure if another process holds it, or it cannot be written
+   */
+  static DataDirectory open(Path folder) {
+    Path path = folder.toAbsolutePath().normalize();
+    try {
+      if (!Files.isDirectory(path)) {
+        Files.createDirectories(path);
+        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+          Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
+      }
+      var channel =
+          FileChannel.open(
+              path.resolve("clearance.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new StartFailure(
+            "The data directory %s is in use by another Clearance. Stop that one first, or name another with --data."
+                .formatted(path));
+      }
+      return new DataDirectory(path, channel, lock);
+    } catch (IOException e) {
+      throw new StartFailure(
+          "The data directory %s cannot be used: %s. Name another with --data."
+              .formatted(path, e.getMessage()),
+          e);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.release();
+    channel.close();
+  }
+}

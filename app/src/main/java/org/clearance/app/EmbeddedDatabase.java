@@ -1,0 +1,215 @@
+package org.clearance.app;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL server run by this process, its data kept under the data directory. Durability
+ * is on, although the library that brings the binaries switches it off for tests; connections need
+ * the password kept beside the data.
+ */
+final class EmbeddedDatabase implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+  private static final Duration START_WAIT = Duration.ofMinutes(3);
+  private static final String DATABASE = "clearance";
+  private static final String USER = "postgres";
+
+  private final EmbeddedPostgres postgres;
+  private final String password;
+
+  private EmbeddedDatabase(EmbeddedPostgres postgres, String password) {
+    this.postgres = postgres;
+    this.password = password;
+  }
+
+  /**
+   * Starts the server, after a crash too: a server that outlived its Clearance is stopped first,
+   * and PostgreSQL recovers what was committed.
+   *
+   * @param folder holds {@code data}, {@code binaries} and {@code password}
+   */
+  static EmbeddedDatabase start(Path folder) {
+    Path data = folder.resolve("data");
+    try {
+      Files.createDirectories(folder);
+      stopOrphan(data);
+      discardHalfMade(data);
+      String password = password(folder.resolve("password"));
+      boolean fresh = !Files.exists(data.resolve("initialised"));
+      EmbeddedPostgres postgres = launch(folder, data, password);
+      if (fresh) {
+        demandPassword(postgres, data, password);
+      }
+      var database = new EmbeddedDatabase(postgres, password);
+      database.createDatabase();
+      markInitialised(data);
+      return database;
+    } catch (IOException | SQLException e) {
+      throw new StartFailure(
+          "The embedded PostgreSQL did not start in %s: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  private static EmbeddedPostgres launch(Path folder, Path data, String password)
+      throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setPGStartupWait(START_WAIT)
+        .setConnectConfig("password", password)
+        .setLocaleConfig("locale", "C.UTF-8")
+        .setServerConfig("fsync", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("listen_addresses", "127.0.0.1")
+        .setServerConfig("max_connections", "100")
+        .setServerConfig("shared_buffers", "256MB")
+        .setServerConfig("max_wal_size", "2GB")
+        .setServerConfig("password_encryption", "scram-sha-256")
+        .start();
+  }
+
+  /** A killed Clearance leaves its server running: it must end before another may open the data. */
+  private static void stopOrphan(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    long pid = lines.isEmpty() ? 0 : Long.parseLong(lines.get(0).strip());
+    var orphan = ProcessHandle.of(pid).filter(EmbeddedDatabase::isPostgres);
+    if (orphan.isEmpty()) {
+      return;
+    }
+    LOG.info("Stopping the PostgreSQL server {} that an earlier run left behind", pid);
+    orphan.get().destroy();
+    try {
+      orphan.get().onExit().get(START_WAIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw new StartFailure(
+          "An earlier run left the PostgreSQL server with process id %d behind, and it does not stop. End it by hand."
+              .formatted(pid),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartFailure("Interrupted while waiting for an earlier PostgreSQL to stop", e);
+    }
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
+  }
+
+  /** A kill in the middle of initdb leaves a folder that is neither empty nor a database. */
+  private static void discardHalfMade(Path data) throws IOException {
+    if (!Files.exists(data) || Files.exists(data.resolve("initialised"))) {
+      return;
+    }
+    LOG.warn("Discarding a database whose creation was interrupted: {}", data);
+    try (var files = Files.walk(data)) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  private static String password(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return Files.readString(file).strip();
+    }
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    Files.createFile(file);
+    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    String password = HexFormat.of().formatHex(random);
+    Files.writeString(file, password);
+    return password;
+  }
+
+  /**
+   * The new server trusts local connections until its superuser has a password; from then on it
+   * asks for it.
+   */
+  private static void demandPassword(EmbeddedPostgres postgres, Path data, String password)
+      throws IOException, SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("alter role postgres password '%s'".formatted(password));
+      Files.writeString(
+          data.resolve("pg_hba.conf"),
+          """
+          local all all scram-sha-256
+          host  all all 127.0.0.1/32 scram-sha-256
+          """);
+      statement.execute("select pg_reload_conf()");
+    }
+  }
+
+  private void createDatabase() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url("postgres"), USER, password);
+        var statement = connection.createStatement();
+        var found =
+            statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
+      if (!found.next()) {
+        try (var create = connection.createStatement()) {
+          create.execute("create database " + DATABASE);
+        }
+      }
+    }
+  }
+
+  /** Only now is the folder a database that a later start may open. */
+  private static void markInitialised(Path data) throws IOException {
+    Path marker = data.resolve("initialised");
+    if (!Files.exists(marker)) {
+      Files.createFile(marker);
+    }
+  }
+
+  /** JDBC address of the database, on the loopback interface. */
+  String jdbcUrl() {
+    return url(DATABASE);
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.getPort(), database);
+  }
+
+  String user() {
+    return USER;
+  }
+
+  String password() {
+    return password;
+  }
+
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("stopping the embedded PostgreSQL", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmbeddedDatabaseTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fsync", "full_page_writes", "synchronous_commit"})
+  void durability_is_on(String setting) throws SQLException {
+    try (var database = EmbeddedDatabase.start(folder)) {
+      assertThat(ask(database, "show " + setting)).isEqualTo("on");
+    }
+  }
+
+  @Test
+  void data_is_kept_between_starts() throws SQLException {
+    try (var database = EmbeddedDatabase.start(folder)) {
+      run(database, "create table kept (word text)");
+      run(database, "insert into kept values ('here')");
+    }
+    try (var database = EmbeddedDatabase.start(folder)) {
+      assertThat(ask(database, "select word from kept")).isEqualTo("here");
+    }
+  }
+
+  @Test
+  void a_server_that_outlived_its_clearance_is_taken_over_with_all_it_committed() throws Exception {
+    var left = EmbeddedDatabase.start(folder);
+    run(left, "create table kept as select 'here' as word");
+    // The folder's own lock would hold here; a killed process has lost it, so release it as the
+    // system does.
+    Files.delete(folder.resolve("data/epg-lock"));
+    try (var database = EmbeddedDatabase.start(folder)) {
+      assertThat(ask(database, "select word from kept")).isEqualTo("here");
+    }
+  }
+
+  @Test
+  void a_creation_that_was_interrupted_is_begun_again() throws Exception {
+    Files.createDirectories(folder.resolve("data/base"));
+    Files.writeString(folder.resolve("data/PG_VERSION"), "17");
+    try (var database = EmbeddedDatabase.start(folder)) {
+      assertThat(ask(database, "select 'up'")).isEqualTo("up");
+    }
+  }
+
+  @Test
+  void nobody_connects_without_the_password() {
+    try (var database = EmbeddedDatabase.start(folder)) {
+      assertThatThrownBy(
+              () -> DriverManager.getConnection(database.jdbcUrl(), database.user(), "guess"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("password authentication failed");
+    }
+  }
+
+  @Test
+  void two_processes_do_not_share_a_data_directory() throws Exception {
+    try (var first = DataDirectory.open(folder)) {
+      assertThatThrownBy(() -> DataDirectory.open(first.path()))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageContaining("in use by another Clearance");
+    }
+  }
+
+  private static String ask(EmbeddedDatabase database, String sql) throws SQLException {
+    try (Connection connection = connect(database);
+        var row = connection.createStatement().executeQuery(sql)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static void run(EmbeddedDatabase database, String sql) throws SQLException {
+    try (Connection connection = connect(database)) {
+      connection.createStatement().execute(sql);
+    }
+  }
+
+  private static Connection connect(EmbeddedDatabase database) throws SQLException {
+    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+  }
+}
