@@ -1,0 +1,133 @@
+package org.clearance.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes the records that a test begins with, the way the jobs leave them. */
+public final class TestRecords {
+  private final JdbcClient db;
+
+  public TestRecords(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** A county with its default settings. */
+  public long county(String code) {
+    return db.sql(
+            """
+            insert into county (code, name, display_name, court_name, court_ori)
+            values (:code, upper(replace(:code, '-', ' ')), initcap(replace(:code, '-', ' ')),
+                    'Superior Court of California', 'CA039015J')
+            returning id
+            """)
+        .param("code", code)
+        .query(Long.class)
+        .single();
+  }
+
+  /** A delivery whose histories were read and determined under an approved policy. */
+  public long determinedDelivery(long countyId) {
+    long policy =
+        db.sql(
+                """
+                insert into policy_version (county_id, name, version, preset, author, approved_by, approved_at, effective_from)
+                values (:county, 'Standard 2019', (select count(*) + 1 from policy_version), 'standard', 'sue', 'sam', now(), '2026-01-01')
+                returning id
+                """)
+            .param("county", countyId)
+            .query(Long.class)
+            .single();
+    return db.sql(
+            """
+            insert into delivery (county_id, state, as_of, received_by, policy_version_id)
+            values (:county, 'DETERMINED', '2026-11-01', 'sue', :policy) returning id
+            """)
+        .param("county", countyId)
+        .param("policy", policy)
+        .query(Long.class)
+        .single();
+  }
+
+  /** A person of a delivery; the key is made of the CII number. */
+  public long person(long deliveryId, String cii, String name) {
+    return db.sql(
+            """
+            insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, history)
+            select county_id, 'CII:' || :cii, id, :cii, :cii, :name, '1980-05-17', '{"cycles": []}'
+              from delivery where id = :delivery
+            returning id
+            """)
+        .param("cii", cii)
+        .param("name", name)
+        .param("delivery", deliveryId)
+        .query(Long.class)
+        .single();
+  }
+
+  /** A conviction, identified. */
+  public long identified(long personId, String section, String level, LocalDate convictedOn) {
+    long id =
+        db.sql(
+                """
+                insert into conviction (county_id, person_id, delivery_id, count_order, case_number,
+                                        section, offense, level, convicted_on, facts)
+                select p.county_id, p.id, p.delivery_id,
+                       (101 + n.n)::text || '001001000', 'SF' || (100000 + p.id * 10 + n.n),
+                       :section, :section || ' HS', :level, :on, '{}'
+                  from person p, (select count(*) as n from conviction where person_id = :person) n
+                 where p.id = :person
+                returning id
+                """)
+            .param("person", personId)
+            .param("section", section)
+            .param("level", level)
+            .param("on", convictedOn)
+            .query(Long.class)
+            .single();
+    event(id, null, "IDENTIFIED", "");
+    return id;
+  }
+
+  /** A conviction, determined under the policy of its delivery. */
+  public long determined(long personId, String section, String level, String outcome) {
+    long id = identified(personId, section, level, LocalDate.of(2009, 3, 9));
+    determine(List.of(id), outcome);
+    return id;
+  }
+
+  /** Determines identified convictions. */
+  public void determine(List<Long> convictions, String outcome) {
+    for (long id : convictions) {
+      db.sql(
+              """
+              with made as (
+                insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule,
+                                           reason, explanation, facts, input_hash, determined_by)
+                select c.id, d.id, d.policy_version_id, :outcome, 'rule-4', 'Dismiss all HS 11357 convictions',
+                       'The policy treats every 11357 conviction so.', '{}', repeat('0', 64), 'determine'
+                  from conviction c join delivery d on d.id = c.delivery_id where c.id = :id
+                returning id)
+              update conviction set determination_id = (select id from made) where id = :id
+              """)
+          .param("outcome", outcome)
+          .param("id", id)
+          .update();
+      event(id, "IDENTIFIED", "DETERMINED", "");
+    }
+  }
+
+  /** A move, made as every move is made. */
+  public void event(long convictionId, String from, String to, String reason) {
+    db.sql(
+            """
+            insert into conviction_event (conviction_id, from_state, to_state, actor, reason)
+            values (:id, :from, :to, 'test', :reason)
+            """)
+        .param("id", convictionId)
+        .param("from", from)
+        .param("to", to)
+        .param("reason", reason)
+        .update();
+  }
+}
