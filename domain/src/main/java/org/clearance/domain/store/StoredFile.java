@@ -1,0 +1,9 @@
+package org.clearance.domain.store;
+
+/**
+ * A file in the store.
+ *
+ * @param sha256 its address: the SHA-256 of its bytes, 64 lower-case hex digits
+ * @param size in bytes
+ */
+public record StoredFile(String sha256, long size) {}
