@@ -15,5 +15,8 @@ public final class JobTypes {
   public static final String SEND_CHALLENGE_NOTICE = "send-challenge-notice";
   public static final String ESCALATE_OVERDUE = "escalate-overdue";
 
+  /** The task header of escalate-overdue: the element id of the user task that is overdue. */
+  public static final String HEADER_TASK = "task";
+
   private JobTypes() {}
 }

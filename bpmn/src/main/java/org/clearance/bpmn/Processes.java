@@ -1,5 +1,7 @@
 package org.clearance.bpmn;
 
+import java.util.List;
+
 /** The ids of the processes, as the models under {@code processes/} define them. */
 public final class Processes {
   public static final String COUNTY_CLEARANCE = "county-clearance";
@@ -8,4 +10,14 @@ public final class Processes {
   public static final String CHALLENGE = "challenge";
 
   private Processes() {}
+
+  /** The ids of all processes: what is deployed together. */
+  public static List<String> all() {
+    return List.of(COUNTY_CLEARANCE, PACKET_CLEARANCE, COURT_RELIEF, CHALLENGE);
+  }
+
+  /** The name on the class path of a process's model. */
+  public static String resource(String processId) {
+    return "processes/" + processId + ".bpmn";
+  }
 }

@@ -8,10 +8,7 @@ public final class Variables {
   /** The county's code, as in candidate groups ({@link CandidateGroups}). */
   public static final String COUNTY_CODE = "countyCode";
 
-  /**
-   * Context of ISO-8601 durations: review, reviewEscalation, secondReview, order, orderReminder,
-   * acknowledgement, correction, hold, reach, hearing.
-   */
+  /** Context of ISO-8601 durations; its entries are named in {@link Terms}. */
   public static final String TERMS = "terms";
 
   public static final String DELIVERY_ID = "deliveryId";
