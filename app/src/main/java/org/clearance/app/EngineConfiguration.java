@@ -1,0 +1,109 @@
+package org.clearance.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.clearance.engine.EmbeddedEngine;
+import org.clearance.engine.EmbeddedEngineSettings;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * The client, and what answers it: a Camunda 8 cluster where {@code camunda.client.gateway.*} or {@code
+ * camunda.client.cloud.*} names one, else the embedded engine on the loopback interface.
+ */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+  private static final String PREFIX = "camunda.client";
+
+  @Configuration(proxyBeanMethods = false)
+  @Conditional(ClusterIsNamed.class)
+  static class Cluster {
+    @Bean
+    CamundaClient camundaClient(Environment environment) {
+      var properties = new Properties();
+      clusterProperties(environment)
+          .forEach((name, value) -> properties.setProperty(PREFIX + "." + name, value.toString()));
+      return CamundaClient.newClientBuilder()
+          .withProperties(properties)
+          .preferRestOverGrpc(true)
+          .defaultJobWorkerStreamEnabled(false)
+          .build();
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @Conditional(NoClusterIsNamed.class)
+  static class Embedded {
+    private final String password = randomPassword();
+
+    @Bean
+    EngineDatabase engineDatabase(DataSource dataSource) {
+      return EngineDatabase.beside((HikariDataSource) dataSource);
+    }
+
+    @Bean
+    EmbeddedEngine embeddedEngine(
+        EngineDatabase database, @Value("${clearance.engine.port:0}") int port) {
+      return EmbeddedEngine.start(
+          new EmbeddedEngineSettings(
+              database.dataSource(), "engine", "127.0.0.1", port, "clearance", password));
+    }
+
+    @Bean
+    CamundaClient camundaClient(EmbeddedEngine engine) {
+      return CamundaClient.newClientBuilder()
+          .applyEnvironmentVariableOverrides(false)
+          .restAddress(engine.restAddress())
+          .preferRestOverGrpc(true)
+          .defaultJobWorkerStreamEnabled(false)
+          .credentialsProvider(
+              new BasicAuthCredentialsProviderBuilder()
+                  .applyEnvironmentOverrides(false)
+                  .username("clearance")
+                  .password(password)
+                  .build())
+          .build();
+    }
+
+    /** Other users of the machine can reach the loopback interface too, so the engine asks for a secret of this run. */
+    private static String randomPassword() {
+      byte[] random = new byte[24];
+      new SecureRandom().nextBytes(random);
+      return HexFormat.of().formatHex(random);
+    }
+  }
+
+  static java.util.Map<String, Object> clusterProperties(Environment environment) {
+    return Binder.get(environment)
+        .bind(PREFIX, Bindable.mapOf(String.class, Object.class))
+        .orElseGet(java.util.Map::of);
+  }
+
+  static class ClusterIsNamed implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return clusterProperties(context.getEnvironment()).keySet().stream()
+          .anyMatch(name -> name.startsWith("gateway") || name.startsWith("cloud"));
+    }
+  }
+
+  static class NoClusterIsNamed extends ClusterIsNamed {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return !super.matches(context, metadata);
+    }
+  }
+}

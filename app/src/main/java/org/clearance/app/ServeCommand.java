@@ -1,0 +1,48 @@
+package org.clearance.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** Runs the whole system: database, engine, workers and screens. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = "Run the whole system: database, engine, job workers and screens (the default).",
+    footer = "Any Spring Boot property can follow, as --name=value: see the README's configuration.")
+final class ServeCommand implements Runnable {
+  @Option(
+      names = "--demo",
+      description = "A made-up county with a generated file, one user per role, and a simulated DOJ.")
+  private boolean demo;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where everything is kept (default: ./data, or ./data/demo for the demo).")
+  private @Nullable Path data;
+
+  @Option(names = "--port", paramLabel = "N", description = "The port of the screens (default: 8080).")
+  private @Nullable Integer port;
+
+  @Unmatched private List<String> properties = new ArrayList<>();
+
+  @Override
+  public void run() {
+    Path folder = data != null ? data : Path.of("data", demo ? "demo" : "");
+    var arguments = new ArrayList<>(properties);
+    arguments.add("--clearance.data=" + folder);
+    arguments.add("--clearance.demo=" + demo);
+    if (port != null) {
+      arguments.add("--server.port=" + port);
+    }
+    new SpringApplicationBuilder(ServeApplication.class)
+        .registerShutdownHook(true)
+        .run(arguments.toArray(String[]::new));
+  }
+}

@@ -1,0 +1,163 @@
+package org.clearance.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The module graph of the architecture, held by the build. */
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.clearance");
+
+  @TestFactory
+  List<DynamicTest> modules_know_only_what_stands_below_them() {
+    return List.of(
+        module("bpmn", "depends on no other module", "domain", "batch", "workers", "ui", "engine", "app"),
+        module("domain", "depends on no other module", "bpmn", "batch", "workers", "ui", "engine", "app"),
+        module("batch", "knows the domain alone", "bpmn", "workers", "ui", "engine", "app"),
+        module("workers", "know bpmn, domain and batch", "ui", "engine", "app"),
+        module("ui", "knows bpmn and domain", "batch", "workers", "engine", "app"),
+        module("engine", "knows nothing of clearance", "bpmn", "domain", "batch", "workers", "ui", "app"));
+  }
+
+  private static DynamicTest module(String module, String rule, String... strangers) {
+    String[] packages = new String[strangers.length];
+    for (int i = 0; i < strangers.length; i++) {
+      packages[i] = "org.clearance." + strangers[i] + "..";
+    }
+    return check(
+        module + " " + rule,
+        noClasses()
+            .that()
+            .resideInAPackage("org.clearance." + module + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages));
+  }
+
+  @Test
+  void the_domain_knows_neither_web_nor_batch_nor_camunda() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.clearance.domain..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.springframework.web..",
+            "jakarta.servlet..",
+            "org.springframework.batch..",
+            "io.camunda..",
+            "org.operaton..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_the_engine_knows_operaton() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.clearance.engine..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.operaton..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void features_of_the_domain_form_no_cycle() {
+    slices().matching("org.clearance.domain.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void no_class_keeps_changing_static_state() {
+    classes()
+        .that()
+        .resideInAPackage("org.clearance..")
+        .should(HaveOnlyFinalStatics.RULE)
+        .check(CLASSES);
+  }
+
+  @TestFactory
+  List<DynamicTest> every_package_is_null_marked() {
+    return CLASSES.stream()
+        .map(type -> type.getPackage())
+        .distinct()
+        .map(
+            found ->
+                DynamicTest.dynamicTest(
+                    found.getName(),
+                    () ->
+                        assertThat(found.isAnnotatedWith(NullMarked.class))
+                            .as("package-info.java with @NullMarked in " + found.getName())
+                            .isTrue()))
+        .toList();
+  }
+
+  @Test
+  void no_camunda_server_artifact_is_on_the_class_path() {
+    assertThat(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        .noneMatch(
+            entry ->
+                entry.contains("camunda-zeebe")
+                    || entry.contains("zeebe-broker")
+                    || entry.contains("zeebe-workflow-engine")
+                    || entry.contains("zeebe-process-test"));
+  }
+
+  @Test
+  void no_package_is_named_for_leftovers() {
+    assertThat(CLASSES.stream().map(type -> type.getPackageName()))
+        .noneMatch(name -> name.matches(".*\\.(util|utils|common|helper|helpers|manager|impl)(\\..*)?"));
+  }
+
+  @Test
+  void no_file_names_a_registry_host() throws Exception {
+    try (var files = Files.walk(Path.of("..").toRealPath(), 2)) {
+      assertThat(files.map(path -> path.getFileName().toString()))
+          .doesNotContain("mvnw", "mvnw.cmd", "maven-wrapper.properties");
+    }
+  }
+
+  private static DynamicTest check(String name, ArchRule rule) {
+    return DynamicTest.dynamicTest(name, () -> rule.check(CLASSES));
+  }
+
+  private static final class HaveOnlyFinalStatics
+      extends com.tngtech.archunit.lang.ArchCondition<com.tngtech.archunit.core.domain.JavaClass> {
+    static final HaveOnlyFinalStatics RULE = new HaveOnlyFinalStatics();
+
+    HaveOnlyFinalStatics() {
+      super("have only final static fields");
+    }
+
+    @Override
+    public void check(
+        com.tngtech.archunit.core.domain.JavaClass type,
+        com.tngtech.archunit.lang.ConditionEvents events) {
+      type.getFields().stream()
+          .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+          .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
+          .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
+          .forEach(
+              field ->
+                  events.add(
+                      com.tngtech.archunit.lang.SimpleConditionEvent.violated(
+                          field, field.getFullName() + " is static and not final")));
+    }
+  }
+}

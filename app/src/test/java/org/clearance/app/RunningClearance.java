@@ -1,0 +1,153 @@
+package org.clearance.app;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The real executable in a process of its own, to be used by tests and killed by them. */
+final class RunningClearance implements AutoCloseable {
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+  private final Process process;
+  private final Path data;
+  private final Path log;
+  private final int port;
+
+  private RunningClearance(Process process, Path data, Path log, int port) {
+    this.process = process;
+    this.data = data;
+    this.log = log;
+    this.port = port;
+  }
+
+  /** Starts {@code serve} on the data directory and waits until its sign-in page answers. */
+  static RunningClearance serve(Path data, String... arguments) throws IOException {
+    int port = freePort();
+    Path log = data.resolveSibling(data.getFileName() + ".log");
+    var command = command("serve", "--data", data.toString(), "--port", "" + port);
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    var running = new RunningClearance(process, data, log, port);
+    running.await("the sign-in page", START_LIMIT, running::answers);
+    return running;
+  }
+
+  /** Runs a command to its end. */
+  static Result run(String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("clearance", ".out");
+    Path err = Files.createTempFile("clearance", ".err");
+    Process process =
+        new ProcessBuilder(command(arguments))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("did not end: " + String.join(" ", arguments));
+    }
+    return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /** How a command ended and what it printed. */
+  record Result(int exit, String out, String err) {}
+
+  private static List<String> command(String... arguments) {
+    Path jar = Path.of(System.getProperty("clearance.jar", "target/clearance.jar"));
+    if (!Files.exists(jar)) {
+      throw new AssertionError(jar.toAbsolutePath() + " is not built: run mvn package first");
+    }
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command = new ArrayList<>(List.of(java, "-Xmx512m", "-jar", jar.toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  String url(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** kill -9: no shutdown hook runs, the database server is left behind. */
+  void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("SIGTERM did not end it within 60 s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+
+  /** Waits for a condition, and says what was waited for when it does not come true. */
+  void await(String what, Duration limit, BooleanSupplier condition) {
+    Instant end = Instant.now().plus(limit);
+    while (!condition.getAsBoolean()) {
+      if (!process.isAlive()) {
+        throw new AssertionError("ended while waiting for " + what + ":\n" + log());
+      }
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("no sign of " + what + " within " + limit + ":\n" + log());
+      }
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+
+  private boolean answers() {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(url("/sign-in"))).timeout(Duration.ofSeconds(5));
+      return HttpClient.newHttpClient()
+              .send(request.build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (ConnectException | java.net.http.HttpTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
