@@ -1,0 +1,73 @@
+package org.clearance.domain.doj;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells a DOJ bulk file from anything else by its first rows, so that a wrong file is refused when
+ * it is handed in, with one message that says what is wrong and where.
+ */
+public final class DojFileCheck {
+  /** If this many rows hold not one good row, the file is something else. */
+  private static final int ROWS = 1000;
+
+  private DojFileCheck() {}
+
+  /**
+   * Why a file is refused, or nothing if it can be read.
+   *
+   * @param file where it is
+   * @param name what the office calls it
+   */
+  public static Optional<String> refusal(Path file, String name) throws IOException {
+    try (DojReader reader = DojReader.open(file)) {
+      Optional<String> wrongHeader = reader.header().flatMap(h -> wrongHeader(h, name));
+      return wrongHeader.isPresent() ? wrongHeader : noGoodRow(reader, name);
+    }
+  }
+
+  private static Optional<String> noGoodRow(DojReader reader, String name) {
+    QuarantinedRow first = null;
+    for (int rows = 0; rows < ROWS; rows++) {
+      DojRecord record = reader.next();
+      if (record instanceof DojRow) {
+        return Optional.empty();
+      }
+      if (record == null) {
+        return Optional.of(first == null ? name + " holds no rows." : refusal(name, rows, first));
+      }
+      first = first == null ? (QuarantinedRow) record : first;
+    }
+    return first == null ? Optional.empty() : Optional.of(refusal(name, ROWS, first));
+  }
+
+  private static String refusal(String name, int rows, QuarantinedRow first) {
+    String which =
+        rows == 1
+            ? "its only row cannot be read"
+            : "none of its first " + rows + " rows can be read";
+    return "%s is not a DOJ bulk file: %s. Line %d: %s."
+        .formatted(name, which, first.line(), first.reason());
+  }
+
+  private static Optional<String> wrongHeader(List<String> header, String name) {
+    int size = header.size();
+    boolean trailingComma = size == DojColumn.COUNT + 1 && header.get(size - 1).isBlank();
+    if (size != DojColumn.COUNT && !trailingComma) {
+      return Optional.of(
+          "%s is not a DOJ bulk file: its header (line 1) has %d columns instead of %d."
+              .formatted(name, size, DojColumn.COUNT));
+    }
+    for (DojColumn column : DojColumn.values()) {
+      String found = header.get(column.ordinal()).strip();
+      if (!found.equalsIgnoreCase(column.name())) {
+        return Optional.of(
+            "%s is not a DOJ bulk file: column %d of its header (line 1) is %s instead of %s."
+                .formatted(name, column.ordinal() + 1, found.isEmpty() ? "blank" : found, column));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,81 @@
+package org.clearance.domain.policy;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.history.FactNames;
+import org.clearance.domain.history.Facts;
+import org.clearance.domain.policy.DecisionTables.CompiledTable;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.DMNResult;
+
+/** A policy that is held against facts. Safe to share between threads. */
+public final class Determining {
+  private static final String DECISION = "determination";
+
+  private final Policy policy;
+  private final CompiledTable table;
+  private final Map<String, @Nullable Object> parameters;
+
+  Determining(Policy policy, CompiledTable table) {
+    this.policy = policy;
+    this.table = table;
+    this.parameters = asTheTableReadsThem(policy.parameters());
+  }
+
+  /** The policy. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** What the policy says of a candidate. */
+  public Determination of(Facts facts) {
+    return of(FactNames.of(facts));
+  }
+
+  /**
+   * The same of facts by name.
+   *
+   * @throws IllegalStateException if the table cannot be evaluated: it is wrong, not the facts
+   */
+  public Determination of(Map<String, ? extends @Nullable Object> facts) {
+    DMNContext context = table.runtime().newContext();
+    context.set("facts", facts);
+    context.set("policy", parameters);
+    DMNResult result = table.runtime().evaluateByName(table.model(), context, DECISION);
+    Object decided = result.getContext().get(DECISION);
+    if (decided instanceof Map<?, ?> values && !result.hasErrors()) {
+      return new Determination(
+          Outcome.valueOf(text(values, "outcome")),
+          text(values, "rule"),
+          text(values, "reason"),
+          text(values, "explanation"),
+          List.of(text(values, "uses").split(" ")));
+    }
+    throw new IllegalStateException(
+        "policy " + policy.name() + " on " + facts + ": " + result.getMessages());
+  }
+
+  private static String text(Map<?, ?> values, String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException("a rule of the policy gives no " + name + ": " + values);
+    }
+    return value.toString();
+  }
+
+  private static Map<String, @Nullable Object> asTheTableReadsThem(PolicyParameters parameters) {
+    Map<String, @Nullable Object> read =
+        new LinkedHashMap<>(PolicyParameterReading.write(parameters));
+    read.put("ageThreshold", number(parameters.ageThreshold()));
+    read.put("yearsSinceThreshold", number(parameters.yearsSinceThreshold()));
+    read.put("crimeFreeThreshold", number(parameters.crimeFreeThreshold()));
+    return read;
+  }
+
+  private static @Nullable BigDecimal number(@Nullable Integer threshold) {
+    return threshold == null ? null : BigDecimal.valueOf(threshold);
+  }
+}
