@@ -1,0 +1,23 @@
+package org.clearance.domain.packet;
+
+import java.util.List;
+
+/** What became of finishing a review. */
+public sealed interface FinishResult {
+  /**
+   * It is finished.
+   *
+   * @param secondReviewNeeded another person looks at it before anything goes to court
+   */
+  record Finished(boolean secondReviewNeeded) implements FinishResult {}
+
+  /** Not every conviction has a decision: nothing was changed. */
+  record Undecided(List<PacketItem> items) implements FinishResult {}
+
+  /**
+   * It cannot be finished so: nothing was changed.
+   *
+   * @param because a sentence for the screen
+   */
+  record Refused(String because) implements FinishResult {}
+}
