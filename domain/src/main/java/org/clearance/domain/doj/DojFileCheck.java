@@ -1,6 +1,8 @@
 package org.clearance.domain.doj;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +24,20 @@ public final class DojFileCheck {
    * @param name what the office calls it
    */
   public static Optional<String> refusal(Path file, String name) throws IOException {
-    try (DojReader reader = DojReader.open(file)) {
-      Optional<String> wrongHeader = reader.header().flatMap(h -> wrongHeader(h, name));
-      return wrongHeader.isPresent() ? wrongHeader : noGoodRow(reader, name);
+    try (InputStream in = Files.newInputStream(file)) {
+      return refusal(in, name);
     }
+  }
+
+  /**
+   * The same of a file whose bytes are not kept yet; the caller closes the stream.
+   *
+   * @param file from its start
+   */
+  public static Optional<String> refusal(InputStream file, String name) {
+    DojReader reader = DojReader.of(file);
+    Optional<String> wrongHeader = reader.header().flatMap(h -> wrongHeader(h, name));
+    return wrongHeader.isPresent() ? wrongHeader : noGoodRow(reader, name);
   }
 
   private static Optional<String> noGoodRow(DojReader reader, String name) {

@@ -1,0 +1,43 @@
+package org.clearance.domain.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery: one or more DOJ files handed in together for one county.
+ *
+ * @param reason why it is unreadable, was refused or withdrawn; else empty
+ * @param asOf the day that facts are computed for
+ * @param policy the name and version of the policy it is determined under; null until one is chosen
+ * @param candidates convictions that it brought into clearance
+ * @param withdrawal asked for by a supervisor, whether or not it is done yet
+ * @param endedAt when it was refused, withdrawn or closed
+ * @param files all that were ever handed in for it, by position
+ */
+public record Delivery(
+    long id,
+    long countyId,
+    DeliveryState state,
+    String reason,
+    LocalDate asOf,
+    Instant receivedAt,
+    String receivedBy,
+    @Nullable String policy,
+    long rowsQuarantined,
+    long candidates,
+    ReadingProgress progress,
+    @Nullable Withdrawal withdrawal,
+    @Nullable Instant endedAt,
+    @Nullable String endedBy,
+    List<DeliveryFile> files) {
+
+  /** Who asked for the delivery to be withdrawn, and why. */
+  public record Withdrawal(Instant requestedAt, String requestedBy, String reason) {}
+
+  /** The files that are to be read. */
+  public List<DeliveryFile> countingFiles() {
+    return files.stream().filter(DeliveryFile::counts).toList();
+  }
+}

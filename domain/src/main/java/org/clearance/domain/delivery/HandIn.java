@@ -1,0 +1,12 @@
+package org.clearance.domain.delivery;
+
+import java.util.List;
+
+/** What came of handing files in. */
+public sealed interface HandIn {
+  /** The files are kept and the delivery's clearance begins. */
+  record Taken(long deliveryId) implements HandIn {}
+
+  /** Nothing was taken. Each fault says what is wrong, where, and what to do. */
+  record Refused(List<String> faults) implements HandIn {}
+}

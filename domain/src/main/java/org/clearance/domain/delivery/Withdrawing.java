@@ -1,0 +1,201 @@
+package org.clearance.domain.delivery;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.outbox.Outbox;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes a delivery back, in two steps: a supervisor asks; the engine stops its work on the delivery
+ * and then has it withdrawn, so that no job works on convictions that are being withdrawn.
+ */
+@Component
+public class Withdrawing {
+  private static final Duration TIME_TO_LIVE = Duration.ofDays(7);
+
+  private final JdbcClient db;
+  private final Deliveries deliveries;
+  private final Convictions convictions;
+  private final Outbox outbox;
+  private final Audit audit;
+
+  Withdrawing(
+      JdbcClient db, Deliveries deliveries, Convictions convictions, Outbox outbox, Audit audit) {
+    this.db = db;
+    this.deliveries = deliveries;
+    this.convictions = convictions;
+    this.outbox = outbox;
+    this.audit = audit;
+  }
+
+  /**
+   * How many convictions of a delivery a court has granted relief of, while DOJ has not yet
+   * confirmed it: withdrawing stops that report, which Penal Code 13151 asks for.
+   */
+  public long grantedButUnconfirmed(long deliveryId) {
+    return db.sql(
+            """
+            select count(*) from conviction
+             where delivery_id = :id and state in ('GRANTED', 'REPORTED', 'REJECTED')
+            """)
+        .param("id", deliveryId)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Asks for a delivery to be withdrawn.
+   *
+   * @param reason not blank
+   * @param evenGranted the supervisor knows of the {@linkplain #grantedButUnconfirmed granted}
+   *     convictions, if there are any
+   * @return why it was not asked for, and what to do; empty if it was
+   */
+  @Transactional
+  public Optional<String> request(
+      long deliveryId, String reason, boolean evenGranted, String username) {
+    if (reason.isBlank()) {
+      return Optional.of(
+          "Say why the delivery is withdrawn: the reason stays on every conviction.");
+    }
+    DeliveryState state = deliveries.lock(deliveryId);
+    if (state.ended()) {
+      return Optional.of(
+          "Delivery %d cannot be withdrawn: it is %s already."
+              .formatted(deliveryId, state.name().toLowerCase(Locale.ROOT)));
+    }
+    Optional<String> before = requestedBy(deliveryId);
+    if (before.isPresent()) {
+      return Optional.of(
+          "%s has already asked for delivery %d to be withdrawn."
+              .formatted(before.get(), deliveryId));
+    }
+    long granted = grantedButUnconfirmed(deliveryId);
+    if (granted > 0 && !evenGranted) {
+      return Optional.of(
+          "A court has granted relief of %,d convictions that DOJ has not confirmed. Withdrawing stops their report to DOJ. Confirm that this is meant."
+              .formatted(granted));
+    }
+    record(deliveryId, reason, username);
+    return Optional.empty();
+  }
+
+  /**
+   * Withdraws a delivery that the engine has stopped working on: every open conviction, packet and
+   * motion of it. Doing it again changes nothing.
+   *
+   * @param actor the job
+   * @return how many convictions were withdrawn
+   * @throws IllegalStateException if nobody asked for it, or the delivery was closed or refused
+   */
+  @Transactional
+  public long withdraw(long deliveryId, String actor) {
+    DeliveryState state = deliveries.lock(deliveryId);
+    if (state == DeliveryState.WITHDRAWN) {
+      return 0;
+    }
+    if (state.ended()) {
+      throw new IllegalStateException(
+          "delivery %d is %s, so it cannot be withdrawn".formatted(deliveryId, state));
+    }
+    String reason = reasonOf(deliveryId);
+    long moved = withdrawConvictions(deliveryId, actor, reason);
+    db.sql(
+            """
+            update packet set state = 'WITHDRAWN', version = version + 1
+             where delivery_id = :id and state <> 'WITHDRAWN' and state <> 'REVIEWED'
+            """)
+        .param("id", deliveryId)
+        .update();
+    db.sql(
+            """
+            update motion m set state = 'WITHDRAWN', version = m.version + 1
+             where m.state = 'PREPARED'
+               and exists (select from motion_item i join conviction c on c.id = i.conviction_id
+                            where i.motion_id = m.id and c.delivery_id = :id)
+            """)
+        .param("id", deliveryId)
+        .update();
+    deliveries.end(deliveryId, DeliveryState.WITHDRAWN, reason, actor);
+    audit.record(
+        actor,
+        deliveries.countyOf(deliveryId),
+        "DELIVERY_WITHDRAWN",
+        "delivery",
+        deliveryId,
+        "%,d convictions".formatted(moved));
+    return moved;
+  }
+
+  /** A conviction that moved while the others were withdrawn is found in the next round. */
+  private long withdrawConvictions(long deliveryId, String actor, String reason) {
+    long moved = 0;
+    long round;
+    do {
+      round = convictions.withdrawOfDelivery(deliveryId, actor, reason);
+      moved += round;
+    } while (round > 0);
+    return moved;
+  }
+
+  private void record(long deliveryId, String reason, String username) {
+    db.sql(
+            """
+            update delivery
+               set withdrawal_requested_at = :now, withdrawal_requested_by = :user,
+                   withdrawal_reason = :reason, version = version + 1
+             where id = :id
+            """)
+        .param("id", deliveryId)
+        .param("now", deliveries.now())
+        .param("user", username)
+        .param("reason", reason.strip())
+        .update();
+    outbox.publish(
+        "delivery-withdrawn",
+        Long.toString(deliveryId),
+        "delivery-withdrawn:" + deliveryId,
+        Map.of(),
+        TIME_TO_LIVE);
+    audit.record(
+        username,
+        deliveries.countyOf(deliveryId),
+        "DELIVERY_WITHDRAWAL_REQUESTED",
+        "delivery",
+        deliveryId,
+        reason.strip());
+  }
+
+  private Optional<String> requestedBy(long deliveryId) {
+    return db.sql(
+            """
+            select coalesce(u.display_name, d.withdrawal_requested_by)
+              from delivery d left join app_user u on u.username = d.withdrawal_requested_by
+             where d.id = :id and d.withdrawal_requested_at is not null
+            """)
+        .param("id", deliveryId)
+        .query(String.class)
+        .optional();
+  }
+
+  private String reasonOf(long deliveryId) {
+    return db.sql(
+            """
+            select withdrawal_reason from delivery
+             where id = :id and withdrawal_requested_at is not null
+            """)
+        .param("id", deliveryId)
+        .query(String.class)
+        .optional()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "nobody asked for delivery %d to be withdrawn".formatted(deliveryId)));
+  }
+}

@@ -1,0 +1,180 @@
+package org.clearance.domain.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.TestRecords;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class EndingTest {
+  @TempDir static Path data;
+  private static AnnotationConfigApplicationContext context;
+  private static JdbcClient db;
+  private static TestRecords records;
+  private static Deliveries deliveries;
+  private static Withdrawing withdrawing;
+  private static ClearanceReports reports;
+  private static int number;
+  private long delivery;
+  private long person;
+
+  @BeforeAll
+  static void start() {
+    context = DeliveryContext.start(data);
+    db = context.getBean(JdbcClient.class);
+    records = new TestRecords(db);
+    deliveries = context.getBean(Deliveries.class);
+    withdrawing = context.getBean(Withdrawing.class);
+    reports = context.getBean(ClearanceReports.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    context.close();
+  }
+
+  @BeforeEach
+  void delivery() {
+    delivery = records.determinedDelivery(records.county("county-" + number));
+    person = records.person(delivery, "A" + number++, "DOE,JOHN");
+  }
+
+  @Test
+  void withdrawing_moves_every_open_conviction_and_leaves_the_ended_ones() {
+    long identified = records.identified(person, "11357", "FELONY", null);
+    long inReview = determinedThen("IN_REVIEW");
+    long approved = determinedThen("IN_REVIEW", "APPROVED");
+    long closed = determinedThen("CLOSED");
+    packet(inReview, "IN_REVIEW");
+
+    assertThat(withdrawing.request(delivery, "DOJ recalled the file", false, "sue")).isEmpty();
+    assertThat(withdrawing.withdraw(delivery, "withdraw-delivery")).isEqualTo(3);
+
+    assertThat(states(identified, inReview, approved, closed))
+        .containsExactly("WITHDRAWN", "WITHDRAWN", "WITHDRAWN", "CLOSED");
+    assertThat(
+            db.sql(
+                    "select distinct reason from conviction_event where to_state = 'WITHDRAWN' and conviction_id in (select id from conviction where delivery_id = :id)")
+                .param("id", delivery)
+                .query(String.class)
+                .list())
+        .containsExactly("DOJ recalled the file");
+    assertThat(
+            db.sql("select state from packet where delivery_id = :id")
+                .param("id", delivery)
+                .query(String.class)
+                .list())
+        .containsExactly("WITHDRAWN");
+    assertThat(state()).isEqualTo("WITHDRAWN");
+    assertThat(withdrawing.withdraw(delivery, "withdraw-delivery")).as("done again").isZero();
+  }
+
+  @Test
+  void the_engine_is_told_once_who_withdraws() {
+    assertThat(withdrawing.request(delivery, "recalled", false, "sue")).isEmpty();
+    assertThat(withdrawing.request(delivery, "recalled", false, "sam"))
+        .hasValue("sue has already asked for delivery %d to be withdrawn.".formatted(delivery));
+    assertThat(
+            db.sql("select correlation_key from outbox where message_id = :id")
+                .param("id", "delivery-withdrawn:" + delivery)
+                .query(String.class)
+                .list())
+        .containsExactly(Long.toString(delivery));
+  }
+
+  @Test
+  void nothing_is_withdrawn_that_nobody_asked_for() {
+    assertThatThrownBy(() -> withdrawing.withdraw(delivery, "withdraw-delivery"))
+        .hasMessage("nobody asked for delivery %d to be withdrawn".formatted(delivery));
+  }
+
+  @Test
+  void withdrawing_needs_a_reason() {
+    assertThat(withdrawing.request(delivery, "  ", false, "sue")).get().asString().contains("why");
+  }
+
+  @Test
+  void withdrawing_what_a_court_granted_must_be_meant() {
+    determinedThen("IN_REVIEW", "APPROVED", "FILED", "GRANTED");
+    assertThat(withdrawing.request(delivery, "recalled", false, "sue"))
+        .get()
+        .asString()
+        .startsWith("A court has granted relief of 1 convictions");
+    assertThat(withdrawing.request(delivery, "recalled", true, "sue")).isEmpty();
+  }
+
+  @Test
+  void a_delivery_closes_with_its_last_conviction() {
+    long open = determinedThen("IN_REVIEW");
+    determinedThen("CLOSED");
+    assertThat(deliveries.close(delivery, "publish-report")).isEqualTo(1);
+    assertThat(state()).isEqualTo("DETERMINED");
+    records.event(open, "IN_REVIEW", "CLOSED", "no relief");
+    assertThat(deliveries.close(delivery, "publish-report")).isZero();
+    assertThat(state()).isEqualTo("CLOSED");
+    assertThat(withdrawing.request(delivery, "too late", false, "sue"))
+        .hasValue("Delivery %d cannot be withdrawn: it is closed already.".formatted(delivery));
+  }
+
+  @Test
+  void the_report_is_published_once_and_closes_the_delivery() {
+    determinedThen("CLOSED");
+    determinedThen("IN_REVIEW", "CLOSED");
+    ClearanceReport report = reports.publish(delivery, "publish-report");
+    assertThat(report.people()).isEqualTo(1);
+    assertThat(report.convictions()).isEqualTo(2);
+    assertThat(report.byOutcome()).isEqualTo(Map.of("DISMISS", 2L));
+    assertThat(report.byState()).isEqualTo(Map.of("CLOSED", 2L));
+    assertThat(state()).isEqualTo("CLOSED");
+    assertThat(reports.publish(delivery, "publish-report")).isEqualTo(report);
+  }
+
+  private long determinedThen(String... states) {
+    long id = records.determined(person, "11357", "FELONY", "DISMISS");
+    String from = "DETERMINED";
+    for (String to : states) {
+      records.event(id, from, to, "");
+      from = to;
+    }
+    return id;
+  }
+
+  private void packet(long conviction, String state) {
+    db.sql(
+            """
+            with made as (
+              insert into packet (county_id, delivery_id, number, outcome, state)
+              select county_id, id, 1, 'DISMISS', :state from delivery where id = :delivery returning id)
+            insert into packet_item (packet_id, conviction_id, position)
+            select id, :conviction, 1 from made
+            """)
+        .param("state", state)
+        .param("delivery", delivery)
+        .param("conviction", conviction)
+        .update();
+  }
+
+  private List<String> states(Long... ids) {
+    return db.sql(
+            "select c.state from unnest(:ids::bigint[]) with ordinality as x(id, n) join conviction c on c.id = x.id order by n")
+        .param("ids", ids)
+        .query(String.class)
+        .list();
+  }
+
+  private String state() {
+    return db.sql("select state from delivery where id = :id")
+        .param("id", delivery)
+        .query(String.class)
+        .single();
+  }
+}
