@@ -1,0 +1,71 @@
+package org.clearance.domain.user;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The counties that are cleared here. */
+@Component
+public class Counties {
+  private static final String COLUMNS =
+      "id, code, name, display_name, time_zone, court_name, court_ori";
+
+  private final JdbcClient db;
+
+  Counties(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** All counties, by display name. */
+  public List<County> all() {
+    return db.sql("select " + COLUMNS + " from county order by display_name")
+        .query(County.class)
+        .list();
+  }
+
+  public Optional<County> find(long id) {
+    return db.sql("select " + COLUMNS + " from county where id = :id")
+        .param("id", id)
+        .query(County.class)
+        .optional();
+  }
+
+  /** By the code of URLs and candidate groups: {@code san-joaquin}. */
+  public Optional<County> byCode(String code) {
+    return db.sql("select " + COLUMNS + " from county where code = :code")
+        .param("code", code)
+        .query(County.class)
+        .optional();
+  }
+
+  /**
+   * Adds a county.
+   *
+   * @param name as STP_ORI_CNTY_NAME of the DOJ file spells it; trimmed and put in upper case here
+   * @throws org.springframework.dao.DuplicateKeyException when its code or name is taken
+   */
+  public County create(
+      String code,
+      String name,
+      String displayName,
+      String timeZone,
+      String courtName,
+      String courtOri) {
+    return db.sql(
+            """
+            insert into county (code, name, display_name, time_zone, court_name, court_ori)
+            values (:code, :name, :displayName, :timeZone, :courtName, :courtOri)
+            returning\s"""
+                + COLUMNS)
+        .param("code", code)
+        .param("name", name.strip().toUpperCase(Locale.ROOT))
+        .param("displayName", displayName)
+        .param("timeZone", timeZone)
+        .param("courtName", courtName)
+        .param("courtOri", courtOri)
+        .query(County.class)
+        .single();
+  }
+}

@@ -1,0 +1,38 @@
+package org.clearance.ui.access;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+
+/** What a user may do. */
+public final class Access {
+  private Access() {}
+
+  /**
+   * Goes on only when the user holds one of the roles in the county.
+   *
+   * @throws AccessRefused otherwise: the page 403, and an audit entry
+   */
+  public static void require(User user, long countyId, Role... anyOf) {
+    if (!user.mayIn(countyId, anyOf)) {
+      throw new AccessRefused(
+          countyId,
+          "This page is for: "
+              + Arrays.stream(anyOf).map(Access::name).collect(Collectors.joining(", "))
+              + ".");
+    }
+  }
+
+  /** A role as people call it: {@code DA reviewer}. */
+  public static String name(Role role) {
+    return switch (role) {
+      case DA_REVIEWER -> "DA reviewer";
+      case DA_SUPERVISOR -> "DA supervisor";
+      case COURT_CLERK -> "Court clerk";
+      case PUBLIC_DEFENDER -> "Public defender";
+      case MANAGER -> "Manager";
+      case ADMINISTRATOR -> "Administrator";
+    };
+  }
+}

@@ -1,0 +1,114 @@
+package org.clearance.ui.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.user.User;
+import org.clearance.domain.user.Users;
+import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/** Who gets in, and what a browser may do with our pages. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  /** No script or style but our own files; nothing from another host; no framing. */
+  static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+          + "frame-ancestors 'none'";
+
+  @Bean
+  SecurityFilterChain screensSecurity(
+      HttpSecurity http, PasswordSignIn signIn, Users users, Session session, Audit audit) {
+    var pages = new HttpSessionRequestCache();
+    // After signing in, only a page that was asked for is returned to: no form, no partial update.
+    pages.setRequestMatcher(
+        request ->
+            request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && !request.getRequestURI().contains("/sign-"));
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers("/assets/**", "/sign-in", "/actuator/health/**")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .authenticationManager(new ProviderManager(signIn))
+        .requestCache(cache -> cache.requestCache(pages))
+        .formLogin(
+            form ->
+                form.loginPage("/sign-in")
+                    .defaultSuccessUrl("/")
+                    .failureHandler(
+                        (request, response, refused) ->
+                            SignInEntryPoint.send(
+                                request,
+                                response,
+                                refused instanceof LockedException
+                                    ? "/sign-in?throttled"
+                                    : "/sign-in?failed")))
+        .logout(
+            out ->
+                out.logoutUrl("/sign-out")
+                    .logoutSuccessUrl("/sign-in?out")
+                    .addLogoutHandler(
+                        (request, response, authentication) ->
+                            session.user(request).ifPresent(user -> recordSignOut(audit, user))))
+        .exceptionHandling(
+            refusals ->
+                refusals
+                    .authenticationEntryPoint(new SignInEntryPoint())
+                    .accessDeniedHandler(SecurityConfiguration::refuse))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                    .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(), geolocation=(), microphone=()")))
+        .addFilterBefore(new FreshUserFilter(users, session), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  CookieSameSiteSupplier sessionCookieStaysHere() {
+    return CookieSameSiteSupplier.ofLax();
+  }
+
+  private static void recordSignOut(Audit audit, User user) {
+    audit.record(user.username(), null, "SIGNED_OUT", "user", user.id(), "");
+  }
+
+  // A form that outlived its session is no attack: its user signs in again.
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      throws IOException {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    boolean signedIn = authentication != null && authentication.getPrincipal() instanceof SignedIn;
+    if (denied instanceof CsrfException && !signedIn) {
+      SignInEntryPoint.send(request, response, "/sign-in?ended");
+    } else {
+      if (denied instanceof CsrfException) {
+        Session.refuseAsTooOld(request);
+      }
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.clearance.ui.layout;
+
+import java.util.List;
+
+/**
+ * The page that was acted on is out of date, or somebody else was first: shown as the page 409,
+ * with what happened and the ways on. Nothing has been changed.
+ */
+public class Conflict extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** A link, from the root of the application. */
+  public record Way(String label, String href) {}
+
+  private final String title;
+  private final transient List<Way> ways;
+
+  /**
+   * @param title a few words: {@code "Ann Lee holds this task"}
+   * @param what sentences for the screen: what happened, and what became of the user's input
+   * @param ways where to go from here, the best first; a way home is added
+   */
+  public Conflict(String title, String what, Way... ways) {
+    super(what);
+    this.title = title;
+    this.ways = List.of(ways);
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public List<Way> ways() {
+    return ways;
+  }
+}

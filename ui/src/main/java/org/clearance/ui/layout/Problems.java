@@ -1,0 +1,86 @@
+package org.clearance.ui.layout;
+
+import io.camunda.client.api.command.ClientException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.AccessRefused;
+import org.clearance.ui.access.CountyNotChosen;
+import org.clearance.ui.access.Session;
+import org.clearance.ui.layout.Conflict.Way;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Turns a refusal into a page that says what happened and what to do. */
+@ControllerAdvice
+class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  private final Session session;
+  private final Audit audit;
+  private final ShellAdvice shells;
+
+  Problems(Session session, Audit audit, ShellAdvice shells) {
+    this.session = session;
+    this.audit = audit;
+    this.shells = shells;
+  }
+
+  @ExceptionHandler
+  ModelAndView refused(AccessRefused refusal, HttpServletRequest request) {
+    audit.record(
+        session.user(request).map(User::username).orElse("unknown user"),
+        refusal.countyId(),
+        "ACCESS_REFUSED",
+        "page",
+        null,
+        request.getMethod() + " " + request.getRequestURI());
+    return page(request, HttpStatus.FORBIDDEN, "You may not do this", refusal.why(), List.of());
+  }
+
+  @ExceptionHandler
+  ModelAndView missing(NotFound missing, HttpServletRequest request) {
+    return page(request, HttpStatus.NOT_FOUND, "Not found", text(missing), List.of());
+  }
+
+  @ExceptionHandler
+  ModelAndView conflict(Conflict conflict, HttpServletRequest request) {
+    return page(request, HttpStatus.CONFLICT, conflict.title(), text(conflict), conflict.ways());
+  }
+
+  @ExceptionHandler
+  String chooseCounty(CountyNotChosen unknown) {
+    return "redirect:/county";
+  }
+
+  @ExceptionHandler
+  ModelAndView engine(ClientException failure, HttpServletRequest request) {
+    LOG.error("{} {}: the engine failed", request.getMethod(), request.getRequestURI(), failure);
+    return page(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "The task service is not answering",
+        "What was saved before is safe. Try again in a minute; if it stays so, tell your administrator.",
+        List.of());
+  }
+
+  private ModelAndView page(
+      HttpServletRequest request, HttpStatus status, String title, String what, List<Way> ways) {
+    var page = new ModelAndView("problem", status);
+    page.addObject("shell", shells.shell(request));
+    page.addObject("title", title);
+    page.addObject("what", what);
+    page.addObject("ways", ways);
+    return page;
+  }
+
+  private static String text(RuntimeException e) {
+    String message = e.getMessage();
+    return message == null ? "" : message;
+  }
+}

@@ -1,0 +1,54 @@
+package org.clearance.ui.layout;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Session;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page its {@link Shell}. */
+@ControllerAdvice
+class ShellAdvice {
+  private final Session session;
+  private final List<NavigationEntry> entries;
+  private final Clock clock;
+
+  ShellAdvice(Session session, ObjectProvider<NavigationEntry> entries, Clock clock) {
+    this.session = session;
+    this.entries =
+        entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+    this.clock = clock;
+  }
+
+  /** Whether a form was refused because its token was not the session's, for the page 403. */
+  @ModelAttribute("tooOld")
+  boolean tooOld(HttpServletRequest request) {
+    return Session.refusedAsTooOld(request);
+  }
+
+  @ModelAttribute("shell")
+  Shell shell(HttpServletRequest request) {
+    User user = session.user(request).orElse(null);
+    if (user == null) {
+      return new Shell(null, null, false, List.of(), clock);
+    }
+    County county = session.county(request, user).orElse(null);
+    boolean several = user.grants().stream().map(User.Grant::countyId).distinct().count() > 1;
+    return new Shell(user, county, several, navigation(user, county), clock);
+  }
+
+  private List<NavigationEntry> navigation(User user, @Nullable County county) {
+    return county == null
+        ? List.of()
+        : entries.stream()
+            .filter(entry -> user.mayIn(county.id(), entry.roles().toArray(Role[]::new)))
+            .toList();
+  }
+}

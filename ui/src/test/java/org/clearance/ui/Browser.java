@@ -1,0 +1,107 @@
+package org.clearance.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A person at a browser without JavaScript: keeps cookies, follows redirects, and sends the CSRF
+ * token of the page looked at last, as its forms do.
+ */
+public final class Browser {
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"\\s+value=\"([^\"]+)\"");
+
+  private final String root;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .cookieHandler(cookies)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+  private String token = "";
+  private Page page = new Page(0, "", "");
+
+  /** What the browser shows. */
+  public record Page(int status, String path, String html) {}
+
+  public Browser(int port) {
+    this.root = "http://localhost:" + port;
+  }
+
+  /** Signs in through the form. */
+  public Browser signedInAs(String username, String password) {
+    open("/sign-in");
+    post("/sign-in", "username", username, "password", password);
+    assertThat(page.path()).as("where signing in as %s led", username).doesNotContain("/sign-in");
+    return this;
+  }
+
+  public Page open(String path) {
+    return send(HttpRequest.newBuilder(URI.create(root + path)).GET());
+  }
+
+  /** Sends a form of the current page: names and values in turn. */
+  public Page post(String path, String... fields) {
+    var form = new StringJoiner("&");
+    form.add("_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
+    for (int i = 0; i < fields.length; i += 2) {
+      form.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+    }
+    return send(
+        HttpRequest.newBuilder(URI.create(root + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+  }
+
+  /** A request as it is, for headers and for forged forms. */
+  public HttpResponse<String> raw(HttpRequest.Builder request) {
+    try {
+      return client.send(request.setHeader("Accept", "text/html").build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The value of a cookie, or nothing. */
+  public String cookie(String name) {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  public URI address(String path) {
+    return URI.create(root + path);
+  }
+
+  private Page send(HttpRequest.Builder request) {
+    HttpResponse<String> response = raw(request);
+    String query = response.uri().getQuery();
+    page =
+        new Page(
+            response.statusCode(),
+            response.uri().getPath() + (query == null ? "" : "?" + query),
+            response.body());
+    Matcher found = TOKEN.matcher(page.html());
+    if (found.find()) {
+      token = found.group(1);
+    }
+    return page;
+  }
+}

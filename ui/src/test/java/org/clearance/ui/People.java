@@ -1,0 +1,55 @@
+package org.clearance.ui;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.clearance.domain.user.Counties;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.domain.user.Users;
+import org.clearance.domain.user.Users.RoleIn;
+import org.springframework.stereotype.Component;
+
+/** Makes counties and users for tests. */
+@Component
+public class People {
+  public static final String PASSWORD = "correct horse battery";
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final Users users;
+  private final Counties counties;
+
+  People(Users users, Counties counties) {
+    this.users = users;
+    this.counties = counties;
+  }
+
+  /** A new county: {@code county-1}. */
+  public County county() {
+    int number = NUMBER.incrementAndGet();
+    return counties.create(
+        "county-" + number,
+        "COUNTY " + number,
+        "County " + number,
+        "America/Los_Angeles",
+        "Superior Court of County " + number,
+        "CA0390" + number);
+  }
+
+  /** A new user with these roles in the county, and {@link #PASSWORD}. */
+  public User user(County county, Role... roles) {
+    return named("User " + NUMBER.get(), county, roles);
+  }
+
+  /** The same, with a name to show. */
+  public User named(String displayName, County county, Role... roles) {
+    return users.create(
+        "user" + NUMBER.incrementAndGet(),
+        displayName,
+        "",
+        PASSWORD,
+        false,
+        Arrays.stream(roles).map(role -> new RoleIn(county.id(), role)).toList(),
+        "test");
+  }
+}

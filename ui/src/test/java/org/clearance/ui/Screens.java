@@ -1,0 +1,47 @@
+package org.clearance.ui;
+
+import io.camunda.client.CamundaClient;
+import java.net.URI;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.clearance.domain.TestDatabase;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
+
+/** The screens alone, on a real database of their own, for tests. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan(
+    basePackages = {"org.clearance.ui", "org.clearance.domain"},
+    excludeFilters =
+        @Filter(type = FilterType.REGEX, pattern = "org\\.clearance\\.domain\\.Test.*"))
+public class Screens {
+  /** Serves them, to look at: {@code --server.port=8080 --clearance.demo=true}. */
+  public static void main(String[] args) {
+    SpringApplication.run(Screens.class, args);
+  }
+
+  @Bean
+  DataSource dataSource() {
+    return TestDatabase.migrated();
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  // Nothing listens there: the pages that need the engine have to say so.
+  @Bean(destroyMethod = "close")
+  CamundaClient camundaClient() {
+    return CamundaClient.newClientBuilder()
+        .restAddress(URI.create("http://localhost:9"))
+        .preferRestOverGrpc(true)
+        .build();
+  }
+}
