@@ -1,5 +1,6 @@
 package org.clearance.domain.packet;
 
+import org.clearance.domain.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** A reviewer's decision on a conviction. Reasons are for people and kept; they may be long. */

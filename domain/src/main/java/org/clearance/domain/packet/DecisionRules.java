@@ -1,6 +1,7 @@
 package org.clearance.domain.packet;
 
 import java.util.Optional;
+import org.clearance.domain.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision needs: pure rules, with the sentence that a reviewer is told. */

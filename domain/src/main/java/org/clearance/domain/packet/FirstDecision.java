@@ -2,6 +2,7 @@ package org.clearance.domain.packet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.clearance.domain.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What the first review decided of a conviction. */

@@ -1,6 +1,7 @@
 package org.clearance.domain.packet;
 
 import java.time.Instant;
+import org.clearance.domain.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import org.clearance.domain.audit.Audit;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
+import org.clearance.domain.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -342,7 +343,7 @@ public class Packets {
         row.getInt("version"));
   }
 
-  private static PacketItem item(ResultSet row, int number) throws SQLException {
+  static PacketItem item(ResultSet row, int number) throws SQLException {
     @Nullable String decision = row.getString("decision");
     @Nullable String outcome = row.getString("outcome");
     String ground = row.getString("ground");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.clearance.domain.conviction.ConvictionState;
+import org.clearance.domain.policy.Outcome;
 import org.junit.jupiter.api.Test;
 
 class PreparingPacketsTest extends PacketTestBase {
@@ -79,7 +80,9 @@ class PreparingPacketsTest extends PacketTestBase {
   @Test
   void a_delivery_that_is_not_determined_has_no_packets_prepared() {
     long delivery = records.determinedDelivery(county());
-    db.sql("update delivery set state = 'WITHDRAWN' where id = :id").param("id", delivery).update();
+    db.sql("update delivery set state = 'WITHDRAWN', state_reason = 'sent in error' where id = :id")
+        .param("id", delivery)
+        .update();
     assertThatThrownBy(() -> packets.prepare(delivery))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("is WITHDRAWN");

@@ -1,0 +1,102 @@
+package org.clearance.domain.packet;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clearance.domain.history.FactNames;
+import tools.jackson.databind.JsonNode;
+
+/** Reads flags, with a few words each, from the facts that a conviction keeps by name. */
+public final class Flags {
+  private final JsonNode facts;
+  private final Map<Flag, String> flags = new EnumMap<>(Flag.class);
+
+  private Flags(JsonNode facts) {
+    this.facts = facts;
+  }
+
+  /**
+   * The flags of a conviction and what each says to a reviewer, the gravest first.
+   *
+   * @param facts as {@link FactNames} names them
+   */
+  public static Map<Flag, String> of(JsonNode facts) {
+    Flags reading = new Flags(facts);
+    reading.ofRecord();
+    reading.ofConviction();
+    return reading.flags;
+  }
+
+  private void ofRecord() {
+    String superstrikes = list("superstrikeSections");
+    if (yes("superstrikeBefore")) {
+      flags.put(Flag.SUPERSTRIKE_BEFORE, "Superstrike before" + superstrikes);
+    } else if (yes("superstrike")) {
+      flags.put(Flag.SUPERSTRIKE, "Superstrike on record" + superstrikes);
+    }
+    String registering = list("pc290Sections");
+    if (yes("pc290Before")) {
+      flags.put(Flag.PC290_BEFORE, "PC 290 offence before" + registering);
+    } else if (yes("pc290")) {
+      flags.put(Flag.PC290, "PC 290 offence on record" + registering);
+    }
+    if (yes("pc290Registration")) {
+      flags.put(Flag.PC290_REGISTRATION, "PC 290 registration");
+    }
+    if (yes("deceased")) {
+      flags.put(Flag.DECEASED, "Deceased");
+    }
+    if (no("historyComplete")) {
+      flags.put(Flag.HISTORY_INCOMPLETE, "History incomplete: a row could not be read");
+    }
+    if (no("sentencesCompleted")) {
+      flags.put(Flag.SENTENCE_RUNNING, "A sentence may still run");
+    }
+  }
+
+  private void ofConviction() {
+    int priors = facts.path("priorsOfSection").asInt(0);
+    if (priors > 0) {
+      flags.put(
+          Flag.PRIORS, priors == 1 ? "1 prior of the section" : priors + " priors of the section");
+    } else if (yes("twoPriors")) {
+      flags.put(Flag.PRIORS, "Two or more priors of the section");
+    }
+    if (yes("occurredAfterEffectiveDate")) {
+      flags.put(Flag.AFTER_EFFECTIVE_DATE, "After Nov 9, 2016");
+    }
+    if (yes("alreadyRelieved")) {
+      flags.put(Flag.ALREADY_RELIEVED, "Relief already on record");
+    }
+    if (yes("attempt")) {
+      flags.put(Flag.ATTEMPT, "Attempt (PC 664)");
+    }
+    if (yes("related")) {
+      flags.put(Flag.RELATED, "Related charge");
+    }
+    Set<String> missing = new LinkedHashSet<>();
+    facts.path(FactNames.MISSING).values().forEach(what -> missing.add(what.asString()));
+    if (!missing.isEmpty()) {
+      flags.put(Flag.UNKNOWN_FACTS, "Not known: " + String.join(", ", missing));
+    }
+  }
+
+  private boolean yes(String name) {
+    JsonNode fact = facts.path(name);
+    return fact.isBoolean() && fact.booleanValue();
+  }
+
+  private boolean no(String name) {
+    JsonNode fact = facts.path(name);
+    return fact.isBoolean() && !fact.booleanValue();
+  }
+
+  private String list(String name) {
+    List<String> sections = new ArrayList<>();
+    facts.path(name).values().forEach(section -> sections.add(section.asString()));
+    return sections.isEmpty() ? "" : ": " + String.join(", ", sections);
+  }
+}

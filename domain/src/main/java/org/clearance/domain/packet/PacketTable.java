@@ -1,0 +1,79 @@
+package org.clearance.domain.packet;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Packets as reviewers read them. */
+@Component
+public class PacketTable {
+  private final JdbcClient db;
+  private final Reviewing reviewing;
+  private final JsonMapper json;
+
+  PacketTable(JdbcClient db, Reviewing reviewing, JsonMapper json) {
+    this.db = db;
+    this.reviewing = reviewing;
+    this.json = json;
+  }
+
+  /** All convictions of a packet, in the packet's order. */
+  public List<PacketRow> rows(long packetId) {
+    return rows(packetId, null);
+  }
+
+  /** One conviction of a packet. */
+  public Optional<PacketRow> row(long packetId, long convictionId) {
+    return rows(packetId, convictionId).stream().findFirst();
+  }
+
+  private List<PacketRow> rows(long packetId, @Nullable Long convictionId) {
+    Map<Long, FirstDecision> first = reviewing.firstDecisions(packetId);
+    return db.sql(
+            """
+            select i.packet_id, i.conviction_id, i.position, d.outcome as determined,
+                   c.state = 'WITHDRAWN' as withdrawn, i.decision, i.outcome, i.ground, i.reason,
+                   i.decided_by, i.decided_at, i.version,
+                   p.id as person_id, p.name, p.date_of_birth, p.cii_number,
+                   c.section, c.subsection, c.offense, c.level, c.convicted_on, c.case_number, c.count_order,
+                   d.reason as determination_reason, d.explanation, c.facts
+              from packet_item i
+              join conviction c on c.id = i.conviction_id
+              join person p on p.id = c.person_id
+              join determination d on d.id = c.determination_id
+             where i.packet_id = :packet and i.conviction_id = coalesce(:conviction::bigint, i.conviction_id)
+             order by i.position
+            """)
+        .param("packet", packetId)
+        .param("conviction", convictionId)
+        .query((row, number) -> row(row, first))
+        .list();
+  }
+
+  private PacketRow row(ResultSet row, Map<Long, FirstDecision> first) throws SQLException {
+    return new PacketRow(
+        Packets.item(row, 0),
+        row.getLong("person_id"),
+        row.getString("name"),
+        row.getObject("date_of_birth", LocalDate.class),
+        row.getString("cii_number"),
+        row.getString("section"),
+        row.getString("subsection"),
+        row.getString("offense"),
+        row.getString("level"),
+        row.getObject("convicted_on", LocalDate.class),
+        row.getString("case_number"),
+        row.getString("count_order"),
+        row.getString("determination_reason"),
+        row.getString("explanation"),
+        Flags.of(json.readTree(row.getString("facts"))),
+        first.get(row.getLong("conviction_id")));
+  }
+}

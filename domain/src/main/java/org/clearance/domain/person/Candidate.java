@@ -1,0 +1,21 @@
+package org.clearance.domain.person;
+
+import org.clearance.domain.conviction.Conviction;
+import org.clearance.domain.policy.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate conviction of a person with its determination.
+ *
+ * @param outcome null: not determined yet
+ * @param policy the policy's name and version
+ * @param packetNumber the packet it is in, or was last in
+ */
+public record Candidate(
+    Conviction conviction,
+    @Nullable Outcome outcome,
+    String reason,
+    String explanation,
+    String determinedBy,
+    String policy,
+    @Nullable Integer packetNumber) {}

@@ -1,0 +1,171 @@
+package org.clearance.domain.person;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.conviction.Conviction;
+import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.policy.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** Finds people on record. Everything is asked for within a county. */
+@Component
+public class People {
+  private static final String SEARCH =
+      """
+        from person p
+       where p.county_id = :county
+         and (:name = '' or p.name like :name || '%' or p.name like :comma || '%' or p.name like :surname || '%')
+         and (:cii = '' or p.cii_number like :cii || '%')
+         and (:birth::date is null or p.date_of_birth = :birth::date)
+         and (:case = '' or p.id in (
+               select c.person_id from conviction c where c.county_id = :county and c.case_number like :case || '%'))
+      """;
+
+  private final JdbcClient db;
+  private final Convictions convictions;
+  private final Audit audit;
+
+  People(JdbcClient db, Convictions convictions, Audit audit) {
+    this.db = db;
+    this.convictions = convictions;
+    this.audit = audit;
+  }
+
+  /** How many people a search finds. */
+  public long count(long countyId, PersonSearch search) {
+    return search(db.sql("select count(*) " + SEARCH), countyId, search).query(Long.class).single();
+  }
+
+  /** People whom a search finds, by name. */
+  public List<PersonFound> search(long countyId, PersonSearch search, int limit, long offset) {
+    return search(
+            db.sql(
+                """
+                select p.id, p.name, p.date_of_birth, p.cii_number, p.deceased,
+                       (select count(*) from conviction c where c.person_id = p.id) as candidates,
+                       (select count(*) from conviction c join conviction_state s on s.state = c.state
+                         where c.person_id = p.id and s.open) as open
+                """
+                    + SEARCH
+                    + " order by p.name, p.id limit :limit offset :offset"),
+            countyId,
+            search)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(PersonFound.class)
+        .list();
+  }
+
+  private static StatementSpec search(StatementSpec sql, long countyId, PersonSearch search) {
+    return sql.param("county", countyId)
+        .param("name", literal(search.name()))
+        .param("comma", literal(search.withComma()))
+        .param("surname", literal(search.surnameFirst()))
+        .param("cii", literal(search.cii()))
+        .param("case", literal(search.caseNumber()))
+        .param("birth", search.dateOfBirth());
+  }
+
+  /** Takes the meaning from characters that have one in a pattern. */
+  private static String literal(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
+  /** A person on record in the county. */
+  public Optional<Person> find(long countyId, long personId) {
+    return db.sql(
+            """
+            select id, county_id, delivery_id, cii_number, name, date_of_birth, gender, race, deceased,
+                   history_complete
+              from person where id = :id and county_id = :county
+            """)
+        .param("id", personId)
+        .param("county", countyId)
+        .query(Person.class)
+        .optional();
+  }
+
+  /** A person's candidate convictions with what was determined of them, oldest first. */
+  public List<Candidate> candidates(long personId) {
+    record Determined(
+        long id,
+        Outcome outcome,
+        String reason,
+        String explanation,
+        String determinedBy,
+        String policy,
+        @Nullable Integer packetNumber) {}
+    Map<Long, Determined> determined =
+        db
+            .sql(
+                """
+                select c.id, d.outcome, d.reason, d.explanation, d.determined_by,
+                       v.name || ' (version ' || v.version || ')' as policy, q.number as packet_number
+                  from conviction c
+                  join determination d on d.id = c.determination_id
+                  join policy_version v on v.id = d.policy_version_id
+                  left join packet q on q.id = c.packet_id
+                 where c.person_id = :id
+                """)
+            .param("id", personId)
+            .query(Determined.class)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Determined::id, d -> d));
+    return convictions.ofPerson(personId).stream()
+        .map(
+            conviction -> {
+              Determined d = determined.get(conviction.id());
+              return d == null
+                  ? undetermined(conviction)
+                  : new Candidate(
+                      conviction,
+                      d.outcome(),
+                      d.reason(),
+                      d.explanation(),
+                      d.determinedBy(),
+                      d.policy(),
+                      d.packetNumber());
+            })
+        .toList();
+  }
+
+  private static Candidate undetermined(Conviction conviction) {
+    return new Candidate(conviction, null, "", "", "", "", null);
+  }
+
+  /**
+   * Keeps that somebody looked at a person's record.
+   *
+   * @param where the page: {@code person}, {@code review of packet 3}
+   */
+  public void viewed(Person person, String user, String where) {
+    audit.record(user, person.countyId(), "PERSON_VIEWED", "person", person.id(), where);
+  }
+
+  /** Who looked at a person's record, the latest first. */
+  public List<Viewing> viewings(long personId, int limit) {
+    return db.sql(
+            """
+            select a.at, coalesce(u.display_name, a.actor) as who, a.detail
+              from audit_entry a left join app_user u on u.username = a.actor
+             where a.subject = 'person' and a.subject_id = :id and a.action = 'PERSON_VIEWED'
+             order by a.id desc limit :limit
+            """)
+        .param("id", personId)
+        .param("limit", limit)
+        .query(
+            (row, number) ->
+                new Viewing(
+                    row.getObject("at", java.time.OffsetDateTime.class).toInstant(),
+                    row.getString("who"),
+                    row.getString("detail")))
+        .list();
+  }
+}

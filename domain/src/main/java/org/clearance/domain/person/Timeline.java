@@ -1,0 +1,131 @@
+package org.clearance.domain.person;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everything that happened to a person's convictions, in one list. Each table tells its part; the
+ * moves that another part tells with more detail (a determination, an order, an acknowledgement)
+ * are left to it.
+ */
+@Component
+public class Timeline {
+  /**
+   * kind, a, b, c: what {@link TimelineWords} makes a sentence of. The rank puts what happened in
+   * one transaction in the order of its meaning.
+   */
+  private static final String ALL =
+      """
+      with candidate as (
+        select c.id, c.section || c.subsection || case when c.case_number <> '' then ', case ' || c.case_number else '' end as said
+          from conviction c
+         where c.person_id = :person and c.id = coalesce(:conviction::bigint, c.id)),
+      happened (at, rank, seq, kind, actor, conviction_id, a, b, c) as (
+        select e.at, 5, e.id, 'MOVE', e.actor, e.conviction_id, e.to_state, e.reason, e.cause
+          from conviction_event e join candidate k on k.id = e.conviction_id
+         where e.to_state not in ('DETERMINED', 'GRANTED', 'REPORTED', 'ACKNOWLEDGED', 'REJECTED')
+           and not (e.to_state = 'DENIED' and e.from_state = 'FILED')
+        union all
+        select d.determined_at, 1, d.id, 'DETERMINATION', d.determined_by, d.conviction_id,
+               d.outcome, d.rule, d.explanation
+          from determination d join candidate k on k.id = d.conviction_id
+        union all
+        select i.decided_at, 2, i.id, 'DECISION', i.decided_by, i.conviction_id,
+               coalesce(i.decision, 'UNDONE') || case when i.stage = 'SECOND_REVIEW' then '_AGAIN' else '' end,
+               coalesce(i.outcome, i.ground), i.reason
+          from packet_decision i join candidate k on k.id = i.conviction_id
+        union all
+        select m.prepared_at, 3, m.id, 'MOTION', '', i.conviction_id, m.number, i.proposed_relief, ''
+          from motion_item i join candidate k on k.id = i.conviction_id join motion m on m.id = i.motion_id
+        union all
+        select h.outcome_at, 3, h.conviction_id, 'HEARING', h.outcome_by, h.conviction_id,
+               h.outcome, to_char(h.held_on, 'FMMon FMDD, YYYY'), h.denial_ground
+          from challenge h join candidate k on k.id = h.conviction_id where h.outcome_at is not null
+        union all
+        select r.recorded_at, 3, r.id, 'ATTEMPT', r.recorded_by, r.conviction_id,
+               r.method || '_' || r.result, to_char(r.attempted_on, 'FMMon FMDD, YYYY'), r.remark
+          from reach_attempt r join candidate k on k.id = r.conviction_id
+        union all
+        select o.recorded_at, 4, o.id, 'ORDER', o.recorded_by, i.conviction_id,
+               i.relief, to_char(o.ordered_on, 'FMMon FMDD, YYYY') || ' by ' || o.judge || ', ' || o.court,
+               i.denial_ground
+          from order_item i join candidate k on k.id = i.conviction_id join court_order o on o.id = i.order_id
+        union all
+        select coalesce(s.sent_at, s.batched_at), 4, s.id, 'SUBMISSION', '', r.conviction_id,
+               case when s.sent_at is null then 'BATCHED' else 'SENT' end, s.number::text,
+               r.record_number::text || case when r.attempt > 1 then ', attempt ' || r.attempt else '' end
+          from submission_record r join candidate k on k.id = r.conviction_id join submission s on s.id = r.submission_id
+        union all
+        select r.answered_at, 4, r.submission_id, 'ACKNOWLEDGEMENT', 'DOJ', r.conviction_id,
+               case when r.state = 'ACCEPTED' then 'ACCEPTED' else 'REJECTED' end, s.number::text,
+               btrim(r.code || ' ' || r.answer)
+          from submission_record r join candidate k on k.id = r.conviction_id join submission s on s.id = r.submission_id
+         where r.answered_at is not null
+        union all
+        select r.corrected_at, 4, r.submission_id, 'CORRECTION', r.corrected_by, r.conviction_id,
+               s.number::text, r.record_number::text, ''
+          from submission_record r join candidate k on k.id = r.conviction_id join submission s on s.id = r.submission_id
+         where r.corrected_at is not null
+        union all
+        select coalesce(n.sent_at, n.queued_at), 6, n.id, 'NOTICE', '', n.conviction_id, n.kind, n.state, n.recipient
+          from notice n
+         where (n.person_id = :person and :conviction::bigint is null)
+            or n.conviction_id in (select id from candidate)
+        union all
+        select q.recorded_at, 6, q.id, 'REQUEST', q.recorded_by, null, q.channel, q.address, ''
+          from notice_request q where q.person_id = :person and :conviction::bigint is null)
+      select h.at, h.kind, coalesce(u.display_name, h.actor) as actor, h.conviction_id, k.said, h.a, h.b, h.c
+        from happened h
+        left join candidate k on k.id = h.conviction_id
+        left join app_user u on u.username = h.actor
+       order by h.at, h.rank, h.seq
+      """;
+
+  private final JdbcClient db;
+
+  Timeline(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** What happened to a person's convictions, first things first. */
+  public List<TimelineEntry> ofPerson(long personId) {
+    return entries(personId, null);
+  }
+
+  /** What happened to one conviction of a person, first things first. */
+  public List<TimelineEntry> ofConviction(long personId, long convictionId) {
+    return entries(personId, convictionId);
+  }
+
+  private List<TimelineEntry> entries(long personId, @Nullable Long convictionId) {
+    return db.sql(ALL)
+        .param("person", personId)
+        .param("conviction", convictionId)
+        .query(Timeline::entry)
+        .list();
+  }
+
+  private static TimelineEntry entry(ResultSet row, int number) throws SQLException {
+    String kind = row.getString("kind");
+    TimelineWords words =
+        TimelineWords.of(
+            kind, text(row.getString("a")), text(row.getString("b")), text(row.getString("c")));
+    return new TimelineEntry(
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        text(row.getString("actor")),
+        (Long) row.getObject("conviction_id"),
+        text(row.getString("said")),
+        kind,
+        words.sentence(),
+        words.detail());
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

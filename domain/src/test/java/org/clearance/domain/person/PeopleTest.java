@@ -1,0 +1,208 @@
+package org.clearance.domain.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.clearance.domain.TestDomain;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.conviction.ConvictionState;
+import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.packet.Decision;
+import org.clearance.domain.packet.Finishing;
+import org.clearance.domain.packet.Ground;
+import org.clearance.domain.packet.ItemVersion;
+import org.clearance.domain.packet.Packets;
+import org.clearance.domain.packet.Reviewing;
+import org.clearance.domain.policy.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class PeopleTest {
+  private static final AnnotationConfigApplicationContext CONTEXT =
+      TestDomain.of(
+          Audit.class,
+          Outbox.class,
+          Convictions.class,
+          Packets.class,
+          Reviewing.class,
+          Finishing.class,
+          People.class,
+          Timeline.class);
+  private static final JdbcClient DB = CONTEXT.getBean(JdbcClient.class);
+  private static final TestRecords RECORDS = new TestRecords(DB);
+  private static final long COUNTY = RECORDS.county("san-joaquin");
+  private static final long DELIVERY = RECORDS.determinedDelivery(sampleFree(COUNTY));
+  private static final long DOE = RECORDS.person(DELIVERY, "A01234567", "DOE,JOHN Q");
+  private static final long DOERR = RECORDS.person(DELIVERY, "A01299999", "DOERR,JANE");
+  private static final long CONVICTION = RECORDS.determined(DOE, "11358", "FELONY", "REVIEW");
+  private static final long OTHER_COUNTY = RECORDS.county("alpine");
+
+  private final People people = CONTEXT.getBean(People.class);
+  private final Timeline timeline = CONTEXT.getBean(Timeline.class);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      emptyValue = "",
+      value = {
+        "'doe'         |''      |''|-         |DOE,JOHN Q;DOERR,JANE",
+        "'Doe, John'   |''      |''|-         |DOE,JOHN Q",
+        "'doe john'    |''      |''|-         |DOE,JOHN Q",
+        "'john doe'    |''      |''|-         |DOE,JOHN Q",
+        "'jane doerr'  |''      |''|-         |DOERR,JANE",
+        "'%'           |''      |''|-         |''",
+        "''            |'a012'  |''|-         |DOE,JOHN Q;DOERR,JANE",
+        "''            |'A01234567'|''|-      |DOE,JOHN Q",
+        "''            |''      |''|1980-05-17|DOE,JOHN Q;DOERR,JANE",
+        "''            |''      |''|1980-05-18|''",
+        "'doerr'       |''      |'sf'|-       |''",
+        "''            |''      |'sf1000'|-   |DOE,JOHN Q",
+      })
+  void a_person_is_found_by_what_an_office_has_at_hand(
+      String name, String cii, String caseNumber, LocalDate birth, String found) {
+    var search = new PersonSearch(name, cii, caseNumber, birth);
+    assertThat(
+            String.join(
+                ";", people.search(COUNTY, search, 10, 0).stream().map(PersonFound::name).toList()))
+        .isEqualTo(found);
+    assertThat(people.count(COUNTY, search))
+        .isEqualTo(found.isEmpty() ? 0 : found.split(";").length);
+    assertThat(people.search(OTHER_COUNTY, search, 10, 0)).isEmpty();
+  }
+
+  @Test
+  void another_county_has_no_such_person() {
+    assertThat(people.find(COUNTY, DOE)).isPresent();
+    assertThat(people.find(OTHER_COUNTY, DOE)).isEmpty();
+  }
+
+  @Test
+  void who_looked_at_a_record_is_kept() {
+    people.viewed(people.find(COUNTY, DOERR).orElseThrow(), "rita", "person");
+    assertThat(people.viewings(DOERR, 10)).extracting(Viewing::who).containsExactly("rita");
+  }
+
+  @Test
+  void the_timeline_tells_the_whole_story_in_plain_words() {
+    Packets packets = CONTEXT.getBean(Packets.class);
+    DB.sql(
+            "insert into app_user (username, display_name, password_hash) values ('rita', 'Rita Ray', '')")
+        .update();
+    long packet = packets.prepare(DELIVERY).get(0);
+    Reviewing reviewing = CONTEXT.getBean(Reviewing.class);
+    reviewing.decide(
+        packet,
+        new ItemVersion(CONVICTION, 0),
+        new Decision.Approve(Outcome.DISMISS, "old case"),
+        "rita");
+    reviewing.undo(packet, new ItemVersion(CONVICTION, 1), "rita");
+    reviewing.decide(
+        packet,
+        new ItemVersion(CONVICTION, 2),
+        new Decision.Challenge(Ground.CRITERIA_NOT_MET, "PC 187 in 1999"),
+        "rita");
+    CONTEXT.getBean(Finishing.class).finishReview(packet, "rita", 7);
+    tellTheRest(packet);
+
+    List<TimelineEntry> entries = timeline.ofPerson(DOE);
+
+    assertThat(entries)
+        .extracting(TimelineEntry::words)
+        .containsSubsequence(
+            "Identified as a candidate for relief",
+            "Determined: a person must decide",
+            "Put before the prosecution for review",
+            "Approved, to be dismissed, other than determined",
+            "Decision taken back",
+            "Challenged, the criteria are not met",
+            "Review finished: relief is challenged")
+        .contains(
+            "Tried to reach the person on Nov 2, 2026: phone no answer",
+            "Heard on Nov 20, 2026: relief granted",
+            "Motion SJ-2026-0001 prepared",
+            "Filed with the court",
+            "Court order: dismissed and sealed",
+            "Reported to DOJ in submission 1",
+            "DOJ rejected it (submission 1)",
+            "Corrected for DOJ",
+            "Notice of relief to the person waits to be sent",
+            "Asked to be told by email");
+    assertThat(entries)
+        .filteredOn(e -> e.kind().equals("DECISION"))
+        .extracting(TimelineEntry::actor)
+        .containsOnly("Rita Ray");
+    assertThat(timeline.ofConviction(DOE, CONVICTION))
+        .extracting(TimelineEntry::kind)
+        .doesNotContain("REQUEST");
+    assertThat(people.candidates(DOE))
+        .singleElement()
+        .satisfies(
+            candidate -> {
+              assertThat(candidate.outcome()).isEqualTo(Outcome.REVIEW);
+              assertThat(candidate.conviction().state()).isEqualTo(ConvictionState.GRANTED);
+              assertThat(candidate.packetNumber()).isEqualTo(1);
+            });
+  }
+
+  private static long sampleFree(long county) {
+    DB.sql("update county set settings = '{\"packets\": {\"secondReviewPercent\": 0}}'").update();
+    return county;
+  }
+
+  private static void tellTheRest(long packet) {
+    DB.sql(
+            """
+            insert into reach_attempt (conviction_id, attempted_on, method, result, recorded_by)
+            values (:c, '2026-11-02', 'PHONE', 'NO_ANSWER', 'pam')
+            """)
+        .param("c", CONVICTION)
+        .update();
+    DB.sql(
+            """
+            update challenge set outcome = 'RELIEF_GRANTED', held_on = '2026-11-20', outcome_by = 'carl',
+                   outcome_at = now() where conviction_id = :c
+            """)
+        .param("c", CONVICTION)
+        .update();
+    DB.sql(
+            """
+            with m as (
+              insert into motion (county_id, number, challenged_conviction_id) values (:county, 'SJ-2026-0001', :c) returning id),
+            i as (insert into motion_item select id, :c, 1, 'DISMISSED_AND_SEALED' from m),
+            o as (
+              insert into court_order (county_id, motion_id, version, court, judge, ordered_on, filed_on, clerk, basis, recorded_by)
+              select :county, id, 1, 'Superior Court', 'Hon. Lee', '2026-11-21', '2026-11-21', 'Carl', 'HS_11361_9_AFTER_CHALLENGE', 'carl' from m
+              returning id),
+            oi as (insert into order_item (order_id, conviction_id, relief) select id, :c, 'DISMISSED_AND_SEALED' from o),
+            s as (
+              insert into submission (county_id, number, motion_id, layout, file_name, state, sent_at)
+              select :county, 1, id, '1', 'f', 'SENT', now() from m returning id)
+            insert into submission_record (submission_id, record_number, conviction_id, order_id, state, fields, code, answer, answered_at, corrected_by, corrected_at)
+            select s.id, 1, :c, o.id, 'CORRECTED', '{}', 'E12', 'no such case', now(), 'carl', now() from s, o
+            """)
+        .param("county", COUNTY)
+        .param("c", CONVICTION)
+        .update();
+    DB.sql(
+            "insert into notice_request (person_id, channel, address, recorded_by) values (:p, 'EMAIL', 'j@example.org', 'pam')")
+        .param("p", DOE)
+        .update();
+    DB.sql(
+            """
+            insert into notice (county_id, kind, dedup_key, person_id, channel, recipient, subject, body, message_id)
+            values (:county, 'RELIEF_GRANTED', 'k', :p, 'EMAIL', 'j@example.org', 's', 'b', 'm')
+            """)
+        .param("county", COUNTY)
+        .param("p", DOE)
+        .update();
+    RECORDS.event(CONVICTION, "CHALLENGED", "FILED", "");
+    RECORDS.event(CONVICTION, "FILED", "GRANTED", "");
+  }
+}
