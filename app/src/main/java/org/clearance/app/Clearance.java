@@ -1,10 +1,67 @@
 package org.clearance.app;
 
-/** The executable. */
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code generate}. */
+@Command(
+    name = "clearance.jar",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    description = "Clears criminal records by the county, from the DOJ file to the person's letterbox.",
+    subcommands = {
+      ServeCommand.class,
+      SetUpCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Clearance {
+  /** Exit code for bad input and for a program that cannot start. */
+  static final int REFUSED = 2;
+
   private Clearance() {}
 
   public static void main(String[] args) {
-    throw new IllegalStateException("not wired yet");
+    int code = commandLine().execute(withDefaultCommand(args));
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Clearance()).setExecutionExceptionHandler(refuseInOneLine());
+  }
+
+  private static String[] withDefaultCommand(String[] args) {
+    boolean named = args.length > 0 && !args[0].startsWith("--");
+    boolean asksForHelp =
+        args.length > 0 && (args[0].equals("--help") || args[0].equals("--version"));
+    if (named || asksForHelp) {
+      return args;
+    }
+    String[] withServe = new String[args.length + 1];
+    withServe[0] = "serve";
+    System.arraycopy(args, 0, withServe, 1, args.length);
+    return withServe;
+  }
+
+  /** What a user can mend is one line on standard error; anything else keeps its stack trace. */
+  private static IExecutionExceptionHandler refuseInOneLine() {
+    return (exception, command, result) -> {
+      for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+        if (cause instanceof StartFailure failure) {
+          command.getErr().println(failure.getMessage());
+          return REFUSED;
+        }
+      }
+      throw exception;
+    };
+  }
+
+  static String[] concat(String[] some, String... more) {
+    String[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
   }
 }

@@ -1,0 +1,75 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A real Chromium: the installed one, else the one Playwright fetches for itself. */
+final class TestBrowser implements AutoCloseable {
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private TestBrowser(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  static TestBrowser launch() {
+    var installed = installed();
+    var environment =
+        installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.<String, String>of();
+    var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+    var options =
+        new BrowserType.LaunchOptions()
+            .setHeadless(true)
+            .setArgs(
+                List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync"));
+    installed.ifPresent(options::setExecutablePath);
+    return new TestBrowser(playwright, playwright.chromium().launch(options));
+  }
+
+  private static Optional<Path> installed() {
+    return Stream.of("chromium", "chromium-browser", "google-chrome")
+        .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(dir -> Path.of(dir, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** A window with cookies of its own, as another person at another desk has. */
+  BrowserContext window() {
+    return browser.newContext(
+        new Browser.NewContextOptions().setViewportSize(1280, 900).setAcceptDownloads(true));
+  }
+
+  /** Fails with what axe found wrong on the page. */
+  static void assertAccessible(Page page) {
+    var violations = new AxeBuilder(page).analyze().getViolations();
+    assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes()).toList())
+        .as("axe on " + page.url())
+        .isEmpty();
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
