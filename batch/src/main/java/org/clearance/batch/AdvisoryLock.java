@@ -1,0 +1,79 @@
+package org.clearance.batch;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * A PostgreSQL advisory lock of a session. The server frees it when the session ends, however its
+ * process ended; so a lock that is free has no living holder.
+ */
+final class AdvisoryLock implements AutoCloseable {
+  private final Connection connection;
+  private final long key;
+  private final boolean held;
+
+  private AdvisoryLock(Connection connection, long key, boolean held) {
+    this.connection = connection;
+    this.key = key;
+    this.held = held;
+  }
+
+  /** Tries to get the lock of a name, without waiting. */
+  static AdvisoryLock tryFor(DataSource dataSource, String name) {
+    long key = key(name);
+    try {
+      Connection connection = dataSource.getConnection();
+      try {
+        return new AdvisoryLock(connection, key, call(connection, "pg_try_advisory_lock", key));
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("asking for the lock of " + name, e);
+    }
+  }
+
+  boolean isHeld() {
+    return held;
+  }
+
+  @Override
+  public void close() {
+    try (connection) {
+      if (held) {
+        call(connection, "pg_advisory_unlock", key);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("giving back a job's lock", e);
+    }
+  }
+
+  private static boolean call(Connection connection, String function, long key)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("select " + function + "(?)")) {
+      statement.setLong(1, key);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getBoolean(1);
+      }
+    }
+  }
+
+  private static long key(String name) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(hash).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.clearance.batch;
+
+import javax.sql.DataSource;
+import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Spring Batch on our PostgreSQL, with its tables in the schema {@code batch}. A chunk's work and
+ * the place up to which it is done are committed together, because both are in one database.
+ */
+@Configuration(proxyBeanMethods = false)
+class BatchConfiguration extends JdbcDefaultBatchConfiguration {
+  private final DataSource dataSource;
+  private final PlatformTransactionManager transactions;
+
+  BatchConfiguration(DataSource dataSource, PlatformTransactionManager transactions) {
+    this.dataSource = dataSource;
+    this.transactions = transactions;
+  }
+
+  @Override
+  protected DataSource getDataSource() {
+    return dataSource;
+  }
+
+  @Override
+  protected PlatformTransactionManager getTransactionManager() {
+    return transactions;
+  }
+
+  @Override
+  protected String getTablePrefix() {
+    return "batch.BATCH_";
+  }
+}

@@ -1,0 +1,212 @@
+package org.clearance.batch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts a batch job, or goes on with it where it stopped, whatever stopped it.
+ *
+ * <p>A job is told by its name and its parameters. As long as it runs, its process holds a
+ * PostgreSQL advisory lock; so two processes never run the same job, and a job that the tables say
+ * is running although its lock is free belongs to a process that died, and is taken over.
+ */
+@Component
+public class BatchJobs {
+  /** How often progress is told; a worker extends its job's timeout then. */
+  static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(BatchJobs.class);
+
+  private static final ExitStatus DIED =
+      new ExitStatus("DIED", "the process that ran it ended without ending it");
+
+  private final DataSource dataSource;
+  private final JobOperator operator;
+  private final JobRepository repository;
+  private final ObjectProvider<Job> jobs;
+  private final Clock clock;
+
+  BatchJobs(
+      DataSource dataSource,
+      JobOperator operator,
+      JobRepository repository,
+      ObjectProvider<Job> jobs,
+      Clock clock) {
+    this.dataSource = dataSource;
+    this.operator = operator;
+    this.repository = repository;
+    this.jobs = jobs;
+    this.clock = clock;
+  }
+
+  /**
+   * As {@link #startOrResume(String, Map, Consumer)}, for callers that have no use for progress.
+   */
+  public JobOutcome startOrResume(String name, Map<String, ?> parameters) {
+    return startOrResume(name, parameters, progress -> {});
+  }
+
+  /**
+   * Starts a job or goes on with it, and returns when it has ended. A job that was completed before
+   * is not run again: its outcome is told again.
+   *
+   * @param name the name of a {@link Job} bean
+   * @param parameters what tells this job from others of its name: ids as {@link Long}, texts,
+   *     dates
+   * @param progress told every few seconds from another thread, and once at the end
+   * @throws IllegalArgumentException if there is no such job
+   */
+  public JobOutcome startOrResume(
+      String name, Map<String, ?> parameters, Consumer<JobProgress> progress) {
+    Job job = job(name);
+    String lockName = name + " " + new TreeMap<>(parameters);
+    try (AdvisoryLock lock = AdvisoryLock.tryFor(dataSource, lockName)) {
+      return lock.isHeld()
+          ? run(job, identifying(parameters), progress)
+          : new JobOutcome.RunningElsewhere();
+    }
+  }
+
+  private JobOutcome run(Job job, JobParameters parameters, Consumer<JobProgress> progress) {
+    JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
+    if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+      return outcome(last);
+    }
+    if (last != null && isLeftBehind(last)) {
+      takeOver(last);
+    }
+    ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(BatchJobs::daemon);
+    try {
+      Runnable beat = () -> tell(job.getName(), parameters, progress);
+      heart.scheduleAtFixedRate(
+          beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+      return outcome(operator.start(job, parameters));
+    } catch (JobExecutionException e) {
+      return new JobOutcome.Failed(
+          "starting %s %s: %s".formatted(job.getName(), parameters, e.getMessage()), e);
+    } finally {
+      heart.shutdownNow();
+      tell(job.getName(), parameters, progress);
+    }
+  }
+
+  /** Its lock is free, so whatever the tables say, no process is at it. */
+  private static boolean isLeftBehind(JobExecution last) {
+    return last.isRunning()
+        || last.getStatus() == BatchStatus.UNKNOWN
+        || last.getStatus() == BatchStatus.STOPPING;
+  }
+
+  /**
+   * Marks as failed what a dead process left as running: a failed job continues where it stopped.
+   */
+  private void takeOver(JobExecution last) {
+    LOG.warn("taking over job execution {}, whose process died", last.getId());
+    LocalDateTime now = LocalDateTime.now(clock);
+    for (StepExecution step : last.getStepExecutions()) {
+      if (step.getStatus() != BatchStatus.COMPLETED) {
+        step.setStatus(BatchStatus.FAILED);
+        step.setExitStatus(DIED);
+        step.setEndTime(now);
+        repository.update(step);
+      }
+    }
+    last.setStatus(BatchStatus.FAILED);
+    last.setExitStatus(DIED);
+    last.setEndTime(now);
+    repository.update(last);
+  }
+
+  private void tell(String job, JobParameters parameters, Consumer<JobProgress> progress) {
+    try {
+      JobExecution execution = repository.getLastJobExecution(job, parameters);
+      StepExecution step =
+          execution == null
+              ? null
+              : execution.getStepExecutions().stream()
+                  .max(Comparator.comparingLong(StepExecution::getId))
+                  .orElse(null);
+      progress.accept(
+          step == null
+              ? new JobProgress(job, "", 0)
+              : new JobProgress(job, step.getStepName(), step.getWriteCount()));
+    } catch (RuntimeException e) {
+      // Progress is a courtesy: that it cannot be told must not stop the work.
+      LOG.warn("telling the progress of {} {}", job, parameters, e);
+    }
+  }
+
+  private static JobOutcome outcome(JobExecution execution) {
+    if (execution.getStatus() == BatchStatus.COMPLETED) {
+      return new JobOutcome.Completed(execution.getExecutionContext().toMap());
+    }
+    String job = execution.getJobInstance().getJobName();
+    Throwable cause =
+        execution.getAllFailureExceptions().stream()
+            .findFirst()
+            .orElseGet(() -> new IllegalStateException(execution.getExitStatus().toString()));
+    return new JobOutcome.Failed(job + ": " + innermostMessage(cause), cause);
+  }
+
+  private static String innermostMessage(Throwable error) {
+    Throwable innermost = error;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
+    }
+    return innermost == error
+        ? String.valueOf(error.getMessage())
+        : error.getMessage() + ": " + innermost.getMessage();
+  }
+
+  private Job job(String name) {
+    return jobs.stream()
+        .filter(job -> job.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no job is called " + name));
+  }
+
+  private static JobParameters identifying(Map<String, ?> parameters) {
+    var builder = new JobParametersBuilder();
+    parameters.forEach(
+        (name, value) -> {
+          if (value instanceof Number number) {
+            builder.addLong(name, number.longValue());
+          } else if (value instanceof LocalDate date) {
+            builder.addLocalDate(name, date);
+          } else {
+            builder.addString(name, value.toString());
+          }
+        });
+    return builder.toJobParameters();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "batch-progress");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,140 @@
+package org.clearance.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.clearance.domain.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+class BatchJobsTest {
+  private static AnnotationConfigApplicationContext context;
+  private static BatchJobs jobs;
+  private static Counting counting;
+
+  @BeforeAll
+  static void start() {
+    context = BatchContext.on(TestDatabase.migrated(), Counting.class);
+    jobs = context.getBean(BatchJobs.class);
+    counting = context.getBean(Counting.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    context.close();
+  }
+
+  @Test
+  void a_job_runs_once_and_its_results_are_told_again() {
+    List<JobProgress> told = new ArrayList<>();
+    var first = jobs.startOrResume("counting", Map.of("id", 1L), told::add);
+    assertThat(first).isEqualTo(new JobOutcome.Completed(Map.of("counted", 3)));
+    assertThat(told.get(told.size() - 1).step()).isEqualTo("count");
+    counting.counted.clear();
+    assertThat(jobs.startOrResume("counting", Map.of("id", 1L))).isEqualTo(first);
+    assertThat(counting.counted).isEmpty();
+  }
+
+  @Test
+  void a_job_that_failed_says_why_and_goes_on_where_it_stopped() {
+    counting.counted.clear();
+    counting.failAt = 2;
+    var failed = (JobOutcome.Failed) jobs.startOrResume("counting", Map.of("id", 2L));
+    assertThat(failed.message()).isEqualTo("counting: cannot count to 2");
+    counting.failAt = -1;
+    assertThat(jobs.startOrResume("counting", Map.of("id", 2L)))
+        .isInstanceOf(JobOutcome.Completed.class);
+    assertThat(counting.counted).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void a_job_whose_process_died_is_taken_over() throws Exception {
+    counting.counted.clear();
+    var repository = context.getBean(JobRepository.class);
+    var parameters = new JobParametersBuilder().addLong("id", 3L).toJobParameters();
+    var instance = repository.createJobInstance("counting", parameters);
+    JobExecution dead = repository.createJobExecution(instance, parameters, new ExecutionContext());
+    dead.setStatus(BatchStatus.STARTED);
+    repository.update(dead);
+    var step = repository.createStepExecution("count", dead);
+    step.setStatus(BatchStatus.STARTED);
+    step.getExecutionContext().putInt("done", 2);
+    repository.update(step);
+    repository.updateExecutionContext(step);
+    assertThat(jobs.startOrResume("counting", Map.of("id", 3L)))
+        .isInstanceOf(JobOutcome.Completed.class);
+    assertThat(counting.counted).containsExactly(3);
+  }
+
+  @Test
+  void a_job_that_runs_is_not_started_beside_itself() throws Exception {
+    counting.wait = new CountDownLatch(1);
+    counting.waiting = new CountDownLatch(1);
+    var first =
+        CompletableFuture.supplyAsync(() -> jobs.startOrResume("counting", Map.of("id", 4L)));
+    assertThat(counting.waiting.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(jobs.startOrResume("counting", Map.of("id", 4L)))
+        .isEqualTo(new JobOutcome.RunningElsewhere());
+    counting.wait.countDown();
+    assertThat(first.get(30, TimeUnit.SECONDS)).isInstanceOf(JobOutcome.Completed.class);
+  }
+
+  @Test
+  void a_job_that_nobody_wrote_is_refused() {
+    assertThatThrownBy(() -> jobs.startOrResume("guessing", Map.of()))
+        .hasMessage("no job is called guessing");
+  }
+
+  /** Counts to three, one a transaction. */
+  @Configuration(proxyBeanMethods = false)
+  static class Counting {
+    final List<Integer> counted = new ArrayList<>();
+    volatile int failAt = -1;
+    volatile CountDownLatch wait = new CountDownLatch(0);
+    volatile CountDownLatch waiting = new CountDownLatch(0);
+
+    @Bean
+    Job counting(JobRepository repository, PlatformTransactionManager transactions) {
+      var step =
+          new StepBuilder("count", repository)
+              .tasklet(
+                  (contribution, chunk) -> {
+                    waiting.countDown();
+                    wait.await(30, TimeUnit.SECONDS);
+                    var execution = chunk.getStepContext().getStepExecution();
+                    int next = execution.getExecutionContext().getInt("done", 0) + 1;
+                    if (next == failAt) {
+                      throw new IllegalStateException("cannot count to " + next);
+                    }
+                    counted.add(next);
+                    execution.getExecutionContext().putInt("done", next);
+                    contribution.incrementWriteCount(1);
+                    execution.getJobExecution().getExecutionContext().putInt("counted", next);
+                    return RepeatStatus.continueIf(next < 3);
+                  },
+                  transactions)
+              .build();
+      return new JobBuilder("counting", repository).start(step).build();
+    }
+  }
+}
