@@ -2,6 +2,7 @@ package org.clearance.domain.outbox;
 
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,12 +16,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Outbox {
+  /** How often an entry is looked at that another node may be sending. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
   private final JdbcClient db;
   private final JsonMapper json;
+  private final ApplicationEventPublisher events;
+  private final OutboxSignal signal;
 
-  Outbox(JdbcClient db, JsonMapper json) {
+  Outbox(JdbcClient db, JsonMapper json, ApplicationEventPublisher events, OutboxSignal signal) {
     this.db = db;
     this.json = json;
+    this.events = events;
+    this.signal = signal;
   }
 
   /**
@@ -50,6 +58,7 @@ public class Outbox {
         .param("variables", json.writeValueAsString(variables))
         .param("ttl", timeToLive.toSeconds())
         .update();
+    events.publishEvent(new OutboxWritten());
   }
 
   /**
@@ -65,9 +74,50 @@ public class Outbox {
             values ('TASK_COMPLETION', '', :messageId, :taskKey, :variables::jsonb)
             on conflict (message_id) do nothing
             """)
-        .param("messageId", "task-completion:" + userTaskKey)
+        .param("messageId", completionId(userTaskKey))
         .param("taskKey", userTaskKey)
         .param("variables", json.writeValueAsString(variables))
         .update();
+    events.publishEvent(new OutboxWritten());
+  }
+
+  /**
+   * Waits until the engine has accepted the completion of a user task, so that a task just finished
+   * is gone from the list that is shown next. Called after the commit.
+   *
+   * @param atMost two seconds are plenty; the completion is sent all the same when they pass
+   * @return whether the engine has it
+   */
+  @Transactional(propagation = Propagation.NEVER)
+  public boolean flush(long userTaskKey, Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!accepted(userTaskKey)) {
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      if (left.isNegative() || left.isZero()) {
+        return false;
+      }
+      try {
+        signal.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean accepted(long userTaskKey) {
+    return db.sql(
+            """
+            select not exists (
+              select from outbox where message_id = :messageId and accepted_at is null)
+            """)
+        .param("messageId", completionId(userTaskKey))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static String completionId(long userTaskKey) {
+    return "task-completion:" + userTaskKey;
   }
 }

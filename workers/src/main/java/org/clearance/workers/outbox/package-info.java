@@ -1,0 +1,5 @@
+/** Tells the engine what the domain wrote to its outbox. */
+@NullMarked
+package org.clearance.workers.outbox;
+
+import org.jspecify.annotations.NullMarked;

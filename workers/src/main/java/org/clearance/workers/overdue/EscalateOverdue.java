@@ -1,0 +1,76 @@
+package org.clearance.workers.overdue;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.UserTask;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.clearance.bpmn.JobTypes;
+import org.clearance.domain.escalation.TaskEscalations;
+import org.clearance.workers.runtime.EngineAnswers;
+import org.clearance.workers.runtime.Job;
+import org.clearance.workers.runtime.JobWorker;
+import org.springframework.stereotype.Component;
+
+/** Puts an overdue user task on top of its candidates' lists, and records that it did. */
+@Component
+final class EscalateOverdue implements JobWorker {
+  /** Above the usual 50 of Camunda, below the 100 that is the most. */
+  private static final int PRIORITY = 80;
+
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+
+  private final CamundaClient client;
+  private final TaskEscalations escalations;
+
+  EscalateOverdue(CamundaClient client, TaskEscalations escalations) {
+    this.client = client;
+    this.escalations = escalations;
+  }
+
+  @Override
+  public String jobType() {
+    return JobTypes.ESCALATE_OVERDUE;
+  }
+
+  @Override
+  public Map<String, ?> handle(Job job) {
+    String task =
+        Objects.requireNonNull(
+            job.header(JobTypes.HEADER_TASK),
+            "the model names no task to escalate: header " + JobTypes.HEADER_TASK);
+    client
+        .newUserTaskSearchRequest()
+        .filter(
+            filter ->
+                filter
+                    .processInstanceKey(job.processInstanceKey())
+                    .elementId(task)
+                    .state(UserTaskState.CREATED))
+        .send()
+        .join(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+        .items()
+        .forEach(overdue -> escalate(job, overdue));
+    return Map.of();
+  }
+
+  private void escalate(Job job, UserTask overdue) {
+    try {
+      client
+          .newUpdateUserTaskCommand(overdue.getUserTaskKey())
+          .priority(PRIORITY)
+          .send()
+          .join(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ClientException e) {
+      // Finished in this very moment: nothing is overdue any more.
+      if (EngineAnswers.notFound(e)) {
+        return;
+      }
+      throw e;
+    }
+    escalations.record(job.elementInstanceKey(), overdue.getUserTaskKey());
+  }
+}

@@ -1,0 +1,26 @@
+package org.clearance.workers.runtime;
+
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientHttpException;
+
+/** What the engine's refusals mean. */
+public final class EngineAnswers {
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+
+  private EngineAnswers() {}
+
+  /** There is no such thing, or no longer. */
+  public static boolean notFound(ClientException refusal) {
+    return code(refusal) == NOT_FOUND;
+  }
+
+  /** It exists already, or its state does not allow it. */
+  public static boolean conflict(ClientException refusal) {
+    return code(refusal) == CONFLICT;
+  }
+
+  private static int code(ClientException refusal) {
+    return refusal instanceof ClientHttpException http ? http.code() : 0;
+  }
+}

@@ -1,0 +1,79 @@
+package org.clearance.workers.runtime;
+
+import io.camunda.client.api.response.ActivatedJob;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A job as its worker sees it. */
+public final class Job {
+  private final ActivatedJob job;
+  private final Map<String, Object> variables;
+  private final BooleanSupplier wanted;
+
+  Job(ActivatedJob job, BooleanSupplier wanted) {
+    this.job = job;
+    this.variables = job.getVariablesAsMap();
+    this.wanted = wanted;
+  }
+
+  public long key() {
+    return job.getKey();
+  }
+
+  /** The visit of the token to the service task: the same for every attempt at this job. */
+  public long elementInstanceKey() {
+    return job.getElementInstanceKey();
+  }
+
+  public long processInstanceKey() {
+    return job.getProcessInstanceKey();
+  }
+
+  /**
+   * A variable that holds an id.
+   *
+   * @throws IllegalStateException when it is missing or no number
+   */
+  public long id(String variable) {
+    return optionalId(variable)
+        .orElseThrow(
+            () ->
+                new IllegalStateException("job " + job.getType() + " has no variable " + variable));
+  }
+
+  /**
+   * A variable that holds an id or null, or is not there.
+   *
+   * @throws IllegalStateException when it is neither
+   */
+  public OptionalLong optionalId(String variable) {
+    Object value = variables.get(variable);
+    if (value == null) {
+      return OptionalLong.empty();
+    }
+    if (value instanceof Number number) {
+      return OptionalLong.of(number.longValue());
+    }
+    throw new IllegalStateException("variable " + variable + " is no id: " + value);
+  }
+
+  /** A task header of the model, or null. */
+  public @Nullable String header(String name) {
+    return job.getCustomHeaders().get(name);
+  }
+
+  /**
+   * Whether anybody still waits for the job: false once its process was cancelled or went another
+   * way, and while this node shuts down. Long work looks from time to time, and stops.
+   */
+  public boolean wanted() {
+    return wanted.getAsBoolean();
+  }
+
+  @Override
+  public String toString() {
+    return job.getType() + " " + job.getKey() + " " + variables;
+  }
+}

@@ -1,0 +1,139 @@
+package org.clearance.workers.runtime;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.response.ActivateJobsResponse;
+import io.camunda.client.api.response.ActivatedJob;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks for jobs of one type, never for more than there are hands free for, so that none waits in
+ * this node while another node is idle. A type that is busy for hours holds up no other.
+ */
+final class JobPoller implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(JobPoller.class);
+  private static final long SHORTEST_PAUSE_MILLIS = 100;
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+  private final CamundaClient client;
+  private final JobWorker worker;
+  private final JobRun run;
+  private final Executor hands;
+  private final WorkerTimes times;
+  private final CountDownLatch stopping;
+  private final Semaphore free;
+  private volatile @Nullable CamundaFuture<ActivateJobsResponse> request;
+  private long pauseMillis;
+
+  JobPoller(
+      CamundaClient client,
+      JobWorker worker,
+      JobRun run,
+      Executor hands,
+      WorkerTimes times,
+      CountDownLatch stopping) {
+    this.client = client;
+    this.worker = worker;
+    this.run = run;
+    this.hands = hands;
+    this.times = times;
+    this.stopping = stopping;
+    this.free = new Semaphore(worker.capacity());
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!isStopping()) {
+        free.acquire();
+        int slots = 1 + free.drainPermits();
+        List<ActivatedJob> jobs = List.of();
+        try {
+          jobs = poll(slots);
+        } finally {
+          free.release(slots - jobs.size());
+        }
+        jobs.forEach(this::dispatch);
+        pauseAfterFailure();
+      }
+    } catch (InterruptedException e) {
+      log.debug("{} polls no more", worker.jobType());
+    }
+  }
+
+  /** Ends an open request, so that the engine keeps what it would have answered with. */
+  void cancelRequest() {
+    CamundaFuture<ActivateJobsResponse> open = request;
+    if (open != null) {
+      open.cancel(true, new CancellationException("shutting down"));
+    }
+  }
+
+  private List<ActivatedJob> poll(int slots) {
+    try {
+      CamundaFuture<ActivateJobsResponse> sent =
+          client
+              .newActivateJobsCommand()
+              .jobType(worker.jobType())
+              .maxJobsToActivate(slots)
+              .timeout(times.lease())
+              .workerName("clearance")
+              .requestTimeout(times.longPoll())
+              .send();
+      request = sent;
+      if (isStopping()) {
+        cancelRequest();
+      }
+      List<ActivatedJob> jobs = sent.join().getJobs();
+      pauseMillis = 0;
+      return jobs;
+    } catch (RuntimeException e) {
+      if (!isStopping()) {
+        failed(e);
+      }
+      return List.of();
+    } finally {
+      request = null;
+    }
+  }
+
+  private void failed(RuntimeException e) {
+    if (pauseMillis == 0) {
+      log.warn("The engine gives no {} jobs; it is asked again", worker.jobType(), e);
+    }
+    pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, Math.max(SHORTEST_PAUSE_MILLIS, pauseMillis * 2));
+  }
+
+  private void pauseAfterFailure() throws InterruptedException {
+    if (pauseMillis > 0 && stopping.await(pauseMillis, TimeUnit.MILLISECONDS)) {
+      log.debug("{} polls no more", worker.jobType());
+    }
+  }
+
+  private void dispatch(ActivatedJob job) {
+    hands.execute(
+        () -> {
+          try {
+            if (isStopping()) {
+              run.handBack(job);
+            } else {
+              run.run(worker, job);
+            }
+          } finally {
+            free.release();
+          }
+        });
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+}

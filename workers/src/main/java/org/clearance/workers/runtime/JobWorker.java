@@ -1,0 +1,27 @@
+package org.clearance.workers.runtime;
+
+import java.util.Map;
+
+/**
+ * Does the work of one job type. It may be given the same job twice, also after a crash in the
+ * middle: its effect is keyed by {@link Job#elementInstanceKey()}, or it finds the work done.
+ */
+public interface JobWorker {
+  /** One of {@link org.clearance.bpmn.JobTypes}. */
+  String jobType();
+
+  /** How many jobs of the type this node handles at once. */
+  default int capacity() {
+    return 4;
+  }
+
+  /**
+   * Does the work.
+   *
+   * @return the variables that the job brings: ids and counts
+   * @throws ProcessError what the process itself deals with
+   * @throws Exception the job is tried again later, and in the end becomes an incident; the message
+   *     is what an operator reads
+   */
+  Map<String, ?> handle(Job job) throws Exception;
+}

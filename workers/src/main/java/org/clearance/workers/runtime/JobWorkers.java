@@ -1,0 +1,124 @@
+package org.clearance.workers.runtime;
+
+import io.camunda.client.CamundaClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs every worker of this node. It starts after everything else, and stops first: the web server
+ * and the engine still answer while jobs in hand end or are handed back.
+ */
+@Component
+public final class JobWorkers implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(JobWorkers.class);
+  private static final Duration GRACE = Duration.ofSeconds(8);
+
+  private final CamundaClient client;
+  private final ModelDeployment deployment;
+  private final List<JobWorker> workers;
+  private final WorkerTimes times;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final List<JobPoller> pollers = new ArrayList<>();
+  private final ExecutorService threads;
+  private final ExecutorService hands;
+  private final Leases leases;
+  private volatile boolean running;
+
+  @Autowired
+  JobWorkers(CamundaClient client, ModelDeployment deployment, List<JobWorker> workers) {
+    this(client, deployment, workers, WorkerTimes.USUAL);
+  }
+
+  JobWorkers(
+      CamundaClient client,
+      ModelDeployment deployment,
+      List<JobWorker> workers,
+      WorkerTimes times) {
+    this.client = client;
+    this.deployment = deployment;
+    this.workers = List.copyOf(workers);
+    this.times = times;
+    this.threads = pool("jobs-poll-");
+    // Bounded by the capacities of the workers: nobody polls for more.
+    this.hands = pool("jobs-");
+    this.leases = new Leases(client, times);
+  }
+
+  @Override
+  public synchronized void start() {
+    running = true;
+    leases.start();
+    var run = new JobRun(client, leases, times, stopping);
+    workers.forEach(
+        worker -> pollers.add(new JobPoller(client, worker, run, hands, times, stopping)));
+    threads.execute(this::deployThenPoll);
+  }
+
+  private void deployThenPoll() {
+    try {
+      deployment.deployUnless(stopping);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    if (stopping.getCount() > 0) {
+      pollers.forEach(threads::execute);
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (!running) {
+      return;
+    }
+    stopping.countDown();
+    pollers.forEach(JobPoller::cancelRequest);
+    threads.shutdownNow();
+    try {
+      // What arrived in the last moment is handed back by the hands, so the pollers end first.
+      boolean polled = threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      hands.shutdown();
+      boolean handled = hands.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      if (!polled || !handled) {
+        log.warn("Some jobs did not end in time; the engine will give them again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      hands.shutdownNow();
+      leases.stop();
+      running = false;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE;
+  }
+
+  private static ExecutorService pool(String name) {
+    var number = new AtomicInteger();
+    return Executors.newCachedThreadPool(
+        run -> {
+          var thread = new Thread(run, name + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

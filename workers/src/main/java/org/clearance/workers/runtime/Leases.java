@@ -1,0 +1,74 @@
+package org.clearance.workers.runtime;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the jobs in hand: tells the engine, again and again, that this node is still at them. */
+final class Leases {
+  private static final Logger log = LoggerFactory.getLogger(Leases.class);
+
+  private final CamundaClient client;
+  private final WorkerTimes times;
+  private final Map<Long, AtomicBoolean> lost = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          run -> {
+            var thread = new Thread(run, "job-leases");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Leases(CamundaClient client, WorkerTimes times) {
+    this.client = client;
+    this.times = times;
+  }
+
+  void start() {
+    clock.scheduleWithFixedDelay(
+        () -> lost.forEach(this::renew),
+        times.renewal().toMillis(),
+        times.renewal().toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  /** Keeps a job from now on; the flag turns true when the engine says that it is not ours. */
+  AtomicBoolean keep(long jobKey) {
+    var flag = new AtomicBoolean();
+    lost.put(jobKey, flag);
+    return flag;
+  }
+
+  void release(long jobKey) {
+    lost.remove(jobKey);
+  }
+
+  void stop() {
+    clock.shutdownNow();
+  }
+
+  private void renew(long jobKey, AtomicBoolean flag) {
+    client
+        .newUpdateTimeoutCommand(jobKey)
+        .timeout(times.lease())
+        .send()
+        .exceptionally(
+            failure -> {
+              Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+              if (cause instanceof ClientException refusal
+                  && (EngineAnswers.notFound(refusal) || EngineAnswers.conflict(refusal))) {
+                flag.set(true);
+              } else {
+                log.warn("Job {} could not be kept; it is tried again shortly", jobKey, cause);
+              }
+              return null;
+            });
+  }
+}
