@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /** Finds people on record. Everything is asked for within a county. */
-@Component
+@Component("peopleOnRecord")
 public class People {
   private static final String SEARCH =
       """

@@ -1,5 +1,0 @@
-/** The jobs of county-clearance. */
-@NullMarked
-package org.clearance.workers.delivery;
-
-import org.jspecify.annotations.NullMarked;
