@@ -49,6 +49,11 @@ public final class Variables {
   public static final String SUBMISSION_ID = "submissionId";
   public static final String REJECTED_COUNT = "rejectedCount";
 
+  /**
+   * Of the task correct-rejected-records: how many are reported again; the others are withdrawn.
+   */
+  public static final String CORRECTED_COUNT = "correctedCount";
+
   /** Boolean, of the task record-hearing-outcome. */
   public static final String RELIEF_GRANTED = "reliefGranted";
 

@@ -162,6 +162,22 @@ class ModelsTest {
   }
 
   @Test
+  void every_variable_that_a_decision_or_a_call_reads_is_named_in_code() {
+    var read = new TreeSet<String>();
+    var expression =
+        Pattern.compile("(?:tFormalExpression\">|source=\"|inputCollection=\")=(\\w+\\(?)(\\w*)");
+    Models.FILES.forEach(
+        file ->
+            expression
+                .matcher(Models.text(file))
+                .results()
+                .forEach(m -> read.add(m.group(1).endsWith("(") ? m.group(2) : m.group(1))));
+    read.remove("null");
+    assertThat(read).isNotEmpty();
+    assertThat(Models.constants(Variables.class)).containsAll(read);
+  }
+
+  @Test
   void everything_that_a_person_reads_is_named_and_a_decision_is_a_question() {
     assertThat(Models.all(FlowNode.class).filter(node -> !(node instanceof ExclusiveGateway)))
         .filteredOn(node -> node.getOutgoing().size() <= 1 && node.getIncoming().size() <= 1)

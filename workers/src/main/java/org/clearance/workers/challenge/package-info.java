@@ -1,0 +1,5 @@
+/** The jobs of challenge. */
+@NullMarked
+package org.clearance.workers.challenge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The jobs of county-clearance. */
+@NullMarked
+package org.clearance.workers.delivery;
+
+import org.jspecify.annotations.NullMarked;
