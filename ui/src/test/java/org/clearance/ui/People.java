@@ -8,10 +8,8 @@ import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.clearance.domain.user.Users.RoleIn;
-import org.springframework.stereotype.Component;
 
 /** Makes counties and users for tests. */
-@Component
 public class People {
   public static final String PASSWORD = "correct horse battery";
   private static final AtomicInteger NUMBER = new AtomicInteger();

@@ -1,6 +1,7 @@
 package org.clearance.ui;
 
 import io.camunda.client.CamundaClient;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -12,14 +13,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.filter.TypeFilter;
 
 /** The screens alone, on a real database of their own, for tests. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan(
     basePackages = {"org.clearance.ui", "org.clearance.domain"},
-    excludeFilters =
-        @Filter(type = FilterType.REGEX, pattern = "org\\.clearance\\.domain\\.Test.*"))
+    excludeFilters = @Filter(type = FilterType.CUSTOM, classes = Screens.FromTests.class))
+@Import(People.class)
 public class Screens {
   /** Serves them, to look at: {@code --server.port=8080 --clearance.demo=true}. */
   public static void main(String[] args) {
@@ -43,5 +48,14 @@ public class Screens {
         .restAddress(URI.create("http://localhost:9"))
         .preferRestOverGrpc(true)
         .build();
+  }
+
+  /** What tests bring: each names what it needs. */
+  static final class FromTests implements TypeFilter {
+    @Override
+    public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {
+      String place = type.getResource().getURL().toString();
+      return place.contains("/test-classes/") || place.contains("-tests.jar");
+    }
   }
 }

@@ -1,7 +1,9 @@
 package org.clearance.domain.outbox;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -119,5 +121,19 @@ public class Outbox {
 
   private static String completionId(long userTaskKey) {
     return "task-completion:" + userTaskKey;
+  }
+
+  /**
+   * Which of these user tasks are finished as far as the domain is concerned, whether or not the
+   * engine has been told yet.
+   */
+  public Set<Long> finished(Collection<Long> userTaskKeys) {
+    if (userTaskKeys.isEmpty()) {
+      return Set.of();
+    }
+    return db.sql("select user_task_key from outbox where message_id in (:ids)")
+        .param("ids", userTaskKeys.stream().map(key -> "task-completion:" + key).toList())
+        .query(Long.class)
+        .set();
   }
 }

@@ -1,11 +1,17 @@
 package org.clearance.ui.home;
 
+import io.camunda.client.api.command.ClientException;
+import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
 import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.home.Waiting.Line;
+import org.clearance.ui.layout.Alert;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -14,6 +20,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** What waits for the user, and where to go. */
 @Controller
 class HomePage {
+  private static final Logger LOG = LoggerFactory.getLogger(HomePage.class);
+
   private final List<Waiting> waiting;
 
   HomePage(ObjectProvider<Waiting> waiting) {
@@ -22,8 +30,19 @@ class HomePage {
 
   @GetMapping("/")
   String home(@CurrentUser User user, @CurrentCounty County county, Model model) {
-    model.addAttribute(
-        "lines", waiting.stream().flatMap(one -> one.lines(user, county).stream()).toList());
+    List<Line> lines = new ArrayList<>();
+    for (Waiting one : waiting) {
+      try {
+        lines.addAll(one.lines(user, county));
+      } catch (ClientException failure) {
+        LOG.warn("Home: the engine did not say what waits", failure);
+        Alert.show(
+            model,
+            Alert.Kind.WARNING,
+            "The task service is not answering, so tasks are missing here. Try again in a minute.");
+      }
+    }
+    model.addAttribute("lines", lines);
     model.addAttribute(
         "roles",
         user.grants().stream()

@@ -9,8 +9,23 @@ import java.util.List;
 public class Conflict extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** A link, from the root of the application. */
-  public record Way(String label, String href) {}
+  /**
+   * A way on.
+   *
+   * @param href from the root of the application
+   * @param doing whether it does something (a form) or only leads somewhere (a link)
+   */
+  public record Way(String label, String href, boolean doing) {
+    /** A link. */
+    public Way(String label, String href) {
+      this(label, href, false);
+    }
+
+    /** A button that posts. */
+    public static Way doing(String label, String href) {
+      return new Way(label, href, true);
+    }
+  }
 
   private final String title;
   private final transient List<Way> ways;

@@ -1,0 +1,30 @@
+package org.clearance.ui.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clearance.domain.user.County;
+
+/** Says what tasks are about, for the task lists; a desk is a bean of this. */
+public interface TaskSubject {
+  /** The forms it knows, of {@link org.clearance.bpmn.UserTasks}. */
+  Set<String> forms();
+
+  /**
+   * What these tasks are about, by task key, from one query over all of them. A task whose row is
+   * not there, or not in the county, is left out.
+   */
+  Map<Long, Description> describe(County county, List<About> tasks);
+
+  /** A task with its ids. */
+  record About(long taskKey, String form, TaskVariables variables) {}
+
+  /**
+   * What a task is about.
+   *
+   * @param what a few words: {@code "Packet 3 of delivery 1"}
+   * @param more more of it, may be empty: {@code "250 convictions to dismiss"}
+   * @param escalated whether its lateness was brought before a supervisor
+   */
+  record Description(String what, String more, boolean escalated) {}
+}

@@ -1,0 +1,282 @@
+package org.clearance.ui.task;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.SearchResponse;
+import io.camunda.client.api.search.response.UserTask;
+import io.camunda.client.api.search.response.Variable;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.user.Counties;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.User;
+import org.clearance.domain.user.User.Grant;
+import org.clearance.domain.user.Users;
+import org.clearance.ui.access.AccessRefused;
+import org.clearance.ui.layout.NotFound;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Holding, claiming and releasing a user task. Every operation checks on the server that the user
+ * belongs to the task's candidate groups.
+ *
+ * <p>The engine's searches may lag behind its commands (Camunda 8 answers them from a secondary
+ * storage), so a command waits, for a short while, until what it did can be read.
+ */
+@Service
+public class Tasks {
+  /** The longest that a page waits for the engine to have caught up. */
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration PAUSE = Duration.ofMillis(40);
+  private static final int CONFLICT = 409;
+  private static final int NOT_FOUND = 404;
+
+  private final CamundaClient client;
+  private final Outbox outbox;
+  private final Counties counties;
+  private final Users users;
+  private final Audit audit;
+  private final JsonMapper json;
+
+  Tasks(
+      CamundaClient client,
+      Outbox outbox,
+      Counties counties,
+      Users users,
+      Audit audit,
+      JsonMapper json) {
+    this.client = client;
+    this.outbox = outbox;
+    this.counties = counties;
+    this.users = users;
+    this.audit = audit;
+    this.json = json;
+  }
+
+  /**
+   * An open task that the user may see, held or not.
+   *
+   * @throws NotFound when there is no such task
+   * @throws AccessRefused when the user is not among its candidates
+   * @throws TaskConflict.Finished when it is done
+   */
+  public OpenTask get(User user, long taskKey) {
+    Task task = open(user, taskKey);
+    return new OpenTask(task, countyOf(user, task), variables(taskKey));
+  }
+
+  /**
+   * The task, when the user holds it and may work on it. Desks begin every page and every change
+   * with this.
+   *
+   * @param form the desk's own: one of {@link org.clearance.bpmn.UserTasks}
+   * @throws NotFound when there is no such task with this form
+   * @throws AccessRefused when the user is not among its candidates
+   * @throws TaskConflict when it is finished, free, or held by somebody else: the page 409
+   */
+  public OpenTask requireHeldBy(User user, long taskKey, String form) {
+    Task task = open(user, taskKey);
+    if (!task.form().equals(form)) {
+      throw new NotFound("Task " + taskKey + " is not done on this page.");
+    }
+    if (!task.heldBy(user.username())) {
+      throw notYours(task);
+    }
+    return new OpenTask(task, countyOf(user, task), variables(taskKey));
+  }
+
+  /**
+   * Gives the task to the user, when nobody holds it. Who holds it already gets it again.
+   *
+   * @throws TaskConflict.HeldByAnother when somebody else was first
+   */
+  public Task claim(User user, long taskKey) {
+    Task task = open(user, taskKey);
+    if (task.heldBy(user.username())) {
+      return task;
+    }
+    if (task.holder() != null) {
+      throw notYours(task);
+    }
+    try {
+      client
+          .newAssignUserTaskCommand(taskKey)
+          .assignee(user.username())
+          .allowOverride(false)
+          .send()
+          .join();
+    } catch (ClientHttpException refused) {
+      if (refused.code() == CONFLICT || refused.code() == NOT_FOUND) {
+        throw lost(user, taskKey);
+      }
+      throw refused;
+    }
+    record(user, task, "TASK_CLAIMED", task.name());
+    await(taskKey, read -> user.username().equals(read.getAssignee()));
+    return task;
+  }
+
+  /**
+   * Gives the task back. Who supervises its candidates may take it from who holds it.
+   *
+   * @throws TaskConflict when the user does not hold it and does not supervise, or it is finished
+   */
+  public void release(User user, long taskKey) {
+    Task task = open(user, taskKey);
+    String holder = task.holder();
+    if (holder == null) {
+      return;
+    }
+    if (!task.heldBy(user.username()) && !Groups.supervises(user, task.groups())) {
+      throw notYours(task);
+    }
+    unassign(taskKey);
+    record(user, task, "TASK_RELEASED", task.name() + ", held by " + holder);
+  }
+
+  /** Frees every task that somebody holds, for who goes away; returns how many. */
+  public int releaseAllOf(String holder) {
+    List<UserTask> held =
+        client
+            .newUserTaskSearchRequest()
+            .filter(filter -> filter.state(UserTaskState.CREATED).assignee(holder))
+            .page(page -> page.limit(1000))
+            .send()
+            .join()
+            .items();
+    Set<Long> finished = outbox.finished(held.stream().map(UserTask::getUserTaskKey).toList());
+    List<Long> open =
+        held.stream().map(UserTask::getUserTaskKey).filter(key -> !finished.contains(key)).toList();
+    open.forEach(this::unassign);
+    return open.size();
+  }
+
+  /**
+   * Waits, for a short while, until the engine has taken the completion that the domain has
+   * committed, so that the next page shows the task gone and what follows it there.
+   *
+   * @return false when it is not yet so; the completion is sent all the same, and the lists leave
+   *     the task out already
+   */
+  public boolean awaitCompleted(long taskKey) {
+    return outbox.flush(taskKey, PATIENCE)
+        && await(taskKey, read -> read.getState() != UserTaskState.CREATED);
+  }
+
+  private void unassign(long taskKey) {
+    try {
+      client.newUnassignUserTaskCommand(taskKey).send().join();
+    } catch (ClientHttpException refused) {
+      if (refused.code() == CONFLICT || refused.code() == NOT_FOUND) {
+        throw new TaskConflict.Finished();
+      }
+      throw refused;
+    }
+    await(taskKey, read -> read.getAssignee() == null);
+  }
+
+  private Task open(User user, long taskKey) {
+    UserTask read =
+        find(taskKey).orElseThrow(() -> new NotFound("There is no task " + taskKey + "."));
+    Task task = Task.of(read);
+    if (Groups.membership(user, task.groups()).isEmpty()
+        && !Groups.supervises(user, task.groups())) {
+      throw new AccessRefused(null, "This task is for another role or another county.");
+    }
+    if (read.getState() != UserTaskState.CREATED || outbox.finished(List.of(taskKey)).size() > 0) {
+      throw new TaskConflict.Finished();
+    }
+    return task;
+  }
+
+  private Optional<UserTask> find(long taskKey) {
+    try {
+      return Optional.of(client.newUserTaskGetRequest(taskKey).send().join());
+    } catch (ClientHttpException refused) {
+      if (refused.code() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  private TaskConflict notYours(Task task) {
+    String holder = task.holder();
+    return holder == null
+        ? new TaskConflict.NotHeld(task.name(), task.key())
+        : new TaskConflict.HeldByAnother(task.name(), users.displayName(holder));
+  }
+
+  // The engine refused a claim: whoever was first can be read once its search has caught up.
+  private TaskConflict lost(User user, long taskKey) {
+    await(taskKey, read -> read.getAssignee() != null || read.getState() != UserTaskState.CREATED);
+    return notYours(open(user, taskKey));
+  }
+
+  private County countyOf(User user, Task task) {
+    return Groups.membership(user, task.groups())
+        .map(Grant::countyId)
+        .flatMap(counties::find)
+        .or(() -> countyOfGroup(task))
+        .orElseThrow(() -> new IllegalStateException("task " + task.key() + " has no county"));
+  }
+
+  private Optional<County> countyOfGroup(Task task) {
+    return task.groups().stream()
+        .map(group -> group.substring(group.indexOf(':') + 1))
+        .findFirst()
+        .flatMap(counties::byCode);
+  }
+
+  private TaskVariables variables(long taskKey) {
+    return variables(askVariables(taskKey).join().items());
+  }
+
+  /** Asks what the task's process says it is about. */
+  CamundaFuture<SearchResponse<Variable>> askVariables(long taskKey) {
+    return client
+        .newUserTaskVariableSearchRequest(taskKey)
+        .page(page -> page.limit(200))
+        .withFullValues()
+        .send();
+  }
+
+  // Scopes within scopes are made later and have larger keys: the innermost one's value is it.
+  TaskVariables variables(List<Variable> read) {
+    Map<String, JsonNode> values = new HashMap<>();
+    read.stream()
+        .sorted(Comparator.comparing(Variable::getScopeKey))
+        .forEach(variable -> values.put(variable.getName(), json.readTree(variable.getValue())));
+    return new TaskVariables(values);
+  }
+
+  private boolean await(long taskKey, Predicate<UserTask> reached) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!find(taskKey).filter(reached.negate()).isEmpty()) {
+      if (System.nanoTime() >= end) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return true;
+  }
+
+  private void record(User user, Task task, String action, String detail) {
+    Long county = countyOfGroup(task).map(County::id).orElse(null);
+    audit.record(user.username(), county, action, "task", task.key(), detail);
+  }
+}
