@@ -1,0 +1,35 @@
+package org.clearance.domain.motion;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A motion and proposed order.
+ *
+ * @param number as it stands on the document: {@code SJ-2026-0001}
+ * @param packetId whose approved convictions it covers; null: it follows a challenge
+ * @param challengedConvictionId the conviction whose challenge was not sustained; null: it covers a
+ *     packet
+ * @param document the PDF's address in the store; null while it is being printed
+ * @param convictions how many it lists
+ * @param version rises with every change of its state
+ */
+public record Motion(
+    long id,
+    long countyId,
+    String number,
+    @Nullable Long packetId,
+    @Nullable Long challengedConvictionId,
+    @Nullable String document,
+    State state,
+    Instant preparedAt,
+    int convictions,
+    int version) {
+
+  /** Where a motion stands. */
+  public enum State {
+    PREPARED,
+    ORDERED,
+    WITHDRAWN
+  }
+}

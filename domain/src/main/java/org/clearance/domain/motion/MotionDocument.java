@@ -1,0 +1,170 @@
+package org.clearance.domain.motion;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.clearance.domain.document.Documents;
+import org.clearance.domain.document.Letterhead;
+import org.clearance.domain.document.Letterheads;
+import org.clearance.domain.store.StoredFile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Prints a motion with its proposed order and Attachment A, the list of its convictions. */
+@Component
+class MotionDocument {
+  private static final DateTimeFormatter LONG =
+      DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
+  private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM/dd/yyyy");
+
+  private final Documents documents;
+  private final Letterheads letterheads;
+  private final JdbcClient db;
+
+  MotionDocument(Documents documents, Letterheads letterheads, JdbcClient db) {
+    this.documents = documents;
+    this.letterheads = letterheads;
+    this.db = db;
+  }
+
+  /** The same motion and items give the same bytes. */
+  StoredFile print(Motion motion, List<MotionItem> items) {
+    Letterhead court = letterheads.of(motion.countyId());
+    LocalDate preparedOn = LocalDate.ofInstant(motion.preparedAt(), ZoneId.of(court.timeZone()));
+    long people = items.stream().mapToLong(MotionItem::personId).distinct().count();
+    var paper =
+        new Paper(
+            motion.number(),
+            preparedOn.format(LONG),
+            motion.challengedConvictionId() != null,
+            heardOn(motion),
+            items.size(),
+            people,
+            parts(items),
+            items.stream().map(MotionDocument::row).toList());
+    Instant at = motion.preparedAt();
+    return documents.print(
+        "motion", court.countyCode(), Map.of("court", court, "motion", paper), at);
+  }
+
+  private @Nullable String heardOn(Motion motion) {
+    if (motion.challengedConvictionId() == null) {
+      return null;
+    }
+    return db.sql("select held_on from challenge where conviction_id = :id and held_on is not null")
+        .param("id", motion.challengedConvictionId())
+        .query(LocalDate.class)
+        .optional()
+        .map(LONG::format)
+        .orElse(null);
+  }
+
+  /** What is asked for, one part for each relief that is proposed. */
+  private static List<Part> parts(List<MotionItem> items) {
+    var parts = new ArrayList<Part>();
+    for (Relief relief : Relief.values()) {
+      long count = items.stream().filter(item -> item.proposed() == relief).count();
+      if (count > 0) {
+        parts.add(new Part(relief, count));
+      }
+    }
+    return parts;
+  }
+
+  private static Row row(MotionItem item) {
+    return new Row(
+        item.position(),
+        item.name(),
+        item.caseNumber().isBlank() ? "Not in the record" : item.caseNumber(),
+        item.count(),
+        item.sectionText(),
+        item.convictedOn() == null ? "Unknown" : item.convictedOn().format(SHORT),
+        item.levelText(),
+        proposal(item.proposed()));
+  }
+
+  private static String proposal(Relief relief) {
+    return switch (relief) {
+      case DISMISSED_AND_SEALED -> "Dismiss and seal";
+      case REDESIGNATED_MISDEMEANOR -> "Redesignate: misdemeanor";
+      case REDESIGNATED_INFRACTION -> "Redesignate: infraction";
+      default -> throw new IllegalArgumentException("a motion does not propose " + relief);
+    };
+  }
+
+  private static String counted(long count, String one, String many) {
+    return count == 1 ? "one " + one : "%,d %s".formatted(count, many);
+  }
+
+  /** What the template shows. */
+  record Paper(
+      String number,
+      String preparedOn,
+      boolean afterChallenge,
+      @Nullable String heardOn,
+      long convictions,
+      long people,
+      List<Part> parts,
+      List<Row> rows) {
+    public String convictionsInWords() {
+      return counted(convictions, "conviction", "convictions");
+    }
+
+    public String peopleInWords() {
+      return counted(people, "person", "persons");
+    }
+  }
+
+  /** One numbered part of the relief. */
+  record Part(Relief relief, long count) {
+    public String prayer() {
+      String these = counted(count, "conviction", "convictions");
+      return switch (relief) {
+        case DISMISSED_AND_SEALED ->
+            "dismisses and seals, as legally invalid, the %s marked “Dismiss and seal”;"
+                .formatted(these);
+        case REDESIGNATED_MISDEMEANOR ->
+            "redesignates as a misdemeanor the %s marked “Redesignate: misdemeanor”;"
+                .formatted(these);
+        case REDESIGNATED_INFRACTION ->
+            "redesignates as an infraction the %s marked “Redesignate: infraction”;"
+                .formatted(these);
+        default -> throw new IllegalArgumentException("a motion does not propose " + relief);
+      };
+    }
+
+    public String command() {
+      String be = count == 1 ? "is" : "are";
+      String these = counted(count, "conviction", "convictions");
+      return switch (relief) {
+        case DISMISSED_AND_SEALED ->
+            "the %s marked “Dismiss and seal” %s dismissed and sealed as legally invalid;"
+                .formatted(these, be);
+        case REDESIGNATED_MISDEMEANOR ->
+            "the %s marked “Redesignate: misdemeanor” %s redesignated a misdemeanor for all purposes;"
+                .formatted(these, be);
+        case REDESIGNATED_INFRACTION ->
+            "the %s marked “Redesignate: infraction” %s redesignated an infraction for all purposes;"
+                .formatted(these, be);
+        default -> throw new IllegalArgumentException("an order does not command " + relief);
+      };
+    }
+  }
+
+  /** One line of Attachment A. */
+  record Row(
+      int position,
+      String name,
+      String caseNumber,
+      String count,
+      String section,
+      String convictedOn,
+      String level,
+      String relief) {}
+}

@@ -1,0 +1,43 @@
+package org.clearance.domain.motion;
+
+import static org.clearance.domain.motion.Relief.Kind.DENIED_RELIEF;
+import static org.clearance.domain.motion.Relief.Kind.GRANTED_RELIEF;
+import static org.clearance.domain.motion.Relief.Kind.NO_DECISION;
+
+/** What a motion proposes and an order records for a conviction (H&S 11361.8, 11361.9). */
+public enum Relief {
+  DISMISSED_AND_SEALED("Dismissed and sealed", GRANTED_RELIEF),
+  DISMISSED_LEGALLY_INVALID("Dismissed as legally invalid", GRANTED_RELIEF),
+  REDESIGNATED_MISDEMEANOR("Redesignated a misdemeanor", GRANTED_RELIEF),
+  REDESIGNATED_INFRACTION("Redesignated an infraction", GRANTED_RELIEF),
+  RECALLED_AND_RESENTENCED("Recalled and resentenced", GRANTED_RELIEF),
+  DENIED("Denied", DENIED_RELIEF),
+  /** The court has no such case or count. */
+  NOT_FOUND("Not found", NO_DECISION),
+  /** The court found nothing to decide: already relieved, another court's case. */
+  NOT_APPLICABLE("Not applicable", NO_DECISION);
+
+  /** What follows for the conviction. */
+  public enum Kind {
+    GRANTED_RELIEF,
+    DENIED_RELIEF,
+    NO_DECISION
+  }
+
+  private final String label;
+  private final Kind kind;
+
+  Relief(String label, Kind kind) {
+    this.label = label;
+    this.kind = kind;
+  }
+
+  /** As screens and files word it. */
+  public String label() {
+    return label;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

@@ -1,0 +1,81 @@
+package org.clearance.domain;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.document.Documents;
+import org.clearance.domain.document.Letterheads;
+import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.store.FileStore;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The domain's beans that court papers need, on a new database, at a fixed time. */
+public final class CourtContext implements AutoCloseable {
+  /** The evening of 24 November 2026 in California; the 25th has begun in UTC. */
+  public static final Instant NOW = Instant.parse("2026-11-25T03:30:00Z");
+
+  private final DataSource dataSource = TestDatabase.migrated();
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+
+  /**
+   * @param data the data directory
+   * @param more classes of beans
+   */
+  public CourtContext(Path data, Class<?>... more) {
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "test",
+                Map.of(
+                    "clearance.data",
+                    data.toString(),
+                    "clearance.documents",
+                    data.resolve("documents").toString())));
+    context.registerBean(DataSource.class, () -> dataSource);
+    context.registerBean(JdbcClient.class, () -> JdbcClient.create(dataSource));
+    context.registerBean(DataSourceTransactionManager.class, dataSource);
+    context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
+    context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
+    context.register(
+        Transactions.class,
+        Audit.class,
+        Outbox.class,
+        Convictions.class,
+        FileStore.class,
+        Documents.class,
+        Letterheads.class);
+    if (more.length > 0) {
+      context.register(more);
+    }
+    context.refresh();
+  }
+
+  public JdbcClient db() {
+    return context.getBean(JdbcClient.class);
+  }
+
+  public <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  @EnableTransactionManagement(proxyTargetClass = true)
+  static class Transactions {}
+}
