@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -82,16 +83,31 @@ public class BatchJobs {
    */
   public JobOutcome startOrResume(
       String name, Map<String, ?> parameters, Consumer<JobProgress> progress) {
+    return startOrResume(name, parameters, progress, () -> true);
+  }
+
+  /**
+   * As {@link #startOrResume(String, Map, Consumer)}, for work that may stop being wanted.
+   *
+   * @param wanted asked about once a second; when it says no, the job stops at the end of its
+   *     current chunk, and its outcome is that it failed: it can be gone on with later
+   */
+  public JobOutcome startOrResume(
+      String name,
+      Map<String, ?> parameters,
+      Consumer<JobProgress> progress,
+      BooleanSupplier wanted) {
     Job job = job(name);
     String lockName = name + " " + new TreeMap<>(parameters);
     try (AdvisoryLock lock = AdvisoryLock.tryFor(dataSource, lockName)) {
       return lock.isHeld()
-          ? run(job, identifying(parameters), progress)
+          ? run(job, identifying(parameters), progress, wanted)
           : new JobOutcome.RunningElsewhere();
     }
   }
 
-  private JobOutcome run(Job job, JobParameters parameters, Consumer<JobProgress> progress) {
+  private JobOutcome run(
+      Job job, JobParameters parameters, Consumer<JobProgress> progress, BooleanSupplier wanted) {
     JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
     if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
       return outcome(last);
@@ -104,6 +120,8 @@ public class BatchJobs {
       Runnable beat = () -> tell(job.getName(), parameters, progress);
       heart.scheduleAtFixedRate(
           beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+      heart.scheduleWithFixedDelay(
+          () -> stopUnless(wanted, job.getName(), parameters), 1, 1, TimeUnit.SECONDS);
       return outcome(operator.start(job, parameters));
     } catch (JobExecutionException e) {
       return new JobOutcome.Failed(
@@ -139,6 +157,21 @@ public class BatchJobs {
     last.setExitStatus(DIED);
     last.setEndTime(now);
     repository.update(last);
+  }
+
+  private void stopUnless(BooleanSupplier wanted, String job, JobParameters parameters) {
+    if (wanted.getAsBoolean()) {
+      return;
+    }
+    try {
+      JobExecution execution = repository.getLastJobExecution(job, parameters);
+      if (execution != null && execution.getStatus() == BatchStatus.STARTED) {
+        operator.stop(execution);
+      }
+    } catch (JobExecutionException | RuntimeException e) {
+      // It has ended in this very moment, or is asked again in a second.
+      LOG.info("stopping {} {}: {}", job, parameters, e.getMessage());
+    }
   }
 
   private void tell(String job, JobParameters parameters, Consumer<JobProgress> progress) {

@@ -100,6 +100,31 @@ class BatchJobsTest {
   }
 
   @Test
+  void a_job_that_nobody_wants_any_more_stops_and_can_be_gone_on_with() throws Exception {
+    counting.counted.clear();
+    counting.wait = new CountDownLatch(1);
+    var asked = new CountDownLatch(3);
+    var stopped =
+        CompletableFuture.supplyAsync(
+            () ->
+                jobs.startOrResume(
+                    "counting",
+                    Map.of("id", 5L),
+                    progress -> {},
+                    () -> {
+                      asked.countDown();
+                      return false;
+                    }));
+    assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+    counting.wait.countDown();
+    assertThat(stopped.get(30, TimeUnit.SECONDS)).isInstanceOf(JobOutcome.Failed.class);
+    assertThat(counting.counted).containsExactly(1);
+    assertThat(jobs.startOrResume("counting", Map.of("id", 5L)))
+        .isInstanceOf(JobOutcome.Completed.class);
+    assertThat(counting.counted).containsExactly(1, 2, 3);
+  }
+
+  @Test
   void a_job_that_nobody_wrote_is_refused() {
     assertThatThrownBy(() -> jobs.startOrResume("guessing", Map.of()))
         .hasMessage("no job is called guessing");

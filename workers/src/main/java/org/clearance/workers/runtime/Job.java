@@ -1,21 +1,26 @@
 package org.clearance.workers.runtime;
 
 import io.camunda.client.api.response.ActivatedJob;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A job as its worker sees it. */
 public final class Job {
   private final ActivatedJob job;
   private final Map<String, Object> variables;
-  private final BooleanSupplier wanted;
+  private final AtomicBoolean lost;
+  private final CountDownLatch stopping;
 
-  Job(ActivatedJob job, BooleanSupplier wanted) {
+  Job(ActivatedJob job, AtomicBoolean lost, CountDownLatch stopping) {
     this.job = job;
     this.variables = job.getVariablesAsMap();
-    this.wanted = wanted;
+    this.lost = lost;
+    this.stopping = stopping;
   }
 
   public long key() {
@@ -69,7 +74,18 @@ public final class Job {
    * way, and while this node shuts down. Long work looks from time to time, and stops.
    */
   public boolean wanted() {
-    return wanted.getAsBoolean();
+    return !lost.get() && stopping.getCount() > 0;
+  }
+
+  /**
+   * Waits, at most the given time.
+   *
+   * @throws InterruptedException as soon as this node shuts down
+   */
+  public void pause(Duration time) throws InterruptedException {
+    if (stopping.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new InterruptedException("this node shuts down");
+    }
   }
 
   @Override

@@ -60,7 +60,7 @@ final class JobRun {
   @SuppressWarnings("CatchThrowable")
   private void attempt(JobWorker worker, ActivatedJob activated, AtomicBoolean lost) {
     try {
-      var job = new Job(activated, () -> !lost.get() && !isStopping());
+      var job = new Job(activated, lost, stopping);
       Map<String, ?> result = worker.handle(job);
       report(
           activated,
