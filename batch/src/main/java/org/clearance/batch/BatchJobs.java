@@ -195,7 +195,7 @@ public class BatchJobs {
 
   private static JobOutcome outcome(JobExecution execution) {
     if (execution.getStatus() == BatchStatus.COMPLETED) {
-      return new JobOutcome.Completed(execution.getExecutionContext().toMap());
+      return new JobOutcome.Completed(results(execution));
     }
     String job = execution.getJobInstance().getJobName();
     Throwable cause =
@@ -203,6 +203,13 @@ public class BatchJobs {
             .findFirst()
             .orElseGet(() -> new IllegalStateException(execution.getExitStatus().toString()));
     return new JobOutcome.Failed(job + ": " + innermostMessage(cause), cause);
+  }
+
+  /** What the job itself put there; Spring Batch adds entries of its own. */
+  private static Map<String, Object> results(JobExecution execution) {
+    var results = new TreeMap<>(execution.getExecutionContext().toMap());
+    results.keySet().removeIf(name -> name.startsWith("batch."));
+    return results;
   }
 
   private static String innermostMessage(Throwable error) {
