@@ -1,0 +1,351 @@
+package org.clearance.ui.users;
+
+import io.camunda.client.api.command.ClientException;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.LastAdministratorException;
+import org.clearance.domain.user.Passwords;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.domain.user.Users;
+import org.clearance.domain.user.Users.RoleIn;
+import org.clearance.ui.access.Access;
+import org.clearance.ui.access.AccessRefused;
+import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Alert;
+import org.clearance.ui.layout.NavigationEntry;
+import org.clearance.ui.layout.NotFound;
+import org.clearance.ui.task.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The administrator's pages. An administrator sets the roles in the own county only. The name, the
+ * password and whether the user may sign in at all are set by who administers every county that the
+ * user works in: else the administrator of one county could enter another one as its user.
+ */
+@Controller
+class UserPages {
+  private static final Logger LOG = LoggerFactory.getLogger(UserPages.class);
+
+  private final Users users;
+  private final Tasks tasks;
+
+  UserPages(Users users, Tasks tasks) {
+    this.users = users;
+    this.tasks = tasks;
+  }
+
+  /** What a form for a user holds. */
+  record Form(String username, String displayName, String email, Set<Role> roles) {}
+
+  /** A row of the list. */
+  record Row(User user, String roles) {}
+
+  @Bean
+  static NavigationEntry userNavigation() {
+    return new NavigationEntry(
+        "users",
+        "Users",
+        "Who works here, with which roles; passwords.",
+        "/users",
+        90,
+        Set.of(Role.ADMINISTRATOR));
+  }
+
+  @GetMapping("/users")
+  String list(@CurrentUser User admin, @CurrentCounty County county, Model model) {
+    Access.require(admin, county.id(), Role.ADMINISTRATOR);
+    model.addAttribute(
+        "rows",
+        users.inCounty(county.id()).stream()
+            .map(user -> new Row(user, roles(user, county)))
+            .toList());
+    return "users/users";
+  }
+
+  @GetMapping("/users/new")
+  String blank(@CurrentUser User admin, @CurrentCounty County county, Model model) {
+    Access.require(admin, county.id(), Role.ADMINISTRATOR);
+    return form(model, new Form("", "", "", Set.of()), Map.of(), false);
+  }
+
+  @PostMapping("/users")
+  String add(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @RequestParam String username,
+      @RequestParam String displayName,
+      @RequestParam(defaultValue = "") String email,
+      @RequestParam(defaultValue = "") List<Role> roles,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(admin, county.id(), Role.ADMINISTRATOR);
+    var form = new Form(username.strip(), displayName.strip(), email.strip(), setOf(roles));
+    Map<String, String> errors = faults(form);
+    if (!errors.isEmpty()) {
+      return form(model, form, errors, false);
+    }
+    String password = Passwords.generate();
+    try {
+      User added =
+          users.create(
+              form.username(),
+              form.displayName(),
+              form.email(),
+              password,
+              false,
+              form.roles().stream().map(role -> new RoleIn(county.id(), role)).toList(),
+              admin.username());
+      redirect.addFlashAttribute("password", password);
+      Alert.success(redirect, added.displayName() + " can sign in now.");
+      return "redirect:/users/" + added.id();
+    } catch (DuplicateKeyException taken) {
+      errors.put("username", "This username is taken.");
+      return form(model, form, errors, elsewhere(form.username(), county).isPresent());
+    }
+  }
+
+  @PostMapping("/users/existing")
+  String addExisting(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @RequestParam String username,
+      @RequestParam(defaultValue = "") List<Role> roles,
+      RedirectAttributes redirect) {
+    Access.require(admin, county.id(), Role.ADMINISTRATOR);
+    User user =
+        elsewhere(username, county)
+            .orElseThrow(() -> new NotFound("No user of another county has this username."));
+    users.setRoles(user.id(), county.id(), setOf(roles), admin.username());
+    Alert.success(redirect, user.displayName() + " now works for this county too.");
+    return "redirect:/users/" + user.id();
+  }
+
+  @GetMapping("/users/{id}")
+  String show(
+      @CurrentUser User admin, @CurrentCounty County county, @PathVariable long id, Model model) {
+    User user = member(admin, county, id);
+    return page(model, admin, county, user, Map.of());
+  }
+
+  @PostMapping("/users/{id}")
+  String describe(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam String displayName,
+      @RequestParam(defaultValue = "") String email,
+      Model model,
+      RedirectAttributes redirect) {
+    User user = governed(admin, county, id);
+    if (displayName.isBlank()) {
+      return page(model, admin, county, user, Map.of("displayName", "Give a name."));
+    }
+    users.describe(id, displayName, email, admin.username());
+    Alert.success(redirect, "Saved.");
+    return "redirect:/users/" + id;
+  }
+
+  @PostMapping("/users/{id}/roles")
+  String setRoles(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") List<Role> roles,
+      RedirectAttributes redirect) {
+    User user = member(admin, county, id);
+    try {
+      users.setRoles(id, county.id(), setOf(roles), admin.username());
+    } catch (LastAdministratorException last) {
+      Alert.error(
+          redirect,
+          "Nothing was changed: "
+              + county.displayName()
+              + " would have no administrator. Make someone else one first.");
+      return "redirect:/users/" + id;
+    }
+    Alert.success(redirect, "Saved. The new roles hold at once.");
+    return roles.isEmpty() || self(admin, user) ? "redirect:/" : "redirect:/users/" + id;
+  }
+
+  @PostMapping("/users/{id}/deactivate")
+  String deactivate(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    User user = governed(admin, county, id);
+    if (self(admin, user)) {
+      Alert.error(redirect, "You cannot deactivate yourself. Ask another administrator.");
+      return "redirect:/users/" + id;
+    }
+    try {
+      users.setActive(id, false, admin.username());
+    } catch (LastAdministratorException last) {
+      Alert.error(
+          redirect, "Nothing was changed: a county would have no administrator. Make someone one.");
+      return "redirect:/users/" + id;
+    }
+    free(user, redirect);
+    return "redirect:/users/" + id;
+  }
+
+  @PostMapping("/users/{id}/activate")
+  String activate(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    User user = governed(admin, county, id);
+    users.setActive(id, true, admin.username());
+    Alert.success(redirect, user.displayName() + " may sign in again.");
+    return "redirect:/users/" + id;
+  }
+
+  @PostMapping("/users/{id}/password")
+  String resetPassword(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    User user = governed(admin, county, id);
+    if (self(admin, user)) {
+      Alert.error(redirect, "Change your own password on the page of your account.");
+      return "redirect:/users/" + id;
+    }
+    redirect.addFlashAttribute("password", users.resetPassword(id, admin.username()));
+    return "redirect:/users/" + id;
+  }
+
+  // The user is out already; the tasks follow as soon as the engine answers.
+  private void free(User user, RedirectAttributes redirect) {
+    try {
+      int freed = tasks.releaseAllOf(user.username());
+      Alert.success(
+          redirect,
+          user.displayName()
+              + " is signed out and cannot sign in."
+              + (freed == 0 ? "" : " Tasks that are open again: " + freed + "."));
+    } catch (ClientException failure) {
+      LOG.warn("The tasks of user {} were not released", user.id(), failure);
+      Alert.warning(
+          redirect,
+          user.displayName()
+              + " is out, but the task service did not answer: the tasks held are not open again. "
+              + "Activate and deactivate once more in a minute.");
+    }
+  }
+
+  /** A user who works in the administrator's current county. */
+  private User member(User admin, County county, long id) {
+    Access.require(admin, county.id(), Role.ADMINISTRATOR);
+    return users
+        .find(id)
+        .filter(user -> worksIn(user, county))
+        .orElseThrow(() -> new NotFound("There is no user " + id + " in this county."));
+  }
+
+  /** A member whose every county the administrator administers. */
+  private User governed(User admin, County county, long id) {
+    User user = member(admin, county, id);
+    if (!governs(admin, user)) {
+      throw new AccessRefused(
+          county.id(),
+          "This user works for another county too, so only an administrator of both may do this.");
+    }
+    return user;
+  }
+
+  private static boolean governs(User admin, User user) {
+    return user.grants().stream()
+        .allMatch(grant -> admin.mayIn(grant.countyId(), Role.ADMINISTRATOR));
+  }
+
+  private static boolean worksIn(User user, County county) {
+    return user.grants().stream().anyMatch(grant -> grant.countyId() == county.id());
+  }
+
+  private static boolean self(User admin, User user) {
+    return admin.id() == user.id();
+  }
+
+  private Optional<User> elsewhere(String username, County county) {
+    return users.byUsername(username).filter(user -> !worksIn(user, county));
+  }
+
+  private static Map<String, String> faults(Form form) {
+    Map<String, String> errors = new LinkedHashMap<>();
+    if (form.username().isEmpty()) {
+      errors.put("username", "Give a username.");
+    } else if (!form.username().matches("[A-Za-z0-9._@-]{2,60}")) {
+      errors.put("username", "Use 2 to 60 letters, digits, dots, hyphens or @.");
+    }
+    if (form.displayName().isEmpty()) {
+      errors.put("displayName", "Give a name.");
+    }
+    if (form.roles().isEmpty()) {
+      errors.put("roles", "Choose at least one role: without one, nothing can be seen.");
+    }
+    return errors;
+  }
+
+  private static String form(Model model, Form form, Map<String, String> errors, boolean existing) {
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    model.addAttribute("existing", existing);
+    model.addAttribute("choices", choices());
+    return "users/new";
+  }
+
+  private static String page(
+      Model model, User admin, County county, User user, Map<String, String> errors) {
+    model.addAttribute("user", user);
+    model.addAttribute("errors", errors);
+    model.addAttribute("choices", choices());
+    model.addAttribute("held", held(user, county));
+    model.addAttribute("governed", governs(admin, user));
+    model.addAttribute("self", self(admin, user));
+    return "users/user";
+  }
+
+  private static Map<Role, String> choices() {
+    Map<Role, String> choices = new LinkedHashMap<>();
+    for (Role role : Role.values()) {
+      choices.put(role, Access.name(role));
+    }
+    return choices;
+  }
+
+  private static Set<Role> held(User user, County county) {
+    return setOf(
+        user.grants().stream()
+            .filter(grant -> grant.countyId() == county.id())
+            .map(User.Grant::role)
+            .toList());
+  }
+
+  private static Set<Role> setOf(List<Role> roles) {
+    return roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles);
+  }
+
+  private static String roles(User user, County county) {
+    return held(user, county).stream().map(Access::name).collect(Collectors.joining(", "));
+  }
+}
