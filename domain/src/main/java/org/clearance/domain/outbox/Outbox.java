@@ -24,13 +24,12 @@ public class Outbox {
   private final JdbcClient db;
   private final JsonMapper json;
   private final ApplicationEventPublisher events;
-  private final OutboxSignal signal;
+  private final OutboxSignal signal = new OutboxSignal();
 
-  Outbox(JdbcClient db, JsonMapper json, ApplicationEventPublisher events, OutboxSignal signal) {
+  Outbox(JdbcClient db, JsonMapper json, ApplicationEventPublisher events) {
     this.db = db;
     this.json = json;
     this.events = events;
-    this.signal = signal;
   }
 
   /**
@@ -117,6 +116,11 @@ public class Outbox {
         .param("messageId", completionId(userTaskKey))
         .query(Boolean.class)
         .single();
+  }
+
+  /** An entry was sent, or could not be. */
+  void changed() {
+    signal.changed();
   }
 
   private static String completionId(long userTaskKey) {

@@ -30,17 +30,14 @@ public class OutboxQueue {
   private final JdbcClient db;
   private final JsonMapper json;
   private final TransactionTemplate transaction;
-  private final OutboxSignal signal;
+  private final Outbox outbox;
 
   OutboxQueue(
-      JdbcClient db,
-      JsonMapper json,
-      PlatformTransactionManager transactions,
-      OutboxSignal signal) {
+      JdbcClient db, JsonMapper json, PlatformTransactionManager transactions, Outbox outbox) {
     this.db = db;
     this.json = json;
     this.transaction = new TransactionTemplate(transactions);
-    this.signal = signal;
+    this.outbox = outbox;
   }
 
   /**
@@ -60,7 +57,7 @@ public class OutboxQueue {
                   return due.isPresent();
                 }));
     if (found) {
-      signal.changed();
+      outbox.changed();
     }
     return found;
   }
