@@ -1,0 +1,204 @@
+package org.clearance.domain.acknowledgement;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.clearance.domain.submission.Trailer;
+
+/**
+ * Version 1 of the file that answers a submission. <strong>It approximates DOJ's own</strong>,
+ * which is not public: it names the submission, and for each record that it answers whether it was
+ * accepted, or rejected with a code and a text. A submission may be answered in several files.
+ *
+ * <p>CSV (RFC 4180) in UTF-8, lines end with LF or CRLF:
+ *
+ * <pre>
+ * A,CLEARANCE-ACKNOWLEDGEMENT,1,county code,submission number,number of answers
+ * R,record number,ACCEPTED|REJECTED,code,text            (one line an answer)
+ * T,number of answers,SHA-256 of every byte before this line
+ * </pre>
+ *
+ * Reading is strict: a file with one line that is not understood is refused as a whole, since what
+ * the line meant cannot be guessed.
+ */
+public final class AcknowledgementLayoutV1 {
+  private static final String FORMAT = "CLEARANCE-ACKNOWLEDGEMENT";
+  private static final String VERSION = "1";
+  private static final int HEADER_FIELDS = 6;
+  private static final int ANSWER_FIELDS = 5;
+  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
+  private static final Pattern CODE = Pattern.compile("[A-Z0-9-]{1,20}");
+  private static final int LONGEST_TEXT = 500;
+
+  private AcknowledgementLayoutV1() {}
+
+  /** What reading came to. */
+  public sealed interface Reading permits Read, Incomplete, Unreadable {}
+
+  /** The file is whole and understood. */
+  public record Read(AcknowledgementFile file) implements Reading {}
+
+  /** The file has no trailer: it is still being written, or was cut off. */
+  public record Incomplete() implements Reading {}
+
+  /** The file is whole and cannot be understood; the message says where and why. */
+  public record Unreadable(String message) implements Reading {}
+
+  /** The bytes of a file. */
+  public static byte[] write(AcknowledgementFile file) {
+    var text = new StringWriter();
+    try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      csv.writeRecord(
+          "A",
+          FORMAT,
+          VERSION,
+          file.countyCode(),
+          String.valueOf(file.submissionNumber()),
+          String.valueOf(file.answers().size()));
+      for (AcknowledgementFile.Answer answer : file.answers()) {
+        csv.writeRecord(
+            "R",
+            String.valueOf(answer.recordNumber()),
+            answer.accepted() ? "ACCEPTED" : "REJECTED",
+            answer.code(),
+            answer.text());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return Trailer.seal(text.toString().getBytes(StandardCharsets.UTF_8), file.answers().size());
+  }
+
+  /** Reads a file. */
+  public static Reading read(byte[] bytes) {
+    Trailer.Opened opened = Trailer.open(bytes);
+    if (opened instanceof Trailer.Incomplete) {
+      return new Incomplete();
+    }
+    if (!(opened instanceof Trailer.Whole whole)) {
+      return new Unreadable(
+          "The bytes do not match the checksum in the trailer: the file was damaged or altered on its way.");
+    }
+    try {
+      return new Read(parse(lines(whole.body()), whole.records()));
+    } catch (NotUnderstood e) {
+      return new Unreadable(e.getMessage());
+    }
+  }
+
+  private static List<CsvRecord> lines(byte[] body) throws NotUnderstood {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw new NotUnderstood("The file is not UTF-8 text.");
+    }
+    List<CsvRecord> lines = new ArrayList<>();
+    try (var csv =
+        CsvReader.builder()
+            .skipEmptyLines(false)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false)
+            .ofCsvRecord(text)) {
+      csv.forEach(lines::add);
+    } catch (CsvParseException | IOException e) {
+      throw new NotUnderstood(
+          "The file is not CSV after line %d: a quote is misplaced.".formatted(lines.size()));
+    }
+    return lines;
+  }
+
+  private static AcknowledgementFile parse(List<CsvRecord> lines, int stated) throws NotUnderstood {
+    if (lines.isEmpty()) {
+      throw new NotUnderstood("Line 1: the header is missing.");
+    }
+    CsvRecord header = lines.get(0);
+    if (header.getFieldCount() != HEADER_FIELDS
+        || !header.getField(0).equals("A")
+        || !header.getField(1).equals(FORMAT)
+        || !header.getField(2).equals(VERSION)) {
+      throw new NotUnderstood(
+          "Line 1: not the header of an acknowledgement (A,%s,%s and %d fields)."
+              .formatted(FORMAT, VERSION, HEADER_FIELDS));
+    }
+    List<AcknowledgementFile.Answer> answers = new ArrayList<>();
+    for (CsvRecord line : lines.subList(1, lines.size())) {
+      answers.add(answer(line));
+    }
+    if (answers.isEmpty()) {
+      throw new NotUnderstood("The file answers no record.");
+    }
+    if (answers.size() != stated || answers.size() != number(header, 5, "number of answers")) {
+      throw new NotUnderstood(
+          "The file holds %d answers; its header states %s and its trailer %d."
+              .formatted(answers.size(), header.getField(5), stated));
+    }
+    return new AcknowledgementFile(
+        header.getField(3), number(header, 4, "submission number"), answers);
+  }
+
+  private static AcknowledgementFile.Answer answer(CsvRecord line) throws NotUnderstood {
+    if (line.getFieldCount() != ANSWER_FIELDS || !line.getField(0).equals("R")) {
+      throw new NotUnderstood(
+          "Line %d: not an answer (R and %d fields)."
+              .formatted(line.getStartingLineNumber(), ANSWER_FIELDS));
+    }
+    String result = line.getField(2);
+    String code = line.getField(3);
+    String text = line.getField(4).strip();
+    boolean accepted = result.equals("ACCEPTED");
+    if (!accepted && !result.equals("REJECTED")) {
+      throw new NotUnderstood(
+          "Line %d: the result is neither ACCEPTED nor REJECTED."
+              .formatted(line.getStartingLineNumber()));
+    }
+    if (accepted && !code.isEmpty()) {
+      throw new NotUnderstood(
+          "Line %d: an accepted record has no code.".formatted(line.getStartingLineNumber()));
+    }
+    if (!accepted && !CODE.matcher(code).matches()) {
+      throw new NotUnderstood(
+          "Line %d: a rejected record has a code of capitals, digits and hyphens."
+              .formatted(line.getStartingLineNumber()));
+    }
+    if (text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+      throw new NotUnderstood(
+          "Line %d: the text is longer than %d characters or holds control characters."
+              .formatted(line.getStartingLineNumber(), LONGEST_TEXT));
+    }
+    return new AcknowledgementFile.Answer(
+        (int) line.getStartingLineNumber(), number(line, 1, "record number"), accepted, code, text);
+  }
+
+  private static int number(CsvRecord line, int field, String what) throws NotUnderstood {
+    if (!NUMBER.matcher(line.getField(field)).matches()) {
+      throw new NotUnderstood(
+          "Line %d: the %s is not a number from 1.".formatted(line.getStartingLineNumber(), what));
+    }
+    return Integer.parseInt(line.getField(field));
+  }
+
+  private static final class NotUnderstood extends Exception {
+    NotUnderstood(String message) {
+      super(message);
+    }
+
+    @Override
+    public String getMessage() {
+      return String.valueOf(super.getMessage());
+    }
+  }
+}

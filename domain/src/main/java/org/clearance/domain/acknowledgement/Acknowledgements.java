@@ -1,0 +1,451 @@
+package org.clearance.domain.acknowledgement;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.conviction.ConvictionState;
+import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.conviction.Move;
+import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.store.FileStore;
+import org.clearance.domain.submission.Trailer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes DOJ's answers. A file is taken once, in one transaction; lines that name an unknown record,
+ * a record twice, or one that was answered before are reported and change nothing. When the last
+ * record of a submission is answered, the process that waits for it is told.
+ */
+@Component
+public class Acknowledgements {
+  /** The message that says that a submission is answered; the correlation key is its id. */
+  public static final String ANSWERED_MESSAGE = "doj-acknowledgement";
+
+  /** The message's variable: how many records of the submission DOJ rejected. */
+  public static final String REJECTED_COUNT = "rejectedCount";
+
+  // The process may be behind (an incident, a restart) when the answer comes.
+  private static final Duration MESSAGE_LIFE = Duration.ofDays(90);
+  private static final String ACTOR = "doj";
+
+  private final JdbcClient db;
+  private final FileStore store;
+  private final IncomingFolder incoming;
+  private final Convictions convictions;
+  private final Outbox outbox;
+  private final TransactionOperations transaction;
+
+  Acknowledgements(
+      JdbcClient db,
+      FileStore store,
+      IncomingFolder incoming,
+      Convictions convictions,
+      Outbox outbox,
+      TransactionOperations transaction) {
+    this.db = db;
+    this.store = store;
+    this.incoming = incoming;
+    this.convictions = convictions;
+    this.outbox = outbox;
+    this.transaction = transaction;
+  }
+
+  /** Takes a file of the incoming folder if it is whole, and moves it out of the folder. */
+  public Outcome take(Path file) {
+    Optional<IncomingFolder.Content> content = incoming.read(file);
+    if (content.isEmpty()) {
+      return new Outcome.NotYet("The file is gone from the folder.");
+    }
+    byte[] bytes = content.get().bytes();
+    String name = file.getFileName().toString();
+    String sha256 = Trailer.sha256(bytes);
+    Optional<Before> before = before(sha256);
+    if (before.isPresent()) {
+      return again(file, name, sha256, before.get());
+    }
+    AcknowledgementLayoutV1.Reading reading = AcknowledgementLayoutV1.read(bytes);
+    if (reading instanceof AcknowledgementLayoutV1.Incomplete && !content.get().settled()) {
+      return new Outcome.NotYet("The file has no trailer yet: it may still be being written.");
+    }
+    Outcome outcome = transaction.execute(status -> record(name, bytes, reading));
+    if (!(outcome instanceof Outcome.NotYet)) {
+      moved(file, sha256, outcome instanceof Outcome.Taken);
+    }
+    return outcome;
+  }
+
+  private void moved(Path file, String sha256, boolean taken) {
+    String to = incoming.move(file, taken, sha256);
+    db.sql("update acknowledgement set moved_to = :to where sha256 = :sha256")
+        .param("to", to)
+        .param("sha256", sha256)
+        .update();
+  }
+
+  /** A file with the same bytes that was dealt with before. */
+  private record Before(long id, String fileName, boolean moved, boolean taken) {}
+
+  private Optional<Before> before(String sha256) {
+    return db.sql(
+            "select id, file_name, moved_to <> '', refusal = '' from acknowledgement where sha256 = :sha256")
+        .param("sha256", sha256)
+        .query(
+            (row, n) ->
+                new Before(row.getLong(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)))
+        .optional();
+  }
+
+  private Outcome again(Path file, String name, String sha256, Before before) {
+    if (!before.moved() && before.fileName().equals(name)) {
+      // Not sent twice: an earlier run took it and fell before moving it.
+      moved(file, sha256, before.taken());
+      return new Outcome.NotYet("An earlier run took this file; it is now moved away.");
+    }
+    db.sql(
+            """
+            insert into acknowledgement_repeat (acknowledgement_id, file_name) values (:id, :name)
+            """)
+        .param("id", before.id())
+        .param("name", name)
+        .update();
+    incoming.move(file, false, sha256);
+    return new Outcome.Repeated(before.id());
+  }
+
+  private Outcome record(String name, byte[] bytes, AcknowledgementLayoutV1.Reading reading) {
+    if (reading instanceof AcknowledgementLayoutV1.Incomplete) {
+      return refuse(
+          name,
+          bytes,
+          null,
+          bytes.length == 0
+              ? "The file is empty. Ask DOJ to send it again."
+              : "The file ends without its trailer line: it was cut off. Ask DOJ to send it again.");
+    }
+    if (reading instanceof AcknowledgementLayoutV1.Unreadable unreadable) {
+      return refuse(name, bytes, null, unreadable.message());
+    }
+    AcknowledgementFile file = ((AcknowledgementLayoutV1.Read) reading).file();
+    Optional<Long> county = county(file.countyCode());
+    if (county.isEmpty()) {
+      return refuse(
+          name,
+          bytes,
+          null,
+          "Line 1: no county has the code %s here.".formatted(file.countyCode()));
+    }
+    Optional<Named> submission = lock(county.get(), file.submissionNumber());
+    if (submission.isEmpty()) {
+      return refuse(
+          name,
+          bytes,
+          county.get(),
+          "Line 1: the county has no submission %d.".formatted(file.submissionNumber()));
+    }
+    if (!submission.get().sent()) {
+      return new Outcome.NotYet("Its submission is about to be sent.");
+    }
+    return apply(name, bytes, county.get(), submission.get().id(), file);
+  }
+
+  private Outcome refuse(String name, byte[] bytes, @Nullable Long county, String why) {
+    return new Outcome.Refused(insert(name, bytes, county, null, why), why);
+  }
+
+  private Outcome apply(
+      String name, byte[] bytes, long county, long submission, AcknowledgementFile file) {
+    long id = insert(name, bytes, county, submission, "");
+    stage(file.answers());
+    report(id, submission);
+    answer(submission);
+    move(id, "ACCEPTED", ConvictionState.ACKNOWLEDGED);
+    move(id, "REJECTED", ConvictionState.REJECTED);
+    reportUnmoved(id);
+    db.sql(
+            """
+            update acknowledgement set accepted = t.accepted, rejected = t.rejected
+              from (select count(*) filter (where accepted) as accepted,
+                           count(*) filter (where not accepted) as rejected
+                      from answer_taken where taken) t
+             where id = :id
+            """)
+        .param("id", id)
+        .update();
+    int outstanding = count(submission, "SENT");
+    if (outstanding == 0) {
+      tell(submission);
+    }
+    return taken(id, outstanding);
+  }
+
+  /** The file's answers as rows, for set-based work; they vanish with the transaction. */
+  private void stage(List<AcknowledgementFile.Answer> answers) {
+    db.sql(
+            """
+            create temporary table if not exists answer_taken (
+              line_number int, record_number int, accepted boolean, code text, answer text,
+              conviction_id bigint, taken boolean not null default false
+            ) on commit delete rows
+            """)
+        .update();
+    List<Integer> lines = new ArrayList<>();
+    List<Integer> records = new ArrayList<>();
+    List<Boolean> accepted = new ArrayList<>();
+    List<String> codes = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    for (AcknowledgementFile.Answer answer : answers) {
+      lines.add(answer.lineNumber());
+      records.add(answer.recordNumber());
+      accepted.add(answer.accepted());
+      codes.add(answer.code());
+      texts.add(answer.text());
+    }
+    db.sql(
+            """
+            insert into answer_taken (line_number, record_number, accepted, code, answer)
+            select * from unnest(:lines::int[], :records::int[], :accepted::boolean[], :codes::text[], :texts::text[])
+            """)
+        .param("lines", lines.toArray(Integer[]::new))
+        .param("records", records.toArray(Integer[]::new))
+        .param("accepted", accepted.toArray(Boolean[]::new))
+        .param("codes", codes.toArray(String[]::new))
+        .param("texts", texts.toArray(String[]::new))
+        .update();
+  }
+
+  /** Reports every line that cannot be taken; the rest is marked as taken. */
+  private void report(long id, long submission) {
+    db.sql(
+            """
+            with looked as (
+              select a.line_number, a.record_number, r.state, r.answered_at,
+                     count(*) over (partition by a.record_number) as times
+                from answer_taken a
+                left join submission_record r
+                  on r.submission_id = :submission and r.record_number = a.record_number
+            )
+            insert into acknowledgement_problem (acknowledgement_id, line_number, problem)
+            select :id, line_number,
+                   case when state is null
+                        then format('The submission has no record %s.', record_number)
+                        when times > 1
+                        then format('The file answers record %s %s times; none of these answers was taken.', record_number, times)
+                        else format('Record %s was answered before (%s, %s UTC).', record_number, lower(state),
+                                    to_char(answered_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')) end
+              from looked
+             where state is distinct from 'SENT' or times > 1
+            """)
+        .param("id", id)
+        .param("submission", submission)
+        .update();
+    db.sql(
+            """
+            update answer_taken a set taken = true
+             where not exists (select from acknowledgement_problem p
+                                where p.acknowledgement_id = :id and p.line_number = a.line_number)
+            """)
+        .param("id", id)
+        .update();
+  }
+
+  private void answer(long submission) {
+    db.sql(
+            """
+            with answered as (
+              update submission_record r
+                 set state = case when a.accepted then 'ACCEPTED' else 'REJECTED' end,
+                     code = a.code, answer = a.answer, answered_at = now(), version = r.version + 1
+                from answer_taken a
+               where a.taken and r.submission_id = :submission and r.record_number = a.record_number
+                 and r.state = 'SENT'
+              returning r.record_number, r.conviction_id)
+            update answer_taken a set conviction_id = answered.conviction_id
+              from answered where answered.record_number = a.record_number
+            """)
+        .param("submission", submission)
+        .update();
+  }
+
+  /** Moves the convictions, set by set: those of one answer have one reason. */
+  private void move(long id, String state, ConvictionState to) {
+    boolean accepted = state.equals("ACCEPTED");
+    record Reason(String code, String answer) {}
+    List<Reason> reasons =
+        db.sql(
+                "select distinct code, answer from answer_taken where taken and accepted = :accepted order by 1, 2")
+            .param("accepted", accepted)
+            .query((row, n) -> new Reason(row.getString(1), row.getString(2)))
+            .list();
+    for (Reason reason : reasons) {
+      List<Long> ids =
+          db.sql(
+                  """
+                  select c.id from conviction c join answer_taken a on a.conviction_id = c.id
+                   where a.taken and a.accepted = :accepted and a.code = :code and a.answer = :answer
+                     and c.state = 'REPORTED'
+                   order by c.id for update of c
+                  """)
+              .param("accepted", accepted)
+              .param("code", reason.code())
+              .param("answer", reason.answer())
+              .query(Long.class)
+              .list();
+      convictions.move(
+          ids,
+          new Move(
+              ConvictionState.REPORTED,
+              to,
+              ACTOR,
+              (reason.code() + " " + reason.answer()).strip(),
+              "acknowledgement:" + id));
+    }
+  }
+
+  /** An answer is kept even where its conviction has left clearance meanwhile; a person is told. */
+  private void reportUnmoved(long id) {
+    db.sql(
+            """
+            insert into acknowledgement_problem (acknowledgement_id, line_number, problem)
+            select :id, a.line_number,
+                   format('The answer to record %s was noted, but its conviction is %s and was not moved.',
+                          a.record_number, lower(c.state))
+              from answer_taken a join conviction c on c.id = a.conviction_id
+             where a.taken and c.state not in ('ACKNOWLEDGED', 'REJECTED')
+            """)
+        .param("id", id)
+        .update();
+  }
+
+  private void tell(long submission) {
+    int rejected = count(submission, "REJECTED");
+    outbox.publish(
+        ANSWERED_MESSAGE,
+        String.valueOf(submission),
+        "acknowledged:" + submission,
+        Map.of(REJECTED_COUNT, rejected),
+        MESSAGE_LIFE);
+  }
+
+  private int count(long submission, String state) {
+    return db.sql(
+            "select count(*) from submission_record where submission_id = :id and state = :state")
+        .param("id", submission)
+        .param("state", state)
+        .query(Integer.class)
+        .single();
+  }
+
+  private Outcome taken(long id, int outstanding) {
+    return db.sql(
+            """
+            select accepted, rejected,
+                   (select count(*) from acknowledgement_problem where acknowledgement_id = :id)
+              from acknowledgement where id = :id
+            """)
+        .param("id", id)
+        .query(
+            (row, n) ->
+                new Outcome.Taken(id, row.getInt(1), row.getInt(2), row.getInt(3), outstanding))
+        .single();
+  }
+
+  private Optional<Long> county(String code) {
+    return db.sql("select id from county where code = :code")
+        .param("code", code)
+        .query(Long.class)
+        .optional();
+  }
+
+  private record Named(long id, boolean sent) {}
+
+  /** Locks the submission, so that two of its files are taken one after the other. */
+  private Optional<Named> lock(long county, int number) {
+    return db.sql(
+            "select id, state = 'SENT' from submission where county_id = :county and number = :number for update")
+        .param("county", county)
+        .param("number", number)
+        .query((row, n) -> new Named(row.getLong(1), row.getBoolean(2)))
+        .optional();
+  }
+
+  private long insert(
+      String name, byte[] bytes, @Nullable Long county, @Nullable Long submission, String refusal) {
+    String document = store.put(new ByteArrayInputStream(bytes), "text/csv").sha256();
+    return db.sql(
+            """
+            insert into acknowledgement (county_id, submission_id, file_name, sha256, document, refusal)
+            values (:county, :submission, :name, :sha256, :sha256, :refusal) returning id
+            """)
+        .param("county", county)
+        .param("submission", submission)
+        .param("name", name)
+        .param("sha256", document)
+        .param("refusal", refusal)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The files of a county and those that name no county, the latest first. */
+  public List<Acknowledgement> ofCounty(long countyId) {
+    return list("a.county_id = :id or a.county_id is null", countyId);
+  }
+
+  /** The files that answered a submission, the latest first. */
+  public List<Acknowledgement> ofSubmission(long submissionId) {
+    return list("a.submission_id = :id", submissionId);
+  }
+
+  /** A file, if there is one. */
+  public Optional<Acknowledgement> find(long acknowledgementId) {
+    return list("a.id = :id", acknowledgementId).stream().findFirst();
+  }
+
+  private List<Acknowledgement> list(String condition, long id) {
+    return db.sql(
+            """
+            select a.*, s.number as submission_number,
+                   (select count(*) from acknowledgement_repeat r where r.acknowledgement_id = a.id) as repeats
+              from acknowledgement a left join submission s on s.id = a.submission_id
+             where
+            """
+                + condition
+                + " order by a.id desc")
+        .param("id", id)
+        .query(
+            (row, n) ->
+                new Acknowledgement(
+                    row.getLong("id"),
+                    (Long) row.getObject("county_id"),
+                    (Long) row.getObject("submission_id"),
+                    (Integer) row.getObject("submission_number"),
+                    row.getString("file_name"),
+                    row.getString("sha256"),
+                    row.getObject("taken_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("accepted"),
+                    row.getInt("rejected"),
+                    row.getString("refusal"),
+                    row.getString("document"),
+                    problems(row.getLong("id")),
+                    row.getInt("repeats")))
+        .list();
+  }
+
+  private List<Acknowledgement.Problem> problems(long id) {
+    return db.sql(
+            """
+            select line_number, problem from acknowledgement_problem
+             where acknowledgement_id = :id order by line_number
+            """)
+        .param("id", id)
+        .query((row, n) -> new Acknowledgement.Problem(row.getInt(1), row.getString(2)))
+        .list();
+  }
+}

@@ -1,0 +1,74 @@
+package org.clearance.domain.notice;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Writes notices as {@code .eml} files into a folder instead of sending them: for the
+ * demonstration, and for offices whose own system picks mail up. One notice is one file, however
+ * often it is written.
+ */
+final class FolderChannel implements MailChannel {
+  private final Path folder;
+  private final MailComposer composer;
+
+  FolderChannel(Path folder, MailComposer composer) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.composer = composer;
+  }
+
+  @Override
+  public Optional<String> missing() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean repeatable() {
+    return true;
+  }
+
+  @Override
+  public Delivery deliver(Notice notice) {
+    String name =
+        "%06d-%s.eml"
+            .formatted(
+                notice.id(),
+                notice.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    try {
+      Files.createDirectories(folder);
+      Path part = folder.resolve("." + name + ".part");
+      var message = new MimeMessage(Session.getInstance(new Properties()));
+      composer.compose(message, notice);
+      try (var channel =
+              FileChannel.open(
+                  part,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE);
+          OutputStream out = Channels.newOutputStream(channel)) {
+        message.writeTo(out);
+        channel.force(true);
+      }
+      Files.move(part, folder.resolve(name), ATOMIC_MOVE);
+      return new Delivery.Delivered();
+    } catch (MessagingException e) {
+      return new Delivery.Refused("The e-mail could not be put together: " + e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      return new Delivery.Postponed(
+          "The folder %s cannot be written: %s".formatted(folder, e.getMessage()), true);
+    }
+  }
+}

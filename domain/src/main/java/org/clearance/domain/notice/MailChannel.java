@@ -1,0 +1,35 @@
+package org.clearance.domain.notice;
+
+import java.util.Optional;
+
+/** What hands notices over to the world. */
+interface MailChannel {
+
+  /** What is missing before anything can be sent, in words for an administrator; empty: nothing. */
+  Optional<String> missing();
+
+  /** Hands a notice over. It never throws for what a mail server does. */
+  Delivery deliver(Notice notice);
+
+  /** Whether handing the same notice over twice has the effect of once. */
+  boolean repeatable();
+
+  /** What came of handing a notice over. */
+  sealed interface Delivery {
+    /** It is sent. */
+    record Delivered() implements Delivery {}
+
+    /** It will never be taken as it is. */
+    record Refused(String why) implements Delivery {}
+
+    /**
+     * It was surely not taken; it can be tried again.
+     *
+     * @param everything nothing else would be taken now either
+     */
+    record Postponed(String why, boolean everything) implements Delivery {}
+
+    /** It may have been taken, or not. */
+    record Uncertain(String why) implements Delivery {}
+  }
+}

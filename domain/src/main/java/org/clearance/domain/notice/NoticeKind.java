@@ -1,0 +1,18 @@
+package org.clearance.domain.notice;
+
+/** What a notice tells. */
+public enum NoticeKind {
+  /** A person who asked: relief was granted, and DOJ's record says so. */
+  RELIEF_GRANTED,
+  /** A person who asked: the court denied relief. */
+  RELIEF_DENIED,
+  /** The court: the prosecution challenges a conviction (H&S 11361.9). */
+  CHALLENGE_TO_COURT,
+  /** The public defender: the prosecution challenges a conviction (H&S 11361.9). */
+  CHALLENGE_TO_PUBLIC_DEFENDER;
+
+  /** Whether it goes to the person themself. */
+  public boolean toPerson() {
+    return this == RELIEF_GRANTED || this == RELIEF_DENIED;
+  }
+}

@@ -1,0 +1,125 @@
+package org.clearance.domain.notice;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.audit.Audit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How people asked to be told. The DOJ file has no addresses. */
+@Component
+public class NoticeRequests {
+  /** The languages that notices are written in. */
+  public static final Set<String> LANGUAGES = Set.of("en", "es");
+
+  private final JdbcClient db;
+  private final Audit audit;
+
+  NoticeRequests(JdbcClient db, Audit audit) {
+    this.db = db;
+    this.audit = audit;
+  }
+
+  /**
+   * A request.
+   *
+   * @param active false: replaced or taken back
+   */
+  public record NoticeRequest(
+      long id,
+      String address,
+      String language,
+      boolean active,
+      String recordedBy,
+      Instant recordedAt) {}
+
+  /** What came of recording. */
+  public sealed interface Outcome permits Recorded, Refused {}
+
+  /** It is recorded; one that stood before is replaced. */
+  public record Recorded() implements Outcome {}
+
+  /** The message says what to mend. */
+  public record Refused(String message) implements Outcome {}
+
+  /** Records that a person asked to be told at an e-mail address. */
+  @Transactional
+  public Outcome ask(long personId, String address, String language, String actor) {
+    String stripped = address.strip();
+    if (!EmailAddress.isValid(stripped)) {
+      return new Refused("Enter one e-mail address, such as name@example.org.");
+    }
+    if (!LANGUAGES.contains(language)) {
+      return new Refused("Choose English or Spanish.");
+    }
+    boolean deceased =
+        db.sql("select deceased from person where id = :id for update")
+            .param("id", personId)
+            .query(Boolean.class)
+            .single();
+    if (deceased) {
+      return new Refused("This person is recorded as deceased; no notice is ever sent to them.");
+    }
+    end(personId);
+    db.sql(
+            """
+            insert into notice_request (person_id, channel, address, language, recorded_by)
+            values (:person, 'EMAIL', :address, :language, :actor)
+            """)
+        .param("person", personId)
+        .param("address", stripped)
+        .param("language", language)
+        .param("actor", actor)
+        .update();
+    record(actor, "NOTICE_REQUESTED", personId);
+    return new Recorded();
+  }
+
+  /** Records that a person does not want to be told any more. */
+  @Transactional
+  public void takeBack(long personId, String actor) {
+    if (end(personId) > 0) {
+      record(actor, "NOTICE_REQUEST_TAKEN_BACK", personId);
+    }
+  }
+
+  private int end(long personId) {
+    return db.sql("update notice_request set active = false where person_id = :person and active")
+        .param("person", personId)
+        .update();
+  }
+
+  private void record(String actor, String action, long personId) {
+    long county =
+        db.sql("select county_id from person where id = :id")
+            .param("id", personId)
+            .query(Long.class)
+            .single();
+    audit.record(actor, county, action, "person", personId, "");
+  }
+
+  /** The request that stands. */
+  public Optional<NoticeRequest> live(long personId) {
+    return of(personId).stream().filter(NoticeRequest::active).findFirst();
+  }
+
+  /** All requests of a person, the latest first. */
+  public List<NoticeRequest> of(long personId) {
+    return db.sql("select * from notice_request where person_id = :person order by id desc")
+        .param("person", personId)
+        .query(
+            (row, n) ->
+                new NoticeRequest(
+                    row.getLong("id"),
+                    row.getString("address"),
+                    row.getString("language"),
+                    row.getBoolean("active"),
+                    row.getString("recorded_by"),
+                    row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+}

@@ -1,0 +1,180 @@
+package org.clearance.domain.submission;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Version 1 of the file that reports dispositions. <strong>It approximates DOJ's own form</strong>:
+ * the layout of JUS 8715 and of its electronic twin is not public, so this file carries what Penal
+ * Code 13151 and 13151.1 ask a court to report, in an order of our own. A county that has DOJ's
+ * specification replaces this one class with another version.
+ *
+ * <p>CSV (RFC 4180) in UTF-8, lines end with LF, dates are {@code yyyymmdd}, an unknown value is
+ * empty:
+ *
+ * <pre>
+ * H,CLEARANCE-DISPOSITIONS,1,county code,submission number,county name,day batched,number of records
+ * D,submission number,record number,CII,name,date of birth,court ORI,case number,count,section,
+ *   level before,level after,relief,statutory reason,order date,judge      (one line a record)
+ * T,number of records,SHA-256 of every byte before this line
+ * </pre>
+ *
+ * The same content always gives the same bytes, so that a file can be finished after a crash.
+ */
+public final class DispositionLayoutV1 {
+  /** The layout's name in {@code submission.layout}. */
+  public static final String NAME = "dispositions-1";
+
+  private static final String FORMAT = "CLEARANCE-DISPOSITIONS";
+  private static final String VERSION = "1";
+  private static final int HEADER_FIELDS = 8;
+  private static final int RECORD_FIELDS = 16;
+
+  private DispositionLayoutV1() {}
+
+  /** The bytes of the file. */
+  public static byte[] write(SubmissionFile file) {
+    var text = new StringWriter();
+    try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      csv.writeRecord(
+          "H",
+          FORMAT,
+          VERSION,
+          file.countyCode(),
+          String.valueOf(file.number()),
+          clean(file.countyName()),
+          date(file.batchedOn()),
+          String.valueOf(file.records().size()));
+      for (SubmissionFile.Line line : file.records()) {
+        csv.writeRecord(fields(file.number(), line));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return Trailer.seal(text.toString().getBytes(StandardCharsets.UTF_8), file.records().size());
+  }
+
+  private static List<String> fields(int submission, SubmissionFile.Line line) {
+    Disposition of = line.disposition();
+    return List.of(
+        "D",
+        String.valueOf(submission),
+        String.valueOf(line.recordNumber()),
+        clean(of.cii()),
+        clean(of.name()),
+        date(of.dateOfBirth()),
+        clean(of.courtOri()),
+        clean(of.caseNumber()),
+        String.valueOf(of.count()),
+        clean(of.section()),
+        clean(of.levelBefore()),
+        clean(of.levelAfter()),
+        clean(of.relief()),
+        clean(of.statutoryReason()),
+        date(of.orderDate()),
+        clean(of.judge()));
+  }
+
+  /**
+   * Reads a file that {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException when it is none, naming the line
+   */
+  public static SubmissionFile read(byte[] bytes) {
+    if (!(Trailer.open(bytes) instanceof Trailer.Whole whole)) {
+      throw new IllegalArgumentException(
+          "not a whole submission file: its trailer is missing or does not match");
+    }
+    List<CsvRecord> lines = new ArrayList<>();
+    try (var csv =
+        CsvReader.builder()
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false)
+            .ofCsvRecord(new String(whole.body(), StandardCharsets.UTF_8))) {
+      csv.forEach(lines::add);
+    } catch (CsvParseException | IOException e) {
+      throw new IllegalArgumentException("not a submission file", e);
+    }
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException("a submission file begins with its header");
+    }
+    CsvRecord header = expect(lines.get(0), "H", HEADER_FIELDS);
+    if (!header.getField(1).equals(FORMAT) || !header.getField(2).equals(VERSION)) {
+      throw new IllegalArgumentException("line 1: not " + FORMAT + " version " + VERSION);
+    }
+    List<SubmissionFile.Line> records = new ArrayList<>();
+    for (CsvRecord line : lines.subList(1, lines.size())) {
+      records.add(record(expect(line, "D", RECORD_FIELDS)));
+    }
+    if (records.size() != whole.records()) {
+      throw new IllegalArgumentException("the trailer states another number of records");
+    }
+    return new SubmissionFile(
+        header.getField(3),
+        header.getField(5),
+        Integer.parseInt(header.getField(4)),
+        knownDay(header, 6),
+        records);
+  }
+
+  private static SubmissionFile.Line record(CsvRecord line) {
+    return new SubmissionFile.Line(
+        Integer.parseInt(line.getField(2)),
+        new Disposition(
+            line.getField(3),
+            line.getField(4),
+            line.getField(5).isEmpty() ? null : knownDay(line, 5),
+            line.getField(6),
+            line.getField(7),
+            Integer.parseInt(line.getField(8)),
+            line.getField(9),
+            line.getField(10),
+            line.getField(11),
+            line.getField(12),
+            line.getField(13),
+            knownDay(line, 14),
+            line.getField(15)));
+  }
+
+  private static CsvRecord expect(CsvRecord line, String type, int fields) {
+    if (line.getFieldCount() != fields || !line.getField(0).equals(type)) {
+      throw new IllegalArgumentException(
+          "line %d: not a line of type %s with %d fields"
+              .formatted(line.getStartingLineNumber(), type, fields));
+    }
+    return line;
+  }
+
+  private static LocalDate knownDay(CsvRecord line, int field) {
+    try {
+      return LocalDate.parse(line.getField(field), DateTimeFormatter.BASIC_ISO_DATE);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "line %d: field %d is no date".formatted(line.getStartingLineNumber(), field + 1), e);
+    }
+  }
+
+  private static String date(@Nullable LocalDate date) {
+    return date == null ? "" : date.format(DateTimeFormatter.BASIC_ISO_DATE);
+  }
+
+  /** One line a record: a control character in a name would break the lines of other readers. */
+  private static String clean(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ").strip();
+  }
+}

@@ -1,0 +1,115 @@
+package org.clearance.domain.submission;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.outbox.Outbox;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What clerks do about submissions that DOJ did not answer in time. */
+@Component
+public class FollowUps {
+  private static final int LONGEST_REMARK = 2000;
+
+  private final JdbcClient db;
+  private final Submissions submissions;
+  private final Reporting reporting;
+  private final Outbox outbox;
+  private final Audit audit;
+
+  FollowUps(
+      JdbcClient db, Submissions submissions, Reporting reporting, Outbox outbox, Audit audit) {
+    this.db = db;
+    this.submissions = submissions;
+    this.reporting = reporting;
+    this.outbox = outbox;
+    this.audit = audit;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param droppedAgain the same file was put into the outgoing folder again
+   */
+  public record FollowUp(String remark, boolean droppedAgain, String doneBy, Instant doneAt) {}
+
+  /** What came of recording. */
+  public sealed interface Outcome permits Recorded, Refused {}
+
+  /** It is recorded and the task completed. */
+  public record Recorded() implements Outcome {}
+
+  /** Nothing was done; the message says what to mend. */
+  public record Refused(String message) implements Outcome {}
+
+  /**
+   * Records what was done, where asked puts the same file into the outgoing folder again, and
+   * completes the user task. The caller has checked that the actor holds the task. A second click
+   * changes nothing.
+   *
+   * @param remark whom the clerk asked and what DOJ said; not blank
+   */
+  @Transactional
+  public Outcome record(
+      long submissionId, long userTaskKey, String remark, boolean dropAgain, String actor) {
+    if (remark.isBlank() || remark.strip().length() > LONGEST_REMARK) {
+      return new Refused(
+          "Say in at most %d characters whom you asked and what DOJ answered."
+              .formatted(LONGEST_REMARK));
+    }
+    Submission submission =
+        submissions
+            .find(submissionId)
+            .orElseThrow(() -> new IllegalArgumentException("no submission " + submissionId));
+    if (submission.state() != SubmissionState.SENT) {
+      return new Refused(
+          "This submission has not been sent yet, so there is nothing to follow up.");
+    }
+    int recorded =
+        db.sql(
+                """
+                insert into follow_up (submission_id, user_task_key, remark, dropped_again, done_by)
+                values (:submission, :task, :remark, :again, :actor)
+                on conflict (user_task_key) do nothing
+                """)
+            .param("submission", submissionId)
+            .param("task", userTaskKey)
+            .param("remark", remark.strip())
+            .param("again", dropAgain)
+            .param("actor", actor)
+            .update();
+    if (recorded == 1 && dropAgain) {
+      audit.record(
+          actor,
+          submission.countyId(),
+          "SUBMISSION_DROPPED_AGAIN",
+          "submission",
+          submissionId,
+          "%s, SHA-256 %s".formatted(submission.fileName(), submission.document()));
+    }
+    outbox.completeTask(userTaskKey, Map.of());
+    if (recorded == 1 && dropAgain) {
+      // Last, so that nothing in the database can still refuse; the same bytes twice are harmless.
+      reporting.dropAgain(submission);
+    }
+    return new Recorded();
+  }
+
+  /** What was done about a submission, the latest first. */
+  public List<FollowUp> of(long submissionId) {
+    return db.sql("select * from follow_up where submission_id = :id order by id desc")
+        .param("id", submissionId)
+        .query(
+            (row, n) ->
+                new FollowUp(
+                    row.getString("remark"),
+                    row.getBoolean("dropped_again"),
+                    row.getString("done_by"),
+                    row.getObject("done_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+}

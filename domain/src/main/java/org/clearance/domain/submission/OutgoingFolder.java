@@ -1,0 +1,78 @@
+package org.clearance.domain.submission;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The folder that DOJ's transport takes submissions from. A file appears in it whole and under its
+ * final name, or not at all; while it is written it stands in the subfolder {@code .writing}.
+ */
+@Component
+class OutgoingFolder {
+  private final Path folder;
+  private final Path writing;
+
+  @Autowired
+  OutgoingFolder(
+      @Value("${clearance.doj.outgoing:${clearance.data:./data}/doj/outgoing}") Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.writing = this.folder.resolve(".writing");
+  }
+
+  /** Writes the file beside the folder's other files, durably, under a name nobody takes. */
+  void prepare(String fileName, byte[] bytes) {
+    try {
+      Files.createDirectories(writing);
+      try (var channel =
+          FileChannel.open(
+              writing.resolve(fileName),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        var block = ByteBuffer.wrap(bytes);
+        while (block.hasRemaining()) {
+          channel.write(block);
+        }
+        channel.force(true);
+      }
+      makeDurable(writing);
+      makeDurable(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "writing the submission file %s in %s".formatted(fileName, writing), e);
+    }
+  }
+
+  /** Whether the prepared file is still there: it was not published. */
+  boolean isPrepared(String fileName) {
+    return Files.isRegularFile(writing.resolve(fileName));
+  }
+
+  /** Lets the prepared file appear, in one step. A file of that name is replaced. */
+  void publish(String fileName) {
+    try {
+      Files.move(writing.resolve(fileName), folder.resolve(fileName), ATOMIC_MOVE);
+      makeDurable(folder);
+      makeDurable(writing);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "putting the submission file %s into %s".formatted(fileName, folder), e);
+    }
+  }
+
+  private static void makeDurable(Path directory) throws IOException {
+    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

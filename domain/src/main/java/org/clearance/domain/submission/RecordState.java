@@ -1,0 +1,14 @@
+package org.clearance.domain.submission;
+
+/** Where a record of a submission stands. */
+public enum RecordState {
+  BATCHED,
+  /** Outstanding: DOJ has not answered. */
+  SENT,
+  ACCEPTED,
+  REJECTED,
+  /** Rejected and corrected: the next attempt is a record of a later submission. */
+  CORRECTED,
+  /** Rejected and withdrawn from reporting, with a reason. */
+  WITHDRAWN
+}

@@ -1,0 +1,312 @@
+package org.clearance.domain.submission;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.conviction.ConvictionState;
+import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.conviction.Move;
+import org.clearance.domain.store.FileStore;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reports dispositions to DOJ in three steps, each of which can be done again after a crash at any
+ * point: {@link #batch} the records, {@link #write} the file, {@link #send} it. The number, the
+ * name and the bytes of a submission never change once it is batched.
+ */
+@Component
+public class Reporting {
+  /** The actor of the moves that these steps make. */
+  static final String ACTOR = "report-dispositions";
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final FileStore store;
+  private final OutgoingFolder outgoing;
+  private final Submissions submissions;
+  private final Convictions convictions;
+  private final TransactionOperations transaction;
+
+  Reporting(
+      JdbcClient db,
+      JsonMapper json,
+      FileStore store,
+      OutgoingFolder outgoing,
+      Submissions submissions,
+      Convictions convictions,
+      TransactionOperations transaction) {
+    this.db = db;
+    this.json = json;
+    this.store = store;
+    this.outgoing = outgoing;
+    this.submissions = submissions;
+    this.convictions = convictions;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Puts the records together: the granted convictions of a motion that no submission reports yet,
+   * and those whose rejected record was corrected. Run again for the same element, it finds the
+   * submission that it made.
+   *
+   * @return the submission's id, or empty where nothing of the motion is to be reported
+   */
+  @Transactional
+  public Optional<Long> batch(long motionId, long elementInstanceKey) {
+    // The county's row is the lock that keeps its numbers without gaps and without doubles.
+    db.sql(
+            """
+            select c.id from county c join motion m on m.county_id = c.id where m.id = :motion
+               for update of c
+            """)
+        .param("motion", motionId)
+        .query(Long.class)
+        .single();
+    Optional<Long> made = ofElement(elementInstanceKey);
+    if (made.isPresent() || !anythingToReport(motionId)) {
+      return made;
+    }
+    long submission = number(motionId, elementInstanceKey);
+    db.sql(
+            "insert into submission_record (submission_id, record_number, conviction_id, order_id, attempt, fields)"
+                + " select :submission, row_number() over (order by position), conviction_id, order_id, attempt, fields"
+                + "   from ("
+                + TO_REPORT
+                + ") r")
+        .param("submission", submission)
+        .param("motion", motionId)
+        .update();
+    return Optional.of(submission);
+  }
+
+  /** The submission that an element's job made. */
+  public Optional<Long> ofElement(long elementInstanceKey) {
+    return db.sql("select id from submission where element_instance_key = :key")
+        .param("key", elementInstanceKey)
+        .query(Long.class)
+        .optional();
+  }
+
+  /** The submission of a motion that was made last. */
+  public Optional<Long> latestOf(long motionId) {
+    return db.sql("select id from submission where motion_id = :motion order by id desc limit 1")
+        .param("motion", motionId)
+        .query(Long.class)
+        .optional();
+  }
+
+  private boolean anythingToReport(long motionId) {
+    return db.sql("select exists (" + TO_REPORT + ")")
+        .param("motion", motionId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private long number(long motionId, long elementInstanceKey) {
+    return db.sql(
+            """
+            insert into submission (county_id, number, motion_id, element_instance_key, layout, file_name)
+            select c.id, n.next, m.id, :key, :layout,
+                   c.code || '-dispositions-' || to_char(n.next, 'FM000000') || '.csv'
+              from motion m
+              join county c on c.id = m.county_id
+              cross join lateral (select coalesce(max(number), 0) + 1 as next
+                                    from submission where county_id = c.id) n
+             where m.id = :motion
+            returning id
+            """)
+        .param("motion", motionId)
+        .param("key", elementInstanceKey)
+        .param("layout", DispositionLayoutV1.NAME)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Writes the file beside the outgoing folder and keeps its bytes. Nothing is written for a
+   * submission that was written before.
+   */
+  public void write(long submissionId) {
+    Submission submission = get(submissionId);
+    if (submission.document() != null) {
+      return;
+    }
+    byte[] bytes = DispositionLayoutV1.write(content(submission));
+    // Durable before the database says that it is written: send() relies on the order.
+    outgoing.prepare(submission.fileName(), bytes);
+    transaction.executeWithoutResult(
+        status -> {
+          String sha256 = store.put(new ByteArrayInputStream(bytes), "text/csv").sha256();
+          db.sql("update submission set document = :document where id = :id and document is null")
+              .param("document", sha256)
+              .param("id", submissionId)
+              .update();
+        });
+  }
+
+  /**
+   * Lets the file appear in the outgoing folder and records that it was sent: the submission, its
+   * records and their convictions, together.
+   *
+   * @throws IllegalStateException when it was not written
+   */
+  public void send(long submissionId) {
+    Submission submission = get(submissionId);
+    if (submission.state() == SubmissionState.SENT) {
+      return;
+    }
+    if (submission.document() == null) {
+      throw new IllegalStateException("submission %d was not written".formatted(submissionId));
+    }
+    // Written, but not prepared any more: an earlier run published it and fell before recording
+    // that. The transport may have taken it since, so it is not put there again.
+    if (outgoing.isPrepared(submission.fileName())) {
+      outgoing.publish(submission.fileName());
+    }
+    transaction.executeWithoutResult(status -> recordSent(submissionId));
+  }
+
+  private void recordSent(long submissionId) {
+    int sent =
+        db.sql(
+                "update submission set state = 'SENT', sent_at = now() where id = :id and state = 'BATCHED'")
+            .param("id", submissionId)
+            .update();
+    if (sent == 0) {
+      return;
+    }
+    db.sql(
+            """
+            update submission_record set state = 'SENT', version = version + 1
+             where submission_id = :id and state = 'BATCHED'
+            """)
+        .param("id", submissionId)
+        .update();
+    report(submissionId, ConvictionState.GRANTED);
+    report(submissionId, ConvictionState.REJECTED);
+  }
+
+  private void report(long submissionId, ConvictionState from) {
+    List<Long> ids =
+        db.sql(
+                """
+                select c.id from submission_record r join conviction c on c.id = r.conviction_id
+                 where r.submission_id = :id and c.state = :from order by c.id for update of c
+                """)
+            .param("id", submissionId)
+            .param("from", from.name())
+            .query(Long.class)
+            .list();
+    convictions.move(
+        ids, new Move(from, ConvictionState.REPORTED, ACTOR, "", "submission:" + submissionId));
+  }
+
+  /**
+   * Puts the same bytes under the same name into the outgoing folder once more, for a submission
+   * that DOJ says it never had.
+   */
+  void dropAgain(Submission submission) {
+    String document = submission.document();
+    if (submission.state() != SubmissionState.SENT || document == null) {
+      throw new IllegalStateException("submission %d was not sent".formatted(submission.id()));
+    }
+    try (var bytes = store.open(document)) {
+      outgoing.prepare(submission.fileName(), bytes.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading submission " + submission.id(), e);
+    }
+    outgoing.publish(submission.fileName());
+  }
+
+  private SubmissionFile content(Submission submission) {
+    List<SubmissionFile.Line> lines =
+        db.sql(
+                """
+                select record_number, fields from submission_record
+                 where submission_id = :id order by record_number
+                """)
+            .param("id", submission.id())
+            .query(
+                (row, n) ->
+                    new SubmissionFile.Line(
+                        row.getInt(1), json.readValue(row.getString(2), Disposition.class)))
+            .list();
+    return new SubmissionFile(
+        submission.countyCode(),
+        db.sql("select name from county where id = :id")
+            .param("id", submission.countyId())
+            .query(String.class)
+            .single(),
+        submission.number(),
+        LocalDate.ofInstant(submission.batchedAt(), ZoneOffset.UTC),
+        lines);
+  }
+
+  private Submission get(long submissionId) {
+    return submissions
+        .find(submissionId)
+        .orElseThrow(() -> new IllegalArgumentException("no submission " + submissionId));
+  }
+
+  /**
+   * What is to be reported of a motion. First reports take their fields from the records; a
+   * corrected one from its last attempt and the correction. The count is digits 7 to 9 of
+   * CNT_ORDER.
+   */
+  private static final String TO_REPORT =
+      """
+      with latest_item as (
+        select distinct on (oi.conviction_id) oi.conviction_id, oi.relief, o.*
+          from order_item oi join court_order o on o.id = oi.order_id
+         where o.motion_id = :motion
+         order by oi.conviction_id, o.version desc
+      ), first_report as (
+        select i.position, c.id as conviction_id, o.id as order_id, 1 as attempt,
+               jsonb_build_object(
+                 'cii', coalesce(p.cii_number, ''),
+                 'name', p.name,
+                 'dateOfBirth', p.date_of_birth,
+                 'courtOri', coalesce(nullif(o.court_ori, ''), k.court_ori),
+                 'caseNumber', c.case_number,
+                 'count', coalesce(substring(c.count_order from '^[0-9]{6}([0-9]{3})')::int, 1),
+                 'section', case when c.section ~ '^[0-9]+$'
+                                 then c.section || c.subsection || ' HS' else c.section || c.subsection end,
+                 'levelBefore', c.level,
+                 'levelAfter', case o.relief when 'REDESIGNATED_MISDEMEANOR' then 'MISDEMEANOR'
+                                             when 'REDESIGNATED_INFRACTION' then 'INFRACTION'
+                                             when 'RECALLED_AND_RESENTENCED' then 'UNKNOWN'
+                                             else 'NONE' end,
+                 'relief', o.relief,
+                 'statutoryReason', case o.basis when 'HS_11361_8_PETITION' then 'HS 11361.8' else 'HS 11361.9' end,
+                 'orderDate', o.ordered_on,
+                 'judge', o.judge) as fields
+          from motion_item i
+          join conviction c on c.id = i.conviction_id and c.state = 'GRANTED'
+          join person p on p.id = c.person_id
+          join county k on k.id = c.county_id
+          join latest_item o on o.conviction_id = c.id
+         where i.motion_id = :motion
+           and not exists (select from submission_record r where r.conviction_id = c.id and r.order_id = o.id)
+      ), next_report as (
+        select i.position, r.conviction_id, r.order_id, r.attempt + 1 as attempt,
+               r.fields || r.correction as fields
+          from motion_item i
+          join conviction c on c.id = i.conviction_id and c.state = 'REJECTED'
+          join submission_record r on r.conviction_id = c.id and r.state = 'CORRECTED'
+          join submission s on s.id = r.submission_id and s.motion_id = :motion
+         where i.motion_id = :motion
+           and not exists (select from submission_record later
+                            where later.conviction_id = r.conviction_id and later.order_id = r.order_id
+                              and later.attempt > r.attempt)
+      )
+      select * from first_report union all select * from next_report
+      """;
+}

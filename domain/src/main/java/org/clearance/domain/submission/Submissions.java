@@ -1,0 +1,162 @@
+package org.clearance.domain.submission;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells of submissions and their records. */
+@Component
+public class Submissions {
+  private final JdbcClient db;
+  private final JsonMapper json;
+
+  Submissions(JdbcClient db, JsonMapper json) {
+    this.db = db;
+    this.json = json;
+  }
+
+  /** A submission with what became of its records. */
+  public Optional<Submission> find(long submissionId) {
+    return db.sql(SUBMISSIONS + " where s.id = :id " + GROUPED)
+        .param("id", submissionId)
+        .query(Submissions::submission)
+        .optional();
+  }
+
+  /** The submissions of a county, the latest first. */
+  public List<Submission> ofCounty(long countyId) {
+    return db.sql(
+            SUBMISSIONS + " where s.county_id = :county " + GROUPED + " order by s.number desc")
+        .param("county", countyId)
+        .query(Submissions::submission)
+        .list();
+  }
+
+  /** What became of everything that a county ever sent. */
+  public Reconciliation reconciliation(long countyId) {
+    return db.sql(
+            "select "
+                + COUNTS
+                + " from submission s join submission_record r on r.submission_id = s.id"
+                + " where s.county_id = :county")
+        .param("county", countyId)
+        .query((row, n) -> counts(row))
+        .single();
+  }
+
+  private static Submission submission(ResultSet row, int n) throws SQLException {
+    var sentAt = row.getObject("sent_at", OffsetDateTime.class);
+    return new Submission(
+        row.getLong("id"),
+        row.getLong("county_id"),
+        row.getString("code"),
+        row.getInt("number"),
+        row.getLong("motion_id"),
+        row.getString("motion_number"),
+        row.getString("layout"),
+        row.getString("file_name"),
+        row.getString("document"),
+        SubmissionState.valueOf(row.getString("state")),
+        row.getObject("batched_at", OffsetDateTime.class).toInstant(),
+        sentAt == null ? null : sentAt.toInstant(),
+        counts(row));
+  }
+
+  private static Reconciliation counts(ResultSet row) throws SQLException {
+    return new Reconciliation(
+        row.getInt("sent"),
+        row.getInt("accepted"),
+        row.getInt("rejected"),
+        row.getInt("outstanding"),
+        row.getInt("corrected"));
+  }
+
+  private static final String COUNTS =
+      """
+      count(r.record_number) filter (where r.state <> 'BATCHED') as sent,
+      count(r.record_number) filter (where r.state = 'ACCEPTED') as accepted,
+      count(r.record_number) filter (where r.state in ('REJECTED', 'CORRECTED', 'WITHDRAWN')) as rejected,
+      count(r.record_number) filter (where r.state = 'SENT') as outstanding,
+      count(r.record_number) filter (where r.state in ('CORRECTED', 'WITHDRAWN')) as corrected
+      """;
+
+  private static final String SUBMISSIONS =
+      "select s.*, c.code, m.number as motion_number, "
+          + COUNTS
+          + """
+              from submission s
+              join county c on c.id = s.county_id
+              join motion m on m.id = s.motion_id
+              left join submission_record r on r.submission_id = s.id
+            """;
+
+  private static final String GROUPED = "group by s.id, c.code, m.number";
+
+  /** The records of a submission, in its order. */
+  public List<SubmissionRecord> records(long submissionId) {
+    return db.sql(RECORDS + " where r.submission_id = :id order by r.record_number")
+        .param("id", submissionId)
+        .query(this::row)
+        .list();
+  }
+
+  /** A record, if there is one. */
+  public Optional<SubmissionRecord> record(long submissionId, int recordNumber) {
+    return db.sql(RECORDS + " where r.submission_id = :id and r.record_number = :number")
+        .param("id", submissionId)
+        .param("number", recordNumber)
+        .query(this::row)
+        .optional();
+  }
+
+  /** The records of a motion that DOJ rejected and that no clerk has finished with. */
+  public List<SubmissionRecord> rejectedOf(long motionId) {
+    return db.sql(
+            RECORDS
+                + " where s.motion_id = :motion and r.state = 'REJECTED'"
+                + " order by s.number, r.record_number")
+        .param("motion", motionId)
+        .query(this::row)
+        .list();
+  }
+
+  private SubmissionRecord row(ResultSet row, int n) throws SQLException {
+    var answeredAt = row.getObject("answered_at", OffsetDateTime.class);
+    var handledAt = row.getObject("corrected_at", OffsetDateTime.class);
+    String corrected = row.getString("corrected_fields");
+    return new SubmissionRecord(
+        row.getLong("submission_id"),
+        row.getInt("submission_number"),
+        row.getInt("record_number"),
+        row.getLong("conviction_id"),
+        row.getLong("person_id"),
+        row.getInt("attempt"),
+        RecordState.valueOf(row.getString("state")),
+        json.readValue(row.getString("fields"), Disposition.class),
+        row.getString("code"),
+        row.getString("answer"),
+        answeredAt == null ? null : answeredAt.toInstant(),
+        corrected == null ? null : json.readValue(corrected, Disposition.class),
+        row.getString("remark"),
+        row.getString("withdrawal_reason"),
+        row.getString("corrected_by"),
+        handledAt == null ? null : handledAt.toInstant(),
+        row.getInt("version"),
+        row.getObject("convicted_on", LocalDate.class));
+  }
+
+  private static final String RECORDS =
+      """
+      select r.*, r.fields || r.correction as corrected_fields, s.number as submission_number,
+             c.person_id, c.convicted_on
+        from submission_record r
+        join submission s on s.id = r.submission_id
+        join conviction c on c.id = r.conviction_id
+      """;
+}

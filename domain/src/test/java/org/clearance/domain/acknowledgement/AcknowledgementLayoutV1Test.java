@@ -1,0 +1,108 @@
+package org.clearance.domain.acknowledgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
+import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1.Incomplete;
+import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1.Read;
+import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1.Unreadable;
+import org.clearance.domain.submission.Trailer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AcknowledgementLayoutV1Test {
+  private static final AcknowledgementFile FILE =
+      new AcknowledgementFile(
+          "san-joaquin",
+          7,
+          List.of(
+              new Answer(2, 1, true, "", ""),
+              new Answer(3, 2, false, "202", "CASE \"SF-1\", UNKNOWN")));
+
+  @Test
+  void what_was_written_is_read_back() {
+    assertThat(AcknowledgementLayoutV1.read(AcknowledgementLayoutV1.write(FILE)))
+        .isEqualTo(new Read(FILE));
+  }
+
+  @Test
+  void lines_may_end_as_windows_ends_them() {
+    byte[] body =
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,san-joaquin,7,1\r\nR,1,ACCEPTED,,\r\n"
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(AcknowledgementLayoutV1.read(Trailer.seal(body, 1))).isInstanceOf(Read.class);
+  }
+
+  @Test
+  void a_file_cut_off_anywhere_is_incomplete() {
+    byte[] whole = AcknowledgementLayoutV1.write(FILE);
+    // The last byte is the line break after the trailer: without it the file is whole.
+    for (int length = 0; length < whole.length - 1; length++) {
+      assertThat(AcknowledgementLayoutV1.read(java.util.Arrays.copyOf(whole, length)))
+          .as("the first %d bytes", length)
+          .isInstanceOf(Incomplete.class);
+    }
+  }
+
+  @Test
+  void a_file_with_any_byte_altered_is_not_read() {
+    byte[] whole = AcknowledgementLayoutV1.write(FILE);
+    for (int at = 0; at < whole.length - 1; at++) {
+      byte[] altered = whole.clone();
+      altered[at] ^= 1;
+      assertThat(AcknowledgementLayoutV1.read(altered))
+          .as("byte %d", at)
+          .isNotInstanceOf(Read.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "B,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,ACCEPTED,, | Line 1: not the header",
+        "A,SOMETHING-ELSE,1,c,7,1;R,1,ACCEPTED,, | Line 1: not the header",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,2,c,7,1;R,1,ACCEPTED,, | Line 1: not the header",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,0,1;R,1,ACCEPTED,, | Line 1: the submission number is not a number",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,2;R,1,ACCEPTED,, | The file holds 1 answers; its header states 2",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,0 | The file answers no record",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,ACCEPTED, | Line 2: not an answer",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;Q,1,ACCEPTED,, | Line 2: not an answer",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;;R,1,ACCEPTED,, | Line 2: not an answer",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,x,ACCEPTED,, | Line 2: the record number is not a number",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,MAYBE,, | Line 2: the result is neither",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,ACCEPTED,101, | Line 2: an accepted record has no code",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,REJECTED,,no code | Line 2: a rejected record has a code",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,REJECTED,10 1,x | Line 2: a rejected record has a code",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,REJECTED,101,\"x;y\" | Line 2: the text is longer",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,REJECTED,101,\"x\"y | not CSV after line 1",
+      })
+  void one_line_that_is_not_understood_refuses_the_file(String lines, String message) {
+    byte[] body = (lines.replace(';', '\n') + "\n").getBytes(StandardCharsets.UTF_8);
+    int answers = (int) lines.chars().filter(c -> c == ';').count();
+    assertThat(AcknowledgementLayoutV1.read(Trailer.seal(body, answers)))
+        .isInstanceOfSatisfying(
+            Unreadable.class, refused -> assertThat(refused.message()).contains(message));
+  }
+
+  @Test
+  void the_trailers_count_is_held_against_the_lines() {
+    byte[] body =
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1\nR,1,ACCEPTED,,\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(AcknowledgementLayoutV1.read(Trailer.seal(body, 2)))
+        .isInstanceOfSatisfying(
+            Unreadable.class, refused -> assertThat(refused.message()).contains("its trailer 2"));
+  }
+
+  @Test
+  void what_is_not_utf8_is_refused() {
+    byte[] body =
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1\nR,1,REJECTED,101,Jos\u00e9\n"
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(AcknowledgementLayoutV1.read(Trailer.seal(body, 1)))
+        .isEqualTo(new Unreadable("The file is not UTF-8 text."));
+  }
+}
