@@ -1,0 +1,49 @@
+package org.clearance.domain.policy;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What each policy would do to a delivery's candidates, counted while its histories are built. */
+@Component
+public class Impacts {
+  private final JdbcClient db;
+  private final JsonMapper json;
+
+  Impacts(JdbcClient db, JsonMapper json) {
+    this.db = db;
+    this.json = json;
+  }
+
+  /** The figures of every policy that a delivery was held against, by the policies' names. */
+  public List<ImpactFigures> ofDelivery(long deliveryId) {
+    return db.sql("select figures from impact where delivery_id = :id order by policy")
+        .param("id", deliveryId)
+        .query((row, number) -> json.readValue(row.getString(1), ImpactFigures.class))
+        .list();
+  }
+
+  /** The figures of one policy. */
+  public Optional<ImpactFigures> find(long deliveryId, String policy) {
+    return db.sql("select figures from impact where delivery_id = :id and policy = :policy")
+        .param("id", deliveryId)
+        .param("policy", policy)
+        .query((row, number) -> json.readValue(row.getString(1), ImpactFigures.class))
+        .optional();
+  }
+
+  /** Keeps the figures of a policy, in place of those kept before. */
+  public void keep(long deliveryId, ImpactFigures figures) {
+    db.sql(
+            """
+            insert into impact (delivery_id, policy, figures) values (:id, :policy, :figures::jsonb)
+            on conflict (delivery_id, policy) do update set figures = excluded.figures
+            """)
+        .param("id", deliveryId)
+        .param("policy", figures.policy())
+        .param("figures", json.writeValueAsString(figures))
+        .update();
+  }
+}
