@@ -8,8 +8,10 @@ import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNRuntime;
 import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
 import org.kie.internal.io.ResourceFactory;
+import org.springframework.stereotype.Component;
 
 /** The decision tables that ship, compiled once. Safe to share between threads. */
+@Component
 public final class DecisionTables {
   private final Map<String, CompiledTable> tables = new ConcurrentHashMap<>();
 

@@ -1,0 +1,93 @@
+package org.clearance.batch.determining;
+
+import org.clearance.domain.policy.DecisionTables;
+import org.clearance.domain.policy.Determining;
+import org.clearance.domain.policy.PolicyVersions;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The job {@code determineEligibility}: related charges become convictions where the policy asks
+ * for them, then convictions are determined, some thousand a transaction.
+ */
+@Configuration(proxyBeanMethods = false)
+class DetermineEligibilityJob {
+  private static final String AFTER = "after";
+
+  private final DeliveryDeterminations determinations;
+  private final PolicyVersions policies;
+  private final DecisionTables tables;
+
+  DetermineEligibilityJob(
+      DeliveryDeterminations determinations, PolicyVersions policies, DecisionTables tables) {
+    this.determinations = determinations;
+    this.policies = policies;
+    this.tables = tables;
+  }
+
+  @Bean
+  Job determineEligibility(JobRepository repository, PlatformTransactionManager transactions) {
+    return new JobBuilder(DeterminingEligibility.JOB, repository)
+        .start(
+            new StepBuilder("identifyRelated", repository)
+                .tasklet(this::identifyRelated, transactions)
+                .build())
+        .next(
+            new StepBuilder("determine", repository).tasklet(this::determine, transactions).build())
+        .next(
+            new StepBuilder("endDetermining", repository).tasklet(this::end, transactions).build())
+        .build();
+  }
+
+  private RepeatStatus identifyRelated(StepContribution contribution, ChunkContext chunk) {
+    if (under(chunk).policy().asksForRelatedCharges()) {
+      contribution.incrementWriteCount(determinations.identifyRelated(deliveryId(chunk)));
+    }
+    return RepeatStatus.FINISHED;
+  }
+
+  private RepeatStatus determine(StepContribution contribution, ChunkContext chunk) {
+    ExecutionContext context = chunk.getStepContext().getStepExecution().getExecutionContext();
+    long after = context.getLong(AFTER, 0);
+    DeliveryDeterminations.Chunk done =
+        determinations.determine(
+            deliveryId(chunk), parameter(chunk, "policyVersionId"), under(chunk), after);
+    context.putLong(AFTER, done.last());
+    contribution.incrementWriteCount(done.determined());
+    return RepeatStatus.continueIf(done.determined() > 0);
+  }
+
+  private RepeatStatus end(StepContribution contribution, ChunkContext chunk) {
+    determinations.end(deliveryId(chunk), parameter(chunk, "policyVersionId"));
+    return RepeatStatus.FINISHED;
+  }
+
+  private Determining under(ChunkContext chunk) {
+    long version = parameter(chunk, "policyVersionId");
+    return tables.under(
+        policies
+            .find(version)
+            .orElseThrow(() -> new IllegalStateException("there is no policy version " + version)));
+  }
+
+  private static long deliveryId(ChunkContext chunk) {
+    return parameter(chunk, "deliveryId");
+  }
+
+  private static long parameter(ChunkContext chunk, String name) {
+    Object value = chunk.getStepContext().getJobParameters().get(name);
+    if (value instanceof Long id) {
+      return id;
+    }
+    throw new IllegalStateException("the job has no " + name);
+  }
+}

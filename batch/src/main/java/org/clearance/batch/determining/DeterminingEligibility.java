@@ -1,0 +1,49 @@
+package org.clearance.batch.determining;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.clearance.batch.BatchJobs;
+import org.clearance.batch.JobOutcome;
+import org.clearance.batch.JobProgress;
+import org.springframework.stereotype.Component;
+
+/** Determines every candidate conviction of a delivery under a version of a policy. */
+@Component
+public class DeterminingEligibility {
+  /** The name of the batch job. */
+  public static final String JOB = "determineEligibility";
+
+  private final BatchJobs jobs;
+  private final DeliveryDeterminations determinations;
+
+  DeterminingEligibility(BatchJobs jobs, DeliveryDeterminations determinations) {
+    this.jobs = jobs;
+    this.determinations = determinations;
+  }
+
+  /**
+   * Determines, or goes on. Convictions that are in review already keep their determination. A
+   * policy that was left for another may be taken up again.
+   *
+   * @param progress told every few seconds
+   * @throws IllegalArgumentException if there is no such delivery or policy version
+   */
+  public DeterminingOutcome determine(
+      long deliveryId, long policyVersionId, Consumer<JobProgress> progress) {
+    determinations.check(deliveryId, policyVersionId);
+    JobOutcome outcome =
+        jobs.startOrResume(
+            JOB,
+            Map.of(
+                "deliveryId",
+                deliveryId,
+                "policyVersionId",
+                policyVersionId,
+                "after",
+                determinations.lastUnderAnother(deliveryId, policyVersionId)),
+            progress);
+    return outcome instanceof JobOutcome.Completed
+        ? new DeterminingOutcome.Determined(determinations.count(deliveryId, policyVersionId))
+        : new DeterminingOutcome.Stopped(outcome);
+  }
+}

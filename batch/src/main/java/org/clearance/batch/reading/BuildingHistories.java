@@ -1,0 +1,61 @@
+package org.clearance.batch.reading;
+
+import java.util.List;
+import org.clearance.domain.policy.Impacts;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * The step that makes histories of the staged rows, some hundred people at a time, finds the facts
+ * of their candidates, and holds every policy that ships against them in the same pass.
+ */
+@Component
+class BuildingHistories implements Tasklet {
+  private static final int PEOPLE_A_TRANSACTION = 500;
+  private static final String NUMBER = "number";
+
+  private final DeliveriesToRead deliveries;
+  private final StagedPeople stagedPeople;
+  private final KeepingPeople keepingPeople;
+  private final ComparingPolicies comparing;
+  private final Impacts impacts;
+
+  BuildingHistories(
+      DeliveriesToRead deliveries,
+      StagedPeople stagedPeople,
+      KeepingPeople keepingPeople,
+      ComparingPolicies comparing,
+      Impacts impacts) {
+    this.deliveries = deliveries;
+    this.stagedPeople = stagedPeople;
+    this.keepingPeople = keepingPeople;
+    this.comparing = comparing;
+    this.impacts = impacts;
+  }
+
+  @Override
+  public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
+    DeliveryToRead delivery = deliveries.get(DeliveryParameter.of(chunk));
+    ExecutionContext context = chunk.getStepContext().getStepExecution().getExecutionContext();
+    long after = context.getLong(NUMBER, 0);
+    long last = after + PEOPLE_A_TRANSACTION;
+    List<BuiltPerson> people =
+        stagedPeople.between(delivery.id(), after, last).stream()
+            .map(person -> BuiltPerson.of(person, delivery))
+            .toList();
+    if (people.isEmpty() && after > 0) {
+      return RepeatStatus.FINISHED;
+    }
+    keepingPeople.keep(delivery, people);
+    comparing.add(delivery.id(), people).forEach(f -> impacts.keep(delivery.id(), f));
+    long candidates = people.stream().mapToLong(BuiltPerson::prop64Candidates).sum();
+    deliveries.peopleBuilt(delivery.id(), people.size(), candidates);
+    contribution.incrementWriteCount(people.size());
+    context.putLong(NUMBER, last);
+    return RepeatStatus.continueIf(people.size() == PEOPLE_A_TRANSACTION);
+  }
+}

@@ -1,0 +1,78 @@
+package org.clearance.batch.reading;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.clearance.batch.BatchJobs;
+import org.clearance.batch.JobOutcome;
+import org.clearance.batch.JobProgress;
+import org.clearance.domain.doj.DojFileCheck;
+import org.clearance.domain.store.FileStore;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a delivery: from its files to people, histories and candidates, once, whatever stops it.
+ */
+@Component
+public class ReadingHistories {
+  /** The name of the batch job. */
+  public static final String JOB = "readHistories";
+
+  private final BatchJobs jobs;
+  private final DeliveriesToRead deliveries;
+  private final FileStore store;
+
+  ReadingHistories(BatchJobs jobs, DeliveriesToRead deliveries, FileStore store) {
+    this.jobs = jobs;
+    this.deliveries = deliveries;
+    this.store = store;
+  }
+
+  /**
+   * Reads a delivery, or goes on with it. A delivery that was read is not read again.
+   *
+   * @param progress told every few seconds while reading; how far it is stands in the delivery's
+   *     row
+   * @throws IllegalArgumentException if there is no such delivery
+   */
+  public ReadingOutcome read(long deliveryId, Consumer<JobProgress> progress) {
+    DeliveryToRead delivery = deliveries.get(deliveryId);
+    if (delivery.state().equals("RECEIVED")) {
+      Optional<String> refusal = refusal(delivery);
+      if (refusal.isPresent()) {
+        return new ReadingOutcome.Unreadable(refusal.get());
+      }
+    }
+    JobOutcome outcome =
+        jobs.startOrResume(
+            JOB, Map.of("deliveryId", deliveryId, "files", hashes(delivery)), progress);
+    return outcome instanceof JobOutcome.Completed
+        ? deliveries.figures(deliveryId)
+        : new ReadingOutcome.Stopped(outcome);
+  }
+
+  private Optional<String> refusal(DeliveryToRead delivery) {
+    if (delivery.files().isEmpty()) {
+      return Optional.of("The delivery has no file.");
+    }
+    return delivery.files().stream().map(this::refusal).flatMap(Optional::stream).findFirst();
+  }
+
+  private Optional<String> refusal(DeliveryToRead.File file) {
+    try {
+      return DojFileCheck.refusal(store.path(file.sha256()), file.name());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file.name(), e);
+    }
+  }
+
+  /** A file that was replaced makes it another job. */
+  private static String hashes(DeliveryToRead delivery) {
+    return delivery.files().stream()
+        .map(file -> file.position() + ":" + file.sha256())
+        .collect(Collectors.joining(" "));
+  }
+}

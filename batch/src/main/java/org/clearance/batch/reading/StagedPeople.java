@@ -1,0 +1,52 @@
+package org.clearance.batch.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.clearance.domain.doj.HistoryRow;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The people of a delivery that is being read, with their rows. */
+@Component
+class StagedPeople {
+  private final JdbcClient db;
+
+  StagedPeople(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * A person before a history is made.
+   *
+   * @param complete false if a row of the person was quarantined
+   */
+  record StagedPerson(String key, boolean complete, List<HistoryRow> rows) {}
+
+  /** The people with numbers above {@code after} and up to {@code last}. */
+  List<StagedPerson> between(long deliveryId, long after, long last) {
+    List<StagedPerson> people = new ArrayList<>();
+    db.sql(
+            """
+            select p.number, p.person_key, p.complete, r.file_position, r.rows
+              from history_person p
+              join history_row r using (delivery_id, file_position, line_number)
+             where p.delivery_id = :id and p.number > :after and p.number <= :last
+             order by p.number, p.file_position, p.line_number
+            """)
+        .param("id", deliveryId)
+        .param("after", after)
+        .param("last", last)
+        .query(
+            row -> {
+              String key = row.getString("person_key");
+              if (people.isEmpty() || !people.get(people.size() - 1).key().equals(key)) {
+                people.add(new StagedPerson(key, row.getBoolean("complete"), new ArrayList<>()));
+              }
+              StagedRun.read(
+                  row.getInt("file_position"),
+                  row.getString("rows"),
+                  people.get(people.size() - 1).rows());
+            });
+    return people;
+  }
+}

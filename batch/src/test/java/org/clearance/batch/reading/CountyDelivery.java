@@ -1,0 +1,92 @@
+package org.clearance.batch.reading;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import javax.sql.DataSource;
+import org.clearance.batch.BatchContext;
+import org.clearance.domain.policy.DecisionTables;
+import org.clearance.domain.policy.Impacts;
+import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.store.FileStore;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A county and its deliveries, for tests of the jobs that read, determine and export. */
+public final class CountyDelivery {
+  private CountyDelivery() {}
+
+  /** A context with everything that identification needs. */
+  public static AnnotationConfigApplicationContext context(DataSource dataSource, Path data) {
+    System.setProperty("clearance.data", data.toString());
+    return BatchContext.on(
+        dataSource,
+        Identification.class,
+        DecisionTables.class,
+        PolicyVersions.class,
+        Impacts.class,
+        FileStore.class);
+  }
+
+  /** Makes a county. */
+  public static long county(JdbcClient db, String name) {
+    return db.sql(
+            """
+            insert into county (code, name, display_name, court_name)
+            values (:code, :name, :name, 'Superior Court') returning id
+            """)
+        .param("code", name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))
+        .param("name", name)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Hands in files as one delivery. */
+  public static long handIn(
+      AnnotationConfigApplicationContext context, long county, LocalDate asOf, byte[]... files) {
+    JdbcClient db = context.getBean(JdbcClient.class);
+    long delivery =
+        db.sql(
+                """
+                insert into delivery (county_id, as_of, received_by) values (:county, :asOf, 'test') returning id
+                """)
+            .param("county", county)
+            .param("asOf", asOf)
+            .query(Long.class)
+            .single();
+    int position = 0;
+    for (byte[] file : files) {
+      position++;
+      var stored = context.getBean(FileStore.class).put(new ByteArrayInputStream(file), "text/csv");
+      db.sql(
+              """
+              insert into delivery_file (delivery_id, county_id, position, name, sha256)
+              values (:delivery, :county, :position, :name, :sha256)
+              """)
+          .param("delivery", delivery)
+          .param("county", county)
+          .param("position", position)
+          .param("name", "file" + position + ".csv")
+          .param("sha256", stored.sha256())
+          .update();
+    }
+    return delivery;
+  }
+
+  /** Lines as a file. */
+  public static byte[] file(List<String> lines) {
+    return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ComponentScan({
+    "org.clearance.batch.reading",
+    "org.clearance.batch.determining",
+    "org.clearance.batch.exporting"
+  })
+  static class Identification {}
+}
