@@ -6,13 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.clearance.domain.audit.Audit;
-import org.clearance.domain.conviction.Convictions;
-import org.clearance.domain.document.Documents;
-import org.clearance.domain.document.Letterheads;
-import org.clearance.domain.outbox.Outbox;
-import org.clearance.domain.store.FileStore;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -49,14 +44,18 @@ public final class CourtContext implements AutoCloseable {
     context.registerBean(DataSourceTransactionManager.class, dataSource);
     context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
     context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
-    context.register(
-        Transactions.class,
-        Audit.class,
-        Outbox.class,
-        Convictions.class,
-        FileStore.class,
-        Documents.class,
-        Letterheads.class);
+    context.register(Transactions.class);
+    var scanner = new ClassPathBeanDefinitionScanner(context);
+    // Other tests keep their configurations in the same packages.
+    scanner.addExcludeFilter((type, f) -> type.getClassMetadata().getClassName().contains("Test"));
+    scanner.scan(
+        "org.clearance.domain.audit",
+        "org.clearance.domain.conviction",
+        "org.clearance.domain.document",
+        "org.clearance.domain.motion",
+        "org.clearance.domain.order",
+        "org.clearance.domain.outbox",
+        "org.clearance.domain.store");
     if (more.length > 0) {
       context.register(more);
     }

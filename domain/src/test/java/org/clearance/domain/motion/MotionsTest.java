@@ -39,7 +39,7 @@ class MotionsTest {
 
   @BeforeEach
   void start() {
-    context = new CourtContext(data, Motions.class, MotionDocument.class);
+    context = new CourtContext(data);
     db = context.db();
     records = new TestRecords(db);
     court = new CourtRecords(db);

@@ -1,0 +1,47 @@
+package org.clearance.domain.order;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as a clerk enters it. Convictions that are no exception get what the motion proposes.
+ *
+ * @param court its name
+ * @param courtOri its ORI, for DOJ; may be empty
+ * @param judge a name, or {@code Standing order}
+ * @param orderedOn null: not entered yet
+ * @param filedOn null: not entered yet
+ * @param document the signed order's address in the store; null: none uploaded
+ */
+public record OrderEntries(
+    String court,
+    String courtOri,
+    String judge,
+    String department,
+    @Nullable LocalDate orderedOn,
+    @Nullable LocalDate filedOn,
+    String clerk,
+    Basis basis,
+    @Nullable String document,
+    List<ExceptionEntry> exceptions) {
+
+  public OrderEntries withDocument(@Nullable String sha256) {
+    return new OrderEntries(
+        court, courtOri, judge, department, orderedOn, filedOn, clerk, basis, sha256, exceptions);
+  }
+
+  public OrderEntries withExceptions(List<ExceptionEntry> others) {
+    return new OrderEntries(
+        court,
+        courtOri,
+        judge,
+        department,
+        orderedOn,
+        filedOn,
+        clerk,
+        basis,
+        document,
+        List.copyOf(others));
+  }
+}

@@ -1,0 +1,116 @@
+package org.clearance.domain.order;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.clearance.domain.motion.Relief;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a sheet of exceptions, found by the names in its heading. */
+final class SheetColumns {
+  static final String NUMBER = "no";
+  static final String CASE = "casenumber";
+  static final String COUNT = "count";
+  static final String RELIEF = "relief";
+  static final String GROUND = "denialground";
+  static final String FINES = "fines";
+  static final String AMOUNT = "finesamount";
+  static final String REMARK = "remark";
+
+  private final Map<String, Integer> places = new HashMap<>();
+
+  boolean known() {
+    return !places.isEmpty();
+  }
+
+  /**
+   * Takes the heading.
+   *
+   * @return empty, or a sentence that says what is missing
+   */
+  String take(List<String> heading) {
+    var found = new HashMap<String, Integer>();
+    for (int i = 0; i < heading.size(); i++) {
+      found.putIfAbsent(word(heading.get(i)), i);
+    }
+    if (!found.containsKey(RELIEF) || !(found.containsKey(NUMBER) || found.containsKey(CASE))) {
+      return "The first line must name the columns: “Relief”, and “No.” or “Case number”."
+          + " Download the motion's sheet to begin with.";
+    }
+    places.putAll(found);
+    return "";
+  }
+
+  Cells of(List<String> fields) {
+    return new Cells(fields);
+  }
+
+  /** The cells of one line. */
+  final class Cells {
+    private final List<String> fields;
+
+    Cells(List<String> fields) {
+      this.fields = fields;
+    }
+
+    String text(String column) {
+      Integer place = places.get(column);
+      return place == null || place >= fields.size() ? "" : SheetText.plain(fields.get(place));
+    }
+
+    Relief relief(Relief proposed) throws NotUnderstoodException {
+      String cell = text(RELIEF);
+      if (cell.isEmpty() || word(cell).equals("asproposed")) {
+        return proposed;
+      }
+      for (Relief relief : Relief.values()) {
+        if (word(cell).equals(word(relief.label())) || word(cell).equals(word(relief.name()))) {
+          return relief;
+        }
+      }
+      throw new NotUnderstoodException(
+          "“%s” is no relief: write one of %s."
+              .formatted(
+                  cell,
+                  Arrays.stream(Relief.values())
+                      .map(Relief::label)
+                      .collect(Collectors.joining("”, “", "“", "”"))));
+    }
+
+    Fines fines() throws NotUnderstoodException {
+      String cell = text(FINES);
+      if (cell.isEmpty()) {
+        return Fines.NONE;
+      }
+      for (Fines fines : Fines.values()) {
+        if (word(cell).equals(word(fines.label())) || word(cell).equals(word(fines.name()))) {
+          return fines;
+        }
+      }
+      throw new NotUnderstoodException(
+          "“%s” says nothing of fines: write “No change”, “Vacated”, “Refunded” or “Waived”."
+              .formatted(cell));
+    }
+
+    /** In dollars; null where the cell is empty. */
+    @Nullable BigDecimal amount() throws NotUnderstoodException {
+      String cell = text(AMOUNT).replace("$", "").replace(",", "").strip();
+      if (cell.isEmpty()) {
+        return null;
+      }
+      if (!cell.matches("\\d{1,10}(\\.\\d{1,2})?")) {
+        throw new NotUnderstoodException(
+            "“%s” is no amount in dollars and cents, such as 250.00.".formatted(text(AMOUNT)));
+      }
+      return new BigDecimal(cell);
+    }
+  }
+
+  private static String word(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+  }
+}
