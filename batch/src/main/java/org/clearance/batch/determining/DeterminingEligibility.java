@@ -1,6 +1,7 @@
 package org.clearance.batch.determining;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
@@ -30,6 +31,20 @@ public class DeterminingEligibility {
    */
   public DeterminingOutcome determine(
       long deliveryId, long policyVersionId, Consumer<JobProgress> progress) {
+    return determine(deliveryId, policyVersionId, progress, () -> true);
+  }
+
+  /**
+   * As {@link #determine(long, long, Consumer)}, for work that may stop being wanted.
+   *
+   * @param wanted asked about once a second; when it says no, determining stops where it can be
+   *     gone on with
+   */
+  public DeterminingOutcome determine(
+      long deliveryId,
+      long policyVersionId,
+      Consumer<JobProgress> progress,
+      BooleanSupplier wanted) {
     determinations.check(deliveryId, policyVersionId);
     JobOutcome outcome =
         jobs.startOrResume(
@@ -41,7 +56,8 @@ public class DeterminingEligibility {
                 policyVersionId,
                 "after",
                 determinations.lastUnderAnother(deliveryId, policyVersionId)),
-            progress);
+            progress,
+            wanted);
     return outcome instanceof JobOutcome.Completed
         ? new DeterminingOutcome.Determined(determinations.count(deliveryId, policyVersionId))
         : new DeterminingOutcome.Stopped(outcome);

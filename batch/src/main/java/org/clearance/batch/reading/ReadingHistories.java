@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.clearance.batch.BatchJobs;
@@ -20,6 +22,9 @@ import org.springframework.stereotype.Component;
 public class ReadingHistories {
   /** The name of the batch job. */
   public static final String JOB = "readHistories";
+
+  /** An unreadable delivery stays so until its files are replaced. */
+  private static final Set<String> UNREAD = Set.of("RECEIVED", "UNREADABLE");
 
   private final BatchJobs jobs;
   private final DeliveriesToRead deliveries;
@@ -39,8 +44,19 @@ public class ReadingHistories {
    * @throws IllegalArgumentException if there is no such delivery
    */
   public ReadingOutcome read(long deliveryId, Consumer<JobProgress> progress) {
+    return read(deliveryId, progress, () -> true);
+  }
+
+  /**
+   * As {@link #read(long, Consumer)}, for work that may stop being wanted.
+   *
+   * @param wanted asked about once a second; when it says no, reading stops where it can be gone on
+   *     with
+   */
+  public ReadingOutcome read(
+      long deliveryId, Consumer<JobProgress> progress, BooleanSupplier wanted) {
     DeliveryToRead delivery = deliveries.get(deliveryId);
-    if (delivery.state().equals("RECEIVED")) {
+    if (UNREAD.contains(delivery.state())) {
       Optional<String> refusal = refusal(delivery);
       if (refusal.isPresent()) {
         return new ReadingOutcome.Unreadable(refusal.get());
@@ -48,7 +64,7 @@ public class ReadingHistories {
     }
     JobOutcome outcome =
         jobs.startOrResume(
-            JOB, Map.of("deliveryId", deliveryId, "files", hashes(delivery)), progress);
+            JOB, Map.of("deliveryId", deliveryId, "files", hashes(delivery)), progress, wanted);
     return outcome instanceof JobOutcome.Completed
         ? deliveries.figures(deliveryId)
         : new ReadingOutcome.Stopped(outcome);

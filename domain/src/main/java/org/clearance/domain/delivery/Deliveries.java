@@ -237,6 +237,26 @@ public class Deliveries {
   }
 
   /**
+   * The policy version that the delivery is determined under.
+   *
+   * @throws IllegalStateException if none was chosen
+   */
+  public long policyVersion(long deliveryId) {
+    return db.sql(
+            """
+            select policy_version_id from delivery
+             where id = :id and policy_version_id is not null
+            """)
+        .param("id", deliveryId)
+        .query(Long.class)
+        .optional()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no policy was chosen for delivery %d".formatted(deliveryId)));
+  }
+
+  /**
    * Closes a delivery once every conviction of it is closed or withdrawn. Closing it again changes
    * nothing.
    *

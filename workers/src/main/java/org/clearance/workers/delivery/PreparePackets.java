@@ -2,6 +2,8 @@ package org.clearance.workers.delivery;
 
 import java.util.List;
 import java.util.Map;
+import org.clearance.batch.BatchJobs;
+import org.clearance.batch.JobOutcome;
 import org.clearance.batch.preparing.PreparePacketsJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
@@ -13,10 +15,10 @@ import org.springframework.stereotype.Component;
 /** Puts the determined convictions of a delivery into packets. */
 @Component
 final class PreparePackets implements JobWorker {
-  private final BatchWork batch;
+  private final BatchJobs batches;
 
-  PreparePackets(BatchWork batch) {
-    this.batch = batch;
+  PreparePackets(BatchJobs batches) {
+    this.batches = batches;
   }
 
   @Override
@@ -26,12 +28,19 @@ final class PreparePackets implements JobWorker {
 
   @Override
   public Map<String, ?> handle(Job job) throws Exception {
-    Map<String, Object> results =
-        batch.run(
+    long delivery = job.id(Variables.DELIVERY_ID);
+    JobOutcome outcome =
+        BatchWork.run(
             job,
-            PreparePacketsJob.NAME,
-            Map.of(PreparePacketsJob.DELIVERY_ID, job.id(Variables.DELIVERY_ID)));
-    Object packets = results.getOrDefault(PreparePacketsJob.PACKET_IDS, List.of());
-    return Map.of(Variables.PACKET_IDS, packets);
+            () ->
+                batches.startOrResume(
+                    PreparePacketsJob.NAME,
+                    Map.of(PreparePacketsJob.DELIVERY_ID, delivery),
+                    progress -> {},
+                    job::wanted),
+            ended -> ended instanceof JobOutcome.Completed ? null : ended);
+    Map<String, Object> results = ((JobOutcome.Completed) outcome).results();
+    return Map.of(
+        Variables.PACKET_IDS, results.getOrDefault(PreparePacketsJob.PACKET_IDS, List.of()));
   }
 }

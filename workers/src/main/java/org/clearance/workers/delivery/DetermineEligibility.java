@@ -1,0 +1,45 @@
+package org.clearance.workers.delivery;
+
+import java.util.Map;
+import org.clearance.batch.determining.DeterminingEligibility;
+import org.clearance.batch.determining.DeterminingOutcome;
+import org.clearance.bpmn.JobTypes;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.delivery.Deliveries;
+import org.clearance.workers.runtime.BatchWork;
+import org.clearance.workers.runtime.Job;
+import org.clearance.workers.runtime.JobWorker;
+import org.springframework.stereotype.Component;
+
+/** Determines the candidate convictions of a delivery under the policy that was chosen for it. */
+@Component
+final class DetermineEligibility implements JobWorker {
+  private final DeterminingEligibility determining;
+  private final Deliveries deliveries;
+
+  DetermineEligibility(DeterminingEligibility determining, Deliveries deliveries) {
+    this.determining = determining;
+    this.deliveries = deliveries;
+  }
+
+  @Override
+  public String jobType() {
+    return JobTypes.DETERMINE_ELIGIBILITY;
+  }
+
+  @Override
+  public int capacity() {
+    return 1;
+  }
+
+  @Override
+  public Map<String, ?> handle(Job job) throws Exception {
+    long delivery = job.id(Variables.DELIVERY_ID);
+    long policy = deliveries.policyVersion(delivery);
+    BatchWork.run(
+        job,
+        () -> determining.determine(delivery, policy, progress -> {}, job::wanted),
+        ended -> ended instanceof DeterminingOutcome.Stopped stopped ? stopped.why() : null);
+    return Map.of();
+  }
+}

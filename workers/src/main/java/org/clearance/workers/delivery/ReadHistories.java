@@ -1,0 +1,52 @@
+package org.clearance.workers.delivery;
+
+import java.util.Map;
+import org.clearance.batch.reading.ReadingHistories;
+import org.clearance.batch.reading.ReadingOutcome;
+import org.clearance.bpmn.Errors;
+import org.clearance.bpmn.JobTypes;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.delivery.Deliveries;
+import org.clearance.workers.runtime.BatchWork;
+import org.clearance.workers.runtime.Job;
+import org.clearance.workers.runtime.JobWorker;
+import org.clearance.workers.runtime.ProcessError;
+import org.springframework.stereotype.Component;
+
+/** Reads the files of a delivery, and says whether a policy is in force for it. */
+@Component
+final class ReadHistories implements JobWorker {
+  private final ReadingHistories reading;
+  private final Deliveries deliveries;
+
+  ReadHistories(ReadingHistories reading, Deliveries deliveries) {
+    this.reading = reading;
+    this.deliveries = deliveries;
+  }
+
+  @Override
+  public String jobType() {
+    return JobTypes.READ_HISTORIES;
+  }
+
+  /** Reading takes a whole core; a second delivery waits its turn rather than slow both. */
+  @Override
+  public int capacity() {
+    return 1;
+  }
+
+  @Override
+  public Map<String, ?> handle(Job job) throws Exception {
+    long delivery = job.id(Variables.DELIVERY_ID);
+    ReadingOutcome outcome =
+        BatchWork.run(
+            job,
+            () -> reading.read(delivery, progress -> {}, job::wanted),
+            ended -> ended instanceof ReadingOutcome.Stopped stopped ? stopped.why() : null);
+    if (outcome instanceof ReadingOutcome.Unreadable unreadable) {
+      deliveries.unreadable(delivery, unreadable.message(), JobTypes.READ_HISTORIES);
+      throw new ProcessError(Errors.UNREADABLE_FILE, unreadable.message());
+    }
+    return Map.of(Variables.POLICY_IN_FORCE, deliveries.policyInForce(delivery));
+  }
+}
