@@ -10,9 +10,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +68,44 @@ public final class Browser {
     return send(
         HttpRequest.newBuilder(URI.create(root + path))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+            .POST(BodyPublishers.ofString(form.toString())));
+  }
+
+  /**
+   * Sends a form of the current page with files, the body streamed.
+   *
+   * @param field the name of the file field
+   * @param files names and contents in turn; a content is any body publisher
+   */
+  public Page upload(
+      String path, String field, List<Map.Entry<String, BodyPublisher>> files, String... fields) {
+    String boundary = "----clearance" + System.nanoTime();
+    var body = new ArrayList<BodyPublisher>();
+    body.add(text(part(boundary, "_csrf") + "\r\n" + token + "\r\n"));
+    for (int i = 0; i < fields.length; i += 2) {
+      body.add(text(part(boundary, fields[i]) + "\r\n" + fields[i + 1] + "\r\n"));
+    }
+    for (var file : files) {
+      String head =
+          part(boundary, field + "\"; filename=\"" + file.getKey())
+              + "Content-Type: application/octet-stream\r\n\r\n";
+      body.add(text(head));
+      body.add(file.getValue());
+      body.add(text("\r\n"));
+    }
+    body.add(text("--" + boundary + "--\r\n"));
+    return send(
+        HttpRequest.newBuilder(URI.create(root + path))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.concat(body.toArray(BodyPublisher[]::new))));
+  }
+
+  private static String part(String boundary, String name) {
+    return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n";
+  }
+
+  private static BodyPublisher text(String text) {
+    return BodyPublishers.ofString(text);
   }
 
   /** A request as it is, for headers and for forged forms. */

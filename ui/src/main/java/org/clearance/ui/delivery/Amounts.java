@@ -1,0 +1,37 @@
+package org.clearance.ui.delivery;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Amounts as people read them. */
+final class Amounts {
+  private static final String[] UNITS = {"bytes", "KB", "MB", "GB", "TB"};
+
+  private Amounts() {}
+
+  /** In the unit that leaves up to three digits before the point: {@code 806.2 MB}. */
+  static String bytes(double bytes) {
+    double amount = bytes;
+    int unit = 0;
+    while (amount >= 999.95 && unit < UNITS.length - 1) {
+      amount /= 1000;
+      unit++;
+    }
+    boolean whole = unit == 0 || amount == Math.rint(amount);
+    return String.format(Locale.US, whole ? "%,.0f %s" : "%,.1f %s", amount, UNITS[unit]);
+  }
+
+  /** How long from now, no finer than it can be known: {@code about 2 minutes}. */
+  static String timeLeft(Duration left) {
+    if (left.compareTo(Duration.ofSeconds(5)) < 0) {
+      return "a few seconds";
+    }
+    if (left.compareTo(Duration.ofSeconds(90)) < 0) {
+      return "about " + left.toSeconds() + " seconds";
+    }
+    long minutes = Math.round(left.toSeconds() / 60.0);
+    return minutes < 90
+        ? "about " + minutes + " minutes"
+        : "about " + Math.round(minutes / 60.0) + " hours";
+  }
+}

@@ -1,0 +1,97 @@
+package org.clearance.ui.delivery;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.delivery.Deliveries;
+import org.clearance.domain.delivery.DeliveryRegister;
+import org.clearance.domain.delivery.HandIn;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Access;
+import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Alert;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The deliveries of a county, and handing in another. */
+@Controller
+class DeliveriesPage {
+  private final Deliveries deliveries;
+  private final DeliveryRegister register;
+  private final Uploads uploads;
+
+  DeliveriesPage(Deliveries deliveries, DeliveryRegister register, Uploads uploads) {
+    this.deliveries = deliveries;
+    this.register = register;
+    this.uploads = uploads;
+  }
+
+  @GetMapping("/deliveries")
+  String list(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), DeliveryPlaces.FOLLOW);
+    model.addAttribute("deliveries", register.ofCounty(county.id()));
+    model.addAttribute("mayHandIn", user.mayIn(county.id(), DeliveryPlaces.HAND_IN));
+    return "delivery/list";
+  }
+
+  @GetMapping("/deliveries/new")
+  String form(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(name = UploadGate.TOO_LARGE, required = false) @Nullable String tooLarge,
+      Model model) {
+    Access.require(user, county.id(), DeliveryPlaces.HAND_IN);
+    return form(
+        county,
+        deliveries.today(county.id()).toString(),
+        tooLarge == null ? List.of() : List.of(uploads.tooLarge()),
+        Map.of(),
+        model);
+  }
+
+  @PostMapping("/deliveries/new")
+  String handIn(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+      @RequestParam(name = "asOf", defaultValue = "") String asOf,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), DeliveryPlaces.HAND_IN);
+    LocalDate day;
+    try {
+      day = asOf.isBlank() ? deliveries.today(county.id()) : LocalDate.parse(asOf.strip());
+    } catch (DateTimeException e) {
+      String fault = "'" + asOf + "' is not a day. Write it like 2026-11-24.";
+      return form(county, asOf, List.of(), Map.of("asOf", fault), model);
+    }
+    HandIn result =
+        deliveries.handIn(
+            county.id(), day, uploads.chosen(files == null ? List.of() : files), user.username());
+    if (result instanceof HandIn.Refused refused) {
+      return form(county, day.toString(), refused.faults(), Map.of(), model);
+    }
+    long id = ((HandIn.Taken) result).deliveryId();
+    Alert.success(redirect, "Delivery " + id + " is taken. Its histories are being read.");
+    return "redirect:/deliveries/" + id;
+  }
+
+  private String form(
+      County county, String asOf, List<String> faults, Map<String, String> errors, Model model) {
+    model.addAttribute("asOf", asOf);
+    model.addAttribute("today", deliveries.today(county.id()));
+    model.addAttribute("faults", faults);
+    model.addAttribute("errors", errors);
+    model.addAttribute("limit", uploads.limit());
+    return "delivery/new";
+  }
+}

@@ -1,0 +1,156 @@
+package org.clearance.ui.delivery;
+
+import static org.clearance.domain.user.Role.DA_SUPERVISOR;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.delivery.ClearanceReports;
+import org.clearance.domain.delivery.Delivery;
+import org.clearance.domain.delivery.DeliveryFile;
+import org.clearance.domain.delivery.DeliveryRegister;
+import org.clearance.domain.delivery.DeliveryState;
+import org.clearance.domain.delivery.Withdrawing;
+import org.clearance.domain.figures.ClearanceFigures;
+import org.clearance.domain.figures.Scope;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Access;
+import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Alert;
+import org.clearance.ui.layout.NotFound;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * One delivery: how its reading gets on, what it brought, where that stands; and taking it back.
+ */
+@Controller
+class DeliveryPage {
+  private final DeliveryRegister register;
+  private final Withdrawing withdrawing;
+  private final ClearanceReports reports;
+  private final ClearanceFigures figures;
+  private final Clock clock;
+
+  DeliveryPage(
+      DeliveryRegister register,
+      Withdrawing withdrawing,
+      ClearanceReports reports,
+      ClearanceFigures figures,
+      Clock clock) {
+    this.register = register;
+    this.withdrawing = withdrawing;
+    this.reports = reports;
+    this.figures = figures;
+    this.clock = clock;
+  }
+
+  /** A file with its size as people read it. */
+  record FileLine(DeliveryFile file, String size) {
+    static FileLine of(DeliveryFile file) {
+      return new FileLine(file, Amounts.bytes(file.sizeBytes()));
+    }
+  }
+
+  @GetMapping("/deliveries/{id}")
+  String show(
+      @CurrentUser User user, @CurrentCounty County county, @PathVariable long id, Model model) {
+    Access.require(user, county.id(), DeliveryPlaces.FOLLOW);
+    Delivery delivery = find(register, county, id);
+    progress(delivery, model);
+    model.addAttribute("files", delivery.files().stream().map(FileLine::of).toList());
+    model.addAttribute("determinations", register.determinations(id));
+    model.addAttribute("packets", register.packets(id));
+    model.addAttribute("funnel", figures.funnel(new Scope(county.id(), id)));
+    model.addAttribute("report", reports.find(id).orElse(null));
+    model.addAttribute("mayReview", user.mayIn(county.id(), DeliveryPlaces.HAND_IN));
+    model.addAttribute(
+        "mayWithdraw",
+        user.mayIn(county.id(), DA_SUPERVISOR)
+            && !delivery.state().ended()
+            && delivery.withdrawal() == null);
+    return "delivery/show";
+  }
+
+  /** The part of the page that moves. Once the delivery stands elsewhere, the page loads anew. */
+  @GetMapping("/deliveries/{id}/progress")
+  String progress(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam DeliveryState was,
+      Model model,
+      HttpServletResponse response) {
+    Access.require(user, county.id(), DeliveryPlaces.FOLLOW);
+    Delivery delivery = find(register, county, id);
+    if (delivery.state() != was) {
+      response.setHeader("HX-Refresh", "true");
+    }
+    progress(delivery, model);
+    return "delivery/show :: progress";
+  }
+
+  @GetMapping("/deliveries/{id}/withdraw")
+  String withdrawing(
+      @CurrentUser User user, @CurrentCounty County county, @PathVariable long id, Model model) {
+    Access.require(user, county.id(), DA_SUPERVISOR);
+    return withdrawing(find(register, county, id), "", Map.of(), model);
+  }
+
+  @PostMapping("/deliveries/{id}/withdraw")
+  String withdraw(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "false") boolean evenGranted,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), DA_SUPERVISOR);
+    Delivery delivery = find(register, county, id);
+    Optional<String> refusal = withdrawing.request(id, reason, evenGranted, user.username());
+    if (refusal.isPresent()) {
+      String field = reason.isBlank() ? "reason" : "evenGranted";
+      return withdrawing(find(register, county, id), reason, Map.of(field, refusal.get()), model);
+    }
+    Alert.success(
+        redirect,
+        "Delivery " + delivery.id() + " is being withdrawn. Its open tasks end in a moment.");
+    return "redirect:/deliveries/" + id;
+  }
+
+  private String withdrawing(
+      Delivery delivery, String reason, Map<String, String> errors, Model model) {
+    model.addAttribute("delivery", delivery);
+    model.addAttribute("granted", withdrawing.grantedButUnconfirmed(delivery.id()));
+    model.addAttribute(
+        "open",
+        figures.funnel(new Scope(delivery.countyId(), delivery.id())).steps().stream()
+            .filter(step -> step.open())
+            .mapToLong(step -> step.convictions())
+            .sum());
+    model.addAttribute("reason", reason);
+    model.addAttribute("errors", errors);
+    return "delivery/withdraw";
+  }
+
+  private void progress(Delivery delivery, Model model) {
+    model.addAttribute("delivery", delivery);
+    model.addAttribute("lookAgain", ProgressView.lookAgain(delivery));
+    model.addAttribute("progress", ProgressView.of(delivery, clock.instant()));
+  }
+
+  static Delivery find(DeliveryRegister register, County county, long id) {
+    return register
+        .find(county.id(), id)
+        .orElseThrow(() -> new NotFound("There is no delivery " + id + " in this county."));
+  }
+}

@@ -1,0 +1,75 @@
+package org.clearance.ui.delivery;
+
+import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.servlet.MultipartConfigFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/** How files of several gigabytes come in: straight to the disk that holds the data directory. */
+@Configuration(proxyBeanMethods = false)
+class UploadConfiguration {
+  /** Fields of the form stay in memory; whatever is larger goes to disk as it arrives. */
+  private static final DataSize IN_MEMORY = DataSize.ofKilobytes(16);
+
+  private static final Duration ABANDONED = Duration.ofDays(1);
+
+  /**
+   * @param data the data directory; uploads wait in its folder {@code uploads} until they are taken
+   * @param largest of one file, and of all files of a form together
+   */
+  @Bean
+  MultipartConfigElement multipartConfig(
+      @Value("${clearance.data:./data}") Path data,
+      @Value("${clearance.upload.largest:8GB}") DataSize largest)
+      throws IOException {
+    Path folder = Files.createDirectories(data.toAbsolutePath().normalize().resolve("uploads"));
+    removeAbandoned(folder);
+    var multipart = new MultipartConfigFactory();
+    multipart.setLocation(folder.toString());
+    multipart.setMaxFileSize(largest);
+    multipart.setMaxRequestSize(largest);
+    multipart.setFileSizeThreshold(IN_MEMORY);
+    return multipart.createMultipartConfig();
+  }
+
+  /** An upload that is too large is read to its end, or the browser would never show why. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> answerUploadsThatAreTooLarge() {
+    return factory ->
+        factory.addConnectorCustomizers(connector -> connector.setProperty("maxSwallowSize", "-1"));
+  }
+
+  @Bean
+  FilterRegistrationBean<UploadGate> uploadGate(MultipartConfigElement multipart) {
+    var registration = new FilterRegistrationBean<>(new UploadGate(multipart.getMaxRequestSize()));
+    registration.setOrder(UploadGate.BEFORE_SECURITY);
+    return registration;
+  }
+
+  /** A process that was killed leaves its unfinished uploads behind. */
+  private static void removeAbandoned(Path folder) throws IOException {
+    List<Path> left;
+    try (Stream<Path> files = Files.list(folder)) {
+      left = files.filter(Files::isRegularFile).toList();
+    }
+    FileTime yesterday = FileTime.from(Instant.now().minus(ABANDONED));
+    for (Path file : left) {
+      if (Files.getLastModifiedTime(file).compareTo(yesterday) < 0) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
