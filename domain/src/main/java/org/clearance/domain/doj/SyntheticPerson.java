@@ -30,6 +30,10 @@ import java.util.Random;
  */
 final class SyntheticPerson {
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+  /** Real rows are padded: about 800 bytes each. */
+  private static final String BLANKS = " ".repeat(40);
+
   private static final int FIRST_YEAR = 1976;
   private static final int LAST_YEAR = 2018;
 
@@ -296,7 +300,14 @@ final class SyntheticPerson {
             DojColumn.STP_ORI_DESCR, (type.startsWith("COURT") ? "CASC " : "CAPD ") + where.strip())
         .set(DojColumn.STP_ORI_CNTY_NAME, where)
         .set(DojColumn.CNT_SEG_SEP, "#")
-        .set(DojColumn.OFFENSE_QUAL_LST, "                              ")
+        .set(DojColumn.OFFENSE_QUAL_LST, BLANKS)
+        .set(DojColumn.DISP_OFFENSE_DESCR, BLANKS)
+        .set(DojColumn.DISP_OFFENSE_QUAL_LST, BLANKS)
+        .set(DojColumn.CONV_OFFENSE_DESCR, BLANKS)
+        .set(DojColumn.CONV_OFFENSE_QUAL_LST, BLANKS)
+        .set(DojColumn.FE_NUM_ARR_AGY, BLANKS)
+        .set(DojColumn.FE_NUM_NUMBER, BLANKS)
+        .set(DojColumn.CII_TYPE_ALPHA, BLANKS)
         .set(DojColumn.SENT_SEG_SEP, "#")
         .set(DojColumn.CYC_AGE, Integer.toString(Math.max(16, day.getYear() - birth.getYear())))
         .set(DojColumn.END_OF_REC, "#");
