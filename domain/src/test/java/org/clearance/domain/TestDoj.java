@@ -37,8 +37,8 @@ public final class TestDoj implements AutoCloseable {
   public final String countyCode = "test-" + letters(COUNTIES.incrementAndGet());
   public final long delivery;
 
-  /** A system with further properties. */
-  public TestDoj(Map<String, Object> properties) {
+  /** A system with further properties and components. */
+  public TestDoj(Map<String, Object> properties, Class<?>... components) {
     try {
       data = Files.createTempDirectory("doj");
     } catch (IOException e) {
@@ -65,6 +65,9 @@ public final class TestDoj implements AutoCloseable {
         "org.clearance.domain.outbox",
         "org.clearance.domain.audit",
         "org.clearance.domain.store");
+    if (components.length > 0) {
+      context.register(components);
+    }
     context.refresh();
     db = context.getBean(JdbcClient.class);
     records = new TestRecords(db);

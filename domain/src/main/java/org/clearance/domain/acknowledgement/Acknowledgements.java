@@ -2,7 +2,6 @@ package org.clearance.domain.acknowledgement;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +12,13 @@ import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
 import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.submission.Answers;
 import org.clearance.domain.submission.Trailer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Takes DOJ's answers. A file is taken once, in one transaction; lines that name an unknown record,
@@ -26,14 +27,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 public class Acknowledgements {
-  /** The message that says that a submission is answered; the correlation key is its id. */
-  public static final String ANSWERED_MESSAGE = "doj-acknowledgement";
-
-  /** The message's variable: how many records of the submission DOJ rejected. */
-  public static final String REJECTED_COUNT = "rejectedCount";
-
-  // The process may be behind (an incident, a restart) when the answer comes.
-  private static final Duration MESSAGE_LIFE = Duration.ofDays(90);
   private static final String ACTOR = "doj";
 
   private final JdbcClient db;
@@ -58,8 +51,15 @@ public class Acknowledgements {
     this.transaction = transaction;
   }
 
-  /** Takes a file of the incoming folder if it is whole, and moves it out of the folder. */
+  /**
+   * Takes a file of the incoming folder if it is whole, and moves it out of the folder.
+   *
+   * @throws IllegalStateException inside a transaction: the file may be moved only after the commit
+   */
   public Outcome take(Path file) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("an acknowledgement is taken in its own transaction");
+    }
     Optional<IncomingFolder.Content> content = incoming.read(file);
     if (content.isEmpty()) {
       return new Outcome.NotYet("The file is gone from the folder.");
@@ -327,11 +327,11 @@ public class Acknowledgements {
   private void tell(long submission) {
     int rejected = count(submission, "REJECTED");
     outbox.publish(
-        ANSWERED_MESSAGE,
+        Answers.MESSAGE,
         String.valueOf(submission),
         "acknowledged:" + submission,
-        Map.of(REJECTED_COUNT, rejected),
-        MESSAGE_LIFE);
+        Map.of(Answers.REJECTED_COUNT, rejected),
+        Answers.MESSAGE_LIFE);
   }
 
   private int count(long submission, String state) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.clearance.domain.submission.Trailer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,13 @@ public class IncomingFolder {
   private static boolean isFinal(Path file) {
     String name = file.getFileName().toString();
     return !name.startsWith(".") && !name.endsWith(".part") && !name.endsWith(".tmp");
+  }
+
+  /** Whether a file is whole, or has not changed for so long that it never will be. */
+  public boolean isReady(Path file) {
+    return read(file)
+        .map(c -> c.settled() || !(Trailer.open(c.bytes()) instanceof Trailer.Incomplete))
+        .orElse(false);
   }
 
   /** Its bytes and age; empty where the file is gone. */

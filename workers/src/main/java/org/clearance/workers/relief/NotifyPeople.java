@@ -2,9 +2,12 @@ package org.clearance.workers.relief;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import org.clearance.batch.BatchJobs;
+import org.clearance.batch.JobOutcome;
+import org.clearance.batch.notifying.NotifyPeopleJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.notice.TellingPeople;
+import org.clearance.workers.runtime.BatchWork;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
@@ -15,10 +18,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class NotifyPeople implements JobWorker {
-  private final TellingPeople telling;
+  private final BatchJobs batches;
 
-  NotifyPeople(TellingPeople telling) {
-    this.telling = telling;
+  NotifyPeople(BatchJobs batches) {
+    this.batches = batches;
   }
 
   @Override
@@ -27,13 +30,20 @@ final class NotifyPeople implements JobWorker {
   }
 
   @Override
-  public Map<String, ?> handle(Job job) {
+  public Map<String, ?> handle(Job job) throws Exception {
     OptionalLong motion = job.optionalId(Variables.MOTION_ID);
-    if (motion.isPresent()) {
-      telling.ofMotion(motion.getAsLong());
-    } else {
-      telling.ofConviction(job.id(Variables.CONVICTION_ID));
-    }
+    Map<String, Long> parameters =
+        motion.isPresent()
+            ? Map.of(
+                NotifyPeopleJob.MOTION_ID, motion.getAsLong(),
+                NotifyPeopleJob.ELEMENT_INSTANCE_KEY, job.elementInstanceKey())
+            : Map.of(
+                NotifyPeopleJob.CONVICTION_ID, job.id(Variables.CONVICTION_ID),
+                NotifyPeopleJob.ELEMENT_INSTANCE_KEY, job.elementInstanceKey());
+    BatchWork.run(
+        job,
+        () -> batches.startOrResume(NotifyPeopleJob.NAME, parameters, progress -> {}, job::wanted),
+        ended -> ended instanceof JobOutcome.Completed ? null : ended);
     return Map.of();
   }
 }

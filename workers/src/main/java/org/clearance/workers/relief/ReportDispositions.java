@@ -1,9 +1,12 @@
 package org.clearance.workers.relief;
 
 import java.util.Map;
+import org.clearance.batch.BatchJobs;
+import org.clearance.batch.JobOutcome;
+import org.clearance.batch.submitting.WriteSubmissionJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.submission.Reporting;
+import org.clearance.workers.runtime.BatchWork;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
@@ -11,10 +14,10 @@ import org.springframework.stereotype.Component;
 /** Reports the granted convictions of a motion to DOJ, and those whose record was corrected. */
 @Component
 final class ReportDispositions implements JobWorker {
-  private final Reporting reporting;
+  private final BatchJobs batches;
 
-  ReportDispositions(Reporting reporting) {
-    this.reporting = reporting;
+  ReportDispositions(BatchJobs batches) {
+    this.batches = batches;
   }
 
   @Override
@@ -23,17 +26,27 @@ final class ReportDispositions implements JobWorker {
   }
 
   @Override
-  public Map<String, ?> handle(Job job) {
+  public Map<String, ?> handle(Job job) throws Exception {
     long motion = job.id(Variables.MOTION_ID);
-    long submission =
-        reporting
-            .batch(motion, job.elementInstanceKey())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "nothing of motion %d is left to report to DOJ".formatted(motion)));
-    reporting.write(submission);
-    reporting.send(submission);
+    Map<String, Long> parameters =
+        Map.of(
+            WriteSubmissionJob.MOTION_ID,
+            motion,
+            WriteSubmissionJob.ELEMENT_INSTANCE_KEY,
+            job.elementInstanceKey());
+    JobOutcome outcome =
+        BatchWork.run(
+            job,
+            () ->
+                batches.startOrResume(
+                    WriteSubmissionJob.NAME, parameters, progress -> {}, job::wanted),
+            ended -> ended instanceof JobOutcome.Completed ? null : ended);
+    Object submission =
+        ((JobOutcome.Completed) outcome).results().get(WriteSubmissionJob.SUBMISSION_ID);
+    if (submission == null) {
+      throw new IllegalStateException(
+          "nothing of motion %d is left to report to DOJ".formatted(motion));
+    }
     return Map.of(Variables.SUBMISSION_ID, submission);
   }
 }

@@ -1,0 +1,5 @@
+/** Writes DOJ submissions. */
+@NullMarked
+package org.clearance.batch.submitting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package org.clearance.batch;
+
+import java.util.Map;
+import org.clearance.batch.acknowledging.AcknowledgementPoller;
+import org.clearance.batch.acknowledging.TakeAcknowledgementJob;
+import org.clearance.batch.notifying.NotifyPeopleJob;
+import org.clearance.batch.submitting.WriteSubmissionJob;
+import org.clearance.domain.TestDoj;
+
+/** The jobs of what happens after the court's order, on a database and folders of their own. */
+public final class BatchDoj {
+  private BatchDoj() {}
+
+  public static TestDoj start() {
+    return new TestDoj(
+        Map.of("clearance.mail.channel", "files"),
+        BatchConfiguration.class,
+        BatchJobs.class,
+        WriteSubmissionJob.class,
+        TakeAcknowledgementJob.class,
+        AcknowledgementPoller.class,
+        NotifyPeopleJob.class);
+  }
+}
