@@ -1,8 +1,8 @@
 package org.clearance.domain.motion;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import org.clearance.domain.conviction.ConvictionState;
+import org.clearance.domain.document.Citation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,20 +33,16 @@ public record MotionItem(
 
   /** The count's number within its case: digits 7 to 9 of CNT_ORDER; empty where it has none. */
   public String count() {
-    return countOrder.matches("\\d{9}.*")
-        ? String.valueOf(Integer.parseInt(countOrder.substring(6, 9)))
-        : "";
+    return Citation.count(countOrder);
   }
 
   /** The section as a court reads it: {@code HS 11357(c)}, {@code 32 PC}, with attempts named. */
   public String sectionText() {
-    String code = section + subsection.toLowerCase(Locale.ROOT);
-    String cited = section.chars().allMatch(Character::isDigit) ? "HS " + code : code;
-    return attempt ? "PC 664/" + cited : cited;
+    return Citation.section(section, subsection, attempt);
   }
 
   /** {@code Felony}, {@code Unknown}. */
   public String levelText() {
-    return level.charAt(0) + level.substring(1).toLowerCase(Locale.ROOT);
+    return Citation.level(level);
   }
 }

@@ -1,0 +1,52 @@
+package org.clearance.domain.challenge;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.clearance.domain.packet.Ground;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A challenge of the prosecution to relief for a conviction (H&S 11361.9).
+ *
+ * @param name of the person: LAST,FIRST M
+ * @param reason the reviewer's, in words
+ * @param noticeDocument the notice's address in the store; null: not prepared yet
+ * @param outcome of the hearing; null: not recorded yet
+ * @param heldOn the day of the hearing
+ * @param version rises when the outcome is recorded
+ */
+public record Challenge(
+    long convictionId,
+    long countyId,
+    long personId,
+    long packetId,
+    String name,
+    @Nullable LocalDate dateOfBirth,
+    boolean deceased,
+    String caseNumber,
+    String countOrder,
+    String section,
+    String subsection,
+    boolean attempt,
+    @Nullable LocalDate convictedOn,
+    String level,
+    Ground ground,
+    String reason,
+    String challengedBy,
+    Instant challengedAt,
+    @Nullable String noticeDocument,
+    @Nullable Outcome outcome,
+    @Nullable LocalDate heldOn,
+    String denialGround,
+    @Nullable String outcomeBy,
+    @Nullable Instant outcomeAt,
+    int version) {
+
+  /** What the court decided at the hearing. */
+  public enum Outcome {
+    /** The challenge was not sustained: relief is granted, and a motion follows. */
+    RELIEF_GRANTED,
+    /** The challenge was sustained: relief is denied. */
+    RELIEF_DENIED
+  }
+}

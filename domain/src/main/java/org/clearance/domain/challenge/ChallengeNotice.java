@@ -1,0 +1,72 @@
+package org.clearance.domain.challenge;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.clearance.domain.document.Citation;
+import org.clearance.domain.document.Documents;
+import org.clearance.domain.document.Letterhead;
+import org.clearance.domain.document.Letterheads;
+import org.clearance.domain.packet.Ground;
+import org.clearance.domain.store.StoredFile;
+import org.springframework.stereotype.Component;
+
+/** Prints the notice of a challenge to the court and the public defender. */
+@Component
+class ChallengeNotice {
+  private static final DateTimeFormatter LONG =
+      DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
+
+  private final Documents documents;
+  private final Letterheads letterheads;
+
+  ChallengeNotice(Documents documents, Letterheads letterheads) {
+    this.documents = documents;
+    this.letterheads = letterheads;
+  }
+
+  /** The same challenge gives the same bytes. */
+  StoredFile print(Challenge challenge) {
+    Letterhead court = letterheads.of(challenge.countyId());
+    LocalDate madeOn = LocalDate.ofInstant(challenge.challengedAt(), ZoneId.of(court.timeZone()));
+    var paper =
+        new Paper(
+            challenge.name(),
+            challenge.caseNumber().isBlank() ? "Not in the record" : challenge.caseNumber(),
+            Citation.count(challenge.countOrder()),
+            Citation.section(challenge.section(), challenge.subsection(), challenge.attempt()),
+            challenge.convictedOn() == null ? "Unknown" : LONG.format(challenge.convictedOn()),
+            Citation.level(challenge.level()),
+            ground(challenge.ground()),
+            challenge.reason().strip(),
+            LONG.format(madeOn));
+    return documents.print(
+        "challenge",
+        court.countyCode(),
+        Map.of("court", court, "challenge", paper),
+        challenge.challengedAt());
+  }
+
+  private static String ground(Ground ground) {
+    return switch (ground) {
+      case CRITERIA_NOT_MET ->
+          "The conviction does not meet the criteria of Health and Safety Code section 11361.8.";
+      case PUBLIC_SAFETY_RISK ->
+          "The person is still serving a sentence for the conviction, and granting relief would pose an unreasonable risk of danger to public safety.";
+    };
+  }
+
+  /** What the template shows. */
+  record Paper(
+      String name,
+      String caseNumber,
+      String count,
+      String section,
+      String convictedOn,
+      String level,
+      String ground,
+      String reason,
+      String madeOn) {}
+}

@@ -1,0 +1,9 @@
+package org.clearance.domain.challenge;
+
+/**
+ * What keeps an attempt or an outcome from being recorded, and how to mend it.
+ *
+ * @param field of the form: {@code heldOn}
+ * @param message a sentence for who fills it in
+ */
+public record ChallengeProblem(String field, String message) {}

@@ -1,0 +1,54 @@
+package org.clearance.domain.challenge;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** An attempt to reach the person whose relief is challenged; append-only. */
+public record ReachAttempt(
+    long id,
+    LocalDate attemptedOn,
+    Method method,
+    Result result,
+    String remark,
+    String recordedBy,
+    Instant recordedAt) {
+
+  /** How it was tried. */
+  public enum Method {
+    PHONE("Phone"),
+    EMAIL("E-mail"),
+    LETTER("Letter"),
+    IN_PERSON("In person"),
+    OTHER("Other");
+
+    private final String label;
+
+    Method(String label) {
+      this.label = label;
+    }
+
+    /** As screens word it. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** What came of it. */
+  public enum Result {
+    REACHED("Reached the person"),
+    LEFT_MESSAGE("Left a message"),
+    NO_ANSWER("No answer"),
+    WRONG_CONTACT("Wrong number or address");
+
+    private final String label;
+
+    Result(String label) {
+      this.label = label;
+    }
+
+    /** As screens word it. */
+    public String label() {
+      return label;
+    }
+  }
+}
