@@ -5,15 +5,20 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
-/** The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code generate}. */
+/**
+ * The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code generate}.
+ */
 @Command(
     name = "clearance.jar",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    description = "Clears criminal records by the county, from the DOJ file to the person's letterbox.",
+    description =
+        "Clears criminal records by the county, from the DOJ file to the person's letterbox.",
     subcommands = {
       ServeCommand.class,
       SetUpCommand.class,
+      IdentifyCommand.class,
+      GenerateCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Clearance {

@@ -194,11 +194,15 @@ class DeliveryDeterminations {
         .update();
   }
 
+  /** A policy that nobody approved is a trial: it does not put the delivery under itself. */
   void end(long deliveryId, long policyVersionId) {
     db.sql(
             """
             update delivery
-               set state = 'DETERMINED', policy_version_id = :policy, version = version + 1
+               set state = 'DETERMINED', version = version + 1,
+                   policy_version_id = coalesce((select id from policy_version
+                                                  where id = :policy and approved_by is not null),
+                                                policy_version_id)
              where id = :delivery and state in ('READ', 'DETERMINED')
             """)
         .param("policy", policyVersionId)

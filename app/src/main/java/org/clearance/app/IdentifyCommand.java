@@ -1,0 +1,152 @@
+package org.clearance.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.doj.DojFileCheck;
+import org.clearance.domain.export.RunSummary;
+import org.clearance.domain.policy.Policy;
+import org.clearance.domain.policy.PolicyFile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads DOJ files and writes the annotated exports and the summary, without a server. */
+@Command(
+    name = "identify",
+    mixinStandardHelpOptions = true,
+    description =
+        "Read DOJ files and write the annotated exports and summary.json. The files of one call are one delivery.",
+    footer = "Exit code 0, or 2 with one message on standard error.")
+final class IdentifyCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--county",
+      required = true,
+      paramLabel = "NAME",
+      description = "As the DOJ file spells it: \"SAN JOAQUIN\".")
+  private String county = "";
+
+  @Option(
+      names = "--as-of",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      description = "The day that ages and years are counted to.")
+  private LocalDate asOf = LocalDate.EPOCH;
+
+  @Option(
+      names = "--policy",
+      required = true,
+      paramLabel = "NAME|FILE",
+      description =
+          "standard-2019, dismiss-prop64, dismiss-prop64-and-related, or a JSON file of the standard policy's parameters.")
+  private String policy = "";
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the exports are written.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where everything is kept (default: ./data).")
+  private Path data = Path.of("data");
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "The DOJ files.")
+  private List<Path> files = List.of();
+
+  @Override
+  public void run() {
+    if (county.isBlank()) {
+      throw new StartFailure("--county is blank; name it as the DOJ file spells it.");
+    }
+    Policy chosen = policy();
+    files.forEach(IdentifyCommand::check);
+    try (var context =
+        new SpringApplicationBuilder(Identify.class)
+            .web(WebApplicationType.NONE)
+            .run("--clearance.data=" + data)) {
+      RunSummary summary =
+          context.getBean(IdentificationRun.class).run(county, asOf, chosen, files, output);
+      if (spec != null) {
+        spec.commandLine().getOut().println(told(summary));
+      }
+    }
+  }
+
+  private Policy policy() {
+    Optional<Policy> preset = Policy.preset(policy);
+    if (preset.isPresent()) {
+      return preset.get();
+    }
+    Path file = Path.of(policy);
+    if (!Files.exists(file)) {
+      throw new StartFailure(
+          "--policy %s is neither a file nor one of %s."
+              .formatted(policy, String.join(", ", PolicyFile.presetNames())));
+    }
+    PolicyFile.Result read = new PolicyFile(JsonMapper.builder().build()).read(file);
+    if (read instanceof PolicyFile.Result.Refused refused) {
+      throw new StartFailure(refused.message());
+    }
+    return ((PolicyFile.Result.Read) read).policy();
+  }
+
+  private static void check(Path file) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new StartFailure(file + " is not a file that can be read.");
+    }
+    try {
+      DojFileCheck.refusal(file, file.toString())
+          .ifPresent(
+              message -> {
+                throw new StartFailure(message);
+              });
+    } catch (IOException e) {
+      throw new StartFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private String told(RunSummary summary) {
+    String quarantined =
+        summary.quarantinedRows() == 0
+            ? ""
+            : " %,d rows could not be read; their people are for hand review."
+                .formatted(summary.quarantinedRows());
+    return "%,d rows of %,d people: %,d Proposition 64 convictions in %s, %s.%s Written to %s."
+        .formatted(
+            summary.rows(),
+            summary.people(),
+            summary.candidates(),
+            summary.county(),
+            summary.figures().outcomes(),
+            quarantined,
+            output);
+  }
+
+  @SpringBootApplication(scanBasePackages = {"org.clearance.domain", "org.clearance.batch"})
+  @Import({StorageConfiguration.class, IdentificationRun.class})
+  static class Identify {
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+  }
+}
