@@ -1,0 +1,97 @@
+package org.clearance.engine;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Objects;
+import org.clearance.engine.job.JobActivation;
+import org.clearance.engine.web.BasicAuthentication;
+import org.clearance.engine.web.ProbingProtocol;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * A process engine that speaks the Camunda 8 REST API (v2), inside this process: on a port and in a
+ * Spring context of its own, storing in PostgreSQL. A {@code CamundaClient} uses it with {@code
+ * preferRestOverGrpc(true)}, {@link #restAddress()} and basic authentication, and cannot tell it
+ * from a cluster; what it does not support it refuses (see the package).
+ */
+public final class EmbeddedEngine implements AutoCloseable {
+
+  private final AnnotationConfigServletWebServerApplicationContext context;
+  private final URI restAddress;
+
+  private EmbeddedEngine(
+      AnnotationConfigServletWebServerApplicationContext context, InetAddress address) {
+    this.context = context;
+    int port = Objects.requireNonNull(context.getWebServer()).getPort();
+    String host = address.getHostAddress();
+    this.restAddress =
+        URI.create(
+            "http://%s:%d"
+                .formatted(address instanceof Inet6Address ? "[" + host + "]" : host, port));
+  }
+
+  /**
+   * Starts an engine; it answers when this returns.
+   *
+   * @throws RuntimeException if the database cannot be reached or prepared, or the port is taken
+   */
+  public static EmbeddedEngine start(EmbeddedEngineSettings settings) {
+    AnnotationConfigServletWebServerApplicationContext context =
+        new AnnotationConfigServletWebServerApplicationContext();
+    // An environment of its own: the application around it has properties that mean other things.
+    context.setEnvironment(new StandardEnvironment());
+    context.setDisplayName("embedded engine");
+    context.registerBean(EmbeddedEngineSettings.class, () -> settings);
+    context.registerBean(TomcatServletWebServerFactory.class, () -> server(settings));
+    context.registerBean(
+        "authentication", ServletContextInitializer.class, () -> authentication(settings));
+    context.register(EngineBeans.class);
+    context.refresh();
+    return new EmbeddedEngine(context, settings.address());
+  }
+
+  private static TomcatServletWebServerFactory server(EmbeddedEngineSettings settings) {
+    TomcatServletWebServerFactory server = new TomcatServletWebServerFactory(settings.port());
+    server.setAddress(settings.address());
+    server.setProtocol(ProbingProtocol.class.getName());
+    server.setRegisterDefaultServlet(false);
+    return server;
+  }
+
+  private static ServletContextInitializer authentication(EmbeddedEngineSettings settings) {
+    return servletContext -> {
+      FilterRegistration.Dynamic filter =
+          servletContext.addFilter(
+              "authentication", new BasicAuthentication(settings.user(), settings.password()));
+      filter.setAsyncSupported(true);
+      filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    };
+  }
+
+  /** Where the REST API is, without the {@code /v2}: what a client takes as its REST address. */
+  public URI restAddress() {
+    return restAddress;
+  }
+
+  /** How many requests wait for jobs of a type. */
+  int waitingFor(String type) {
+    return context.getBean(JobActivation.class).waitingFor(type);
+  }
+
+  /**
+   * Stops at once: who waits for jobs is answered with none, what runs is finished, timers wait for
+   * the next start. The data source stays open.
+   */
+  @Override
+  public void close() {
+    context.getBean(JobActivation.class).close();
+    context.close();
+  }
+}

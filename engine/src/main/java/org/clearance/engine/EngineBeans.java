@@ -1,0 +1,130 @@
+package org.clearance.engine;
+
+import javax.sql.DataSource;
+import org.clearance.engine.deployment.DeploymentController;
+import org.clearance.engine.deployment.ProcessDefinitions;
+import org.clearance.engine.execution.Operaton;
+import org.clearance.engine.feel.Feel;
+import org.clearance.engine.incident.IncidentController;
+import org.clearance.engine.incident.Incidents;
+import org.clearance.engine.instance.ElementInstanceController;
+import org.clearance.engine.instance.InstanceController;
+import org.clearance.engine.instance.VariableSearch;
+import org.clearance.engine.job.JobActivation;
+import org.clearance.engine.job.JobController;
+import org.clearance.engine.job.Jobs;
+import org.clearance.engine.message.MessageController;
+import org.clearance.engine.message.Messages;
+import org.clearance.engine.store.EngineSchema;
+import org.clearance.engine.store.Keys;
+import org.clearance.engine.store.Sql;
+import org.clearance.engine.usertask.UserTaskController;
+import org.clearance.engine.usertask.UserTasks;
+import org.clearance.engine.web.EngineWeb;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** How the engine's parts fit together. The settings are given to the context before it starts. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  EngineWeb.class,
+  DeploymentController.class,
+  InstanceController.class,
+  ElementInstanceController.class,
+  JobController.class,
+  UserTaskController.class,
+  MessageController.class,
+  IncidentController.class
+})
+class EngineBeans {
+
+  @Bean
+  PlatformTransactionManager transactions(EmbeddedEngineSettings settings) {
+    return new DataSourceTransactionManager(settings.dataSource());
+  }
+
+  @Bean
+  Sql sql(EmbeddedEngineSettings settings) {
+    return new Sql(settings.dataSource(), settings.schema());
+  }
+
+  @Bean
+  Keys keys(EmbeddedEngineSettings settings) {
+    new EngineSchema(settings.dataSource(), settings.schema()).create();
+    return new Keys(settings.dataSource(), settings.schema());
+  }
+
+  @Bean
+  Feel feel() {
+    return new Feel();
+  }
+
+  @Bean(destroyMethod = "close")
+  Operaton operaton(PlatformTransactionManager transactions, Sql sql) {
+    return new Operaton(transactions, sql);
+  }
+
+  @Bean
+  ProcessDefinitions processDefinitions(Sql sql) {
+    return new ProcessDefinitions(sql);
+  }
+
+  @Bean
+  VariableSearch variableSearch(Sql sql) {
+    return new VariableSearch(sql);
+  }
+
+  @Bean(destroyMethod = "close")
+  JobActivation jobActivation() {
+    return new JobActivation();
+  }
+
+  @Bean
+  Jobs jobs(Sql sql, Keys keys, Operaton operaton, JobActivation activation) {
+    return new Jobs(sql, keys, operaton.commands(), activation::available);
+  }
+
+  @Bean
+  UserTasks userTasks(Sql sql, Keys keys) {
+    return new UserTasks(sql, keys);
+  }
+
+  @Bean
+  Incidents incidents(Sql sql, Keys keys) {
+    return new Incidents(sql, keys);
+  }
+
+  @Bean
+  Messages messages(Sql sql, Keys keys, Operaton operaton) {
+    return new Messages(sql, keys, operaton);
+  }
+
+  @Bean(destroyMethod = "close")
+  RunningEngine runningEngine(
+      EmbeddedEngineSettings settings,
+      PlatformTransactionManager transactions,
+      Sql sql,
+      Keys keys,
+      Feel feel,
+      Operaton operaton,
+      JobActivation activation,
+      Jobs jobs,
+      UserTasks userTasks,
+      Incidents incidents,
+      Messages messages) {
+    DataSource dataSource = settings.dataSource();
+    operaton.start(
+        dataSource,
+        transactions,
+        sql,
+        settings.schema(),
+        keys,
+        feel,
+        new Operaton.Sinks(jobs, userTasks, incidents, messages, messages::waits));
+    activation.start(jobs, operaton.commands());
+    return new RunningEngine(operaton, messages);
+  }
+}

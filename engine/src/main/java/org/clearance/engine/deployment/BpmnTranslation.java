@@ -1,0 +1,291 @@
+package org.clearance.engine.deployment;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.clearance.engine.execution.EngineExpressions;
+import org.clearance.engine.feel.Feel;
+import org.clearance.engine.feel.FeelException;
+import org.clearance.engine.feel.FeelText;
+import org.clearance.engine.feel.Scope;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+
+/**
+ * A Camunda 8 model, rewritten just so far that Operaton parses it; the behaviour comes from the
+ * zeebe extensions, which stay in it. What the engine would not run as Camunda 8 does is refused
+ * first, by {@link SupportedBpmn}.
+ */
+final class BpmnTranslation {
+
+  static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+  static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
+  private static final String OPERATON = "http://operaton.org/schema/1.0/bpmn";
+
+  /** A message start event of a process. */
+  record MessageStart(String elementId, String messageName) {}
+
+  /** A process of a model. */
+  record Process(
+      String id,
+      @Nullable String name,
+      @Nullable String versionTag,
+      boolean noneStart,
+      List<MessageStart> messageStarts) {}
+
+  private final Feel feel;
+  private final Document document;
+  private final List<Process> processes = new ArrayList<>();
+
+  private BpmnTranslation(Feel feel, Document document) {
+    this.feel = feel;
+    this.document = document;
+  }
+
+  /**
+   * Reads and translates a model.
+   *
+   * @throws UnsupportedModel naming every element that cannot be run, and why
+   */
+  static BpmnTranslation of(byte[] xml, Feel feel) throws UnsupportedModel {
+    Document document = parse(xml);
+    List<String> refusals = new SupportedBpmn(feel).refusals(document);
+    if (!refusals.isEmpty()) {
+      throw new UnsupportedModel(refusals);
+    }
+    BpmnTranslation translation = new BpmnTranslation(feel, document);
+    translation.translate();
+    return translation;
+  }
+
+  List<Process> processes() {
+    return processes;
+  }
+
+  /** The model as Operaton parses it. */
+  byte[] xml() {
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      TransformerFactory factory = TransformerFactory.newInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.newTransformer().transform(new DOMSource(document), new StreamResult(out));
+      return out.toByteArray();
+    } catch (TransformerException e) {
+      throw new IllegalStateException("A parsed model cannot be written", e);
+    }
+  }
+
+  private static Document parse(byte[] xml) throws UnsupportedModel {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setNamespaceAware(true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      var builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(null);
+      return builder.parse(new ByteArrayInputStream(xml));
+    } catch (SAXException e) {
+      throw new UnsupportedModel(List.of("It is not well-formed XML: " + e.getMessage()));
+    } catch (ParserConfigurationException | IOException e) {
+      throw new IllegalStateException("XML cannot be parsed on this platform", e);
+    }
+  }
+
+  private void translate() throws UnsupportedModel {
+    nameMessages();
+    for (Element process : descendants(document.getDocumentElement(), "process")) {
+      if ("true".equals(process.getAttribute("isExecutable"))) {
+        processes.add(process(process));
+      }
+    }
+    for (Element task : tasks()) {
+      translateTask(task);
+    }
+    for (String timer : List.of("timeDuration", "timeDate", "timeCycle")) {
+      for (Element text : descendants(document.getDocumentElement(), timer)) {
+        text.setTextContent(EngineExpressions.timer(text.getTextContent().strip()));
+      }
+    }
+    for (Element loop :
+        descendants(document.getDocumentElement(), "multiInstanceLoopCharacteristics")) {
+      // Only so that Operaton parses it; the loop's own texts are read from the zeebe extension.
+      operaton(loop, "collection", "items");
+      operaton(loop, "elementVariable", "item");
+    }
+  }
+
+  private List<Element> tasks() {
+    List<Element> tasks = new ArrayList<>();
+    for (String name :
+        List.of("serviceTask", "sendTask", "businessRuleTask", "scriptTask", "callActivity")) {
+      tasks.addAll(descendants(document.getDocumentElement(), name));
+    }
+    return tasks;
+  }
+
+  private void translateTask(Element task) {
+    if ("callActivity".equals(task.getLocalName())) {
+      task.setAttribute("calledElement", "zeebe");
+    } else if ("scriptTask".equals(task.getLocalName()) && extension(task, "script") != null) {
+      task.setAttribute("scriptFormat", "feel");
+      Element script = document.createElementNS(BPMN, "script");
+      script.setTextContent("zeebe");
+      task.appendChild(script);
+    } else if ("scriptTask".equals(task.getLocalName())) {
+      document.renameNode(task, BPMN, "serviceTask");
+      asJob(task);
+    } else {
+      asJob(task);
+    }
+  }
+
+  private static void asJob(Element task) {
+    operaton(task, "type", "external");
+    operaton(task, "topic", "zeebe");
+  }
+
+  /** The correlation key becomes part of the name an instance waits for. */
+  private void nameMessages() {
+    for (Element message : descendants(document.getDocumentElement(), "message")) {
+      Element subscription = extension(message, "subscription");
+      message.setAttribute(
+          "name",
+          EngineExpressions.message(
+              message.getAttribute("name"),
+              subscription == null ? null : subscription.getAttribute("correlationKey")));
+    }
+  }
+
+  private Process process(Element process) throws UnsupportedModel {
+    List<MessageStart> starts = new ArrayList<>();
+    boolean noneStart = false;
+    for (Element start : children(process, "startEvent")) {
+      Element event = child(start, "messageEventDefinition");
+      if (event != null) {
+        starts.add(messageStart(process, start, event));
+      } else if (child(start, "timerEventDefinition") == null) {
+        noneStart = true;
+      }
+    }
+    Element tag = extension(process, "versionTag");
+    return new Process(
+        process.getAttribute("id"),
+        process.getAttribute("name").isEmpty() ? null : process.getAttribute("name"),
+        tag == null ? null : tag.getAttribute("value"),
+        noneStart,
+        List.copyOf(starts));
+  }
+
+  /**
+   * Operaton allows a message name to start one process only, so each start event gets a name of
+   * its own there; the engine keeps the real name in its own table.
+   */
+  private MessageStart messageStart(Element process, Element start, Element event)
+      throws UnsupportedModel {
+    Element original = byId(event.getAttribute("messageRef"));
+    String elementId = start.getAttribute("id");
+    FeelText name = feel.compile(EngineExpressions.messageName(original.getAttribute("name")));
+    String messageName;
+    try {
+      messageName = String.valueOf(feel.evaluate(name, Scope.of(Map.of())));
+    } catch (FeelException e) {
+      throw new UnsupportedModel(List.of(elementId + ": " + e.reason()));
+    }
+    Element own = document.createElementNS(BPMN, "message");
+    String id = "start-" + process.getAttribute("id") + "-" + elementId;
+    own.setAttribute("id", id);
+    own.setAttribute("name", EngineExpressions.message(id, null));
+    document.getDocumentElement().insertBefore(own, original);
+    event.setAttribute("messageRef", id);
+    return new MessageStart(elementId, messageName);
+  }
+
+  private Element byId(String reference) {
+    String id = reference.substring(reference.indexOf(':') + 1);
+    return descendants(document.getDocumentElement(), "message").stream()
+        .filter(message -> message.getAttribute("id").equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("No message '%s' in a checked model".formatted(id)));
+  }
+
+  private static void operaton(Element element, String attribute, String value) {
+    element.setAttributeNS(OPERATON, "operaton:" + attribute, value);
+  }
+
+  static @Nullable Element extension(Element element, String name) {
+    Element extensions = child(element, "extensionElements");
+    if (extensions == null) {
+      return null;
+    }
+    for (Node node = extensions.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element extension
+          && ZEEBE.equals(extension.getNamespaceURI())
+          && name.equals(extension.getLocalName())) {
+        return extension;
+      }
+    }
+    return null;
+  }
+
+  static @Nullable Element child(Element element, String name) {
+    List<Element> children = children(element, name);
+    return children.isEmpty() ? null : children.get(0);
+  }
+
+  static List<Element> children(Element element, String name) {
+    List<Element> children = new ArrayList<>();
+    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element child
+          && BPMN.equals(child.getNamespaceURI())
+          && name.equals(child.getLocalName())) {
+        children.add(child);
+      }
+    }
+    return children;
+  }
+
+  static List<Element> descendants(Element element, String name) {
+    var nodes = element.getElementsByTagNameNS(BPMN, name);
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      elements.add((Element) nodes.item(i));
+    }
+    return elements;
+  }
+
+  /** The text of a model. */
+  static String text(byte[] xml) {
+    return new String(xml, StandardCharsets.UTF_8);
+  }
+
+  /** A model that cannot be run; one line for each reason. */
+  static final class UnsupportedModel extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> reasons;
+
+    UnsupportedModel(List<String> reasons) {
+      super(String.join("\n", reasons));
+      this.reasons = reasons;
+    }
+
+    List<String> reasons() {
+      return reasons;
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package org.clearance.engine.deployment;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.clearance.engine.deployment.ProcessDefinitions.Definition;
+import org.clearance.engine.execution.Digests;
+import org.clearance.engine.execution.Operaton;
+import org.clearance.engine.feel.Feel;
+import org.clearance.engine.store.Keys;
+import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.SearchQuery;
+import org.clearance.engine.web.SearchQuery.Field;
+import org.clearance.engine.web.SearchQuery.Type;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.repository.DeploymentBuilder;
+import org.operaton.bpm.engine.repository.ProcessDefinition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /v2/deployments} and {@code /v2/process-definitions}. */
+@RestController
+@RequestMapping("/v2")
+public final class DeploymentController {
+
+  private static final Map<String, Field> FIELDS =
+      Map.of(
+          "processDefinitionKey", new Field("d.key", Type.KEY),
+          "processDefinitionId", new Field("d.process_id", Type.TEXT),
+          "name", new Field("d.name", Type.TEXT),
+          "version", new Field("d.version", Type.INTEGER),
+          "versionTag", new Field("d.version_tag", Type.TEXT),
+          "resourceName", new Field("d.resource_name", Type.TEXT));
+
+  private static final Map<String, SearchQuery.Special> SPECIALS =
+      Map.of(
+          "tenantId",
+          (query, value) -> {},
+          "isLatestVersion",
+          (query, value) ->
+              query.and(
+                  (value.asBoolean() ? "not " : "")
+                      + "exists (select 1 from #process_definition n where n.process_id = d.process_id and n.version > d.version)"));
+
+  private final Sql sql;
+  private final Keys keys;
+  private final Feel feel;
+  private final Operaton operaton;
+  private final ProcessDefinitions definitions;
+
+  public DeploymentController(
+      Sql sql, Keys keys, Feel feel, Operaton operaton, ProcessDefinitions definitions) {
+    this.sql = sql;
+    this.keys = keys;
+    this.feel = feel;
+    this.operaton = operaton;
+    this.definitions = definitions;
+  }
+
+  record DeployedProcess(
+      String processDefinitionKey,
+      String processDefinitionId,
+      int processDefinitionVersion,
+      String resourceName,
+      String tenantId) {}
+
+  record Deployed(DeployedProcess processDefinition) {}
+
+  record DeploymentResult(String deploymentKey, String tenantId, List<Deployed> deployments) {}
+
+  private record Resource(String name, byte[] content, BpmnTranslation model) {}
+
+  /** Deploys models, all or none; one that is deployed already, byte for byte, stays as it is. */
+  @PostMapping(path = "/deployments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  DeploymentResult deploy(@RequestPart("resources") List<MultipartFile> files) throws IOException {
+    List<Resource> resources = read(files);
+    return operaton
+        .commands()
+        .run(
+            context -> {
+              sql.sql("select pg_advisory_xact_lock(hashtext('engine deployment'))")
+                  .query(row -> {});
+              return deployAll(resources);
+            });
+  }
+
+  private List<Resource> read(List<MultipartFile> files) throws IOException {
+    List<Resource> resources = new ArrayList<>();
+    List<String> refusals = new ArrayList<>();
+    for (MultipartFile file : files) {
+      String name = String.valueOf(file.getOriginalFilename());
+      if (!name.endsWith(".bpmn") && !name.endsWith(".bpmn20.xml")) {
+        refusals.add("'%s': only BPMN models are supported by the embedded engine".formatted(name));
+        continue;
+      }
+      byte[] content = file.getBytes();
+      try {
+        resources.add(new Resource(name, content, BpmnTranslation.of(content, feel)));
+      } catch (BpmnTranslation.UnsupportedModel e) {
+        e.reasons().forEach(reason -> refusals.add("'%s': %s".formatted(name, reason)));
+      }
+    }
+    if (!refusals.isEmpty()) {
+      throw refused(refusals);
+    }
+    if (resources.isEmpty()) {
+      throw refused(List.of("no resource was given"));
+    }
+    return resources;
+  }
+
+  private static Problem refused(List<String> refusals) {
+    return Problem.invalid(
+        "Command 'CREATE' rejected with code 'INVALID_ARGUMENT': Expected to deploy new resources, but encountered the following errors:\n"
+            + String.join("\n", refusals));
+  }
+
+  private DeploymentResult deployAll(List<Resource> resources) {
+    long deploymentKey = keys.next();
+    Map<String, Definition> existing = new LinkedHashMap<>();
+    List<Resource> changed = new ArrayList<>();
+    for (Resource resource : resources) {
+      String checksum = Digests.sha256(resource.content());
+      boolean same = true;
+      for (BpmnTranslation.Process process : resource.model().processes()) {
+        Definition latest = definitions.latest(process.id());
+        boolean unchanged =
+            latest != null
+                && latest.checksum().equals(checksum)
+                && latest.resourceName().equals(resource.name());
+        if (unchanged) {
+          existing.put(process.id(), latest);
+        }
+        same &= unchanged;
+      }
+      if (!same) {
+        changed.add(resource);
+      }
+    }
+    if (!changed.isEmpty()) {
+      existing.putAll(deployChanged(changed, deploymentKey));
+    }
+    List<Deployed> deployed = new ArrayList<>();
+    for (Resource resource : resources) {
+      for (BpmnTranslation.Process process : resource.model().processes()) {
+        Definition definition = existing.get(process.id());
+        if (definition != null) {
+          deployed.add(
+              new Deployed(
+                  new DeployedProcess(
+                      Long.toString(definition.key()),
+                      definition.processId(),
+                      definition.version(),
+                      definition.resourceName(),
+                      "<default>")));
+        }
+      }
+    }
+    return new DeploymentResult(Long.toString(deploymentKey), "<default>", deployed);
+  }
+
+  private Map<String, Definition> deployChanged(List<Resource> changed, long deploymentKey) {
+    DeploymentBuilder builder =
+        operaton.engine().getRepositoryService().createDeployment().name("" + deploymentKey);
+    for (Resource resource : changed) {
+      builder.addString(resource.name(), BpmnTranslation.text(resource.model().xml()));
+    }
+    Map<String, ProcessDefinition> byId = new LinkedHashMap<>();
+    for (ProcessDefinition definition :
+        builder.deployWithResult().getDeployedProcessDefinitions()) {
+      byId.put(definition.getKey(), definition);
+    }
+    Map<String, Definition> deployed = new LinkedHashMap<>();
+    for (Resource resource : changed) {
+      for (BpmnTranslation.Process process : resource.model().processes()) {
+        ProcessDefinition made =
+            Objects.requireNonNull(byId.get(process.id()), "Operaton deployed no such process");
+        Definition definition =
+            new Definition(
+                Long.parseLong(made.getId()),
+                process.id(),
+                made.getVersion(),
+                process.name(),
+                resource.name(),
+                Digests.sha256(resource.content()),
+                process.noneStart());
+        definitions.insert(
+            definition,
+            process.versionTag(),
+            deploymentKey,
+            BpmnTranslation.text(resource.content()));
+        definitions.replaceMessageStarts(definition, process.messageStarts());
+        deployed.put(process.id(), definition);
+      }
+    }
+    return deployed;
+  }
+
+  record DefinitionResult(
+      String processDefinitionKey,
+      String processDefinitionId,
+      @Nullable String name,
+      int version,
+      @Nullable String versionTag,
+      String resourceName,
+      String tenantId,
+      boolean hasStartForm) {
+
+    static DefinitionResult of(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+      return new DefinitionResult(
+          row.getString("key"),
+          row.getString("process_id"),
+          row.getString("name"),
+          row.getInt("version"),
+          row.getString("version_tag"),
+          row.getString("resource_name"),
+          "<default>",
+          false);
+    }
+  }
+
+  @PostMapping("/process-definitions/search")
+  SearchQuery.Page<DefinitionResult> search(
+      @RequestBody(required = false) @Nullable JsonNode request) {
+    return SearchQuery.of(request, FIELDS, SPECIALS)
+        .run(sql, "select d.* from #process_definition d", "d.key", DefinitionResult::of);
+  }
+
+  @GetMapping("/process-definitions/{key}")
+  DefinitionResult get(@PathVariable long key) {
+    return sql.sql("select * from #process_definition where key = ?")
+        .param(key)
+        .query(DefinitionResult::of)
+        .optional()
+        .orElseThrow(
+            () -> Problem.notFound("Process Definition with key '%d' not found".formatted(key)));
+  }
+
+  @GetMapping("/process-definitions/{key}/xml")
+  ResponseEntity<byte[]> xml(@PathVariable long key) {
+    String xml =
+        sql.sql("select xml from #process_definition where key = ?")
+            .param(key)
+            .query(String.class)
+            .optional()
+            .orElseThrow(
+                () ->
+                    Problem.notFound("Process Definition with key '%d' not found".formatted(key)));
+    return ResponseEntity.ok()
+        .contentType(MediaType.TEXT_XML)
+        .body(xml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+}

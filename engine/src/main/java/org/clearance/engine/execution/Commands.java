@@ -1,0 +1,138 @@
+package org.clearance.engine.execution;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.clearance.engine.store.Sql;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.OptimisticLockingException;
+import org.operaton.bpm.engine.impl.interceptor.Command;
+import org.operaton.bpm.engine.impl.interceptor.CommandExecutor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one way every change goes: in one transaction, alone in its process instance, repeated if it
+ * met another or ran into an element's failure, its announcements made after the commit.
+ *
+ * <p>One lock per root instance, since an instance and those it calls write the same rows. It is
+ * taken twice: in this process first, so that those who wait hold no connection, then in the
+ * database, for other nodes.
+ */
+public final class Commands {
+
+  /** For what belongs to no instance. */
+  public static final long NO_INSTANCE = 0;
+
+  private static final int ATTEMPTS = 30;
+
+  private final TransactionTemplate transactions;
+  private final Sql sql;
+  private final Supplier<CommandExecutor> engine;
+  private final ReentrantLock[] stripes = new ReentrantLock[512];
+  private final ThreadLocal<@Nullable List<Runnable>> afterCommit = new ThreadLocal<>();
+
+  public Commands(PlatformTransactionManager manager, Sql sql, Supplier<CommandExecutor> engine) {
+    this.transactions = new TransactionTemplate(manager);
+    this.sql = sql;
+    this.engine = engine;
+    for (int i = 0; i < stripes.length; i++) {
+      stripes[i] = new ReentrantLock();
+    }
+  }
+
+  /** Runs what needs no process instance for itself. */
+  public <T extends @Nullable Object> T run(Command<T> work) {
+    return run(NO_INSTANCE, work);
+  }
+
+  /**
+   * Runs a change of the process instances under one root.
+   *
+   * @throws ElementFailure if an element fails where it cannot stop
+   */
+  public <T extends @Nullable Object> T run(long rootInstance, Command<T> work) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("A command cannot run inside another");
+    }
+    Set<String> stops = new HashSet<>();
+    List<Runnable> announcements = new ArrayList<>();
+    T result;
+    for (int attempt = 1; ; attempt++) {
+      announcements.clear();
+      try {
+        result = locked(rootInstance, work, announcements);
+        break;
+      } catch (ElementFailure failure) {
+        if (!stops.add(failure.place()) || !failure.stopThere()) {
+          throw failure;
+        }
+      } catch (RuntimeException e) {
+        if (attempt == ATTEMPTS || !metAnother(e)) {
+          throw e;
+        }
+      }
+    }
+    announcements.forEach(Runnable::run);
+    return result;
+  }
+
+  /** Does something once the running command has committed, outside its transaction and lock. */
+  public void afterCommit(Runnable action) {
+    List<Runnable> actions = afterCommit.get();
+    if (actions == null) {
+      throw new IllegalStateException("No command is running");
+    }
+    actions.add(action);
+  }
+
+  private <T extends @Nullable Object> T locked(
+      long rootInstance, Command<T> work, List<Runnable> announcements) {
+    if (rootInstance == NO_INSTANCE) {
+      return transact(rootInstance, work, announcements);
+    }
+    ReentrantLock lock = stripes[(int) Math.floorMod(rootInstance, (long) stripes.length)];
+    lock.lock();
+    try {
+      return transact(rootInstance, work, announcements);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @SuppressWarnings("NullAway") // T says whether null is a result; TransactionTemplate cannot
+  private <T extends @Nullable Object> T transact(
+      long rootInstance, Command<T> work, List<Runnable> announcements) {
+    afterCommit.set(announcements);
+    try {
+      return transactions.execute(
+          status -> {
+            if (rootInstance != NO_INSTANCE) {
+              sql.sql("select pg_advisory_xact_lock(?)").param(rootInstance).query(row -> {});
+            }
+            return engine.get().execute(work);
+          });
+    } finally {
+      afterCommit.remove();
+    }
+  }
+
+  /** Whether another transaction was in the way: worth another try. */
+  static boolean metAnother(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OptimisticLockingException) {
+        return true;
+      }
+      if (cause instanceof SQLException sqlException) {
+        String state = sqlException.getSQLState();
+        return "40001".equals(state) || "40P01".equals(state);
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,288 @@
+package org.clearance.engine.execution;
+
+import java.util.List;
+import org.clearance.engine.feel.Feel;
+import org.clearance.engine.feel.FeelText;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.delegate.ExecutionListener;
+import org.operaton.bpm.engine.impl.bpmn.behavior.ErrorEndEventActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.behavior.IntermediateCatchEventActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.operaton.bpm.engine.impl.util.xml.Element;
+
+/**
+ * Gives each element of a translated model the behaviour its zeebe extensions ask for, as Operaton
+ * parses it. Every task is a scope of its own, so its local variables and mappings are its own too.
+ */
+final class ElementParser implements BpmnParseListener {
+
+  private static final FeelText DEFAULT_RETRIES = new FeelText.Constant("3");
+
+  private final Feel feel;
+  private final EngineExpressions expressions;
+  private final JobSink jobs;
+  private final UserTaskSink tasks;
+  private final TriggerVariables trigger;
+  private final InstanceEnds instanceEnds;
+
+  ElementParser(
+      Feel feel,
+      EngineExpressions expressions,
+      JobSink jobs,
+      UserTaskSink tasks,
+      TriggerVariables trigger,
+      InstanceEnds instanceEnds) {
+    this.feel = feel;
+    this.expressions = expressions;
+    this.jobs = jobs;
+    this.tasks = tasks;
+    this.trigger = trigger;
+    this.instanceEnds = instanceEnds;
+  }
+
+  /** Whether a process can be started without a message or timer. */
+  static boolean hasNoneStart(ProcessDefinitionEntity definition) {
+    ActivityImpl initial = definition.getInitial();
+    return initial != null && "startEvent".equals(initial.getProperty("type"));
+  }
+
+  @Override
+  public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+    boolean startedByMessage =
+        element.elements("startEvent").stream()
+            .anyMatch(start -> start.element("messageEventDefinition") != null);
+    if (startedByMessage) {
+      ExecutionListener listener =
+          execution ->
+              instanceEnds.ended(
+                  definition.getKey(), Long.parseLong(execution.getProcessInstanceId()));
+      definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, listener);
+    }
+  }
+
+  @Override
+  public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    job(element, activity);
+  }
+
+  @Override
+  public void parseSendTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    job(element, activity);
+  }
+
+  @Override
+  public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    job(element, activity);
+  }
+
+  private void job(Element element, ActivityImpl activity) {
+    Zeebe zeebe = new Zeebe(element);
+    FeelText type = text(zeebe.attribute("taskDefinition", "type"));
+    if (type == null) {
+      throw new IllegalStateException("The translation let a task without a type pass");
+    }
+    FeelText retries = text(zeebe.attribute("taskDefinition", "retries"));
+    JobTaskBehavior behavior =
+        new JobTaskBehavior(
+            expressions, jobs, type, retries == null ? DEFAULT_RETRIES : retries, zeebe.headers());
+    activity.setActivityBehavior(behavior);
+    activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, behavior);
+    task(element, activity);
+  }
+
+  @Override
+  public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    Zeebe zeebe = new Zeebe(element);
+    UserTaskBehavior behavior =
+        new UserTaskBehavior(
+            expressions,
+            tasks,
+            new UserTaskBehavior.Texts(
+                text(zeebe.attribute("assignmentDefinition", "assignee")),
+                text(zeebe.attribute("assignmentDefinition", "candidateGroups")),
+                text(zeebe.attribute("assignmentDefinition", "candidateUsers")),
+                text(zeebe.attribute("taskSchedule", "dueDate")),
+                text(zeebe.attribute("taskSchedule", "followUpDate")),
+                text(zeebe.attribute("priorityDefinition", "priority")),
+                text(zeebe.attribute("formDefinition", "externalReference")),
+                zeebe.headers()));
+    activity.setActivityBehavior(behavior);
+    activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, behavior);
+    task(element, activity);
+  }
+
+  @Override
+  public void parseScriptTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    Zeebe zeebe = new Zeebe(element);
+    FeelText expression = text(zeebe.attribute("script", "expression"));
+    String resultVariable = zeebe.attribute("script", "resultVariable");
+    if (expression == null || resultVariable == null) {
+      job(element, activity);
+      return;
+    }
+    activity.setActivityBehavior(new Behaviors.Script(expressions, expression, resultVariable));
+    task(element, activity);
+  }
+
+  @Override
+  public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    activity.setActivityBehavior(new Behaviors.Receive(trigger));
+    task(element, activity);
+  }
+
+  @Override
+  public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+    Zeebe zeebe = new Zeebe(element);
+    FeelText processId = text(zeebe.attribute("calledElement", "processId"));
+    if (processId == null) {
+      throw new IllegalStateException("The translation let a call without a process pass");
+    }
+    CallBehavior behavior =
+        new CallBehavior(
+            expressions,
+            processId,
+            !"false".equals(zeebe.attribute("calledElement", "propagateAllParentVariables")),
+            !"false".equals(zeebe.attribute("calledElement", "propagateAllChildVariables")));
+    activity.setActivityBehavior(behavior);
+    task(element, activity);
+  }
+
+  @Override
+  public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+    activity.setActivityBehavior(
+        activity.isTriggeredByEvent()
+            ? new Behaviors.EventSubProcess()
+            : new Behaviors.SubProcess());
+    map(element, activity, loop(element));
+  }
+
+  @Override
+  public void parseMultiInstanceLoopCharacteristics(
+      Element element, Element characteristics, ActivityImpl body) {
+    Loop loop = loop(element);
+    if (loop == null) {
+      throw new IllegalStateException("The translation let a multi-instance without input pass");
+    }
+    Element condition = characteristics.element("completionCondition");
+    if ("true".equals(characteristics.attribute("isSequential"))) {
+      SequentialLoop behavior = new SequentialLoop(expressions, loop);
+      if (condition != null) {
+        behavior.setCompletionConditionExpression(
+            expressions.createExpression(condition.getText().strip()));
+      }
+      body.setActivityBehavior(behavior);
+    } else {
+      ParallelLoop behavior = new ParallelLoop(expressions, loop);
+      if (condition != null) {
+        behavior.setCompletionConditionExpression(
+            expressions.createExpression(condition.getText().strip()));
+      }
+      body.setActivityBehavior(behavior);
+    }
+  }
+
+  @Override
+  public void parseIntermediateCatchEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+    boolean afterGateway =
+        activity.getActivityBehavior() instanceof IntermediateCatchEventActivityBehavior behavior
+            && behavior.isAfterEventBasedGateway();
+    activity.setActivityBehavior(new Behaviors.Catch(trigger, afterGateway));
+    event(element, activity);
+  }
+
+  @Override
+  public void parseBoundaryEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+    activity.setActivityBehavior(new Behaviors.Boundary(trigger));
+    event(element, activity);
+  }
+
+  @Override
+  public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+    if (scope instanceof ActivityImpl) {
+      // The start event of an event sub-process takes what triggered it.
+      ExecutionListener listener = execution -> trigger.arrive((ExecutionEntity) execution);
+      activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, listener);
+    }
+  }
+
+  @Override
+  public void parseExclusiveGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+    activity.setActivityBehavior(new Behaviors.Exclusive());
+  }
+
+  @Override
+  public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+    if (activity.getActivityBehavior() instanceof ErrorEndEventActivityBehavior end) {
+      activity.setActivityBehavior(new Behaviors.ErrorEnd(end.getErrorCode()));
+    }
+  }
+
+  @Override
+  public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl transition) {
+    Element condition = element.element("conditionExpression");
+    if (condition != null) {
+      transition.setProperty(
+          BpmnParse.PROPERTYNAME_CONDITION,
+          new Behaviors.FeelCondition(expressions, feel.compile(condition.getText().strip())));
+    }
+  }
+
+  private void task(Element element, ActivityImpl activity) {
+    activity.setScope(true);
+    map(element, activity, loop(element));
+  }
+
+  /** An event has a scope of its own only if it has outputs to choose from its variables. */
+  private void event(Element element, ActivityImpl activity) {
+    map(element, activity, null);
+    if (ElementMapping.hasOutputs(activity)) {
+      activity.setScope(true);
+    }
+  }
+
+  private void map(Element element, ActivityImpl activity, @Nullable Loop loop) {
+    Zeebe zeebe = new Zeebe(element);
+    List<ElementMapping.Mapping> inputs = mappings(zeebe.mappings("input"));
+    List<ElementMapping.Mapping> outputs = mappings(zeebe.mappings("output"));
+    if (!inputs.isEmpty() || !outputs.isEmpty() || loop != null) {
+      activity.setIoMapping(new ElementMapping(feel, inputs, outputs, loop));
+      activity.setScope(true);
+    }
+  }
+
+  private List<ElementMapping.Mapping> mappings(List<Element> elements) {
+    return elements.stream()
+        .map(
+            mapping ->
+                new ElementMapping.Mapping(
+                    feel.compile(mapping.attribute("source")),
+                    ElementMapping.path(mapping.attribute("target"))))
+        .toList();
+  }
+
+  private @Nullable Loop loop(Element element) {
+    Element characteristics = element.element("multiInstanceLoopCharacteristics");
+    if (characteristics == null) {
+      return null;
+    }
+    Zeebe zeebe = new Zeebe(characteristics);
+    FeelText collection = text(zeebe.attribute("loopCharacteristics", "inputCollection"));
+    return collection == null
+        ? null
+        : new Loop(
+            collection,
+            zeebe.attribute("loopCharacteristics", "inputElement"),
+            zeebe.attribute("loopCharacteristics", "outputCollection"),
+            text(zeebe.attribute("loopCharacteristics", "outputElement")));
+  }
+
+  private @Nullable FeelText text(@Nullable String text) {
+    return text == null ? null : feel.compile(text);
+  }
+}

@@ -1,0 +1,257 @@
+package org.clearance.engine.execution;
+
+import java.lang.reflect.Method;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Date;
+import org.clearance.engine.feel.Feel;
+import org.clearance.engine.feel.FeelException;
+import org.clearance.engine.feel.FeelText;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.delegate.BaseDelegateExecution;
+import org.operaton.bpm.engine.delegate.VariableScope;
+import org.operaton.bpm.engine.impl.el.Expression;
+import org.operaton.bpm.engine.impl.el.ExpressionManager;
+import org.operaton.bpm.engine.impl.el.StartProcessVariableScope;
+
+/**
+ * Every text that Operaton takes for an expression: FEEL if it begins with {@code =}. The
+ * translation marks the two kinds whose values need a form of their own, timers and message names.
+ */
+public final class EngineExpressions implements ExpressionManager {
+
+  private static final String TIMER = "zeebe-timer:";
+  private static final String MESSAGE = "zeebe-message:";
+  private static final int NAME_COLUMN = 255;
+
+  private final Feel feel;
+
+  public EngineExpressions(Feel feel) {
+    this.feel = feel;
+  }
+
+  /** A timer's text, marked for the translated model. */
+  public static String timer(String text) {
+    return TIMER + text;
+  }
+
+  /**
+   * A message's name, marked for the translated model.
+   *
+   * @param correlationKey the text that gives the key, null for a start event's message
+   */
+  public static String message(String name, @Nullable String correlationKey) {
+    return MESSAGE
+        + URLEncoder.encode(name, StandardCharsets.UTF_8)
+        + (correlationKey == null
+            ? ""
+            : "|" + URLEncoder.encode(correlationKey, StandardCharsets.UTF_8));
+  }
+
+  /** The name's text in a marked message name. */
+  public static String messageName(String marked) {
+    String encoded = marked.substring(MESSAGE.length()).split("\\|", 2)[0];
+    return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+  }
+
+  /** The event name under which an execution waits for a message with a correlation key. */
+  public static String eventName(String messageName, String correlationKey) {
+    String name = messageName + "\u001f" + correlationKey;
+    return name.length() <= NAME_COLUMN ? name : Digests.sha256(name);
+  }
+
+  @Override
+  public Expression createExpression(String text) {
+    if (text.startsWith(TIMER)) {
+      return new TimerExpression(feel.compile(text.substring(TIMER.length())));
+    }
+    if (text.startsWith(MESSAGE)) {
+      String[] parts = text.substring(MESSAGE.length()).split("\\|", 2);
+      return new MessageExpression(
+          compileEncoded(parts[0]), parts.length == 1 ? null : compileEncoded(parts[1]));
+    }
+    return new ValueExpression(feel.compile(text));
+  }
+
+  private FeelText compileEncoded(String text) {
+    return feel.compile(URLDecoder.decode(text, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void addFunction(String name, Method function) {
+    // Functions for Operaton's own expression language, which is not used.
+  }
+
+  /** Evaluates a text for an element that is being entered. */
+  @Nullable Object evaluate(FeelText text, VariableScope scope) {
+    try {
+      return feel.evaluate(text, new VariableScopeView(scope));
+    } catch (FeelException e) {
+      throw ElementFailure.entering(IncidentType.EXTRACT_VALUE_ERROR, scope, e.reason());
+    }
+  }
+
+  /** A value that must be there for an element to be entered. */
+  Object required(FeelText text, VariableScope scope, String expected) {
+    Object value = evaluate(text, scope);
+    if (value == null) {
+      throw unexpected(text, scope, expected, null);
+    }
+    return value;
+  }
+
+  static ElementFailure unexpected(
+      FeelText text, VariableScope scope, String expected, @Nullable Object value) {
+    return ElementFailure.entering(
+        IncidentType.EXTRACT_VALUE_ERROR,
+        scope,
+        "Expected result of the expression '%s' to be '%s', but was '%s'."
+            .formatted(text.text(), expected, kind(value)));
+  }
+
+  /** The FEEL name of a value's type. */
+  static String kind(@Nullable Object value) {
+    if (value == null) {
+      return "NULL";
+    }
+    if (value instanceof Number) {
+      return "NUMBER";
+    }
+    if (value instanceof Boolean) {
+      return "BOOLEAN";
+    }
+    if (value instanceof java.util.List) {
+      return "ARRAY";
+    }
+    return value instanceof java.util.Map ? "OBJECT" : "STRING";
+  }
+
+  private abstract class Text implements Expression {
+
+    final FeelText text;
+
+    Text(FeelText text) {
+      this.text = text;
+    }
+
+    @Override
+    public Object getValue(VariableScope scope, BaseDelegateExecution context) {
+      return getValue(scope);
+    }
+
+    @Override
+    public void setValue(Object value, VariableScope scope, BaseDelegateExecution context) {
+      setValue(value, scope);
+    }
+
+    @Override
+    public void setValue(Object value, VariableScope scope) {
+      throw new UnsupportedOperationException("FEEL cannot assign: " + text.text());
+    }
+
+    @Override
+    public String getExpressionText() {
+      return text.text();
+    }
+
+    @Override
+    public boolean isLiteralText() {
+      return text instanceof FeelText.Constant;
+    }
+  }
+
+  private final class ValueExpression extends Text {
+
+    ValueExpression(FeelText text) {
+      super(text);
+    }
+
+    @Override
+    public Object getValue(VariableScope scope) {
+      return required(text, scope, "a value");
+    }
+  }
+
+  private final class MessageExpression extends Text {
+
+    private final @Nullable FeelText correlationKey;
+
+    MessageExpression(FeelText name, @Nullable FeelText correlationKey) {
+      super(name);
+      this.correlationKey = correlationKey;
+    }
+
+    @Override
+    public Object getValue(VariableScope scope) {
+      Object name = required(text, scope, "STRING");
+      if (correlationKey == null || scope instanceof StartProcessVariableScope) {
+        return name.toString();
+      }
+      Object key = evaluate(correlationKey, scope);
+      if (!(key instanceof String) && !(key instanceof Number)) {
+        throw ElementFailure.entering(
+            IncidentType.EXTRACT_VALUE_ERROR,
+            scope,
+            "Failed to extract the correlation key for '%s': The value must be either a string or a number, but was '%s'."
+                .formatted(correlationKey.text(), kind(key)));
+      }
+      return eventName(name.toString(), key.toString());
+    }
+  }
+
+  private final class TimerExpression extends Text {
+
+    TimerExpression(FeelText text) {
+      super(text);
+    }
+
+    @Override
+    public Object getValue(VariableScope scope) {
+      String value = required(text, scope, "a date, duration or cycle").toString();
+      try {
+        return timerValue(value);
+      } catch (DateTimeParseException | ArithmeticException e) {
+        throw ElementFailure.entering(
+            IncidentType.EXTRACT_VALUE_ERROR,
+            scope,
+            "Invalid timer '%s' from '%s': expected an ISO 8601 date and time, duration or repeating interval."
+                .formatted(value, text.text()));
+      }
+    }
+
+    private Object timerValue(String value) {
+      if (value.startsWith("R")) {
+        String interval = value.substring(value.lastIndexOf('/') + 1);
+        checkDuration(interval);
+        return value;
+      }
+      if (value.startsWith("P")) {
+        checkDuration(value);
+        return value;
+      }
+      String withoutZoneId = value.contains("@") ? value.substring(0, value.indexOf('@')) : value;
+      return Date.from(
+          withoutZoneId.contains("[")
+              ? ZonedDateTime.parse(withoutZoneId).toInstant()
+              : OffsetDateTime.parse(withoutZoneId).toInstant());
+    }
+
+    private static void checkDuration(String duration) {
+      int time = duration.indexOf('T');
+      if (time < 0) {
+        Period.parse(duration);
+        return;
+      }
+      if (time > 1) {
+        Period.parse(duration.substring(0, time));
+      }
+      Duration.parse("P" + duration.substring(time));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.clearance.engine.execution;
+
+import java.util.List;
+import org.clearance.engine.store.Sql;
+import org.operaton.bpm.engine.impl.ProcessEngineImpl;
+import org.operaton.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.operaton.bpm.engine.impl.interceptor.Command;
+import org.operaton.bpm.engine.impl.interceptor.CommandExecutor;
+import org.operaton.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.operaton.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
+import org.operaton.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
+import org.operaton.bpm.engine.impl.jobexecutor.JobFailureCollector;
+
+/**
+ * Runs timers and what stops at a failing element, each as a command like any other: alone in its
+ * process instance. It looks for due work at least every half second, so timers are prompt.
+ */
+final class EngineJobExecutor extends DefaultJobExecutor {
+
+  private static final int SHORTEST_WAIT_MILLIS = 250;
+  private static final int LONGEST_WAIT_MILLIS = 500;
+  private static final int THREADS = 4;
+  private static final int QUEUE = 16;
+
+  private final Commands commands;
+  private final Sql sql;
+
+  EngineJobExecutor(Commands commands, Sql sql) {
+    this.commands = commands;
+    this.sql = sql;
+    setWaitTimeInMillis(SHORTEST_WAIT_MILLIS);
+    setMaxWait(LONGEST_WAIT_MILLIS);
+    setCorePoolSize(THREADS);
+    setMaxPoolSize(THREADS);
+    setQueueSize(QUEUE);
+  }
+
+  @Override
+  public Runnable getExecuteJobsRunnable(List<String> jobIds, ProcessEngineImpl engine) {
+    return new ExecuteJobsRunnable(jobIds, engine) {
+      @Override
+      protected void executeJob(
+          String jobId, CommandExecutor executor, JobFailureCollector reported) {
+        Attempts attempts = new Attempts(jobId);
+        try {
+          ExecuteJobHelper.executeJob(
+              new AsCommand(executor, attempts),
+              attempts,
+              new ExecuteJobsCmd(jobId, attempts),
+              engine.getProcessEngineConfiguration());
+        } finally {
+          reported.setJob(attempts.getJob());
+        }
+      }
+    };
+  }
+
+  private long rootInstance(String jobId) {
+    return sql.sql(
+            """
+            select e.root_proc_inst_id_::bigint
+            from #act_ru_job j join #act_ru_execution e on e.id_ = j.execution_id_
+            where j.id_ = ?
+            """)
+        .param(jobId)
+        .query(Long.class)
+        .optional()
+        .orElse(Commands.NO_INSTANCE);
+  }
+
+  /** A repeated command starts without the failure of the attempt before. */
+  private static final class Attempts extends JobFailureCollector {
+
+    Attempts(String jobId) {
+      super(jobId);
+    }
+
+    void begin() {
+      failure = null;
+    }
+  }
+
+  private final class AsCommand implements CommandExecutor {
+
+    private final CommandExecutor plain;
+    private final Attempts attempts;
+
+    AsCommand(CommandExecutor plain, Attempts attempts) {
+      this.plain = plain;
+      this.attempts = attempts;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+      if (!(command instanceof ExecuteJobsCmd)) {
+        return plain.execute(command);
+      }
+      return commands.run(
+          rootInstance(attempts.getJobId()),
+          context -> {
+            attempts.begin();
+            return command.execute(context);
+          });
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.clearance.engine.execution;
+
+/** Camunda 8's incident types that this engine raises. */
+public enum IncidentType {
+  IO_MAPPING_ERROR,
+  JOB_NO_RETRIES,
+  CONDITION_ERROR,
+  EXTRACT_VALUE_ERROR,
+  CALLED_ELEMENT_ERROR,
+  UNHANDLED_ERROR_EVENT,
+  UNKNOWN
+}

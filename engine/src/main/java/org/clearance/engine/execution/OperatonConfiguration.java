@@ -1,0 +1,91 @@
+package org.clearance.engine.execution;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.operaton.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.operaton.bpm.engine.impl.event.EventType;
+import org.operaton.bpm.engine.impl.interceptor.Session;
+import org.operaton.bpm.engine.impl.interceptor.SessionFactory;
+import org.operaton.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
+import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.operaton.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+
+/** Operaton as this engine needs it. */
+final class OperatonConfiguration extends SpringTransactionsProcessEngineConfiguration {
+
+  OperatonConfiguration() {
+    setDatabaseType("postgres");
+    setDatabaseSchemaUpdate(DB_SCHEMA_UPDATE_FALSE);
+    setDbIdentityUsed(false);
+    setAuthorizationEnabled(false);
+    setCmmnEnabled(false);
+    setDmnEnabled(false);
+    setMetricsEnabled(false);
+    setDbMetricsReporterActivate(false);
+    setTaskMetricsEnabled(false);
+    setHistory(HISTORY_AUDIT);
+    setHistoryCleanupEnabled(false);
+    setEnforceHistoryTimeToLive(false);
+    setDefaultNumberOfRetries(1);
+    // Otherwise the model is asked for retries through a job definition, which has to exist then.
+    setLegacyJobRetryBehaviorEnabled(true);
+    setSkipOutputMappingOnCanceledActivities(true);
+    setInvokeCustomVariableListeners(false);
+    setJobExecutorActivate(false);
+    setCustomPreVariableSerializers(List.of(new Variables.Serializer()));
+    setCustomJobHandlers(List.of(new Completion()));
+  }
+
+  /** Tells of every subscription of an execution to a message: its id and event name. */
+  void onSubscription(BiConsumer<String, String> opened) {
+    setCustomSessionFactories(List.of(new Subscriptions(opened)));
+  }
+
+  /** Decisions are not Operaton's here, and its decision engine wants its own expressions. */
+  @Override
+  protected void initDmnEngine() {}
+
+  /** A process definition's id is its key, nothing more. */
+  @Override
+  protected BpmnDeployer getBpmnDeployer() {
+    BpmnDeployer standard = super.getBpmnDeployer();
+    BpmnDeployer deployer =
+        new BpmnDeployer() {
+          @Override
+          protected String generateDefinitionId(
+              DeploymentEntity deployment,
+              ProcessDefinitionEntity definition,
+              ProcessDefinitionEntity latest) {
+            return idGenerator.getNextId();
+          }
+        };
+    deployer.setExpressionManager(standard.getExpressionManager());
+    deployer.setIdGenerator(standard.getIdGenerator());
+    deployer.setBpmnParser(standard.getBpmnParser());
+    return deployer;
+  }
+
+  private record Subscriptions(BiConsumer<String, String> opened) implements SessionFactory {
+
+    @Override
+    public Class<?> getSessionType() {
+      return EventSubscriptionManager.class;
+    }
+
+    @Override
+    public Session openSession() {
+      return new EventSubscriptionManager() {
+        @Override
+        public void insert(EventSubscriptionEntity subscription) {
+          super.insert(subscription);
+          if (subscription.isSubscriptionForEventType(EventType.MESSAGE)
+              && subscription.getExecutionId() != null) {
+            opened.accept(subscription.getId(), subscription.getEventName());
+          }
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.clearance.engine.execution;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.clearance.engine.feel.FeelText;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.delegate.DelegateExecution;
+import org.operaton.bpm.engine.delegate.ExecutionListener;
+import org.operaton.bpm.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+
+/** A task that a person does: it waits until the user task is completed. */
+final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements ExecutionListener {
+
+  /** The texts of the model. */
+  record Texts(
+      @Nullable FeelText assignee,
+      @Nullable FeelText candidateGroups,
+      @Nullable FeelText candidateUsers,
+      @Nullable FeelText dueDate,
+      @Nullable FeelText followUpDate,
+      @Nullable FeelText priority,
+      @Nullable FeelText externalFormReference,
+      Map<String, String> headers) {}
+
+  private static final int DEFAULT_PRIORITY = 50;
+  private static final int HIGHEST_PRIORITY = 100;
+
+  private final EngineExpressions expressions;
+  private final UserTaskSink tasks;
+  private final Texts texts;
+
+  UserTaskBehavior(EngineExpressions expressions, UserTaskSink tasks, Texts texts) {
+    this.expressions = expressions;
+    this.tasks = tasks;
+    this.texts = texts;
+  }
+
+  @Override
+  public void execute(ActivityExecution execution) {
+    tasks.create(
+        ElementInstance.of((ExecutionEntity) execution),
+        new UserTaskSink.Assignment(
+            name(texts.assignee(), execution),
+            names(texts.candidateGroups(), execution),
+            names(texts.candidateUsers(), execution),
+            date(texts.dueDate(), execution),
+            date(texts.followUpDate(), execution),
+            priority(execution),
+            name(texts.externalFormReference(), execution),
+            texts.headers()));
+  }
+
+  private @Nullable String name(@Nullable FeelText text, ActivityExecution execution) {
+    if (text == null) {
+      return null;
+    }
+    Object value = expressions.evaluate(text, execution);
+    if (value == null || "".equals(value)) {
+      return null;
+    }
+    if (value instanceof String string) {
+      return string;
+    }
+    throw EngineExpressions.unexpected(text, execution, "STRING", value);
+  }
+
+  private List<String> names(@Nullable FeelText text, ActivityExecution execution) {
+    if (text == null) {
+      return List.of();
+    }
+    if (text instanceof FeelText.Constant constant) {
+      return Arrays.stream(constant.text().split(","))
+          .map(String::strip)
+          .filter(name -> !name.isEmpty())
+          .toList();
+    }
+    Object value = expressions.evaluate(text, execution);
+    if (!(value instanceof List<?> list)) {
+      throw EngineExpressions.unexpected(text, execution, "ARRAY", value);
+    }
+    List<String> names = new ArrayList<>();
+    for (Object name : list) {
+      if (!(name instanceof String string)) {
+        throw EngineExpressions.unexpected(text, execution, "ARRAY of STRING", name);
+      }
+      names.add(string);
+    }
+    return names;
+  }
+
+  private @Nullable OffsetDateTime date(@Nullable FeelText text, ActivityExecution execution) {
+    if (text == null) {
+      return null;
+    }
+    Object value = expressions.evaluate(text, execution);
+    if (value == null || "".equals(value)) {
+      return null;
+    }
+    String string = value.toString();
+    try {
+      return string.contains("[")
+          ? ZonedDateTime.parse(string).toOffsetDateTime()
+          : OffsetDateTime.parse(string);
+    } catch (DateTimeException e) {
+      throw ElementFailure.entering(
+          IncidentType.EXTRACT_VALUE_ERROR,
+          execution,
+          "Invalid date-time format '%s' for expression '%s'.".formatted(string, text.text()));
+    }
+  }
+
+  private int priority(ActivityExecution execution) {
+    FeelText text = texts.priority();
+    if (text == null) {
+      return DEFAULT_PRIORITY;
+    }
+    Object value = expressions.evaluate(text, execution);
+    try {
+      int priority = new BigDecimal(String.valueOf(value)).intValueExact();
+      if (priority >= 0 && priority <= HIGHEST_PRIORITY) {
+        return priority;
+      }
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw EngineExpressions.unexpected(text, execution, "NUMBER", value);
+    }
+    throw ElementFailure.entering(
+        IncidentType.EXTRACT_VALUE_ERROR,
+        execution,
+        "Expected priority to be in the range [0,%d] but was '%s'."
+            .formatted(HIGHEST_PRIORITY, value));
+  }
+
+  @Override
+  public void signal(ActivityExecution execution, String signal, Object data) {
+    Completion.complete(execution);
+  }
+
+  @Override
+  public void notify(DelegateExecution execution) {
+    if (execution.isCanceled()) {
+      tasks.cancel(execution.getId());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.clearance.engine.execution;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where user tasks go that people do. */
+public interface UserTaskSink {
+
+  /** What a user task is created with, evaluated. */
+  record Assignment(
+      @Nullable String assignee,
+      List<String> candidateGroups,
+      List<String> candidateUsers,
+      @Nullable OffsetDateTime dueDate,
+      @Nullable OffsetDateTime followUpDate,
+      int priority,
+      @Nullable String externalFormReference,
+      Map<String, String> headers) {}
+
+  /** Creates a user task, in the running command. */
+  void create(ElementInstance element, Assignment assignment);
+
+  /** Marks the task of an element that was cancelled. */
+  void cancel(String executionId);
+}

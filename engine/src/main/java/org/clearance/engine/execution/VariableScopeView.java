@@ -1,0 +1,28 @@
+package org.clearance.engine.execution;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.clearance.engine.feel.Scope;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.delegate.VariableScope;
+
+/** What FEEL sees from an execution: its variables and those of the scopes around it. */
+record VariableScopeView(VariableScope scope) implements Scope {
+
+  @Override
+  public boolean has(String name) {
+    return !Variables.isHidden(name) && scope.hasVariable(name);
+  }
+
+  @Override
+  public @Nullable Object value(String name) {
+    return scope.getVariable(name);
+  }
+
+  @Override
+  public Set<String> names() {
+    Set<String> names = new LinkedHashSet<>(scope.getVariableNames());
+    names.removeIf(Variables::isHidden);
+    return names;
+  }
+}

@@ -1,0 +1,99 @@
+package org.clearance.engine.feel;
+
+import camundajar.impl.scala.Option;
+import camundajar.impl.scala.Some;
+import camundajar.impl.scala.collection.Iterable;
+import java.util.Map;
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.context.CustomContext;
+import org.camunda.feel.context.VariableProvider;
+import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.clearance.engine.store.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Camunda's FEEL engine. Expressions are compiled once and evaluated over lazily read variables.
+ */
+public final class Feel {
+
+  private final FeelEngineApi engine = FeelEngineBuilder.forJava().build();
+
+  /**
+   * Compiles the text of a model: {@code =expression} is FEEL, anything else a constant text.
+   *
+   * @throws FeelException if the expression is not FEEL
+   */
+  public FeelText compile(String text) {
+    if (!text.startsWith("=")) {
+      return new FeelText.Constant(text);
+    }
+    ParseResult result = engine.parseExpression(text.substring(1));
+    if (result.isFailure()) {
+      throw new FeelException(
+          "Failed to parse expression '%s': %s"
+              .formatted(text.substring(1), result.failure().message()));
+    }
+    return new FeelText.Expression(text, result.parsedExpression());
+  }
+
+  /**
+   * The value of a text where an element stands: text, number, boolean, list, map, time, null.
+   *
+   * @throws FeelException if the evaluation fails
+   */
+  public @Nullable Object evaluate(FeelText text, Scope scope) {
+    if (text instanceof FeelText.Constant constant) {
+      return constant.text();
+    }
+    FeelText.Expression expression = (FeelText.Expression) text;
+    return evaluate(expression.parsed(), expression.text(), scope);
+  }
+
+  /** Evaluates a FEEL expression once (without a leading {@code =}). */
+  public @Nullable Object evaluateOnce(String expression, Map<String, ?> variables) {
+    FeelText text = compile("=" + expression);
+    return evaluate(text, Scope.of(variables));
+  }
+
+  private @Nullable Object evaluate(ParsedExpression parsed, String text, Scope scope) {
+    EvaluationResult result = engine.evaluate(parsed, new ScopeContext(scope));
+    if (result.isFailure()) {
+      throw new FeelException(
+          "Failed to evaluate expression '%s': %s"
+              .formatted(text.substring(1), result.failure().message()));
+    }
+    return Json.plain(result.result());
+  }
+
+  private static final class ScopeContext extends CustomContext {
+
+    private final VariableProvider variables;
+
+    ScopeContext(Scope scope) {
+      this.variables = new ScopeVariables(scope);
+    }
+
+    @Override
+    public VariableProvider variableProvider() {
+      return variables;
+    }
+  }
+
+  private record ScopeVariables(Scope scope) implements VariableProvider {
+
+    @Override
+    public Option<Object> getVariable(String name) {
+      return scope.has(name) ? new Some<>(scope.value(name)) : Option.empty();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Iterable<String> keys() {
+      return (Iterable<String>)
+          (Object) camundajar.impl.scala.jdk.javaapi.CollectionConverters.asScala(scope.names());
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.clearance.engine.feel;
+
+/** An expression that cannot be parsed or evaluated; the message says which and why. */
+public final class FeelException extends RuntimeException {
+
+  private final String reason;
+
+  public FeelException(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** Which expression failed, and why. */
+  public String reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,38 @@
+package org.clearance.engine.feel;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The variables that an expression sees. */
+public interface Scope {
+
+  /** Whether there is a variable of this name (it may be null). */
+  boolean has(String name);
+
+  /** Its value, as JSON has it. */
+  @Nullable Object value(String name);
+
+  /** All names. */
+  Set<String> names();
+
+  /** Variables held in a map. */
+  static Scope of(Map<String, ?> variables) {
+    return new Scope() {
+      @Override
+      public boolean has(String name) {
+        return variables.containsKey(name);
+      }
+
+      @Override
+      public @Nullable Object value(String name) {
+        return variables.get(name);
+      }
+
+      @Override
+      public Set<String> names() {
+        return variables.keySet();
+      }
+    };
+  }
+}

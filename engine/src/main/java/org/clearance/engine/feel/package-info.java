@@ -1,0 +1,5 @@
+/** FEEL, by Camunda's own engine, over the variables an element sees. */
+@NullMarked
+package org.clearance.engine.feel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package org.clearance.engine.incident;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.clearance.engine.execution.Operaton;
+import org.clearance.engine.job.Jobs;
+import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.SearchQuery;
+import org.clearance.engine.web.SearchQuery.Field;
+import org.clearance.engine.web.SearchQuery.Type;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.persistence.entity.JobEntity;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /v2/incidents}. */
+@RestController
+public final class IncidentController {
+
+  private static final Map<String, Field> FIELDS =
+      Map.ofEntries(
+          Map.entry("incidentKey", new Field("key", Type.KEY)),
+          Map.entry("processDefinitionId", new Field("process_id", Type.TEXT)),
+          Map.entry("processDefinitionKey", new Field("process_definition_key", Type.KEY)),
+          Map.entry("processInstanceKey", new Field("process_instance_key", Type.KEY)),
+          Map.entry("elementId", new Field("element_id", Type.TEXT)),
+          Map.entry("elementInstanceKey", new Field("element_instance_key", Type.KEY)),
+          Map.entry("jobKey", new Field("job_key", Type.KEY)),
+          Map.entry("errorType", new Field("error_type", Type.TEXT)),
+          Map.entry("errorMessage", new Field("error_message", Type.TEXT)),
+          Map.entry("state", new Field("state", Type.TEXT)),
+          Map.entry("creationTime", new Field("created_at", Type.TIME)));
+
+  private final Sql sql;
+  private final Operaton operaton;
+  private final Jobs jobs;
+
+  public IncidentController(Sql sql, Operaton operaton, Jobs jobs) {
+    this.sql = sql;
+    this.operaton = operaton;
+    this.jobs = jobs;
+  }
+
+  record IncidentResult(
+      String incidentKey,
+      String processDefinitionId,
+      String processDefinitionKey,
+      String processInstanceKey,
+      String rootProcessInstanceKey,
+      String elementId,
+      String elementInstanceKey,
+      @Nullable String jobKey,
+      String errorType,
+      String errorMessage,
+      String state,
+      String creationTime,
+      String tenantId) {
+
+    static IncidentResult of(ResultSet row, int number) throws SQLException {
+      return new IncidentResult(
+          row.getString("key"),
+          row.getString("process_id"),
+          row.getString("process_definition_key"),
+          row.getString("process_instance_key"),
+          row.getString("root_instance_key"),
+          row.getString("element_id"),
+          row.getString("element_instance_key"),
+          row.getString("job_key"),
+          row.getString("error_type"),
+          row.getString("error_message"),
+          row.getString("state"),
+          row.getObject("created_at", OffsetDateTime.class).toString(),
+          "<default>");
+    }
+  }
+
+  @PostMapping("/v2/incidents/search")
+  SearchQuery.Page<IncidentResult> search(
+      @RequestBody(required = false) @Nullable JsonNode request) {
+    return find(request, null);
+  }
+
+  @PostMapping("/v2/process-instances/{key}/incidents/search")
+  SearchQuery.Page<IncidentResult> ofInstance(
+      @PathVariable long key, @RequestBody(required = false) @Nullable JsonNode request) {
+    return find(request, key);
+  }
+
+  private SearchQuery.Page<IncidentResult> find(
+      @Nullable JsonNode request, @Nullable Long instance) {
+    SearchQuery query = SearchQuery.of(request, FIELDS, Map.of("tenantId", (search, value) -> {}));
+    if (instance != null) {
+      query.and("process_instance_key = ?", instance);
+    }
+    return query.run(sql, "select * from #incident_now", "key", IncidentResult::of);
+  }
+
+  @GetMapping("/v2/incidents/{key}")
+  IncidentResult get(@PathVariable long key) {
+    return sql.sql("select * from #incident_now where key = ?")
+        .param(key)
+        .query(IncidentResult::of)
+        .optional()
+        .orElseThrow(() -> Problem.notFound("Incident with key '%d' not found".formatted(key)));
+  }
+
+  private record Open(long root, @Nullable Long jobKey, @Nullable String engineJobId) {}
+
+  /** Has what stopped tried again: the job given out once more, the element entered once more. */
+  @PostMapping("/v2/incidents/{key}/resolution")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void resolve(@PathVariable long key, @RequestBody(required = false) @Nullable JsonNode request) {
+    Open incident = open(key);
+    operaton
+        .commands()
+        .<@Nullable Object>run(
+            incident.root(),
+            context -> {
+              Open now = open(key);
+              Long job = now.jobKey();
+              if (job != null && !Boolean.TRUE.equals(jobs.afterIncident(job))) {
+                throw Problem.invalidState(
+                    "RESOLVE",
+                    "Expected to resolve incident with key '%d', but the job with key '%d' has no retries left; update its retries first"
+                        .formatted(key, job));
+              }
+              String engineJob = now.engineJobId();
+              if (engineJob != null) {
+                JobEntity waiting = context.getJobManager().findJobById(engineJob);
+                waiting.setRetries(1);
+                operaton.commands().afterCommit(operaton::lookForWork);
+              }
+              sql.sql("update #incident set resolved_at = now() where key = ?").param(key).update();
+              return null;
+            });
+  }
+
+  private Open open(long key) {
+    return sql.sql(
+            """
+            select root_instance_key, job_key, engine_job_id from #incident_now
+            where key = ? and state = 'ACTIVE'
+            """)
+        .param(key)
+        .query(
+            (row, number) ->
+                new Open(row.getLong(1), row.getObject(2, Long.class), row.getString(3)))
+        .optional()
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "RESOLVE",
+                    "Expected to resolve incident with key '%d', but no such incident was found"
+                        .formatted(key)));
+  }
+}

@@ -1,0 +1,137 @@
+package org.clearance.engine.instance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import org.clearance.engine.execution.ElementInstance;
+import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.SearchQuery;
+import org.clearance.engine.web.SearchQuery.Field;
+import org.clearance.engine.web.SearchQuery.Type;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /v2/element-instances}: where instances are and were, for pictures of their progress. */
+@RestController
+@RequestMapping("/v2/element-instances")
+public final class ElementInstanceController {
+
+  private static final String KEY = "substring(a.id_ from '[^:]*$')";
+
+  private static final String STATE =
+      "(case when a.end_time_ is null then 'ACTIVE' when a.act_inst_state_ = 2 then 'TERMINATED' else 'COMPLETED' end)";
+
+  private static final String TYPE =
+      """
+      (case a.act_type_
+         when 'startEvent' then 'START_EVENT' when 'messageStartEvent' then 'START_EVENT'
+         when 'startTimerEvent' then 'START_EVENT' when 'errorStartEvent' then 'START_EVENT'
+         when 'noneEndEvent' then 'END_EVENT' when 'errorEndEvent' then 'END_EVENT'
+         when 'terminateEndEvent' then 'END_EVENT'
+         when 'boundaryTimer' then 'BOUNDARY_EVENT' when 'boundaryMessage' then 'BOUNDARY_EVENT'
+         when 'boundaryError' then 'BOUNDARY_EVENT'
+         when 'intermediateTimer' then 'INTERMEDIATE_CATCH_EVENT'
+         when 'intermediateMessageCatch' then 'INTERMEDIATE_CATCH_EVENT'
+         when 'intermediateNoneThrowEvent' then 'INTERMEDIATE_THROW_EVENT'
+         when 'multiInstanceBody' then 'MULTI_INSTANCE_BODY'
+         when 'subProcess' then 'SUB_PROCESS'
+         else upper(regexp_replace(a.act_type_, '([A-Z])', '_\\1', 'g')) end)
+      """;
+
+  private static final String ELEMENT_ID = "split_part(a.act_id_, '#', 1)";
+
+  private static final String ELEMENT =
+      "select a.*, %s as element_key, %s as state, %s as type, %s as element_id, "
+              .formatted(KEY, STATE, TYPE, ELEMENT_ID)
+          + """
+          (select n.key from #incident_now n
+           where n.process_instance_key = a.proc_inst_id_::bigint and n.state = 'ACTIVE'
+             and n.element_instance_key = substring(a.id_ from '[^:]*$')::bigint
+           limit 1) as incident_key
+          from #act_hi_actinst a
+          """;
+
+  private static final Map<String, Field> FIELDS =
+      Map.ofEntries(
+          Map.entry("elementInstanceKey", new Field(KEY, SearchQuery.Type.TEXT)),
+          Map.entry("processInstanceKey", new Field("a.proc_inst_id_", Type.TEXT)),
+          Map.entry("processDefinitionKey", new Field("a.proc_def_id_", Type.TEXT)),
+          Map.entry("processDefinitionId", new Field("a.proc_def_key_", Type.TEXT)),
+          Map.entry("elementId", new Field(ELEMENT_ID, Type.TEXT)),
+          Map.entry("elementName", new Field("a.act_name_", Type.TEXT)),
+          Map.entry("state", new Field(STATE, Type.TEXT)),
+          Map.entry("type", new Field(TYPE, Type.TEXT)),
+          Map.entry("startDate", new Field("a.start_time_", Type.TIME)),
+          Map.entry("endDate", new Field("a.end_time_", Type.TIME)));
+
+  private static final Map<String, SearchQuery.Special> SPECIALS =
+      Map.of("tenantId", (query, value) -> {});
+
+  private final Sql sql;
+
+  public ElementInstanceController(Sql sql) {
+    this.sql = sql;
+  }
+
+  record ElementInstanceResult(
+      String elementInstanceKey,
+      String processInstanceKey,
+      String rootProcessInstanceKey,
+      String processDefinitionKey,
+      String processDefinitionId,
+      String elementId,
+      String elementName,
+      String type,
+      String state,
+      String startDate,
+      @Nullable String endDate,
+      boolean hasIncident,
+      @Nullable String incidentKey,
+      String tenantId) {
+
+    static ElementInstanceResult of(ResultSet row, int number) throws SQLException {
+      String elementId = ElementInstance.elementId(row.getString("act_id_"));
+      String name = row.getString("act_name_");
+      String incident = row.getString("incident_key");
+      return new ElementInstanceResult(
+          row.getString("element_key"),
+          row.getString("proc_inst_id_"),
+          row.getString("root_proc_inst_id_"),
+          row.getString("proc_def_id_"),
+          row.getString("proc_def_key_"),
+          elementId,
+          name == null ? elementId : name,
+          row.getString("type"),
+          row.getString("state"),
+          InstanceController.time(row, "start_time_"),
+          InstanceController.timeOrNull(row, "end_time_"),
+          incident != null,
+          incident,
+          "<default>");
+    }
+  }
+
+  @PostMapping("/search")
+  SearchQuery.Page<ElementInstanceResult> search(
+      @RequestBody(required = false) @Nullable JsonNode request) {
+    return SearchQuery.of(request, FIELDS, SPECIALS)
+        .run(sql, ELEMENT, "a.start_time_, a.id_", ElementInstanceResult::of);
+  }
+
+  @GetMapping("/{key}")
+  ElementInstanceResult get(@PathVariable long key) {
+    return sql.sql(ELEMENT + " where " + KEY + " = ?")
+        .param(Long.toString(key))
+        .query(ElementInstanceResult::of)
+        .optional()
+        .orElseThrow(
+            () -> Problem.notFound("Element Instance with key '%d' not found".formatted(key)));
+  }
+}

@@ -1,0 +1,328 @@
+package org.clearance.engine.instance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.engine.deployment.ProcessDefinitions;
+import org.clearance.engine.execution.Operaton;
+import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.SearchQuery;
+import org.clearance.engine.web.SearchQuery.Field;
+import org.clearance.engine.web.SearchQuery.Type;
+import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** {@code /v2/process-instances}, {@code /v2/element-instances}, {@code /v2/variables}. */
+@RestController
+@RequestMapping("/v2")
+public final class InstanceController {
+
+  private static final String INSTANCE =
+      """
+      select i.*, d.process_id, d.name, d.version, d.version_tag,
+             case i.state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED'
+                           else 'TERMINATED' end as state,
+             exists (select 1 from #incident_now n
+                     where n.process_instance_key = i.id_::bigint and n.state = 'ACTIVE') as has_incident,
+             (select substring(a.id_ from '[^:]*$') from #act_hi_actinst a
+              where i.super_process_instance_id_ is not null
+                and a.proc_inst_id_ = i.super_process_instance_id_
+                and a.call_proc_inst_id_ = i.id_) as parent_element
+      from #act_hi_procinst i
+      join #process_definition d on d.key = i.proc_def_id_::bigint
+      """;
+
+  private static final Map<String, Field> INSTANCE_FIELDS =
+      Map.ofEntries(
+          Map.entry("processInstanceKey", new Field("i.id_", Type.TEXT)),
+          Map.entry(
+              "parentProcessInstanceKey", new Field("i.super_process_instance_id_", Type.TEXT)),
+          Map.entry("processDefinitionKey", new Field("i.proc_def_id_", Type.TEXT)),
+          Map.entry("processDefinitionId", new Field("i.proc_def_key_", Type.TEXT)),
+          Map.entry("processDefinitionName", new Field("d.name", Type.TEXT)),
+          Map.entry("processDefinitionVersion", new Field("d.version", Type.INTEGER)),
+          Map.entry(
+              "state",
+              new Field(
+                  "(case i.state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED' else 'TERMINATED' end)",
+                  Type.TEXT)),
+          Map.entry("startDate", new Field("i.start_time_", Type.TIME)),
+          Map.entry("endDate", new Field("i.end_time_", Type.TIME)));
+
+  private static final Map<String, SearchQuery.Special> INSTANCE_SPECIALS =
+      Map.of(
+          "tenantId",
+          (query, value) -> {},
+          "hasIncident",
+          (query, value) ->
+              query.and(
+                  (value.asBoolean() ? "" : "not ")
+                      + "exists (select 1 from #incident_now n where n.process_instance_key = i.id_::bigint and n.state = 'ACTIVE')"),
+          "variables",
+          (query, value) -> VariableSearch.matching(query, value, "v.proc_inst_id_ = i.id_"));
+
+  private final Sql sql;
+  private final Operaton operaton;
+  private final ProcessDefinitions definitions;
+  private final VariableSearch variables;
+
+  public InstanceController(
+      Sql sql, Operaton operaton, ProcessDefinitions definitions, VariableSearch variables) {
+    this.sql = sql;
+    this.operaton = operaton;
+    this.definitions = definitions;
+    this.variables = variables;
+  }
+
+  record CreateRequest(
+      @Nullable String processDefinitionKey,
+      @Nullable String processDefinitionId,
+      @Nullable Integer processDefinitionVersion,
+      @Nullable Map<String, @Nullable Object> variables,
+      @Nullable List<Object> startInstructions,
+      @Nullable List<Object> runtimeInstructions,
+      @Nullable Boolean awaitCompletion) {}
+
+  record CreateResult(
+      String processInstanceKey,
+      String processDefinitionKey,
+      String processDefinitionId,
+      int processDefinitionVersion,
+      Map<String, @Nullable Object> variables,
+      String tenantId,
+      List<String> tags) {}
+
+  @PostMapping("/process-instances")
+  CreateResult create(@RequestBody CreateRequest request) {
+    if (Boolean.TRUE.equals(request.awaitCompletion())
+        || isGiven(request.startInstructions())
+        || isGiven(request.runtimeInstructions())) {
+      throw Problem.notImplemented(
+          "Creating an instance with a result, start or runtime instructions is not supported by the embedded engine");
+    }
+    ProcessDefinitions.Definition definition = definition(request);
+    if (!definition.noneStart()) {
+      throw Problem.invalidState(
+          "CREATE",
+          "Expected to create instance of process with none start event, but there is no such event");
+    }
+    Map<String, @Nullable Object> given =
+        request.variables() == null ? Map.of() : request.variables();
+    long key =
+        operaton
+            .commands()
+            .run(context -> operaton.startInstance(definition.key(), null, given, made -> {}));
+    return new CreateResult(
+        Long.toString(key),
+        Long.toString(definition.key()),
+        definition.processId(),
+        definition.version(),
+        Map.of(),
+        "<default>",
+        List.of());
+  }
+
+  private static boolean isGiven(@Nullable List<Object> list) {
+    return list != null && !list.isEmpty();
+  }
+
+  private ProcessDefinitions.Definition definition(CreateRequest request) {
+    String key = request.processDefinitionKey();
+    if (key != null) {
+      return definitions.byKey(Long.parseLong(key), "CREATE");
+    }
+    String id = request.processDefinitionId();
+    if (id == null) {
+      throw Problem.invalid(
+          "At least one of [processDefinitionId, processDefinitionKey] is required.");
+    }
+    Integer version = request.processDefinitionVersion();
+    return version == null || version < 1
+        ? definitions.latest(id, "CREATE")
+        : definitions.version(id, version, "CREATE");
+  }
+
+  record InstanceResult(
+      String processInstanceKey,
+      String processDefinitionId,
+      @Nullable String processDefinitionName,
+      int processDefinitionVersion,
+      @Nullable String processDefinitionVersionTag,
+      String processDefinitionKey,
+      @Nullable String parentProcessInstanceKey,
+      @Nullable String parentElementInstanceKey,
+      String rootProcessInstanceKey,
+      String startDate,
+      @Nullable String endDate,
+      String state,
+      boolean hasIncident,
+      String tenantId,
+      List<String> tags) {
+
+    static InstanceResult of(ResultSet row, int number) throws SQLException {
+      return new InstanceResult(
+          row.getString("id_"),
+          row.getString("process_id"),
+          row.getString("name"),
+          row.getInt("version"),
+          row.getString("version_tag"),
+          row.getString("proc_def_id_"),
+          row.getString("super_process_instance_id_"),
+          row.getString("parent_element"),
+          row.getString("root_proc_inst_id_"),
+          time(row, "start_time_"),
+          timeOrNull(row, "end_time_"),
+          row.getString("state"),
+          row.getBoolean("has_incident"),
+          "<default>",
+          List.of());
+    }
+  }
+
+  /** Operaton writes times without a zone, in the machine's. */
+  static String time(ResultSet row, String column) throws SQLException {
+    return row.getTimestamp(column).toInstant().atOffset(java.time.ZoneOffset.UTC).toString();
+  }
+
+  static @Nullable String timeOrNull(ResultSet row, String column) throws SQLException {
+    return row.getTimestamp(column) == null ? null : time(row, column);
+  }
+
+  @PostMapping("/process-instances/search")
+  SearchQuery.Page<InstanceResult> search(
+      @RequestBody(required = false) @Nullable JsonNode request) {
+    return SearchQuery.of(request, INSTANCE_FIELDS, INSTANCE_SPECIALS)
+        .run(sql, INSTANCE, "i.id_", InstanceResult::of);
+  }
+
+  @GetMapping("/process-instances/{key}")
+  InstanceResult get(@PathVariable long key) {
+    return sql.sql(INSTANCE + " where i.id_ = ?")
+        .param(Long.toString(key))
+        .query(InstanceResult::of)
+        .optional()
+        .orElseThrow(
+            () -> Problem.notFound("Process Instance with key '%d' not found".formatted(key)));
+  }
+
+  @PostMapping("/process-instances/{key}/cancellation")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void cancel(@PathVariable long key, @RequestBody(required = false) @Nullable JsonNode request) {
+    long root = runningRoot(Long.toString(key), key);
+    if (root != key) {
+      throw Problem.invalidState(
+          "CANCEL",
+          "Expected to cancel a root process instance with key '%d', but it was created by a call activity; cancel the root '%d' instead"
+              .formatted(key, root));
+    }
+    operaton
+        .commands()
+        .<@Nullable Object>run(
+            root,
+            context -> {
+              ExecutionEntity instance =
+                  context.getExecutionManager().findExecutionById(Long.toString(key));
+              if (instance == null) {
+                throw noSuchInstance(key);
+              }
+              context
+                  .getExecutionManager()
+                  .deleteProcessInstance(
+                      instance.getId(), "cancelled", false, false, true, false, false);
+              return null;
+            });
+  }
+
+  private long runningRoot(String executionId, long key) {
+    return sql.sql("select root_proc_inst_id_::bigint from #act_ru_execution where id_ = ?")
+        .param(executionId)
+        .query(Long.class)
+        .optional()
+        .orElseThrow(() -> noSuchInstance(key));
+  }
+
+  private static Problem noSuchInstance(long key) {
+    return Problem.notFound(
+        "CANCEL",
+        "Expected to cancel a process instance with key '%d', but no such process was found"
+            .formatted(key));
+  }
+
+  record SetVariablesRequest(
+      @Nullable Map<String, @Nullable Object> variables, @Nullable Boolean local) {}
+
+  /** Sets variables at an element or instance; not local ones where they are, outwards. */
+  @PutMapping("/element-instances/{key}/variables")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void setVariables(@PathVariable long key, @RequestBody SetVariablesRequest request) {
+    Map<String, @Nullable Object> given =
+        request.variables() == null ? new HashMap<>() : request.variables();
+    String executionId = executionOf(key);
+    operaton
+        .commands()
+        .<@Nullable Object>run(
+            runningRoot(executionId, key),
+            context -> {
+              ExecutionEntity execution =
+                  context.getExecutionManager().findExecutionById(executionId);
+              if (execution == null) {
+                throw noSuchScope(key);
+              }
+              if (Boolean.TRUE.equals(request.local())) {
+                execution.setVariablesLocal(given);
+              } else {
+                execution.setVariables(given);
+              }
+              return null;
+            });
+  }
+
+  /**
+   * The execution that holds an element's variables: its own, or the one that waits to enter it.
+   */
+  private String executionOf(long key) {
+    return sql.sql(
+            """
+            select id_ from #act_ru_execution
+            where id_ = ? or (substring(act_inst_id_ from '[^:]*$') = ? and is_scope_)
+            order by (id_ = ?) desc limit 1
+            """)
+        .param(Long.toString(key))
+        .param(Long.toString(key))
+        .param(Long.toString(key))
+        .query(String.class)
+        .optional()
+        .orElseThrow(() -> noSuchScope(key));
+  }
+
+  private static Problem noSuchScope(long key) {
+    return Problem.notFound(
+        "UPDATE",
+        "Expected to update variables for element with key '%d', but no such element was found"
+            .formatted(key));
+  }
+
+  @PostMapping("/variables/search")
+  SearchQuery.Page<VariableSearch.VariableResult> searchVariables(
+      @RequestBody(required = false) @Nullable JsonNode request) {
+    return variables.search(request);
+  }
+
+  @GetMapping("/variables/{key}")
+  VariableSearch.VariableResult variable(@PathVariable long key) {
+    return variables.get(key);
+  }
+}

@@ -1,0 +1,157 @@
+package org.clearance.engine.instance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.clearance.engine.execution.ElementInstance;
+import org.clearance.engine.store.Json;
+import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.SearchQuery;
+import org.clearance.engine.web.SearchQuery.Field;
+import org.clearance.engine.web.SearchQuery.Type;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Searches in variables, of running and of ended instances. */
+public final class VariableSearch {
+
+  private static final String SCOPE_KEY = "substring(v.act_inst_id_ from '[^:]*$')::bigint";
+
+  private static final Field VALUE = new Field("coalesce(v.text_, 'null')", Type.TEXT);
+
+  private static final Map<String, Field> FIELDS =
+      Map.of(
+          "variableKey", new Field("v.id_::bigint", Type.KEY),
+          "name", new Field("v.name_", Type.TEXT),
+          "scopeKey", new Field(SCOPE_KEY, Type.KEY));
+
+  private static final Map<String, SearchQuery.Special> SPECIALS =
+      Map.of(
+          "tenantId",
+          (query, value) -> {},
+          "isTruncated",
+          (query, value) -> query.and(value.asBoolean() ? "false" : "true"),
+          "processInstanceKey",
+          (query, value) -> query.where(new Field("v.proc_inst_id_", Type.TEXT), value),
+          "value",
+          (query, value) -> query.where(VALUE, canonical(value)));
+
+  private final Sql sql;
+
+  public VariableSearch(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** A variable; its value is JSON text. */
+  public record VariableResult(
+      String variableKey,
+      String name,
+      String value,
+      boolean isTruncated,
+      String scopeKey,
+      String processInstanceKey,
+      String rootProcessInstanceKey,
+      String tenantId) {
+
+    static VariableResult of(ResultSet row, int number) throws SQLException {
+      String value = row.getString("text_");
+      return new VariableResult(
+          row.getString("id_"),
+          row.getString("name_"),
+          value == null ? "null" : value,
+          false,
+          Long.toString(ElementInstance.key(row.getString("act_inst_id_"))),
+          row.getString("proc_inst_id_"),
+          row.getString("root_proc_inst_id_"),
+          "<default>");
+    }
+  }
+
+  SearchQuery.Page<VariableResult> search(@Nullable JsonNode request) {
+    return SearchQuery.of(request, FIELDS, SPECIALS)
+        .and("v.name_ not like '~%'")
+        .and("v.state_ = 'CREATED'")
+        .run(sql, "select v.* from #act_hi_varinst v", "v.id_", VariableResult::of);
+  }
+
+  VariableResult get(long key) {
+    return sql.sql("select * from #act_hi_varinst where id_ = ? and name_ not like '~%'")
+        .param(Long.toString(key))
+        .query(VariableResult::of)
+        .optional()
+        .orElseThrow(() -> Problem.notFound("Variable with key '%d' not found".formatted(key)));
+  }
+
+  /** What a running element sees; of an ended one, the variables of its own and of its instance. */
+  public SearchQuery.Page<VariableResult> seenFrom(
+      String executionId, String processInstanceKey, @Nullable JsonNode request) {
+    String seen =
+        """
+        select distinct on (v.name_) v.* from (
+          with recursive scope (id, parent, distance) as (
+            select ?, (select parent_id_ from #act_ru_execution where id_ = ?), 0
+            union all
+            select e.id_, e.parent_id_, s.distance + 1
+            from scope s join #act_ru_execution e on e.id_ = s.parent)
+          select v.*, coalesce(s.distance, 1000) as distance
+          from #act_hi_varinst v left join scope s on s.id = v.execution_id_
+          where v.proc_inst_id_ = ? and v.state_ = 'CREATED'
+            and (s.id is not null or v.execution_id_ = v.proc_inst_id_)) v
+        """;
+    List<String> ids =
+        sql.sql(seen + " order by v.name_, v.distance")
+            .param(executionId)
+            .param(executionId)
+            .param(processInstanceKey)
+            .query((row, number) -> row.getString("id_"))
+            .list();
+    return SearchQuery.of(request, FIELDS, SPECIALS)
+        .and("v.name_ not like '~%'")
+        .and("v.id_ = any(?)", (Object) ids.toArray(new String[0]))
+        .run(sql, "select v.* from #act_hi_varinst v", "v.name_", VariableResult::of);
+  }
+
+  /**
+   * Adds to a search that each of some variables has a value.
+   *
+   * @param conditions an array of names and values, values as JSON text or objects of operators
+   * @param scope in SQL, whose variables {@code v} are meant
+   */
+  public static void matching(SearchQuery query, JsonNode conditions, String scope) {
+    for (JsonNode condition : conditions) {
+      query.and("exists (select 1 from #act_hi_varinst v where v.state_ = 'CREATED' and " + scope);
+      query.where(new Field("v.name_", Type.TEXT), condition.path("name"));
+      query.where(VALUE, canonical(condition.path("value")));
+      query.close();
+    }
+  }
+
+  /** Values are compared as the engine writes them: without spaces between. */
+  private static JsonNode canonical(JsonNode value) {
+    if (value.isString()) {
+      String text = value.asString();
+      return Json.MAPPER
+          .getNodeFactory()
+          .stringNode(Json.isJson(text) ? Json.write(Json.read(text)) : text);
+    }
+    if (value.isArray()) {
+      var copy = Json.MAPPER.createArrayNode();
+      value.forEach(element -> copy.add(canonical(element)));
+      return copy;
+    }
+    if (value.isObject()) {
+      var copy = Json.MAPPER.createObjectNode();
+      for (Map.Entry<String, JsonNode> operator : value.properties()) {
+        copy.set(
+            operator.getKey(),
+            "$like".equals(operator.getKey())
+                ? operator.getValue()
+                : canonical(operator.getValue()));
+      }
+      return copy;
+    }
+    return value;
+  }
+}

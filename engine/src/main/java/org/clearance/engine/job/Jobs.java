@@ -1,0 +1,316 @@
+package org.clearance.engine.job;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.clearance.engine.execution.Commands;
+import org.clearance.engine.execution.ElementInstance;
+import org.clearance.engine.execution.JobSink;
+import org.clearance.engine.store.Json;
+import org.clearance.engine.store.Keys;
+import org.clearance.engine.store.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+
+/** The table of jobs. A row goes when its job is done, so a second completion finds nothing. */
+public final class Jobs implements JobSink {
+
+  /** A job as its commands need it. */
+  record Job(
+      long key,
+      String type,
+      int retries,
+      String elementId,
+      long elementInstanceKey,
+      String processId,
+      long processDefinitionKey,
+      long processInstanceKey,
+      long rootInstanceKey,
+      String executionId) {}
+
+  /** A job given to a worker; keys are text, as the REST API has them. */
+  record ActivatedJob(
+      String jobKey,
+      String type,
+      String kind,
+      String listenerEventType,
+      String processDefinitionId,
+      int processDefinitionVersion,
+      String processDefinitionKey,
+      String processInstanceKey,
+      String rootProcessInstanceKey,
+      String elementId,
+      String elementInstanceKey,
+      Map<String, @Nullable Object> customHeaders,
+      String worker,
+      int retries,
+      long deadline,
+      Map<String, @Nullable Object> variables,
+      String tenantId,
+      List<String> tags) {}
+
+  private static final RowMapper<Job> JOB =
+      (row, number) ->
+          new Job(
+              row.getLong("key"),
+              row.getString("type"),
+              row.getInt("retries"),
+              row.getString("element_id"),
+              row.getLong("element_instance_key"),
+              row.getString("process_id"),
+              row.getLong("process_definition_key"),
+              row.getLong("process_instance_key"),
+              row.getLong("root_instance_key"),
+              row.getString("execution_id"));
+
+  private final Sql sql;
+  private final Keys keys;
+  private final Commands commands;
+  private final Consumer<String> available;
+
+  /**
+   * @param available told, after the commit, of each type of which a job became available
+   */
+  public Jobs(Sql sql, Keys keys, Commands commands, Consumer<String> available) {
+    this.sql = sql;
+    this.keys = keys;
+    this.commands = commands;
+    this.available = available;
+  }
+
+  @Override
+  public void create(
+      ElementInstance element, String type, int retries, Map<String, String> headers) {
+    sql.sql(
+            """
+            insert into #job (key, type, state, retries, headers, process_id, process_version,
+              process_definition_key, process_instance_key, root_instance_key, element_id,
+              element_instance_key, execution_id)
+            values (?, ?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(keys.next())
+        .param(type)
+        .param(retries)
+        .param(Json.write(headers))
+        .param(element.processId())
+        .param(element.processVersion())
+        .param(element.processDefinitionKey())
+        .param(element.processInstanceKey())
+        .param(element.rootInstanceKey())
+        .param(element.elementId())
+        .param(element.elementInstanceKey())
+        .param(element.executionId())
+        .update();
+    announce(type);
+  }
+
+  @Override
+  public void cancel(String executionId) {
+    sql.sql("delete from #job where execution_id = ?").param(executionId).update();
+  }
+
+  /** Tells, after the commit, that there may be a job of this type. */
+  void announce(String type) {
+    commands.afterCommit(() -> available.accept(type));
+  }
+
+  /** The root instance a job belongs to, null if there is no such job. */
+  @Nullable Long rootInstance(long key) {
+    return sql.sql("select root_instance_key from #job where key = ?")
+        .param(key)
+        .query(Long.class)
+        .optional()
+        .orElse(null);
+  }
+
+  /** A job, locked for the running command; null if there is no such job. */
+  @Nullable Job lock(long key) {
+    return sql.sql("select * from #job where key = ? for update")
+        .param(key)
+        .query(JOB)
+        .optional()
+        .orElse(null);
+  }
+
+  void delete(long key) {
+    sql.sql("delete from #job where key = ?").param(key).update();
+  }
+
+  /** Keeps a failed job for later: after its back-off, or, without retries, after its incident. */
+  void failed(long key, int retries, Duration backOff, @Nullable String message) {
+    sql.sql(
+            """
+            update #job set state = 'FAILED', retries = ?, error_message = ?, worker = null,
+              available_at = case when ? > 0 then now() + make_interval(secs => ?)
+                                  else 'infinity' end,
+              updated_at = now()
+            where key = ?
+            """)
+        .param(retries)
+        .param(message)
+        .param(retries)
+        .param(backOff.toMillis() / 1000.0)
+        .param(key)
+        .update();
+  }
+
+  /** Stops a job whose error nothing catches until its incident is resolved. */
+  void errorThrown(long key, String code, @Nullable String message) {
+    sql.sql(
+            """
+            update #job set state = 'ERROR_THROWN', error_code = ?, error_message = ?,
+              worker = null, available_at = 'infinity', updated_at = now()
+            where key = ?
+            """)
+        .param(code)
+        .param(message)
+        .param(key)
+        .update();
+  }
+
+  void updateRetries(long key, int retries) {
+    sql.sql(
+            """
+            update #job set retries = ?, state = 'RETRIES_UPDATED', updated_at = now()
+            where key = ?
+            """)
+        .param(retries)
+        .param(key)
+        .update();
+  }
+
+  /** Gives the worker that holds a job so much time from now. False if nobody holds it. */
+  boolean updateTimeout(long key, Duration timeout) {
+    return sql.sql(
+                """
+                update #job set available_at = now() + make_interval(secs => ?), updated_at = now()
+                where key = ? and worker is not null and available_at > now()
+                """)
+            .param(timeout.toMillis() / 1000.0)
+            .param(key)
+            .update()
+        == 1;
+  }
+
+  /** After its incident: a job with retries is available again. Null if the job has none left. */
+  public @Nullable Boolean afterIncident(long key) {
+    Job job = lock(key);
+    if (job == null || job.retries() < 1) {
+      return job == null ? null : Boolean.FALSE;
+    }
+    sql.sql("update #job set available_at = now(), worker = null, updated_at = now() where key = ?")
+        .param(key)
+        .update();
+    announce(job.type());
+    return Boolean.TRUE;
+  }
+
+  /** Takes jobs back from a worker that did not get them. */
+  void release(List<Long> jobKeys, String worker) {
+    sql.sql(
+            """
+            update #job set available_at = now(), worker = null
+            where key = any(?) and worker = ? and available_at > now()
+            """)
+        .param(jobKeys.toArray(new Long[0]))
+        .param(worker)
+        .update();
+  }
+
+  /** Which of these types have a job to give. */
+  List<String> availableTypes(List<String> types) {
+    return sql.sql(
+            """
+            select t.type from unnest(?) as t(type)
+            where exists (select 1 from #job j where j.type = t.type and j.available_at <= now())
+            """)
+        .param(types.toArray(new String[0]))
+        .query(String.class)
+        .list();
+  }
+
+  /**
+   * Gives jobs to a worker, the longest available first, each to one worker until its deadline.
+   * Those that another node is just giving away are passed over.
+   */
+  List<ActivatedJob> activate(
+      String type, String worker, int most, Duration timeout, @Nullable List<String> fetch) {
+    List<ActivatedJob> activated = new ArrayList<>();
+    Map<String, Map<String, @Nullable Object>> variables = new HashMap<>();
+    sql.sql(
+            """
+            with next as (
+              select key from #job where type = ? and available_at <= now()
+              order by available_at, key limit ? for update skip locked)
+            update #job j set worker = ?, available_at = now() + make_interval(secs => ?),
+              updated_at = now()
+            from next where j.key = next.key
+            returning j.*, (extract(epoch from j.available_at) * 1000)::bigint as deadline
+            """)
+        .param(type)
+        .param(most)
+        .param(worker)
+        .param(timeout.toMillis() / 1000.0)
+        .query(
+            row -> {
+              Map<String, @Nullable Object> own = new LinkedHashMap<>();
+              variables.put(row.getString("execution_id"), own);
+              activated.add(
+                  new ActivatedJob(
+                      row.getString("key"),
+                      type,
+                      "BPMN_ELEMENT",
+                      "UNSPECIFIED",
+                      row.getString("process_id"),
+                      row.getInt("process_version"),
+                      row.getString("process_definition_key"),
+                      row.getString("process_instance_key"),
+                      row.getString("root_instance_key"),
+                      row.getString("element_id"),
+                      row.getString("element_instance_key"),
+                      Json.readObject(row.getString("headers")),
+                      worker,
+                      row.getInt("retries"),
+                      row.getLong("deadline"),
+                      own,
+                      "<default>",
+                      List.of()));
+            });
+    if (!activated.isEmpty()) {
+      readVariables(variables, fetch);
+    }
+    activated.sort((a, b) -> a.jobKey().compareTo(b.jobKey()));
+    return activated;
+  }
+
+  /** Fills in what each execution sees: its own variables hide those of the scopes around it. */
+  private void readVariables(
+      Map<String, Map<String, @Nullable Object>> byExecution, @Nullable List<String> fetch) {
+    sql.sql(
+            """
+            with recursive scope (seen_from, id, parent, distance) as (
+              select id_, id_, parent_id_, 0 from #act_ru_execution where id_ = any(?)
+              union all
+              select s.seen_from, e.id_, e.parent_id_, s.distance + 1
+              from scope s join #act_ru_execution e on e.id_ = s.parent)
+            select distinct on (s.seen_from, v.name_) s.seen_from, v.name_, v.text_
+            from scope s join #act_ru_variable v on v.execution_id_ = s.id
+            where v.name_ not like '~%' and (?::text[] is null or v.name_ = any(?))
+            order by s.seen_from, v.name_, s.distance
+            """)
+        .param(byExecution.keySet().toArray(new String[0]))
+        .param(fetch == null ? null : fetch.toArray(new String[0]))
+        .param(fetch == null ? null : fetch.toArray(new String[0]))
+        .query(
+            row -> {
+              Map<String, @Nullable Object> own = byExecution.get(row.getString("seen_from"));
+              if (own != null) {
+                own.put(row.getString("name_"), Json.read(row.getString("text_")));
+              }
+            });
+  }
+}

@@ -1,0 +1,5 @@
+/** Jobs: created by tasks, handed to workers by long polling, completed or failed by them. */
+@NullMarked
+package org.clearance.engine.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package org.clearance.engine.message;
+
+import java.time.Duration;
+import java.util.Map;
+import org.clearance.engine.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /v2/messages}. */
+@RestController
+@RequestMapping("/v2/messages")
+public final class MessageController {
+
+  private final Messages messages;
+
+  public MessageController(Messages messages) {
+    this.messages = messages;
+  }
+
+  record PublicationRequest(
+      @Nullable String name,
+      @Nullable String correlationKey,
+      @Nullable Long timeToLive,
+      @Nullable String messageId,
+      @Nullable Map<String, @Nullable Object> variables) {}
+
+  record PublicationResult(String messageKey, String tenantId) {}
+
+  @PostMapping("/publication")
+  PublicationResult publish(@RequestBody PublicationRequest request) {
+    long timeToLive = request.timeToLive() == null ? 0 : request.timeToLive();
+    if (timeToLive < 0) {
+      throw Problem.invalid("The value for timeToLive must not be negative.");
+    }
+    Messages.Correlated correlated =
+        messages.publish(
+            name(request.name()),
+            request.correlationKey() == null ? "" : request.correlationKey(),
+            Duration.ofMillis(timeToLive),
+            request.messageId(),
+            variables(request.variables()));
+    return new PublicationResult(Long.toString(correlated.messageKey()), "<default>");
+  }
+
+  record CorrelationRequest(
+      @Nullable String name,
+      @Nullable String correlationKey,
+      @Nullable Map<String, @Nullable Object> variables) {}
+
+  record CorrelationResult(String messageKey, String processInstanceKey, String tenantId) {}
+
+  /** Publishes a message that somebody must be waiting for. */
+  @PostMapping("/correlation")
+  CorrelationResult correlate(@RequestBody CorrelationRequest request) {
+    String key = request.correlationKey() == null ? "" : request.correlationKey();
+    Messages.Correlated correlated =
+        messages.publish(
+            name(request.name()), key, Duration.ZERO, null, variables(request.variables()));
+    if (correlated.processInstanceKeys().isEmpty()) {
+      throw Problem.notFound(
+          "CORRELATE",
+          "Expected to find subscription for message with name '%s' and correlation key '%s', but none was found."
+              .formatted(request.name(), key));
+    }
+    return new CorrelationResult(
+        Long.toString(correlated.messageKey()),
+        Long.toString(correlated.processInstanceKeys().get(0)),
+        "<default>");
+  }
+
+  private static String name(@Nullable String name) {
+    if (name == null || name.isBlank()) {
+      throw Problem.invalid("No messageName provided.");
+    }
+    return name;
+  }
+
+  private static Map<String, @Nullable Object> variables(
+      @Nullable Map<String, @Nullable Object> variables) {
+    return variables == null ? Map.of() : variables;
+  }
+}

@@ -1,0 +1,5 @@
+/** Messages: published, buffered, correlated to waiting instances and message start events. */
+@NullMarked
+package org.clearance.engine.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package org.clearance.engine.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.StreamUtils;
+
+/**
+ * The engine's schema: Operaton's tables and the engine's own, made by numbered scripts, each once,
+ * in one transaction that other nodes wait for.
+ */
+public final class EngineSchema {
+
+  private static final String OPERATON =
+      "org/operaton/bpm/engine/db/create/activiti.postgres.create.";
+
+  private static final List<String> SCRIPTS =
+      List.of(
+          OPERATON + "engine.sql",
+          OPERATON + "history.sql",
+          "org/clearance/engine/store/V1__engine.sql");
+
+  private final DataSource dataSource;
+  private final String schema;
+
+  public EngineSchema(DataSource dataSource, String schema) {
+    this.dataSource = dataSource;
+    this.schema = schema;
+  }
+
+  /** Creates what is missing. */
+  public void create() {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        run(statement);
+        connection.commit();
+      } catch (SQLException | IOException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(
+          "The engine's tables could not be created in the schema " + schema, e);
+    }
+  }
+
+  private void run(Statement statement) throws SQLException, IOException {
+    statement.execute("select pg_advisory_xact_lock(hashtext('schema " + schema + "'))");
+    statement.execute("create schema if not exists " + schema);
+    // The scripts name their tables without a schema; the setting ends with the transaction.
+    statement.execute("set local search_path to " + schema);
+    statement.execute(
+        """
+        create table if not exists schema_script (
+          name text primary key, applied_at timestamptz not null default now())
+        """);
+    for (String script : SCRIPTS) {
+      String name = script.substring(script.lastIndexOf('/') + 1);
+      if (!applied(statement, name)) {
+        statement.execute(
+            StreamUtils.copyToString(
+                new ClassPathResource(script, EngineSchema.class.getClassLoader()).getInputStream(),
+                StandardCharsets.UTF_8));
+        statement.execute("insert into schema_script (name) values ('" + name + "')");
+      }
+    }
+  }
+
+  private static boolean applied(Statement statement, String name) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("select 1 from schema_script where name = '" + name + "'")) {
+      return row.next();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Where the engine keeps its state: its schema, its keys, its JSON. */
+@NullMarked
+package org.clearance.engine.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package org.clearance.engine.web;
+
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletRegistration;
+import org.clearance.engine.store.Json;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.validation.Validator;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Spring MVC, set up by hand: nothing is configured by what else is on the class path. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@Import({ProblemAdvice.class, TopologyController.class})
+public class EngineWeb implements WebMvcConfigurer {
+
+  private static final long LARGEST_DEPLOYMENT = 32L << 20;
+
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+    builder
+        .withJsonConverter(new JacksonJsonHttpMessageConverter(Json.MAPPER))
+        .addCustomConverter(new ByteArrayHttpMessageConverter());
+  }
+
+  /** Requests are checked where they are used. */
+  @Override
+  public Validator getValidator() {
+    return Validator.forInstanceOf(Object.class, (target, errors) -> {});
+  }
+
+  @Bean(DispatcherServlet.MULTIPART_RESOLVER_BEAN_NAME)
+  MultipartResolver multipartResolver() {
+    return new StandardServletMultipartResolver();
+  }
+
+  @Bean
+  ServletContextInitializer servlet(WebApplicationContext context) {
+    return servletContext -> {
+      ServletRegistration.Dynamic servlet =
+          servletContext.addServlet("engine", new DispatcherServlet(context));
+      servlet.addMapping("/");
+      servlet.setLoadOnStartup(1);
+      servlet.setAsyncSupported(true);
+      servlet.setMultipartConfig(
+          new MultipartConfigElement("", LARGEST_DEPLOYMENT, LARGEST_DEPLOYMENT, 0));
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package org.clearance.engine.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.clearance.engine.execution.ElementFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Every error leaves as {@code application/problem+json}. */
+@RestControllerAdvice
+final class ProblemAdvice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler
+  ResponseEntity<Body> refused(Problem problem, HttpServletRequest request) {
+    return answer(problem.status(), problem.title(), problem.detail(), request);
+  }
+
+  @ExceptionHandler({
+    NoHandlerFoundException.class,
+    NoResourceFoundException.class,
+    HttpRequestMethodNotSupportedException.class
+  })
+  ResponseEntity<Body> unknownRoute(Exception e, HttpServletRequest request) {
+    return answer(
+        HttpStatus.NOT_IMPLEMENTED,
+        "NOT_IMPLEMENTED",
+        "%s %s is not supported by the embedded engine"
+            .formatted(request.getMethod(), request.getRequestURI()),
+        request);
+  }
+
+  @ExceptionHandler({
+    HttpMessageNotReadableException.class,
+    HttpMediaTypeNotSupportedException.class,
+    MethodArgumentTypeMismatchException.class,
+    MultipartException.class
+  })
+  ResponseEntity<Body> unreadable(Exception e, HttpServletRequest request) {
+    return answer(
+        HttpStatus.BAD_REQUEST, "INVALID_ARGUMENT", String.valueOf(e.getMessage()), request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Body> failing(ElementFailure failure, HttpServletRequest request) {
+    return answer(
+        HttpStatus.CONFLICT, "INVALID_STATE", String.valueOf(failure.getMessage()), request);
+  }
+
+  @ExceptionHandler({
+    CannotCreateTransactionException.class,
+    DataAccessResourceFailureException.class
+  })
+  ResponseEntity<Body> noDatabase(Exception e, HttpServletRequest request) {
+    LOG.warn("{} {}: no database", request.getMethod(), request.getRequestURI(), e);
+    return answer(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "UNAVAILABLE",
+        "The engine's database cannot be reached; try again",
+        request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Body> unexpected(Exception e, HttpServletRequest request) {
+    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    return answer(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "INTERNAL_ERROR",
+        "Unexpected error: " + e.getMessage(),
+        request);
+  }
+
+  /** A problem as RFC 9457 has it. */
+  record Body(String type, String title, int status, String detail, String instance) {}
+
+  static ResponseEntity<Body> answer(
+      HttpStatus status, String title, String detail, HttpServletRequest request) {
+    return ResponseEntity.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(new Body("about:blank", title, status.value(), detail, request.getRequestURI()));
+  }
+}

@@ -1,0 +1,243 @@
+package org.clearance.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.clearance.engine.RunningEngineExtension.eventually;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.response.Incident;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class IncidentsTest {
+
+  @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();
+
+  @Test
+  void a_gateway_without_a_flow_to_take_is_an_incident_and_the_completion_before_it_stands() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("no-flow")
+            .startEvent()
+            .serviceTask("before", task -> task.zeebeJobType("before-gateway"))
+            .exclusiveGateway("choose")
+            .condition("=answer = \"yes\"")
+            .endEvent("said-yes")
+            .moveToLastExclusiveGateway()
+            .condition("=answer = \"no\"")
+            .endEvent("said-no")
+            .done());
+    long instance = ENGINE.create("no-flow");
+    ENGINE.complete(ENGINE.activateOne("before-gateway"), Map.of("answer", "perhaps"));
+
+    Incident incident = ENGINE.awaitIncident(instance);
+    assertThat(incident.getErrorType().name()).isEqualTo("CONDITION_ERROR");
+    assertThat(incident.getElementId()).isEqualTo("choose");
+    assertThat(ENGINE.hasNoJob("before-gateway")).isTrue();
+    assertThat(ENGINE.variables(instance)).containsEntry("answer", "\"perhaps\"");
+
+    resolve(incident);
+    eventually()
+        .until(() -> ENGINE.awaitIncident(instance).getIncidentKey() != incident.getIncidentKey());
+    ENGINE
+        .client()
+        .newSetVariablesCommand(instance)
+        .variables(Map.of("answer", "no"))
+        .send()
+        .join();
+    resolve(ENGINE.awaitIncident(instance));
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(ENGINE.incidents(instance)).isEmpty();
+  }
+
+  @Test
+  void a_condition_that_is_no_truth_value_is_an_incident() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("no-truth")
+            .startEvent()
+            .exclusiveGateway("choose")
+            .condition("=count > 5")
+            .endEvent()
+            .moveToLastExclusiveGateway()
+            .defaultFlow()
+            .endEvent()
+            .done());
+
+    long instance = ENGINE.create("no-truth");
+
+    Incident incident = ENGINE.awaitIncident(instance);
+    assertThat(incident.getErrorType().name()).isEqualTo("EXTRACT_VALUE_ERROR");
+    assertThat(incident.getErrorMessage())
+        .isEqualTo(
+            "Expected result of the expression '=count > 5' to be 'BOOLEAN', but was 'NULL'.");
+    mend(instance, Map.of("count", 1));
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void an_input_mapping_that_fails_is_an_incident_before_the_task() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("bad-input")
+            .startEvent()
+            .serviceTask(
+                "task",
+                task ->
+                    task.zeebeJobType("bad-input")
+                        .zeebeInputExpression("assert(given, given != null)", "checked"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("bad-input");
+
+    assertThat(ENGINE.awaitIncident(instance).getErrorType().name()).isEqualTo("IO_MAPPING_ERROR");
+    mend(instance, Map.of("given", 1));
+
+    ENGINE.completeOne("bad-input");
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void an_output_mapping_that_fails_is_an_incident_and_the_job_is_done() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("bad-output")
+            .startEvent()
+            .serviceTask(
+                "task",
+                task ->
+                    task.zeebeJobType("bad-output")
+                        .zeebeOutputExpression("assert(result, limit > 0)", "kept"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("bad-output", Map.of("limit", 0));
+    ActivatedJob job = ENGINE.activateOne("bad-output");
+    ENGINE.complete(job, Map.of("result", 42));
+
+    Incident incident = ENGINE.awaitIncident(instance);
+    assertThat(incident.getErrorType().name()).isEqualTo("IO_MAPPING_ERROR");
+    assertThat(incident.getElementInstanceKey()).isEqualTo(job.getElementInstanceKey());
+    assertThat(ENGINE.hasNoJob("bad-output")).isTrue();
+    mend(instance, Map.of("limit", 1));
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(ENGINE.variables(instance)).containsEntry("kept", "42");
+  }
+
+  @Test
+  void a_collection_that_is_none_is_an_incident() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("no-list")
+            .startEvent()
+            .serviceTask(
+                "each",
+                task ->
+                    task.zeebeJobType("no-list")
+                        .multiInstance(
+                            loop ->
+                                loop.zeebeInputCollectionExpression("items")
+                                    .zeebeInputElement("item")))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("no-list", Map.of("items", "text"));
+
+    Incident incident = ENGINE.awaitIncident(instance);
+    assertThat(incident.getElementId()).isEqualTo("each");
+    mend(instance, Map.of("items", List.of(1, 2)));
+
+    ENGINE.activate("no-list", 5, Duration.ofMinutes(1)).forEach(ENGINE::complete);
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void a_process_that_is_not_there_is_an_incident_until_it_is_deployed() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("caller")
+            .startEvent()
+            .callActivity("call", call -> call.zeebeProcessId("deployed-later"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("caller");
+
+    Incident incident = ENGINE.awaitIncident(instance);
+    assertThat(incident.getErrorType().name()).isEqualTo("CALLED_ELEMENT_ERROR");
+    ENGINE.deploy(Bpmn.createExecutableProcess("deployed-later").startEvent().endEvent().done());
+    resolve(incident);
+
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void a_correlation_key_that_is_missing_is_an_incident() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("no-key")
+            .startEvent()
+            .intermediateCatchEvent(
+                "wait",
+                event ->
+                    event.message(
+                        m -> m.name("answer").zeebeCorrelationKeyExpression("submissionId")))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("no-key");
+
+    assertThat(ENGINE.awaitIncident(instance).getElementId()).isEqualTo("wait");
+    mend(instance, Map.of("submissionId", 4711));
+    eventually().until(() -> ENGINE.incidents(instance).isEmpty());
+    ENGINE
+        .client()
+        .newPublishMessageCommand()
+        .messageName("answer")
+        .correlationKey("4711")
+        .timeToLive(Duration.ofMinutes(1))
+        .send()
+        .join();
+
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void an_error_end_that_nothing_catches_is_an_incident() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("error-end")
+            .startEvent()
+            .endEvent("fails", end -> end.error("NOBODY"))
+            .done());
+
+    long instance = ENGINE.create("error-end");
+
+    Incident incident = ENGINE.awaitIncident(instance);
+    assertThat(incident.getErrorType().name()).isEqualTo("UNHANDLED_ERROR_EVENT");
+    assertThat(incident.getElementId()).isEqualTo("fails");
+  }
+
+  @Test
+  void incidents_are_resolved_by_the_cancellation_of_their_instance() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("cancel-with-incident")
+            .startEvent()
+            .exclusiveGateway("choose")
+            .condition("=false")
+            .endEvent()
+            .moveToLastExclusiveGateway()
+            .condition("=1 > 2")
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("cancel-with-incident");
+    ENGINE.awaitIncident(instance);
+
+    ENGINE.client().newCancelInstanceCommand(instance).send().join();
+
+    assertThat(ENGINE.incidents(instance)).isEmpty();
+    assertThat(ENGINE.state(instance)).isEqualTo("TERMINATED");
+  }
+
+  private static void mend(long instance, Map<String, Object> variables) {
+    ENGINE.client().newSetVariablesCommand(instance).variables(variables).send().join();
+    resolve(ENGINE.awaitIncident(instance));
+  }
+
+  private static void resolve(Incident incident) {
+    ENGINE.client().newResolveIncidentCommand(incident.getIncidentKey()).send().join();
+  }
+}
