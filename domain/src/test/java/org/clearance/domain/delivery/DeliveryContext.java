@@ -10,6 +10,8 @@ import org.clearance.domain.TestDatabase;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.policy.Impacts;
+import org.clearance.domain.policy.PolicyVersions;
 import org.clearance.domain.store.FileStore;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
   EarlierDeliveries.class,
   Withdrawing.class,
   ClearanceReports.class,
+  ChoosingPolicy.class,
+  Impacts.class,
+  PolicyVersions.class,
   DeliveryRegister.class
 })
 class DeliveryContext {

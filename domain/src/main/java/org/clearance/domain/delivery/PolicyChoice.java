@@ -1,0 +1,12 @@
+package org.clearance.domain.delivery;
+
+import org.clearance.domain.policy.ImpactFigures;
+import org.clearance.domain.policy.Policy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy that a supervisor may choose for a delivery.
+ *
+ * @param impact what it would do to the delivery's candidates; null: it was not held against them
+ */
+public record PolicyChoice(Policy policy, @Nullable ImpactFigures impact) {}

@@ -1,0 +1,55 @@
+package org.clearance.ui.delivery;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.delivery.Delivery;
+import org.clearance.domain.delivery.DeliveryFile;
+import org.clearance.domain.delivery.DeliveryRegister;
+import org.clearance.domain.user.County;
+import org.clearance.ui.task.TaskSubject;
+import org.springframework.stereotype.Component;
+
+/** Says which delivery a task is about. */
+@Component
+class DeliveryTasks implements TaskSubject {
+  private final DeliveryRegister register;
+
+  DeliveryTasks(DeliveryRegister register) {
+    this.register = register;
+  }
+
+  @Override
+  public Set<String> forms() {
+    return Set.of(UserTasks.REPLACE_FILE, UserTasks.CHOOSE_POLICY);
+  }
+
+  @Override
+  public Map<Long, Description> describe(County county, List<About> tasks) {
+    Map<Long, Delivery> deliveries =
+        register.ofCounty(county.id()).stream().collect(Collectors.toMap(Delivery::id, d -> d));
+    Map<Long, Description> described = new HashMap<>();
+    for (About about : tasks) {
+      about
+          .variables()
+          .find(Variables.DELIVERY_ID)
+          .map(deliveries::get)
+          .ifPresent(delivery -> described.put(about.taskKey(), describe(about.form(), delivery)));
+    }
+    return described;
+  }
+
+  private static Description describe(String form, Delivery delivery) {
+    String more =
+        form.equals(UserTasks.CHOOSE_POLICY)
+            ? "%,d candidate convictions".formatted(delivery.candidates())
+            : delivery.countingFiles().stream()
+                .map(DeliveryFile::name)
+                .collect(Collectors.joining(", "));
+    return new Description("Delivery " + delivery.id(), more, false);
+  }
+}
