@@ -5,6 +5,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.clearance.engine.EmbeddedEngine;
@@ -58,8 +59,8 @@ class EngineConfiguration {
     EmbeddedEngine embeddedEngine(
         EngineDatabase database, @Value("${clearance.engine.port:0}") int port) {
       return EmbeddedEngine.start(
-          new EmbeddedEngineSettings(
-              database.dataSource(), "engine", "127.0.0.1", port, "clearance", password));
+          EmbeddedEngineSettings.onLoopback(database.dataSource(), "clearance", password)
+              .withPort(port));
     }
 
     @Bean
@@ -86,10 +87,10 @@ class EngineConfiguration {
     }
   }
 
-  static java.util.Map<String, Object> clusterProperties(Environment environment) {
+  static Map<String, Object> clusterProperties(Environment environment) {
     return Binder.get(environment)
         .bind(PREFIX, Bindable.mapOf(String.class, Object.class))
-        .orElseGet(java.util.Map::of);
+        .orElseGet(Map::of);
   }
 
   static class ClusterIsNamed implements Condition {
