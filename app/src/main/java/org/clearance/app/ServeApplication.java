@@ -1,13 +1,14 @@
 package org.clearance.app;
 
-import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The whole system in one process. The embedded engine runs in a context of its own. */
 @SpringBootApplication(
+    // A job and its worker have the same name on purpose.
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
     scanBasePackages = {
       "org.clearance.domain",
       "org.clearance.batch",
@@ -16,9 +17,4 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     })
 @EnableScheduling
 @Import({StorageConfiguration.class, EngineConfiguration.class})
-class ServeApplication {
-  @Bean
-  Clock clock() {
-    return Clock.systemUTC();
-  }
-}
+class ServeApplication {}

@@ -2,6 +2,7 @@ package org.clearance.app;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -9,11 +10,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /**
- * The data directory, and the database: embedded, unless {@code spring.datasource.url} names a real one. Beans close in
+ * The clock, the data directory, and the database: embedded, unless {@code spring.datasource.url} names a real one. Beans close in
  * the reverse order of their dependence, so the server stops last.
  */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
   @Bean
   DataDirectory dataDirectory(@Value("${clearance.data}") Path folder) {
     return DataDirectory.open(folder);
