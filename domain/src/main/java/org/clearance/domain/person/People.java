@@ -7,11 +7,13 @@ import java.util.stream.Collectors;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.conviction.Conviction;
 import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.history.HistoryJson;
 import org.clearance.domain.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Finds people on record. Everything is asked for within a county. */
 @Component("peopleOnRecord")
@@ -30,8 +32,10 @@ public class People {
   private final JdbcClient db;
   private final Convictions convictions;
   private final Audit audit;
+  private final HistoryJson histories;
 
-  People(JdbcClient db, Convictions convictions, Audit audit) {
+  People(JdbcClient db, Convictions convictions, Audit audit, JsonMapper json) {
+    this.histories = new HistoryJson(json);
     this.db = db;
     this.convictions = convictions;
     this.audit = audit;
@@ -138,6 +142,16 @@ public class People {
 
   private static Candidate undetermined(Conviction conviction) {
     return new Candidate(conviction, null, "", "", "", "", null);
+  }
+
+  /** A person's whole history as the latest delivery told it. */
+  public RecordedHistory history(long personId) {
+    String written =
+        db.sql("select history from person where id = :id")
+            .param("id", personId)
+            .query(String.class)
+            .single();
+    return RecordedHistory.of(histories.read(written));
   }
 
   /**

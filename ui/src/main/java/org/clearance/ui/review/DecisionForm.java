@@ -1,0 +1,53 @@
+package org.clearance.ui.review;
+
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.packet.Decision;
+import org.clearance.domain.packet.Ground;
+import org.clearance.domain.packet.PacketItem;
+import org.clearance.domain.policy.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision as a form sends it.
+ *
+ * @param choice APPROVE (as determined), DISMISS or REDUCE (approve, otherwise than determined),
+ *     CHALLENGE, HOLD or NO_RELIEF; empty where none was chosen
+ * @param ground a {@link Ground}; empty where none was chosen
+ */
+record DecisionForm(String choice, String ground, String reason) {
+  static final DecisionForm EMPTY = new DecisionForm("", "", "");
+
+  private static final Map<String, Ground> GROUNDS =
+      Map.of(
+          Ground.CRITERIA_NOT_MET.name(), Ground.CRITERIA_NOT_MET,
+          Ground.PUBLIC_SAFETY_RISK.name(), Ground.PUBLIC_SAFETY_RISK);
+
+  /** The form as it would have sent what stands. */
+  static DecisionForm of(PacketItem item) {
+    if (item.decision() == null) {
+      return EMPTY;
+    }
+    String choice =
+        switch (item.decision()) {
+          case APPROVE -> item.outcome() == null ? "APPROVE" : item.outcome().name();
+          case CHALLENGE, HOLD, NO_RELIEF -> item.decision().name();
+        };
+    return new DecisionForm(
+        choice, item.ground() == null ? "" : item.ground().name(), item.reason());
+  }
+
+  /** The decision; empty where none was chosen. */
+  Optional<Decision> decision() {
+    @Nullable Ground chosen = GROUNDS.get(ground);
+    return switch (choice) {
+      case "APPROVE" -> Optional.of(new Decision.Approve(null, reason));
+      case "DISMISS" -> Optional.of(new Decision.Approve(Outcome.DISMISS, reason));
+      case "REDUCE" -> Optional.of(new Decision.Approve(Outcome.REDUCE, reason));
+      case "CHALLENGE" -> Optional.of(new Decision.Challenge(chosen, reason));
+      case "HOLD" -> Optional.of(new Decision.Hold(reason));
+      case "NO_RELIEF" -> Optional.of(new Decision.NoRelief(reason));
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package org.clearance.ui.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.packet.Packets;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.Browser;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ScreensTest
+class PeoplePagesTest {
+  @LocalServerPort int port;
+  @Autowired People people;
+  @Autowired JdbcClient db;
+  @Autowired Packets packets;
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void a_record_is_for_those_who_work_on_cases(Role role) {
+    County county = people.county();
+    long person = person(county, "DOE,JOHN Q");
+    User user = people.user(county, role);
+    int expected = role == Role.ADMINISTRATOR ? 403 : 200;
+    Browser browser = new Browser(port).signedInAs(user.username(), People.PASSWORD);
+    assertThat(browser.open("/people/" + person).status()).isEqualTo(expected);
+    assertThat(browser.open("/people?name=doe").status()).isEqualTo(expected);
+  }
+
+  @Test
+  void a_person_is_found_and_the_record_tells_state_since_when_and_the_story() {
+    County county = people.county();
+    long person = person(county, "DOE,JOHN Q");
+    User user = people.named("Sue Sand", county, Role.DA_SUPERVISOR);
+    Browser browser = new Browser(port).signedInAs(user.username(), People.PASSWORD);
+    assertThat(browser.open("/people?name=john+doe").html()).contains("/people/" + person);
+    String record = browser.open("/people/" + person).html();
+    assertThat(record)
+        .contains("DOE,JOHN Q")
+        .contains("In review")
+        .contains("The DA&#39;s decision")
+        .contains("Identified as a candidate for relief")
+        .contains("Put before the prosecution for review")
+        .contains("Who looked at this record")
+        .doesNotContain("??");
+    long conviction =
+        db.sql("select id from conviction where person_id = :p")
+            .param("p", person)
+            .query(Long.class)
+            .single();
+    assertThat(browser.open("/people/" + person + "/convictions/" + conviction).html())
+        .contains("Under Standard 2019")
+        .doesNotContain("??");
+    assertThat(
+            db.sql(
+                    "select count(*) from audit_entry where action = 'PERSON_VIEWED' and subject_id = :p")
+                .param("p", person)
+                .query(Long.class)
+                .single())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void another_countys_person_is_not_there() {
+    long person = person(people.county(), "DOE,JOHN Q");
+    User user = people.user(people.county(), Role.DA_REVIEWER);
+    Browser browser = new Browser(port).signedInAs(user.username(), People.PASSWORD);
+    assertThat(browser.open("/people/" + person).status()).isEqualTo(404);
+    assertThat(browser.open("/people?name=doe").html()).contains("Nobody found");
+  }
+
+  @Test
+  void a_date_that_is_none_is_said() {
+    County county = people.county();
+    User user = people.user(county, Role.DA_REVIEWER);
+    Browser browser = new Browser(port).signedInAs(user.username(), People.PASSWORD);
+    assertThat(browser.open("/people?born=1980-13-01").html()).contains("is no date");
+  }
+
+  private long person(County county, String name) {
+    var records = new TestRecords(db);
+    long delivery = records.determinedDelivery(county.id());
+    long person = records.person(delivery, "A" + delivery, name);
+    records.determined(person, "11358", "FELONY", "DISMISS");
+    packets.prepare(delivery);
+    return person;
+  }
+}

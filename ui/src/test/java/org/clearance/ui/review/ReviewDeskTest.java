@@ -1,0 +1,370 @@
+package org.clearance.ui.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.packet.Decision;
+import org.clearance.domain.packet.DecisionKind;
+import org.clearance.domain.packet.ItemVersion;
+import org.clearance.domain.packet.PacketItem;
+import org.clearance.domain.packet.PacketState;
+import org.clearance.domain.packet.Packets;
+import org.clearance.domain.packet.Reviewing;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.Browser;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ScreensTest
+@Import(ReviewDeskTest.Engine.class)
+class ReviewDeskTest {
+  private static final AtomicLong TASK = new AtomicLong(4503599627370000L);
+
+  @TestConfiguration
+  static class Engine {
+    @Bean(destroyMethod = "close")
+    StandInEngine standInEngine() {
+      return new StandInEngine();
+    }
+
+    @Bean(destroyMethod = "close")
+    @Primary
+    CamundaClient standInClient(StandInEngine engine) {
+      return engine.client();
+    }
+  }
+
+  @LocalServerPort int port;
+  @Autowired People people;
+  @Autowired JdbcClient db;
+  @Autowired Packets packets;
+  @Autowired Reviewing reviewing;
+  @Autowired StandInEngine engine;
+
+  private TestRecords records;
+  private County county;
+  private User rita;
+  private long task;
+  private String desk;
+
+  @BeforeEach
+  void begin() {
+    records = new TestRecords(db);
+    county = people.county();
+    rita = people.named("Rita Ray", county, Role.DA_REVIEWER);
+    task = TASK.incrementAndGet();
+    desk = "/tasks/" + task + "/review-convictions";
+    settings("{\"packets\": {\"secondReviewPercent\": 0}}");
+  }
+
+  @Test
+  void a_packet_is_a_table_with_what_the_policy_said_and_what_to_look_out_for() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    db.sql(
+            """
+            update conviction set facts = '{"superstrikeBefore": true, "superstrikeSections": ["187(A) PC"],
+              "priorsOfSection": 2, "missing": {"age": "date of birth"}}'::jsonb
+             where id = (select conviction_id from packet_item where packet_id = :p and position = 1)
+            """)
+        .param("p", packet)
+        .update();
+    String html = rita().open(desk).html();
+    assertThat(text(html))
+        .contains("ADAMS,ANN")
+        .contains("BAKER,BOB")
+        .contains("The policy treats every 11357 conviction so.")
+        .contains("Superstrike before: 187(A) PC")
+        .contains("2 priors of the section")
+        .contains("Not known: date of birth")
+        .contains("0 of 2");
+    assertThat(count("PACKET_VIEWED", packet)).isOne();
+  }
+
+  @Test
+  void filters_and_order_are_in_the_address() {
+    packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL");
+    String found = text(rita().open(desk + "?q=bake").html());
+    assertThat(found).contains("BAKER,BOB").doesNotContain("ADAMS,ANN");
+    String turned = text(rita().open(desk + "?sort=-name").html());
+    assertThat(turned.indexOf("CLARK,CAL")).isLessThan(turned.indexOf("ADAMS,ANN"));
+    assertThat(text(rita().open(desk + "?q=nobody").html())).contains("No conviction matches");
+  }
+
+  @Test
+  void a_decision_is_kept_at_once_and_can_be_undone() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    Browser browser = rita();
+    browser.open(desk);
+    long one = packets.items(packet).get(0).convictionId();
+    var page =
+        browser.post(
+            desk + "/convictions/" + one, "version", "0", "choice", "APPROVE", "from", "table");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(text(page.html())).contains("ADAMS,ANN, 11358: approved.").contains("1 of 2");
+    assertThat(packets.items(packet).get(0).decidedBy()).isEqualTo(rita.username());
+    browser.post(desk + "/convictions/" + one + "/undo", "version", "1", "from", "table");
+    assertThat(packets.items(packet).get(0).decision()).isNull();
+  }
+
+  @Test
+  void a_decision_that_lacks_something_is_refused_and_keeps_what_was_typed() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    Browser browser = rita();
+    browser.open(desk);
+    long one = packets.items(packet).get(0).convictionId();
+    var page =
+        browser.post(
+            desk + "/convictions/" + one,
+            "version",
+            "0",
+            "choice",
+            "CHALLENGE",
+            "reason",
+            "convicted of murder in 1999");
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(text(page.html()))
+        .contains("A challenge needs its ground")
+        .contains("convicted of murder in 1999");
+    assertThat(packets.items(packet).get(0).decision()).isNull();
+  }
+
+  @Test
+  void a_stale_page_is_told_who_decided_and_overwrites_nothing() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    User ralf = people.named("Ralf Roe", county, Role.DA_REVIEWER);
+    Browser browser = rita();
+    long one = packets.items(packet).get(0).convictionId();
+    browser.open(desk + "/convictions/" + one);
+    reviewing.decide(
+        packet, new ItemVersion(one, 0), new Decision.Hold("file ordered"), ralf.username());
+    var page = browser.post(desk + "/convictions/" + one, "version", "0", "choice", "APPROVE");
+    assertThat(page.status()).isEqualTo(409);
+    assertThat(text(page.html()))
+        .contains("Ralf Roe decided this meanwhile")
+        .contains("file ordered");
+    assertThat(packets.items(packet).get(0).decision()).isEqualTo(DecisionKind.HOLD);
+  }
+
+  @Test
+  void all_shown_are_decided_after_the_count_was_said_with_a_result_for_each() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "BAKER,BEA", "CLARK,CAL");
+    Browser browser = rita();
+    String ask = browser.open(desk + "/all?of=shown&q=BAKER").html();
+    assertThat(text(ask)).contains("Decide 2 convictions alike");
+    List<String> items =
+        Pattern.compile("name=\"items\" value=\"([^\"]+)\"")
+            .matcher(ask)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(items).hasSize(2);
+    reviewing.decide(
+        packet, seen(items.get(0)), new Decision.Hold("file ordered"), rita.username());
+    String results =
+        browser
+            .post(
+                desk + "/all?q=BAKER",
+                "items",
+                items.get(0),
+                "items",
+                items.get(1),
+                "choice",
+                "APPROVE")
+            .html();
+    assertThat(text(results))
+        .contains("1 decided, 1 not")
+        .contains("Decided meanwhile by Rita Ray: nothing was changed.");
+    assertThat(packets.items(packet))
+        .extracting(PacketItem::decision)
+        .containsExactlyInAnyOrder(null, DecisionKind.HOLD, DecisionKind.APPROVE, null);
+  }
+
+  @Test
+  void nothing_selected_is_said() {
+    packet("DISMISS", "ADAMS,ANN");
+    assertThat(text(rita().open(desk + "/all?of=selected").html())).contains("Nothing is selected");
+  }
+
+  @Test
+  void a_review_with_something_undecided_is_not_finished_and_says_what_is() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    Browser browser = rita();
+    browser.open(desk);
+    approve(packet, 0);
+    String html = browser.post(desk + "/finish").html();
+    assertThat(text(html))
+        .contains("Not finished: 1 conviction has no decision")
+        .contains("BAKER,BOB, 11358");
+    assertThat(packets.get(packet).state()).isEqualTo(PacketState.IN_REVIEW);
+  }
+
+  @Test
+  void a_finished_review_completes_its_task_once() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    Browser browser = rita();
+    browser.open(desk);
+    approve(packet, 0);
+    var page = browser.post(desk + "/finish");
+    assertThat(packets.get(packet).state()).isEqualTo(PacketState.REVIEWED);
+    assertThat(
+            db.sql("select variables from outbox where user_task_key = :task")
+                .param("task", task)
+                .query(String.class)
+                .single())
+        .isEqualTo("{\"secondReviewNeeded\": false}");
+    var again = browser.open(desk);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(text(again.html())).contains("This task is finished");
+  }
+
+  @Test
+  void the_second_review_is_another_persons_and_sees_the_first() {
+    long packet = packet("REVIEW", "ADAMS,ANN");
+    Browser browser = rita();
+    browser.open(desk);
+    long one = packets.items(packet).get(0).convictionId();
+    browser.post(
+        desk + "/convictions/" + one,
+        "version",
+        "0",
+        "choice",
+        "DISMISS",
+        "reason",
+        "old case",
+        "from",
+        "table");
+    browser.post(desk + "/finish");
+    assertThat(packets.get(packet).state()).isEqualTo(PacketState.IN_SECOND_REVIEW);
+
+    long second = TASK.incrementAndGet();
+    String secondDesk = "/tasks/" + second + "/second-review";
+    engine.holds(second, "second-review", rita.username(), county.code(), packet);
+    browser.open(secondDesk);
+    var own = browser.post(secondDesk + "/finish");
+    assertThat(own.status()).isEqualTo(409);
+    assertThat(text(own.html())).contains("another reviewer makes the second");
+
+    User sue = people.named("Sue Sand", county, Role.DA_REVIEWER);
+    engine.holds(second, "second-review", sue.username(), county.code(), packet);
+    Browser other = new Browser(port).signedInAs(sue.username(), People.PASSWORD);
+    assertThat(text(other.open(secondDesk).html()))
+        .contains("Rita Ray")
+        .contains("finished the first one")
+        .contains("old case");
+    other.post(secondDesk + "/finish");
+    assertThat(packets.get(packet).state()).isEqualTo(PacketState.REVIEWED);
+    assertThat(packets.get(packet).secondReviewedBy()).isEqualTo(sue.username());
+  }
+
+  @Test
+  void a_task_that_somebody_else_holds_is_a_conflict_that_names_who() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    User ralf = people.named("Ralf Roe", county, Role.DA_REVIEWER);
+    engine.holds(task, "review-convictions", ralf.username(), county.code(), packet);
+    var page = rita().open(desk);
+    assertThat(page.status()).isEqualTo(409);
+    assertThat(text(page.html())).contains("Ralf Roe holds this task");
+  }
+
+  @Test
+  void a_person_from_another_county_sees_nothing() {
+    packet("DISMISS", "ADAMS,ANN");
+    User stranger = people.user(people.county(), Role.DA_REVIEWER);
+    Browser browser = new Browser(port).signedInAs(stranger.username(), People.PASSWORD);
+    assertThat(browser.open(desk).status()).isEqualTo(403);
+  }
+
+  @Test
+  void the_whole_history_is_shown_with_the_conviction_marked() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    long one = packets.items(packet).get(0).convictionId();
+    db.sql(
+            """
+            update person set history = '{"same": {"SUBJECT_ID": "1"}, "rows": [
+              {"file": 1, "line": 2, "CNT_ORDER": "101001001000", "STP_TYPE_DESCR": "COURT ACTION",
+               "STP_EVENT_DATE": "20090309", "STP_ORI_DESCR": "SC STOCKTON", "OFFENSE_DESCR": "11358 HS-CULTIVATE",
+               "DISP_DESCR": "CONVICTED", "CONV_STAT_DESCR": "FELONY", "SENT_LOC_DESCR": "JAIL",
+               "SENT_LENGTH": "030", "SENT_TIME_CODE": "D"}]}'::jsonb
+             where name = 'ADAMS,ANN'
+            """)
+        .update();
+    String text = text(rita().open(desk + "/convictions/" + one).html());
+    assertThat(text)
+        .contains("SC STOCKTON")
+        .contains("This conviction")
+        .contains("Sentence: JAIL 30 days");
+    assertThat(
+            db.sql("select count(*) from audit_entry where action = 'PERSON_VIEWED' and actor = :a")
+                .param("a", rita.username())
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  private long packet(String outcome, String... names) {
+    long delivery = records.determinedDelivery(county.id());
+    for (String name : names) {
+      long person = records.person(delivery, "A" + TASK.incrementAndGet(), name);
+      records.determined(person, "11358", "FELONY", outcome);
+    }
+    long packet = packets.prepare(delivery).get(0);
+    engine.holds(task, "review-convictions", rita.username(), county.code(), packet);
+    return packet;
+  }
+
+  private void approve(long packet, int index) {
+    PacketItem item = packets.items(packet).get(index);
+    reviewing.decide(
+        packet,
+        new ItemVersion(item.convictionId(), item.version()),
+        new Decision.Approve(null, ""),
+        rita.username());
+  }
+
+  private static ItemVersion seen(String item) {
+    String[] parts = item.split(":");
+    return new ItemVersion(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
+  }
+
+  private void settings(String json) {
+    db.sql("update county set settings = :json::jsonb where id = :id")
+        .param("json", json)
+        .param("id", county.id())
+        .update();
+  }
+
+  private long count(String action, long subject) {
+    return db.sql("select count(*) from audit_entry where action = :action and subject_id = :id")
+        .param("action", action)
+        .param("id", subject)
+        .query(Long.class)
+        .single();
+  }
+
+  private Browser rita() {
+    return new Browser(port).signedInAs(rita.username(), People.PASSWORD);
+  }
+
+  /** What a person reads: without markup, with white space as one blank. */
+  private static String text(String html) {
+    return html.replaceAll("(?s)<(script|style).*?</\\1>", "")
+        .replaceAll("<[^>]*>", "")
+        .replace("&amp;", "&")
+        .replaceAll("\\s+", " ");
+  }
+}
