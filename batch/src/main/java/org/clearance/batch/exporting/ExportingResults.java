@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ExportingResults {
   private static final String INCOMPLETE = ".incomplete";
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of(
           AnnotatedExport.ALL, AnnotatedExport.CONDENSED, AnnotatedExport.PROP_64, RunSummary.NAME);
 

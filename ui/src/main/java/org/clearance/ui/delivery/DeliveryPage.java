@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.delivery.ClearanceReports;
 import org.clearance.domain.delivery.Delivery;
+import org.clearance.domain.delivery.DeliveryExports;
 import org.clearance.domain.delivery.DeliveryFile;
 import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.delivery.DeliveryState;
@@ -21,6 +22,7 @@ import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NotFound;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +40,7 @@ class DeliveryPage {
   private final Withdrawing withdrawing;
   private final ClearanceReports reports;
   private final ClearanceFigures figures;
+  private final ObjectProvider<DeliveryExports> exports;
   private final Clock clock;
 
   DeliveryPage(
@@ -45,11 +48,13 @@ class DeliveryPage {
       Withdrawing withdrawing,
       ClearanceReports reports,
       ClearanceFigures figures,
+      ObjectProvider<DeliveryExports> exports,
       Clock clock) {
     this.register = register;
     this.withdrawing = withdrawing;
     this.reports = reports;
     this.figures = figures;
+    this.exports = exports;
     this.clock = clock;
   }
 
@@ -71,7 +76,8 @@ class DeliveryPage {
     model.addAttribute("packets", register.packets(id));
     model.addAttribute("funnel", figures.funnel(new Scope(county.id(), id)));
     model.addAttribute("report", reports.find(id).orElse(null));
-    model.addAttribute("mayReview", user.mayIn(county.id(), DeliveryPlaces.HAND_IN));
+    boolean mayExport = user.mayIn(county.id(), DeliveryPlaces.HAND_IN);
+    model.addAttribute("exports", mayExport ? ExportsLine.of(delivery, exports) : null);
     model.addAttribute(
         "mayWithdraw",
         user.mayIn(county.id(), DA_SUPERVISOR)

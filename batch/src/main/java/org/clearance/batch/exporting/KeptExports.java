@@ -1,0 +1,134 @@
+package org.clearance.batch.exporting;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.clearance.domain.delivery.DeliveryExports;
+import org.clearance.domain.export.RunSummary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the exports of deliveries in the data directory, one folder for a delivery and a version of
+ * its policy. They are written one after another: each reads and writes as fast as the disk does.
+ */
+@Component
+class KeptExports implements DeliveryExports, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(KeptExports.class);
+
+  private final ExportingResults exporting;
+  private final JdbcClient db;
+  private final Path exports;
+  private final Clock clock;
+  private final Map<Path, Standing> unfinished = new ConcurrentHashMap<>();
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var thread = new Thread(work, "exports");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  KeptExports(
+      ExportingResults exporting,
+      JdbcClient db,
+      @Value("${clearance.data:./data}") Path data,
+      Clock clock) {
+    this.exporting = exporting;
+    this.db = db;
+    this.exports = data.toAbsolutePath().normalize().resolve("exports");
+    this.clock = clock;
+  }
+
+  @Override
+  public Standing of(long deliveryId) {
+    Path folder = folder(deliveryId);
+    Standing standing = unfinished.get(folder);
+    return standing == null ? onDisk(folder) : standing;
+  }
+
+  @Override
+  public void write(long deliveryId) {
+    long policy = policyVersion(deliveryId);
+    Path folder = folder(deliveryId);
+    var begun = new Standing.BeingWritten(clock.instant());
+    Standing now =
+        unfinished.compute(
+            folder, (key, before) -> before instanceof Standing.BeingWritten ? before : begun);
+    if (now == begun) {
+      writer.execute(() -> write(deliveryId, policy, folder));
+    }
+  }
+
+  @Override
+  public Optional<Path> find(long deliveryId, String name) {
+    return of(deliveryId) instanceof Standing.Written written
+            && written.files().stream().anyMatch(file -> file.name().equals(name))
+        ? Optional.of(folder(deliveryId).resolve(name))
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    writer.shutdownNow();
+  }
+
+  private void write(long deliveryId, long policy, Path folder) {
+    try {
+      exporting.export(deliveryId, policy, folder);
+      unfinished.remove(folder);
+    } catch (RuntimeException e) {
+      LOG.error("writing the exports of delivery {}", deliveryId, e);
+      unfinished.put(folder, new Standing.Failed(clock.instant()));
+    }
+  }
+
+  /** The summary is put in its place last, so where it is, the others are. */
+  private static Standing onDisk(Path folder) {
+    Path summary = folder.resolve(RunSummary.NAME);
+    if (!Files.isRegularFile(summary)) {
+      return new Standing.NotWritten();
+    }
+    try {
+      List<ExportFile> files = new ArrayList<>();
+      for (String name : ExportingResults.NAMES) {
+        files.add(new ExportFile(name, Files.size(folder.resolve(name))));
+      }
+      Instant at = Files.getLastModifiedTime(summary).toInstant();
+      return new Standing.Written(at, files);
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking for the exports in " + folder, e);
+    }
+  }
+
+  private Path folder(long deliveryId) {
+    return exports.resolve(
+        "delivery-%d-policy-%d".formatted(deliveryId, policyVersion(deliveryId)));
+  }
+
+  private long policyVersion(long deliveryId) {
+    return db.sql(
+            """
+            select policy_version_id from delivery
+             where id = :id and policy_version_id is not null
+            """)
+        .param("id", deliveryId)
+        .query(Long.class)
+        .optional()
+        .orElseThrow(
+            () -> new IllegalStateException("no policy was chosen for delivery " + deliveryId));
+  }
+}

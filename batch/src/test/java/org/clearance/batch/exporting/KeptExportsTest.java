@@ -1,0 +1,91 @@
+package org.clearance.batch.exporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.clearance.batch.determining.DeterminingEligibility;
+import org.clearance.batch.reading.CountyDelivery;
+import org.clearance.batch.reading.ReadingHistories;
+import org.clearance.domain.TestDatabase;
+import org.clearance.domain.delivery.DeliveryExports;
+import org.clearance.domain.delivery.DeliveryExports.ExportFile;
+import org.clearance.domain.delivery.DeliveryExports.Standing;
+import org.clearance.domain.policy.Policy;
+import org.clearance.domain.policy.PolicyVersions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class KeptExportsTest {
+  @TempDir Path data;
+
+  @Test
+  void exports_are_written_once_asked_for_and_found_by_their_names_alone() {
+    try (AnnotationConfigApplicationContext context =
+        CountyDelivery.context(TestDatabase.migrated(), data)) {
+      JdbcClient db = context.getBean(JdbcClient.class);
+      DeliveryExports exports = context.getBean(DeliveryExports.class);
+      long county = CountyDelivery.county(db, "SAN JOAQUIN");
+      long delivery = CountyDelivery.handIn(context, county, LocalDate.of(2019, 11, 11), row());
+      assertThatThrownBy(() -> exports.of(delivery)).hasMessageContaining("no policy was chosen");
+      determine(context, county, delivery);
+      assertThat(exports.of(delivery)).isEqualTo(new Standing.NotWritten());
+      assertThat(exports.find(delivery, "All_Results.csv")).isEmpty();
+
+      exports.write(delivery);
+      exports.write(delivery);
+      awaitEnd(exports, delivery);
+
+      assertThat(exports.of(delivery)).isInstanceOf(Standing.Written.class);
+      assertThat(((Standing.Written) exports.of(delivery)).files())
+          .extracting(ExportFile::name)
+          .containsExactly(
+              "All_Results.csv", "All_Results_Condensed.csv", "Prop64_Results.csv", "summary.json");
+      assertThat(exports.find(delivery, "All_Results.csv")).get().asString().contains("delivery-");
+      assertThat(exports.find(delivery, "../../store/secret")).isEmpty();
+    }
+  }
+
+  private static void determine(
+      AnnotationConfigApplicationContext context, long county, long delivery) {
+    context.getBean(ReadingHistories.class).read(delivery, progress -> {});
+    long policy =
+        context.getBean(PolicyVersions.class).findOrWrite(county, Policy.STANDARD_2019, "test");
+    context
+        .getBean(JdbcClient.class)
+        .sql("update delivery set policy_version_id = :policy where id = :id")
+        .param("policy", policy)
+        .param("id", delivery)
+        .update();
+    context.getBean(DeterminingEligibility.class).determine(delivery, policy, progress -> {});
+  }
+
+  private static void awaitEnd(DeliveryExports exports, long delivery) {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (exports.of(delivery) instanceof Standing.BeingWritten) {
+      assertThat(System.nanoTime()).as("waited long enough").isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static byte[] row() {
+    String[] row = new String[95];
+    Arrays.fill(row, "");
+    row[2] = "1";
+    row[40] = "20050109";
+    row[42] = "COURT ACTION";
+    row[48] = "SAN JOAQUIN";
+    row[50] = "101001001000";
+    row[54] = "11357(A) HS-POSSESS MARIJUANA";
+    row[55] = "F";
+    row[80] = "CONVICTED-PROBATION";
+    row[82] = "FELONY";
+    return (String.join(",", row) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+}

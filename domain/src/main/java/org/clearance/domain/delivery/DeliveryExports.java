@@ -1,0 +1,43 @@
+package org.clearance.domain.delivery;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The annotated exports of a delivery under its policy: the county's own rows with what was found
+ * and determined beside them. They hold whole histories, so they stay in the data directory.
+ */
+public interface DeliveryExports {
+  /** How far the exports of a delivery are. */
+  sealed interface Standing {
+    /** Nobody has asked for them yet. */
+    record NotWritten() implements Standing {}
+
+    /** They are being written. */
+    record BeingWritten(Instant since) implements Standing {}
+
+    /** They are complete. */
+    record Written(Instant at, List<ExportFile> files) implements Standing {}
+
+    /** Writing them failed; asking again tries again. */
+    record Failed(Instant at) implements Standing {}
+  }
+
+  /** An export's file. */
+  record ExportFile(String name, long sizeBytes) {}
+
+  /** How far the exports of a delivery are. */
+  Standing of(long deliveryId);
+
+  /**
+   * Has the exports written, in the background. While they are being written, nothing more happens.
+   *
+   * @throws IllegalStateException if no policy was chosen for the delivery
+   */
+  void write(long deliveryId);
+
+  /** A complete file of the exports, only by a name that {@link #of} tells. */
+  Optional<Path> find(long deliveryId, String name);
+}
