@@ -35,7 +35,7 @@ final class SyntheticPerson {
   private static final String BLANKS = " ".repeat(40);
 
   private static final int FIRST_YEAR = 1976;
-  private static final int LAST_YEAR = 2018;
+  private static final int LAST_YEAR = 2021;
 
   private final Random random;
   private final String county;
