@@ -11,6 +11,7 @@ import org.clearance.engine.job.JobActivation;
 import org.clearance.engine.web.BasicAuthentication;
 import org.clearance.engine.web.ProbingProtocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.core.env.StandardEnvironment;
@@ -62,6 +63,8 @@ public final class EmbeddedEngine implements AutoCloseable {
     server.setAddress(settings.address());
     server.setProtocol(ProbingProtocol.class.getName());
     server.setRegisterDefaultServlet(false);
+    // What is being answered is finished first; see EngineBeans for how long that may take.
+    server.setShutdown(Shutdown.GRACEFUL);
     return server;
   }
 
@@ -91,7 +94,9 @@ public final class EmbeddedEngine implements AutoCloseable {
    */
   @Override
   public void close() {
-    context.getBean(JobActivation.class).close();
-    context.close();
+    if (context.isActive()) {
+      context.getBean(JobActivation.class).close();
+      context.close();
+    }
   }
 }

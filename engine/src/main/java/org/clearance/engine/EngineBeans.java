@@ -21,9 +21,12 @@ import org.clearance.engine.store.Sql;
 import org.clearance.engine.usertask.UserTaskController;
 import org.clearance.engine.usertask.UserTasks;
 import org.clearance.engine.web.EngineWeb;
+import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -40,6 +43,15 @@ import org.springframework.transaction.PlatformTransactionManager;
   IncidentController.class
 })
 class EngineBeans {
+
+  private static final long LONGEST_SHUTDOWN_MILLIS = 5_000;
+
+  @Bean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME)
+  static LifecycleProcessor lifecycle() {
+    DefaultLifecycleProcessor lifecycle = new DefaultLifecycleProcessor();
+    lifecycle.setTimeoutPerShutdownPhase(LONGEST_SHUTDOWN_MILLIS);
+    return lifecycle;
+  }
 
   @Bean
   PlatformTransactionManager transactions(EmbeddedEngineSettings settings) {

@@ -29,7 +29,10 @@ final class CallBehavior extends CallActivityBehavior {
   public void execute(ActivityExecution execution) {
     Map<String, @Nullable Object> variables =
         Variables.visible(allIn ? execution.getVariables() : execution.getVariablesLocal());
-    execution.createSubProcessInstance(called(execution)).start(variables);
+    Operaton.start(
+        (ExecutionEntity) execution.createSubProcessInstance(called(execution)),
+        Long.parseLong(((ExecutionEntity) execution).getRootProcessInstanceId()),
+        variables);
   }
 
   private ProcessDefinitionEntity called(ActivityExecution execution) {

@@ -362,7 +362,7 @@ public final class Messages implements InstanceEnds {
    * be only if a node stopped between its commit and its looking.
    */
   public void tidy() {
-    sql.sql("delete from #message where expires_at <= now()").update();
+    sql.sql("delete from #message where expires_at <= now() - interval '1 minute'").update();
     List<Message> missed =
         sql.sql(
                 """

@@ -155,16 +155,16 @@ public final class UserTaskController {
 
   private static void oneOf(SearchQuery query, String column, JsonNode condition) {
     if (!condition.isObject()) {
-      query.and(column + " @> array[?]", condition.asString());
+      query.and(column + " @> array[?]::text[]", condition.asString());
       return;
     }
     for (Map.Entry<String, JsonNode> operator : query.operators(condition)) {
       JsonNode operand = operator.getValue();
       switch (operator.getKey()) {
-        case "$eq" -> query.and(column + " @> array[?]", operand.asString());
-        case "$in" -> query.and(column + " && ?", (Object) strings(operand));
-        case "$notIn" -> query.and("not (" + column + " && ?)", (Object) strings(operand));
-        case "$neq" -> query.and("not (" + column + " @> array[?])", operand.asString());
+        case "$eq" -> query.and(column + " @> array[?]::text[]", operand.asString());
+        case "$in" -> query.and(column + " && ?::text[]", (Object) strings(operand));
+        case "$notIn" -> query.and("not (" + column + " && ?::text[])", (Object) strings(operand));
+        case "$neq" -> query.and("not (" + column + " @> array[?]::text[])", operand.asString());
         case "$exists" ->
             query.and("cardinality(" + column + ") " + (operand.asBoolean() ? "> 0" : "= 0"));
         default ->

@@ -1,0 +1,110 @@
+package org.clearance.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ConcurrencyTest {
+
+  private static final int WIDTH = 40;
+
+  @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();
+
+  @Test
+  void forty_parallel_tasks_of_one_instance_are_completed_by_many_workers_at_once() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("wide")
+            .startEvent()
+            .serviceTask(
+                "each",
+                task ->
+                    task.zeebeJobType("wide-each")
+                        .multiInstance(
+                            loop ->
+                                loop.parallel()
+                                    .zeebeInputCollectionExpression("items")
+                                    .zeebeInputElement("item")
+                                    .zeebeOutputCollection("results")
+                                    .zeebeOutputElementExpression("item * 2")))
+            .endEvent()
+            .done());
+
+    AtomicInteger done = new AtomicInteger();
+    long instance = ENGINE.create("wide", items());
+    runWorkers("wide-each", done, () -> ENGINE.awaitCompleted(instance));
+
+    assertThat(done).hasValue(WIDTH);
+    assertThat(ENGINE.variables(instance))
+        .containsEntry(
+            "results",
+            IntStream.rangeClosed(1, WIDTH)
+                .mapToObj(i -> i * 2)
+                .toList()
+                .toString()
+                .replace(" ", ""));
+  }
+
+  @Test
+  void forty_called_instances_end_at_once() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("called-wide")
+            .startEvent()
+            .serviceTask("work", task -> task.zeebeJobType("called-wide-work"))
+            .endEvent()
+            .done());
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("calls-wide")
+            .startEvent()
+            .callActivity(
+                "each",
+                call ->
+                    call.zeebeProcessId("called-wide")
+                        .zeebePropagateAllChildVariables(false)
+                        .multiInstance(
+                            loop ->
+                                loop.parallel()
+                                    .zeebeInputCollectionExpression("items")
+                                    .zeebeInputElement("item")))
+            .endEvent()
+            .done());
+
+    AtomicInteger done = new AtomicInteger();
+    long instance = ENGINE.create("calls-wide", items());
+    runWorkers("called-wide-work", done, () -> ENGINE.awaitCompleted(instance));
+
+    assertThat(done).hasValue(WIDTH);
+  }
+
+  private static Map<String, Object> items() {
+    return Map.of("items", IntStream.rangeClosed(1, WIDTH).boxed().toList());
+  }
+
+  /** Three clients of four threads each. */
+  private static void runWorkers(String type, AtomicInteger done, Runnable until) {
+    List<CamundaClient> clients = IntStream.range(0, 3).mapToObj(i -> ENGINE.newClient()).toList();
+    try {
+      for (CamundaClient client : clients) {
+        client
+            .newWorker()
+            .jobType(type)
+            .handler(
+                (jobs, job) -> {
+                  jobs.newCompleteCommand(job).send().join();
+                  done.incrementAndGet();
+                })
+            .maxJobsActive(8)
+            .open();
+      }
+      until.run();
+    } finally {
+      clients.forEach(CamundaClient::close);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package org.clearance.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.clearance.engine.RunningEngineExtension.eventually;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EngineLifeTest {
+
+  @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();
+
+  @Test
+  void what_was_running_goes_on_after_a_restart() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("survivor")
+            .startEvent()
+            .serviceTask("first", task -> task.zeebeJobType("survivor-first"))
+            .userTask("look", task -> task.zeebeUserTask())
+            .intermediateCatchEvent("wait", event -> event.timerWithDuration("PT0.1S"))
+            .intermediateCatchEvent(
+                "answer",
+                event -> event.message(m -> m.name("answer").zeebeCorrelationKeyExpression("id")))
+            .serviceTask("last", task -> task.zeebeJobType("survivor-last"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("survivor", Map.of("id", 1));
+
+    restart();
+    ENGINE.completeOne("survivor-first");
+    restart();
+    long task = ENGINE.openTask(instance).getUserTaskKey();
+    ENGINE.client().newCompleteUserTaskCommand(task).send().join();
+    restart();
+    ENGINE
+        .client()
+        .newPublishMessageCommand()
+        .messageName("answer")
+        .correlationKey("1")
+        .timeToLive(Duration.ofHours(1))
+        .send()
+        .join();
+    restart();
+    ActivatedJob last = ENGINE.activateOne("survivor-last");
+    ENGINE.complete(last);
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(last.getKey()).isGreaterThan(instance);
+  }
+
+  @Test
+  void deploying_the_same_model_again_keeps_its_version() {
+    var model = Bpmn.createExecutableProcess("same").startEvent().endEvent().done();
+    long first = ENGINE.deploy(model);
+
+    assertThat(ENGINE.deploy(model)).isEqualTo(first);
+    long changed =
+        ENGINE.deploy(
+            Bpmn.createExecutableProcess("same").name("changed").startEvent().endEvent().done());
+
+    assertThat(changed).isGreaterThan(first);
+    assertThat(
+            ENGINE
+                .client()
+                .newProcessDefinitionSearchRequest()
+                .filter(f -> f.processDefinitionId("same").isLatestVersion(true))
+                .send()
+                .join()
+                .items())
+        .singleElement()
+        .satisfies(
+            definition -> {
+              assertThat(definition.getProcessDefinitionKey()).isEqualTo(changed);
+              assertThat(definition.getVersion()).isEqualTo(2);
+              assertThat(definition.getName()).isEqualTo("changed");
+            });
+    assertThat(ENGINE.client().newProcessDefinitionGetXmlRequest(first).send().join())
+        .isEqualTo(Bpmn.convertToString(model));
+    long ofFirst =
+        ENGINE
+            .client()
+            .newCreateInstanceCommand()
+            .bpmnProcessId("same")
+            .version(1)
+            .send()
+            .join()
+            .getProcessDefinitionKey();
+    assertThat(ofFirst).isEqualTo(first);
+  }
+
+  @Test
+  void closing_answers_who_waits_and_takes_no_time() {
+    CamundaClient waiting = ENGINE.newClient();
+    var poll =
+        waiting
+            .newActivateJobsCommand()
+            .jobType("nobody-makes-this")
+            .maxJobsToActivate(1)
+            .requestTimeout(Duration.ofMinutes(5))
+            .send();
+    eventually().until(() -> ENGINE.waitingFor("nobody-makes-this") == 1);
+
+    long began = System.nanoTime();
+    ENGINE.engine().close();
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+
+    assertThat(poll.join().getJobs()).isEmpty();
+    assertThat(took).isLessThan(Duration.ofSeconds(2));
+    waiting.close();
+    ENGINE.start();
+  }
+
+  @Test
+  void who_does_not_present_the_password_is_not_let_in() throws Exception {
+    assertThat(get("/v2/topology", null).statusCode()).isEqualTo(401);
+    assertThat(get("/v2/topology", "Basic d29ya2VyOndyb25n").statusCode()).isEqualTo(401);
+    assertThat(ENGINE.client().newTopologyRequest().send().join().getGatewayVersion())
+        .isEqualTo("8.9.0");
+    assertThat(ENGINE.client().newStatusRequest().send().join().getStatus().name()).isEqualTo("UP");
+  }
+
+  @Test
+  void what_is_not_supported_is_refused_by_name() throws Exception {
+    HttpResponse<String> unknown = get("/v2/decision-definitions/1", authorization());
+    assertThat(unknown.statusCode()).isEqualTo(501);
+    assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(unknown.body()).contains("GET /v2/decision-definitions/1 is not supported");
+
+    assertThatThrownBy(
+            () ->
+                ENGINE.deploy(
+                    Bpmn.createExecutableProcess("inclusive")
+                        .startEvent()
+                        .inclusiveGateway("some")
+                        .endEvent()
+                        .done()))
+        .hasMessageContaining("inclusiveGateway 'some'")
+        .hasMessageContaining("not supported");
+    assertThatThrownBy(
+            () ->
+                ENGINE.deploy(
+                    Bpmn.createExecutableProcess("signal")
+                        .startEvent()
+                        .intermediateThrowEvent("shout", event -> event.signal("all"))
+                        .endEvent()
+                        .done()))
+        .hasMessageContaining("intermediateThrowEvent 'shout'");
+    assertThatThrownBy(
+            () ->
+                ENGINE.deploy(
+                    Bpmn.createExecutableProcess("bad-feel")
+                        .startEvent()
+                        .serviceTask("task", task -> task.zeebeJobTypeExpression("1 +"))
+                        .endEvent()
+                        .done()))
+        .hasMessageContaining("serviceTask 'task'")
+        .hasMessageContaining("Failed to parse expression '1 +'");
+  }
+
+  private static void restart() {
+    ENGINE.stop();
+    ENGINE.start();
+  }
+
+  private static String authorization() {
+    return "Basic "
+        + java.util.Base64.getEncoder()
+            .encodeToString(
+                (RunningEngineExtension.USER + ":" + RunningEngineExtension.PASSWORD).getBytes());
+  }
+
+  private static HttpResponse<String> get(String path, String authorization)
+      throws IOException, InterruptedException {
+    URI uri = ENGINE.engine().restAddress().resolve(path);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,186 @@
+package org.clearance.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.clearance.engine.RunningEngineExtension.eventually;
+
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TimersTest {
+
+  @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();
+
+  @Test
+  void a_timer_of_one_second_takes_one_second() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("second")
+            .startEvent()
+            .intermediateCatchEvent("wait", event -> event.timerWithDuration("PT1S"))
+            .serviceTask("after", task -> task.zeebeJobType("after-second"))
+            .endEvent()
+            .done());
+    long created = System.nanoTime();
+    ENGINE.create("second");
+
+    ActivatedJob job = ENGINE.activateOne("after-second");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - created))
+        .isBetween(Duration.ofMillis(950), Duration.ofMillis(2_200));
+    ENGINE.complete(job);
+  }
+
+  @Test
+  void a_timer_takes_its_time_from_a_variable() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("until")
+            .startEvent()
+            .intermediateCatchEvent("wait", event -> event.timerWithDateExpression("reviewDue"))
+            .endEvent()
+            .done());
+
+    long past = ENGINE.create("until", Map.of("reviewDue", "2020-01-01T00:00:00Z"));
+    long future =
+        ENGINE.create("until", Map.of("reviewDue", OffsetDateTime.now().plusDays(1).toString()));
+
+    ENGINE.awaitCompleted(past);
+    assertThat(ENGINE.state(future)).isEqualTo("ACTIVE");
+  }
+
+  @Test
+  void a_timer_that_is_no_time_is_an_incident() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("no-time")
+            .startEvent()
+            .intermediateCatchEvent("wait", event -> event.timerWithDurationExpression("delay"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("no-time", Map.of("delay", "soon"));
+
+    assertThat(ENGINE.awaitIncident(instance).getErrorMessage()).contains("soon");
+    ENGINE
+        .client()
+        .newSetVariablesCommand(instance)
+        .variables(Map.of("delay", "PT0.1S"))
+        .send()
+        .join();
+    ENGINE
+        .client()
+        .newResolveIncidentCommand(ENGINE.awaitIncident(instance).getIncidentKey())
+        .send()
+        .join();
+
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void a_boundary_timer_interrupts_its_task() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("overdue")
+            .startEvent()
+            .userTask("review", task -> task.zeebeUserTask())
+            .endEvent()
+            .moveToActivity("review")
+            .boundaryEvent("due", event -> event.timerWithDuration("PT0.5S"))
+            .serviceTask("escalate", task -> task.zeebeJobType("escalate"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("overdue");
+    assertThat(ENGINE.openTasks(instance)).hasSize(1);
+
+    ENGINE.completeOne("escalate");
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(ENGINE.openTasks(instance)).isEmpty();
+  }
+
+  @Test
+  void a_cycle_reminds_again_and_again_and_the_task_stays() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("cycle")
+            .startEvent()
+            .userTask("review", task -> task.zeebeUserTask())
+            .endEvent()
+            .moveToActivity("review")
+            .boundaryEvent(
+                "again", event -> event.cancelActivity(false).timerWithCycleExpression("every"))
+            .serviceTask("remind", task -> task.zeebeJobType("remind-again"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("cycle", Map.of("every", "R/PT0.5S"));
+
+    ENGINE.completeOne("remind-again");
+    ENGINE.completeOne("remind-again");
+    ENGINE.completeOne("remind-again");
+    ENGINE
+        .client()
+        .newCompleteUserTaskCommand(ENGINE.openTask(instance).getUserTaskKey())
+        .send()
+        .join();
+
+    eventually()
+        .until(
+            () -> {
+              ENGINE.activate("remind-again", 10, Duration.ofMinutes(1)).forEach(ENGINE::complete);
+              return ENGINE.state(instance).equals("COMPLETED");
+            });
+  }
+
+  @Test
+  void an_event_based_gateway_does_not_wait_forever() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("patience")
+            .startEvent()
+            .eventBasedGateway("race")
+            .intermediateCatchEvent(
+                "came",
+                event -> event.message(m -> m.name("never").zeebeCorrelationKeyExpression("\"k\"")))
+            .endEvent()
+            .moveToLastGateway()
+            .intermediateCatchEvent("late", event -> event.timerWithDuration("PT0.2S"))
+            .serviceTask("follow-up", task -> task.zeebeJobType("follow-up"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("patience");
+
+    ENGINE.completeOne("follow-up");
+
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void a_timer_starts_a_process() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("started-by-timer")
+            .startEvent("tick")
+            .timerWithCycle("R2/PT1S")
+            .serviceTask("tock", task -> task.zeebeJobType("tock"))
+            .endEvent()
+            .done());
+
+    ENGINE.completeOne("tock");
+    ENGINE.completeOne("tock");
+  }
+
+  @Test
+  void a_failure_after_a_timer_is_an_incident_where_it_is_and_the_timer_is_over() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("after-timer")
+            .startEvent()
+            .intermediateCatchEvent("wait", event -> event.timerWithDuration("PT0.1S"))
+            .exclusiveGateway("choose")
+            .condition("=go")
+            .endEvent()
+            .moveToLastExclusiveGateway()
+            .defaultFlow()
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("after-timer");
+
+    assertThat(ENGINE.awaitIncident(instance).getElementId()).isEqualTo("choose");
+  }
+}
