@@ -2,6 +2,7 @@ package org.clearance.domain.challenge;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.clearance.domain.document.Citation;
 import org.clearance.domain.packet.Ground;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,21 @@ public record Challenge(
     @Nullable String outcomeBy,
     @Nullable Instant outcomeAt,
     int version) {
+
+  /** The count's number within its case; empty where it has none. */
+  public String count() {
+    return Citation.count(countOrder);
+  }
+
+  /** The section as a court reads it. */
+  public String sectionText() {
+    return Citation.section(section, subsection, attempt);
+  }
+
+  /** {@code Felony}, {@code Unknown}. */
+  public String levelText() {
+    return Citation.level(level);
+  }
 
   /** What the court decided at the hearing. */
   public enum Outcome {

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import org.clearance.domain.document.Citation;
 import org.clearance.domain.document.Documents;
 import org.clearance.domain.document.Letterhead;
 import org.clearance.domain.document.Letterheads;
@@ -35,10 +34,10 @@ class ChallengeNotice {
         new Paper(
             challenge.name(),
             challenge.caseNumber().isBlank() ? "Not in the record" : challenge.caseNumber(),
-            Citation.count(challenge.countOrder()),
-            Citation.section(challenge.section(), challenge.subsection(), challenge.attempt()),
+            challenge.count(),
+            challenge.sectionText(),
             challenge.convictedOn() == null ? "Unknown" : LONG.format(challenge.convictedOn()),
-            Citation.level(challenge.level()),
+            challenge.levelText(),
             ground(challenge.ground()),
             challenge.reason().strip(),
             LONG.format(madeOn));

@@ -202,6 +202,12 @@ public class Challenges {
             .single());
   }
 
+  /** Whether the person was reached, or it was tried as often as the county asks. */
+  public boolean effortMade(Challenge challenge) {
+    return ChallengeRules.effortMade(
+        attempts(challenge.convictionId()), attemptsNeeded(challenge.countyId()));
+  }
+
   /**
    * Records an attempt.
    *

@@ -212,6 +212,49 @@ public class Orders {
         .optional();
   }
 
+  /** How many motions a county has filed. */
+  public long countMotions(long countyId) {
+    return db.sql("select count(*) from motion where county_id = :county")
+        .param("county", countyId)
+        .query(Long.class)
+        .single();
+  }
+
+  /** A county's motions with the orders that count: first those that wait, then the latest. */
+  public List<MotionLine> motions(long countyId, int limit, long offset) {
+    return db.sql(
+            """
+            select m.id, m.number, m.state, m.prepared_at, m.document is not null as printed,
+                   (select count(*) from motion_item i where i.motion_id = m.id) as convictions,
+                   o.id as order_id, o.ordered_on, o.judge,
+                   (select count(*) from order_item i
+                     where i.order_id = o.id and i.relief not in ('DENIED', 'NOT_FOUND', 'NOT_APPLICABLE')) as granted
+              from motion m
+              left join lateral (select id, ordered_on, judge from court_order
+                                  where motion_id = m.id order by version desc limit 1) o on true
+             where m.county_id = :county
+             order by m.state <> 'PREPARED', m.id desc
+             limit :limit offset :offset
+            """)
+        .param("county", countyId)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(
+            (row, n) ->
+                new MotionLine(
+                    row.getLong("id"),
+                    row.getString("number"),
+                    Motion.State.valueOf(row.getString("state")),
+                    row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("convictions"),
+                    row.getBoolean("printed"),
+                    (Long) row.getObject("order_id"),
+                    row.getObject("ordered_on", LocalDate.class),
+                    row.getString("judge"),
+                    row.getInt("granted")))
+        .list();
+  }
+
   /** What an order says of each conviction, in the motion's order. */
   public List<OrderItem> items(long orderId) {
     CourtOrder order =

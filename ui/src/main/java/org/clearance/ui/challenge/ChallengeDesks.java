@@ -1,0 +1,44 @@
+package org.clearance.ui.challenge;
+
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.challenge.Challenge;
+import org.clearance.domain.challenge.Challenges;
+import org.clearance.domain.user.User;
+import org.clearance.ui.layout.NotFound;
+import org.clearance.ui.task.OpenTask;
+import org.clearance.ui.task.Tasks;
+import org.springframework.stereotype.Component;
+
+/** Opens the desk of a challenge's task for who holds it. */
+@Component
+class ChallengeDesks {
+  private final Tasks tasks;
+  private final Challenges challenges;
+
+  ChallengeDesks(Tasks tasks, Challenges challenges) {
+    this.tasks = tasks;
+    this.challenges = challenges;
+  }
+
+  /** A task of a challenge that the user holds. */
+  record Desk(OpenTask task, Challenge challenge) {
+    public String path() {
+      return "/tasks/" + task.key() + "/" + task.task().form();
+    }
+  }
+
+  Desk open(User user, long taskKey, String form) {
+    OpenTask task = tasks.requireHeldBy(user, taskKey, form);
+    long convictionId = task.number(Variables.CONVICTION_ID);
+    Challenge challenge =
+        challenges
+            .find(convictionId)
+            .filter(found -> found.countyId() == task.county().id())
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        "There is no challenge to conviction %d in this county."
+                            .formatted(convictionId)));
+    return new Desk(task, challenge);
+  }
+}

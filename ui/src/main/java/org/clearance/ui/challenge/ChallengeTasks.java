@@ -1,0 +1,75 @@
+package org.clearance.ui.challenge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.escalation.TaskEscalations;
+import org.clearance.domain.user.County;
+import org.clearance.ui.task.TaskSubject;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Says in the task lists whose challenge a task is about. */
+@Component
+class ChallengeTasks implements TaskSubject {
+  private final JdbcClient db;
+  private final TaskEscalations escalations;
+
+  ChallengeTasks(JdbcClient db, TaskEscalations escalations) {
+    this.db = db;
+    this.escalations = escalations;
+  }
+
+  @Override
+  public Set<String> forms() {
+    return Set.of(UserTasks.REACH_PERSON, UserTasks.RECORD_HEARING_OUTCOME);
+  }
+
+  @Override
+  public Map<Long, Description> describe(County county, List<About> tasks) {
+    Map<Long, Long> convictions = new HashMap<>();
+    tasks.forEach(
+        task ->
+            task.variables()
+                .find(Variables.CONVICTION_ID)
+                .ifPresent(conviction -> convictions.put(task.taskKey(), conviction)));
+    Map<Long, Row> rows =
+        db
+            .sql(
+                """
+                select c.id, p.name, c.case_number,
+                       (select count(*) from reach_attempt a where a.conviction_id = c.id) as attempts
+                  from conviction c join person p on p.id = c.person_id
+                 where c.county_id = :county and c.id = any(:ids::bigint[])
+                """)
+            .param("county", county.id())
+            .param("ids", convictions.values().toArray(Long[]::new))
+            .query(Row.class)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Row::id, row -> row));
+    var escalated = escalations.latest(convictions.keySet());
+    Map<Long, Description> descriptions = new HashMap<>();
+    convictions.forEach(
+        (task, conviction) -> {
+          Row row = rows.get(conviction);
+          if (row != null) {
+            descriptions.put(
+                task,
+                new Description(
+                    row.name() + (row.caseNumber().isEmpty() ? "" : ", case " + row.caseNumber()),
+                    row.attempts() == 1
+                        ? "1 attempt to reach the person"
+                        : row.attempts() + " attempts to reach the person",
+                    escalated.containsKey(task)));
+          }
+        });
+    return descriptions;
+  }
+
+  private record Row(long id, String name, String caseNumber, int attempts) {}
+}

@@ -1,0 +1,141 @@
+package org.clearance.ui.challenge;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.challenge.ChallengeProblem;
+import org.clearance.domain.challenge.Challenges;
+import org.clearance.domain.challenge.ReachAttempt;
+import org.clearance.domain.challenge.ReachAttempt.Method;
+import org.clearance.domain.challenge.ReachAttempt.Result;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Alert;
+import org.clearance.ui.order.DateText;
+import org.clearance.ui.task.Tasks;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The public defender's desk: attempts to reach the person whose relief is challenged. */
+@Controller
+class ReachPersonPage {
+  private static final String PATH = "/tasks/{taskKey}/" + UserTasks.REACH_PERSON;
+
+  private final ChallengeDesks desks;
+  private final Challenges challenges;
+  private final Tasks tasks;
+  private final Audit audit;
+
+  ReachPersonPage(ChallengeDesks desks, Challenges challenges, Tasks tasks, Audit audit) {
+    this.desks = desks;
+    this.challenges = challenges;
+    this.tasks = tasks;
+    this.audit = audit;
+  }
+
+  /** An attempt, as the form has it. */
+  record AttemptForm(String attemptedOn, String method, String result, String remark) {}
+
+  @GetMapping(PATH)
+  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
+    var desk = desks.open(user, taskKey, UserTasks.REACH_PERSON);
+    audit.record(
+        user.username(),
+        desk.challenge().countyId(),
+        "CHALLENGE_VIEWED",
+        "conviction",
+        desk.challenge().convictionId(),
+        "");
+    return page(desk, new AttemptForm("", Method.PHONE.name(), "", ""), Map.of(), model);
+  }
+
+  @PostMapping(PATH + "/attempts")
+  String attempt(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @ModelAttribute AttemptForm form,
+      Model model,
+      RedirectAttributes redirect) {
+    var desk = desks.open(user, taskKey, UserTasks.REACH_PERSON);
+    Map<String, String> errors = new LinkedHashMap<>();
+    Optional<Method> method =
+        Arrays.stream(Method.values()).filter(m -> m.name().equals(form.method())).findFirst();
+    if (method.isEmpty()) {
+      errors.put("method", "Choose how you tried to reach the person.");
+    }
+    Optional<Result> result =
+        Arrays.stream(Result.values()).filter(r -> r.name().equals(form.result())).findFirst();
+    if (result.isEmpty()) {
+      errors.put("result", "Choose what came of it.");
+    }
+    Optional<LocalDate> on = DateText.parse(form.attemptedOn());
+    if (on.isEmpty() && !form.attemptedOn().isBlank()) {
+      errors.put("attemptedOn", "Write the date like 11/24/2026.");
+    }
+    if (errors.isEmpty() && method.isPresent() && result.isPresent()) {
+      List<ChallengeProblem> problems =
+          challenges.recordAttempt(
+              desk.challenge().convictionId(),
+              on.orElse(null),
+              method.get(),
+              result.get(),
+              form.remark(),
+              user.username());
+      problems.forEach(problem -> errors.putIfAbsent(problem.field(), problem.message()));
+    }
+    if (!errors.isEmpty()) {
+      return page(desk, form, errors, model);
+    }
+    Alert.success(redirect, "The attempt is recorded.");
+    return "redirect:" + desk.path();
+  }
+
+  @PostMapping(PATH)
+  String finish(@CurrentUser User user, @PathVariable long taskKey, RedirectAttributes redirect) {
+    var desk = desks.open(user, taskKey, UserTasks.REACH_PERSON);
+    Optional<ChallengeProblem> missing =
+        challenges.finishReaching(desk.challenge().convictionId(), taskKey, user.username());
+    if (missing.isPresent()) {
+      Alert.error(redirect, missing.get().message());
+      return "redirect:" + desk.path();
+    }
+    tasks.awaitCompleted(taskKey);
+    Alert.success(redirect, "Reaching the person is finished. The court records the hearing next.");
+    return "redirect:/tasks";
+  }
+
+  private String page(
+      ChallengeDesks.Desk desk, AttemptForm form, Map<String, String> errors, Model model) {
+    Map<String, String> methods = new LinkedHashMap<>();
+    for (Method method : Method.values()) {
+      methods.put(method.name(), method.label());
+    }
+    Map<String, String> results = new LinkedHashMap<>();
+    results.put("", "– Choose –");
+    for (Result result : Result.values()) {
+      results.put(result.name(), result.label());
+    }
+    List<ReachAttempt> attempts = challenges.attempts(desk.challenge().convictionId());
+    int needed = challenges.attemptsNeeded(desk.challenge().countyId());
+    model.addAttribute("desk", desk);
+    model.addAttribute("challenge", desk.challenge());
+    model.addAttribute("attempts", attempts);
+    model.addAttribute("needed", needed);
+    model.addAttribute("effortMade", challenges.effortMade(desk.challenge()));
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    model.addAttribute("methods", methods);
+    model.addAttribute("results", results);
+    return "challenge/reach";
+  }
+}

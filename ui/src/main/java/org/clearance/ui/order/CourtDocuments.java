@@ -1,0 +1,149 @@
+package org.clearance.ui.order;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.challenge.Challenges;
+import org.clearance.domain.motion.Motion;
+import org.clearance.domain.motion.Motions;
+import org.clearance.domain.order.CourtOrder;
+import org.clearance.domain.order.Orders;
+import org.clearance.domain.store.FileStore;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Access;
+import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Motions, signed orders and notices of challenge as PDF; every look is on record. */
+@Controller
+class CourtDocuments {
+  /** The viewer that browsers bring for PDF has styles of its own; nothing else is allowed. */
+  private static final String PDF_ALONE =
+      "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+  private final Motions motions;
+  private final Orders orders;
+  private final Challenges challenges;
+  private final OrderDesks desks;
+  private final FileStore store;
+  private final Audit audit;
+
+  CourtDocuments(
+      Motions motions,
+      Orders orders,
+      Challenges challenges,
+      OrderDesks desks,
+      FileStore store,
+      Audit audit) {
+    this.motions = motions;
+    this.orders = orders;
+    this.challenges = challenges;
+    this.desks = desks;
+    this.store = store;
+    this.audit = audit;
+  }
+
+  @GetMapping("/motions/{motionId}/motion.pdf")
+  void motion(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long motionId,
+      HttpServletResponse response)
+      throws IOException {
+    Access.require(user, county.id(), OrderPages.READERS);
+    Motion motion =
+        motions
+            .find(motionId)
+            .filter(found -> found.countyId() == county.id())
+            .orElseThrow(
+                () -> new NotFound("There is no motion %d in this county.".formatted(motionId)));
+    if (motion.document() == null) {
+      throw new NotFound(
+          "Motion %s is still being printed. Try again in a minute.".formatted(motion.number()));
+    }
+    audit.record(user.username(), county.id(), "MOTION_DOWNLOADED", "motion", motionId, "");
+    send(motion.document(), motion.number() + ".pdf", response);
+  }
+
+  @GetMapping("/orders/{orderId}/order.pdf")
+  void order(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long orderId,
+      HttpServletResponse response)
+      throws IOException {
+    Access.require(user, county.id(), OrderPages.READERS);
+    CourtOrder order = OrderPages.find(orders, county, orderId);
+    audit.record(user.username(), county.id(), "ORDER_DOWNLOADED", "order", orderId, "");
+    send(order.document(), "order-" + orderId + ".pdf", response);
+  }
+
+  /** The signed order that is uploaded, while its order is being entered. */
+  @GetMapping(HeadPage.PATH + "/signed.pdf")
+  void signed(@CurrentUser User user, @PathVariable long taskKey, HttpServletResponse response)
+      throws IOException {
+    OrderDesk desk = desks.open(user, taskKey);
+    audit.record(
+        user.username(),
+        desk.motion().countyId(),
+        "SIGNED_ORDER_DOWNLOADED",
+        "motion",
+        desk.motion().id(),
+        UserTasks.RECORD_COURT_ORDER);
+    send(desk.entries().document(), desk.motion().number() + "-signed.pdf", response);
+  }
+
+  @GetMapping("/challenges/{convictionId}/notice.pdf")
+  void notice(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long convictionId,
+      HttpServletResponse response)
+      throws IOException {
+    Access.require(user, county.id(), OrderPages.READERS);
+    var challenge =
+        challenges
+            .find(convictionId)
+            .filter(found -> found.countyId() == county.id())
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        "There is no challenge to conviction %d in this county."
+                            .formatted(convictionId)));
+    audit.record(
+        user.username(),
+        county.id(),
+        "CHALLENGE_NOTICE_DOWNLOADED",
+        "conviction",
+        convictionId,
+        "");
+    send(challenge.noticeDocument(), "notice-of-challenge-" + convictionId + ".pdf", response);
+  }
+
+  private void send(@Nullable String sha256, String name, HttpServletResponse response)
+      throws IOException {
+    if (sha256 == null) {
+      throw new NotFound("There is no document yet.");
+    }
+    response.setContentType("application/pdf");
+    store.describe(sha256).ifPresent(file -> response.setContentLengthLong(file.size()));
+    response.setHeader("Content-Security-Policy", PDF_ALONE);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.inline().filename(name).build().toString());
+    try (InputStream in = store.open(sha256)) {
+      in.transferTo(response.getOutputStream());
+    }
+  }
+}

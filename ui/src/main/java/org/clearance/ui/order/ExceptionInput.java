@@ -1,0 +1,78 @@
+package org.clearance.ui.order;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import org.clearance.domain.motion.MotionItem;
+import org.clearance.domain.motion.Relief;
+import org.clearance.domain.order.ExceptionEntry;
+import org.clearance.domain.order.Fines;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The fields of one conviction on the page of exceptions.
+ *
+ * @param relief a {@link Relief}, or empty: as proposed
+ * @param fines a {@link Fines}
+ */
+record ExceptionInput(String relief, String ground, String fines, String amount, String remark) {
+  static final ExceptionInput NONE = new ExceptionInput("", "", Fines.NONE.name(), "", "");
+
+  static ExceptionInput of(@Nullable ExceptionEntry entry, MotionItem item) {
+    if (entry == null) {
+      return NONE;
+    }
+    BigDecimal amount = entry.finesAmount();
+    return new ExceptionInput(
+        entry.relief() == item.proposed() ? "" : entry.relief().name(),
+        entry.denialGround(),
+        entry.fines().name(),
+        amount == null ? "" : amount.toPlainString(),
+        entry.remark());
+  }
+
+  static ExceptionInput of(MultiValueMap<String, String> form, long convictionId) {
+    return new ExceptionInput(
+        field(form, "relief", convictionId),
+        field(form, "ground", convictionId),
+        field(form, "fines", convictionId),
+        field(form, "amount", convictionId),
+        field(form, "remark", convictionId));
+  }
+
+  /** Whether it says what the motion proposes, and nothing more. */
+  public boolean asProposed() {
+    return equals(NONE);
+  }
+
+  /** Whether the amount is one, in dollars and cents. */
+  boolean amountIsOne() {
+    return amount.isEmpty() || plainAmount().matches("\\d{1,10}(\\.\\d{1,2})?");
+  }
+
+  ExceptionEntry entry(MotionItem item) {
+    return new ExceptionEntry(
+        item.convictionId(),
+        Arrays.stream(Relief.values())
+            .filter(r -> r.name().equals(relief))
+            .findFirst()
+            .orElse(item.proposed()),
+        ground,
+        Arrays.stream(Fines.values())
+            .filter(f -> f.name().equals(fines))
+            .findFirst()
+            .orElse(Fines.NONE),
+        amount.isEmpty() ? null : new BigDecimal(plainAmount()),
+        remark);
+  }
+
+  private String plainAmount() {
+    return amount.replace("$", "").replace(",", "");
+  }
+
+  private static String field(MultiValueMap<String, String> form, String name, long convictionId) {
+    String value = form.getFirst(name + "-" + convictionId);
+    String text = value == null ? "" : value.strip();
+    return name.equals("fines") && text.isEmpty() ? Fines.NONE.name() : text;
+  }
+}

@@ -1,0 +1,233 @@
+package org.clearance.ui.order;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.motion.MotionItem;
+import org.clearance.domain.motion.Relief;
+import org.clearance.domain.order.ExceptionEntry;
+import org.clearance.domain.order.Fines;
+import org.clearance.domain.order.OrderEntries;
+import org.clearance.domain.order.OrderProblem;
+import org.clearance.domain.order.Orders;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Alert;
+import org.clearance.ui.layout.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Step 2 of recording an order: its exceptions, conviction by conviction. Whatever button is
+ * pressed, what was entered is saved first.
+ */
+@Controller
+class ExceptionsPage {
+  private static final String PATH = HeadPage.PATH + "/exceptions";
+  private static final int ROWS_ON_A_PAGE = 25;
+
+  private final OrderDesks desks;
+  private final Orders orders;
+  private final Audit audit;
+
+  ExceptionsPage(OrderDesks desks, Orders orders, Audit audit) {
+    this.desks = desks;
+    this.orders = orders;
+    this.audit = audit;
+  }
+
+  @GetMapping(PATH)
+  String show(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "false") boolean only,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    OrderDesk desk = desks.open(user, taskKey);
+    audit.record(
+        user.username(),
+        desk.motion().countyId(),
+        "MOTION_VIEWED",
+        "motion",
+        desk.motion().id(),
+        "");
+    return page(desk, new Shown(q.strip(), only, page), Map.of(), model);
+  }
+
+  /**
+   * @param then what the button asked for: {@code show}, {@code page-3}, {@code sheet}, {@code
+   *     check}, {@code head}, {@code later}
+   */
+  @PostMapping(PATH)
+  String save(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam int version,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "false") boolean only,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "show") String then,
+      @RequestParam MultiValueMap<String, String> form,
+      Model model,
+      RedirectAttributes redirect) {
+    OrderDesk desk = desks.open(user, taskKey);
+    Map<Long, ExceptionInput> inputs = inputs(desk, form);
+    if (!inputs.values().stream().allMatch(ExceptionInput::amountIsOne)) {
+      return page(desk, new Shown(q.strip(), only, page), inputs, model);
+    }
+    OrderEntries entries = desk.entries().withExceptions(merged(desk, inputs));
+    if (!entries.equals(desk.entries()) || version != desk.draft().version()) {
+      desks.save(user, desk, entries, version);
+    }
+    if (then.equals("later")) {
+      Alert.success(
+          redirect, "The order is saved as far as you entered it. Nothing is recorded yet.");
+      return "redirect:/tasks";
+    }
+    return "redirect:" + next(desk, then, q.strip(), only);
+  }
+
+  private static String next(OrderDesk desk, String then, String q, boolean only) {
+    return switch (then) {
+      case "sheet" -> desk.path() + "/sheet";
+      case "check" -> desk.path() + "/check";
+      case "head" -> desk.path();
+      default -> {
+        var address = UriComponentsBuilder.fromPath(desk.path() + "/exceptions");
+        if (!q.isEmpty()) {
+          address.queryParam("q", "{q}");
+        }
+        if (only) {
+          address.queryParam("only", "true");
+        }
+        if (then.matches("page-\\d{1,6}")) {
+          address.queryParam("page", then.substring("page-".length()));
+        }
+        yield address.encode().buildAndExpand(Map.of("q", q)).toUriString();
+      }
+    };
+  }
+
+  private static Map<Long, ExceptionInput> inputs(
+      OrderDesk desk, MultiValueMap<String, String> form) {
+    List<String> rows = form.getOrDefault("row", List.of());
+    Map<Long, ExceptionInput> inputs = new HashMap<>();
+    desk.items().stream()
+        .map(MotionItem::convictionId)
+        .filter(id -> rows.contains(id.toString()))
+        .forEach(id -> inputs.put(id, ExceptionInput.of(form, id)));
+    return inputs;
+  }
+
+  private static List<ExceptionEntry> merged(OrderDesk desk, Map<Long, ExceptionInput> inputs) {
+    Map<Long, ExceptionEntry> before = byConviction(desk);
+    List<ExceptionEntry> merged = new ArrayList<>();
+    for (MotionItem item : desk.items()) {
+      ExceptionInput input = inputs.get(item.convictionId());
+      ExceptionEntry entry = before.get(item.convictionId());
+      if (input != null && !input.asProposed()) {
+        merged.add(input.entry(item));
+      } else if (input == null && entry != null) {
+        merged.add(entry);
+      }
+    }
+    return merged;
+  }
+
+  private String page(OrderDesk desk, Shown shown, Map<Long, ExceptionInput> inputs, Model model) {
+    Map<Long, ExceptionEntry> exceptions = byConviction(desk);
+    List<MotionItem> found =
+        desk.items().stream()
+            .filter(item -> shown.finds(item))
+            .filter(item -> !shown.only() || exceptions.containsKey(item.convictionId()))
+            .sorted(Comparator.comparing(MotionItem::position))
+            .toList();
+    Paging paging = Paging.of(shown.page(), ROWS_ON_A_PAGE, found.size());
+    Map<Integer, List<String>> problems =
+        orders.check(desk.motion(), desk.entries()).stream()
+            .filter(problem -> problem.position() != null)
+            .collect(groupingBy(OrderProblem::position, mapping(OrderProblem::message, toList())));
+    List<ExceptionRow> rows =
+        found.stream()
+            .skip(paging.offset())
+            .limit(ROWS_ON_A_PAGE)
+            .map(item -> row(item, exceptions.get(item.convictionId()), inputs, problems))
+            .toList();
+    model.addAttribute("desk", desk);
+    model.addAttribute("shown", shown);
+    model.addAttribute("paging", paging);
+    model.addAttribute("rows", rows);
+    model.addAttribute("reliefs", reliefs());
+    model.addAttribute("fines", Fines.values());
+    model.addAttribute("exceptions", exceptions.size());
+    model.addAttribute("unsaved", !inputs.isEmpty());
+    return "order/exceptions";
+  }
+
+  private static ExceptionRow row(
+      MotionItem item,
+      @Nullable ExceptionEntry entry,
+      Map<Long, ExceptionInput> inputs,
+      Map<Integer, List<String>> problems) {
+    ExceptionInput input = inputs.get(item.convictionId());
+    if (input == null) {
+      return new ExceptionRow(
+          item, ExceptionInput.of(entry, item), problems.getOrDefault(item.position(), List.of()));
+    }
+    return new ExceptionRow(
+        item,
+        input,
+        input.amountIsOne()
+            ? List.of()
+            : List.of(
+                "“%s” is no amount in dollars and cents, such as 250.00."
+                    .formatted(input.amount())));
+  }
+
+  private static Map<String, String> reliefs() {
+    Map<String, String> reliefs = new LinkedHashMap<>();
+    for (Relief relief : Relief.values()) {
+      reliefs.put(relief.name(), relief.label());
+    }
+    return reliefs;
+  }
+
+  private static Map<Long, ExceptionEntry> byConviction(OrderDesk desk) {
+    Map<Long, ExceptionEntry> exceptions = new HashMap<>();
+    desk.entries().exceptions().forEach(e -> exceptions.put(e.convictionId(), e));
+    return exceptions;
+  }
+
+  /**
+   * What of the list is shown.
+   *
+   * @param only exceptions alone
+   */
+  record Shown(String q, boolean only, int page) {
+    boolean finds(MotionItem item) {
+      String wanted = q.toUpperCase(Locale.ROOT);
+      return q.isEmpty()
+          || item.name().toUpperCase(Locale.ROOT).contains(wanted)
+          || item.caseNumber().toUpperCase(Locale.ROOT).contains(wanted)
+          || q.equals(String.valueOf(item.position()));
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package org.clearance.ui.order;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.motion.MotionItem;
+import org.clearance.domain.order.ExceptionEntry;
+import org.clearance.domain.order.ExceptionSheet;
+import org.clearance.domain.store.FileStore;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Alert;
+import org.clearance.ui.layout.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The exceptions of an order by CSV: a sheet to fill in, its upload, a report of what was not
+ * understood. Nothing is taken over until it is confirmed, and nothing of it counts until the order
+ * is recorded.
+ */
+@Controller
+class SheetPage {
+  private static final String PATH = HeadPage.PATH + "/sheet";
+  private static final String SHEET = "text/csv";
+  private static final int LARGEST_BYTES = 16 << 20;
+
+  private final OrderDesks desks;
+  private final FileStore store;
+  private final Audit audit;
+
+  SheetPage(OrderDesks desks, FileStore store, Audit audit) {
+    this.desks = desks;
+    this.store = store;
+    this.audit = audit;
+  }
+
+  @GetMapping(PATH)
+  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
+    return page(desks.open(user, taskKey), "", model);
+  }
+
+  @GetMapping(PATH + ".csv")
+  void download(@CurrentUser User user, @PathVariable long taskKey, HttpServletResponse response)
+      throws IOException {
+    OrderDesk desk = desks.open(user, taskKey);
+    audit.record(
+        user.username(),
+        desk.motion().countyId(),
+        "MOTION_SHEET_DOWNLOADED",
+        "motion",
+        desk.motion().id(),
+        "");
+    byte[] sheet =
+        ExceptionSheet.write(desk.items(), desk.entries().exceptions())
+            .getBytes(StandardCharsets.UTF_8);
+    response.setContentType("text/csv;charset=UTF-8");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment()
+            .filename(desk.motion().number() + "-exceptions.csv")
+            .build()
+            .toString());
+    // The mark by which spreadsheets know UTF-8.
+    response.getOutputStream().write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+    response.getOutputStream().write(sheet);
+  }
+
+  @PostMapping(PATH)
+  String upload(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam(required = false) @Nullable MultipartFile sheet,
+      Model model)
+      throws IOException {
+    OrderDesk desk = desks.open(user, taskKey);
+    if (sheet == null || sheet.isEmpty()) {
+      return page(desk, "Choose a sheet to upload; the one chosen is empty or missing.", model);
+    }
+    if (sheet.getSize() > LARGEST_BYTES) {
+      return page(
+          desk, "The sheet is larger than 16 MB. Upload the lines that differ, alone.", model);
+    }
+    byte[] bytes = sheet.getBytes();
+    var report = ExceptionSheet.read(new ByteArrayInputStream(bytes), desk.items());
+    String sha256 = store.put(new ByteArrayInputStream(bytes), SHEET).sha256();
+    return report(desk, report, sha256, model);
+  }
+
+  /** Takes the exceptions of a sheet into the draft; those of other convictions stay. */
+  @PostMapping(PATH + "/take")
+  String take(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam String sheet,
+      @RequestParam int version,
+      RedirectAttributes redirect)
+      throws IOException {
+    OrderDesk desk = desks.open(user, taskKey);
+    if (store.describe(sheet).filter(file -> file.mediaType().equals(SHEET)).isEmpty()) {
+      throw new NotFound("That sheet is not here any more. Upload it again.");
+    }
+    ExceptionSheet.Report report;
+    try (InputStream in = store.open(sheet)) {
+      report = ExceptionSheet.read(in, desk.items());
+    }
+    Map<Long, ExceptionEntry> taken = new LinkedHashMap<>();
+    desk.entries().exceptions().forEach(e -> taken.put(e.convictionId(), e));
+    report.exceptions().forEach(e -> taken.put(e.convictionId(), e));
+    Map<Long, Integer> positions = new HashMap<>();
+    desk.items().forEach(item -> positions.put(item.convictionId(), item.position()));
+    List<ExceptionEntry> exceptions = new ArrayList<>(taken.values());
+    exceptions.sort(Comparator.comparing(e -> positions.getOrDefault(e.convictionId(), 0)));
+    desks.save(user, desk, desk.entries().withExceptions(exceptions), version);
+    Alert.success(
+        redirect,
+        report.exceptions().size() == 1
+            ? "One exception was taken from the sheet."
+            : report.exceptions().size() + " exceptions were taken from the sheet.");
+    return "redirect:" + desk.path() + "/exceptions?only=true";
+  }
+
+  private static String page(OrderDesk desk, String error, Model model) {
+    model.addAttribute("desk", desk);
+    model.addAttribute("error", error.isEmpty() ? null : error);
+    return "order/sheet";
+  }
+
+  private static String report(
+      OrderDesk desk, ExceptionSheet.Report report, String sha256, Model model) {
+    Map<Long, MotionItem> items = new HashMap<>();
+    desk.items().forEach(item -> items.put(item.convictionId(), item));
+    model.addAttribute("desk", desk);
+    model.addAttribute("report", report);
+    model.addAttribute("items", items);
+    model.addAttribute("sheet", sha256);
+    return "order/report";
+  }
+}

@@ -1,0 +1,190 @@
+package org.clearance.ui.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import java.net.http.HttpRequest;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicLong;
+import org.clearance.bpmn.CandidateGroups;
+import org.clearance.domain.CourtRecords;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.challenge.Challenge;
+import org.clearance.domain.challenge.Challenges;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.Browser;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.clearance.ui.TaskEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ScreensTest
+@Import(ChallengeDesksTest.Engine.class)
+class ChallengeDesksTest {
+  private static final AtomicLong TASK = new AtomicLong(4503599627580000L);
+  private static final String TODAY = LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
+
+  @TestConfiguration
+  static class Engine {
+    @Bean(destroyMethod = "close")
+    TaskEngine taskEngine() {
+      return new TaskEngine();
+    }
+
+    @Bean(destroyMethod = "close")
+    @Primary
+    CamundaClient taskClient(TaskEngine engine) {
+      return engine.client();
+    }
+  }
+
+  @LocalServerPort int port;
+  @Autowired People people;
+  @Autowired JdbcClient db;
+  @Autowired Challenges challenges;
+  @Autowired TaskEngine engine;
+
+  private County county;
+  private long conviction;
+
+  @BeforeEach
+  void begin() {
+    county = people.county();
+    long delivery = new TestRecords(db).determinedDelivery(county.id());
+    conviction =
+        new CourtRecords(db)
+            .challenged(delivery, new TestRecords(db).person(delivery, "C9", "DOE,JO"));
+  }
+
+  @Test
+  void attempts_are_recorded_and_the_effort_is_finished() {
+    User pat = people.named("Pat Defender", county, Role.PUBLIC_DEFENDER);
+    String desk = desk(pat, "reach-person", CandidateGroups.PUBLIC_DEFENDER);
+    Browser browser = signedIn(pat);
+    assertThat(text(browser.open(desk).html()))
+        .contains("Reach DOE,JO")
+        .contains("Serving a sentence for a violent felony.")
+        .contains("at least one attempt is recorded");
+
+    assertThat(text(browser.post(desk).html())).contains("no attempt is recorded");
+    var bad =
+        browser.post(
+            desk + "/attempts",
+            "attemptedOn",
+            "2001-01-01",
+            "method",
+            "PHONE",
+            "result",
+            "NO_ANSWER",
+            "remark",
+            "x");
+    assertThat(text(bad.html())).contains("before the challenge was made");
+    var none =
+        browser.post(
+            desk + "/attempts",
+            "attemptedOn",
+            TODAY,
+            "method",
+            "PHONE",
+            "result",
+            "",
+            "remark",
+            "");
+    assertThat(text(none.html())).contains("Choose what came of it.");
+
+    var recorded =
+        browser.post(
+            desk + "/attempts",
+            "attemptedOn",
+            TODAY,
+            "method",
+            "PHONE",
+            "result",
+            "NO_ANSWER",
+            "remark",
+            "Rang twice");
+    assertThat(text(recorded.html())).contains("The attempt is recorded.").contains("Rang twice");
+
+    var finished = browser.post(desk);
+    assertThat(finished.path()).startsWith("/tasks");
+    assertThat(completions()).isOne();
+  }
+
+  @Test
+  void the_outcome_of_the_hearing_is_recorded_once() {
+    User carl = people.named("Carl Clerk", county, Role.COURT_CLERK);
+    String desk = desk(carl, "record-hearing-outcome", CandidateGroups.COURT_CLERK);
+    Browser browser = signedIn(carl);
+    browser.open(desk);
+    var missing = browser.post(desk, "heldOn", TODAY, "denialGround", "");
+    assertThat(text(missing.html())).contains("Choose whether the court granted or denied relief.");
+    var ground =
+        browser.post(desk, "heldOn", TODAY, "outcome", "RELIEF_DENIED", "denialGround", "");
+    assertThat(text(ground.html())).contains("state the ground of the denial");
+
+    var recorded =
+        browser.post(
+            desk, "heldOn", TODAY, "outcome", "RELIEF_DENIED", "denialGround", "Still serving");
+    assertThat(recorded.path()).startsWith("/tasks");
+    assertThat(challenges.find(conviction).map(Challenge::outcome))
+        .contains(Challenge.Outcome.RELIEF_DENIED);
+    assertThat(browser.open(desk).status()).isEqualTo(409);
+  }
+
+  @Test
+  void the_notice_is_a_pdf_for_its_county() {
+    db.sql(
+            """
+            update county set settings = '{"courtEmail": "c@x.example", "publicDefenderEmail": "p@x.example"}'
+             where id = :id
+            """)
+        .param("id", county.id())
+        .update();
+    challenges.sendNotice(conviction);
+    User pat = people.named("Pat Defender", county, Role.PUBLIC_DEFENDER);
+    Browser browser = signedIn(pat);
+    var pdf =
+        browser.raw(
+            HttpRequest.newBuilder(browser.address("/challenges/" + conviction + "/notice.pdf")));
+    assertThat(pdf.statusCode()).isEqualTo(200);
+    assertThat(pdf.body()).startsWith("%PDF-");
+  }
+
+  private String desk(User holder, String form, String role) {
+    long task = TASK.incrementAndGet();
+    engine.holds(
+        task,
+        form,
+        holder.username(),
+        CandidateGroups.of(role, county.code()),
+        "convictionId",
+        conviction);
+    return "/tasks/" + task + "/" + form;
+  }
+
+  private Browser signedIn(User user) {
+    return new Browser(port).signedInAs(user.username(), People.PASSWORD);
+  }
+
+  private int completions() {
+    return db.sql("select count(*) from outbox where user_task_key = :task")
+        .param("task", TASK.get())
+        .query(Integer.class)
+        .single();
+  }
+
+  private static String text(String html) {
+    return html.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,463 @@
+package org.clearance.ui.order;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.clearance.bpmn.CandidateGroups;
+import org.clearance.domain.CourtRecords;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.conviction.ConvictionState;
+import org.clearance.domain.motion.MotionItem;
+import org.clearance.domain.motion.Motions;
+import org.clearance.domain.order.CourtOrder;
+import org.clearance.domain.order.Orders;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.Browser;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.clearance.ui.TaskEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ScreensTest
+@Import(OrderDeskTest.Engine.class)
+class OrderDeskTest {
+  private static final AtomicLong TASK = new AtomicLong(4503599627480000L);
+  private static final String ORDERED = today().minusDays(3).toString();
+  private static final String FILED = today().minusDays(1).toString();
+
+  @TestConfiguration
+  static class Engine {
+    @Bean(destroyMethod = "close")
+    TaskEngine taskEngine() {
+      return new TaskEngine();
+    }
+
+    @Bean(destroyMethod = "close")
+    @Primary
+    CamundaClient taskClient(TaskEngine engine) {
+      return engine.client();
+    }
+  }
+
+  @LocalServerPort int port;
+  @Autowired People people;
+  @Autowired JdbcClient db;
+  @Autowired Motions motions;
+  @Autowired Orders orders;
+  @Autowired TaskEngine engine;
+
+  private County county;
+  private User carl;
+  private long motion;
+  private List<MotionItem> items;
+  private long task;
+  private String desk;
+
+  @BeforeEach
+  void begin() {
+    county = people.county();
+    carl = people.named("Carl Clerk", county, Role.COURT_CLERK);
+    long delivery = new TestRecords(db).determinedDelivery(county.id());
+    motion =
+        motions.prepareForPacket(
+            new CourtRecords(db).reviewedPacket(delivery), TASK.incrementAndGet());
+    items = motions.items(motion);
+    task = TASK.incrementAndGet();
+    desk = "/tasks/" + task + "/record-court-order";
+    engine.holds(
+        task,
+        "record-court-order",
+        carl.username(),
+        CandidateGroups.of(CandidateGroups.COURT_CLERK, county.code()),
+        "motionId",
+        motion);
+  }
+
+  @Test
+  void an_order_is_entered_checked_and_recorded_in_three_steps() {
+    Browser browser = carl();
+    assertThat(text(browser.open(desk).html()))
+        .contains("Order on motion")
+        .contains("4 convictions")
+        .contains("Motion (PDF)");
+    assertThat(browser.open(desk).html()).contains("value=\"" + county.courtName() + "\"");
+
+    var exceptions = head(browser, "0");
+    assertThat(exceptions.path()).endsWith("/exceptions");
+    assertThat(text(exceptions.html())).contains("ADAMS,ANN A").contains("CLARK,CARLA JO");
+
+    long denied = items.get(2).convictionId();
+    var check = exceptions(browser, "1", "check", denied, "DENIED", "Still serving a sentence");
+    assertThat(check.path()).endsWith("/check");
+    assertThat(text(check.html()))
+        .contains("granted 3")
+        .contains("denied 1")
+        .contains("Still serving a sentence")
+        .contains("Record this order");
+    assertThat(orders.current(motion)).isEmpty();
+
+    var recorded = browser.post(desk + "/check", "version", "2");
+    CourtOrder order = orders.current(motion).orElseThrow();
+    assertThat(recorded.path()).isEqualTo("/orders/" + order.id());
+    assertThat(text(recorded.html()))
+        .contains("is recorded: 3 granted, 1 denied")
+        .contains("Still serving a sentence")
+        .contains("Carl Clerk");
+    assertThat(order.judge()).isEqualTo("Hon. Ruth Lee");
+    assertThat(motions.items(motion).get(2).state()).isEqualTo(ConvictionState.DENIED);
+    assertThat(
+            db.sql("select count(*) from outbox where user_task_key = :task")
+                .param("task", task)
+                .query(Integer.class)
+                .single())
+        .isOne();
+    assertThat(browser.open(desk).status()).isEqualTo(409);
+  }
+
+  @Test
+  void what_is_missing_is_said_at_its_field_and_what_was_entered_stays() {
+    Browser browser = carl();
+    browser.open(desk);
+    var page = upload(browser, "0", "orderedOn", "", "judge", "");
+    assertThat(text(page.html()))
+        .contains("Enter the date of the order")
+        .contains("Name the judge");
+    assertThat(page.html()).contains("value=\"" + FILED + "\"");
+    assertThat(text(browser.open(desk + "/check").html()))
+        .contains("The order cannot be recorded yet")
+        .doesNotContain("Record this order");
+  }
+
+  @Test
+  void a_date_that_is_none_is_said_and_nothing_is_saved() {
+    Browser browser = carl();
+    browser.open(desk);
+    var page = upload(browser, "0", "orderedOn", "next week", "judge", "Hon. Ruth Lee");
+    assertThat(text(page.html())).contains("“next week” is not a date. Write it like 11/24/2026.");
+    assertThat(drafts()).isZero();
+  }
+
+  @Test
+  void an_exception_without_its_ground_is_marked_and_holds_the_order_up() {
+    Browser browser = carl();
+    browser.open(desk);
+    head(browser, "0");
+    long denied = items.get(0).convictionId();
+    var page = exceptions(browser, "1", "show", denied, "DENIED", "");
+    assertThat(text(page.html())).contains("is denied: state the ground of the denial");
+    assertThat(text(browser.open(desk + "/check").html()))
+        .contains("The order cannot be recorded yet");
+    browser.open(desk + "/check");
+    var refused = browser.post(desk + "/check", "version", "2");
+    assertThat(text(refused.html())).contains("state the ground of the denial");
+    assertThat(orders.current(motion)).isEmpty();
+  }
+
+  @Test
+  void an_amount_that_is_none_is_marked_and_the_input_is_not_lost() {
+    Browser browser = carl();
+    browser.open(desk);
+    head(browser, "0");
+    long id = items.get(0).convictionId();
+    var page =
+        browser.post(
+            desk + "/exceptions",
+            "version",
+            "1",
+            "then",
+            "check",
+            "row",
+            "" + id,
+            "relief-" + id,
+            "",
+            "ground-" + id,
+            "",
+            "fines-" + id,
+            "REFUNDED",
+            "amount-" + id,
+            "ten",
+            "remark-" + id,
+            "");
+    assertThat(text(page.html()))
+        .contains("Nothing on this page was saved")
+        .contains("“ten” is no amount");
+    assertThat(page.html()).contains("value=\"ten\"");
+  }
+
+  @Test
+  void convictions_are_found_by_name_and_case() {
+    Browser browser = carl();
+    String found = text(browser.open(desk + "/exceptions?q=baker").html());
+    assertThat(found).contains("BAKER,BOB").doesNotContain("ADAMS,ANN A");
+    assertThat(text(browser.open(desk + "/exceptions?q=" + items.get(3).caseNumber()).html()))
+        .contains("CLARK,CARLA JO")
+        .doesNotContain("BAKER,BOB");
+    assertThat(text(browser.open(desk + "/exceptions?q=nobody").html()))
+        .contains("No conviction matches");
+  }
+
+  @Test
+  void an_exception_is_taken_back_by_choosing_as_proposed() {
+    Browser browser = carl();
+    browser.open(desk + "/exceptions");
+    long id = items.get(0).convictionId();
+    exceptions(browser, "0", "show", id, "NOT_FOUND", "");
+    assertThat(text(browser.open(desk + "/exceptions?only=true").html()))
+        .contains("Exceptions alone (1)");
+    exceptions(browser, "1", "show", id, "", "");
+    assertThat(text(browser.open(desk + "/exceptions").html())).contains("Exceptions alone (0)");
+  }
+
+  @Test
+  void a_stale_page_overwrites_nothing() {
+    Browser browser = carl();
+    browser.open(desk);
+    head(browser, "0");
+    browser.open(desk + "/exceptions");
+    var stale = exceptions(browser, "0", "show", items.get(0).convictionId(), "NOT_FOUND", "");
+    assertThat(stale.status()).isEqualTo(409);
+    assertThat(text(stale.html()))
+        .contains("The order was changed meanwhile")
+        .contains("Carl Clerk saved this order");
+  }
+
+  @Test
+  void a_sheet_is_reported_line_by_line_and_taken_only_when_confirmed() {
+    Browser browser = carl();
+    String sheet = text(browser.open(desk + "/sheet.csv").html());
+    assertThat(sheet).contains("No.,Name,Case number").contains("ADAMS,ANN A");
+
+    browser.open(desk + "/sheet");
+    var report =
+        browser.upload(
+            desk + "/sheet",
+            "sheet",
+            List.of(
+                Map.entry(
+                    "sheet.csv",
+                    BodyPublishers.ofString(
+                        "No.,Relief,Denial ground\n1,Denied,Serving\n2,Refused,\n9,Denied,Why\n"))));
+    assertThat(text(report.html()))
+        .contains("exceptions understood 1")
+        .contains("lines not understood 2")
+        .contains("“Refused” is no relief")
+        .contains("The motion has no number “9”");
+    assertThat(drafts()).isZero();
+
+    String stored =
+        report.html().replaceAll("(?s).*name=\"sheet\" value=\"([0-9a-f]{64})\".*", "$1");
+    var taken = browser.post(desk + "/sheet/take", "sheet", stored, "version", "0");
+    assertThat(text(taken.html()))
+        .contains("One exception was taken from the sheet.")
+        .contains("Exceptions alone (1)");
+    assertThat(taken.html()).contains("value=\"Serving\"");
+  }
+
+  @Test
+  void a_fake_pdf_is_refused_and_a_real_one_is_kept_with_the_order() throws IOException {
+    Browser browser = carl();
+    browser.open(desk);
+    var fake = signed(browser, "0", "MZ not a pdf".getBytes(UTF_8));
+    assertThat(text(fake.html())).contains("The file is not a PDF");
+    assertThat(drafts()).isZero();
+
+    var real = signed(browser, "0", pdf());
+    assertThat(real.path()).endsWith("/exceptions");
+    assertThat(browser.open(desk).html()).contains("signed.pdf");
+    browser.open(desk + "/check");
+    browser.post(desk + "/check", "version", "1");
+    CourtOrder order = orders.current(motion).orElseThrow();
+    assertThat(order.document()).isNotNull();
+    var download =
+        browser.raw(
+            HttpRequest.newBuilder(browser.address("/orders/" + order.id() + "/order.pdf")));
+    assertThat(download.statusCode()).isEqualTo(200);
+    assertThat(download.body()).startsWith("%PDF-");
+    assertThat(audited("ORDER_DOWNLOADED", order.id())).isOne();
+  }
+
+  @Test
+  void a_motion_is_a_pdf_that_only_its_county_may_read_and_every_look_is_on_record() {
+    String address = "/motions/" + motion + "/motion.pdf";
+    Browser browser = carl();
+    var response = browser.raw(HttpRequest.newBuilder(browser.address(address)));
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/pdf");
+    assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(response.headers().firstValue("Content-Disposition"))
+        .hasValueSatisfying(value -> assertThat(value).startsWith("inline; filename="));
+    assertThat(audited("MOTION_DOWNLOADED", motion)).isOne();
+
+    User stranger = people.named("Stan", people.county(), Role.COURT_CLERK);
+    assertThat(
+            new Browser(port)
+                .signedInAs(stranger.username(), People.PASSWORD)
+                .open(address)
+                .status())
+        .isEqualTo(404);
+    User administrator = people.named("Ada", county, Role.ADMINISTRATOR);
+    assertThat(
+            new Browser(port)
+                .signedInAs(administrator.username(), People.PASSWORD)
+                .open(address)
+                .status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void a_task_that_somebody_else_holds_shows_nothing() {
+    User cora = people.named("Cora", county, Role.COURT_CLERK);
+    Browser browser = new Browser(port).signedInAs(cora.username(), People.PASSWORD);
+    for (String page : List.of("", "/exceptions", "/sheet", "/check", "/sheet.csv")) {
+      var shown = browser.open(desk + page);
+      assertThat(shown.status()).as(page).isEqualTo(409);
+      assertThat(text(shown.html())).contains("Carl Clerk holds this task");
+    }
+  }
+
+  @Test
+  void motions_and_orders_are_listed_for_the_county() {
+    Browser browser = carl();
+    assertThat(text(browser.open("/orders").html()))
+        .contains(motions.find(motion).orElseThrow().number())
+        .contains("Waits for the court");
+    browser.open(desk);
+    head(browser, "0");
+    browser.open(desk + "/check");
+    browser.post(desk + "/check", "version", "1");
+    assertThat(text(browser.open("/orders").html())).contains("Hon. Ruth Lee");
+    User stranger = people.named("Stan", people.county(), Role.COURT_CLERK);
+    long order = orders.current(motion).orElseThrow().id();
+    assertThat(
+            new Browser(port)
+                .signedInAs(stranger.username(), People.PASSWORD)
+                .open("/orders/" + order)
+                .status())
+        .isEqualTo(404);
+  }
+
+  private Browser carl() {
+    return new Browser(port).signedInAs(carl.username(), People.PASSWORD);
+  }
+
+  private Browser.Page head(Browser browser, String version) {
+    return upload(browser, version, "orderedOn", ORDERED, "judge", "Hon. Ruth Lee");
+  }
+
+  private Browser.Page upload(
+      Browser browser, String version, String field, String value, String field2, String value2) {
+    return browser.upload(desk, "signed", List.of(), fields(version, field, value, field2, value2));
+  }
+
+  private Browser.Page signed(Browser browser, String version, byte[] file) {
+    return browser.upload(
+        desk,
+        "signed",
+        List.of(Map.entry("order.pdf", BodyPublishers.ofByteArray(file))),
+        fields(version, "orderedOn", ORDERED, "judge", "Hon. Ruth Lee"));
+  }
+
+  private String[] fields(
+      String version, String field, String value, String field2, String value2) {
+    return new String[] {
+      "version",
+      version,
+      "then",
+      "continue",
+      "court",
+      county.courtName(),
+      "courtOri",
+      "CA1",
+      "department",
+      "12",
+      "filedOn",
+      FILED,
+      "clerk",
+      "Carl Clerk",
+      "basis",
+      "HS_11361_9_UNCHALLENGED",
+      field,
+      value,
+      field2,
+      value2
+    };
+  }
+
+  private Browser.Page exceptions(
+      Browser browser, String version, String then, long id, String relief, String ground) {
+    return browser.post(
+        desk + "/exceptions",
+        "version",
+        version,
+        "then",
+        then,
+        "row",
+        "" + id,
+        "relief-" + id,
+        relief,
+        "ground-" + id,
+        ground,
+        "fines-" + id,
+        "NONE",
+        "amount-" + id,
+        "",
+        "remark-" + id,
+        "");
+  }
+
+  private int drafts() {
+    return db.sql("select count(*) from order_draft where motion_id = :motion")
+        .param("motion", motion)
+        .query(Integer.class)
+        .single();
+  }
+
+  private int audited(String action, long id) {
+    return db.sql("select count(*) from audit_entry where action = :action and subject_id = :id")
+        .param("action", action)
+        .param("id", id)
+        .query(Integer.class)
+        .single();
+  }
+
+  private static byte[] pdf() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.save(bytes);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String text(String html) {
+    return html.replaceAll("<[^>]*>", " ")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+        .replaceAll("\\s+", " ");
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(ZoneId.of("America/Los_Angeles"));
+  }
+}
