@@ -34,8 +34,7 @@ class ExportsPage {
   private final ObjectProvider<DeliveryExports> exports;
   private final Audit audit;
 
-  ExportsPage(
-      DeliveryRegister register, ObjectProvider<DeliveryExports> exports, Audit audit) {
+  ExportsPage(DeliveryRegister register, ObjectProvider<DeliveryExports> exports, Audit audit) {
     this.register = register;
     this.exports = exports;
     this.audit = audit;
