@@ -1,16 +1,12 @@
 package org.clearance.workers.runtime;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.CamundaFuture;
-import io.camunda.client.api.response.ActivateJobsResponse;
 import io.camunda.client.api.response.ActivatedJob;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class JobPoller implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(JobPoller.class);
+  private static final long HANDS_BUSY_MILLIS = 500;
   private static final long SHORTEST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -28,9 +25,8 @@ final class JobPoller implements Runnable {
   private final JobRun run;
   private final Executor hands;
   private final WorkerTimes times;
-  private final CountDownLatch stopping;
+  private final CountDownLatch closing;
   private final Semaphore free;
-  private volatile @Nullable CamundaFuture<ActivateJobsResponse> request;
   private long pauseMillis;
 
   JobPoller(
@@ -39,21 +35,23 @@ final class JobPoller implements Runnable {
       JobRun run,
       Executor hands,
       WorkerTimes times,
-      CountDownLatch stopping) {
+      CountDownLatch closing) {
     this.client = client;
     this.worker = worker;
     this.run = run;
     this.hands = hands;
     this.times = times;
-    this.stopping = stopping;
+    this.closing = closing;
     this.free = new Semaphore(worker.capacity());
   }
 
   @Override
   public void run() {
     try {
-      while (!isStopping()) {
-        free.acquire();
+      while (!isClosing()) {
+        if (!free.tryAcquire(HANDS_BUSY_MILLIS, TimeUnit.MILLISECONDS)) {
+          continue;
+        }
         int slots = 1 + free.drainPermits();
         List<ActivatedJob> jobs = List.of();
         try {
@@ -69,17 +67,9 @@ final class JobPoller implements Runnable {
     }
   }
 
-  /** Ends an open request, so that the engine keeps what it would have answered with. */
-  void cancelRequest() {
-    CamundaFuture<ActivateJobsResponse> open = request;
-    if (open != null) {
-      open.cancel(true, new CancellationException("shutting down"));
-    }
-  }
-
   private List<ActivatedJob> poll(int slots) {
     try {
-      CamundaFuture<ActivateJobsResponse> sent =
+      List<ActivatedJob> jobs =
           client
               .newActivateJobsCommand()
               .jobType(worker.jobType())
@@ -87,21 +77,16 @@ final class JobPoller implements Runnable {
               .timeout(times.lease())
               .workerName("clearance")
               .requestTimeout(times.longPoll())
-              .send();
-      request = sent;
-      if (isStopping()) {
-        cancelRequest();
-      }
-      List<ActivatedJob> jobs = sent.join().getJobs();
+              .send()
+              .join()
+              .getJobs();
       pauseMillis = 0;
       return jobs;
     } catch (RuntimeException e) {
-      if (!isStopping()) {
+      if (!isClosing()) {
         failed(e);
       }
       return List.of();
-    } finally {
-      request = null;
     }
   }
 
@@ -113,7 +98,7 @@ final class JobPoller implements Runnable {
   }
 
   private void pauseAfterFailure() throws InterruptedException {
-    if (pauseMillis > 0 && stopping.await(pauseMillis, TimeUnit.MILLISECONDS)) {
+    if (pauseMillis > 0 && closing.await(pauseMillis, TimeUnit.MILLISECONDS)) {
       log.debug("{} polls no more", worker.jobType());
     }
   }
@@ -122,7 +107,7 @@ final class JobPoller implements Runnable {
     hands.execute(
         () -> {
           try {
-            if (isStopping()) {
+            if (isClosing()) {
               run.handBack(job);
             } else {
               run.run(worker, job);
@@ -133,7 +118,7 @@ final class JobPoller implements Runnable {
         });
   }
 
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
+  private boolean isClosing() {
+    return closing.getCount() == 0;
   }
 }

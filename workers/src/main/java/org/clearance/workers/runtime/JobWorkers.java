@@ -28,7 +28,13 @@ public final class JobWorkers implements SmartLifecycle {
   private final ModelDeployment deployment;
   private final List<JobWorker> workers;
   private final WorkerTimes times;
+
+  /** Nobody asks for jobs any more. */
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  /** Work in hand ends, or is handed back. */
   private final CountDownLatch stopping = new CountDownLatch(1);
+
   private final List<JobPoller> pollers = new ArrayList<>();
   private final ExecutorService threads;
   private final ExecutorService hands;
@@ -61,18 +67,18 @@ public final class JobWorkers implements SmartLifecycle {
     leases.start();
     var run = new JobRun(client, leases, times, stopping);
     workers.forEach(
-        worker -> pollers.add(new JobPoller(client, worker, run, hands, times, stopping)));
+        worker -> pollers.add(new JobPoller(client, worker, run, hands, times, closing)));
     threads.execute(this::deployThenPoll);
   }
 
   private void deployThenPoll() {
     try {
-      deployment.deployUnless(stopping);
+      deployment.deployUnless(closing);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
     }
-    if (stopping.getCount() > 0) {
+    if (closing.getCount() > 0) {
       pollers.forEach(threads::execute);
     }
   }
@@ -82,12 +88,13 @@ public final class JobWorkers implements SmartLifecycle {
     if (!running) {
       return;
     }
-    stopping.countDown();
-    pollers.forEach(JobPoller::cancelRequest);
-    threads.shutdownNow();
+    // First the open requests for jobs end: they would be answered with what is handed back next,
+    // and the client would not close before them.
+    closing.countDown();
+    threads.shutdown();
     try {
-      // What arrived in the last moment is handed back by the hands, so the pollers end first.
       boolean polled = threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      stopping.countDown();
       hands.shutdown();
       boolean handled = hands.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       if (!polled || !handled) {
@@ -96,6 +103,8 @@ public final class JobWorkers implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      stopping.countDown();
+      threads.shutdownNow();
       hands.shutdownNow();
       leases.stop();
       running = false;

@@ -1,0 +1,30 @@
+package org.clearance.workers.challenge;
+
+import java.util.Map;
+import org.clearance.bpmn.JobTypes;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.challenge.Challenges;
+import org.clearance.workers.runtime.Job;
+import org.clearance.workers.runtime.JobWorker;
+import org.springframework.stereotype.Component;
+
+/** Tells the court and the public defender that a conviction is challenged. */
+@Component
+final class SendChallengeNotice implements JobWorker {
+  private final Challenges challenges;
+
+  SendChallengeNotice(Challenges challenges) {
+    this.challenges = challenges;
+  }
+
+  @Override
+  public String jobType() {
+    return JobTypes.SEND_CHALLENGE_NOTICE;
+  }
+
+  @Override
+  public Map<String, ?> handle(Job job) {
+    challenges.sendNotice(job.id(Variables.CONVICTION_ID));
+    return Map.of();
+  }
+}
