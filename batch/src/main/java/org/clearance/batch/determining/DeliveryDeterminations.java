@@ -196,6 +196,7 @@ class DeliveryDeterminations {
 
   /** A policy that nobody approved is a trial: it does not put the delivery under itself. */
   void end(long deliveryId, long policyVersionId) {
+    db.sql("analyze determination").update();
     db.sql(
             """
             update delivery

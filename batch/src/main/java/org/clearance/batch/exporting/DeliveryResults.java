@@ -37,13 +37,16 @@ class DeliveryResults {
   /** The determination under the policy; there is none for what another delivery brought. */
   private static final String ANNOTATED =
       """
+      with latest as (
+        select conviction_id, max(id) as id from determination
+         where delivery_id = ? and policy_version_id = ? and rule <> 'override'
+         group by conviction_id
+      )
       select c.file_position, c.line_number, c.facts, d.outcome, d.reason
         from candidate c
         left join conviction v on v.person_id = c.person_id and v.count_order = c.count_order
-        left join lateral (select outcome, reason from determination
-                            where conviction_id = v.id and delivery_id = c.delivery_id and policy_version_id = ?
-                              and rule <> 'override'
-                            order by id desc limit 1) d on true
+        left join latest l on l.conviction_id = v.id
+        left join determination d on d.id = l.id
        where c.delivery_id = ? and (? = 1 or not c.related)
        order by c.file_position, c.line_number
       """;
@@ -127,6 +130,7 @@ class DeliveryResults {
                   row.getString("facts"),
                   row.getString("outcome"),
                   row.getString("reason")),
+          delivery.id(),
           policyVersionId,
           delivery.id(),
           policy.policy().asksForRelatedCharges() ? 1 : 0);

@@ -28,6 +28,7 @@ class ArrangingPeople implements Tasklet {
   public RepeatStatus execute(StepContribution contribution, ChunkContext chunk) {
     long deliveryId = DeliveryParameter.of(chunk);
     db.sql("delete from history_person where delivery_id = :id").param("id", deliveryId).update();
+    db.sql("analyze history_row").update();
     db.sql(
             """
             insert into history_person (delivery_id, number, person_key, complete, file_position, line_number)
@@ -60,6 +61,7 @@ class ArrangingPeople implements Tasklet {
             """)
         .param("id", deliveryId)
         .update();
+    db.sql("analyze history_row, history_person").update();
     long people =
         db.sql("select coalesce(max(number), 0) from history_person where delivery_id = :id")
             .param("id", deliveryId)
