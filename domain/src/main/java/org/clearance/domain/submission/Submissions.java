@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,49 @@ public class Submissions {
             SUBMISSIONS + " where s.county_id = :county " + GROUPED + " order by s.number desc")
         .param("county", countyId)
         .query(Submissions::submission)
+        .list();
+  }
+
+  /** The submissions of a county with these ids. */
+  public List<Submission> ofCounty(long countyId, Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return db.sql(SUBMISSIONS + " where s.county_id = :county and s.id in (:ids) " + GROUPED)
+        .param("county", countyId)
+        .param("ids", ids)
+        .query(Submissions::submission)
+        .list();
+  }
+
+  /**
+   * How many records of each motion of a county DOJ rejected and no clerk has finished with.
+   *
+   * @param motionNumber the number on the motion
+   * @param handled of the records: corrected or withdrawn already
+   */
+  public record Rejected(long motionId, String motionNumber, int records, int handled) {}
+
+  /** The rejected records of these motions, counted. */
+  public List<Rejected> rejected(long countyId, Collection<Long> motionIds) {
+    if (motionIds.isEmpty()) {
+      return List.of();
+    }
+    return db.sql(
+            """
+            select m.id, m.number, count(r.record_number),
+                   count(*) filter (where r.correction is not null or r.withdrawal_reason <> '')
+              from motion m
+              left join submission s on s.motion_id = m.id
+              left join submission_record r on r.submission_id = s.id and r.state = 'REJECTED'
+             where m.county_id = :county and m.id in (:ids)
+             group by m.id
+            """)
+        .param("county", countyId)
+        .param("ids", motionIds)
+        .query(
+            (row, n) ->
+                new Rejected(row.getLong(1), row.getString(2), row.getInt(3), row.getInt(4)))
         .list();
   }
 

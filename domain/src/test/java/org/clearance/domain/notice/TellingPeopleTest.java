@@ -3,8 +3,8 @@ package org.clearance.domain.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
-import org.clearance.domain.TestDoj.Motion;
 import org.clearance.domain.conviction.ConvictionEvent;
 import org.clearance.domain.conviction.Convictions;
 import org.junit.jupiter.api.AfterEach;

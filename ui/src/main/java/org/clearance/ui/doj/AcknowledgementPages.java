@@ -1,0 +1,47 @@
+package org.clearance.ui.doj;
+
+import java.util.List;
+import org.clearance.domain.acknowledgement.Acknowledgement;
+import org.clearance.domain.acknowledgement.Acknowledgements;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Access;
+import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Paging;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The files that DOJ answered with, and what could not be taken from them. */
+@Controller
+class AcknowledgementPages {
+  private static final int PAGE = 25;
+
+  private final Acknowledgements acknowledgements;
+
+  AcknowledgementPages(Acknowledgements acknowledgements) {
+    this.acknowledgements = acknowledgements;
+  }
+
+  @GetMapping("/acknowledgements")
+  String list(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "false") boolean problems,
+      Model model) {
+    Access.require(user, county.id(), DojPlaces.READERS);
+    List<Acknowledgement> all =
+        acknowledgements.ofCounty(county.id()).stream()
+            .filter(one -> !problems || one.needsAttention())
+            .toList();
+    Paging paging = Paging.of(page, PAGE, all.size());
+    model.addAttribute("paging", paging);
+    model.addAttribute("problems", problems);
+    model.addAttribute(
+        "acknowledgements", all.stream().skip(paging.offset()).limit(paging.size()).toList());
+    return "doj/acknowledgements";
+  }
+}

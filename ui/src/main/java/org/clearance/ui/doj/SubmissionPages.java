@@ -1,0 +1,148 @@
+package org.clearance.ui.doj;
+
+import java.util.List;
+import org.clearance.domain.acknowledgement.Acknowledgements;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.store.FileStore;
+import org.clearance.domain.submission.FollowUps;
+import org.clearance.domain.submission.RecordState;
+import org.clearance.domain.submission.Submission;
+import org.clearance.domain.submission.SubmissionRecord;
+import org.clearance.domain.submission.Submissions;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Access;
+import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.NotFound;
+import org.clearance.ui.layout.Paging;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The submissions of a county, and one with its records. */
+@Controller
+class SubmissionPages {
+  private static final int PAGE = 50;
+
+  private final Submissions submissions;
+  private final Acknowledgements acknowledgements;
+  private final FollowUps followUps;
+  private final FileStore store;
+  private final Audit audit;
+
+  SubmissionPages(
+      Submissions submissions,
+      Acknowledgements acknowledgements,
+      FollowUps followUps,
+      FileStore store,
+      Audit audit) {
+    this.submissions = submissions;
+    this.acknowledgements = acknowledgements;
+    this.followUps = followUps;
+    this.store = store;
+    this.audit = audit;
+  }
+
+  /** The records that a filter shows. */
+  enum Shown {
+    ALL("All"),
+    OUTSTANDING("Outstanding"),
+    ACCEPTED("Accepted"),
+    REJECTED("Rejected");
+
+    final String label;
+
+    Shown(String label) {
+      this.label = label;
+    }
+
+    public String getLabel() {
+      return label;
+    }
+
+    boolean shows(RecordState state) {
+      return switch (this) {
+        case ALL -> true;
+        case OUTSTANDING -> state == RecordState.SENT || state == RecordState.BATCHED;
+        case ACCEPTED -> state == RecordState.ACCEPTED;
+        case REJECTED ->
+            state == RecordState.REJECTED
+                || state == RecordState.CORRECTED
+                || state == RecordState.WITHDRAWN;
+      };
+    }
+  }
+
+  @GetMapping("/submissions")
+  String list(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    Access.require(user, county.id(), DojPlaces.READERS);
+    List<Submission> all = submissions.ofCounty(county.id());
+    Paging paging = Paging.of(page, PAGE, all.size());
+    model.addAttribute("paging", paging);
+    model.addAttribute(
+        "submissions", all.stream().skip(paging.offset()).limit(paging.size()).toList());
+    model.addAttribute("total", submissions.reconciliation(county.id()));
+    return "doj/submissions";
+  }
+
+  @GetMapping("/submissions/{id}")
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "ALL") Shown shown,
+      Model model) {
+    Access.require(user, county.id(), DojPlaces.READERS);
+    Submission submission = submission(county, id);
+    audit.record(user.username(), county.id(), "SUBMISSION_VIEWED", "submission", id, "");
+    List<SubmissionRecord> records = submissions.records(id);
+    model.addAttribute("submission", submission);
+    model.addAttribute("filters", Shown.values());
+    model.addAttribute("shown", shown);
+    model.addAttribute(
+        "records", records.stream().filter(record -> shown.shows(record.state())).toList());
+    model.addAttribute("answers", acknowledgements.ofSubmission(id));
+    model.addAttribute("followUps", followUps.of(id));
+    model.addAttribute("mayDownload", user.mayIn(county.id(), Role.COURT_CLERK));
+    return "doj/submission";
+  }
+
+  @GetMapping("/submissions/{id}/file")
+  ResponseEntity<Resource> file(
+      @CurrentUser User user, @CurrentCounty County county, @PathVariable long id) {
+    Access.require(user, county.id(), Role.COURT_CLERK);
+    Submission submission = submission(county, id);
+    String document = submission.document();
+    if (document == null) {
+      throw new NotFound("The file of this submission is not written yet.");
+    }
+    audit.record(user.username(), county.id(), "SUBMISSION_DOWNLOADED", "submission", id, document);
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "csv"))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(submission.fileName()).build().toString())
+        .body(new InputStreamResource(store.open(document)));
+  }
+
+  private Submission submission(County county, long id) {
+    return submissions
+        .find(id)
+        .filter(found -> found.countyId() == county.id())
+        .orElseThrow(() -> new NotFound("There is no such submission in this county."));
+  }
+}

@@ -1,0 +1,58 @@
+package org.clearance.ui.notice;
+
+import static org.clearance.domain.user.Role.DA_SUPERVISOR;
+import static org.clearance.domain.user.Role.MANAGER;
+import static org.clearance.domain.user.Role.PUBLIC_DEFENDER;
+
+import java.util.List;
+import java.util.Set;
+import org.clearance.domain.notice.Notice;
+import org.clearance.domain.notice.NoticeState;
+import org.clearance.domain.notice.Notices;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.home.Waiting;
+import org.clearance.ui.layout.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who sees notices, and who decides about those that failed. */
+@Configuration(proxyBeanMethods = false)
+class NoticePlaces {
+  static final Role[] READERS = {PUBLIC_DEFENDER, DA_SUPERVISOR, MANAGER};
+
+  @Bean
+  NavigationEntry noticesEntry() {
+    return new NavigationEntry(
+        "notices",
+        "Notices",
+        "What people, the court and the public defender were told, and what could not be sent.",
+        "/notices",
+        60,
+        Set.of(READERS));
+  }
+
+  @Bean
+  Waiting failedNotices(Notices notices) {
+    return (user, county) -> failed(notices, user, county);
+  }
+
+  private static List<Waiting.Line> failed(Notices notices, User user, County county) {
+    if (!user.mayIn(county.id(), PUBLIC_DEFENDER, DA_SUPERVISOR)) {
+      return List.of();
+    }
+    int failed = notices.counts(county.id()).getOrDefault(NoticeState.FAILED, 0);
+    return failed == 0
+        ? List.of()
+        : List.of(
+            new Waiting.Line(
+                "Notices that could not be sent", failed, "/notices?state=FAILED", failed));
+  }
+
+  /** The public defender's office tells people; the prosecution tells court and public defender. */
+  static boolean mayDecide(User user, Notice notice) {
+    return user.mayIn(
+        notice.countyId(), notice.kind().toPerson() ? PUBLIC_DEFENDER : DA_SUPERVISOR);
+  }
+}

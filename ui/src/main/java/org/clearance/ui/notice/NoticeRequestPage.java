@@ -1,0 +1,110 @@
+package org.clearance.ui.notice;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.clearance.domain.notice.NoticeRequests;
+import org.clearance.domain.notice.Notices;
+import org.clearance.domain.person.People;
+import org.clearance.domain.person.Person;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Access;
+import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Alert;
+import org.clearance.ui.layout.NotFound;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** How a person asked to be told; recorded by the public defender. */
+@Controller
+@RequestMapping("/people/{personId}/notice-request")
+class NoticeRequestPage {
+  private final People people;
+  private final NoticeRequests requests;
+  private final Notices notices;
+
+  NoticeRequestPage(People people, NoticeRequests requests, Notices notices) {
+    this.people = people;
+    this.requests = requests;
+    this.notices = notices;
+  }
+
+  @GetMapping
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long personId,
+      Model model) {
+    Person person = person(user, county, personId);
+    people.viewed(person, user.username(), "notice request");
+    return requests
+        .live(personId)
+        .map(live -> page(person, live.address(), live.language(), Map.of(), model))
+        .orElseGet(() -> page(person, "", "en", Map.of(), model));
+  }
+
+  @PostMapping
+  String ask(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long personId,
+      @RequestParam(defaultValue = "") String address,
+      @RequestParam(defaultValue = "en") String language,
+      Model model,
+      RedirectAttributes redirect) {
+    Person person = person(user, county, personId);
+    NoticeRequests.Outcome outcome = requests.ask(personId, address, language, user.username());
+    if (outcome instanceof NoticeRequests.Refused refused) {
+      return page(person, address, language, Map.of("address", refused.message()), model);
+    }
+    Alert.success(redirect, "Recorded. %s is told by e-mail.".formatted(person.name()));
+    return "redirect:/people/" + personId + "/notice-request";
+  }
+
+  @PostMapping("/take-back")
+  String takeBack(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long personId,
+      RedirectAttributes redirect) {
+    Person person = person(user, county, personId);
+    requests.takeBack(personId, user.username());
+    Alert.success(redirect, "Recorded. %s is not told any more.".formatted(person.name()));
+    return "redirect:/people/" + personId + "/notice-request";
+  }
+
+  private String page(
+      Person person, String address, String language, Map<String, String> errors, Model model) {
+    model.addAttribute("person", person);
+    model.addAttribute("address", address);
+    model.addAttribute("language", language);
+    model.addAttribute("languages", languages());
+    model.addAttribute("live", requests.live(person.id()).orElse(null));
+    model.addAttribute("earlier", requests.of(person.id()));
+    model.addAttribute("notices", notices.ofPerson(person.id()));
+    model.addAttribute("errors", errors);
+    return "notice/request";
+  }
+
+  private static Map<String, String> languages() {
+    var languages = new LinkedHashMap<String, String>();
+    languages.put("en", "English");
+    languages.put("es", "Spanish");
+    return languages;
+  }
+
+  private Person person(User user, County county, long personId) {
+    Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
+    return people
+        .find(county.id(), personId)
+        .orElseThrow(() -> new NotFound("There is no person " + personId + " in this county."));
+  }
+}

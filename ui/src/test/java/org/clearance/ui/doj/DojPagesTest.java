@@ -1,0 +1,310 @@
+package org.clearance.ui.doj;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.clearance.domain.user.Role.ADMINISTRATOR;
+import static org.clearance.domain.user.Role.COURT_CLERK;
+import static org.clearance.domain.user.Role.MANAGER;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.DojRecords;
+import org.clearance.domain.DojRecords.Motion;
+import org.clearance.domain.acknowledgement.AcknowledgementFile;
+import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
+import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
+import org.clearance.domain.acknowledgement.Acknowledgements;
+import org.clearance.domain.acknowledgement.IncomingFolder;
+import org.clearance.domain.submission.Reporting;
+import org.clearance.domain.submission.Submission;
+import org.clearance.domain.submission.SubmissionRecord;
+import org.clearance.domain.submission.Submissions;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.Browser;
+import org.clearance.ui.Browser.Page;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.clearance.ui.task.OpenTask;
+import org.clearance.ui.task.Task;
+import org.clearance.ui.task.TaskVariables;
+import org.clearance.ui.task.Tasks;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The pages of what goes to DOJ and comes back; who holds a task is told to them. */
+@ScreensTest
+class DojPagesTest {
+  @LocalServerPort private int port;
+  @Autowired private People people;
+  @Autowired private JdbcClient db;
+  @Autowired private Reporting reporting;
+  @Autowired private Submissions submissions;
+  @Autowired private Acknowledgements acknowledgements;
+  @Autowired private IncomingFolder incoming;
+  @MockitoBean private Tasks tasks;
+
+  private County county;
+  private User clerk;
+  private Motion motion;
+  private long submission;
+  private Browser browser;
+
+  @BeforeEach
+  void aSubmissionOfThree() {
+    county = people.county();
+    clerk = people.named("Cleo Court", county, COURT_CLERK);
+    motion = new DojRecords(db, county.id()).granted(3);
+    submission = report();
+    browser = new Browser(port).signedInAs(clerk.username(), People.PASSWORD);
+  }
+
+  @Test
+  void the_list_shows_that_everything_sent_adds_up() throws IOException {
+    answer("1+ 2-202");
+    String html = browser.open("/submissions").html();
+    assertThat(html)
+        .contains("Submission 1", "Reconciled", county.code() + "-dispositions-000001.csv");
+    assertThat(numbers(html)).isEqualTo("3=1+1+1");
+  }
+
+  @Test
+  void a_submission_shows_its_records_and_what_doj_said_of_each() throws IOException {
+    answer("1+ 2-202");
+    String page = browser.open("/submissions/" + submission).html();
+    assertThat(page)
+        .contains("DOE,JOHN A", "DOE,JOHN B", "202", "Outstanding", "Dismissed and sealed");
+    assertThat(browser.open("/submissions/" + submission + "?shown=REJECTED").html())
+        .contains("DOE,JOHN B")
+        .doesNotContain("DOE,JOHN A");
+    assertThat(browser.open("/submissions/" + submission + "/file").html())
+        .startsWith("H,CLEARANCE-DISPOSITIONS,1," + county.code());
+    assertThat(audited()).contains("SUBMISSION_VIEWED", "SUBMISSION_DOWNLOADED");
+  }
+
+  @Test
+  void a_submission_of_another_county_is_not_there() {
+    County other = people.county();
+    new DojRecords(db, other.id()).granted(1);
+    User stranger = people.user(other, COURT_CLERK);
+    Browser there = new Browser(port).signedInAs(stranger.username(), People.PASSWORD);
+    assertThat(there.open("/submissions/" + submission).status()).isEqualTo(404);
+    assertThat(there.open("/submissions/" + submission + "/file").status()).isEqualTo(404);
+    assertThat(there.open("/submissions").html()).contains("Nothing was reported yet");
+  }
+
+  @Test
+  void a_manager_sees_counts_and_an_administrator_nothing() {
+    assertThat(as(MANAGER).open("/submissions").status()).isEqualTo(200);
+    assertThat(as(MANAGER).open("/submissions/" + submission + "/file").status()).isEqualTo(403);
+    assertThat(as(ADMINISTRATOR).open("/submissions").status()).isEqualTo(403);
+  }
+
+  @Test
+  void an_acknowledgement_shows_every_line_that_could_not_be_taken() throws IOException {
+    answer("1+ 9+");
+    Files.writeString(incoming.path().resolve("broken.csv"), "T,1," + "0".repeat(64));
+    acknowledgements.take(incoming.path().resolve("broken.csv"));
+    assertThat(browser.open("/acknowledgements").html())
+        .contains(
+            "Line 3: The submission has no record 9.", "do not match the checksum", "broken.csv");
+    assertThat(browser.open("/acknowledgements?problems=true").status()).isEqualTo(200);
+  }
+
+  @Test
+  void rejected_records_are_corrected_one_by_one_and_the_task_finished() throws IOException {
+    answer("1+ 2-202 3-901");
+    hold(7, UserTasks.CORRECT_REJECTED_RECORDS);
+    String desk = "/tasks/7/correct-rejected-records";
+
+    Page list = browser.open(desk);
+    assertThat(list.html())
+        .contains("Record", "DOE,JOHN B", "Check the number&#39;s spelling", "See to the next one")
+        .doesNotContain("Finish and report");
+
+    String second = desk + "/" + submission + "/2";
+    assertThat(browser.open(second).html()).contains("DOJ said: 202", "DOJ asks about this field.");
+    Page invalid = correct(second, record(2), "caseNumber", "");
+    assertThat(invalid.html()).contains("Enter the court case number", "aria-invalid=\"true\"");
+    Page next = correct(second, record(2), "caseNumber", "SF-77");
+    assertThat(next.path()).isEqualTo(desk + "/" + submission + "/3");
+    assertThat(next.html()).contains("Record 2 is corrected.");
+
+    Page missing = browser.post(desk + "/finish");
+    assertThat(missing.html()).contains("One record is still to be corrected or withdrawn.");
+
+    String third = desk + "/" + submission + "/3";
+    String version = String.valueOf(record(3).version());
+    assertThat(browser.post(third + "/withdraw", "version", version, "reason", "").html())
+        .contains("Say in at most 1000 characters");
+    Page withdrawn =
+        browser.post(third + "/withdraw", "version", version, "reason", "DOJ has it already");
+    assertThat(withdrawn.html()).contains("To be withdrawn", "Finish and report one record again");
+
+    browser.post(desk + "/finish");
+    assertThat(states()).containsExactly("ACKNOWLEDGED", "REJECTED", "WITHDRAWN");
+    assertThat(
+            db.sql("select variables::text from outbox where user_task_key = 7 and name = ''")
+                .query(String.class)
+                .list())
+        .containsExactly("{\"correctedCount\": 1}");
+  }
+
+  @Test
+  void a_stale_correction_is_told_who_was_there_and_saves_nothing() throws IOException {
+    answer("1+ 2-202 3+");
+    hold(8, UserTasks.CORRECT_REJECTED_RECORDS);
+    String second = "/tasks/8/correct-rejected-records/" + submission + "/2";
+    SubmissionRecord seen = record(2);
+    browser.open(second);
+    correct(second, seen, "caseNumber", "SF-77");
+    Page stale = correct(second, seen, "caseNumber", "SF-78");
+    assertThat(stale.status()).isEqualTo(409);
+    assertThat(stale.html())
+        .contains(clerk.username() + " saved record 2", "Nothing of yours was saved");
+    assertThat(record(2).corrected())
+        .satisfies(is -> assertThat(is.caseNumber()).isEqualTo("SF-77"));
+  }
+
+  @Test
+  void a_record_of_another_motion_is_not_on_the_desk() throws IOException {
+    answer("1+ 2-202 3+");
+    hold(9, UserTasks.CORRECT_REJECTED_RECORDS);
+    assertThat(browser.open("/tasks/9/correct-rejected-records/" + submission + "/1").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void a_silent_submission_is_followed_up() throws IOException {
+    hold(10, UserTasks.FOLLOW_UP_WITH_DOJ);
+    String desk = "/tasks/10/follow-up-with-doj";
+    assertThat(browser.open(desk).html())
+        .contains("Follow up submission 1", "3 of 3 records are not answered");
+    assertThat(browser.post(desk, "remark", " ").html()).contains("Say in at most 2000 characters");
+    browser.post(desk, "remark", "Called the help desk: never arrived.", "dropAgain", "true");
+    assertThat(browser.open("/submissions/" + submission).html())
+        .contains("Called the help desk: never arrived.", "The same file was put out again.");
+    assertThat(audited()).contains("SUBMISSION_DROPPED_AGAIN");
+  }
+
+  private Page correct(String address, SubmissionRecord seen, String field, String value) {
+    var fields = seen.fields();
+    Map<String, String> form =
+        new java.util.LinkedHashMap<>(
+            Map.of(
+                "version", String.valueOf(seen.version()),
+                "cii", fields.cii(),
+                "name", fields.name(),
+                "dateOfBirth", String.valueOf(fields.dateOfBirth()),
+                "courtOri", fields.courtOri(),
+                "caseNumber", fields.caseNumber(),
+                "count", String.valueOf(fields.count()),
+                "orderDate", fields.orderDate().toString(),
+                "judge", fields.judge(),
+                "then", "next"));
+    form.put(field, value);
+    return browser.post(
+        address,
+        form.entrySet().stream()
+            .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
+            .toArray(String[]::new));
+  }
+
+  private void hold(long taskKey, String form) {
+    var task =
+        new Task(
+            taskKey,
+            form,
+            form,
+            clerk.username(),
+            List.of("court-clerk:" + county.code()),
+            null,
+            null);
+    var numbers = JsonNodeFactory.instance;
+    when(tasks.requireHeldBy(any(User.class), eq(taskKey), eq(form)))
+        .thenReturn(
+            new OpenTask(
+                task,
+                county,
+                new TaskVariables(
+                    Map.of(
+                        "motionId", numbers.numberNode(motion.id()),
+                        "submissionId", numbers.numberNode(submission)))));
+    when(tasks.awaitCompleted(anyLong())).thenReturn(true);
+  }
+
+  private Browser as(Role role) {
+    return new Browser(port).signedInAs(people.user(county, role).username(), People.PASSWORD);
+  }
+
+  private SubmissionRecord record(int number) {
+    return submissions.record(submission, number).orElseThrow();
+  }
+
+  private List<String> states() {
+    return db.sql("select state from conviction where id in (:ids) order by id")
+        .param("ids", motion.convictions())
+        .query(String.class)
+        .list();
+  }
+
+  private List<String> audited() {
+    return db.sql("select action from audit_entry where actor = :actor")
+        .param("actor", clerk.username())
+        .query(String.class)
+        .list();
+  }
+
+  /** The reconciliation as the page shows it: {@code 3=1+1+1}. */
+  private static String numbers(String html) {
+    var found = java.util.regex.Pattern.compile("<dd>([\\d,]+)</dd>").matcher(html);
+    var numbers = new java.util.ArrayList<String>();
+    while (found.find() && numbers.size() < 4) {
+      numbers.add(found.group(1));
+    }
+    return numbers.get(0) + "=" + String.join("+", numbers.subList(1, 4));
+  }
+
+  private long report() {
+    long id = reporting.batch(motion.id(), DojRecords.newKey()).orElseThrow();
+    reporting.write(id);
+    reporting.send(id);
+    return id;
+  }
+
+  /** {@code 1+ 2-202}: record 1 accepted, record 2 rejected with code 202. */
+  private void answer(String text) throws IOException {
+    Submission of = submissions.find(submission).orElseThrow();
+    List<Answer> answers = new java.util.ArrayList<>();
+    for (String one : text.split(" ")) {
+      boolean accepted = one.charAt(1) == '+';
+      answers.add(
+          new Answer(
+              answers.size() + 2,
+              one.charAt(0) - '0',
+              accepted,
+              one.substring(2),
+              accepted ? "" : "NO SUCH CASE"));
+    }
+    incoming.waiting();
+    Path file = incoming.path().resolve(of.fileName());
+    Files.write(
+        file,
+        AcknowledgementLayoutV1.write(
+            new AcknowledgementFile(county.code(), of.number(), answers)));
+    acknowledgements.take(file);
+  }
+}
