@@ -79,8 +79,7 @@ final class IdentificationRun {
       return exporting.export(delivery, version, output);
     } catch (UncheckedIOException e) {
       throw new StartFailure(
-          "The exports cannot be written to %s: %s.".formatted(output, e.getCause().getMessage()),
-          e);
+          "The exports cannot be written to %s: %s.".formatted(output, e.getMessage()), e);
     }
   }
 
