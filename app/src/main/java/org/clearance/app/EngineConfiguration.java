@@ -22,8 +22,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The client, and what answers it: a Camunda 8 cluster where {@code camunda.client.gateway.*} or {@code
- * camunda.client.cloud.*} names one, else the embedded engine on the loopback interface.
+ * The client, and what answers it: a Camunda 8 cluster where {@code camunda.client.gateway.*} or
+ * {@code camunda.client.cloud.*} names one, else the embedded engine on the loopback interface.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
@@ -79,7 +79,10 @@ class EngineConfiguration {
           .build();
     }
 
-    /** Other users of the machine can reach the loopback interface too, so the engine asks for a secret of this run. */
+    /**
+     * Other users of the machine can reach the loopback interface too, so the engine asks for a
+     * secret of this run.
+     */
     private static String randomPassword() {
       byte[] random = new byte[24];
       new SecureRandom().nextBytes(random);

@@ -3,7 +3,6 @@ package org.clearance.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -143,10 +141,5 @@ final class IdentifyCommand implements Runnable {
 
   @SpringBootApplication(scanBasePackages = {"org.clearance.domain", "org.clearance.batch"})
   @Import({StorageConfiguration.class, IdentificationRun.class})
-  static class Identify {
-    @Bean
-    Clock clock() {
-      return Clock.systemUTC();
-    }
-  }
+  static class Identify {}
 }

@@ -1,5 +1,6 @@
 package org.clearance.app;
 
+import org.clearance.app.demo.DemoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
@@ -16,5 +17,5 @@ import org.springframework.scheduling.annotation.EnableScheduling;
       "org.clearance.ui"
     })
 @EnableScheduling
-@Import({StorageConfiguration.class, EngineConfiguration.class})
+@Import({StorageConfiguration.class, EngineConfiguration.class, DemoConfiguration.class})
 class ServeApplication {}

@@ -14,11 +14,13 @@ import picocli.CommandLine.Unmatched;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = "Run the whole system: database, engine, job workers and screens (the default).",
-    footer = "Any Spring Boot property can follow, as --name=value: see the README's configuration.")
+    footer =
+        "Any Spring Boot property can follow, as --name=value: see the README's configuration.")
 final class ServeCommand implements Runnable {
   @Option(
       names = "--demo",
-      description = "A made-up county with a generated file, one user per role, and a simulated DOJ.")
+      description =
+          "A made-up county with a generated file, one user per role, and a simulated DOJ.")
   private boolean demo;
 
   @Option(
@@ -27,7 +29,10 @@ final class ServeCommand implements Runnable {
       description = "Where everything is kept (default: ./data, or ./data/demo for the demo).")
   private @Nullable Path data;
 
-  @Option(names = "--port", paramLabel = "N", description = "The port of the screens (default: 8080).")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port of the screens (default: 8080).")
   private @Nullable Integer port;
 
   @Unmatched private List<String> properties = new ArrayList<>();
@@ -38,6 +43,9 @@ final class ServeCommand implements Runnable {
     var arguments = new ArrayList<>(properties);
     arguments.add("--clearance.data=" + folder);
     arguments.add("--clearance.demo=" + demo);
+    if (demo) {
+      arguments.add("--clearance.mail.channel=files");
+    }
     if (port != null) {
       arguments.add("--server.port=" + port);
     }

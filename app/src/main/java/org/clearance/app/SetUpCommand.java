@@ -25,26 +25,49 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "set-up",
     mixinStandardHelpOptions = true,
-    description = "Add a county and its first administrator; prints the administrator's first password.")
+    description =
+        "Add a county and its first administrator; prints the administrator's first password.")
 final class SetUpCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--county", required = true, paramLabel = "NAME", description = "As the DOJ file spells it: \"SAN JOAQUIN\".")
+  @Option(
+      names = "--county",
+      required = true,
+      paramLabel = "NAME",
+      description = "As the DOJ file spells it: \"SAN JOAQUIN\".")
   private String county = "";
 
-  @Option(names = "--court", required = true, paramLabel = "NAME", description = "The court that orders: \"Superior Court of California, County of San Joaquin\".")
+  @Option(
+      names = "--court",
+      required = true,
+      paramLabel = "NAME",
+      description =
+          "The court that orders: \"Superior Court of California, County of San Joaquin\".")
   private String court = "";
 
-  @Option(names = "--court-ori", paramLabel = "ORI", description = "The court's ORI, as DOJ knows it.")
+  @Option(
+      names = "--court-ori",
+      paramLabel = "ORI",
+      description = "The court's ORI, as DOJ knows it.")
   private String courtOri = "";
 
-  @Option(names = "--time-zone", paramLabel = "ZONE", description = "Where the county's days begin (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      description = "Where the county's days begin (default: ${DEFAULT-VALUE}).")
   private String timeZone = "America/Los_Angeles";
 
-  @Option(names = "--administrator", required = true, paramLabel = "USERNAME", description = "The first administrator.")
+  @Option(
+      names = "--administrator",
+      required = true,
+      paramLabel = "USERNAME",
+      description = "The first administrator.")
   private String administrator = "";
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept (default: ./data).")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where everything is kept (default: ./data).")
   private Path data = Path.of("data");
 
   @Unmatched private List<String> properties = List.of();
@@ -61,10 +84,7 @@ final class SetUpCommand implements Runnable {
             .getBean(TransactionTemplate.class)
             .executeWithoutResult(
                 transaction ->
-                    add(
-                        context.getBean(Counties.class),
-                        context.getBean(Users.class),
-                        password));
+                    add(context.getBean(Counties.class), context.getBean(Users.class), password));
       } catch (DuplicateKeyException e) {
         throw new StartFailure(
             "The county %s or the user %s is there already; nothing was changed."

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /**
- * The clock, the data directory, and the database: embedded, unless {@code spring.datasource.url} names a real one. Beans close in
- * the reverse order of their dependence, so the server stops last.
+ * The clock, the data directory, and the database: embedded, unless {@code spring.datasource.url}
+ * names a real one. Beans close in the reverse order of their dependence, so the server stops last.
  */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
@@ -26,7 +26,10 @@ class StorageConfiguration {
   }
 
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "embedded")
+  @ConditionalOnProperty(
+      name = "spring.datasource.url",
+      matchIfMissing = true,
+      havingValue = "embedded")
   static class Embedded {
     @Bean
     EmbeddedDatabase embeddedDatabase(DataDirectory data) {

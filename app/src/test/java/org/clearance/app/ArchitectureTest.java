@@ -28,12 +28,36 @@ class ArchitectureTest {
   @TestFactory
   List<DynamicTest> modules_know_only_what_stands_below_them() {
     return List.of(
-        module("bpmn", "depends on no other module", "domain", "batch", "workers", "ui", "engine", "app"),
-        module("domain", "depends on no other module", "bpmn", "batch", "workers", "ui", "engine", "app"),
+        module(
+            "bpmn",
+            "depends on no other module",
+            "domain",
+            "batch",
+            "workers",
+            "ui",
+            "engine",
+            "app"),
+        module(
+            "domain",
+            "depends on no other module",
+            "bpmn",
+            "batch",
+            "workers",
+            "ui",
+            "engine",
+            "app"),
         module("batch", "knows the domain alone", "bpmn", "workers", "ui", "engine", "app"),
         module("workers", "know bpmn, domain and batch", "ui", "engine", "app"),
         module("ui", "knows bpmn and domain", "batch", "workers", "engine", "app"),
-        module("engine", "knows nothing of clearance", "bpmn", "domain", "batch", "workers", "ui", "app"));
+        module(
+            "engine",
+            "knows nothing of clearance",
+            "bpmn",
+            "domain",
+            "batch",
+            "workers",
+            "ui",
+            "app"));
   }
 
   private static DynamicTest module(String module, String rule, String... strangers) {
@@ -122,7 +146,8 @@ class ArchitectureTest {
   @Test
   void no_package_is_named_for_leftovers() {
     assertThat(CLASSES.stream().map(type -> type.getPackageName()))
-        .noneMatch(name -> name.matches(".*\\.(util|utils|common|helper|helpers|manager|impl)(\\..*)?"));
+        .noneMatch(
+            name -> name.matches(".*\\.(util|utils|common|helper|helpers|manager|impl)(\\..*)?"));
   }
 
   @Test

@@ -136,7 +136,8 @@ final class RunningClearance implements AutoCloseable {
 
   private boolean answers() {
     try {
-      var request = HttpRequest.newBuilder(URI.create(url("/sign-in"))).timeout(Duration.ofSeconds(5));
+      var request =
+          HttpRequest.newBuilder(URI.create(url("/sign-in"))).timeout(Duration.ofSeconds(5));
       return HttpClient.newHttpClient()
               .send(request.build(), HttpResponse.BodyHandlers.discarding())
               .statusCode()

@@ -28,7 +28,9 @@ final class TestBrowser implements AutoCloseable {
   static TestBrowser launch() {
     var installed = installed();
     var environment =
-        installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.<String, String>of();
+        installed.isPresent()
+            ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+            : Map.<String, String>of();
     var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
     var options =
         new BrowserType.LaunchOptions()
@@ -62,7 +64,10 @@ final class TestBrowser implements AutoCloseable {
   /** Fails with what axe found wrong on the page. */
   static void assertAccessible(Page page) {
     var violations = new AxeBuilder(page).analyze().getViolations();
-    assertThat(violations.stream().map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes()).toList())
+    assertThat(
+            violations.stream()
+                .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
+                .toList())
         .as("axe on " + page.url())
         .isEmpty();
   }

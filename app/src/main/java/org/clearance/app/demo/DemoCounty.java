@@ -1,0 +1,137 @@
+package org.clearance.app.demo;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.delivery.Deliveries;
+import org.clearance.domain.delivery.HandIn;
+import org.clearance.domain.delivery.HandedFile;
+import org.clearance.domain.doj.DojFileGenerator;
+import org.clearance.domain.user.Counties;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.Users;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes the county of the demonstration, once: its staff, and a delivery that takes the usual way.
+ */
+class DemoCounty {
+  static final String NAME = "REDWOOD FLATS";
+  static final String CODE = "redwood-flats";
+  private static final int ROWS = 20_000;
+  private static final long SEED = 1793;
+  private static final String ACTOR = "demo";
+
+  private record Member(String username, String displayName, Role role) {}
+
+  private static final List<Member> STAFF =
+      List.of(
+          new Member("reviewer", "Reviewer, DA's office", Role.DA_REVIEWER),
+          new Member("second-reviewer", "Second reviewer, DA's office", Role.DA_REVIEWER),
+          new Member("supervisor", "Supervisor, DA's office", Role.DA_SUPERVISOR),
+          new Member("clerk", "Court clerk", Role.COURT_CLERK),
+          new Member("defender", "Public defender", Role.PUBLIC_DEFENDER),
+          new Member("manager", "Manager", Role.MANAGER),
+          new Member("administrator", "Administrator", Role.ADMINISTRATOR));
+
+  private final Counties counties;
+  private final Users users;
+  private final Deliveries deliveries;
+  private final JdbcClient db;
+  private final TransactionTemplate transaction;
+  private final String password;
+
+  DemoCounty(
+      Counties counties,
+      Users users,
+      Deliveries deliveries,
+      JdbcClient db,
+      TransactionTemplate transaction,
+      String password) {
+    this.counties = counties;
+    this.users = users;
+    this.deliveries = deliveries;
+    this.db = db;
+    this.transaction = transaction;
+    this.password = password;
+  }
+
+  /** The county and its staff, made if this is the first start. */
+  County staffed() {
+    return counties.byCode(CODE).orElseGet(() -> transaction.execute(status -> staff()));
+  }
+
+  private County staff() {
+    County county =
+        counties.create(
+            CODE,
+            NAME,
+            "Redwood Flats County",
+            "America/Los_Angeles",
+            "Superior Court of California, County of Redwood Flats",
+            "CA099013J");
+    for (Member member : STAFF) {
+      users.create(
+          member.username(),
+          member.displayName(),
+          member.username() + "@redwood-flats.example",
+          password,
+          true,
+          List.of(new Users.RoleIn(county.id(), member.role())),
+          ACTOR);
+    }
+    db.sql(
+            """
+            update county
+               set settings = settings || jsonb_build_object(
+                     'courtEmail', 'court@redwood-flats.example',
+                     'publicDefenderEmail', 'defender@redwood-flats.example')
+             where id = :id
+            """)
+        .param("id", county.id())
+        .update();
+    return county;
+  }
+
+  /** The county's first delivery: the one there is, else a generated file, handed in now. */
+  long delivery(County county) {
+    Optional<Long> there =
+        db.sql("select min(id) from delivery where county_id = :county having min(id) is not null")
+            .param("county", county.id())
+            .query(Long.class)
+            .optional();
+    return there.orElseGet(() -> handIn(county));
+  }
+
+  private long handIn(County county) {
+    try {
+      Path file = Files.createTempFile("redwood-flats", ".csv");
+      try {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+          new DojFileGenerator(ROWS, SEED, NAME).write(out);
+        }
+        HandIn answer =
+            deliveries.handIn(
+                county.id(),
+                deliveries.today(county.id()),
+                List.of(
+                    new HandedFile("redwood-flats-history.csv", () -> Files.newInputStream(file))),
+                "supervisor");
+        if (answer instanceof HandIn.Taken taken) {
+          return taken.deliveryId();
+        }
+        throw new IllegalStateException("the generated file was refused: " + answer);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("handing in the file of the demonstration", e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.clearance.app.demo;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.UserTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.delivery.ChoosingPolicy;
+import org.clearance.domain.delivery.Delivery;
+import org.clearance.domain.delivery.DeliveryRegister;
+import org.clearance.domain.delivery.DeliveryState;
+import org.clearance.domain.notice.NoticeRequests;
+import org.clearance.domain.user.County;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Brings the demonstration to where its visitors begin: the file handed in, the policy approved by
+ * the supervisor, and every third person having asked to be told. The reading, determining and
+ * preparing in between are the real ones; so a start that was interrupted goes on at the next.
+ */
+class DemoStory {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoStory.class);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+  private static final String POLICY = "standard-2019";
+  private static final int ASKED_ONE_IN = 3;
+  private static final int SPANISH_ONE_IN = 4;
+
+  private final DemoCounty demoCounty;
+  private final DeliveryRegister register;
+  private final ChoosingPolicy choosing;
+  private final NoticeRequests requests;
+  private final CamundaClient client;
+  private final JdbcClient db;
+  private final ScheduledExecutorService executor;
+
+  DemoStory(
+      DemoCounty demoCounty,
+      DeliveryRegister register,
+      ChoosingPolicy choosing,
+      NoticeRequests requests,
+      CamundaClient client,
+      JdbcClient db,
+      ScheduledExecutorService executor) {
+    this.demoCounty = demoCounty;
+    this.register = register;
+    this.choosing = choosing;
+    this.requests = requests;
+    this.client = client;
+    this.db = db;
+    this.executor = executor;
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void begin() {
+    County county = demoCounty.staffed();
+    long delivery = demoCounty.delivery(county);
+    executor.execute(() -> tell(county, delivery));
+  }
+
+  private void tell(County county, long deliveryId) {
+    try {
+      Delivery delivery = register.find(county.id(), deliveryId).orElseThrow();
+      if (delivery.policy() == null) {
+        if (delivery.state() == DeliveryState.READ) {
+          choosePolicy(deliveryId);
+        }
+        lookAgain(county, deliveryId);
+        return;
+      }
+      askToBeTold(county);
+    } catch (RuntimeException e) {
+      LOG.warn("The demonstration could not be brought further; trying again", e);
+      lookAgain(county, deliveryId);
+    }
+  }
+
+  private void lookAgain(County county, long deliveryId) {
+    executor.schedule(() -> tell(county, deliveryId), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void choosePolicy(long deliveryId) {
+    List<UserTask> tasks =
+        client
+            .newUserTaskSearchRequest()
+            .filter(
+                f ->
+                    f.elementId(UserTasks.CHOOSE_POLICY)
+                        .state(UserTaskState.CREATED)
+                        .processInstanceVariables(
+                            List.of(
+                                v ->
+                                    v.name(Variables.DELIVERY_ID)
+                                        .value(Long.toString(deliveryId)))))
+            .send()
+            .join()
+            .items();
+    if (!tasks.isEmpty()) {
+      choosing
+          .choose(deliveryId, POLICY, "supervisor", tasks.get(0).getUserTaskKey())
+          .ifPresent(refusal -> LOG.warn("The policy was not chosen: {}", refusal));
+    }
+  }
+
+  private void askToBeTold(County county) {
+    List<Long> people =
+        db.sql(
+                """
+                select id from person p
+                 where county_id = :county and not deceased and id % :oneIn = 0
+                   and not exists (select from notice_request r where r.person_id = p.id)
+                 order by id
+                """)
+            .param("county", county.id())
+            .param("oneIn", ASKED_ONE_IN)
+            .query(Long.class)
+            .list();
+    for (long person : people) {
+      String language = person % SPANISH_ONE_IN == 0 ? "es" : "en";
+      requests.ask(person, "person-" + person + "@redwood-flats.example", language, "defender");
+    }
+  }
+}
