@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
@@ -41,6 +42,8 @@ class EngineConfiguration {
           .withProperties(properties)
           .preferRestOverGrpc(true)
           .defaultJobWorkerStreamEnabled(false)
+          // A server that looks at its waiting requests once a second answers that much late.
+          .defaultRequestTimeoutOffset(Duration.ofSeconds(5))
           .build();
     }
   }
@@ -70,6 +73,8 @@ class EngineConfiguration {
           .restAddress(engine.restAddress())
           .preferRestOverGrpc(true)
           .defaultJobWorkerStreamEnabled(false)
+          // A server that looks at its waiting requests once a second answers that much late.
+          .defaultRequestTimeoutOffset(Duration.ofSeconds(5))
           .credentialsProvider(
               new BasicAuthCredentialsProviderBuilder()
                   .applyEnvironmentOverrides(false)

@@ -2,6 +2,7 @@ package org.clearance.workers;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.clearance.engine.EmbeddedEngine;
 import org.clearance.engine.EmbeddedEngineSettings;
@@ -21,6 +22,8 @@ public final class TestEngine implements AutoCloseable {
             .restAddress(engine.restAddress())
             .preferRestOverGrpc(true)
             .defaultJobWorkerStreamEnabled(false)
+            // A server that looks at its waiting requests once a second answers that much late.
+            .defaultRequestTimeoutOffset(Duration.ofSeconds(5))
             .credentialsProvider(
                 new BasicAuthCredentialsProviderBuilder()
                     .applyEnvironmentOverrides(false)
