@@ -136,7 +136,7 @@ class EngineBeans {
         keys,
         feel,
         new Operaton.Sinks(jobs, userTasks, incidents, messages, messages::waits));
-    activation.start(jobs, operaton.commands());
+    activation.start(jobs);
     return new RunningEngine(operaton, messages);
   }
 }

@@ -1,6 +1,5 @@
 package org.clearance.engine.execution;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
-import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.impl.interceptor.Command;
 import org.operaton.bpm.engine.impl.interceptor.CommandExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -73,7 +71,7 @@ public final class Commands {
           throw failure;
         }
       } catch (RuntimeException e) {
-        if (attempt == ATTEMPTS || !metAnother(e)) {
+        if (attempt == ATTEMPTS || !Transience.metAnother(e)) {
           throw e;
         }
       }
@@ -120,19 +118,5 @@ public final class Commands {
     } finally {
       afterCommit.remove();
     }
-  }
-
-  /** Whether another transaction was in the way: worth another try. */
-  static boolean metAnother(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OptimisticLockingException) {
-        return true;
-      }
-      if (cause instanceof SQLException sqlException) {
-        String state = sqlException.getSQLState();
-        return "40001".equals(state) || "40P01".equals(state);
-      }
-    }
-    return false;
   }
 }

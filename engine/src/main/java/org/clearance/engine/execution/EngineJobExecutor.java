@@ -10,6 +10,8 @@ import org.operaton.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.operaton.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.operaton.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
 import org.operaton.bpm.engine.impl.jobexecutor.JobFailureCollector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs timers and what stops at a failing element, each as a command like any other: alone in its
@@ -17,8 +19,13 @@ import org.operaton.bpm.engine.impl.jobexecutor.JobFailureCollector;
  */
 final class EngineJobExecutor extends DefaultJobExecutor {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EngineJobExecutor.class);
   private static final int SHORTEST_WAIT_MILLIS = 250;
   private static final int LONGEST_WAIT_MILLIS = 500;
+
+  /** How long a node that stops in the middle of its work keeps it from the others. */
+  private static final int LOCK_MILLIS = 30_000;
+
   private static final int THREADS = 4;
   private static final int QUEUE = 16;
 
@@ -30,6 +37,7 @@ final class EngineJobExecutor extends DefaultJobExecutor {
     this.sql = sql;
     setWaitTimeInMillis(SHORTEST_WAIT_MILLIS);
     setMaxWait(LONGEST_WAIT_MILLIS);
+    setLockTimeInMillis(LOCK_MILLIS);
     setCorePoolSize(THREADS);
     setMaxPoolSize(THREADS);
     setQueueSize(QUEUE);
@@ -48,6 +56,9 @@ final class EngineJobExecutor extends DefaultJobExecutor {
               attempts,
               new ExecuteJobsCmd(jobId, attempts),
               engine.getProcessEngineConfiguration());
+        } catch (ElementFailure failure) {
+          // Expected: it has become an incident.
+          LOG.info("Incident: {}", failure.getMessage());
         } finally {
           reported.setJob(attempts.getJob());
         }

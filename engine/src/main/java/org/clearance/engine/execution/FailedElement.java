@@ -6,7 +6,10 @@ import org.operaton.bpm.engine.impl.interceptor.CommandContext;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.JobEntity;
 
-/** What failed in a job of the engine's own becomes an incident on its element. */
+/**
+ * What failed in a job of the engine's own becomes an incident on its element, unless it was only
+ * the database that was away: then it is tried again.
+ */
 final class FailedElement extends DefaultJobRetryCmd {
 
   private final transient IncidentSink incidents;
@@ -19,11 +22,15 @@ final class FailedElement extends DefaultJobRetryCmd {
   @Override
   public @Nullable Object execute(CommandContext context) {
     JobEntity job = getJob();
-    if (job == null || Commands.metAnother(exception)) {
-      return super.execute(context);
+    if (job == null) {
+      return null;
     }
     job.unlock();
     logException(job);
+    if (Transience.mayPass(exception)) {
+      notifyAcquisition(context);
+      return null;
+    }
     job.setRetries(0);
     ExecutionEntity execution = job.getExecution();
     if (execution != null) {

@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.clearance.engine.execution.Commands;
 import org.clearance.engine.job.Jobs.ActivatedJob;
 import org.clearance.engine.web.ProbingProtocol;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +47,11 @@ public final class JobActivation implements AutoCloseable {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "engine-jobs-due"));
   private volatile @Nullable Jobs jobs;
-  private volatile @Nullable Commands commands;
   private volatile boolean closed;
 
   /** Begins to give jobs. */
-  public void start(Jobs table, Commands through) {
+  public void start(Jobs table) {
     jobs = table;
-    commands = through;
     clock.scheduleWithFixedDelay(
         this::lookForDue, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -101,18 +98,10 @@ public final class JobActivation implements AutoCloseable {
 
   private List<ActivatedJob> activate(Request request) {
     Jobs table = jobs;
-    Commands through = commands;
-    if (table == null || through == null) {
-      return List.of();
-    }
-    return through.run(
-        context ->
-            table.activate(
-                request.type(),
-                request.worker(),
-                request.most(),
-                request.timeout(),
-                request.fetch()));
+    return table == null
+        ? List.of()
+        : table.activate(
+            request.type(), request.worker(), request.most(), request.timeout(), request.fetch());
   }
 
   private void lookForDue() {

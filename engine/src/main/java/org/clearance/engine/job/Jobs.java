@@ -1,11 +1,12 @@
 package org.clearance.engine.job;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.clearance.engine.execution.Commands;
 import org.clearance.engine.execution.ElementInstance;
@@ -235,82 +236,79 @@ public final class Jobs implements JobSink {
 
   /**
    * Gives jobs to a worker, the longest available first, each to one worker until its deadline.
-   * Those that another node is just giving away are passed over.
+   * Those that another node is just giving away are passed over. One statement: it locks the jobs
+   * and reads what each sees, where an element's own variables hide those of the scopes around it.
    */
   List<ActivatedJob> activate(
       String type, String worker, int most, Duration timeout, @Nullable List<String> fetch) {
-    List<ActivatedJob> activated = new ArrayList<>();
-    Map<String, Map<String, @Nullable Object>> variables = new HashMap<>();
+    Map<String, ActivatedJob> activated = new TreeMap<>();
+    String[] names = fetch == null ? null : fetch.toArray(new String[0]);
     sql.sql(
             """
-            with next as (
+            with recursive next as (
               select key from #job where type = ? and available_at <= now()
-              order by available_at, key limit ? for update skip locked)
-            update #job j set worker = ?, available_at = now() + make_interval(secs => ?),
-              updated_at = now()
-            from next where j.key = next.key
-            returning j.*, (extract(epoch from j.available_at) * 1000)::bigint as deadline
+              order by available_at, key limit ? for update skip locked),
+            given as (
+              update #job j set worker = ?, available_at = now() + make_interval(secs => ?),
+                updated_at = now()
+              from next where j.key = next.key
+              returning j.*),
+            scope (seen_from, id, parent, distance) as (
+              select e.id_, e.id_, e.parent_id_, 0
+              from given join #act_ru_execution e on e.id_ = given.execution_id
+              union all
+              select s.seen_from, e.id_, e.parent_id_, s.distance + 1
+              from scope s join #act_ru_execution e on e.id_ = s.parent),
+            seen as (
+              select distinct on (s.seen_from, v.name_) s.seen_from, v.name_, v.text_
+              from scope s join #act_ru_variable v on v.execution_id_ = s.id
+              where v.name_ not like '~%' and (?::text[] is null or v.name_ = any(?))
+              order by s.seen_from, v.name_, s.distance)
+            select given.*, (extract(epoch from given.available_at) * 1000)::bigint as deadline,
+                   seen.name_, seen.text_
+            from given left join seen on seen.seen_from = given.execution_id
             """)
         .param(type)
         .param(most)
         .param(worker)
         .param(timeout.toMillis() / 1000.0)
+        .param(names)
+        .param(names)
         .query(
             row -> {
-              Map<String, @Nullable Object> own = new LinkedHashMap<>();
-              variables.put(row.getString("execution_id"), own);
-              activated.add(
-                  new ActivatedJob(
-                      row.getString("key"),
-                      type,
-                      "BPMN_ELEMENT",
-                      "UNSPECIFIED",
-                      row.getString("process_id"),
-                      row.getInt("process_version"),
-                      row.getString("process_definition_key"),
-                      row.getString("process_instance_key"),
-                      row.getString("root_instance_key"),
-                      row.getString("element_id"),
-                      row.getString("element_instance_key"),
-                      Json.readObject(row.getString("headers")),
-                      worker,
-                      row.getInt("retries"),
-                      row.getLong("deadline"),
-                      own,
-                      "<default>",
-                      List.of()));
-            });
-    if (!activated.isEmpty()) {
-      readVariables(variables, fetch);
-    }
-    activated.sort((a, b) -> a.jobKey().compareTo(b.jobKey()));
-    return activated;
-  }
-
-  /** Fills in what each execution sees: its own variables hide those of the scopes around it. */
-  private void readVariables(
-      Map<String, Map<String, @Nullable Object>> byExecution, @Nullable List<String> fetch) {
-    sql.sql(
-            """
-            with recursive scope (seen_from, id, parent, distance) as (
-              select id_, id_, parent_id_, 0 from #act_ru_execution where id_ = any(?)
-              union all
-              select s.seen_from, e.id_, e.parent_id_, s.distance + 1
-              from scope s join #act_ru_execution e on e.id_ = s.parent)
-            select distinct on (s.seen_from, v.name_) s.seen_from, v.name_, v.text_
-            from scope s join #act_ru_variable v on v.execution_id_ = s.id
-            where v.name_ not like '~%' and (?::text[] is null or v.name_ = any(?))
-            order by s.seen_from, v.name_, s.distance
-            """)
-        .param(byExecution.keySet().toArray(new String[0]))
-        .param(fetch == null ? null : fetch.toArray(new String[0]))
-        .param(fetch == null ? null : fetch.toArray(new String[0]))
-        .query(
-            row -> {
-              Map<String, @Nullable Object> own = byExecution.get(row.getString("seen_from"));
-              if (own != null) {
-                own.put(row.getString("name_"), Json.read(row.getString("text_")));
+              String key = row.getString("key");
+              ActivatedJob job = activated.get(key);
+              if (job == null) {
+                job = activatedJob(row);
+                activated.put(key, job);
+              }
+              String variable = row.getString("name_");
+              if (variable != null) {
+                job.variables().put(variable, Json.read(row.getString("text_")));
               }
             });
+    return List.copyOf(activated.values());
+  }
+
+  private static ActivatedJob activatedJob(ResultSet row) throws SQLException {
+    return new ActivatedJob(
+        row.getString("key"),
+        row.getString("type"),
+        "BPMN_ELEMENT",
+        "UNSPECIFIED",
+        row.getString("process_id"),
+        row.getInt("process_version"),
+        row.getString("process_definition_key"),
+        row.getString("process_instance_key"),
+        row.getString("root_instance_key"),
+        row.getString("element_id"),
+        row.getString("element_instance_key"),
+        Json.readObject(row.getString("headers")),
+        row.getString("worker"),
+        row.getInt("retries"),
+        row.getLong("deadline"),
+        new LinkedHashMap<>(),
+        "<default>",
+        List.of());
   }
 }

@@ -2,14 +2,13 @@ package org.clearance.engine.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.clearance.engine.execution.ElementFailure;
+import org.clearance.engine.execution.Transience;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -61,26 +60,25 @@ final class ProblemAdvice {
         HttpStatus.CONFLICT, "INVALID_STATE", String.valueOf(failure.getMessage()), request);
   }
 
-  @ExceptionHandler({
-    CannotCreateTransactionException.class,
-    DataAccessResourceFailureException.class
-  })
-  ResponseEntity<Body> noDatabase(Exception e, HttpServletRequest request) {
-    LOG.warn("{} {}: no database", request.getMethod(), request.getRequestURI(), e);
-    return answer(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "UNAVAILABLE",
-        "The engine's database cannot be reached; try again",
-        request);
-  }
-
   @ExceptionHandler
   ResponseEntity<Body> unexpected(Exception e, HttpServletRequest request) {
+    if (Transience.isWithoutDatabase(e)) {
+      return noDatabase(e, request);
+    }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
     return answer(
         HttpStatus.INTERNAL_SERVER_ERROR,
         "INTERNAL_ERROR",
         "Unexpected error: " + e.getMessage(),
+        request);
+  }
+
+  private static ResponseEntity<Body> noDatabase(Exception e, HttpServletRequest request) {
+    LOG.warn("{} {}: no database: {}", request.getMethod(), request.getRequestURI(), e.toString());
+    return answer(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "UNAVAILABLE",
+        "The engine's database cannot be reached; try again",
         request);
   }
 
