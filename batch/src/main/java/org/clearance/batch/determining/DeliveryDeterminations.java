@@ -42,6 +42,8 @@ class DeliveryDeterminations {
 
   private record ToDetermine(long id, String facts) {}
 
+  private record Determined(long id, Determination determination, String usedFacts) {}
+
   void check(long deliveryId, long policyVersionId) {
     boolean fits =
         db.sql(
@@ -121,9 +123,10 @@ class DeliveryDeterminations {
             determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation,
                            facts, input_hash, determined_by)\
             """);
-    for (ToDetermine conviction : convictions) {
-      Map<String, @Nullable Object> facts = json.readValue(conviction.facts(), FACTS);
-      Determination determination = policy.of(numbered(facts));
+    List<Determined> determined =
+        convictions.parallelStream().map(conviction -> determined(conviction, policy)).toList();
+    for (Determined conviction : determined) {
+      Determination determination = conviction.determination();
       copy.value(conviction.id())
           .value(deliveryId)
           .value(policyVersionId)
@@ -131,12 +134,19 @@ class DeliveryDeterminations {
           .value(determination.rule())
           .value(determination.reason())
           .value(determination.explanation())
-          .value(json.writeValueAsString(used(facts, determination)))
+          .value(conviction.usedFacts())
           .value(inputHash)
           .value(ACTOR)
           .endRow();
     }
     copy.send(dataSource);
+  }
+
+  private Determined determined(ToDetermine conviction, Determining policy) {
+    Map<String, @Nullable Object> facts = json.readValue(conviction.facts(), FACTS);
+    Determination determination = policy.of(numbered(facts));
+    return new Determined(
+        conviction.id(), determination, json.writeValueAsString(used(facts, determination)));
   }
 
   /** Decision tables compare decimal numbers. */

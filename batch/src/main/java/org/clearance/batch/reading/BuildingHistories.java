@@ -1,7 +1,6 @@
 package org.clearance.batch.reading;
 
 import java.util.List;
-import org.clearance.domain.policy.Impacts;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
 import org.springframework.batch.core.step.tasklet.Tasklet;
@@ -20,21 +19,21 @@ class BuildingHistories implements Tasklet {
 
   private final DeliveriesToRead deliveries;
   private final StagedPeople stagedPeople;
+  private final BuildingPeople buildingPeople;
   private final KeepingPeople keepingPeople;
   private final ComparingPolicies comparing;
-  private final Impacts impacts;
 
   BuildingHistories(
       DeliveriesToRead deliveries,
       StagedPeople stagedPeople,
+      BuildingPeople buildingPeople,
       KeepingPeople keepingPeople,
-      ComparingPolicies comparing,
-      Impacts impacts) {
+      ComparingPolicies comparing) {
     this.deliveries = deliveries;
     this.stagedPeople = stagedPeople;
+    this.buildingPeople = buildingPeople;
     this.keepingPeople = keepingPeople;
     this.comparing = comparing;
-    this.impacts = impacts;
   }
 
   @Override
@@ -44,14 +43,12 @@ class BuildingHistories implements Tasklet {
     long after = context.getLong(NUMBER, 0);
     long last = after + PEOPLE_A_TRANSACTION;
     List<BuiltPerson> people =
-        stagedPeople.between(delivery.id(), after, last).stream()
-            .map(person -> BuiltPerson.of(person, delivery))
-            .toList();
+        buildingPeople.build(stagedPeople.between(delivery.id(), after, last), delivery);
     if (people.isEmpty() && after > 0) {
       return RepeatStatus.FINISHED;
     }
     keepingPeople.keep(delivery, people);
-    comparing.add(delivery.id(), people).forEach(f -> impacts.keep(delivery.id(), f));
+    comparing.add(delivery.id(), people);
     long candidates = people.stream().mapToLong(BuiltPerson::prop64Candidates).sum();
     deliveries.peopleBuilt(delivery.id(), people.size(), candidates);
     contribution.incrementWriteCount(people.size());

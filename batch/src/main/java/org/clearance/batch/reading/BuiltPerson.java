@@ -2,28 +2,31 @@ package org.clearance.batch.reading;
 
 import java.util.List;
 import org.clearance.domain.history.Candidate;
-import org.clearance.domain.history.FactFinding;
 import org.clearance.domain.history.Facts;
 import org.clearance.domain.history.History;
+import org.clearance.domain.policy.Determination;
 
 /**
- * A person of a delivery with the facts of each candidate.
+ * A person of a delivery with everything that is to be kept.
  *
  * @param key the person's key in the county
+ * @param historyJson the whole history as the database keeps it
  */
-record BuiltPerson(String key, History history, List<CandidateFacts> candidates) {
-  /** A candidate and its facts on the delivery's as-of date. */
-  record CandidateFacts(Candidate candidate, Facts facts) {}
+record BuiltPerson(
+    String key, History history, String historyJson, List<BuiltCandidate> candidates) {
 
-  static BuiltPerson of(StagedPeople.StagedPerson person, DeliveryToRead delivery) {
-    History history = History.of(person.rows(), person.complete());
-    FactFinding finding = new FactFinding(history, delivery.asOf());
-    List<CandidateFacts> candidates =
-        history.candidates(delivery.countyName()).stream()
-            .map(candidate -> new CandidateFacts(candidate, finding.of(candidate)))
-            .toList();
-    return new BuiltPerson(person.key(), history, candidates);
-  }
+  /**
+   * A candidate on the delivery's as-of date.
+   *
+   * @param factsJson the facts by name
+   * @param determinations what each policy that ships says of it, in their order; none of a related
+   *     charge where the policy does not ask for those
+   */
+  record BuiltCandidate(
+      Candidate candidate,
+      Facts facts,
+      String factsJson,
+      List<List<Determination>> determinations) {}
 
   long prop64Candidates() {
     return candidates.stream().filter(c -> !c.candidate().related()).count();

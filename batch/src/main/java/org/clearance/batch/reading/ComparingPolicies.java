@@ -1,47 +1,50 @@
 package org.clearance.batch.reading;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.clearance.domain.policy.DecisionTables;
-import org.clearance.domain.policy.Determining;
 import org.clearance.domain.policy.ImpactCounting;
-import org.clearance.domain.policy.ImpactFigures;
+import org.clearance.domain.policy.ImpactCounting.Determined;
 import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.Policy;
 import org.springframework.stereotype.Component;
 
-/**
- * Holds every policy that ships against the candidates of a delivery, so that they can be compared.
- */
+/** Counts what every policy that ships would do to a delivery, so that they can be compared. */
 @Component
 class ComparingPolicies {
-  private final List<Determining> policies;
+  private final BuildingPeople building;
   private final Impacts impacts;
 
-  ComparingPolicies(DecisionTables tables, Impacts impacts) {
-    this.policies = Policy.PRESETS.stream().map(tables::under).toList();
+  ComparingPolicies(BuildingPeople building, Impacts impacts) {
+    this.building = building;
     this.impacts = impacts;
   }
 
-  /** The figures of each policy, those kept so far with these people added. */
-  List<ImpactFigures> add(long deliveryId, List<BuiltPerson> people) {
-    return policies.stream().map(policy -> add(deliveryId, people, policy)).toList();
+  /** Adds people to the figures that are kept of each policy. */
+  void add(long deliveryId, List<BuiltPerson> people) {
+    List<Policy> policies = building.policies();
+    for (int i = 0; i < policies.size(); i++) {
+      String name = policies.get(i).name();
+      ImpactCounting counting =
+          impacts
+              .find(deliveryId, name)
+              .map(ImpactCounting::new)
+              .orElseGet(() -> new ImpactCounting(name));
+      for (BuiltPerson person : people) {
+        counting.add(determined(person, i));
+      }
+      impacts.keep(deliveryId, counting.figures());
+    }
   }
 
-  private ImpactFigures add(long deliveryId, List<BuiltPerson> people, Determining policy) {
-    String name = policy.policy().name();
-    ImpactCounting counting =
-        impacts
-            .find(deliveryId, name)
-            .map(ImpactCounting::new)
-            .orElseGet(() -> new ImpactCounting(name));
-    boolean related = policy.policy().asksForRelatedCharges();
-    for (BuiltPerson person : people) {
-      counting.add(
-          person.candidates().stream()
-              .filter(c -> related || !c.candidate().related())
-              .map(c -> new ImpactCounting.Determined(c.facts(), policy.of(c.facts())))
-              .toList());
+  private static List<Determined> determined(BuiltPerson person, int policy) {
+    List<Determined> determined = new ArrayList<>();
+    for (BuiltPerson.BuiltCandidate candidate : person.candidates()) {
+      candidate
+          .determinations()
+          .get(policy)
+          .forEach(
+              determination -> determined.add(new Determined(candidate.facts(), determination)));
     }
-    return counting.figures();
+    return determined;
   }
 }

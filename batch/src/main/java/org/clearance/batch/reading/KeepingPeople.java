@@ -6,14 +6,11 @@ import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.clearance.batch.CopyIn;
-import org.clearance.domain.history.FactNames;
 import org.clearance.domain.history.History;
-import org.clearance.domain.history.HistoryJson;
 import org.clearance.domain.history.RecordedConviction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes people, what a delivery tells of their candidates, and the convictions that begin by it.
@@ -24,14 +21,10 @@ class KeepingPeople {
 
   private final DataSource dataSource;
   private final JdbcClient db;
-  private final JsonMapper json;
-  private final HistoryJson histories;
 
-  KeepingPeople(DataSource dataSource, JdbcClient db, JsonMapper json) {
+  KeepingPeople(DataSource dataSource, JdbcClient db) {
     this.dataSource = dataSource;
     this.db = db;
-    this.json = json;
-    this.histories = new HistoryJson(json);
   }
 
   void keep(DeliveryToRead delivery, List<BuiltPerson> people) {
@@ -75,7 +68,7 @@ class KeepingPeople {
         .param("races", of(people, History::race))
         .param("deceased", flags(people, History::deceased))
         .param("complete", flags(people, History::complete))
-        .param("histories", of(people, h -> histories.write(h.rows())))
+        .param("histories", texts(people, BuiltPerson::historyJson))
         .query(
             row -> {
               ids.put(row.getString("person_key"), row.getLong("id"));
@@ -92,7 +85,7 @@ class KeepingPeople {
                        subsection, offense, attempt, related, level, convicted_on, facts)\
             """);
     for (BuiltPerson person : people) {
-      for (BuiltPerson.CandidateFacts candidate : person.candidates()) {
+      for (BuiltPerson.BuiltCandidate candidate : person.candidates()) {
         RecordedConviction conviction = candidate.candidate().conviction();
         copy.value(delivery.id())
             .value(conviction.file())
@@ -107,7 +100,7 @@ class KeepingPeople {
             .value(candidate.facts().related())
             .value(conviction.level())
             .value(conviction.date().day())
-            .value(json.writeValueAsString(FactNames.of(candidate.facts())))
+            .value(candidate.factsJson())
             .endRow();
       }
     }

@@ -62,9 +62,28 @@ final class HistoryBuilder {
         Comparator.<HistoryRow, String>comparing(row -> row.text(DojColumn.CNT_ORDER))
             .thenComparingInt(HistoryRow::file)
             .thenComparingLong(HistoryRow::line));
-    Set<List<String>> seen = new HashSet<>();
-    ordered.removeIf(row -> !seen.add(row.texts()));
-    return List.copyOf(ordered);
+    List<HistoryRow> once = new ArrayList<>(ordered.size());
+    for (HistoryRow row : ordered) {
+      if (!repeats(once, row)) {
+        once.add(row);
+      }
+    }
+    return List.copyOf(once);
+  }
+
+  /** Whether a row of the same count, which stand together now, says the same. */
+  private static boolean repeats(List<HistoryRow> before, HistoryRow row) {
+    String order = row.text(DojColumn.CNT_ORDER);
+    for (int i = before.size() - 1; i >= 0; i--) {
+      HistoryRow other = before.get(i);
+      if (!other.text(DojColumn.CNT_ORDER).equals(order)) {
+        return false;
+      }
+      if (other.texts().equals(row.texts())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void look(HistoryRow row) {

@@ -72,6 +72,8 @@ public final class Determining {
     read.put("ageThreshold", number(parameters.ageThreshold()));
     read.put("yearsSinceThreshold", number(parameters.yearsSinceThreshold()));
     read.put("crimeFreeThreshold", number(parameters.crimeFreeThreshold()));
+    // Spares the table of disqualifiers where none is set, as in most policies.
+    read.put("disqualifies", parameters.disqualifies());
     return read;
   }
 

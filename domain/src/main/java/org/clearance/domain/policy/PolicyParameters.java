@@ -2,6 +2,7 @@ package org.clearance.domain.policy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,13 @@ public record PolicyParameters(
           Disqualifier.FLAG_ONLY,
           Disqualifier.FLAG_ONLY,
           Disqualifier.FLAG_ONLY);
+
+  /** Whether any disqualifier is more than a flag. */
+  boolean disqualifies() {
+    return Stream.of(
+            superstrikeBefore, pc290Before, twoPriors, afterEffectiveDate, sentenceNotCompleted)
+        .anyMatch(disqualifier -> disqualifier != Disqualifier.FLAG_ONLY);
+  }
 
   /** The sections in order, for messages and files. */
   static List<String> inOrder(Set<String> sections) {

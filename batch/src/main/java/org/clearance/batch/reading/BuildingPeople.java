@@ -1,0 +1,65 @@
+package org.clearance.batch.reading;
+
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.history.Candidate;
+import org.clearance.domain.history.FactFinding;
+import org.clearance.domain.history.FactNames;
+import org.clearance.domain.history.Facts;
+import org.clearance.domain.history.History;
+import org.clearance.domain.history.HistoryJson;
+import org.clearance.domain.policy.DecisionTables;
+import org.clearance.domain.policy.Determination;
+import org.clearance.domain.policy.Determining;
+import org.clearance.domain.policy.Policy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Works out all that is to be kept of people: it takes processors, not the database. */
+@Component
+class BuildingPeople {
+  private final List<Determining> policies;
+  private final JsonMapper json;
+  private final HistoryJson histories;
+
+  BuildingPeople(DecisionTables tables, JsonMapper json) {
+    this.policies = Policy.PRESETS.stream().map(tables::under).toList();
+    this.json = json;
+    this.histories = new HistoryJson(json);
+  }
+
+  /** The policies whose determinations are worked out, in their order. */
+  List<Policy> policies() {
+    return policies.stream().map(Determining::policy).toList();
+  }
+
+  /** Builds people in their order, on all processors. */
+  List<BuiltPerson> build(List<StagedPeople.StagedPerson> staged, DeliveryToRead delivery) {
+    return staged.parallelStream().map(person -> build(person, delivery)).toList();
+  }
+
+  private BuiltPerson build(StagedPeople.StagedPerson person, DeliveryToRead delivery) {
+    History history = History.of(person.rows(), person.complete());
+    FactFinding finding = new FactFinding(history, delivery.asOf());
+    List<BuiltPerson.BuiltCandidate> candidates =
+        history.candidates(delivery.countyName()).stream()
+            .map(candidate -> candidate(candidate, finding.of(candidate)))
+            .toList();
+    return new BuiltPerson(person.key(), history, histories.write(history.rows()), candidates);
+  }
+
+  private BuiltPerson.BuiltCandidate candidate(Candidate candidate, Facts facts) {
+    Map<String, @Nullable Object> names = FactNames.of(facts);
+    List<List<Determination>> determinations =
+        policies.stream()
+            .map(
+                policy ->
+                    candidate.related() && !policy.policy().asksForRelatedCharges()
+                        ? List.<Determination>of()
+                        : List.of(policy.of(names)))
+            .toList();
+    return new BuiltPerson.BuiltCandidate(
+        candidate, facts, json.writeValueAsString(names), determinations);
+  }
+}
