@@ -75,7 +75,8 @@ class ChallengeDesksTest {
     assertThat(text(browser.open(desk).html()))
         .contains("Reach DOE,JO")
         .contains("Serving a sentence for a violent felony.")
-        .contains("at least one attempt is recorded");
+        .contains("at least one attempt is recorded")
+        .doesNotContain("Deceased");
 
     assertThat(text(browser.post(desk).html())).contains("no attempt is recorded");
     var bad =

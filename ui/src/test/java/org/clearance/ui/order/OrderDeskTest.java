@@ -346,7 +346,10 @@ class OrderDeskTest {
     head(browser, "0");
     browser.open(desk + "/check");
     browser.post(desk + "/check", "version", "1");
-    assertThat(text(browser.open("/orders").html())).contains("Hon. Ruth Lee");
+    assertThat(text(browser.open("/orders").html()))
+        .contains("Hon. Ruth Lee")
+        .doesNotContain("Waits for the court")
+        .doesNotContain("Withdrawn");
     User stranger = people.named("Stan", people.county(), Role.COURT_CLERK);
     long order = orders.current(motion).orElseThrow().id();
     assertThat(
