@@ -2,6 +2,8 @@ package org.clearance.workers;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.IncidentState;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
 import java.io.IOException;
@@ -10,11 +12,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
+import org.clearance.workers.runtime.ModelDeployment;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -103,6 +107,32 @@ public final class ClearanceContext implements AutoCloseable {
         .items();
   }
 
+  /** Starts an instance of a process, as soon as the models are deployed. */
+  public long begin(String process, Map<String, Object> variables) {
+    try {
+      if (!get(ModelDeployment.class).await(SOON)) {
+        throw new IllegalStateException("the models were not deployed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    return client()
+        .newCreateInstanceCommand()
+        .bpmnProcessId(process)
+        .latestVersion()
+        .variables(variables)
+        .send()
+        .join()
+        .getProcessInstanceKey();
+  }
+
+  /** Whether an instance has come to its end. */
+  public boolean completed(long processInstanceKey) {
+    return client().newProcessInstanceGetRequest(processInstanceKey).send().join().getState()
+        == ProcessInstanceState.COMPLETED;
+  }
+
   /** How many convictions of a delivery are in each state. */
   public Map<String, Long> states(long deliveryId) {
     return db()
@@ -111,14 +141,14 @@ public final class ClearanceContext implements AutoCloseable {
         .query((row, number) -> Map.entry(row.getString(1), row.getLong(2)))
         .list()
         .stream()
-        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The messages of all open incidents. */
   public List<String> incidents() {
     return client()
         .newIncidentSearchRequest()
-        .filter(filter -> filter.state(io.camunda.client.api.search.enums.IncidentState.ACTIVE))
+        .filter(filter -> filter.state(IncidentState.ACTIVE))
         .send()
         .join()
         .items()

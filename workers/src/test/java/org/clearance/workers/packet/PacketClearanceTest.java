@@ -172,25 +172,12 @@ class PacketClearanceTest {
   }
 
   private void begin(Map<String, String> terms) {
-    await()
-        .atMost(SOON)
-        .ignoreExceptions()
-        .until(
-            () ->
-                clearance
-                        .client()
-                        .newCreateInstanceCommand()
-                        .bpmnProcessId(Processes.PACKET_CLEARANCE)
-                        .latestVersion()
-                        .variables(
-                            Map.of(
-                                Variables.PACKET_ID, packet,
-                                Variables.COUNTY_CODE, county,
-                                Variables.TERMS, terms))
-                        .send()
-                        .join()
-                        .getProcessInstanceKey()
-                    > 0);
+    clearance.begin(
+        Processes.PACKET_CLEARANCE,
+        Map.of(
+            Variables.PACKET_ID, packet,
+            Variables.COUNTY_CODE, county,
+            Variables.TERMS, terms));
   }
 
   private void decideAll(Decision decision, String user) {

@@ -1,0 +1,136 @@
+package org.clearance.workers.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.clearance.workers.ClearanceContext.SOON;
+
+import io.camunda.client.api.search.response.UserTask;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import org.clearance.bpmn.CandidateGroups;
+import org.clearance.bpmn.Processes;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.CourtRecords;
+import org.clearance.domain.challenge.Challenge;
+import org.clearance.domain.challenge.Challenges;
+import org.clearance.domain.challenge.HearingRecording;
+import org.clearance.domain.challenge.ReachAttempt;
+import org.clearance.workers.ClearanceContext;
+import org.clearance.workers.TestTerms;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChallengeTest {
+  @TempDir static Path data;
+  private static ClearanceContext clearance;
+  private static int number;
+
+  private String county = "";
+  private long delivery;
+  private long conviction;
+  private long instance;
+
+  @BeforeAll
+  static void start() {
+    clearance = ClearanceContext.start(data);
+  }
+
+  @AfterAll
+  static void stop() {
+    clearance.close();
+  }
+
+  @BeforeEach
+  void aChallengedConviction() {
+    county = "hearing-" + (char) ('a' + number++);
+    var records = clearance.records();
+    long countyId = records.county(county);
+    clearance
+        .db()
+        .sql(
+            """
+            update county
+               set settings = '{"courtEmail": "court@example.org", "publicDefenderEmail": "pd@example.org"}'
+             where id = :id
+            """)
+        .param("id", countyId)
+        .update();
+    delivery = records.determinedDelivery(countyId);
+    long person = records.person(delivery, "A0000" + number + "00", "DOE,JANE");
+    conviction = new CourtRecords(clearance.db()).challenged(delivery, person);
+    long packet =
+        clearance
+            .db()
+            .sql("select packet_id from challenge where conviction_id = :id")
+            .param("id", conviction)
+            .query(Long.class)
+            .single();
+    instance =
+        clearance.begin(
+            Processes.CHALLENGE,
+            Map.of(
+                Variables.CONVICTION_ID, conviction,
+                Variables.PACKET_ID, packet,
+                Variables.COUNTY_CODE, county,
+                Variables.TERMS, TestTerms.usual()));
+  }
+
+  @Test
+  void court_and_public_defender_are_told_and_a_challenge_that_is_not_sustained_leads_to_relief() {
+    reachPerson();
+    assertThat(
+            clearance
+                .db()
+                .sql("select kind from notice where conviction_id = :id order by kind")
+                .param("id", conviction)
+                .query(String.class)
+                .list())
+        .containsExactly("CHALLENGE_TO_COURT", "CHALLENGE_TO_PUBLIC_DEFENDER");
+    recordOutcome(Challenge.Outcome.RELIEF_GRANTED, "");
+    clearance.task(UserTasks.RECORD_COURT_ORDER, CandidateGroups.COURT_CLERK, county);
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("FILED", 1L));
+  }
+
+  @Test
+  void a_sustained_challenge_ends_with_the_person_told() {
+    reachPerson();
+    recordOutcome(Challenge.Outcome.RELIEF_DENIED, "Unreasonable risk to public safety");
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 1L));
+  }
+
+  private void reachPerson() {
+    UserTask task = clearance.task(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, county);
+    var challenges = clearance.get(Challenges.class);
+    assertThat(
+            challenges.recordAttempt(
+                conviction,
+                today(),
+                ReachAttempt.Method.PHONE,
+                ReachAttempt.Result.REACHED,
+                "",
+                "paula"))
+        .isEmpty();
+    assertThat(challenges.finishReaching(conviction, task.getUserTaskKey(), "paula")).isEmpty();
+  }
+
+  private void recordOutcome(Challenge.Outcome outcome, String ground) {
+    UserTask task =
+        clearance.task(UserTasks.RECORD_HEARING_OUTCOME, CandidateGroups.COURT_CLERK, county);
+    assertThat(
+            clearance
+                .get(Challenges.class)
+                .recordOutcome(
+                    conviction, today(), outcome, ground, task.getUserTaskKey(), "clare"))
+        .isInstanceOf(HearingRecording.Recorded.class);
+  }
+
+  private static LocalDate today() {
+    return LocalDate.now(java.time.ZoneId.of("America/Los_Angeles"));
+  }
+}

@@ -1,0 +1,283 @@
+package org.clearance.workers.relief;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.clearance.workers.ClearanceContext.SOON;
+
+import io.camunda.client.api.search.response.UserTask;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.batch.acknowledging.AcknowledgementPoller;
+import org.clearance.bpmn.CandidateGroups;
+import org.clearance.bpmn.Processes;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.CourtRecords;
+import org.clearance.domain.acknowledgement.SimulatedDoj;
+import org.clearance.domain.motion.MotionItem;
+import org.clearance.domain.motion.Motions;
+import org.clearance.domain.motion.Relief;
+import org.clearance.domain.order.Basis;
+import org.clearance.domain.order.ExceptionEntry;
+import org.clearance.domain.order.Fines;
+import org.clearance.domain.order.OrderEntries;
+import org.clearance.domain.order.Orders;
+import org.clearance.domain.order.Recording;
+import org.clearance.domain.submission.Correction;
+import org.clearance.domain.submission.Corrections;
+import org.clearance.domain.submission.FollowUps;
+import org.clearance.domain.submission.SubmissionRecord;
+import org.clearance.domain.submission.Submissions;
+import org.clearance.workers.ClearanceContext;
+import org.clearance.workers.TestTerms;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CourtReliefTest {
+  @TempDir static Path data;
+  private static ClearanceContext clearance;
+  private static int number;
+
+  private String county = "";
+  private long delivery;
+  private long packet;
+  private long instance;
+
+  @BeforeAll
+  static void start() {
+    clearance = ClearanceContext.start(data);
+  }
+
+  @AfterAll
+  static void stop() {
+    clearance.close();
+  }
+
+  @BeforeEach
+  void anApprovedPacketOfFour() {
+    county = "court-" + (char) ('a' + number++);
+    var records = clearance.records();
+    delivery = records.determinedDelivery(records.county(county));
+    var convictions = new ArrayList<Long>();
+    for (int i = 0; i < 4; i++) {
+      long person = records.person(delivery, "A0000" + number + "00" + i, "DOE,JANE " + i);
+      convictions.add(records.determined(person, "11357", "FELONY", "DISMISS"));
+    }
+    packet = new CourtRecords(clearance.db()).approvedPacket(delivery, "DISMISS", convictions);
+  }
+
+  @Test
+  void relief_is_ordered_reported_rejected_corrected_acknowledged_and_told() {
+    begin(TestTerms.usual());
+    recordOrder(1);
+    dojAnswers(1);
+    UserTask correcting = clerksTask(UserTasks.CORRECT_REJECTED_RECORDS);
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 3L, "REJECTED", 1L));
+    correct(correcting);
+    dojAnswers(2);
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
+    assertThat(
+            clearance
+                .db()
+                .sql(
+                    """
+                    select r.attempt || ' ' || r.state from submission_record r
+                      join submission s on s.id = r.submission_id join motion m on m.id = s.motion_id
+                     where m.packet_id = :packet order by r.attempt, r.record_number
+                    """)
+                .param("packet", packet)
+                .query(String.class)
+                .list())
+        .containsExactly("1 ACCEPTED", "1 ACCEPTED", "1 CORRECTED", "2 ACCEPTED");
+  }
+
+  @Test
+  void when_no_rejected_record_is_reported_again_the_others_are_told_and_relief_ends() {
+    begin(TestTerms.usual());
+    recordOrder(1);
+    dojAnswers(1);
+    UserTask task = clerksTask(UserTasks.CORRECT_REJECTED_RECORDS);
+    SubmissionRecord rejected = rejected();
+    var corrections = clearance.get(Corrections.class);
+    assertThat(
+            corrections.withdraw(
+                rejected.submissionId(),
+                rejected.recordNumber(),
+                rejected.version(),
+                "Another person's record",
+                "clare"))
+        .isInstanceOf(Corrections.Done.class);
+    assertThat(corrections.finish(motion(), task.getUserTaskKey(), "clare"))
+        .isInstanceOf(Corrections.Completed.class);
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 3L, "WITHDRAWN", 1L));
+  }
+
+  @Test
+  void when_the_court_denies_all_relief_nothing_is_reported_and_people_are_told() {
+    begin(TestTerms.usual());
+    recordOrder(4);
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
+    assertThat(submissions()).isEmpty();
+  }
+
+  @Test
+  void when_doj_is_silent_somebody_asks_and_the_process_waits_again() {
+    begin(TestTerms.with(Map.of("acknowledgement", "PT1S")));
+    recordOrder(1);
+    UserTask asking = clerksTask(UserTasks.FOLLOW_UP_WITH_DOJ);
+    assertThat(
+            clearance
+                .get(FollowUps.class)
+                .record(
+                    submissions().get(0),
+                    asking.getUserTaskKey(),
+                    "Called the bureau: the file is in their queue",
+                    false,
+                    "clare"))
+        .isInstanceOf(FollowUps.Recorded.class);
+    UserTask again =
+        await()
+            .atMost(SOON)
+            .until(
+                () -> clerksTask(UserTasks.FOLLOW_UP_WITH_DOJ),
+                task -> !task.getUserTaskKey().equals(asking.getUserTaskKey()));
+    // The answer comes while nobody waits for it: it is kept.
+    dojAnswers(1);
+    assertThat(
+            clearance
+                .get(FollowUps.class)
+                .record(submissions().get(0), again.getUserTaskKey(), "It is done", false, "clare"))
+        .isInstanceOf(FollowUps.Recorded.class);
+    clerksTask(UserTasks.CORRECT_REJECTED_RECORDS);
+  }
+
+  @Test
+  void clerks_are_reminded_of_an_order_again_and_again() {
+    begin(TestTerms.with(Map.of("orderReminder", "PT1S")));
+    UserTask order = clerksTask(UserTasks.RECORD_COURT_ORDER);
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                clearance
+                        .db()
+                        .sql("select count(*) from task_escalation where user_task_key = :task")
+                        .param("task", order.getUserTaskKey())
+                        .query(Integer.class)
+                        .single()
+                    >= 2);
+    recordOrder(4);
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+  }
+
+  private void begin(Map<String, String> terms) {
+    var variables = new HashMap<String, Object>();
+    variables.put(Variables.PACKET_ID, packet);
+    variables.put(Variables.CONVICTION_ID, null);
+    variables.put(Variables.COUNTY_CODE, county);
+    variables.put(Variables.TERMS, terms);
+    instance = clearance.begin(Processes.COURT_RELIEF, variables);
+  }
+
+  private UserTask clerksTask(String element) {
+    return clearance.task(element, CandidateGroups.COURT_CLERK, county);
+  }
+
+  private void recordOrder(int denied) {
+    UserTask task = clerksTask(UserTasks.RECORD_COURT_ORDER);
+    List<MotionItem> items = clearance.get(Motions.class).items(motion());
+    LocalDate day = LocalDate.now().minusDays(2);
+    var entries =
+        new OrderEntries(
+            "Superior Court of California",
+            "CA039015J",
+            "Hon. Ruth Lee",
+            "23",
+            day,
+            day,
+            "clare",
+            Basis.HS_11361_9_UNCHALLENGED,
+            null,
+            items.subList(items.size() - denied, items.size()).stream()
+                .map(
+                    item ->
+                        new ExceptionEntry(
+                            item.convictionId(),
+                            Relief.DENIED,
+                            "Serving a sentence",
+                            Fines.NONE,
+                            null,
+                            ""))
+                .toList());
+    assertThat(
+            clearance.get(Orders.class).record(motion(), entries, task.getUserTaskKey(), "clare"))
+        .isInstanceOf(Recording.Recorded.class);
+  }
+
+  /** DOJ answers when the n-th submission has been sent. */
+  private void dojAnswers(int nth) {
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                clearance
+                        .db()
+                        .sql(
+                            "select count(*) from submission where motion_id = :m and state = 'SENT'")
+                        .param("m", motion())
+                        .query(Integer.class)
+                        .single()
+                    == nth);
+    new SimulatedDoj(data.resolve("doj/outgoing"), data.resolve("doj/incoming")).answerWaiting();
+    clearance.get(AcknowledgementPoller.class).poll();
+  }
+
+  private void correct(UserTask task) {
+    SubmissionRecord rejected = rejected();
+    var corrections = clearance.get(Corrections.class);
+    assertThat(
+            corrections.correct(
+                rejected.submissionId(),
+                rejected.recordNumber(),
+                rejected.version(),
+                Correction.of(rejected.fields(), "Checked against the court's register"),
+                "clare"))
+        .isInstanceOf(Corrections.Done.class);
+    assertThat(corrections.finish(motion(), task.getUserTaskKey(), "clare"))
+        .isInstanceOf(Corrections.Completed.class);
+  }
+
+  private SubmissionRecord rejected() {
+    List<SubmissionRecord> rejected = clearance.get(Submissions.class).rejectedOf(motion());
+    assertThat(rejected).hasSize(1);
+    return rejected.get(0);
+  }
+
+  private List<Long> submissions() {
+    return clearance
+        .db()
+        .sql("select id from submission where motion_id = :motion order by id")
+        .param("motion", motion())
+        .query(Long.class)
+        .list();
+  }
+
+  private long motion() {
+    return clearance
+        .db()
+        .sql("select id from motion where packet_id = :packet")
+        .param("packet", packet)
+        .query(Long.class)
+        .single();
+  }
+}
