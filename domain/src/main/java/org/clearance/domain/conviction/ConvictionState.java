@@ -58,7 +58,9 @@ public enum ConvictionState {
           case REJECTED -> EnumSet.of(REPORTED);
           case ACKNOWLEDGED, DENIED -> EnumSet.of(NOTIFIED, CLOSED);
           case NOTIFIED -> EnumSet.of(CLOSED);
-          case CLOSED, WITHDRAWN -> EnumSet.noneOf(ConvictionState.class);
+          // A later delivery names it again, and it begins anew.
+          case WITHDRAWN -> EnumSet.of(IDENTIFIED);
+          case CLOSED -> EnumSet.noneOf(ConvictionState.class);
         };
     if (open()) {
       next.add(WITHDRAWN);

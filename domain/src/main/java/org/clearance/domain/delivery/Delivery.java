@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why it is unreadable, was refused or withdrawn; else empty
  * @param asOf the day that facts are computed for
- * @param policy the name and version of the policy it is determined under; null until one is chosen
+ * @param policy which it is determined under; null until one is chosen
  * @param candidates convictions that it brought into clearance
  * @param withdrawal asked for by a supervisor, whether or not it is done yet
  * @param endedAt when it was refused, withdrawn or closed
@@ -24,7 +24,7 @@ public record Delivery(
     LocalDate asOf,
     Instant receivedAt,
     String receivedBy,
-    @Nullable String policy,
+    @Nullable UnderPolicy policy,
     long rowsQuarantined,
     long candidates,
     ReadingProgress progress,
@@ -32,6 +32,13 @@ public record Delivery(
     @Nullable Instant endedAt,
     @Nullable String endedBy,
     List<DeliveryFile> files) {
+
+  /**
+   * A version of a policy.
+   *
+   * @param name a preset's, or the office's own
+   */
+  public record UnderPolicy(String name, int version) {}
 
   /** Who asked for the delivery to be withdrawn, and why. */
   public record Withdrawal(Instant requestedAt, String requestedBy, String reason) {}

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeliveryRegister {
   private static final String DELIVERIES =
       """
-      select d.*, p.name || ', version ' || p.version as policy
+      select d.*, p.name as policy_name, p.version as policy_number
         from delivery d left join policy_version p on p.id = d.policy_version_id
       """;
 
@@ -180,7 +180,7 @@ public class DeliveryRegister {
         row.getObject("as_of", LocalDate.class),
         row.getObject("received_at", OffsetDateTime.class).toInstant(),
         row.getString("received_by"),
-        row.getString("policy"),
+        policy(row),
         row.getLong("rows_quarantined"),
         row.getLong("candidates"),
         new ReadingProgress(
@@ -195,6 +195,11 @@ public class DeliveryRegister {
         instant(row, "ended_at"),
         row.getString("ended_by"),
         List.copyOf(files.getOrDefault(id, List.of())));
+  }
+
+  private static Delivery.@Nullable UnderPolicy policy(ResultSet row) throws SQLException {
+    String name = row.getString("policy_name");
+    return name == null ? null : new Delivery.UnderPolicy(name, row.getInt("policy_number"));
   }
 
   private static Delivery.@Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {

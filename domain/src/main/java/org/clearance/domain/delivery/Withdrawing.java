@@ -1,11 +1,14 @@
 package org.clearance.domain.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.conviction.Move;
 import org.clearance.domain.outbox.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -131,6 +134,52 @@ public class Withdrawing {
         deliveryId,
         "%,d convictions".formatted(moved));
     return moved;
+  }
+
+  /**
+   * Takes up the convictions of a delivery that an earlier, withdrawn one had brought: they begin
+   * anew, with this delivery's facts. What a court had decided stays as it is. Doing it again finds
+   * none.
+   *
+   * @param actor the job
+   * @return how many
+   */
+  @Transactional
+  public int takeUp(long deliveryId, String actor) {
+    deliveries.lock(deliveryId, DeliveryState.READ, DeliveryState.DETERMINED);
+    List<Long> taken =
+        db.sql(
+                """
+                update conviction v
+                   set delivery_id = :delivery, case_number = c.case_number, section = c.section,
+                       subsection = c.subsection, offense = c.offense, attempt = c.attempt,
+                       related = c.related, level = c.level, convicted_on = c.convicted_on,
+                       facts = c.facts, determination_id = null, packet_id = null, relief = null
+                  from (select distinct on (a.person_id, a.count_order) a.*
+                          from candidate a
+                          join delivery d on d.id = a.delivery_id
+                          join policy_version p on p.id = d.policy_version_id
+                         where a.delivery_id = :delivery
+                           and (not a.related or coalesce(p.parameters ->> 'relatedCharges', 'off') <> 'off')
+                         order by a.person_id, a.count_order, a.file_position, a.line_number) c
+                 where v.person_id = c.person_id and v.count_order = c.count_order and v.state = 'WITHDRAWN'
+                   and (select e.cause from conviction_event e
+                         where e.conviction_id = v.id order by e.id desc limit 1) like 'delivery:%'
+                   and not exists (select from conviction_event e
+                                    where e.conviction_id = v.id and e.to_state in ('GRANTED', 'DENIED'))
+                returning v.id
+                """)
+            .param("delivery", deliveryId)
+            .query(Long.class)
+            .list();
+    return convictions.move(
+        taken,
+        new Move(
+            ConvictionState.WITHDRAWN,
+            ConvictionState.IDENTIFIED,
+            actor,
+            "named again by delivery " + deliveryId,
+            "delivery:" + deliveryId));
   }
 
   /** A conviction that moved while the others were withdrawn is found in the next round. */

@@ -276,10 +276,12 @@ class DeliveriesTest {
     policy("this year", "sam", "2026-11-24");
     policy("older", "sam", "2024-01-01");
     assertThat(deliveries.policyInForce(id)).isTrue();
-    assertThat(register.find(county, id).orElseThrow().policy()).isEqualTo("this year, version 1");
+    assertThat(register.find(county, id).orElseThrow().policy())
+        .isEqualTo(new Delivery.UnderPolicy("this year", 1));
     policy("still later", "sam", "2026-11-24");
     assertThat(deliveries.policyInForce(id)).isTrue();
-    assertThat(register.find(county, id).orElseThrow().policy()).isEqualTo("this year, version 1");
+    assertThat(register.find(county, id).orElseThrow().policy())
+        .isEqualTo(new Delivery.UnderPolicy("this year", 1));
   }
 
   private static HandedFile file(String name, String... rows) {

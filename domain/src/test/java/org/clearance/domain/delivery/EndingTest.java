@@ -79,6 +79,41 @@ class EndingTest {
   }
 
   @Test
+  void what_was_withdrawn_begins_anew_when_a_later_delivery_names_it() {
+    long inReview = determinedThen("IN_REVIEW");
+    long granted = determinedThen("IN_REVIEW", "APPROVED", "FILED", "GRANTED");
+    long notNamed = determinedThen();
+    withdrawing.request(delivery, "DOJ recalled the file", true, "sue");
+    withdrawing.withdraw(delivery, "withdraw-delivery");
+    long later =
+        records.determinedDelivery(
+            db.sql("select county_id from delivery where id = :id")
+                .param("id", delivery)
+                .query(Long.class)
+                .single());
+    name(later, inReview, 1);
+    name(later, inReview, 2);
+    name(later, granted, 3);
+
+    assertThat(withdrawing.takeUp(later, "determine-eligibility")).isEqualTo(1);
+
+    assertThat(states(inReview, granted, notNamed))
+        .containsExactly("IDENTIFIED", "WITHDRAWN", "WITHDRAWN");
+    assertThat(
+            db.sql(
+                    """
+                    select delivery_id = :later and section = '11358' and determination_id is null
+                      from conviction where id = :id
+                    """)
+                .param("later", later)
+                .param("id", inReview)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+    assertThat(withdrawing.takeUp(later, "determine-eligibility")).as("done again").isZero();
+  }
+
+  @Test
   void the_engine_is_told_once_who_withdraws() {
     assertThat(withdrawing.request(delivery, "recalled", false, "sue")).isEmpty();
     assertThat(withdrawing.request(delivery, "recalled", false, "sam"))
@@ -146,6 +181,22 @@ class EndingTest {
       from = to;
     }
     return id;
+  }
+
+  /** The delivery's file has a candidate that is this conviction. */
+  private void name(long deliveryId, long conviction, long line) {
+    db.sql(
+            """
+            insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number,
+                                   section, subsection, offense, attempt, related, level, convicted_on, facts)
+            select :delivery, 1, :line, person_id, count_order, 'new case', '11358', '', offense, attempt, related,
+                   level, convicted_on, '{"age": 40}'
+              from conviction where id = :conviction
+            """)
+        .param("delivery", deliveryId)
+        .param("line", line)
+        .param("conviction", conviction)
+        .update();
   }
 
   private void packet(long conviction, String state) {

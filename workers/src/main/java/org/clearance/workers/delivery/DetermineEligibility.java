@@ -6,6 +6,7 @@ import org.clearance.batch.determining.DeterminingOutcome;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.delivery.Deliveries;
+import org.clearance.domain.delivery.Withdrawing;
 import org.clearance.workers.runtime.BatchWork;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
@@ -16,10 +17,13 @@ import org.springframework.stereotype.Component;
 final class DetermineEligibility implements JobWorker {
   private final DeterminingEligibility determining;
   private final Deliveries deliveries;
+  private final Withdrawing withdrawing;
 
-  DetermineEligibility(DeterminingEligibility determining, Deliveries deliveries) {
+  DetermineEligibility(
+      DeterminingEligibility determining, Deliveries deliveries, Withdrawing withdrawing) {
     this.determining = determining;
     this.deliveries = deliveries;
+    this.withdrawing = withdrawing;
   }
 
   @Override
@@ -36,6 +40,7 @@ final class DetermineEligibility implements JobWorker {
   public Map<String, ?> handle(Job job) throws Exception {
     long delivery = job.id(Variables.DELIVERY_ID);
     long policy = deliveries.policyVersion(delivery);
+    withdrawing.takeUp(delivery, JobTypes.DETERMINE_ELIGIBILITY);
     BatchWork.run(
         job,
         () -> determining.determine(delivery, policy, progress -> {}, job::wanted),
