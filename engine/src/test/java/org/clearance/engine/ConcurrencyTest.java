@@ -82,6 +82,38 @@ class ConcurrencyTest {
     assertThat(done).hasValue(WIDTH);
   }
 
+  @Test
+  void forty_timers_of_one_instance_fire_at_once() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("timers-wide")
+            .startEvent()
+            .subProcess(
+                "each",
+                each ->
+                    each.multiInstance(
+                            loop ->
+                                loop.parallel()
+                                    .zeebeInputCollectionExpression("items")
+                                    .zeebeInputElement("item")
+                                    .zeebeOutputCollection("results")
+                                    .zeebeOutputElementExpression("item"))
+                        .embeddedSubProcess()
+                        .startEvent()
+                        .intermediateCatchEvent("wait", event -> event.timerWithDuration("PT0.1S"))
+                        .endEvent())
+            .endEvent()
+            .done());
+
+    long instance = ENGINE.create("timers-wide", items());
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(ENGINE.incidents(instance)).isEmpty();
+    assertThat(ENGINE.variables(instance))
+        .containsEntry(
+            "results",
+            IntStream.rangeClosed(1, WIDTH).boxed().toList().toString().replace(" ", ""));
+  }
+
   private static Map<String, Object> items() {
     return Map.of("items", IntStream.rangeClosed(1, WIDTH).boxed().toList());
   }

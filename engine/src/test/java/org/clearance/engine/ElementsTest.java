@@ -6,6 +6,7 @@ import static org.clearance.engine.RunningEngineExtension.eventually;
 
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -455,6 +456,200 @@ class ElementsTest {
 
     ENGINE.awaitCompleted(instance);
     assertThat(ENGINE.variables(instance)).containsEntry("doubled", "10");
+  }
+
+  @Test
+  void send_and_business_rule_tasks_are_jobs_and_plain_tasks_are_passed() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("kinds")
+            .startEvent()
+            .sendTask("send", task -> task.zeebeJobType("send"))
+            .businessRuleTask("rule", task -> task.zeebeJobType("rule"))
+            .manualTask("by-hand")
+            .task("undefined")
+            .intermediateThrowEvent("milestone")
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("kinds");
+
+    ENGINE.completeOne("send");
+    ENGINE.completeOne("rule");
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(elements(instance))
+        .containsEntry("send", "SEND_TASK COMPLETED")
+        .containsEntry("rule", "BUSINESS_RULE_TASK COMPLETED")
+        .containsEntry("by-hand", "MANUAL_TASK COMPLETED")
+        .containsEntry("milestone", "INTERMEDIATE_THROW_EVENT COMPLETED");
+  }
+
+  @Test
+  void an_error_event_sub_process_takes_over() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("error-sub-process")
+            .eventSubProcess(
+                "recover",
+                sub ->
+                    sub.startEvent("failed", start -> start.error("FAILED").interrupting(true))
+                        .serviceTask("clean", task -> task.zeebeJobType("clean-up"))
+                        .endEvent())
+            .startEvent()
+            .serviceTask("risky", task -> task.zeebeJobType("risky-in-sub"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("error-sub-process");
+
+    ENGINE
+        .client()
+        .newThrowErrorCommand(ENGINE.activateOne("risky-in-sub").getKey())
+        .errorCode("FAILED")
+        .variables(Map.of("why", "disk"))
+        .send()
+        .join();
+
+    ActivatedJob clean = ENGINE.activateOne("clean-up");
+    assertThat(clean.getVariablesAsMap()).containsEntry("why", "disk");
+    ENGINE.complete(clean);
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void a_boundary_event_on_a_multi_instance_call_ends_all_its_instances() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("interruptible-packet")
+            .startEvent()
+            .serviceTask("work", task -> task.zeebeJobType("interruptible-work"))
+            .endEvent()
+            .done());
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("interrupting-delivery")
+            .startEvent()
+            .callActivity(
+                "packets",
+                call ->
+                    call.zeebeProcessId("interruptible-packet")
+                        .multiInstance(
+                            loop ->
+                                loop.parallel()
+                                    .zeebeInputCollectionExpression("packetIds")
+                                    .zeebeInputElement("packetId")))
+            .endEvent()
+            .moveToActivity("packets")
+            .boundaryEvent(
+                "stop",
+                event -> event.message(m -> m.name("stop").zeebeCorrelationKeyExpression("id")))
+            .endEvent("stopped")
+            .done());
+    long instance =
+        ENGINE.create("interrupting-delivery", Map.of("packetIds", List.of(1, 2, 3), "id", "d"));
+    List<Long> called =
+        ENGINE
+            .client()
+            .newProcessInstanceSearchRequest()
+            .filter(f -> f.parentProcessInstanceKey(instance))
+            .send()
+            .join()
+            .items()
+            .stream()
+            .map(child -> child.getProcessInstanceKey())
+            .toList();
+    assertThat(called).hasSize(3);
+
+    ENGINE
+        .client()
+        .newCorrelateMessageCommand()
+        .messageName("stop")
+        .correlationKey("d")
+        .send()
+        .join();
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(called).allSatisfy(child -> assertThat(ENGINE.state(child)).isEqualTo("TERMINATED"));
+    assertThat(ENGINE.hasNoJob("interruptible-work")).isTrue();
+  }
+
+  @Test
+  void instances_are_found_by_process_state_and_parent() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("found")
+            .name("Found process")
+            .startEvent()
+            .serviceTask("work", task -> task.zeebeJobType("found-work"))
+            .endEvent()
+            .done());
+    long ended = ENGINE.create("found");
+    ENGINE.completeOne("found-work");
+    long running = ENGINE.create("found", Map.of("packetId", 7));
+
+    assertThat(found(f -> f.processDefinitionId("found"))).containsExactly(ended, running);
+    assertThat(found(f -> f.processDefinitionId("found").state(ProcessInstanceState.ACTIVE)))
+        .containsExactly(running);
+    assertThat(found(f -> f.processDefinitionId("found").state(ProcessInstanceState.COMPLETED)))
+        .containsExactly(ended);
+    assertThat(found(f -> f.processInstanceKey(k -> k.in(ended, running))))
+        .containsExactly(ended, running);
+    assertThat(found(f -> f.processDefinitionId("found").variables(Map.of("packetId", 7))))
+        .containsExactly(running);
+    assertThat(ENGINE.instance(running).getProcessDefinitionName()).isEqualTo("Found process");
+    assertThat(ENGINE.instance(running).getEndDate()).isNull();
+    assertThat(ENGINE.instance(ended).getEndDate()).isNotNull();
+    ENGINE.completeOne("found-work");
+  }
+
+  @Test
+  void a_local_variable_is_set_where_it_is_said() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("local")
+            .startEvent()
+            .serviceTask("work", task -> task.zeebeJobType("local-work"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("local", Map.of("n", 1));
+    ActivatedJob job = ENGINE.activate("local-work", 1, Duration.ofMillis(1)).get(0);
+
+    ENGINE
+        .client()
+        .newSetVariablesCommand(job.getElementInstanceKey())
+        .variables(Map.of("n", 2))
+        .local(true)
+        .send()
+        .join();
+
+    assertThat(ENGINE.activateOne("local-work").getVariablesAsMap()).containsEntry("n", 2);
+    ENGINE.complete(job);
+    ENGINE.awaitCompleted(instance);
+    var ofInstance =
+        ENGINE
+            .client()
+            .newVariableSearchRequest()
+            .filter(f -> f.processInstanceKey(instance).scopeKey(instance).name("n"))
+            .send()
+            .join()
+            .items();
+    assertThat(ofInstance).extracting(variable -> variable.getValue()).containsExactly("1");
+    assertThat(
+            ENGINE
+                .client()
+                .newVariableGetRequest(ofInstance.get(0).getVariableKey())
+                .send()
+                .join()
+                .getName())
+        .isEqualTo("n");
+  }
+
+  private static List<Long> found(
+      java.util.function.Consumer<io.camunda.client.api.search.filter.ProcessInstanceFilter>
+          filter) {
+    return ENGINE
+        .client()
+        .newProcessInstanceSearchRequest()
+        .filter(filter)
+        .send()
+        .join()
+        .items()
+        .stream()
+        .map(instance -> instance.getProcessInstanceKey())
+        .toList();
   }
 
   @Test

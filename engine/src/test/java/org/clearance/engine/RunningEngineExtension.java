@@ -1,5 +1,7 @@
 package org.clearance.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariDataSource;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
@@ -18,6 +20,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An engine on a database of its own, and the real client that drives it. */
 final class RunningEngineExtension implements BeforeAllCallback, AfterAllCallback {
@@ -38,8 +41,36 @@ final class RunningEngineExtension implements BeforeAllCallback, AfterAllCallbac
 
   @Override
   public void afterAll(ExtensionContext context) {
-    stop();
+    client.close();
+    assertThat(leftOvers()).isEmpty();
+    engine.close();
     dataSource.close();
+  }
+
+  /** Rows that belong to no running instance. */
+  private List<String> leftOvers() {
+    return JdbcClient.create(dataSource)
+        .sql(
+            """
+            select 'job ' || element_id from #job
+              where execution_id not in (select id_ from #act_ru_execution)
+            union all
+            select 'open task ' || element_id from #user_task
+              where state = 'CREATED' and execution_id not in (select id_ from #act_ru_execution)
+            union all
+            select 'start lock ' || process_id from #message_start_lock
+              where process_instance_key::text not in (select id_ from #act_ru_execution)
+            union all
+            select 'execution ' || coalesce(act_id_, id_) from #act_ru_execution
+              where proc_inst_id_ in (select id_ from #act_hi_procinst where end_time_ is not null)
+            union all
+            select 'active element ' || act_id_ from #act_hi_actinst
+              where end_time_ is null
+                and proc_inst_id_ in (select id_ from #act_hi_procinst where end_time_ is not null)
+            """
+                .replace("#", schema + "."))
+        .query(String.class)
+        .list();
   }
 
   void start() {

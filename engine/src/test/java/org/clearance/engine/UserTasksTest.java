@@ -215,6 +215,36 @@ class UserTasksTest {
   }
 
   @Test
+  void a_due_date_is_computed_by_feel() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("term")
+            .startEvent()
+            .userTask(
+                "decide",
+                task ->
+                    task.zeebeUserTask()
+                        .zeebeDueDateExpression("now() + duration(terms.review)")
+                        .zeebeAssignee("ada"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("term", Map.of("terms", Map.of("review", "P7D")));
+
+    UserTask task = ENGINE.openTask(instance);
+
+    assertThat(task.getDueDate())
+        .isBetween(OffsetDateTime.now().plusDays(6), OffsetDateTime.now().plusDays(8));
+    assertThat(task.getAssignee()).isEqualTo("ada");
+    assertThat(
+            search(
+                f ->
+                    f.dueDate(d -> d.lt(OffsetDateTime.now().plusDays(8)))
+                        .processInstanceKey(instance)))
+        .hasSize(1);
+    assertThat(search(f -> f.dueDate(d -> d.lt(OffsetDateTime.now())).processInstanceKey(instance)))
+        .isEmpty();
+  }
+
+  @Test
   void a_task_shows_the_variables_it_sees() {
     long task = ENGINE.openTask(create("yuba", 9, Map.of())).getUserTaskKey();
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.clearance.engine.deployment.ProcessDefinitions.Definition;
 import org.clearance.engine.execution.Digests;
 import org.clearance.engine.execution.Operaton;
+import org.clearance.engine.execution.Transience;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.store.Keys;
 import org.clearance.engine.store.Sql;
@@ -17,6 +18,7 @@ import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
 import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.repository.DeploymentBuilder;
 import org.operaton.bpm.engine.repository.ProcessDefinition;
 import org.springframework.http.MediaType;
@@ -179,8 +181,7 @@ public final class DeploymentController {
       builder.addString(resource.name(), BpmnTranslation.text(resource.model().xml()));
     }
     Map<String, ProcessDefinition> byId = new LinkedHashMap<>();
-    for (ProcessDefinition definition :
-        builder.deployWithResult().getDeployedProcessDefinitions()) {
+    for (ProcessDefinition definition : deploy(builder)) {
       byId.put(definition.getKey(), definition);
     }
     Map<String, Definition> deployed = new LinkedHashMap<>();
@@ -207,6 +208,18 @@ public final class DeploymentController {
       }
     }
     return deployed;
+  }
+
+  private static List<ProcessDefinition> deploy(DeploymentBuilder builder) {
+    try {
+      return builder.deployWithResult().getDeployedProcessDefinitions();
+    } catch (ProcessEngineException e) {
+      // What the parser finds: a flow to nowhere, two processes with one id.
+      if (Transience.isWithoutDatabase(e)) {
+        throw e;
+      }
+      throw refused(List.of(String.valueOf(e.getMessage())));
+    }
   }
 
   record DefinitionResult(

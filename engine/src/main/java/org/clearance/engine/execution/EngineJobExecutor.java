@@ -69,8 +69,8 @@ final class EngineJobExecutor extends DefaultJobExecutor {
   private long rootInstance(String jobId) {
     return sql.sql(
             """
-            select e.root_proc_inst_id_::bigint
-            from #act_ru_job j join #act_ru_execution e on e.id_ = j.execution_id_
+            select i.root_proc_inst_id_::bigint
+            from #act_ru_job j join #act_ru_execution i on i.id_ = j.process_instance_id_
             where j.id_ = ?
             """)
         .param(jobId)

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.engine.deployment.ProcessDefinitions;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.store.Sql;
@@ -94,7 +95,9 @@ public final class InstanceController {
       @Nullable Map<String, @Nullable Object> variables,
       @Nullable List<Object> startInstructions,
       @Nullable List<Object> runtimeInstructions,
-      @Nullable Boolean awaitCompletion) {}
+      @Nullable Boolean awaitCompletion,
+      @Nullable List<Object> tags,
+      @Nullable String businessId) {}
 
   record CreateResult(
       String processInstanceKey,
@@ -109,9 +112,12 @@ public final class InstanceController {
   CreateResult create(@RequestBody CreateRequest request) {
     if (Boolean.TRUE.equals(request.awaitCompletion())
         || isGiven(request.startInstructions())
-        || isGiven(request.runtimeInstructions())) {
+        || isGiven(request.runtimeInstructions())
+        || isGiven(request.tags())
+        || request.businessId() != null) {
       throw Problem.notImplemented(
-          "Creating an instance with a result, start or runtime instructions is not supported by the embedded engine");
+          "Creating an instance with a result, start or runtime instructions, tags or a business id"
+              + " is not supported by the embedded engine");
     }
     ProcessDefinitions.Definition definition = definition(request);
     if (!definition.noneStart()) {
@@ -221,7 +227,7 @@ public final class InstanceController {
   @PostMapping("/process-instances/{key}/cancellation")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void cancel(@PathVariable long key, @RequestBody(required = false) @Nullable JsonNode request) {
-    long root = runningRoot(Long.toString(key), key);
+    long root = runningRoot(Long.toString(key)).orElseThrow(() -> noSuchInstance(key));
     if (root != key) {
       throw Problem.invalidState(
           "CANCEL",
@@ -246,12 +252,17 @@ public final class InstanceController {
             });
   }
 
-  private long runningRoot(String executionId, long key) {
-    return sql.sql("select root_proc_inst_id_::bigint from #act_ru_execution where id_ = ?")
+  private Optional<Long> runningRoot(String executionId) {
+    // Only the execution of an instance as a whole names its root.
+    return sql.sql(
+            """
+            select i.root_proc_inst_id_::bigint
+            from #act_ru_execution e join #act_ru_execution i on i.id_ = e.proc_inst_id_
+            where e.id_ = ?
+            """)
         .param(executionId)
         .query(Long.class)
-        .optional()
-        .orElseThrow(() -> noSuchInstance(key));
+        .optional();
   }
 
   private static Problem noSuchInstance(long key) {
@@ -274,7 +285,7 @@ public final class InstanceController {
     operaton
         .commands()
         .<@Nullable Object>run(
-            runningRoot(executionId, key),
+            runningRoot(executionId).orElseThrow(() -> noSuchScope(key)),
             context -> {
               ExecutionEntity execution =
                   context.getExecutionManager().findExecutionById(executionId);

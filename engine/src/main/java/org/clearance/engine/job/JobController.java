@@ -85,12 +85,21 @@ public final class JobController {
   }
 
   record CompletionRequest(
-      @Nullable Map<String, @Nullable Object> variables, @Nullable Map<String, ?> result) {}
+      @Nullable Map<String, @Nullable Object> variables, @Nullable Map<String, ?> result) {
+
+    boolean hasResult() {
+      return result != null && !result.isEmpty();
+    }
+  }
 
   @PostMapping("/{key}/completion")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void complete(
       @PathVariable long key, @RequestBody(required = false) @Nullable CompletionRequest request) {
+    if (request != null && request.hasResult()) {
+      throw Problem.notImplemented(
+          "Completing a job with a result is not supported by the embedded engine");
+    }
     change(
         "COMPLETE",
         key,

@@ -143,10 +143,10 @@ public final class Messages implements InstanceEnds {
   private List<Waiting> waitingFor(Message message) {
     return sql.sql(
             """
-            select s.id_, d.process_id, e.root_proc_inst_id_::bigint as root
+            select s.id_, d.process_id, i.root_proc_inst_id_::bigint as root
             from #act_ru_event_subscr s
-            join #act_ru_execution e on e.id_ = s.execution_id_
-            join #process_definition d on d.key = e.proc_def_id_::bigint
+            join #act_ru_execution i on i.id_ = s.proc_inst_id_
+            join #process_definition d on d.key = i.proc_def_id_::bigint
             where s.event_type_ = 'message' and s.event_name_ = ?
             order by s.id_
             """)

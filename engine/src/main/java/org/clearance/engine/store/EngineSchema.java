@@ -37,6 +37,11 @@ public final class EngineSchema {
   /** Creates what is missing. */
   public void create() {
     try (Connection connection = dataSource.getConnection()) {
+      if (!connection.getAutoCommit()) {
+        throw new IllegalArgumentException(
+            "The engine needs a data source whose connections commit each statement by themselves"
+                + " (auto-commit on)");
+      }
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         run(statement);
