@@ -18,7 +18,10 @@ import org.awaitility.Awaitility;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
+import org.clearance.workers.runtime.Job;
+import org.clearance.workers.runtime.JobWorker;
 import org.clearance.workers.runtime.ModelDeployment;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -47,13 +50,21 @@ public final class ClearanceContext implements AutoCloseable {
   }
 
   public static ClearanceContext start(Path data) {
-    return start(data, TestDatabase.migrated());
+    return start(data, Wiring.class);
   }
 
-  /** Starts on a database that may have been used before, as a second node or after a restart. */
-  public static ClearanceContext start(Path data, DataSource database) {
+  /**
+   * Starts a system whose nodes die after the work of every job, before the engine hears of it:
+   * each job is done twice.
+   */
+  public static ClearanceContext startDoingEveryJobTwice(Path data) {
+    return start(data, Wiring.class, Twice.class);
+  }
+
+  private static ClearanceContext start(Path data, Class<?>... wiring) {
+    DataSource database = TestDatabase.migrated();
     return new ClearanceContext(
-        new SpringApplicationBuilder(Wiring.class)
+        new SpringApplicationBuilder(wiring)
             .web(WebApplicationType.NONE)
             .initializers(
                 context -> {
@@ -71,6 +82,13 @@ public final class ClearanceContext implements AutoCloseable {
 
   public <T> T get(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** What the workers of this system work on. */
+  public List<String> jobTypes() {
+    return context.getBeansOfType(JobWorker.class).values().stream()
+        .map(JobWorker::jobType)
+        .toList();
   }
 
   public JdbcClient db() {
@@ -127,6 +145,18 @@ public final class ClearanceContext implements AutoCloseable {
         .getProcessInstanceKey();
   }
 
+  /** The value of a variable of an instance, as JSON. */
+  public String variable(long processInstanceKey, String name) {
+    return client()
+        .newVariableSearchRequest()
+        .filter(filter -> filter.processInstanceKey(processInstanceKey).name(name))
+        .send()
+        .join()
+        .items()
+        .get(0)
+        .getValue();
+  }
+
   /** Whether an instance has come to its end. */
   public boolean completed(long processInstanceKey) {
     return client().newProcessInstanceGetRequest(processInstanceKey).send().join().getState()
@@ -168,6 +198,37 @@ public final class ClearanceContext implements AutoCloseable {
     public boolean match(MetadataReader type, MetadataReaderFactory types) throws IOException {
       String place = type.getResource().getURL().toString();
       return place.contains("/test-classes/") || place.contains("-tests.jar");
+    }
+  }
+
+  /** Every worker does its job twice and must say the same both times. */
+  @Configuration(proxyBeanMethods = false)
+  static class Twice {
+    @Bean
+    static BeanPostProcessor doTwice() {
+      return new BeanPostProcessor() {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+          return bean instanceof JobWorker worker ? new DoneTwice(worker) : bean;
+        }
+      };
+    }
+  }
+
+  private record DoneTwice(JobWorker worker) implements JobWorker {
+    @Override
+    public String jobType() {
+      return worker.jobType();
+    }
+
+    @Override
+    public Map<String, ?> handle(Job job) throws Exception {
+      Map<String, ?> first = worker.handle(job);
+      Map<String, ?> second = worker.handle(job);
+      if (!first.equals(second)) {
+        throw new IllegalStateException(jobType() + " said " + first + " and then " + second);
+      }
+      return second;
     }
   }
 

@@ -151,7 +151,8 @@ class PacketClearanceTest {
             .param("id", packet)
             .query(Long.class)
             .single();
-    assertThat(variable(again, Variables.PACKET_ID)).isEqualTo(Long.toString(later));
+    assertThat(clearance.variable(again.getProcessInstanceKey(), Variables.PACKET_ID))
+        .isEqualTo(Long.toString(later));
     assertThat(clearance.states(delivery))
         .isEqualTo(new TreeMap<>(Map.of("FILED", 1L, "CHALLENGED", 1L, "IN_REVIEW", 1L)));
   }
@@ -199,17 +200,5 @@ class PacketClearanceTest {
     assertThat(clearance.get(Finishing.class).finishReview(packet, user, task.getUserTaskKey()))
         .isInstanceOf(FinishResult.Finished.class);
     return task;
-  }
-
-  private static String variable(UserTask task, String name) {
-    return clearance
-        .client()
-        .newVariableSearchRequest()
-        .filter(filter -> filter.processInstanceKey(task.getProcessInstanceKey()).name(name))
-        .send()
-        .join()
-        .items()
-        .get(0)
-        .getValue();
   }
 }
