@@ -1,17 +1,24 @@
 package org.clearance.ui;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
+import org.clearance.engine.EmbeddedEngine;
+import org.clearance.engine.EmbeddedEngineSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.type.classreading.MetadataReader;
@@ -31,9 +38,12 @@ public class Screens {
     SpringApplication.run(Screens.class, args);
   }
 
-  @Bean
-  DataSource dataSource() {
-    return TestDatabase.migrated();
+  @Bean(destroyMethod = "close")
+  HikariDataSource dataSource() {
+    var pool = new HikariDataSource();
+    pool.setDataSource(TestDatabase.migrated());
+    pool.setMaximumPoolSize(20);
+    return pool;
   }
 
   @Bean
@@ -41,12 +51,44 @@ public class Screens {
     return Clock.systemUTC();
   }
 
-  // Nothing listens there: the pages that need the engine have to say so.
-  @Bean(destroyMethod = "close")
-  CamundaClient camundaClient() {
+  /** Where the engine is; {@code screens.engine=away} for none at all. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnProperty(name = "screens.engine", havingValue = "embedded", matchIfMissing = true)
+  static class Embedded {
+    @Bean(destroyMethod = "close")
+    EmbeddedEngine engine(DataSource dataSource) {
+      return EmbeddedEngine.start(
+          new EmbeddedEngineSettings(
+              dataSource, "engine", InetAddress.getLoopbackAddress(), 0, "screens", "secret"));
+    }
+
+    @Bean(destroyMethod = "close")
+    CamundaClient camundaClient(EmbeddedEngine engine) {
+      return client(engine.restAddress());
+    }
+  }
+
+  /** Nothing listens there: the pages that need the engine have to say so. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnProperty(name = "screens.engine", havingValue = "away")
+  static class Away {
+    @Bean(destroyMethod = "close")
+    CamundaClient camundaClient() {
+      return client(URI.create("http://localhost:9"));
+    }
+  }
+
+  private static CamundaClient client(URI engine) {
     return CamundaClient.newClientBuilder()
-        .restAddress(URI.create("http://localhost:9"))
+        .restAddress(engine)
         .preferRestOverGrpc(true)
+        .defaultJobWorkerStreamEnabled(false)
+        .credentialsProvider(
+            new BasicAuthCredentialsProviderBuilder()
+                .applyEnvironmentOverrides(false)
+                .username("screens")
+                .password("secret")
+                .build())
         .build();
   }
 

@@ -93,6 +93,7 @@ public class Tasks {
     if (!task.form().equals(form)) {
       throw new NotFound("Task " + taskKey + " is not done on this page.");
     }
+    requireCandidate(user, task);
     if (!task.heldBy(user.username())) {
       throw notYours(task);
     }
@@ -106,6 +107,7 @@ public class Tasks {
    */
   public Task claim(User user, long taskKey) {
     Task task = open(user, taskKey);
+    requireCandidate(user, task);
     if (task.heldBy(user.username())) {
       return task;
     }
@@ -193,14 +195,20 @@ public class Tasks {
     UserTask read =
         find(taskKey).orElseThrow(() -> new NotFound("There is no task " + taskKey + "."));
     Task task = Task.of(read);
-    if (Groups.membership(user, task.groups()).isEmpty()
-        && !Groups.supervises(user, task.groups())) {
-      throw new AccessRefused(null, "This task is for another role or another county.");
+    if (!Groups.supervises(user, task.groups())) {
+      requireCandidate(user, task);
     }
     if (read.getState() != UserTaskState.CREATED || outbox.finished(List.of(taskKey)).size() > 0) {
       throw new TaskConflict.Finished();
     }
     return task;
+  }
+
+  private void requireCandidate(User user, Task task) {
+    if (Groups.membership(user, task.groups()).isEmpty()) {
+      Long county = countyOfGroup(task).map(County::id).orElse(null);
+      throw new AccessRefused(county, "This task is for another role or another county.");
+    }
   }
 
   private Optional<UserTask> find(long taskKey) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the Content-Security-Policy refuses is in no template, and no form goes without its token.
@@ -33,6 +34,26 @@ class TemplatesTest {
   void a_template_has_no_inline_script_style_or_handler_and_its_forms_bring_the_token(Path template)
       throws IOException {
     assertThat(faults(Files.readString(template))).as(template.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p style='color: red'>",
+        "<p th:style=\"${x}\">",
+        "<style>p { }</style>",
+        "<script>go()</script>",
+        "<script src=\"https://other.example/x.js\">",
+        "<button onclick=\"go()\">",
+        "<div hx-on:click=\"go()\">",
+        "<a href=\"javascript:go()\">",
+        "<img src=\"//other.example/x.png\">",
+        "<form method=\"post\" action=\"/x\">",
+        "<form hx-post=\"/x\">",
+        "<p th:utext=\"${x}\">"
+      })
+  void each_fault_is_seen(String html) {
+    assertThat(faults(html)).isNotEmpty();
   }
 
   private static List<String> faults(String html) {

@@ -130,13 +130,13 @@ class UsersTest {
   }
 
   @Test
-  void a_deactivated_user_is_out_even_while_the_engine_cannot_free_the_tasks() {
+  void a_deactivated_user_is_out_at_once_and_in_again_when_activated() {
     User clerk = people.user(county, COURT_CLERK);
     var session = new Browser(port).signedInAs(clerk.username(), People.PASSWORD);
 
     Browser.Page page = browser.post("/users/" + clerk.id() + "/deactivate");
 
-    assertThat(page.html()).contains("the task service did not answer");
+    assertThat(page.html()).contains("is signed out and cannot sign in.");
     assertThat(session.open("/account").path()).isEqualTo("/sign-in?ended");
     browser.post("/users/" + clerk.id() + "/activate");
     new Browser(port).signedInAs(clerk.username(), People.PASSWORD);
