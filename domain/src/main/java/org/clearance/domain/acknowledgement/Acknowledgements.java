@@ -226,7 +226,7 @@ public class Acknowledgements {
     db.sql(
             """
             with looked as (
-              select a.line_number, a.record_number, r.state, r.answered_at,
+              select a.line_number, a.record_number, r.state,
                      count(*) over (partition by a.record_number) as times
                 from answer_taken a
                 left join submission_record r
@@ -238,8 +238,7 @@ public class Acknowledgements {
                         then format('The submission has no record %s.', record_number)
                         when times > 1
                         then format('The file answers record %s %s times; none of these answers was taken.', record_number, times)
-                        else format('Record %s was answered before (%s, %s UTC).', record_number, lower(state),
-                                    to_char(answered_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')) end
+                        else format('Record %s was answered before: %s.', record_number, lower(state)) end
               from looked
              where state is distinct from 'SENT' or times > 1
             """)

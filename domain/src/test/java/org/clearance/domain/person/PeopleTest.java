@@ -184,8 +184,8 @@ class PeopleTest {
             s as (
               insert into submission (county_id, number, motion_id, layout, file_name, state, sent_at)
               select :county, 1, id, '1', 'f', 'SENT', now() from m returning id)
-            insert into submission_record (submission_id, record_number, conviction_id, order_id, state, fields, code, answer, answered_at, corrected_by, corrected_at)
-            select s.id, 1, :c, o.id, 'CORRECTED', '{}', 'E12', 'no such case', now(), 'carl', now() from s, o
+            insert into submission_record (submission_id, record_number, conviction_id, order_id, state, fields, code, answer, answered_at, corrected_by, corrected_at, correction)
+            select s.id, 1, :c, o.id, 'CORRECTED', '{}', 'E12', 'no such case', now(), 'carl', now(), '{}' from s, o
             """)
         .param("county", COUNTY)
         .param("c", CONVICTION)

@@ -106,6 +106,7 @@ class PeoplePages {
     model.addAttribute("candidates", lines(people.candidates(personId)));
     model.addAttribute("timeline", timeline.ofPerson(personId));
     model.addAttribute("history", people.history(personId));
+    model.addAttribute("mayRecordRequest", user.mayIn(county.id(), Role.PUBLIC_DEFENDER));
     if (user.mayIn(county.id(), Role.DA_SUPERVISOR)) {
       model.addAttribute("viewings", people.viewings(personId, VIEWINGS));
     }
