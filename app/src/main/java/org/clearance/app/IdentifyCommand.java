@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.doj.DojFileCheck;
@@ -44,7 +45,7 @@ final class IdentifyCommand implements Runnable {
       required = true,
       paramLabel = "YYYY-MM-DD",
       description = "The day that ages and years are counted to.")
-  private LocalDate asOf = LocalDate.EPOCH;
+  private String asOf = "";
 
   @Option(
       names = "--policy",
@@ -75,17 +76,27 @@ final class IdentifyCommand implements Runnable {
     if (county.isBlank()) {
       throw new StartFailure("--county is blank; name it as the DOJ file spells it.");
     }
+    LocalDate day = day();
     Policy chosen = policy();
     files.forEach(IdentifyCommand::check);
     try (var context =
         new SpringApplicationBuilder(Identify.class)
             .web(WebApplicationType.NONE)
+            .logStartupInfo(false)
             .run("--clearance.data=" + data)) {
       RunSummary summary =
-          context.getBean(IdentificationRun.class).run(county, asOf, chosen, files, output);
+          context.getBean(IdentificationRun.class).run(county, day, chosen, files, output);
       if (spec != null) {
         spec.commandLine().getOut().println(told(summary));
       }
+    }
+  }
+
+  private LocalDate day() {
+    try {
+      return LocalDate.parse(asOf);
+    } catch (DateTimeParseException e) {
+      throw new StartFailure("--as-of %s is not a day; write it as 2024-01-31.".formatted(asOf), e);
     }
   }
 
