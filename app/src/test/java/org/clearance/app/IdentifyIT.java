@@ -20,7 +20,15 @@ class IdentifyIT {
     Path file = folder.resolve("made/up.csv");
     var generated =
         RunningClearance.run(
-            "generate", "--rows", "3000", "--seed", "9", "--county", "Alder", "--output", file.toString());
+            "generate",
+            "--rows",
+            "3000",
+            "--seed",
+            "9",
+            "--county",
+            "Alder",
+            "--output",
+            file.toString());
     assertThat(generated.exit()).as(generated.err()).isZero();
     Map<String, String> first = identify(file, folder.resolve("first"));
     assertThat(first.keySet())
@@ -36,7 +44,15 @@ class IdentifyIT {
       throws IOException, InterruptedException {
     Path file = folder.resolve("up.csv");
     RunningClearance.run(
-        "generate", "--rows", "200", "--seed", "9", "--county", "Alder", "--output", file.toString());
+        "generate",
+        "--rows",
+        "200",
+        "--seed",
+        "9",
+        "--county",
+        "Alder",
+        "--output",
+        file.toString());
     identify(file, folder.resolve("first"));
     var refused = run(file, folder.resolve("other"), "2023-12-31");
     assertThat(refused.exit()).isEqualTo(2);
