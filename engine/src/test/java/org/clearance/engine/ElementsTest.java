@@ -564,6 +564,9 @@ class ElementsTest {
         .join();
 
     ENGINE.awaitCompleted(instance);
+    assertThat(elements(instance))
+        .containsEntry("packets", "MULTI_INSTANCE_BODY TERMINATED")
+        .containsEntry("stop", "BOUNDARY_EVENT COMPLETED");
     assertThat(called).allSatisfy(child -> assertThat(ENGINE.state(child)).isEqualTo("TERMINATED"));
     assertThat(ENGINE.hasNoJob("interruptible-work")).isTrue();
   }
@@ -704,6 +707,7 @@ class ElementsTest {
         .client()
         .newElementInstanceSearchRequest()
         .filter(filter -> filter.processInstanceKey(instance))
+        .sort(sort -> sort.startDate().desc())
         .send()
         .join()
         .items()

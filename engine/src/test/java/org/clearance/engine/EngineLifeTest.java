@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EngineLifeTest {
 
@@ -159,6 +160,19 @@ class EngineLifeTest {
     assertThatThrownBy(
             () ->
                 ENGINE.deploy(
+                    Bpmn.createExecutableProcess("no-condition")
+                        .startEvent()
+                        .exclusiveGateway("choose")
+                        .sequenceFlowId("bare")
+                        .endEvent()
+                        .moveToLastExclusiveGateway()
+                        .condition("=true")
+                        .endEvent()
+                        .done()))
+        .hasMessageContaining("sequenceFlow 'bare': must have a condition or be the default flow");
+    assertThatThrownBy(
+            () ->
+                ENGINE.deploy(
                     Bpmn.createExecutableProcess("bad-feel")
                         .startEvent()
                         .serviceTask("task", task -> task.zeebeJobTypeExpression("1 +"))
@@ -166,6 +180,29 @@ class EngineLifeTest {
                         .done()))
         .hasMessageContaining("serviceTask 'task'")
         .hasMessageContaining("Failed to parse expression '1 +'");
+  }
+
+  @Test
+  void a_message_that_a_stopped_node_left_behind_is_delivered_later() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("left-behind")
+            .startEvent()
+            .intermediateCatchEvent(
+                "wait",
+                event -> event.message(m -> m.name("left").zeebeCorrelationKeyExpression("id")))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("left-behind", Map.of("id", "x"));
+
+    // A node that stops after it has stored a message and before it has looked who waits.
+    JdbcClient.create(ENGINE.dataSource())
+        .sql(
+            "insert into %s.message (key, name, correlation_key, variables, expires_at) values (1, 'left', 'x', '{\"n\":1}', now() + interval '1 hour')"
+                .formatted(ENGINE.schema()))
+        .update();
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(ENGINE.variables(instance)).containsEntry("n", "1");
   }
 
   private static void restart() {

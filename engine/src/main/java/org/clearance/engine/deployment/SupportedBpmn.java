@@ -134,6 +134,7 @@ final class SupportedBpmn {
 
   /** The elements of a process or sub-process. */
   private void scope(Element scope, Element process) {
+    extensions(scope);
     boolean startFound = false;
     for (Node node = scope.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (!(node instanceof Element element) || !BPMN.equals(element.getNamespaceURI())) {
@@ -143,6 +144,8 @@ final class SupportedBpmn {
       startFound |= "startEvent".equals(name);
       if (FLOW_NODES.contains(name)) {
         flowNode(element, scope, process);
+      } else if ("sequenceFlow".equals(name)) {
+        flow(element, scope);
       } else if (!SILENT.contains(name)) {
         refuse(element, "elements of this kind are not supported by the embedded engine");
       }
@@ -189,6 +192,32 @@ final class SupportedBpmn {
           refuse(element, "mappings are not supported on this kind of element");
         }
       }
+    }
+  }
+
+  /** Only an exclusive gateway asks for conditions, and then of every flow but its default. */
+  private void flow(Element flow, Element scope) {
+    boolean conditional = child(flow, "conditionExpression") != null;
+    String source = flow.getAttribute("sourceRef");
+    Element gateway =
+        children(scope, "exclusiveGateway").stream()
+            .filter(candidate -> candidate.getAttribute("id").equals(source))
+            .findFirst()
+            .orElse(null);
+    if (gateway == null) {
+      if (conditional) {
+        refuse(flow, "conditions are only supported at an exclusive gateway");
+      }
+      return;
+    }
+    long outgoing =
+        children(scope, "sequenceFlow").stream()
+            .filter(other -> other.getAttribute("sourceRef").equals(source))
+            .count();
+    if (!conditional
+        && outgoing > 1
+        && !gateway.getAttribute("default").equals(flow.getAttribute("id"))) {
+      refuse(flow, "must have a condition or be the default flow");
     }
   }
 

@@ -2,12 +2,12 @@ package org.clearance.engine.incident;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.job.Jobs;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
@@ -78,7 +78,7 @@ public final class IncidentController {
           row.getString("error_type"),
           row.getString("error_message"),
           row.getString("state"),
-          row.getObject("created_at", OffsetDateTime.class).toString(),
+          Rfc3339.of(row, "created_at"),
           "<default>");
     }
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
@@ -45,7 +46,8 @@ public final class ElementInstanceController {
          else upper(regexp_replace(a.act_type_, '([A-Z])', '_\\1', 'g')) end)
       """;
 
-  private static final String ELEMENT_ID = "split_part(a.act_id_, '#', 1)";
+  /** Without what Operaton adds for a multi-instance as a whole, after a number sign. */
+  private static final String ELEMENT_ID = "split_part(a.act_id_, chr(35), 1)";
 
   private static final String ELEMENT =
       "select a.*, %s as element_key, %s as state, %s as type, %s as element_id, "
@@ -110,8 +112,8 @@ public final class ElementInstanceController {
           name == null ? elementId : name,
           row.getString("type"),
           row.getString("state"),
-          InstanceController.time(row, "start_time_"),
-          InstanceController.timeOrNull(row, "end_time_"),
+          Rfc3339.of(row, "start_time_"),
+          Rfc3339.orNull(row, "end_time_"),
           incident != null,
           incident,
           "<default>");

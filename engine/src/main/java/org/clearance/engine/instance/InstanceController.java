@@ -10,6 +10,7 @@ import org.clearance.engine.deployment.ProcessDefinitions;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
@@ -189,22 +190,13 @@ public final class InstanceController {
           row.getString("super_process_instance_id_"),
           row.getString("parent_element"),
           row.getString("root_proc_inst_id_"),
-          time(row, "start_time_"),
-          timeOrNull(row, "end_time_"),
+          Rfc3339.of(row, "start_time_"),
+          Rfc3339.orNull(row, "end_time_"),
           row.getString("state"),
           row.getBoolean("has_incident"),
           "<default>",
           List.of());
     }
-  }
-
-  /** Operaton writes times without a zone, in the machine's. */
-  static String time(ResultSet row, String column) throws SQLException {
-    return row.getTimestamp(column).toInstant().atOffset(java.time.ZoneOffset.UTC).toString();
-  }
-
-  static @Nullable String timeOrNull(ResultSet row, String column) throws SQLException {
-    return row.getTimestamp(column) == null ? null : time(row, column);
   }
 
   @PostMapping("/process-instances/search")

@@ -358,8 +358,8 @@ public final class Messages implements InstanceEnds {
   }
 
   /**
-   * Removes what has expired, and brings kept messages to those who wait and were missed, which can
-   * be only if a node stopped between its commit and its looking.
+   * Removes what has expired, and brings kept messages to those they should have reached, which is
+   * needed only after a node stopped between its commit and its looking.
    */
   public void tidy() {
     sql.sql("delete from #message where expires_at <= now() - interval '1 minute'").update();
@@ -367,7 +367,7 @@ public final class Messages implements InstanceEnds {
         sql.sql(
                 """
                 select m.* from #message m
-                where exists (
+                where m.expires_at > now() and (exists (
                   select 1 from #act_ru_event_subscr s
                   join #act_ru_execution e on e.id_ = s.execution_id_
                   where s.event_type_ = 'message'
@@ -375,6 +375,15 @@ public final class Messages implements InstanceEnds {
                     and not exists (select 1 from #message_correlation c
                                     join #process_definition d on d.process_id = c.process_id
                                     where c.message_key = m.key and d.key = e.proc_def_id_::bigint))
+                or exists (
+                  select 1 from #message_start_event s
+                  join #process_definition d on d.key = s.process_definition_key
+                  where s.message_name = m.name and d.deployed_at < m.published_at
+                    and not exists (select 1 from #message_correlation c
+                                    where c.message_key = m.key and c.process_id = s.process_id)
+                    and not exists (select 1 from #message_start_lock l
+                                    where l.process_id = s.process_id
+                                      and l.correlation_key = m.correlation_key)))
                 order by m.key limit 100
                 """)
             .query(MESSAGE)

@@ -13,6 +13,7 @@ import org.clearance.engine.instance.VariableSearch;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
@@ -116,8 +117,8 @@ public final class UserTaskController {
           row.getString("assignee"),
           list(row, "candidate_groups"),
           list(row, "candidate_users"),
-          time(row, "due_date"),
-          time(row, "follow_up_date"),
+          Rfc3339.orNull(row, "due_date"),
+          Rfc3339.orNull(row, "follow_up_date"),
           row.getInt("priority"),
           row.getString("external_form_reference"),
           null,
@@ -130,19 +131,14 @@ public final class UserTaskController {
           row.getString("root_instance_key"),
           elementId,
           row.getString("element_instance_key"),
-          row.getObject("created_at", OffsetDateTime.class).toString(),
-          time(row, "completed_at"),
+          Rfc3339.of(row, "created_at"),
+          Rfc3339.orNull(row, "completed_at"),
           "<default>",
           List.of());
     }
 
     private static List<String> list(ResultSet row, String column) throws SQLException {
       return Arrays.asList((String[]) row.getArray(column).getArray());
-    }
-
-    private static @Nullable String time(ResultSet row, String column) throws SQLException {
-      OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-      return time == null ? null : time.toString();
     }
   }
 

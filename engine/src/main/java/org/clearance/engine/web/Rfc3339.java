@@ -1,0 +1,33 @@
+package org.clearance.engine.web;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Times of the database as the API writes them: in UTC, always with seconds. */
+public final class Rfc3339 {
+
+  private Rfc3339() {}
+
+  /** A time with its zone, or, of Operaton's tables, without one: that is in the machine's. */
+  public static @Nullable String orNull(ResultSet row, String column) throws SQLException {
+    Timestamp time = row.getTimestamp(column);
+    return time == null
+        ? null
+        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+            OffsetDateTime.ofInstant(time.toInstant(), ZoneOffset.UTC));
+  }
+
+  /** The same of a column that is never null. */
+  public static String of(ResultSet row, String column) throws SQLException {
+    String time = orNull(row, column);
+    if (time == null) {
+      throw new IllegalStateException("No time in " + column);
+    }
+    return time;
+  }
+}
