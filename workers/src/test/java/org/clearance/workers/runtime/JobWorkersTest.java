@@ -29,7 +29,7 @@ class JobWorkersTest {
           Duration.ofSeconds(3),
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
-          Duration.ofMillis(100));
+          Duration.ofMillis(20));
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private static TestEngine engine;
