@@ -19,6 +19,9 @@ final class HistoryBuilder {
 
   private static final int CYCLE_DIGITS = 3;
 
+  /** How 11357 to 11360 begin; most charges need not be looked at further. */
+  private static final String PROP_64_BEGINS = "113";
+
   private final List<HistoryRow> rows;
   private final Map<String, List<HistoryRow>> byCount = new LinkedHashMap<>();
   private final Map<String, Set<String>> caseNumbers = new LinkedHashMap<>();
@@ -101,7 +104,8 @@ final class HistoryBuilder {
     if (step.equals("COURT ACTION") && !number.isEmpty() && !number.equalsIgnoreCase("NULL")) {
       caseNumbers.computeIfAbsent(courtCase, c -> new LinkedHashSet<>()).add(number);
     }
-    if (CodeSection.of(Charge.text(row)).isProp64()) {
+    String charge = Charge.text(row);
+    if (charge.contains(PROP_64_BEGINS) && CodeSection.of(charge).isProp64()) {
       cyclesWithProp64.add(order.substring(0, CYCLE_DIGITS));
     }
     if (PriorRelief.inAnotherStep(row)) {

@@ -70,7 +70,8 @@ final class OffenseLists {
   private static final List<String> SUPERSTRIKES_FOR_A_GANG =
       List.of("136.1", "215", "213(A)(1)(A)", "246", "519", "12022.55");
 
-  private static final String GANG_ENHANCEMENT = "186.22(B)(4)";
+  private static final String GANG_SECTION = "186.22";
+  private static final String GANG_ENHANCEMENT = GANG_SECTION + "(B)(4)";
   private static final String MILITARY_SABOTAGE = "1672(A)";
 
   /** PC 290(c), as the sections stood when these convictions were made and since. */
@@ -148,7 +149,8 @@ final class OffenseLists {
    * whole text is searched.
    */
   static boolean isGangEnhancement(String text) {
-    return text.toUpperCase(Locale.ROOT).replace(" ", "").contains(GANG_ENHANCEMENT);
+    return text.contains(GANG_SECTION)
+        && text.toUpperCase(Locale.ROOT).replace(" ", "").contains(GANG_ENHANCEMENT);
   }
 
   /**

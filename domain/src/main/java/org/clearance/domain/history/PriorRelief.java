@@ -15,12 +15,8 @@ final class PriorRelief {
 
   /** Whether a row of the conviction's own count says that it was relieved. */
   static boolean inOwnCount(HistoryRow row) {
-    String disposition = row.text(DojColumn.DISP_DESCR).toUpperCase(Locale.ROOT);
-    String comment = row.text(DojColumn.COMMENT_TEXT).toUpperCase(Locale.ROOT);
-    return disposition.contains("DISM/")
-        || comment.contains("DISM/")
-        || UNMISTAKABLE.matcher(disposition).find()
-        || UNMISTAKABLE.matcher(comment).find();
+    return inOwnCount(row.text(DojColumn.DISP_DESCR))
+        || inOwnCount(row.text(DojColumn.COMMENT_TEXT));
   }
 
   /**
@@ -28,7 +24,15 @@ final class PriorRelief {
    * dropped, which is no relief from a conviction.
    */
   static boolean inAnotherStep(HistoryRow row) {
-    return UNMISTAKABLE.matcher(row.text(DojColumn.DISP_DESCR).toUpperCase(Locale.ROOT)).find()
-        || UNMISTAKABLE.matcher(row.text(DojColumn.COMMENT_TEXT).toUpperCase(Locale.ROOT)).find();
+    return isUnmistakable(row.text(DojColumn.DISP_DESCR))
+        || isUnmistakable(row.text(DojColumn.COMMENT_TEXT));
+  }
+
+  private static boolean inOwnCount(String text) {
+    return isUnmistakable(text) || text.toUpperCase(Locale.ROOT).contains("DISM/");
+  }
+
+  private static boolean isUnmistakable(String text) {
+    return !text.isEmpty() && UNMISTAKABLE.matcher(text.toUpperCase(Locale.ROOT)).find();
   }
 }
