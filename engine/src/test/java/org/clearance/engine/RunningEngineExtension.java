@@ -108,6 +108,10 @@ final class RunningEngineExtension implements BeforeAllCallback, AfterAllCallbac
   }
 
   CamundaClient newClient() {
+    return newClient(engine);
+  }
+
+  static CamundaClient newClient(EmbeddedEngine engine) {
     return CamundaClient.newClientBuilder()
         .restAddress(engine.restAddress())
         .preferRestOverGrpc(true)
