@@ -5,6 +5,9 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.CredentialsProvider;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.builder.AbstractFlowNodeBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Measures the engine through the client, with PostgreSQL, durability on, all on one machine:
@@ -29,8 +34,11 @@ final class EngineBenchmark {
   private volatile long[] latencies = new long[0];
   private final AtomicLong measured = new AtomicLong();
 
-  private EngineBenchmark(CamundaClient client) {
+  private final JdbcClient database;
+
+  private EngineBenchmark(CamundaClient client, DataSource dataSource) {
     this.client = client;
+    this.database = JdbcClient.create(dataSource);
   }
 
   public static void main(String[] arguments) throws InterruptedException {
@@ -50,7 +58,7 @@ final class EngineBenchmark {
                         .build())
                 .numJobWorkerExecutionThreads(threads)
                 .build()) {
-      EngineBenchmark benchmark = new EngineBenchmark(client);
+      EngineBenchmark benchmark = new EngineBenchmark(client, dataSource);
       benchmark.prepare();
       benchmark.throughput(instances / 3, threads, false);
       benchmark.throughput(instances, threads, true);
@@ -114,17 +122,46 @@ final class EngineBenchmark {
     begin(instances);
     ExecutorService creators = Executors.newFixedThreadPool(threads);
     long began = System.nanoTime();
+    Duration ownBefore = ownCpu();
+    Duration databaseBefore = databaseCpu();
     for (int i = 0; i < instances; i++) {
       creators.execute(this::create);
     }
     left.await();
     double seconds = (System.nanoTime() - began) / 1e9;
+    double own = ownCpu().minus(ownBefore).toNanos() / 1e6 / instances;
+    double database = databaseCpu().minus(databaseBefore).toNanos() / 1e6 / instances;
     creators.shutdown();
     creators.awaitTermination(1, TimeUnit.MINUTES);
     if (report) {
       System.out.printf(
           "%d instances of 3 jobs in %.1f s: %.0f instances/s, %.0f jobs/s%n",
           instances, seconds, instances / seconds, 3 * instances / seconds);
+      System.out.printf(
+          "processor time per instance: engine and client %.2f ms, PostgreSQL %.2f ms%n",
+          own, database);
+    }
+  }
+
+  private static Duration ownCpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private Duration databaseCpu() {
+    return database.sql("select pid from pg_stat_activity").query(Long.class).list().stream()
+        .map(pid -> Path.of("/proc", Long.toString(pid), "stat"))
+        .map(EngineBenchmark::cpuOf)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static Duration cpuOf(Path stat) {
+    try {
+      String line = Files.readString(stat);
+      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+      // User and system time, in hundredths of a second.
+      return Duration.ofMillis(10 * (Long.parseLong(fields[11]) + Long.parseLong(fields[12])));
+    } catch (IOException e) {
+      return Duration.ZERO; // It has ended.
     }
   }
 

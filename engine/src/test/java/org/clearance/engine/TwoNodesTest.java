@@ -141,8 +141,7 @@ class TwoNodesTest {
     }
 
     assertThat(done).hasSize(40).doesNotHaveDuplicates();
-    assertThat(ONE.variables(instance))
-        .containsEntry("results", items.toString().replace(" ", ""));
+    assertThat(ONE.variables(instance)).containsEntry("results", items.toString().replace(" ", ""));
   }
 
   @Test
