@@ -96,7 +96,7 @@ public record RecordedHistory(List<Cycle> cycles) {
     return new Count(
         countOrder,
         first(rows, DojColumn.OFFENSE_DESCR),
-        level.isEmpty() ? first(rows, DojColumn.OFFENSE_TOC) : level,
+        level.isEmpty() ? charged(first(rows, DojColumn.OFFENSE_TOC)) : level,
         first(rows, DojColumn.DISP_DESCR),
         PartialDate.of(first(rows, DojColumn.DISP_DATE)),
         sentence(rows),
@@ -107,12 +107,11 @@ public record RecordedHistory(List<Cycle> cycles) {
     List<String> parts = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     for (HistoryRow row : rows) {
+      String length = row.text(DojColumn.SENT_LENGTH).replaceFirst("^0+(?=\\d)", "");
       String part =
-          "%s %s%s"
-              .formatted(
-                  row.text(DojColumn.SENT_LOC_DESCR),
-                  row.text(DojColumn.SENT_LENGTH).replaceFirst("^0+(?=\\d)", ""),
-                  unit(row.text(DojColumn.SENT_TIME_CODE)))
+          (row.text(DojColumn.SENT_LOC_DESCR)
+                  + " "
+                  + term(length, row.text(DojColumn.SENT_TIME_CODE)))
               .strip();
       // An identical part counts once: a duplicate row does not double a sentence.
       if (!part.isEmpty() && seen.add(row.text(DojColumn.SENT_ORDER) + " " + part)) {
@@ -122,13 +121,25 @@ public record RecordedHistory(List<Cycle> cycles) {
     return parts;
   }
 
-  private static String unit(String code) {
+  private static String charged(String code) {
     return switch (code) {
-      case "D" -> " days";
-      case "M" -> " months";
-      case "Y" -> " years";
-      default -> code.isEmpty() ? "" : " " + code;
+      case "F" -> "FELONY";
+      case "M" -> "MISDEMEANOR";
+      case "I" -> "INFRACTION";
+      default -> code;
     };
+  }
+
+  private static String term(String length, String code) {
+    String unit =
+        switch (code) {
+          case "D" -> "day";
+          case "M" -> "month";
+          case "Y" -> "year";
+          default -> code;
+        };
+    String plural = code.equals(unit) || length.equals("1") ? "" : "s";
+    return (length + " " + unit + plural).strip();
   }
 
   private static List<HistoryRow> under(Map<String, List<HistoryRow>> groups, String key) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Timeline {
   /**
-   * kind, a, b, c: what {@link TimelineWords} makes a sentence of. The rank puts what happened in
+   * A job that acted is shown under the product's name. kind, a, b, c: what {@link TimelineWords} makes a sentence of. The rank puts what happened in
    * one transaction in the order of its meaning.
    */
   private static final String ALL =
@@ -79,7 +79,7 @@ public class Timeline {
         union all
         select q.recorded_at, 6, q.id, 'REQUEST', q.recorded_by, null, q.channel, q.address, ''
           from notice_request q where q.person_id = :person and :conviction::bigint is null)
-      select h.at, h.kind, coalesce(u.display_name, h.actor) as actor, h.conviction_id, k.said, h.a, h.b, h.c
+      select h.at, h.kind, coalesce(u.display_name, case when h.actor in ('', 'DOJ') then h.actor else 'Clearance' end) as actor, h.conviction_id, k.said, h.a, h.b, h.c
         from happened h
         left join candidate k on k.id = h.conviction_id
         left join app_user u on u.username = h.actor

@@ -22,9 +22,12 @@ import org.clearance.domain.packet.PacketRow;
  * @param level FELONY …
  * @param flag a {@link Flag} in lower case, or {@code none}
  * @param q part of the name, case number or CII number
- * @param sort name, section, level, date, case, reason or decision; with - in front the other way
+ * @param sort name, section, level, date, case, reason, flags or decision; with - in front the
+ *     other way
+ * @param page of the list, from 1; empty for the first
  */
-record DeskFilter(String show, String section, String level, String flag, String q, String sort) {
+record DeskFilter(
+    String show, String section, String level, String flag, String q, String sort, String page) {
   private static final Map<String, Comparator<PacketRow>> ORDERS =
       Map.of(
           "name", Comparator.comparing(PacketRow::name),
@@ -102,12 +105,17 @@ record DeskFilter(String show, String section, String level, String flag, String
   /** The same, sorted by a column; by the same column again, the other way. */
   public DeskFilter by(String column) {
     return new DeskFilter(
-        show, section, level, flag, q, sort.equals(column) ? "-" + column : column);
+        show, section, level, flag, q, sort.equals(column) ? "-" + column : column, "");
   }
 
   /** The same, showing another part of the packet. */
   public DeskFilter showing(String other) {
-    return new DeskFilter(other, section, level, flag, q, sort);
+    return new DeskFilter(other, section, level, flag, q, sort, "");
+  }
+
+  /** The number of the page; 1 where the address has none that can be read. */
+  int pageNumber() {
+    return page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
   }
 
   /** For the attribute {@code aria-sort} of a column. */
@@ -129,6 +137,7 @@ record DeskFilter(String show, String section, String level, String flag, String
     parameters.put("flag", flag);
     parameters.put("q", q);
     parameters.put("sort", sort);
+    parameters.put("page", page);
     parameters.values().removeIf(String::isEmpty);
     return parameters;
   }

@@ -9,10 +9,12 @@ record FilterParameters(
     @Nullable String level,
     @Nullable String flag,
     @Nullable String q,
-    @Nullable String sort) {
+    @Nullable String sort,
+    @Nullable String page) {
 
   DeskFilter filter() {
-    return new DeskFilter(text(show), text(section), text(level), text(flag), text(q), text(sort));
+    return new DeskFilter(
+        text(show), text(section), text(level), text(flag), text(q), text(sort), text(page));
   }
 
   private static String text(@Nullable String parameter) {

@@ -13,6 +13,7 @@ import org.clearance.domain.user.User;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.Conflict;
+import org.clearance.ui.layout.Paging;
 import org.clearance.ui.task.Tasks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,6 +33,9 @@ class ReviewDesk {
           + "|"
           + UserTasks.SECOND_REVIEW
           + "}";
+
+  /** Rows on a page: more make it slow to load and long to scroll. */
+  private static final int PAGE = 50;
 
   private final Desks desks;
   private final Finishing finishing;
@@ -63,7 +67,11 @@ class ReviewDesk {
     DeskFilter filter = parameters.filter();
     model.addAttribute("desk", desk);
     model.addAttribute("filter", filter);
-    model.addAttribute("rows", filter.of(desk.rows()));
+    List<PacketRow> list = filter.of(desk.rows());
+    Paging paging = Paging.of(filter.pageNumber(), PAGE, list.size());
+    model.addAttribute("list", list);
+    model.addAttribute("paging", paging);
+    model.addAttribute("rows", list.subList((int) paging.offset(), (int) paging.last()));
     model.addAttribute(
         "sections",
         desk.rows().stream()
