@@ -134,6 +134,7 @@ public class Finishing {
         .update();
   }
 
+  // A conviction that was withdrawn while challenged, and came again, is challenged anew.
   private void fileChallenges(long packetId) {
     db.sql(
             """
@@ -141,6 +142,11 @@ public class Finishing {
             select i.conviction_id, i.packet_id, i.ground, i.reason, i.decided_by
               from packet_item i join conviction c on c.id = i.conviction_id
              where i.packet_id = :id and i.decision = 'CHALLENGE' and c.state = 'IN_REVIEW'
+            on conflict (conviction_id) do update
+               set packet_id = excluded.packet_id, ground = excluded.ground, reason = excluded.reason,
+                   challenged_by = excluded.challenged_by, challenged_at = now(), notice_document = null,
+                   outcome = null, held_on = null, denial_ground = '', outcome_by = null, outcome_at = null,
+                   version = challenge.version + 1
             """)
         .param("id", packetId)
         .update();

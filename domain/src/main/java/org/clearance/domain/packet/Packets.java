@@ -264,23 +264,6 @@ public class Packets {
     return later;
   }
 
-  /**
-   * Withdraws the packets of a delivery whose review is not finished, so that nobody decides them
-   * any more.
-   *
-   * @return how many
-   */
-  @Transactional
-  public int withdrawOfDelivery(long deliveryId) {
-    return db.sql(
-            """
-            update packet set state = 'WITHDRAWN', version = version + 1
-             where delivery_id = :id and state not in ('REVIEWED', 'WITHDRAWN')
-            """)
-        .param("id", deliveryId)
-        .update();
-  }
-
   /** The packet, if there is one. */
   public Optional<Packet> find(long packetId) {
     return db.sql("select " + COLUMNS + " from packet where id = :id")

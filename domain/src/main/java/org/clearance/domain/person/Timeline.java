@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Timeline {
   /**
-   * A job that acted is shown under the product's name. kind, a, b, c: what {@link TimelineWords} makes a sentence of. The rank puts what happened in
-   * one transaction in the order of its meaning.
+   * A job that acted is shown under the product's name. kind, a, b, c: what {@link TimelineWords}
+   * makes a sentence of. The rank puts what happened in one transaction in the order of its
+   * meaning.
    */
   private static final String ALL =
       """

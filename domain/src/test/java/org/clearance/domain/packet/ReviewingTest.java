@@ -312,6 +312,32 @@ class ReviewingTest extends PacketTestBase {
   }
 
   @Test
+  void a_conviction_that_was_withdrawn_while_challenged_and_came_again_can_be_challenged_again() {
+    long county = county();
+    long packet = packet(county, "DISMISS", 1);
+    ItemVersion seen = seen(packet, 0);
+    reviewing.decide(packet, seen, new Challenge(CRITERIA_NOT_MET, "PC 187"), "rita");
+    finishing.finishReview(packet, "rita", TASK + 10);
+    records.event(seen.convictionId(), "CHALLENGED", "WITHDRAWN", "sent in error");
+    long later = records.determinedDelivery(county);
+    db.sql("update conviction set delivery_id = :delivery where id = :id")
+        .param("delivery", later)
+        .param("id", seen.convictionId())
+        .update();
+    records.event(seen.convictionId(), "WITHDRAWN", "IDENTIFIED", "");
+    records.determine(List.of(seen.convictionId()), "DISMISS");
+    long again = packets.prepare(later).get(0);
+    reviewing.decide(again, seen(again, 0), new Challenge(CRITERIA_NOT_MET, "PC 290"), "ralf");
+    assertThat(finishing.finishReview(again, "ralf", TASK + 11)).isEqualTo(new Finished(false));
+    assertThat(
+            db.sql("select packet_id || ' ' || reason from challenge where conviction_id = :id")
+                .param("id", seen.convictionId())
+                .query(String.class)
+                .single())
+        .isEqualTo(again + " PC 290");
+  }
+
+  @Test
   void a_packet_without_held_convictions_has_no_later_one() {
     long packet = packet(county(), "DISMISS", 1);
     assertThatThrownBy(() -> packets.prepareLater(packet))
