@@ -15,12 +15,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.TypeFilter;
@@ -47,6 +49,11 @@ public class Screens {
   }
 
   @Bean
+  ClosingScreens.Closed closed(ConfigurableApplicationContext context) {
+    return new ClosingScreens.Closed(context);
+  }
+
+  @Bean
   Clock clock() {
     return Clock.systemUTC();
   }
@@ -56,13 +63,16 @@ public class Screens {
   @ConditionalOnProperty(name = "screens.engine", havingValue = "embedded", matchIfMissing = true)
   static class Embedded {
     @Bean(destroyMethod = "close")
+    @Lazy
     EmbeddedEngine engine(DataSource dataSource) {
       return EmbeddedEngine.start(
           new EmbeddedEngineSettings(
               dataSource, "engine", InetAddress.getLoopbackAddress(), 0, "screens", "secret"));
     }
 
+    // Lazy: a test that brings a client of its own starts no engine.
     @Bean(destroyMethod = "close")
+    @Lazy
     CamundaClient camundaClient(EmbeddedEngine engine) {
       return client(engine.restAddress());
     }
