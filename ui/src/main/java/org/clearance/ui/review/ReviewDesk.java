@@ -69,7 +69,12 @@ class ReviewDesk {
     model.addAttribute("filter", filter);
     List<PacketRow> list = filter.of(desk.rows());
     Paging paging = Paging.of(filter.pageNumber(), PAGE, list.size());
-    model.addAttribute("list", list);
+    model.addAttribute(
+        "toDecide",
+        list.stream()
+            .map(PacketRow::item)
+            .filter(item -> desk.second() ? !item.withdrawn() : item.undecided())
+            .count());
     model.addAttribute("paging", paging);
     model.addAttribute("rows", list.subList((int) paging.offset(), (int) paging.last()));
     model.addAttribute(
