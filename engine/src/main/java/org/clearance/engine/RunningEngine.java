@@ -26,7 +26,7 @@ final class RunningEngine implements AutoCloseable {
     try {
       messages.tidy();
     } catch (RuntimeException e) {
-      LOG.warn("Messages could not be tidied; trying again", e);
+      LOG.warn("Messages could not be tidied; trying again: {}", e.toString());
     }
   }
 

@@ -10,6 +10,8 @@ import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.interceptor.Command;
 import org.operaton.bpm.engine.impl.interceptor.CommandExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +29,7 @@ public final class Commands {
   /** For what belongs to no instance. */
   public static final long NO_INSTANCE = 0;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
   private static final int ATTEMPTS = 30;
 
   private final TransactionTemplate transactions;
@@ -76,8 +79,17 @@ public final class Commands {
         }
       }
     }
-    announcements.forEach(Runnable::run);
+    announcements.forEach(Commands::announce);
     return result;
+  }
+
+  /** The command stands, whatever comes of telling of it: what was missed is looked for later. */
+  private static void announce(Runnable announcement) {
+    try {
+      announcement.run();
+    } catch (RuntimeException e) {
+      LOG.warn("What follows from a command is put off", e);
+    }
   }
 
   /** Does something once the running command has committed, outside its transaction and lock. */

@@ -15,6 +15,8 @@ import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
@@ -26,6 +28,8 @@ import org.springframework.jdbc.core.RowMapper;
  * messages are looked for, so one of the two always sees the other.
  */
 public final class Messages implements InstanceEnds {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
 
   private record Message(
       long key, String name, String correlationKey, Map<String, @Nullable Object> variables) {}
@@ -388,6 +392,14 @@ public final class Messages implements InstanceEnds {
                 """)
             .query(MESSAGE)
             .list();
-    missed.forEach(this::correlate);
+    missed.forEach(this::deliverMissed);
+  }
+
+  private void deliverMissed(Message message) {
+    try {
+      correlate(message);
+    } catch (RuntimeException e) {
+      LOG.warn("Message {} cannot be delivered; trying again", message.key(), e);
+    }
   }
 }
