@@ -1,7 +1,5 @@
 package org.clearance.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -61,15 +59,14 @@ final class TestBrowser implements AutoCloseable {
         new Browser.NewContextOptions().setViewportSize(1280, 900).setAcceptDownloads(true));
   }
 
-  /** Fails with what axe found wrong on the page. */
-  static void assertAccessible(Page page) {
-    var violations = new AxeBuilder(page).analyze().getViolations();
-    assertThat(
-            violations.stream()
-                .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
-                .toList())
-        .as("axe on " + page.url())
-        .isEmpty();
+  /** What axe finds wrong on the page. */
+  static List<String> inaccessible(Page page) {
+    return new AxeBuilder(page)
+        .analyze().getViolations().stream()
+            .map(
+                rule ->
+                    page.url() + " " + rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes())
+            .toList();
   }
 
   @Override

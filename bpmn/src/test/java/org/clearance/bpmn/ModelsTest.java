@@ -82,7 +82,7 @@ class ModelsTest {
   void a_user_task_is_camundas_own_with_its_id_as_form_a_due_date_and_a_group_of_the_county() {
     Set<String> groups =
         Models.constants(CandidateGroups.class).stream()
-            .map(role -> "=\"" + role + ":\" + countyCode")
+            .map(role -> "=[\"" + role + ":\" + countyCode]")
             .collect(Collectors.toSet());
     assertThat(Models.all(UserTask.class))
         .allSatisfy(

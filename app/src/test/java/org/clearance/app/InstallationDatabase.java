@@ -1,0 +1,34 @@
+package org.clearance.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A look into the database of a running installation, past the program that runs it. */
+final class InstallationDatabase {
+  private static final int PORT_LINE = 3;
+
+  private InstallationDatabase() {}
+
+  static JdbcClient of(Path data) {
+    return JdbcClient.create(dataSource(data));
+  }
+
+  static PGSimpleDataSource dataSource(Path data) {
+    try {
+      Path postgres = data.resolve("postgres");
+      String port = Files.readAllLines(postgres.resolve("data/postmaster.pid")).get(PORT_LINE);
+      var dataSource = new PGSimpleDataSource();
+      dataSource.setUrl("jdbc:postgresql://127.0.0.1:%s/clearance".formatted(port.strip()));
+      dataSource.setUser("postgres");
+      dataSource.setPassword(Files.readString(postgres.resolve("password")).strip());
+      dataSource.setCurrentSchema("clearance");
+      return dataSource;
+    } catch (IOException e) {
+      throw new UncheckedIOException("finding the database of " + data, e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The people of a county at their desks, each in a browser window of their own. */
+final class Office {
+  private static final int CLICK_LIMIT_MS = 30_000;
+
+  private final TestBrowser browser;
+  private RunningClearance clearance;
+  private final Map<String, String> passwords = new HashMap<>();
+  private final Map<String, Page> desks = new HashMap<>();
+  private final Set<String> judged = new HashSet<>();
+  private final List<String> inaccessible = new ArrayList<>();
+
+  Office(TestBrowser browser, RunningClearance clearance) {
+    this.browser = browser;
+    this.clearance = clearance;
+  }
+
+  /** After a restart: everybody signs in again at the new address. */
+  void moveTo(RunningClearance restarted) {
+    clearance = restarted;
+    desks.values().forEach(page -> page.context().close());
+    desks.clear();
+  }
+
+  void knows(String username, String password) {
+    passwords.put(username, password);
+  }
+
+  /** The administrator adds a colleague, who from then on can sign in. */
+  void adds(String username, String role) {
+    Page page = at("administrator", "/users/new");
+    page.fill("#displayName", "The " + username);
+    page.fill("#username", username);
+    page.locator("label[for='role-" + role + "']").click();
+    press(page, "Add the user");
+    knows(username, page.textContent(".cl-secret").strip());
+  }
+
+  /** A person's window, at an address. */
+  Page at(String username, String path) {
+    Page page = desks.computeIfAbsent(username, this::signIn);
+    page.navigate(clearance.url(path));
+    return page;
+  }
+
+  private Page signIn(String username) {
+    Page page = browser.window().newPage();
+    page.setDefaultTimeout(CLICK_LIMIT_MS);
+    page.navigate(clearance.url("/sign-in"));
+    page.fill("#username", username);
+    page.fill("#password", passwords.get(username));
+    press(page, "Sign in");
+    assertThat(page.url()).as("signing in as " + username).doesNotContain("sign-in");
+    return page;
+  }
+
+  /** Takes the first open task of a kind, if there is one, and stands at its desk then. */
+  boolean takes(String username, String form) {
+    Page page = at(username, "/tasks?whose=open&form=" + form);
+    Locator take = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take"));
+    if (take.count() == 0) {
+      return false;
+    }
+    take.first().click();
+    assertThat(page.url()).endsWith("/" + form);
+    looksRight(page, form);
+    return true;
+  }
+
+  Page desk(String username) {
+    return desks.get(username);
+  }
+
+  /** Each kind of page is held against axe once. */
+  void looksRight(Page page, String kind) {
+    if (judged.add(kind)) {
+      inaccessible.addAll(TestBrowser.inaccessible(page));
+    }
+  }
+
+  static void press(Page page, String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .first()
+        .click();
+  }
+
+  /** Opens a confirmation and answers it. */
+  static void confirm(Page page, String opener, String button) {
+    page.locator("summary", new Page.LocatorOptions().setHasText(opener)).first().click();
+    press(page, button);
+  }
+
+  /** What axe found wrong on the pages that were judged. */
+  List<String> inaccessible() {
+    return inaccessible;
+  }
+
+  void handsIn(String username, Path file) {
+    Page page = at(username, "/deliveries/new");
+    looksRight(page, "hand in");
+    page.setInputFiles("#files", file);
+    press(page, "Hand in");
+  }
+}

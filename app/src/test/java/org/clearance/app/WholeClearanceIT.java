@@ -1,0 +1,472 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.clearance.domain.acknowledgement.AcknowledgementFile;
+import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
+import org.clearance.domain.submission.DispositionLayoutV1;
+import org.clearance.domain.submission.SubmissionFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * One delivery on its whole way, in a real browser on the packaged program: handed in, decided,
+ * ordered, reported, acknowledged, told. Then the database, the files, the mail and the screens
+ * must tell the same story.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WholeClearanceIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int ROWS = 1_500;
+  private static final int REJECTED_RECORD = 2;
+
+  @TempDir static Path folder;
+  private static GreenMail mail;
+  private static RunningClearance clearance;
+  private static TestBrowser browser;
+  private static Office office;
+  private static JdbcClient db;
+  private static Path file;
+  private static final Set<String> ANSWERED = new HashSet<>();
+  private static long challenged;
+  private static long denied;
+  private static long rejected;
+
+  @BeforeAll
+  static void a_county_is_set_up() throws Exception {
+    file = folder.resolve("alpenglow.csv");
+    assertThat(
+            RunningClearance.run(
+                    "generate",
+                    "--rows",
+                    "" + ROWS,
+                    "--seed",
+                    "64",
+                    "--county",
+                    "ALPENGLOW",
+                    "--output",
+                    file.toString())
+                .exit())
+        .isZero();
+    Path data = folder.resolve("data");
+    var setUp =
+        RunningClearance.run(
+            "set-up",
+            "--county",
+            "Alpenglow",
+            "--court",
+            "Superior Court of California, County of Alpenglow",
+            "--court-ori",
+            "CA098015J",
+            "--administrator",
+            "administrator",
+            "--data",
+            data.toString());
+    assertThat(setUp.exit()).as(setUp.err()).isZero();
+    mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+    mail.start();
+    clearance =
+        RunningClearance.serve(
+            data,
+            "--spring.mail.host=127.0.0.1",
+            "--spring.mail.port=" + mail.getSmtp().getPort(),
+            "--clearance.doj.every=PT1S");
+    db = InstallationDatabase.of(data);
+    browser = TestBrowser.launch();
+    office = new Office(browser, clearance);
+    office.knows("administrator", setUp.out().strip().lines().reduce((a, b) -> b).orElseThrow());
+  }
+
+  @AfterAll
+  static void everything_stops() {
+    try (var b = browser;
+        var c = clearance) {
+      assertThat(c).isNotNull();
+    } finally {
+      mail.stop();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void the_administrator_adds_the_staff() {
+    office.adds("reviewer", "DA_REVIEWER");
+    office.adds("colleague", "DA_REVIEWER");
+    office.adds("supervisor", "DA_SUPERVISOR");
+    office.adds("clerk", "COURT_CLERK");
+    office.adds("defender", "PUBLIC_DEFENDER");
+    office.adds("manager", "MANAGER");
+    assertThat(office.at("manager", "/").title()).contains("Home");
+  }
+
+  @Test
+  @Order(2)
+  void the_file_is_handed_in_once() {
+    office.handsIn("reviewer", file);
+    assertThat(office.desk("reviewer").url()).contains("/deliveries/");
+    office.handsIn("reviewer", file);
+    assertThat(office.desk("reviewer").textContent("main")).contains("handed in");
+    assertThat(count("select count(*) from delivery")).isEqualTo(1);
+  }
+
+  @Test
+  @Order(3)
+  void the_supervisor_chooses_the_policy_and_packets_are_prepared() {
+    await("the task to choose a policy", () -> office.takes("supervisor", "choose-policy"));
+    Page desk = office.desk("supervisor");
+    desk.locator("label[for='policy-standard-2019']").click();
+    Office.press(desk, "Approve this policy");
+    await(
+        "packets", () -> count("select count(*) from delivery where state = 'IN_CLEARANCE'") == 1);
+    assertThat(count("select count(*) from conviction where state not in ('IN_REVIEW', 'CLOSED')"))
+        .isZero();
+    office.looksRight(office.at("supervisor", "/deliveries/1"), "delivery");
+  }
+
+  @Test
+  @Order(4)
+  void some_people_ask_to_be_told() {
+    List<Long> people =
+        db.sql("select id from person where not deceased order by id limit 40")
+            .query(Long.class)
+            .list();
+    for (long person : people.subList(0, 2)) {
+      Page page = office.at("defender", "/people/" + person + "/notice-request");
+      office.looksRight(page, "notice request");
+      page.fill("#address", "person-" + person + "@people.example");
+      Office.press(page, "Record");
+    }
+    // The others ask in the same way; what matters here is that they did.
+    db.sql(
+            """
+            insert into notice_request (person_id, channel, address, recorded_by)
+            select p.id, 'EMAIL', 'person-' || p.id || '@people.example', 'defender'
+              from person p
+             where not p.deceased and p.id % 2 = 0
+               and not exists (select from notice_request r where r.person_id = p.id)
+            """)
+        .update();
+    assertThat(count("select count(*) from notice_request")).isGreaterThan(10);
+  }
+
+  @Test
+  @Order(5)
+  void reviewers_decide_and_challenge_one() {
+    await("the packets' tasks", () -> office.takes("reviewer", "review-convictions"));
+    do {
+      review(office.desk("reviewer"));
+    } while (office.takes("reviewer", "review-convictions"));
+    await("one challenge", () -> count("select count(*) from challenge") == 1);
+    challenged = count("select conviction_id from challenge");
+  }
+
+  private static void review(Page desk) {
+    String packet = desk.url();
+    boolean toJudge = desk.locator("button[name=choice][value=APPROVE]").count() == 0;
+    if (challenged == 0 && !toJudge) {
+      challenged = -1;
+      Page.LocatorOptions none = new Page.LocatorOptions();
+      desk.locator("tbody tr details summary", none).first().click();
+      var row = desk.locator("tbody tr").first();
+      row.locator("select[name=choice]").selectOption("CHALLENGE");
+      row.locator("select[name=ground]").selectOption("CRITERIA_NOT_MET");
+      row.locator("input[name=reason]").fill("The amount was for sale.");
+      row.locator("button:has-text('Save the decision')").click();
+    }
+    desk.navigate(packet);
+    desk.locator("button[name=of][value=shown]").click();
+    office.looksRight(desk, "decide all shown");
+    desk.locator("label[for='all-" + (toJudge ? "none" : "approve") + "']").click();
+    if (toJudge) {
+      desk.fill("#all-reason", "The record does not show what the statute asks for.");
+    }
+    desk.locator("form[action*='/all'] button.usa-button").first().click();
+    desk.navigate(packet);
+    Office.confirm(desk, "Finish the review…", "Finish the review");
+    assertThat(desk.url())
+        .as("finished: " + desk.textContent("main"))
+        .doesNotContain("review-convictions");
+  }
+
+  @Test
+  @Order(6)
+  void everybody_works_until_nothing_is_open() {
+    await("the end of the work", WholeClearanceIT::nothingIsLeft);
+    await(
+        "the delivery to close",
+        () -> count("select count(*) from delivery where state = 'CLOSED'") == 1);
+  }
+
+  /** One round through the desks and DOJ; true when every conviction is closed. */
+  private static boolean nothingIsLeft() {
+    while (office.takes("colleague", "second-review")) {
+      Office.confirm(office.desk("colleague"), "Confirm and finish…", "Confirm and finish");
+    }
+    while (office.takes("clerk", "record-court-order")) {
+      recordOrder(office.desk("clerk"));
+    }
+    while (office.takes("defender", "reach-person")) {
+      reachPerson(office.desk("defender"));
+    }
+    while (office.takes("clerk", "record-hearing-outcome")) {
+      recordHearing(office.desk("clerk"));
+    }
+    while (office.takes("clerk", "correct-rejected-records")) {
+      correct(office.desk("clerk"));
+    }
+    answerSubmissions();
+    return count("select count(*) from conviction where state not in ('CLOSED', 'WITHDRAWN')") == 0;
+  }
+
+  private static void recordOrder(Page desk) {
+    String today = LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
+    desk.fill("#orderedOn", today);
+    desk.fill("#filedOn", today);
+    desk.fill("#judge", "Standing order");
+    desk.fill("#clerk", "The clerk");
+    Office.press(desk, "Save and continue");
+    office.looksRight(desk, "exceptions");
+    if (denied == 0) {
+      String field = desk.locator("select[name^='relief-']").nth(1).getAttribute("name");
+      denied = Long.parseLong(field.substring("relief-".length()));
+      desk.selectOption("#relief-" + denied, "DENIED");
+      desk.locator("details:has(#ground-" + denied + ") summary").click();
+      desk.fill("#ground-" + denied, "The record is of another person.");
+    }
+    Office.press(desk, "Save and check");
+    office.looksRight(desk, "check the order");
+    Office.press(desk, "Record this order");
+    assertThat(desk.url()).as(desk.textContent("main")).doesNotContain("/check");
+  }
+
+  private static void reachPerson(Page desk) {
+    String address = desk.url();
+    desk.fill("#attemptedOn", LocalDate.now(ZoneId.of("America/Los_Angeles")).toString());
+    desk.selectOption("#method", "PHONE");
+    desk.selectOption("#result", "REACHED");
+    Office.press(desk, "Record the attempt");
+    desk.navigate(address);
+    Office.press(desk, "Finish");
+  }
+
+  private static void recordHearing(Page desk) {
+    desk.fill("#heldOn", LocalDate.now(ZoneId.of("America/Los_Angeles")).toString());
+    desk.locator("label[for='granted']").click();
+    Office.press(desk, "Record the outcome");
+  }
+
+  private static void correct(Page desk) {
+    desk.locator("tbody a.usa-button").first().click();
+    office.looksRight(desk, "correct a record");
+    desk.fill("#caseNumber", "ALP-64-1");
+    Office.press(desk, "Save");
+    desk.locator("button:has-text('Finish and report one record again')").click();
+  }
+
+  /** DOJ's part: one record of the first submission is rejected, everything else is accepted. */
+  private static void answerSubmissions() {
+    Path outgoing = clearance.data().resolve("doj/outgoing");
+    if (!Files.isDirectory(outgoing)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(outgoing)) {
+      for (Path sent : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+        if (ANSWERED.add(sent.getFileName().toString())) {
+          answer(sent);
+        }
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void answer(Path sent) throws IOException {
+    SubmissionFile submission = DispositionLayoutV1.read(Files.readAllBytes(sent));
+    var answers = new ArrayList<AcknowledgementFile.Answer>();
+    boolean first = rejected == 0 && submission.records().size() >= REJECTED_RECORD;
+    for (SubmissionFile.Line line : submission.records()) {
+      boolean reject = first && line.recordNumber() == REJECTED_RECORD;
+      answers.add(
+          new AcknowledgementFile.Answer(
+              line.recordNumber() + 1,
+              line.recordNumber(),
+              !reject,
+              reject ? "202" : "",
+              reject ? "CASE NUMBER NOT ON FILE" : ""));
+    }
+    if (first) {
+      rejected = submission.number();
+    }
+    Path incoming = Files.createDirectories(clearance.data().resolve("doj/incoming"));
+    Path part = incoming.resolve(".part");
+    Files.write(
+        part,
+        AcknowledgementLayoutV1.write(
+            new AcknowledgementFile(submission.countyCode(), submission.number(), answers)));
+    Files.move(
+        part,
+        incoming.resolve("answer-" + submission.number() + ".csv"),
+        StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Test
+  @Order(7)
+  void the_database_tells_the_story() {
+    assertThat(statesOf(denied))
+        .containsSubsequence("IN_REVIEW", "APPROVED", "FILED", "DENIED", "CLOSED");
+    assertThat(statesOf(denied)).doesNotContain("GRANTED", "REPORTED");
+    assertThat(statesOf(challenged))
+        .containsSubsequence(
+            "IN_REVIEW", "CHALLENGED", "FILED", "GRANTED", "REPORTED", "ACKNOWLEDGED", "CLOSED");
+    long corrected = count("select conviction_id from submission_record where state = 'CORRECTED'");
+    assertThat(statesOf(corrected))
+        .containsSubsequence("REPORTED", "REJECTED", "REPORTED", "ACKNOWLEDGED", "CLOSED");
+    assertThat(
+            count(
+                """
+                select count(*) from conviction c where c.state <> (
+                  select e.to_state from conviction_event e where e.conviction_id = c.id order by e.id desc limit 1)
+                """))
+        .as("convictions whose row and history differ")
+        .isZero();
+  }
+
+  @Test
+  @Order(8)
+  void every_granted_conviction_was_reported_and_accepted_exactly_once() throws IOException {
+    assertThat(
+            count(
+                """
+                select count(*) from (
+                  select conviction_id from order_item where relief not in ('DENIED', 'NOT_FOUND', 'NOT_APPLICABLE')
+                  except all
+                  select conviction_id from submission_record where state = 'ACCEPTED') missing
+                """))
+        .isZero();
+    long lines = 0;
+    try (Stream<Path> files = Files.list(clearance.data().resolve("doj/outgoing"))) {
+      for (Path sent : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+        lines += DispositionLayoutV1.read(Files.readAllBytes(sent)).records().size();
+      }
+    }
+    assertThat(lines).isEqualTo(count("select count(*) from submission_record"));
+    assertThat(count("select count(*) from submission_record where state = 'CORRECTED'")).isOne();
+  }
+
+  @Test
+  @Order(9)
+  void everybody_who_asked_was_told_once_and_nobody_else() throws Exception {
+    List<String> recipients = new ArrayList<>();
+    for (var message : mail.getReceivedMessages()) {
+      String to = message.getAllRecipients()[0].toString();
+      if (to.endsWith("@people.example")) {
+        recipients.add(to);
+        assertThat(message.getContent().toString())
+            .doesNotContainIgnoringCase("marijuana", "11357", "11358");
+      }
+    }
+    List<String> expected =
+        db.sql(
+                """
+                select 'person-' || c.person_id || '@people.example'
+                  from conviction c
+                  join motion_item i on i.conviction_id = c.id
+                  join notice_request r on r.person_id = c.person_id
+                 group by c.person_id, i.motion_id
+                """)
+            .query(String.class)
+            .list();
+    assertThat(recipients).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  @Order(10)
+  void the_screens_tell_the_same_story() {
+    long person = count("select person_id from conviction where id = " + denied);
+    Page page = office.at("manager", "/people/" + person);
+    office.looksRight(page, "person");
+    assertThat(page.textContent("main")).contains("The record is of another person.");
+    Page figures = office.at("manager", "/figures");
+    office.looksRight(figures, "figures");
+    long closed = count("select count(*) from conviction where state = 'CLOSED'");
+    assertThat(figures.textContent("main")).contains("" + closed);
+    office.looksRight(office.at("clerk", "/submissions"), "submissions");
+    for (Map.Entry<String, String> view :
+        Map.of(
+                "reviewer",
+                "/tasks",
+                "clerk",
+                "/",
+                "administrator",
+                "/users",
+                "supervisor",
+                "/deliveries")
+            .entrySet()) {
+      office.looksRight(office.at(view.getKey(), view.getValue()), view.getValue());
+    }
+  }
+
+  @Test
+  @Order(11)
+  void no_number_that_identifies_a_person_was_kept_or_logged() throws IOException {
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    List<String> numbers =
+        text.lines()
+            .skip(1)
+            .map(line -> line.split(",", -1))
+            .filter(fields -> fields.length > 20)
+            .flatMap(fields -> Stream.of(fields[9]))
+            .filter(number -> number.matches("\\d{9}"))
+            .distinct()
+            .limit(50)
+            .toList();
+    String stored =
+        db.sql("select string_agg(history::text, ' ') from person").query(String.class).single();
+    assertThat(numbers)
+        .noneMatch(number -> stored.contains(number) || clearance.log().contains(number));
+  }
+
+  @Test
+  @Order(12)
+  void every_page_is_accessible() {
+    assertThat(office.inaccessible()).isEmpty();
+  }
+
+  private static List<String> statesOf(long conviction) {
+    return db.sql("select to_state from conviction_event where conviction_id = :id order by id")
+        .param("id", conviction)
+        .query(String.class)
+        .list();
+  }
+
+  private static long count(String sql) {
+    return db.sql(sql).query(Long.class).single();
+  }
+
+  private static void await(String what, java.util.function.BooleanSupplier condition) {
+    clearance.await(what, PATIENCE, condition);
+  }
+}
