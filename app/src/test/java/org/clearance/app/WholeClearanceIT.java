@@ -249,7 +249,7 @@ class WholeClearanceIT {
     desk.fill("#clerk", "The clerk");
     Office.press(desk, "Save and continue");
     office.looksRight(desk, "exceptions");
-    if (denied == 0) {
+    if (denied == 0 && desk.locator("select[name^='relief-']").count() > 1) {
       String field = desk.locator("select[name^='relief-']").nth(1).getAttribute("name");
       denied = Long.parseLong(field.substring("relief-".length()));
       desk.selectOption("#relief-" + denied, "DENIED");
