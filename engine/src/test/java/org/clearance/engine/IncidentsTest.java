@@ -6,6 +6,7 @@ import static org.clearance.engine.RunningEngineExtension.eventually;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.response.Incident;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,94 @@ class IncidentsTest {
     Incident incident = ENGINE.awaitIncident(instance);
     assertThat(incident.getErrorType().name()).isEqualTo("UNHANDLED_ERROR_EVENT");
     assertThat(incident.getElementId()).isEqualTo("fails");
+  }
+
+  @Test
+  void an_event_sub_process_that_cannot_listen_is_an_incident_of_the_instance() {
+    ENGINE.deploy(withdrawable("withdrawable"));
+    long instance = ENGINE.create("withdrawable");
+    long cancelled = ENGINE.create("withdrawable");
+
+    Incident incident = ENGINE.awaitIncident(instance);
+    assertThat(incident.getErrorType().name()).isEqualTo("EXTRACT_VALUE_ERROR");
+    assertThat(incident.getElementId()).isEqualTo("withdrawable");
+    assertThat(incident.getElementInstanceKey()).isEqualTo(instance);
+    assertThat(ENGINE.state(instance)).isEqualTo("ACTIVE");
+    assertThat(ENGINE.hasNoJob("withdrawable-work")).isTrue();
+    ENGINE.awaitIncident(cancelled);
+    ENGINE.client().newCancelInstanceCommand(cancelled).send().join();
+    assertThat(ENGINE.state(cancelled)).isEqualTo("TERMINATED");
+
+    mend(instance, Map.of("deliveryId", 7));
+    ActivatedJob job = ENGINE.activateOne("withdrawable-work");
+    assertThat(job.getVariablesAsMap()).containsEntry("deliveryId", 7);
+    ENGINE
+        .client()
+        .newCorrelateMessageCommand()
+        .messageName("withdrawn")
+        .correlationKey("7")
+        .send()
+        .join();
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void so_it_is_in_a_called_instance() {
+    ENGINE.deploy(withdrawable("called-withdrawable"));
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("calls-withdrawable")
+            .startEvent()
+            .callActivity("call", call -> call.zeebeProcessId("called-withdrawable"))
+            .endEvent()
+            .done());
+    long caller = ENGINE.create("calls-withdrawable");
+    eventually()
+        .until(
+            () ->
+                ENGINE
+                        .client()
+                        .newIncidentSearchRequest()
+                        .filter(f -> f.elementId("called-withdrawable"))
+                        .send()
+                        .join()
+                        .items()
+                        .size()
+                    == 1);
+    Incident incident =
+        ENGINE
+            .client()
+            .newIncidentSearchRequest()
+            .filter(f -> f.elementId("called-withdrawable"))
+            .send()
+            .join()
+            .items()
+            .get(0);
+
+    mend(incident.getProcessInstanceKey(), Map.of("deliveryId", 8));
+    ENGINE.completeOne("called-withdrawable-work");
+
+    ENGINE.awaitCompleted(caller);
+  }
+
+  private static BpmnModelInstance withdrawable(String process) {
+    return Bpmn.createExecutableProcess(process)
+        .eventSubProcess(
+            "withdrawal",
+            sub ->
+                sub.startEvent(
+                        "withdrawn",
+                        start ->
+                            start
+                                .interrupting(true)
+                                .message(
+                                    m ->
+                                        m.name("withdrawn")
+                                            .zeebeCorrelationKeyExpression("deliveryId")))
+                    .endEvent())
+        .startEvent()
+        .serviceTask("work", task -> task.zeebeJobType(process + "-work"))
+        .endEvent()
+        .done();
   }
 
   @Test

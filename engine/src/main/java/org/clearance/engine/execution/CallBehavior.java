@@ -29,7 +29,7 @@ final class CallBehavior extends CallActivityBehavior {
   public void execute(ActivityExecution execution) {
     Map<String, @Nullable Object> variables =
         Variables.visible(allIn ? execution.getVariables() : execution.getVariablesLocal());
-    Operaton.start(
+    InstanceStart.start(
         (ExecutionEntity) execution.createSubProcessInstance(called(execution)),
         Long.parseLong(((ExecutionEntity) execution).getRootProcessInstanceId()),
         variables);

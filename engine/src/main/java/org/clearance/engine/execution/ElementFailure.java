@@ -5,9 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.BadUserRequestException;
 import org.operaton.bpm.engine.delegate.VariableScope;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.operaton.bpm.engine.impl.core.model.CoreModelElement;
 import org.operaton.bpm.engine.impl.jobexecutor.AsyncBeforeMessageJobDeclaration;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.operaton.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
+import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 
 /**
  * An element cannot go on: an expression, a mapping, a gateway. It undoes the transaction that ran
@@ -23,22 +26,28 @@ public final class ElementFailure extends BadUserRequestException {
   /** Where in the element's life it happened. */
   public enum Phase {
     ENTERING,
-    COMPLETING
+    COMPLETING,
+    STARTING
   }
 
   /** Set on an activity whose completion has failed: it then completes in a job of its own. */
   static final String COMPLETES_LATER = "clearance.completesLater";
 
+  /** Set on a process whose start has failed: its instances then start in a job of their own. */
+  static final String STARTS_LATER = "clearance.startsLater";
+
   private final IncidentType type;
   private final Phase phase;
-  private final transient @Nullable ActivityImpl activity;
+  private final String reason;
+  private final transient @Nullable CoreModelElement element;
 
   private ElementFailure(
-      IncidentType type, Phase phase, @Nullable ActivityImpl activity, String message) {
-    super(message);
+      IncidentType type, Phase phase, @Nullable CoreModelElement element, String reason) {
+    super(reason);
     this.type = type;
     this.phase = phase;
-    this.activity = activity;
+    this.element = element;
+    this.reason = reason;
   }
 
   /** The element where the scope stands cannot be entered. */
@@ -49,6 +58,11 @@ public final class ElementFailure extends BadUserRequestException {
   /** The element where the scope stands cannot complete. */
   public static ElementFailure completing(IncidentType type, VariableScope scope, String message) {
     return new ElementFailure(type, Phase.COMPLETING, activityOf(scope), message);
+  }
+
+  /** The same failure, of a process instance that cannot start. */
+  ElementFailure atStartOf(ProcessDefinitionImpl process) {
+    return new ElementFailure(type, Phase.STARTING, process, reason);
   }
 
   private static @Nullable ActivityImpl activityOf(VariableScope scope) {
@@ -69,24 +83,27 @@ public final class ElementFailure extends BadUserRequestException {
 
   /** What tells this failure's place from another one's, within one command. */
   String place() {
-    return activity == null
-        ? phase.name()
-        : phase + " " + activity.getProcessDefinition().getId() + " " + activity.getId();
+    if (element == null) {
+      return phase.name();
+    }
+    String process = ((ScopeImpl) element).getProcessDefinition().getId();
+    return phase + " " + process + " " + element.getId();
   }
 
   /**
-   * Makes the activity stop where it failed, for this node and as long as its model stays cached:
-   * it changes when a step is taken, never what it does.
+   * Makes the element stop where it failed, for this node and as long as its model stays cached: it
+   * changes when a step is taken, never what it does.
    *
    * @return false if there is no such place
    */
   boolean stopThere() {
-    if (activity == null) {
+    if (element == null) {
       return false;
     }
     switch (phase) {
-      case ENTERING -> stopBefore(activity);
-      case COMPLETING -> activity.setProperty(COMPLETES_LATER, Boolean.TRUE);
+      case ENTERING -> stopBefore((ActivityImpl) element);
+      case COMPLETING -> element.setProperty(COMPLETES_LATER, Boolean.TRUE);
+      case STARTING -> element.setProperty(STARTS_LATER, Boolean.TRUE);
     }
     return true;
   }

@@ -36,6 +36,21 @@ public record ElementInstance(
         execution.getId());
   }
 
+  /** The process instance as an element of its own, as Camunda 8 has it. */
+  ElementInstance wholeInstance() {
+    return new ElementInstance(
+        processId,
+        processVersion,
+        processName,
+        processDefinitionKey,
+        processInstanceKey,
+        rootInstanceKey,
+        processId,
+        processName,
+        processInstanceKey,
+        executionId);
+  }
+
   /** The key in an Operaton activity instance id, {@code element:key} or just {@code key}. */
   public static long key(String activityInstanceId) {
     return Long.parseLong(activityInstanceId.substring(activityInstanceId.lastIndexOf(':') + 1));

@@ -35,7 +35,9 @@ final class FailedElement extends DefaultJobRetryCmd {
     ExecutionEntity execution = job.getExecution();
     if (execution != null) {
       incidents.raise(
-          ElementInstance.of(execution),
+          InstanceStart.TYPE.equals(job.getJobHandlerType())
+              ? ElementInstance.of(execution).wholeInstance()
+              : ElementInstance.of(execution),
           exception instanceof ElementFailure failure ? failure.type() : IncidentType.UNKNOWN,
           exception.getMessage() == null ? exception.toString() : exception.getMessage(),
           job.getId());

@@ -121,19 +121,8 @@ public final class Operaton implements AutoCloseable {
     ExecutionEntity instance = definition.createProcessInstance(null, start);
     long key = Long.parseLong(instance.getId());
     made.accept(key);
-    start(instance, key, variables);
+    InstanceStart.start(instance, key, variables);
     return key;
-  }
-
-  /**
-   * Starts an instance whose variables are there from the first: Operaton sets them only after it
-   * has subscribed to the messages of event sub-processes, whose correlation keys need them.
-   */
-  static void start(
-      ExecutionEntity instance, long rootInstance, Map<String, @Nullable Object> variables) {
-    instance.setRootProcessInstanceId(Long.toString(rootInstance));
-    instance.setVariables(variables);
-    instance.start();
   }
 
   /** Completes the task where an execution waits, in the running command. */

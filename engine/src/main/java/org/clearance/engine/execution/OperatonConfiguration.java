@@ -35,7 +35,7 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
     setInvokeCustomVariableListeners(false);
     setJobExecutorActivate(false);
     setCustomPreVariableSerializers(List.of(new Variables.Serializer()));
-    setCustomJobHandlers(List.of(new Completion()));
+    setCustomJobHandlers(List.of(new Completion(), new InstanceStart()));
   }
 
   /** Tells of every subscription of an execution to a message: its id and event name. */
