@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +53,20 @@ final class SetUpCommand implements Runnable {
   private String courtOri = "";
 
   @Option(
+      names = "--court-email",
+      required = true,
+      paramLabel = "ADDRESS",
+      description = "Where the court takes notices of challenge.")
+  private String courtEmail = "";
+
+  @Option(
+      names = "--public-defender-email",
+      required = true,
+      paramLabel = "ADDRESS",
+      description = "Where the public defender takes notices of challenge.")
+  private String publicDefenderEmail = "";
+
+  @Option(
       names = "--time-zone",
       paramLabel = "ZONE",
       description = "Where the county's days begin (default: ${DEFAULT-VALUE}).")
@@ -84,7 +99,11 @@ final class SetUpCommand implements Runnable {
             .getBean(TransactionTemplate.class)
             .executeWithoutResult(
                 transaction ->
-                    add(context.getBean(Counties.class), context.getBean(Users.class), password));
+                    add(
+                        context.getBean(Counties.class),
+                        context.getBean(Users.class),
+                        context.getBean(JdbcClient.class),
+                        password));
       } catch (DuplicateKeyException e) {
         throw new StartFailure(
             "The county %s or the user %s is there already; nothing was changed."
@@ -103,9 +122,20 @@ final class SetUpCommand implements Runnable {
     }
   }
 
-  private void add(Counties counties, Users users, String password) {
+  private void add(Counties counties, Users users, JdbcClient db, String password) {
     String name = county.strip().toUpperCase(Locale.ROOT);
     County added = counties.create(code(name), name, displayName(name), timeZone, court, courtOri);
+    db.sql(
+            """
+            update county
+               set settings = settings || jsonb_build_object(
+                     'courtEmail', :court::text, 'publicDefenderEmail', :defender::text)
+             where id = :id
+            """)
+        .param("court", courtEmail)
+        .param("defender", publicDefenderEmail)
+        .param("id", added.id())
+        .update();
     users.create(
         administrator,
         administrator,
