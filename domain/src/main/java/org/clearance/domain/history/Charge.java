@@ -31,7 +31,13 @@ public final class Charge {
         : possibleOtherProp64(row.text(DojColumn.OFFENSE_DESCR), row.text(DojColumn.COMMENT_TEXT));
   }
 
-  static String possibleOtherProp64(String offense, String comment) {
+  /**
+   * The same of a row's texts.
+   *
+   * @param offense OFFENSE_DESCR, stripped
+   * @param comment COMMENT_TEXT, stripped
+   */
+  public static String possibleOtherProp64(String offense, String comment) {
     if (isInComment(offense)) {
       return "";
     }

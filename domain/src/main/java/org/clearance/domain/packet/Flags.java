@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clearance.domain.history.Charge;
 import org.clearance.domain.history.FactNames;
 import tools.jackson.databind.JsonNode;
 
@@ -22,11 +23,14 @@ public final class Flags {
    * The flags of a conviction and what each says to a reviewer, the gravest first.
    *
    * @param facts as {@link FactNames} names them
+   * @param remarks the rows of the conviction's court case that carry a comment: {@code offense}
+   *     and {@code comment} of each
    */
-  public static Map<Flag, String> of(JsonNode facts) {
+  public static Map<Flag, String> of(JsonNode facts, JsonNode remarks) {
     Flags reading = new Flags(facts);
     reading.ofRecord();
     reading.ofConviction();
+    reading.ofRemarks(remarks);
     return reading.flags;
   }
 
@@ -39,9 +43,9 @@ public final class Flags {
     }
     String registering = list("pc290Sections");
     if (yes("pc290Before")) {
-      flags.put(Flag.PC290_BEFORE, "PC 290 offence before" + registering);
+      flags.put(Flag.PC290_BEFORE, "PC 290 offense before" + registering);
     } else if (yes("pc290")) {
-      flags.put(Flag.PC290, "PC 290 offence on record" + registering);
+      flags.put(Flag.PC290, "PC 290 offense on record" + registering);
     }
     if (yes("pc290Registration")) {
       flags.put(Flag.PC290_REGISTRATION, "PC 290 registration");
@@ -81,6 +85,19 @@ public final class Flags {
     facts.path(FactNames.MISSING).values().forEach(what -> missing.add(what.asString()));
     if (!missing.isEmpty()) {
       flags.put(Flag.UNKNOWN_FACTS, "Not known: " + String.join(", ", missing));
+    }
+  }
+
+  private void ofRemarks(JsonNode remarks) {
+    Set<String> others = new LinkedHashSet<>();
+    for (JsonNode remark : remarks.values()) {
+      others.add(
+          Charge.possibleOtherProp64(
+              remark.path("offense").asString(""), remark.path("comment").asString("")));
+    }
+    others.remove("");
+    if (!others.isEmpty()) {
+      flags.put(Flag.POSSIBLE_OTHER_CHARGE, "Possible other charge: " + String.join("; ", others));
     }
   }
 

@@ -43,7 +43,13 @@ public class PacketTable {
                    i.decided_by, i.decided_at, i.version,
                    p.id as person_id, p.name, p.date_of_birth, p.cii_number,
                    c.section, c.subsection, c.offense, c.level, c.convicted_on, c.case_number, c.count_order,
-                   d.reason as determination_reason, d.explanation, c.facts
+                   d.reason as determination_reason, d.explanation, c.facts,
+                   (select coalesce(jsonb_agg(jsonb_build_object(
+                             'offense', coalesce(r ->> 'OFFENSE_DESCR', p.history #>> '{same,OFFENSE_DESCR}', ''),
+                             'comment', coalesce(r ->> 'COMMENT_TEXT', p.history #>> '{same,COMMENT_TEXT}'))), '[]')
+                      from jsonb_array_elements(p.history -> 'rows') r
+                     where left(coalesce(r ->> 'CNT_ORDER', p.history #>> '{same,CNT_ORDER}'), 6) = left(c.count_order, 6)
+                       and coalesce(r ->> 'COMMENT_TEXT', p.history #>> '{same,COMMENT_TEXT}') is not null) as remarks
               from packet_item i
               join conviction c on c.id = i.conviction_id
               join person p on p.id = c.person_id
@@ -73,7 +79,7 @@ public class PacketTable {
         row.getString("count_order"),
         row.getString("determination_reason"),
         row.getString("explanation"),
-        Flags.of(json.readTree(row.getString("facts"))),
+        Flags.of(json.readTree(row.getString("facts")), json.readTree(row.getString("remarks"))),
         first.get(row.getLong("conviction_id")));
   }
 }

@@ -299,7 +299,7 @@ class ReviewDeskTest {
               {"file": 1, "line": 2, "CNT_ORDER": "101001001000", "STP_TYPE_DESCR": "COURT ACTION",
                "STP_EVENT_DATE": "20090309", "STP_ORI_DESCR": "SC STOCKTON", "OFFENSE_DESCR": "11358 HS-CULTIVATE",
                "DISP_DESCR": "CONVICTED", "CONV_STAT_DESCR": "FELONY", "SENT_LOC_DESCR": "JAIL",
-               "SENT_LENGTH": "030", "SENT_TIME_CODE": "D"}]}'::jsonb
+               "SENT_LENGTH": "030", "SENT_TIME_CODE": "D", "COMMENT_TEXT": "ALSO CHRG 11360 HS-SELL"}]}'::jsonb
              where name = 'ADAMS,ANN'
             """)
         .update();
@@ -307,7 +307,8 @@ class ReviewDeskTest {
     assertThat(text)
         .contains("SC STOCKTON")
         .contains("This conviction")
-        .contains("Sentence: JAIL 30 days");
+        .contains("Sentence: JAIL 30 days")
+        .contains("Possible other charge: ALSO CHRG 11360 HS-SELL");
     assertThat(
             db.sql("select count(*) from audit_entry where action = 'PERSON_VIEWED' and actor = :a")
                 .param("a", rita.username())
