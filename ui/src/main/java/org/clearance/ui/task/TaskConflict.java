@@ -5,6 +5,8 @@ import org.clearance.ui.layout.Conflict;
 /** A task is not, or no longer, the user's to work on. Nothing has been changed. */
 public sealed class TaskConflict extends Conflict {
   private static final long serialVersionUID = 1L;
+  private static final String NOTHING_SAVED =
+      "If you sent something just now, it was not saved; what was saved before is safe.";
   private static final Way LIST = new Way("Back to the tasks", "/tasks");
 
   private TaskConflict(String title, String what, Way... ways) {
@@ -18,11 +20,7 @@ public sealed class TaskConflict extends Conflict {
     HeldByAnother(String task, String holder) {
       super(
           holder + " holds this task",
-          "“"
-              + task
-              + "” is with "
-              + holder
-              + " now. What you sent just now was not taken over; what was saved before is safe.",
+          "“" + task + "” is with " + holder + " now. " + NOTHING_SAVED,
           LIST);
     }
   }
@@ -34,8 +32,7 @@ public sealed class TaskConflict extends Conflict {
     Finished() {
       super(
           "This task is finished",
-          "It was completed, or what it belonged to was withdrawn. What you sent just now was not "
-              + "taken over.",
+          "It was completed, or what it belonged to was withdrawn. " + NOTHING_SAVED,
           LIST);
     }
   }
@@ -47,10 +44,7 @@ public sealed class TaskConflict extends Conflict {
     NotHeld(String task, long key) {
       super(
           "You do not hold this task",
-          "“"
-              + task
-              + "” is open: nobody works on it. Take it to go on. What you sent just now was not "
-              + "taken over.",
+          "“" + task + "” is open: nobody works on it. Take it to go on. " + NOTHING_SAVED,
           Way.doing("Take this task", "/tasks/" + key + "/claim"),
           LIST);
     }
