@@ -5,11 +5,14 @@ import static org.clearance.engine.RunningEngineExtension.eventually;
 
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class TimersTest {
 
@@ -157,13 +160,37 @@ class TimersTest {
     ENGINE.deploy(
         Bpmn.createExecutableProcess("started-by-timer")
             .startEvent("tick")
-            .timerWithCycle("R2/PT1S")
+            // A missed tick is not made up for, so a tick has the time that a busy machine may
+            // need.
+            .timerWithCycle("R2/PT3S")
             .serviceTask("tock", task -> task.zeebeJobType("tock"))
             .endEvent()
             .done());
 
     ENGINE.completeOne("tock");
     ENGINE.completeOne("tock");
+  }
+
+  @Test
+  void a_cycle_begins_at_its_exact_moment_so_that_its_second_tick_is_not_over_before_the_first() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("hourly")
+            .startEvent()
+            .timerWithCycle("R3/PT1H")
+            .endEvent()
+            .done());
+
+    Map<String, Object> timer =
+        JdbcClient.create(ENGINE.dataSource())
+            .sql(
+                "select duedate_, repeat_ from %s.act_ru_job where repeat_ like 'R3/%%/PT1H'"
+                    .formatted(ENGINE.schema()))
+            .query()
+            .singleRow();
+
+    Instant start = Instant.parse(timer.get("repeat_").toString().split("/")[1]);
+    assertThat(((Timestamp) timer.get("duedate_")).toInstant())
+        .isEqualTo(start.plus(Duration.ofHours(1)));
   }
 
   @Test

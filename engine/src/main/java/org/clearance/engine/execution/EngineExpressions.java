@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
@@ -19,6 +20,7 @@ import org.operaton.bpm.engine.delegate.VariableScope;
 import org.operaton.bpm.engine.impl.el.Expression;
 import org.operaton.bpm.engine.impl.el.ExpressionManager;
 import org.operaton.bpm.engine.impl.el.StartProcessVariableScope;
+import org.operaton.bpm.engine.impl.util.ClockUtil;
 
 /**
  * Every text that Operaton takes for an expression: FEEL if it begins with {@code =}. The
@@ -225,11 +227,18 @@ public final class EngineExpressions implements ExpressionManager {
       }
     }
 
+    // Operaton would let a cycle without a start begin at the last whole second, so that the second
+    // tick could be over before the first was done, and was then left out.
+    private static String startingNow(String cycle, String interval) {
+      Instant start = ClockUtil.getCurrentTime().toInstant();
+      return cycle.substring(0, cycle.indexOf('/')) + "/" + start + "/" + interval;
+    }
+
     private Object timerValue(String value) {
       if (value.startsWith("R")) {
         String interval = value.substring(value.lastIndexOf('/') + 1);
         checkDuration(interval);
-        return value;
+        return value.split("/").length == 2 ? startingNow(value, interval) : value;
       }
       if (value.startsWith("P")) {
         checkDuration(value);
