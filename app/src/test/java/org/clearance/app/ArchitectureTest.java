@@ -23,6 +23,8 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          // The tests that the domain shares with the other modules come as a jar.
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("org.clearance");
 
   @TestFactory
