@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
 
 /**
  * Spring Batch on our PostgreSQL, with its tables in the schema {@code batch}. A chunk's work and
@@ -32,5 +33,15 @@ class BatchConfiguration extends JdbcDefaultBatchConfiguration {
   @Override
   protected String getTablePrefix() {
     return "batch.BATCH_";
+  }
+
+  /**
+   * The advisory lock of {@link BatchJobs} and the unique key of a job instance already keep a job
+   * from being made twice. Spring Batch's serializable default would only make jobs fail that have
+   * nothing to do with each other and happen to start at the same moment.
+   */
+  @Override
+  protected Isolation getIsolationLevelForCreate() {
+    return Isolation.READ_COMMITTED;
   }
 }

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.clearance.domain.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +129,37 @@ class BatchJobsTest {
   }
 
   @Test
+  void many_jobs_that_start_at_the_same_moment_all_run() throws Exception {
+    int together = 6;
+    var barrier = new CyclicBarrier(together);
+    ExecutorService starters = Executors.newFixedThreadPool(together);
+    try {
+      List<Future<List<JobOutcome>>> started = new ArrayList<>();
+      for (int starter = 0; starter < together; starter++) {
+        long from = 100L * (starter + 1);
+        started.add(starters.submit(() -> startTenOf("passing", from, barrier)));
+      }
+      for (Future<List<JobOutcome>> one : started) {
+        assertThat(one.get(2, TimeUnit.MINUTES))
+            .hasSize(10)
+            .allSatisfy(outcome -> assertThat(outcome).isInstanceOf(JobOutcome.Completed.class));
+      }
+    } finally {
+      starters.shutdownNow();
+    }
+  }
+
+  private static List<JobOutcome> startTenOf(String job, long from, CyclicBarrier barrier)
+      throws Exception {
+    List<JobOutcome> outcomes = new ArrayList<>();
+    for (long id = from; id < from + 10; id++) {
+      barrier.await(1, TimeUnit.MINUTES);
+      outcomes.add(jobs.startOrResume(job, Map.of("id", id)));
+    }
+    return outcomes;
+  }
+
+  @Test
   void a_job_that_nobody_wrote_is_refused() {
     assertThatThrownBy(() -> jobs.startOrResume("guessing", Map.of()))
         .hasMessage("no job is called guessing");
@@ -137,6 +172,15 @@ class BatchJobsTest {
     volatile int failAt = -1;
     volatile CountDownLatch wait = new CountDownLatch(0);
     volatile CountDownLatch waiting = new CountDownLatch(0);
+
+    @Bean
+    Job passing(JobRepository repository, PlatformTransactionManager transactions) {
+      var step =
+          new StepBuilder("pass", repository)
+              .tasklet((contribution, chunk) -> RepeatStatus.FINISHED, transactions)
+              .build();
+      return new JobBuilder("passing", repository).start(step).build();
+    }
 
     @Bean
     Job counting(JobRepository repository, PlatformTransactionManager transactions) {
