@@ -1,6 +1,5 @@
 package org.clearance.app;
 
-import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -62,11 +61,5 @@ public final class Clearance {
       }
       throw exception;
     };
-  }
-
-  static String[] concat(String[] some, String... more) {
-    String[] all = Arrays.copyOf(some, some.length + more.length);
-    System.arraycopy(more, 0, all, some.length, more.length);
-    return all;
   }
 }

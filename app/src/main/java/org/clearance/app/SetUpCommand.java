@@ -1,6 +1,7 @@
 package org.clearance.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.clearance.domain.user.Counties;
@@ -14,7 +15,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,21 +89,19 @@ final class SetUpCommand implements Runnable {
 
   @Override
   public void run() {
-    String[] arguments =
-        Clearance.concat(properties.toArray(String[]::new), "--clearance.data=" + data);
+    var arguments = new ArrayList<>(properties);
+    arguments.add("--clearance.data=" + data);
     try (var context =
-        new SpringApplicationBuilder(SetUp.class).web(WebApplicationType.NONE).run(arguments)) {
+        new SpringApplicationBuilder(SetUp.class)
+            .web(WebApplicationType.NONE)
+            .run(arguments.toArray(String[]::new))) {
       String password = Passwords.generate();
       try {
         context
             .getBean(TransactionTemplate.class)
             .executeWithoutResult(
                 transaction ->
-                    add(
-                        context.getBean(Counties.class),
-                        context.getBean(Users.class),
-                        context.getBean(JdbcClient.class),
-                        password));
+                    add(context.getBean(Counties.class), context.getBean(Users.class), password));
       } catch (DuplicateKeyException e) {
         throw new StartFailure(
             "The county %s or the user %s is there already; nothing was changed."
@@ -122,20 +120,10 @@ final class SetUpCommand implements Runnable {
     }
   }
 
-  private void add(Counties counties, Users users, JdbcClient db, String password) {
+  private void add(Counties counties, Users users, String password) {
     String name = county.strip().toUpperCase(Locale.ROOT);
     County added = counties.create(code(name), name, displayName(name), timeZone, court, courtOri);
-    db.sql(
-            """
-            update county
-               set settings = settings || jsonb_build_object(
-                     'courtEmail', :court::text, 'publicDefenderEmail', :defender::text)
-             where id = :id
-            """)
-        .param("court", courtEmail)
-        .param("defender", publicDefenderEmail)
-        .param("id", added.id())
-        .update();
+    counties.setNoticeAddresses(added.id(), courtEmail, publicDefenderEmail);
     users.create(
         administrator,
         administrator,

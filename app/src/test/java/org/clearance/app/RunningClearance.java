@@ -1,7 +1,6 @@
 package org.clearance.app;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -142,8 +141,6 @@ final class RunningClearance implements AutoCloseable {
               .send(request.build(), HttpResponse.BodyHandlers.discarding())
               .statusCode()
           == 200;
-    } catch (ConnectException | java.net.http.HttpTimeoutException e) {
-      return false;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ public final class TaskEngine implements AutoCloseable {
   private static final Pattern TASK = Pattern.compile("/v2/user-tasks/(\\d+)(/variables/search)?");
 
   private final HttpServer server;
+  private final ExecutorService pool = Executors.newCachedThreadPool();
   private final Map<Long, Held> tasks = new ConcurrentHashMap<>();
 
   private record Held(String form, String holder, String group, String variable, long id) {}
@@ -33,7 +35,7 @@ public final class TaskEngine implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.setExecutor(Executors.newCachedThreadPool());
+    server.setExecutor(pool);
     server.createContext("/", this::answer);
     server.start();
   }
@@ -99,5 +101,6 @@ public final class TaskEngine implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    pool.shutdownNow();
   }
 }

@@ -86,16 +86,8 @@ class DemoCounty {
           List.of(new Users.RoleIn(county.id(), member.role())),
           ACTOR);
     }
-    db.sql(
-            """
-            update county
-               set settings = settings || jsonb_build_object(
-                     'courtEmail', 'court@redwood-flats.example',
-                     'publicDefenderEmail', 'defender@redwood-flats.example')
-             where id = :id
-            """)
-        .param("id", county.id())
-        .update();
+    counties.setNoticeAddresses(
+        county.id(), "court@redwood-flats.example", "defender@redwood-flats.example");
     return county;
   }
 

@@ -68,4 +68,19 @@ public class Counties {
         .query(County.class)
         .single();
   }
+
+  /** Sets where notices of challenge go, which the law has sent to both (H&S 11361.9). */
+  public void setNoticeAddresses(long id, String courtEmail, String publicDefenderEmail) {
+    db.sql(
+            """
+            update county
+               set settings = settings || jsonb_build_object(
+                     'courtEmail', :court::text, 'publicDefenderEmail', :defender::text)
+             where id = :id
+            """)
+        .param("court", courtEmail)
+        .param("defender", publicDefenderEmail)
+        .param("id", id)
+        .update();
+  }
 }

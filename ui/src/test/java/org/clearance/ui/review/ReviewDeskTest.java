@@ -20,6 +20,7 @@ import org.clearance.domain.user.User;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
+import org.clearance.ui.TaskEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,13 +39,13 @@ class ReviewDeskTest {
   @TestConfiguration
   static class Engine {
     @Bean(destroyMethod = "close")
-    StandInEngine standInEngine() {
-      return new StandInEngine();
+    TaskEngine taskEngine() {
+      return new TaskEngine();
     }
 
     @Bean(destroyMethod = "close")
     @Primary
-    CamundaClient standInClient(StandInEngine engine) {
+    CamundaClient taskClient(TaskEngine engine) {
       return engine.client();
     }
   }
@@ -54,7 +55,7 @@ class ReviewDeskTest {
   @Autowired JdbcClient db;
   @Autowired Packets packets;
   @Autowired Reviewing reviewing;
-  @Autowired StandInEngine engine;
+  @Autowired TaskEngine engine;
 
   private TestRecords records;
   private County county;
@@ -253,14 +254,14 @@ class ReviewDeskTest {
 
     long second = TASK.incrementAndGet();
     String secondDesk = "/tasks/" + second + "/second-review";
-    engine.holds(second, "second-review", rita.username(), county.code(), packet);
+    holds(second, "second-review", rita, packet);
     browser.open(secondDesk);
     var own = browser.post(secondDesk + "/finish");
     assertThat(own.status()).isEqualTo(409);
     assertThat(text(own.html())).contains("another reviewer makes the second");
 
     User sue = people.named("Sue Sand", county, Role.DA_REVIEWER);
-    engine.holds(second, "second-review", sue.username(), county.code(), packet);
+    holds(second, "second-review", sue, packet);
     Browser other = new Browser(port).signedInAs(sue.username(), People.PASSWORD);
     assertThat(text(other.open(secondDesk).html()))
         .contains("Rita Ray")
@@ -275,7 +276,7 @@ class ReviewDeskTest {
   void a_task_that_somebody_else_holds_is_a_conflict_that_names_who() {
     long packet = packet("DISMISS", "ADAMS,ANN");
     User ralf = people.named("Ralf Roe", county, Role.DA_REVIEWER);
-    engine.holds(task, "review-convictions", ralf.username(), county.code(), packet);
+    holds(task, "review-convictions", ralf, packet);
     var page = rita().open(desk);
     assertThat(page.status()).isEqualTo(409);
     assertThat(text(page.html())).contains("Ralf Roe holds this task");
@@ -324,8 +325,13 @@ class ReviewDeskTest {
       records.determined(person, "11358", "FELONY", outcome);
     }
     long packet = packets.prepare(delivery).get(0);
-    engine.holds(task, "review-convictions", rita.username(), county.code(), packet);
+    holds(task, "review-convictions", rita, packet);
     return packet;
+  }
+
+  private void holds(long task, String form, User reviewer, long packet) {
+    engine.holds(
+        task, form, reviewer.username(), "da-reviewer:" + county.code(), "packetId", packet);
   }
 
   private void approve(long packet, int index) {
