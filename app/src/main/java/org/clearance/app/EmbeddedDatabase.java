@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,10 +34,13 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private final EmbeddedPostgres postgres;
   private final String password;
+  private final ProcessHandle server;
+  private volatile boolean closing;
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres, String password) {
+  private EmbeddedDatabase(EmbeddedPostgres postgres, String password, ProcessHandle server) {
     this.postgres = postgres;
     this.password = password;
+    this.server = server;
   }
 
   /**
@@ -57,7 +61,11 @@ final class EmbeddedDatabase implements AutoCloseable {
       if (fresh) {
         demandPassword(postgres, data, password);
       }
-      var database = new EmbeddedDatabase(postgres, password);
+      var database =
+          new EmbeddedDatabase(
+              postgres,
+              password,
+              server(data).orElseThrow(() -> new IOException("it ended right after its start")));
       database.createDatabase();
       markInitialised(data);
       return database;
@@ -90,19 +98,14 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   /** A killed Clearance leaves its server running: it must end before another may open the data. */
   private static void stopOrphan(Path data) throws IOException {
-    Path pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    List<String> lines = Files.readAllLines(pidFile);
-    long pid = lines.isEmpty() ? 0 : Long.parseLong(lines.get(0).strip());
-    var orphan = ProcessHandle.of(pid).filter(EmbeddedDatabase::isPostgres);
+    var orphan = server(data);
     if (orphan.isEmpty()) {
       return;
     }
+    long pid = orphan.get().pid();
     LOG.info("Stopping the PostgreSQL server {} that an earlier run left behind", pid);
-    orphan.get().destroy();
     try {
+      stop(orphan.get());
       orphan.get().onExit().get(START_WAIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
       throw new StartFailure(
@@ -113,6 +116,25 @@ final class EmbeddedDatabase implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new StartFailure("Interrupted while waiting for an earlier PostgreSQL to stop", e);
     }
+  }
+
+  /**
+   * Asks for PostgreSQL's fast shutdown, by SIGINT: what the killed Clearance was doing is rolled
+   * back. A mere SIGTERM would wait until everybody who is connected goes.
+   */
+  private static void stop(ProcessHandle server) throws IOException {
+    new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start();
+  }
+
+  /** The server that runs on the data, if one does. */
+  private static Optional<ProcessHandle> server(Path data) throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(pidFile);
+    long pid = lines.isEmpty() ? 0 : Long.parseLong(lines.get(0).strip());
+    return ProcessHandle.of(pid).filter(EmbeddedDatabase::isPostgres);
   }
 
   private static boolean isPostgres(ProcessHandle process) {
@@ -204,8 +226,21 @@ final class EmbeddedDatabase implements AutoCloseable {
     return password;
   }
 
+  /** Does something once the server has ended although nobody closed it. */
+  void whenItDies(Runnable action) {
+    server
+        .onExit()
+        .thenRun(
+            () -> {
+              if (!closing) {
+                action.run();
+              }
+            });
+  }
+
   @Override
   public void close() {
+    closing = true;
     try {
       postgres.close();
     } catch (IOException e) {

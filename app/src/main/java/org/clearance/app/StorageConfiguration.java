@@ -3,6 +3,8 @@ package org.clearance.app;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +17,11 @@ import org.springframework.context.annotation.Primary;
  */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
+  /** Exit code: a supervisor such as systemd starts the program again. */
+  private static final int DATABASE_LOST = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(StorageConfiguration.class);
+
   @Bean
   Clock clock() {
     return Clock.systemUTC();
@@ -25,6 +32,16 @@ class StorageConfiguration {
     return DataDirectory.open(folder);
   }
 
+  /**
+   * Without its database the program can do nothing, not even end in good order; whatever was
+   * committed is safe, and the next start goes on from there.
+   */
+  private static void endAtOnce() {
+    LOG.error(
+        "The embedded PostgreSQL ended unexpectedly, so Clearance ends too. Nothing that was saved is lost: start it again. The reason may be in the system's log (a full disk, too little memory).");
+    Runtime.getRuntime().halt(DATABASE_LOST);
+  }
+
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnProperty(
       name = "spring.datasource.url",
@@ -33,7 +50,9 @@ class StorageConfiguration {
   static class Embedded {
     @Bean
     EmbeddedDatabase embeddedDatabase(DataDirectory data) {
-      return EmbeddedDatabase.start(data.path().resolve("postgres"));
+      var database = EmbeddedDatabase.start(data.path().resolve("postgres"));
+      database.whenItDies(StorageConfiguration::endAtOnce);
+      return database;
     }
 
     @Bean

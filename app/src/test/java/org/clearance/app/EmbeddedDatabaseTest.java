@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +41,30 @@ class EmbeddedDatabaseTest {
   void a_server_that_outlived_its_clearance_is_taken_over_with_all_it_committed() throws Exception {
     var left = EmbeddedDatabase.start(folder);
     run(left, "create table kept as select 'here' as word");
+    // Somebody is still connected, and in the middle of something.
+    Connection open = connect(left);
+    open.setAutoCommit(false);
+    open.createStatement().execute("create table unfinished (word text)");
     // The folder's own lock would hold here; a killed process has lost it, so release it as the
     // system does.
     Files.delete(folder.resolve("data/epg-lock"));
     try (var database = EmbeddedDatabase.start(folder)) {
       assertThat(ask(database, "select word from kept")).isEqualTo("here");
     }
+  }
+
+  @Test
+  void that_the_server_died_is_told_and_that_it_was_closed_is_not() throws Exception {
+    var told = new CompletableFuture<Void>();
+    try (var database = EmbeddedDatabase.start(folder)) {
+      database.whenItDies(() -> told.complete(null));
+    }
+    assertThat(told).isNotDone();
+    var dying = EmbeddedDatabase.start(folder);
+    dying.whenItDies(() -> told.complete(null));
+    long pid = Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0));
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    assertThat(told).succeedsWithin(Duration.ofSeconds(30));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,10 +18,16 @@ final class InstallationDatabase {
     return JdbcClient.create(dataSource(data));
   }
 
+  /** Kills the database server (kill -9). */
+  static void killServer(Path data) {
+    long pid = Long.parseLong(serverFile(data).get(0).strip());
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+  }
+
   static PGSimpleDataSource dataSource(Path data) {
     try {
       Path postgres = data.resolve("postgres");
-      String port = Files.readAllLines(postgres.resolve("data/postmaster.pid")).get(PORT_LINE);
+      String port = serverFile(data).get(PORT_LINE);
       var dataSource = new PGSimpleDataSource();
       dataSource.setUrl("jdbc:postgresql://127.0.0.1:%s/clearance".formatted(port.strip()));
       dataSource.setUser("postgres");
@@ -29,6 +36,14 @@ final class InstallationDatabase {
       return dataSource;
     } catch (IOException e) {
       throw new UncheckedIOException("finding the database of " + data, e);
+    }
+  }
+
+  private static List<String> serverFile(Path data) {
+    try {
+      return Files.readAllLines(data.resolve("postgres/data/postmaster.pid"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("finding the database server of " + data, e);
     }
   }
 }

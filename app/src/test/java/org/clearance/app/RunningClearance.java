@@ -105,6 +105,14 @@ final class RunningClearance implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** Waits until it ends by itself, and tells its exit code. */
+  int awaitEnd(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("still runs after " + limit + ":\n" + log());
+    }
+    return process.exitValue();
+  }
+
   @Override
   public void close() {
     process.destroy();

@@ -9,20 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.clearance.domain.acknowledgement.AcknowledgementFile;
-import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
-import org.clearance.domain.submission.DispositionLayoutV1;
-import org.clearance.domain.submission.SubmissionFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -41,55 +32,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WholeClearanceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int ROWS = 1_500;
-  private static final int REJECTED_RECORD = 2;
 
   @TempDir static Path folder;
   private static GreenMail mail;
   private static RunningClearance clearance;
   private static TestBrowser browser;
   private static Office office;
+  private static DeskWork work;
+  private static AnsweringDepartment department;
   private static JdbcClient db;
   private static Path file;
-  private static final Set<String> ANSWERED = new HashSet<>();
   private static long challenged;
   private static long denied;
-  private static long rejected;
 
   @BeforeAll
   static void a_county_is_set_up() throws Exception {
-    file = folder.resolve("alpenglow.csv");
-    assertThat(
-            RunningClearance.run(
-                    "generate",
-                    "--rows",
-                    "" + ROWS,
-                    "--seed",
-                    "64",
-                    "--county",
-                    "ALPENGLOW",
-                    "--output",
-                    file.toString())
-                .exit())
-        .isZero();
+    file = TestCounty.file(folder, "ALPENGLOW", ROWS);
     Path data = folder.resolve("data");
-    var setUp =
-        RunningClearance.run(
-            "set-up",
-            "--county",
-            "Alpenglow",
-            "--court",
-            "Superior Court of California, County of Alpenglow",
-            "--court-email",
-            "court@court.example",
-            "--public-defender-email",
-            "defender@defender.example",
-            "--court-ori",
-            "CA098015J",
-            "--administrator",
-            "administrator",
-            "--data",
-            data.toString());
-    assertThat(setUp.exit()).as(setUp.err()).isZero();
+    String password = TestCounty.setUp(data, "Alpenglow");
     mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     mail.start();
     clearance =
@@ -101,7 +61,9 @@ class WholeClearanceIT {
     db = InstallationDatabase.of(data);
     browser = TestBrowser.launch();
     office = new Office(browser, clearance);
-    office.knows("administrator", setUp.out().strip().lines().reduce((a, b) -> b).orElseThrow());
+    work = new DeskWork(office);
+    department = new AnsweringDepartment(data);
+    office.knows("administrator", password);
   }
 
   @AfterAll
@@ -188,31 +150,19 @@ class WholeClearanceIT {
   }
 
   private static void review(Page desk) {
-    String packet = desk.url();
     boolean toJudge = desk.locator("button[name=choice][value=APPROVE]").count() == 0;
     if (challenged == 0 && !toJudge) {
       challenged = -1;
-      Page.LocatorOptions none = new Page.LocatorOptions();
-      desk.locator("tbody tr details summary", none).first().click();
+      String packet = desk.url();
+      desk.locator("tbody tr details summary").first().click();
       var row = desk.locator("tbody tr").first();
       row.locator("select[name=choice]").selectOption("CHALLENGE");
       row.locator("select[name=ground]").selectOption("CRITERIA_NOT_MET");
       row.locator("input[name=reason]").fill("The amount was for sale.");
       row.locator("button:has-text('Save the decision')").click();
+      desk.navigate(packet);
     }
-    desk.navigate(packet);
-    desk.locator("button[name=of][value=shown]").click();
-    office.looksRight(desk, "decide all shown");
-    desk.locator("label[for='all-" + (toJudge ? "none" : "approve") + "']").click();
-    if (toJudge) {
-      desk.fill("#all-reason", "The record does not show what the statute asks for.");
-    }
-    desk.locator("form[action*='/all'] button.usa-button").first().click();
-    desk.navigate(packet);
-    Office.confirm(desk, "Finish the review…", "Finish the review");
-    assertThat(desk.url())
-        .as("finished: " + desk.textContent("main"))
-        .doesNotContain("review-convictions");
+    work.reviewConvictions(desk);
   }
 
   @Test
@@ -227,32 +177,25 @@ class WholeClearanceIT {
   /** One round through the desks and DOJ; true when every conviction is closed. */
   private static boolean nothingIsLeft() {
     while (office.takes("colleague", "second-review")) {
-      Office.confirm(office.desk("colleague"), "Confirm and finish…", "Confirm and finish");
+      work.confirmSecondReview(office.desk("colleague"));
     }
     while (office.takes("clerk", "record-court-order")) {
-      recordOrder(office.desk("clerk"));
+      work.recordOrder(office.desk("clerk"), WholeClearanceIT::denyOne);
     }
     while (office.takes("defender", "reach-person")) {
-      reachPerson(office.desk("defender"));
+      work.reachPerson(office.desk("defender"));
     }
     while (office.takes("clerk", "record-hearing-outcome")) {
-      recordHearing(office.desk("clerk"));
+      work.recordHearing(office.desk("clerk"));
     }
     while (office.takes("clerk", "correct-rejected-records")) {
-      correct(office.desk("clerk"));
+      work.correctOneRecord(office.desk("clerk"), "ALP-64-1");
     }
-    answerSubmissions();
+    department.answers();
     return count("select count(*) from conviction where state not in ('CLOSED', 'WITHDRAWN')") == 0;
   }
 
-  private static void recordOrder(Page desk) {
-    String today = LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
-    desk.fill("#orderedOn", today);
-    desk.fill("#filedOn", today);
-    desk.fill("#judge", "Standing order");
-    desk.fill("#clerk", "The clerk");
-    Office.press(desk, "Save and continue");
-    office.looksRight(desk, "exceptions");
+  private static void denyOne(Page desk) {
     if (denied == 0 && desk.locator("select[name^='relief-']").count() > 1) {
       String field = desk.locator("select[name^='relief-']").nth(1).getAttribute("name");
       denied = Long.parseLong(field.substring("relief-".length()));
@@ -260,80 +203,6 @@ class WholeClearanceIT {
       desk.locator("details:has(#ground-" + denied + ") summary").click();
       desk.fill("#ground-" + denied, "The record is of another person.");
     }
-    Office.press(desk, "Save and check");
-    office.looksRight(desk, "check the order");
-    Office.press(desk, "Record this order");
-    assertThat(desk.url()).as(desk.textContent("main")).doesNotContain("/check");
-  }
-
-  private static void reachPerson(Page desk) {
-    String address = desk.url();
-    desk.fill("#attemptedOn", LocalDate.now(ZoneId.of("America/Los_Angeles")).toString());
-    desk.selectOption("#method", "PHONE");
-    desk.selectOption("#result", "REACHED");
-    Office.press(desk, "Record the attempt");
-    desk.navigate(address);
-    Office.press(desk, "Finish");
-  }
-
-  private static void recordHearing(Page desk) {
-    desk.fill("#heldOn", LocalDate.now(ZoneId.of("America/Los_Angeles")).toString());
-    desk.locator("label[for='granted']").click();
-    Office.press(desk, "Record the outcome");
-  }
-
-  private static void correct(Page desk) {
-    desk.locator("tbody a.usa-button").first().click();
-    office.looksRight(desk, "correct a record");
-    desk.fill("#caseNumber", "ALP-64-1");
-    Office.press(desk, "Save");
-    desk.locator("button:has-text('Finish and report one record again')").click();
-  }
-
-  /** DOJ's part: one record of the first submission is rejected, everything else is accepted. */
-  private static void answerSubmissions() {
-    Path outgoing = clearance.data().resolve("doj/outgoing");
-    if (!Files.isDirectory(outgoing)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(outgoing)) {
-      for (Path sent : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
-        if (ANSWERED.add(sent.getFileName().toString())) {
-          answer(sent);
-        }
-      }
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static void answer(Path sent) throws IOException {
-    SubmissionFile submission = DispositionLayoutV1.read(Files.readAllBytes(sent));
-    var answers = new ArrayList<AcknowledgementFile.Answer>();
-    boolean first = rejected == 0 && submission.records().size() >= REJECTED_RECORD;
-    for (SubmissionFile.Line line : submission.records()) {
-      boolean reject = first && line.recordNumber() == REJECTED_RECORD;
-      answers.add(
-          new AcknowledgementFile.Answer(
-              line.recordNumber() + 1,
-              line.recordNumber(),
-              !reject,
-              reject ? "202" : "",
-              reject ? "CASE NUMBER NOT ON FILE" : ""));
-    }
-    if (first) {
-      rejected = submission.number();
-    }
-    Path incoming = Files.createDirectories(clearance.data().resolve("doj/incoming"));
-    Path part = incoming.resolve(".part");
-    Files.write(
-        part,
-        AcknowledgementLayoutV1.write(
-            new AcknowledgementFile(submission.countyCode(), submission.number(), answers)));
-    Files.move(
-        part,
-        incoming.resolve("answer-" + submission.number() + ".csv"),
-        StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Test
@@ -360,7 +229,7 @@ class WholeClearanceIT {
 
   @Test
   @Order(8)
-  void every_granted_conviction_was_reported_and_accepted_exactly_once() throws IOException {
+  void every_granted_conviction_was_reported_and_accepted_exactly_once() {
     assertThat(
             count(
                 """
@@ -370,12 +239,7 @@ class WholeClearanceIT {
                   select conviction_id from submission_record where state = 'ACCEPTED') missing
                 """))
         .isZero();
-    long lines = 0;
-    try (Stream<Path> files = Files.list(clearance.data().resolve("doj/outgoing"))) {
-      for (Path sent : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
-        lines += DispositionLayoutV1.read(Files.readAllBytes(sent)).records().size();
-      }
-    }
+    long lines = department.submissions().stream().mapToLong(sent -> sent.records().size()).sum();
     assertThat(lines).isEqualTo(count("select count(*) from submission_record"));
     assertThat(count("select count(*) from submission_record where state = 'CORRECTED'")).isOne();
   }

@@ -47,6 +47,10 @@ public final class Variables {
   public static final String GRANTED_COUNT = "grantedCount";
   public static final String DENIED_COUNT = "deniedCount";
   public static final String SUBMISSION_ID = "submissionId";
+
+  /** Of the job report-dispositions: how many records the submission has; 0: there is none. */
+  public static final String REPORTED_COUNT = "reportedCount";
+
   public static final String REJECTED_COUNT = "rejectedCount";
 
   /**

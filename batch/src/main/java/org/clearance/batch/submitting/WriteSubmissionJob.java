@@ -1,5 +1,6 @@
 package org.clearance.batch.submitting;
 
+import java.util.Optional;
 import org.clearance.domain.submission.Reporting;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -31,7 +32,7 @@ public class WriteSubmissionJob {
 
   /**
    * The result: the submission's id, a {@code Long}. Missing where nothing of the motion is to be
-   * reported (its convictions were withdrawn) and nothing ever was.
+   * reported, since its convictions were withdrawn.
    */
   public static final String SUBMISSION_ID = "submissionId";
 
@@ -65,12 +66,11 @@ public class WriteSubmissionJob {
   private RepeatStatus batch(StepContribution contribution, ChunkContext chunk) {
     JobExecution execution = execution(chunk);
     long element = parameter(execution, ELEMENT_INSTANCE_KEY);
-    Reporting.Batched batched = reporting.batchOrAnswer(parameter(execution, MOTION_ID), element);
-    batched
-        .submissionId()
-        .ifPresent(id -> execution.getExecutionContext().putLong(SUBMISSION_ID, id));
-    execution.getExecutionContext().putLong(RECORDS, batched.records());
-    contribution.incrementWriteCount(batched.records());
+    Optional<Long> submission = reporting.batch(parameter(execution, MOTION_ID), element);
+    int records = submission.map(reporting::records).orElse(0);
+    submission.ifPresent(id -> execution.getExecutionContext().putLong(SUBMISSION_ID, id));
+    execution.getExecutionContext().putLong(RECORDS, records);
+    contribution.incrementWriteCount(records);
     return RepeatStatus.FINISHED;
   }
 

@@ -6,12 +6,10 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
-import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.store.FileStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +33,6 @@ public class Reporting {
   private final OutgoingFolder outgoing;
   private final Submissions submissions;
   private final Convictions convictions;
-  private final Outbox outbox;
   private final TransactionOperations transaction;
 
   Reporting(
@@ -45,7 +42,6 @@ public class Reporting {
       OutgoingFolder outgoing,
       Submissions submissions,
       Convictions convictions,
-      Outbox outbox,
       TransactionOperations transaction) {
     this.db = db;
     this.json = json;
@@ -53,7 +49,6 @@ public class Reporting {
     this.outgoing = outgoing;
     this.submissions = submissions;
     this.convictions = convictions;
-    this.outbox = outbox;
     this.transaction = transaction;
   }
 
@@ -92,39 +87,8 @@ public class Reporting {
     return Optional.of(submission);
   }
 
-  /**
-   * What was put together.
-   *
-   * @param submissionId the motion's new submission; where nothing is to be reported, its latest
-   *     one; empty where there is none
-   * @param records of the new submission; 0: there is none
-   */
-  public record Batched(Optional<Long> submissionId, int records) {}
-
-  /**
-   * As {@link #batch}, for a process that waits for DOJ's answer afterwards: where nothing is to be
-   * reported (every conviction was withdrawn meanwhile), the answer is published here, since DOJ
-   * will not give one.
-   */
-  @Transactional
-  public Batched batchOrAnswer(long motionId, long elementInstanceKey) {
-    Optional<Long> made = batch(motionId, elementInstanceKey);
-    if (made.isPresent()) {
-      return new Batched(made, records(made.get()));
-    }
-    Optional<Long> latest = latestOf(motionId);
-    latest.ifPresent(
-        submission ->
-            outbox.publish(
-                Answers.MESSAGE,
-                String.valueOf(submission),
-                "nothing-reported:" + elementInstanceKey,
-                Map.of(Answers.REJECTED_COUNT, 0),
-                Answers.MESSAGE_LIFE));
-    return new Batched(latest, 0);
-  }
-
-  private int records(long submissionId) {
+  /** How many records a submission has. */
+  public int records(long submissionId) {
     return db.sql("select count(*) from submission_record where submission_id = :id")
         .param("id", submissionId)
         .query(Integer.class)
@@ -135,14 +99,6 @@ public class Reporting {
   public Optional<Long> ofElement(long elementInstanceKey) {
     return db.sql("select id from submission where element_instance_key = :key")
         .param("key", elementInstanceKey)
-        .query(Long.class)
-        .optional();
-  }
-
-  /** The submission of a motion that was made last. */
-  public Optional<Long> latestOf(long motionId) {
-    return db.sql("select id from submission where motion_id = :motion order by id desc limit 1")
-        .param("motion", motionId)
         .query(Long.class)
         .optional();
   }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.conviction.Convictions;
-import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.store.FileStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +134,6 @@ class ReportingAfterACrashTest {
         crashing,
         submissions,
         doj.get(Convictions.class),
-        doj.get(Outbox.class),
         doj.get(TransactionOperations.class)) {
       @Override
       public Optional<Long> batch(long motionId, long elementInstanceKey) {

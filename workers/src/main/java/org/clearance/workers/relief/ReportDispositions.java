@@ -1,5 +1,6 @@
 package org.clearance.workers.relief;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
@@ -41,12 +42,12 @@ final class ReportDispositions implements JobWorker {
                 batches.startOrResume(
                     WriteSubmissionJob.NAME, parameters, progress -> {}, job::wanted),
             ended -> ended instanceof JobOutcome.Completed ? null : ended);
-    Object submission =
-        ((JobOutcome.Completed) outcome).results().get(WriteSubmissionJob.SUBMISSION_ID);
-    if (submission == null) {
-      throw new IllegalStateException(
-          "nothing of motion %d is left to report to DOJ".formatted(motion));
-    }
-    return Map.of(Variables.SUBMISSION_ID, submission);
+    Map<String, Object> results = ((JobOutcome.Completed) outcome).results();
+    var variables = new HashMap<String, Object>();
+    variables.put(Variables.REPORTED_COUNT, results.get(WriteSubmissionJob.RECORDS));
+    // There is none where every conviction was withdrawn: the process then waits for no answer.
+    variables.computeIfAbsent(
+        Variables.SUBMISSION_ID, name -> results.get(WriteSubmissionJob.SUBMISSION_ID));
+    return variables;
   }
 }

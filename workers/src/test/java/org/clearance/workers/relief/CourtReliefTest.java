@@ -6,11 +6,13 @@ import static org.clearance.workers.ClearanceContext.SOON;
 
 import io.camunda.client.api.search.response.UserTask;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.clearance.batch.acknowledging.AcknowledgementPoller;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.Processes;
@@ -18,6 +20,7 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.acknowledgement.SimulatedDoj;
+import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.motion.Motions;
 import org.clearance.domain.motion.Relief;
@@ -127,6 +130,28 @@ class CourtReliefTest {
     recordOrder(4);
     await().atMost(SOON).until(() -> clearance.completed(instance));
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
+    assertThat(submissions()).isEmpty();
+  }
+
+  @Test
+  void when_everything_granted_is_withdrawn_before_it_is_reported_relief_ends() throws Exception {
+    begin(TestTerms.usual());
+    // Whoever holds the county's row keeps its submissions from being batched.
+    try (Connection holder = clearance.get(DataSource.class).getConnection()) {
+      holder.setAutoCommit(false);
+      try (var lock =
+          holder.prepareStatement("select from county where code = ? for no key update")) {
+        lock.setString(1, county);
+        lock.execute();
+      }
+      recordOrder(1);
+      clearance
+          .get(Convictions.class)
+          .withdrawOfDelivery(delivery, "clare", "Another county's convictions");
+      holder.rollback();
+    }
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("WITHDRAWN", 4L));
     assertThat(submissions()).isEmpty();
   }
 

@@ -1,0 +1,90 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+
+/** How people do each kind of task: the clicks from taking it to having it done. */
+final class DeskWork {
+  private static final ZoneId CALIFORNIA = ZoneId.of("America/Los_Angeles");
+
+  private final Office office;
+
+  DeskWork(Office office) {
+    this.office = office;
+  }
+
+  /** Approves what is shown; where the law leaves it to a person, finds no relief. */
+  void reviewConvictions(Page desk) {
+    String packet = desk.url();
+    desk.locator("button[name=of][value=shown]").click();
+    office.looksRight(desk, "decide all shown");
+    boolean toJudge = desk.locator("label[for='all-approve']").count() == 0;
+    desk.locator("label[for='all-" + (toJudge ? "none" : "approve") + "']").click();
+    if (toJudge) {
+      desk.fill("#all-reason", "The record does not show what the statute asks for.");
+    }
+    desk.locator("form[action*='/all'] button.usa-button").first().click();
+    desk.navigate(packet);
+    Office.confirm(desk, "Finish the review…", "Finish the review");
+    assertThat(desk.url())
+        .as("finished: " + desk.textContent("main"))
+        .doesNotContain("review-convictions");
+  }
+
+  void confirmSecondReview(Page desk) {
+    Office.confirm(desk, "Confirm and finish…", "Confirm and finish");
+  }
+
+  void recordOrder(Page desk) {
+    recordOrder(desk, exceptions -> {});
+  }
+
+  /**
+   * @param exceptions what the clerk marks on the page of exceptions
+   */
+  void recordOrder(Page desk, Consumer<Page> exceptions) {
+    desk.fill("#orderedOn", today());
+    desk.fill("#filedOn", today());
+    desk.fill("#judge", "Standing order");
+    desk.fill("#clerk", "The clerk");
+    Office.press(desk, "Save and continue");
+    office.looksRight(desk, "exceptions");
+    exceptions.accept(desk);
+    Office.press(desk, "Save and check");
+    office.looksRight(desk, "check the order");
+    Office.press(desk, "Record this order");
+    assertThat(desk.url()).as(desk.textContent("main")).doesNotContain("/check");
+  }
+
+  void reachPerson(Page desk) {
+    String address = desk.url();
+    desk.fill("#attemptedOn", today());
+    desk.selectOption("#method", "PHONE");
+    desk.selectOption("#result", "REACHED");
+    Office.press(desk, "Record the attempt");
+    desk.navigate(address);
+    Office.press(desk, "Finish");
+  }
+
+  void recordHearing(Page desk) {
+    desk.fill("#heldOn", today());
+    desk.locator("label[for='granted']").click();
+    Office.press(desk, "Record the outcome");
+  }
+
+  void correctOneRecord(Page desk, String caseNumber) {
+    desk.locator("tbody a.usa-button").first().click();
+    office.looksRight(desk, "correct a record");
+    desk.fill("#caseNumber", caseNumber);
+    Office.press(desk, "Save");
+    desk.locator("button:has-text('Finish and report one record again')").click();
+  }
+
+  private static String today() {
+    return LocalDate.now(CALIFORNIA).toString();
+  }
+}
