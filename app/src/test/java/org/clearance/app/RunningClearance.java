@@ -72,7 +72,10 @@ final class RunningClearance implements AutoCloseable {
       throw new AssertionError(jar.toAbsolutePath() + " is not built: run mvn package first");
     }
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-Xmx512m", "-jar", jar.toString()));
+    // These processes live for seconds: the compiler for long runs would only hold them up.
+    var command =
+        new ArrayList<>(
+            List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
     command.addAll(List.of(arguments));
     return command;
   }

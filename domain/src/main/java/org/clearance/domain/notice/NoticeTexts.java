@@ -65,7 +65,7 @@ class NoticeTexts {
         .param("language", language)
         .query(
             (row, n) -> {
-              String county = row.getString("display_name");
+              String county = row.getString("display_name").replaceFirst(" County$", "");
               String name =
                   Optional.ofNullable(row.getString("office"))
                       .orElse(

@@ -48,6 +48,21 @@ class NoticeTextsTest {
         .contains("\nThe Test ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "en, the Redwood Flats County Public Defender's Office",
+    "es, la Defensoría Pública del Condado de Redwood Flats"
+  })
+  void the_office_is_named_after_its_county(String language, String office) {
+    DOJ.db.sql("update county set display_name = 'Redwood Flats County'").update();
+    assertThat(
+            texts
+                .text(DOJ.county, NoticeKind.RELIEF_GRANTED, language, "DOE,JANE", "N-000001")
+                .body())
+        .contains(office)
+        .doesNotContain("County County", "Flats County.");
+  }
+
   @Test
   void a_county_may_word_it_in_its_own_way() {
     DOJ.db
