@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * A PostgreSQL advisory lock of a session. The server frees it when the session ends, however its
  * process ended; so a lock that is free has no living holder.
  */
-final class AdvisoryLock implements AutoCloseable {
+public final class AdvisoryLock implements AutoCloseable {
   private final Connection connection;
   private final long key;
   private final boolean held;
@@ -26,7 +26,7 @@ final class AdvisoryLock implements AutoCloseable {
   }
 
   /** Tries to get the lock of a name, without waiting. */
-  static AdvisoryLock tryFor(DataSource dataSource, String name) {
+  public static AdvisoryLock tryFor(DataSource dataSource, String name) {
     long key = key(name);
     try {
       Connection connection = dataSource.getConnection();
@@ -41,7 +41,8 @@ final class AdvisoryLock implements AutoCloseable {
     }
   }
 
-  boolean isHeld() {
+  /** Whether this session got it. */
+  public boolean isHeld() {
     return held;
   }
 

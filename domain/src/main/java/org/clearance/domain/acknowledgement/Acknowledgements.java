@@ -83,7 +83,7 @@ public class Acknowledgements {
   }
 
   private void moved(Path file, String sha256, boolean taken) {
-    String to = incoming.move(file, taken, sha256);
+    String to = incoming.move(file, taken);
     db.sql("update acknowledgement set moved_to = :to where sha256 = :sha256")
         .param("to", to)
         .param("sha256", sha256)
@@ -116,7 +116,7 @@ public class Acknowledgements {
         .param("id", before.id())
         .param("name", name)
         .update();
-    incoming.move(file, false, sha256);
+    incoming.move(file, false);
     return new Outcome.Repeated(before.id());
   }
 

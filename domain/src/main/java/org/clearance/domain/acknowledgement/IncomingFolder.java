@@ -1,7 +1,5 @@
 package org.clearance.domain.acknowledgement;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.clearance.domain.folder.Fate;
+import org.clearance.domain.folder.WatchedFile;
+import org.clearance.domain.folder.WatchedFolder;
 import org.clearance.domain.submission.Trailer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,9 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class IncomingFolder {
-  private final Path folder;
-  private final Duration settling;
-  private final Clock clock;
+  private final WatchedFolder folder;
 
   /**
    * @param settling after how long without a change a file without a trailer counts as cut off
@@ -35,31 +33,17 @@ public class IncomingFolder {
       @Value("${clearance.doj.incoming:${clearance.data:./data}/doj/incoming}") Path folder,
       @Value("${clearance.doj.settling:PT5M}") Duration settling,
       Clock clock) {
-    this.folder = folder.toAbsolutePath().normalize();
-    this.settling = settling;
-    this.clock = clock;
+    this.folder = new WatchedFolder(folder, settling, clock);
   }
 
   /** Where it is. */
   public Path path() {
-    return folder;
+    return folder.path();
   }
 
   /** The files in it, in the order of their names; hidden ones and those being written are none. */
   public List<Path> waiting() {
-    try {
-      Files.createDirectories(folder);
-      try (Stream<Path> files = Files.list(folder)) {
-        return files.filter(Files::isRegularFile).filter(IncomingFolder::isFinal).sorted().toList();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("looking for acknowledgements in " + folder, e);
-    }
-  }
-
-  private static boolean isFinal(Path file) {
-    String name = file.getFileName().toString();
-    return !name.startsWith(".") && !name.endsWith(".part") && !name.endsWith(".tmp");
+    return folder.waiting().stream().map(WatchedFile::path).toList();
   }
 
   /** Whether a file is whole, or has not changed for so long that it never will be. */
@@ -71,9 +55,12 @@ public class IncomingFolder {
 
   /** Its bytes and age; empty where the file is gone. */
   Optional<Content> read(Path file) {
+    Optional<WatchedFile> found = folder.find(file.getFileName().toString());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), clock.instant());
-      return Optional.of(new Content(Files.readAllBytes(file), age.compareTo(settling) >= 0));
+      return Optional.of(new Content(Files.readAllBytes(file), found.get().settled()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -90,21 +77,7 @@ public class IncomingFolder {
   record Content(byte[] bytes, boolean settled) {}
 
   /** Moves a file away; one of the same name that was moved before is kept. */
-  String move(Path file, boolean taken, String sha256) {
-    Path to = folder.resolve(taken ? "taken" : "refused");
-    String name = file.getFileName().toString();
-    try {
-      Files.createDirectories(to);
-      if (Files.exists(to.resolve(name))) {
-        name = sha256.substring(0, 12) + "-" + name;
-      }
-      Files.move(file, to.resolve(name), ATOMIC_MOVE);
-      return to.getFileName() + "/" + name;
-    } catch (NoSuchFileException e) {
-      // Somebody took it away after it was dealt with: its bytes are in the store.
-      return to.getFileName() + "/" + name;
-    } catch (IOException e) {
-      throw new UncheckedIOException("moving acknowledgement %s to %s".formatted(file, to), e);
-    }
+  String move(Path file, boolean taken) {
+    return folder.move(file, taken ? Fate.TAKEN : Fate.REFUSED);
   }
 }

@@ -13,6 +13,7 @@ import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.PolicyVersions;
 import org.clearance.domain.store.FileStore;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
   Convictions.class,
   Deliveries.class,
   EarlierDeliveries.class,
+  HandInFolders.class,
   Withdrawing.class,
   ClearanceReports.class,
   ChoosingPolicy.class,
@@ -51,6 +53,7 @@ class DeliveryContext {
         .getEnvironment()
         .getPropertySources()
         .addFirst(new MapPropertySource("test", Map.of("clearance.data", data.toString())));
+    context.getBeanFactory().setConversionService(new ApplicationConversionService());
     context.register(DeliveryContext.class);
     context.refresh();
     return context;

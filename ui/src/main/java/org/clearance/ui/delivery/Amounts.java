@@ -21,6 +21,13 @@ final class Amounts {
     return String.format(Locale.US, whole ? "%,.0f %s" : "%,.1f %s", amount, UNITS[unit]);
   }
 
+  /** A time that was set: {@code 1 minute}, {@code 90 seconds}. */
+  static String time(Duration time) {
+    boolean minutes = time.toSeconds() >= 60 && time.toSeconds() % 60 == 0;
+    long number = minutes ? time.toMinutes() : time.toSeconds();
+    return number + (minutes ? " minute" : " second") + (number == 1 ? "" : "s");
+  }
+
   /** How long from now, no finer than it can be known: {@code about 2 minutes}. */
   static String timeLeft(Duration left) {
     if (left.compareTo(Duration.ofSeconds(5)) < 0) {

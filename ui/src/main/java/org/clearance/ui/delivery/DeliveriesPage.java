@@ -1,12 +1,15 @@
 package org.clearance.ui.delivery;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.delivery.Deliveries;
 import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.delivery.HandIn;
+import org.clearance.domain.delivery.HandInFolders;
+import org.clearance.domain.folder.WatchedFile;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
@@ -25,13 +28,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The deliveries of a county, and handing in another. */
 @Controller
 class DeliveriesPage {
+  private static final int REFUSED_FILES = 10;
+
   private final Deliveries deliveries;
   private final DeliveryRegister register;
+  private final HandInFolders folders;
   private final Uploads uploads;
 
-  DeliveriesPage(Deliveries deliveries, DeliveryRegister register, Uploads uploads) {
+  DeliveriesPage(
+      Deliveries deliveries, DeliveryRegister register, HandInFolders folders, Uploads uploads) {
     this.deliveries = deliveries;
     this.register = register;
+    this.folders = folders;
     this.uploads = uploads;
   }
 
@@ -85,6 +93,13 @@ class DeliveriesPage {
     return "redirect:/deliveries/" + id;
   }
 
+  /** A file of the county's folder that is not handed in yet. */
+  record StandingFile(String name, String size, Instant changed) {
+    static StandingFile of(WatchedFile file) {
+      return new StandingFile(file.name(), Amounts.bytes(file.size()), file.changed().toInstant());
+    }
+  }
+
   private String form(
       County county, String asOf, List<String> faults, Map<String, String> errors, Model model) {
     model.addAttribute("asOf", asOf);
@@ -92,6 +107,10 @@ class DeliveriesPage {
     model.addAttribute("faults", faults);
     model.addAttribute("errors", errors);
     model.addAttribute("limit", uploads.limit());
+    model.addAttribute("folder", folders.path(county));
+    model.addAttribute("settling", Amounts.time(folders.settling()));
+    model.addAttribute("standing", folders.waiting(county).stream().map(StandingFile::of).toList());
+    model.addAttribute("refused", folders.refused(county, REFUSED_FILES));
     return "delivery/new";
   }
 }

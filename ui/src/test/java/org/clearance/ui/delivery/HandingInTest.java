@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryFile;
 import org.clearance.domain.delivery.DeliveryRegister;
+import org.clearance.domain.delivery.HandInFolders;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
@@ -54,6 +57,7 @@ class HandingInTest {
 
   @Autowired private People people;
   @Autowired private DeliveryRegister register;
+  @Autowired private HandInFolders folders;
   @LocalServerPort private int port;
   private County county;
   private User supervisor;
@@ -171,6 +175,22 @@ class HandingInTest {
     }
     await(() -> waitingUploads() == 0);
     assertThat(register.ofCounty(county.id())).isEmpty();
+  }
+
+  @Test
+  void the_form_says_where_the_county_s_folder_is_and_what_was_refused_there() throws IOException {
+    Path folder = data.resolve("hand-in").resolve(county.code());
+    assertThat(browser.open("/deliveries/new").html())
+        .contains(folder.toAbsolutePath().toString())
+        .contains("1 minute")
+        .doesNotContain("Refused lately");
+    Path file = Files.write(folder.resolve("list.dat"), DojFile.row(94, "1"));
+    assertThat(browser.open("/deliveries/new").html()).contains("Waiting there", "list.dat");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(600)));
+    folders.takeWaiting(county);
+    assertThat(browser.open("/deliveries/new").html())
+        .contains("Refused lately", "Line 1: 94 fields instead of 95")
+        .doesNotContain("Waiting there");
   }
 
   @Test

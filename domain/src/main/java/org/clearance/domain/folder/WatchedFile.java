@@ -1,0 +1,87 @@
+package org.clearance.domain.folder;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * A file as it stood in a folder when it was looked at.
+ *
+ * @param size in bytes
+ * @param changed when it was last written to, by the clock of the file system
+ * @param settled whether it has not changed for so long that nobody writes it any more
+ */
+public record WatchedFile(Path path, long size, FileTime changed, boolean settled) {
+
+  /** The file's name without the folder. */
+  public String name() {
+    return path.getFileName().toString();
+  }
+
+  /** Whether the file still stands there as it was looked at. */
+  public boolean unchanged() {
+    return attributes(path)
+        .filter(now -> now.size() == size && now.lastModifiedTime().equals(changed))
+        .isPresent();
+  }
+
+  /**
+   * Opens it. Reading it to its end fails where it was changed meanwhile: what was read may be half
+   * of the one and half of the other.
+   */
+  public InputStream open() throws IOException {
+    return new FilterInputStream(Files.newInputStream(path)) {
+      @Override
+      public int read() throws IOException {
+        return ended(super.read());
+      }
+
+      @Override
+      public int read(byte[] to, int offset, int length) throws IOException {
+        return ended(super.read(to, offset, length));
+      }
+
+      private int ended(int read) throws IOException {
+        if (read < 0 && !unchanged()) {
+          throw new IOException(path + " was changed while it was being read");
+        }
+        return read;
+      }
+    };
+  }
+
+  /** The SHA-256 of its bytes in lower-case hex, from reading all of it. */
+  public String sha256() {
+    try (var in =
+        new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + path, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** What the file system knows of a file; empty where there is no such file. */
+  static Optional<BasicFileAttributes> attributes(Path file) {
+    try {
+      return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking at " + file, e);
+    }
+  }
+}
