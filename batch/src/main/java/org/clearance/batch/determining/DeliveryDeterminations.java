@@ -71,7 +71,7 @@ class DeliveryDeterminations {
                 select d.county_id, c.person_id, c.delivery_id, c.count_order, c.case_number, c.section,
                        c.subsection, c.offense, c.attempt, c.related, c.level, c.convicted_on, c.facts
                   from candidate c join delivery d on d.id = c.delivery_id
-                 where c.delivery_id = :delivery and c.related
+                 where c.delivery_id = :delivery and c.related and not in_clearance_under_another_count(c)
                  order by c.file_position, c.line_number
                 on conflict (person_id, count_order) do nothing
                 returning id

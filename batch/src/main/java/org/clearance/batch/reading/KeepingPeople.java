@@ -21,10 +21,12 @@ class KeepingPeople {
 
   private final DataSource dataSource;
   private final JdbcClient db;
+  private final DeliveredPeople delivered;
 
-  KeepingPeople(DataSource dataSource, JdbcClient db) {
+  KeepingPeople(DataSource dataSource, JdbcClient db, DeliveredPeople delivered) {
     this.dataSource = dataSource;
     this.db = db;
+    this.delivered = delivered;
   }
 
   void keep(DeliveryToRead delivery, List<BuiltPerson> people) {
@@ -32,6 +34,7 @@ class KeepingPeople {
       return;
     }
     Map<String, Long> ids = keepPersons(delivery, people);
+    delivered.keep(delivery, people, ids);
     keepCandidates(delivery, people, ids);
     identify(delivery, ids);
   }
@@ -118,6 +121,7 @@ class KeepingPeople {
                        subsection, offense, attempt, related, level, convicted_on, facts
                   from candidate
                  where delivery_id = :delivery and person_id = any(:people::bigint[]) and not related
+                   and not in_clearance_under_another_count(candidate)
                  order by file_position, line_number
                 on conflict (person_id, count_order) do nothing
                 returning id

@@ -1,5 +1,6 @@
 package org.clearance.batch.reading;
 
+import org.clearance.domain.comparison.ComparingDeliveries;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -13,8 +14,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The job {@code readHistories}: rows into a staging table, people put in order, histories built
- * and searched for candidates. Every step is a loop of transactions, each of which commits its work
- * and the place up to which it is done.
+ * and searched for candidates, the whole compared with the delivery before. Every step is a loop of
+ * transactions, each of which commits its work and the place up to which it is done.
  */
 @Configuration(proxyBeanMethods = false)
 class ReadHistoriesJob {
@@ -31,7 +32,8 @@ class ReadHistoriesJob {
       DeliveriesToRead deliveries,
       StagingRows stagingRows,
       ArrangingPeople arrangingPeople,
-      BuildingHistories buildingHistories) {
+      BuildingHistories buildingHistories,
+      ComparingDeliveries comparing) {
     return new JobBuilder(ReadingHistories.JOB, repository)
         .start(
             step(
@@ -48,6 +50,13 @@ class ReadHistoriesJob {
                 "endReading",
                 (contribution, chunk) -> {
                   deliveries.endReading(DeliveryParameter.of(chunk));
+                  return RepeatStatus.FINISHED;
+                }))
+        .next(
+            step(
+                "compareWithEarlier",
+                (contribution, chunk) -> {
+                  comparing.compare(DeliveryParameter.of(chunk));
                   return RepeatStatus.FINISHED;
                 }))
         .build();

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.clearance.batch.BatchContext;
+import org.clearance.domain.comparison.ComparingDeliveries;
+import org.clearance.domain.comparison.Comparisons;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.PolicyVersions;
@@ -26,6 +28,8 @@ public final class CountyDelivery {
     return BatchContext.on(
         dataSource,
         Identification.class,
+        ComparingDeliveries.class,
+        Comparisons.class,
         DecisionTables.class,
         PolicyVersions.class,
         Impacts.class,

@@ -16,6 +16,18 @@ public final class FactNames {
   /** The name under which the unknown facts tell what is missing. */
   public static final String MISSING = "missing";
 
+  /** The facts that depend on the as-of date: of the same history, another day may tell others. */
+  public static final List<String> OF_THE_DAY =
+      List.of(
+          "age",
+          "yearsSinceConviction",
+          "crimeFreeYears",
+          "crimeFreeYearsAtMost",
+          "sentencesCompleted",
+          "inLast7Years",
+          "possiblyInLast7Years",
+          MISSING);
+
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
   private final Map<String, Object> missing = new LinkedHashMap<>();
 

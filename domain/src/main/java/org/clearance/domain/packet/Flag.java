@@ -1,7 +1,13 @@
 package org.clearance.domain.packet;
 
-/** What a reviewer should see at once about a conviction, read from its facts. */
+/**
+ * What a reviewer should see at once about a conviction, read from its facts and later deliveries.
+ */
 public enum Flag {
+  /** A later delivery does not name it any more. */
+  GONE_FROM_RECORD,
+  /** A later delivery tells other facts than those it is determined on. */
+  RECORD_CHANGED,
   /** A superstrike (PC 667(e)(2)(C)(iv)) of an earlier date. */
   SUPERSTRIKE_BEFORE,
   /** A superstrike on record, not before this conviction. */

@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clearance.domain.comparison.Discrepancy;
 import org.clearance.domain.history.Charge;
 import org.clearance.domain.history.FactNames;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads flags, with a few words each, from the facts that a conviction keeps by name. */
@@ -25,9 +27,15 @@ public final class Flags {
    * @param facts as {@link FactNames} names them
    * @param remarks the rows of the conviction's court case that carry a comment: {@code offense}
    *     and {@code comment} of each
+   * @param discrepancy what the last delivery tells otherwise; null: nothing
    */
-  public static Map<Flag, String> of(JsonNode facts, JsonNode remarks) {
+  public static Map<Flag, String> of(
+      JsonNode facts, JsonNode remarks, @Nullable Discrepancy discrepancy) {
     Flags reading = new Flags(facts);
+    if (discrepancy != null) {
+      reading.flags.put(
+          discrepancy.gone() ? Flag.GONE_FROM_RECORD : Flag.RECORD_CHANGED, discrepancy.brief());
+    }
     reading.ofRecord();
     reading.ofConviction();
     reading.ofRemarks(remarks);

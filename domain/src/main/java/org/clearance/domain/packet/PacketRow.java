@@ -2,6 +2,7 @@ package org.clearance.domain.packet;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.clearance.domain.comparison.Discrepancy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the determination's, as the annotated export words it
  * @param explanation the determination's, a sentence
  * @param flags what to see at once, with a few words each
+ * @param discrepancy what the last delivery tells otherwise; null: nothing
  * @param first what the first review decided; null before any decision
  */
 public record PacketRow(
@@ -28,6 +30,7 @@ public record PacketRow(
     String reason,
     String explanation,
     Map<Flag, String> flags,
+    @Nullable Discrepancy discrepancy,
     @Nullable FirstDecision first) {
 
   /** Whether the second review decided otherwise than the first. */

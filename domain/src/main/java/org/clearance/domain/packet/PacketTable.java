@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.comparison.Comparisons;
+import org.clearance.domain.comparison.Discrepancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,11 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class PacketTable {
   private final JdbcClient db;
   private final Reviewing reviewing;
+  private final Comparisons comparisons;
   private final JsonMapper json;
 
-  PacketTable(JdbcClient db, Reviewing reviewing, JsonMapper json) {
+  PacketTable(JdbcClient db, Reviewing reviewing, Comparisons comparisons, JsonMapper json) {
     this.db = db;
     this.reviewing = reviewing;
+    this.comparisons = comparisons;
     this.json = json;
   }
 
@@ -36,6 +40,7 @@ public class PacketTable {
 
   private List<PacketRow> rows(long packetId, @Nullable Long convictionId) {
     Map<Long, FirstDecision> first = reviewing.firstDecisions(packetId);
+    Map<Long, Discrepancy> discrepancies = comparisons.ofPacket(packetId);
     return db.sql(
             """
             select i.packet_id, i.conviction_id, i.position, d.outcome as determined,
@@ -59,11 +64,14 @@ public class PacketTable {
             """)
         .param("packet", packetId)
         .param("conviction", convictionId)
-        .query((row, number) -> row(row, first))
+        .query((row, number) -> row(row, first, discrepancies))
         .list();
   }
 
-  private PacketRow row(ResultSet row, Map<Long, FirstDecision> first) throws SQLException {
+  private PacketRow row(
+      ResultSet row, Map<Long, FirstDecision> first, Map<Long, Discrepancy> discrepancies)
+      throws SQLException {
+    @Nullable Discrepancy discrepancy = discrepancies.get(row.getLong("conviction_id"));
     return new PacketRow(
         Packets.item(row, 0),
         row.getLong("person_id"),
@@ -79,7 +87,11 @@ public class PacketTable {
         row.getString("count_order"),
         row.getString("determination_reason"),
         row.getString("explanation"),
-        Flags.of(json.readTree(row.getString("facts")), json.readTree(row.getString("remarks"))),
+        Flags.of(
+            json.readTree(row.getString("facts")),
+            json.readTree(row.getString("remarks")),
+            discrepancy),
+        discrepancy,
         first.get(row.getLong("conviction_id")));
   }
 }

@@ -31,7 +31,7 @@ class FlagsTest {
         "{}|[{\"offense\": \"11358 HS-CULTIVATE\", \"comment\": \"11358 HS\"}, {\"offense\": \"SEE COMMENT FOR CHARGE\", \"comment\": \"11357 HS\"}]|{}",
       })
   void a_flag_says_what_a_reviewer_should_see_at_once(String facts, String remarks, String said) {
-    Map<Flag, String> flags = Flags.of(JSON.readTree(facts), JSON.readTree(remarks));
+    Map<Flag, String> flags = Flags.of(JSON.readTree(facts), JSON.readTree(remarks), null);
     assertThat(flags.toString()).isEqualTo(said);
   }
 }

@@ -4,8 +4,11 @@ import static org.clearance.domain.user.Role.DA_SUPERVISOR;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.comparison.Comparison;
+import org.clearance.domain.comparison.Comparisons;
 import org.clearance.domain.delivery.ClearanceReports;
 import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryExports;
@@ -40,6 +43,7 @@ class DeliveryPage {
   private final Withdrawing withdrawing;
   private final ClearanceReports reports;
   private final ClearanceFigures figures;
+  private final Comparisons comparisons;
   private final ObjectProvider<DeliveryExports> exports;
   private final Clock clock;
 
@@ -48,12 +52,14 @@ class DeliveryPage {
       Withdrawing withdrawing,
       ClearanceReports reports,
       ClearanceFigures figures,
+      Comparisons comparisons,
       ObjectProvider<DeliveryExports> exports,
       Clock clock) {
     this.register = register;
     this.withdrawing = withdrawing;
     this.reports = reports;
     this.figures = figures;
+    this.comparisons = comparisons;
     this.exports = exports;
     this.clock = clock;
   }
@@ -76,7 +82,9 @@ class DeliveryPage {
     model.addAttribute("packets", register.packets(id));
     model.addAttribute("funnel", figures.funnel(new Scope(county.id(), id)));
     model.addAttribute("report", reports.find(id).orElse(null));
+    changes(id, model);
     boolean mayExport = user.mayIn(county.id(), DeliveryPlaces.HAND_IN);
+    model.addAttribute("maySeeChanges", mayExport);
     model.addAttribute("exports", mayExport ? ExportsLine.of(delivery, exports) : null);
     model.addAttribute(
         "mayWithdraw",
@@ -84,6 +92,13 @@ class DeliveryPage {
             && !delivery.state().ended()
             && delivery.withdrawal() == null);
     return "delivery/show";
+  }
+
+  private void changes(long id, Model model) {
+    Comparison comparison = comparisons.find(id).orElse(null);
+    model.addAttribute("comparison", comparison);
+    model.addAttribute("changes", comparison == null ? List.of() : ChangesPage.Line.of(comparison));
+    model.addAttribute("discrepancies", comparisons.inClearance(id));
   }
 
   /** The part of the page that moves. Once the delivery stands elsewhere, the page loads anew. */

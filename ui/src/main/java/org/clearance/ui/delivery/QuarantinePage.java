@@ -2,8 +2,6 @@ package org.clearance.ui.delivery;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryRegister;
@@ -13,8 +11,6 @@ import org.clearance.ui.access.Access;
 import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Paging;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,32 +56,19 @@ class QuarantinePage {
     Access.require(user, county.id(), DeliveryPlaces.HAND_IN);
     DeliveryPage.find(register, county, id);
     audit.record(user.username(), county.id(), "QUARANTINE_DOWNLOADED", "delivery", id, "");
-    response.setContentType("text/csv");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename("delivery-" + id + "-quarantine.csv")
-            .build()
-            .toString());
-    var csv = new SafeCsv(response.getWriter());
-    try {
-      csv.row("file", "line", "reason", "subject_id");
-      register.eachQuarantined(
-          id,
-          row -> {
-            try {
-              csv.row(
-                  row.fileName(),
-                  Long.toString(row.lineNumber()),
-                  row.reason(),
-                  row.subjectId() == null ? "" : row.subjectId());
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    CsvDownload.send(
+        response,
+        "delivery-" + id + "-quarantine.csv",
+        csv -> {
+          csv.row("file", "line", "reason", "subject_id");
+          register.eachQuarantined(
+              id,
+              row ->
+                  csv.row(
+                      row.fileName(),
+                      Long.toString(row.lineNumber()),
+                      row.reason(),
+                      row.subjectId() == null ? "" : row.subjectId()));
+        });
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
+import org.clearance.domain.comparison.Comparisons;
 import org.clearance.domain.person.Candidate;
 import org.clearance.domain.person.People;
 import org.clearance.domain.person.Person;
@@ -40,11 +41,13 @@ class PeoplePages {
 
   private final People people;
   private final Timeline timeline;
+  private final Comparisons comparisons;
   private final Clock clock;
 
-  PeoplePages(People people, Timeline timeline, Clock clock) {
+  PeoplePages(People people, Timeline timeline, Comparisons comparisons, Clock clock) {
     this.people = people;
     this.timeline = timeline;
+    this.comparisons = comparisons;
     this.clock = clock;
   }
 
@@ -104,6 +107,7 @@ class PeoplePages {
     people.viewed(person, user.username(), "record");
     model.addAttribute("person", person);
     model.addAttribute("candidates", lines(people.candidates(personId)));
+    model.addAttribute("discrepancies", comparisons.ofPerson(personId));
     model.addAttribute("timeline", timeline.ofPerson(personId));
     model.addAttribute("history", people.history(personId));
     model.addAttribute("mayRecordRequest", user.mayIn(county.id(), Role.PUBLIC_DEFENDER));
@@ -129,6 +133,7 @@ class PeoplePages {
     people.viewed(person, user.username(), "conviction " + convictionId);
     model.addAttribute("person", person);
     model.addAttribute("line", line(candidate));
+    model.addAttribute("discrepancy", comparisons.ofPerson(personId).get(convictionId));
     model.addAttribute("timeline", timeline.ofConviction(personId, convictionId));
     model.addAttribute("history", people.history(personId));
     return "person/conviction";

@@ -97,6 +97,46 @@ class ReviewDeskTest {
   }
 
   @Test
+  void what_the_last_delivery_tells_otherwise_is_to_look_out_for() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    long changed = packets.items(packet).get(0).convictionId();
+    long gone = packets.items(packet).get(1).convictionId();
+    long later = records.determinedDelivery(county.id());
+    long first =
+        db.sql("select delivery_id from conviction where id = :id")
+            .param("id", gone)
+            .query(Long.class)
+            .single();
+    db.sql("insert into delivery_comparison values (?, ?, now(), 0, 0, 0, 0, 1, 1)")
+        .params(later, first)
+        .update();
+    db.sql(
+            """
+            insert into conviction_discrepancy (delivery_id, conviction_id, gone, differences)
+            values (:later, :changed, false, '[{"fact": "deceased", "was": false, "is": true}]'),
+                   (:later, :gone, true, '[]')
+            """)
+        .param("later", later)
+        .param("changed", changed)
+        .param("gone", gone)
+        .update();
+    Browser browser = rita();
+    assertThat(text(browser.open(desk).html()))
+        .contains("Changed in delivery " + later + ": deceased")
+        .contains("Not in delivery " + later);
+    assertThat(text(browser.open(desk + "?flag=gone_from_record").html()))
+        .contains("BAKER,BOB")
+        .doesNotContain("ADAMS,ANN");
+    assertThat(text(browser.open(desk + "/convictions/" + changed).html()))
+        .contains("This conviction is changed in delivery " + later)
+        .contains("Deceased: no, now yes");
+    db.sql("update delivery set state = 'REFUSED', state_reason = 'x' where id = :id")
+        .param("id", later)
+        .update();
+    assertThat(text(browser.open(desk).html())).doesNotContain("in delivery " + later);
+  }
+
+  @Test
   void filters_and_order_are_in_the_address() {
     packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL");
     String found = text(rita().open(desk + "?q=bake").html());
