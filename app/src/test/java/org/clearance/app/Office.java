@@ -40,6 +40,10 @@ final class Office {
     passwords.put(username, password);
   }
 
+  String passwordOf(String username) {
+    return passwords.get(username);
+  }
+
   /** The administrator adds a colleague, who from then on can sign in. */
   void adds(String username, String role) {
     Page page = at("administrator", "/users/new");
@@ -114,5 +118,6 @@ final class Office {
     looksRight(page, "hand in");
     page.setInputFiles("#files", file);
     press(page, "Hand in");
+    page.waitForSelector(".usa-alert--success, .usa-alert__heading:text-is('Nothing was taken')");
   }
 }

@@ -59,6 +59,11 @@ final class TestBrowser implements AutoCloseable {
         new Browser.NewContextOptions().setViewportSize(1280, 900).setAcceptDownloads(true));
   }
 
+  /** The same with scripts switched off. */
+  BrowserContext windowWithoutScripts() {
+    return browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+  }
+
   /** What axe finds wrong on the page. */
   static List<String> inaccessible(Page page) {
     return new AxeBuilder(page)

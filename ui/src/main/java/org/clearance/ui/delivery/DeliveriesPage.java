@@ -34,13 +34,19 @@ class DeliveriesPage {
   private final DeliveryRegister register;
   private final HandInFolders folders;
   private final Uploads uploads;
+  private final UploadsUnderWay underWay;
 
   DeliveriesPage(
-      Deliveries deliveries, DeliveryRegister register, HandInFolders folders, Uploads uploads) {
+      Deliveries deliveries,
+      DeliveryRegister register,
+      HandInFolders folders,
+      Uploads uploads,
+      UploadsUnderWay underWay) {
     this.deliveries = deliveries;
     this.register = register;
     this.folders = folders;
     this.uploads = uploads;
+    this.underWay = underWay;
   }
 
   @GetMapping("/deliveries")
@@ -48,7 +54,21 @@ class DeliveriesPage {
     Access.require(user, county.id(), DeliveryPlaces.FOLLOW);
     model.addAttribute("deliveries", register.ofCounty(county.id()));
     model.addAttribute("mayHandIn", user.mayIn(county.id(), DeliveryPlaces.HAND_IN));
+    receiving(user, model);
     return "delivery/list";
+  }
+
+  /** How much of the user's files has arrived. */
+  @GetMapping("/deliveries/uploads")
+  String receiving(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), DeliveryPlaces.FOLLOW);
+    receiving(user, model);
+    return "delivery/parts :: receiving";
+  }
+
+  private void receiving(User user, Model model) {
+    model.addAttribute("receiving", underWay.of(user.username()));
+    model.addAttribute("brokenUpload", underWay.brokenOff(user.username()).orElse(null));
   }
 
   @GetMapping("/deliveries/new")

@@ -4,9 +4,6 @@ import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,8 +21,6 @@ class UploadConfiguration {
   /** Fields of the form stay in memory; whatever is larger goes to disk as it arrives. */
   private static final DataSize IN_MEMORY = DataSize.ofKilobytes(16);
 
-  private static final Duration ABANDONED = Duration.ofDays(1);
-
   /**
    * @param data the data directory; uploads wait in its folder {@code uploads} until they are taken
    * @param largest of one file, and of all files of a form together
@@ -36,7 +31,7 @@ class UploadConfiguration {
       @Value("${clearance.upload.largest:8GB}") DataSize largest)
       throws IOException {
     Path folder = Files.createDirectories(data.toAbsolutePath().normalize().resolve("uploads"));
-    removeAbandoned(folder);
+    removeUnfinished(folder);
     var multipart = new MultipartConfigFactory();
     multipart.setLocation(folder.toString());
     multipart.setMaxFileSize(largest);
@@ -53,23 +48,30 @@ class UploadConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<UploadGate> uploadGate(MultipartConfigElement multipart) {
-    var registration = new FilterRegistrationBean<>(new UploadGate(multipart.getMaxRequestSize()));
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> countWhatArrives() {
+    return factory -> factory.addEngineValves(new ArrivedBytes());
+  }
+
+  @Bean
+  FilterRegistrationBean<UploadGate> uploadGate(
+      MultipartConfigElement multipart, UploadsUnderWay uploads) {
+    var registration =
+        new FilterRegistrationBean<>(new UploadGate(multipart.getMaxRequestSize(), uploads));
     registration.setOrder(UploadGate.BEFORE_SECURITY);
     return registration;
   }
 
-  /** A process that was killed leaves its unfinished uploads behind. */
-  private static void removeAbandoned(Path folder) throws IOException {
+  /**
+   * A process that was killed leaves its unfinished uploads behind. Whoever serves from this data
+   * directory is alone in it, so what lies there at the start is nobody's.
+   */
+  private static void removeUnfinished(Path folder) throws IOException {
     List<Path> left;
     try (Stream<Path> files = Files.list(folder)) {
       left = files.filter(Files::isRegularFile).toList();
     }
-    FileTime yesterday = FileTime.from(Instant.now().minus(ABANDONED));
     for (Path file : left) {
-      if (Files.getLastModifiedTime(file).compareTo(yesterday) < 0) {
-        Files.deleteIfExists(file);
-      }
+      Files.deleteIfExists(file);
     }
   }
 }

@@ -7,8 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
+import org.clearance.ui.delivery.UploadsUnderWay.Upload;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,13 +29,17 @@ final class UploadGate extends OncePerRequestFilter {
   /** The parameter of the form's own page that says that the files were too large. */
   static final String TOO_LARGE = "too-large";
 
+  private static final Logger log = LoggerFactory.getLogger(UploadGate.class);
+
   private final long largest;
+  private final UploadsUnderWay uploads;
 
   /**
    * @param largest form in bytes
    */
-  UploadGate(long largest) {
+  UploadGate(long largest, UploadsUnderWay uploads) {
     this.largest = largest;
+    this.uploads = uploads;
   }
 
   @Override
@@ -39,18 +49,45 @@ final class UploadGate extends OncePerRequestFilter {
     String type = request.getContentType();
     if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
       chain.doFilter(request, response);
-    } else if (!signedIn(request.getSession(false))) {
+      return;
+    }
+    Optional<String> username = signedIn(request.getSession(false));
+    if (username.isEmpty()) {
       response.sendRedirect(request.getContextPath() + "/sign-in?ended");
     } else if (request.getContentLengthLong() > largest) {
       response.sendRedirect(request.getRequestURI() + "?" + TOO_LARGE);
     } else {
-      chain.doFilter(request, response);
+      receive(username.get(), request, response, chain);
     }
   }
 
-  private static boolean signedIn(@Nullable HttpSession session) {
+  private void receive(
+      String username, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    long total = request.getContentLengthLong();
+    if (total < 0) {
+      // Browsers say how large a form is; of what does not, nothing could be told.
+      chain.doFilter(request, response);
+      return;
+    }
+    Upload upload = uploads.begin(username, total, ArrivedBytes.of(request));
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      uploads.end(upload);
+      if (!upload.isWhole()) {
+        log.info(
+            "an upload by {} broke off after {}; nothing of it is kept", username, upload.done());
+      }
+    }
+  }
+
+  private static Optional<String> signedIn(@Nullable HttpSession session) {
     return session != null
-        && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-            != null;
+            && session.getAttribute(
+                    HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                instanceof SecurityContext context
+        ? Optional.ofNullable(context.getAuthentication()).map(Authentication::getName)
+        : Optional.empty();
   }
 }

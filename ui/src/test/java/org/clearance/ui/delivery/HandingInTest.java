@@ -42,6 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.unit.DataSize;
 
 @ScreensTest
 class HandingInTest {
@@ -172,8 +173,14 @@ class HandingInTest {
       out.write(some);
       out.flush();
       await(() -> waitingUploads() == 1);
+      await(() -> browser.open("/deliveries/uploads").html().contains("40%"));
+      assertThat(browser.open("/deliveries").html())
+          .contains("Your files are arriving", "of 500 KB", "every 2s");
     }
     await(() -> waitingUploads() == 0);
+    await(() -> !browser.open("/deliveries").html().contains("Your files are arriving"));
+    assertThat(browser.open("/deliveries").html())
+        .contains("Files that you sent broke off", "of 500 KB. Nothing was taken");
     assertThat(register.ofCounty(county.id())).isEmpty();
   }
 
@@ -191,6 +198,15 @@ class HandingInTest {
     assertThat(browser.open("/deliveries/new").html())
         .contains("Refused lately", "Line 1: 94 fields instead of 95")
         .doesNotContain("Waiting there");
+  }
+
+  @Test
+  void what_a_killed_process_had_received_in_part_is_gone_after_the_next_start(@TempDir Path other)
+      throws IOException {
+    Path uploads = Files.createDirectories(other.resolve("uploads"));
+    Files.write(uploads.resolve("upload_1.tmp"), new byte[1000]);
+    new UploadConfiguration().multipartConfig(other, DataSize.ofMegabytes(1));
+    assertThat(uploads).isEmptyDirectory();
   }
 
   @Test

@@ -1,0 +1,113 @@
+// Sends a form with files so that the page can say how far it is, and what happened when the connection broke.
+// Without this script the browser sends the form by itself.
+(() => {
+  const units = ['bytes', 'KB', 'MB', 'GB', 'TB'];
+
+  function amount(bytes) {
+    let unit = 0;
+    while (bytes >= 999.95 && unit < units.length - 1) {
+      bytes /= 1000;
+      unit++;
+    }
+    return bytes.toFixed(unit === 0 || Number.isInteger(bytes) ? 0 : 1) + ' ' + units[unit];
+  }
+
+  function timeLeft(seconds) {
+    if (seconds < 5) {
+      return 'a few seconds left';
+    }
+    if (seconds < 90) {
+      return 'about ' + Math.round(seconds) + ' seconds left';
+    }
+    const minutes = Math.round(seconds / 60);
+    return minutes < 90
+      ? 'about ' + minutes + ' minutes left'
+      : 'about ' + Math.round(minutes / 60) + ' hours left';
+  }
+
+  function begin(part) {
+    const form = part.closest('form');
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      send(form, part);
+    });
+  }
+
+  function send(form, part) {
+    const request = new XMLHttpRequest();
+    const began = performance.now();
+    const staying = (event) => event.preventDefault();
+    const buttons = form.querySelectorAll('button[type=submit]');
+    const show = (name, seen) => (part.querySelector('[data-upload-' + name + ']').hidden = !seen);
+    const say = (name, text) => (part.querySelector('[data-upload-' + name + ']').textContent = text);
+    const bar = part.querySelector('progress');
+    let sent = 0;
+
+    const end = (broken) => {
+      window.removeEventListener('beforeunload', staying);
+      buttons.forEach((button) => (button.disabled = false));
+      show('state', false);
+      show('broken', broken);
+      if (broken) {
+        say('sent', amount(sent));
+        part.querySelector('[data-upload-broken]').focus();
+      }
+    };
+
+    request.upload.addEventListener('progress', (event) => {
+      sent = event.loaded;
+      const share = event.total > 0 ? event.loaded / event.total : 0;
+      const seconds = (performance.now() - began) / 1000;
+      bar.value = Math.floor(share * 100);
+      say('percent', bar.value + '%');
+      say('done', amount(event.loaded) + ' of ' + amount(event.total));
+      say('left', share > 0 && seconds > 1 ? timeLeft((seconds / share) * (1 - share)) : '');
+    });
+    request.upload.addEventListener('load', () => {
+      show('sending', false);
+      show('checking', true);
+      say('left', '');
+    });
+    request.addEventListener('load', () => {
+      end(false);
+      arrive(request);
+    });
+    request.addEventListener('error', () => end(true));
+    request.addEventListener('timeout', () => end(true));
+    request.addEventListener('abort', () => end(false));
+    part.querySelector('[data-upload-cancel]').onclick = () => request.abort();
+
+    window.addEventListener('beforeunload', staying);
+    buttons.forEach((button) => (button.disabled = true));
+    show('broken', false);
+    show('sending', true);
+    show('checking', false);
+    show('state', true);
+    bar.value = 0;
+    request.open('POST', form.action);
+    request.send(new FormData(form));
+  }
+
+  // The answer was fetched already, and with it what it has to say once: it becomes the page.
+  function arrive(request) {
+    const page = new DOMParser().parseFromString(request.responseText, 'text/html');
+    const content = page.getElementById('main');
+    if (content === null) {
+      window.location.assign(request.responseURL);
+      return;
+    }
+    const main = document.adoptNode(content);
+    document.getElementById('main').replaceWith(main);
+    document.title = page.title;
+    if (request.responseURL !== window.location.href) {
+      window.history.pushState({}, '', request.responseURL);
+      window.addEventListener('popstate', () => window.location.reload(), { once: true });
+    }
+    window.htmx?.process(main);
+    main.querySelectorAll('[data-upload]').forEach(begin);
+    window.scrollTo(0, 0);
+    main.focus();
+  }
+
+  document.querySelectorAll('[data-upload]').forEach(begin);
+})();
