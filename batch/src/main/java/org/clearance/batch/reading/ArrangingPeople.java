@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
  *
  * <p>Inside a file SUBJECT_ID is the person. Across files and deliveries it is the CII number,
  * DOJ's own. A file in which people of different names or dates of birth share a CII number is
- * wrong about it; then these stay apart, each with a key of its own.
+ * wrong about it; then these stay apart, each with a key of its own. Without a CII number, whoever
+ * had the same SUBJECT_ID, name and date of birth in the same file of an earlier delivery is that
+ * person; all others are new.
  */
 @Component
 class ArrangingPeople implements Tasklet {
@@ -39,16 +41,26 @@ class ArrangingPeople implements Tasklet {
             ), cii as (
               select split_part(identity, '|', 1) as number, count(distinct identity) as people
                 from subject group by 1
+            ), known as (
+              select distinct on (1, 2, 3, 4) split_part(p.person_key, ':', 3) as file_position, p.subject_id, p.name,
+                     to_char(p.date_of_birth, 'YYYYMMDD') as born, p.person_key
+                from person p join delivery d on d.id = :id and d.county_id = p.county_id
+               where p.cii_number is null and p.person_key like 'SID:%' and p.date_of_birth is not null
+               order by 1, 2, 3, 4, p.id desc
             ), keyed as (
               select s.file_position, s.subject_id,
-                     case when c.number = '' then 'SID:' || :id || ':' || s.file_position || ':' || s.subject_id
+                     case when c.number = '' then coalesce(k.person_key, 'SID:' || :id || ':' || s.file_position || ':' || s.subject_id)
                           when c.people = 1 then 'CII:' || c.number
                           else 'CII:' || s.identity
                      end as person_key,
                      not exists (select from quarantined_row q
                                   where q.delivery_id = :id and q.file_position = s.file_position
                                     and q.subject_id = s.subject_id) as complete
-                from subject s join cii c on c.number = split_part(s.identity, '|', 1)
+                from subject s
+                join cii c on c.number = split_part(s.identity, '|', 1)
+                left join known k on k.file_position = s.file_position::text and k.subject_id = s.subject_id
+                                 and k.name = split_part(s.identity, '|', 2)
+                                 and k.born = split_part(s.identity, '|', 3)
             ), person as (
               select person_key, bool_and(complete) as complete, row_number() over (order by person_key) as number
                 from keyed group by person_key

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -231,6 +232,28 @@ class LaterDeliveryTest {
                 .query(String.class)
                 .list())
         .containsExactly("11358 101002001000", "11357 102002001000");
+  }
+
+  @Test
+  void a_person_without_a_cii_number_is_known_again_by_subject_name_and_date_of_birth() {
+    RowText dan = ANN.with(DojColumn.CII_NUMBER, "");
+    deliver(dan);
+    long second = deliver(dan, BEN);
+    assertThat(comparison(second).people()).isEqualTo(new Counts(1, 0, 0));
+    assertThat(comparison(second).convictions()).isEqualTo(new Counts(1, 0, 0));
+    long third = deliver(dan, BEN);
+    assertThat(comparison(third).people()).isEqualTo(new Counts(0, 0, 0));
+    assertThat(db.sql("select count(*) from conviction").query(Long.class).single()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PRI_NAME, 'DOE,OTHER'", "PRI_DOB, 19700616", "PRI_DOB, ''", "SUBJECT_ID, 77"})
+  void a_person_without_a_cii_number_is_another_one_if_anything_differs(
+      DojColumn column, String text) {
+    RowText dan = ANN.with(DojColumn.CII_NUMBER, "");
+    deliver(dan);
+    long second = deliver(dan.with(column, text));
+    assertThat(comparison(second).people()).isEqualTo(new Counts(1, 1, 0));
   }
 
   @Test

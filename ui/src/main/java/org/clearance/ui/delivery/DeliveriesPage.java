@@ -1,5 +1,6 @@
 package org.clearance.ui.delivery;
 
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,8 @@ import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The deliveries of a county, and handing in another. */
 @Controller
 class DeliveriesPage {
+  private static final Logger log = LoggerFactory.getLogger(DeliveriesPage.class);
   private static final int REFUSED_FILES = 10;
 
   private final Deliveries deliveries;
@@ -120,6 +124,21 @@ class DeliveriesPage {
     }
   }
 
+  /** What stands in the county's folder. Where it cannot be looked into, the form still works. */
+  private boolean folder(County county, Model model) {
+    try {
+      model.addAttribute(
+          "standing", folders.waiting(county).stream().map(StandingFile::of).toList());
+      model.addAttribute("refused", folders.refused(county, REFUSED_FILES));
+      return true;
+    } catch (UncheckedIOException e) {
+      log.warn("looking into {} for the hand-in page", folders.path(county), e);
+      model.addAttribute("standing", List.of());
+      model.addAttribute("refused", List.of());
+      return false;
+    }
+  }
+
   private String form(
       County county, String asOf, List<String> faults, Map<String, String> errors, Model model) {
     model.addAttribute("asOf", asOf);
@@ -129,8 +148,7 @@ class DeliveriesPage {
     model.addAttribute("limit", uploads.limit());
     model.addAttribute("folder", folders.path(county));
     model.addAttribute("settling", Amounts.time(folders.settling()));
-    model.addAttribute("standing", folders.waiting(county).stream().map(StandingFile::of).toList());
-    model.addAttribute("refused", folders.refused(county, REFUSED_FILES));
+    model.addAttribute("folderFailed", !folder(county, model));
     return "delivery/new";
   }
 }

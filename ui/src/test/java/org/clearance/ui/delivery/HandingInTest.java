@@ -201,6 +201,17 @@ class HandingInTest {
   }
 
   @Test
+  void a_folder_that_cannot_be_looked_into_does_not_keep_the_browser_from_handing_in()
+      throws IOException {
+    Path folder = data.resolve("hand-in").resolve(county.code());
+    Files.delete(folder);
+    Files.createSymbolicLink(folder, data.resolve("nowhere"));
+    assertThat(browser.open("/deliveries/new").html())
+        .contains("The server cannot look into this folder");
+    assertThat(handIn(file("may.dat", DojFile.row(95, "1"))).html()).contains("is taken");
+  }
+
+  @Test
   void what_a_killed_process_had_received_in_part_is_gone_after_the_next_start(@TempDir Path other)
       throws IOException {
     Path uploads = Files.createDirectories(other.resolve("uploads"));
