@@ -118,6 +118,9 @@ final class IdentificationRun {
 
   /** The delivery that has exactly these files. */
   private Optional<Long> stored(County county, LocalDate asOf, List<Path> files) {
+    if (files.stream().noneMatch(this::maybeStored)) {
+      return Optional.empty();
+    }
     TreeSet<String> hashes = new TreeSet<>();
     files.forEach(file -> hashes.add(hash(file)));
     record Stored(long id, LocalDate asOf, String hashes) {}
@@ -150,6 +153,18 @@ final class IdentificationRun {
               .formatted(first.asOf(), first.id(), asOf));
     }
     return Optional.of(first.id());
+  }
+
+  /** Hashing takes as long as reading: only where a file of this size is stored. */
+  private boolean maybeStored(Path file) {
+    try {
+      return db.sql("select exists (select from stored_file where size_bytes = :size)")
+          .param("size", Files.size(file))
+          .query(Boolean.class)
+          .single();
+    } catch (IOException e) {
+      throw new StartFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+    }
   }
 
   private long handIn(County county, LocalDate asOf, List<Path> files) {

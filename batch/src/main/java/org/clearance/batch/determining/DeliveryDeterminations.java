@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DeliveryDeterminations {
   private static final String ACTOR = "job:" + DeterminingEligibility.JOB;
-  private static final int A_TRANSACTION = 2000;
+  private static final int A_TRANSACTION = 5000;
   private static final TypeReference<LinkedHashMap<String, @Nullable Object>> FACTS =
       new TypeReference<>() {};
 
@@ -173,32 +173,21 @@ class DeliveryDeterminations {
       long policyVersionId, Determining policy, long after, long last, long deliveryId) {
     db.sql(
             """
-            update conviction c
-               set determination_id = d.id
-              from (select distinct on (conviction_id) conviction_id, id from determination
+            insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause, determination_id)
+            select c.id, c.state, 'DETERMINED', :actor, :reason, 'delivery:' || :delivery, d.id
+              from conviction c
+              join (select distinct on (conviction_id) conviction_id, id from determination
                      where conviction_id > :after and conviction_id <= :last
                        and delivery_id = :delivery and policy_version_id = :policy
-                     order by conviction_id, id desc) d
-             where c.id = d.conviction_id and c.delivery_id = :delivery
+                     order by conviction_id, id desc) d on d.conviction_id = c.id
+             where c.delivery_id = :delivery and c.id > :after and c.id <= :last
                and c.state in ('IDENTIFIED', 'DETERMINED')
-            """)
-        .param("after", after)
-        .param("last", last)
-        .param("delivery", deliveryId)
-        .param("policy", policyVersionId)
-        .update();
-    db.sql(
-            """
-            insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause)
-            select id, state, 'DETERMINED', :actor, :reason, 'delivery:' || :delivery
-              from conviction
-             where delivery_id = :delivery and id > :after and id <= :last
-               and state in ('IDENTIFIED', 'DETERMINED')
-             order by id
+             order by c.id
             """)
         .param("actor", ACTOR)
         .param("reason", "policy " + policy.policy().name() + ", version id " + policyVersionId)
         .param("delivery", deliveryId)
+        .param("policy", policyVersionId)
         .param("after", after)
         .param("last", last)
         .update();

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
  * wrong about it; then these stay apart, each with a key of its own. Without a CII number, whoever
  * had the same SUBJECT_ID, name and date of birth in the same file of an earlier delivery is that
  * person; all others are new.
+ *
+ * <p>People are numbered as they appear, so that their rows are then read from front to back.
  */
 @Component
 class ArrangingPeople implements Tasklet {
@@ -35,7 +37,7 @@ class ArrangingPeople implements Tasklet {
             """
             insert into history_person (delivery_id, number, person_key, complete, file_position, line_number)
             with subject as (
-              select file_position, subject_id, min(identity) as identity
+              select file_position, subject_id, min(identity) as identity, min(line_number) as first_line
                 from history_row where delivery_id = :id
                group by file_position, subject_id
             ), cii as (
@@ -48,7 +50,7 @@ class ArrangingPeople implements Tasklet {
                where p.cii_number is null and p.person_key like 'SID:%' and p.date_of_birth is not null
                order by 1, 2, 3, 4, p.id desc
             ), keyed as (
-              select s.file_position, s.subject_id,
+              select s.file_position, s.subject_id, s.first_line,
                      case when c.number = '' then coalesce(k.person_key, 'SID:' || :id || ':' || s.file_position || ':' || s.subject_id)
                           when c.people = 1 then 'CII:' || c.number
                           else 'CII:' || s.identity
@@ -62,7 +64,8 @@ class ArrangingPeople implements Tasklet {
                                  and k.name = split_part(s.identity, '|', 2)
                                  and k.born = split_part(s.identity, '|', 3)
             ), person as (
-              select person_key, bool_and(complete) as complete, row_number() over (order by person_key) as number
+              select person_key, bool_and(complete) as complete,
+                     row_number() over (order by min(array[file_position, first_line])) as number
                 from keyed group by person_key
             )
             select :id, p.number, p.person_key, p.complete, r.file_position, r.line_number

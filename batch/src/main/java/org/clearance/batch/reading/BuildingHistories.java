@@ -14,24 +14,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BuildingHistories implements Tasklet {
-  private static final int PEOPLE_A_TRANSACTION = 500;
+  private static final int PEOPLE_A_TRANSACTION = 1000;
   private static final String NUMBER = "number";
 
   private final DeliveriesToRead deliveries;
-  private final StagedPeople stagedPeople;
-  private final BuildingPeople buildingPeople;
+  private final BuildingAhead buildingAhead;
   private final KeepingPeople keepingPeople;
   private final ComparingPolicies comparing;
 
   BuildingHistories(
       DeliveriesToRead deliveries,
-      StagedPeople stagedPeople,
-      BuildingPeople buildingPeople,
+      BuildingAhead buildingAhead,
       KeepingPeople keepingPeople,
       ComparingPolicies comparing) {
     this.deliveries = deliveries;
-    this.stagedPeople = stagedPeople;
-    this.buildingPeople = buildingPeople;
+    this.buildingAhead = buildingAhead;
     this.keepingPeople = keepingPeople;
     this.comparing = comparing;
   }
@@ -42,8 +39,7 @@ class BuildingHistories implements Tasklet {
     ExecutionContext context = chunk.getStepContext().getStepExecution().getExecutionContext();
     long after = context.getLong(NUMBER, 0);
     long last = after + PEOPLE_A_TRANSACTION;
-    List<BuiltPerson> people =
-        buildingPeople.build(stagedPeople.between(delivery.id(), after, last), delivery);
+    List<BuiltPerson> people = buildingAhead.people(delivery, after, PEOPLE_A_TRANSACTION);
     if (people.isEmpty() && after > 0) {
       return RepeatStatus.FINISHED;
     }

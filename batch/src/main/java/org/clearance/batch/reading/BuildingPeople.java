@@ -1,7 +1,10 @@
 package org.clearance.batch.reading;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.history.Candidate;
 import org.clearance.domain.history.FactFinding;
 import org.clearance.domain.history.FactNames;
@@ -12,6 +15,7 @@ import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Determination;
 import org.clearance.domain.policy.Determining;
 import org.clearance.domain.policy.Policy;
+import org.clearance.domain.store.FileStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,10 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class BuildingPeople {
   private final List<Determining> policies;
+  private final FileStore store;
   private final JsonMapper json;
   private final HistoryJson histories;
 
-  BuildingPeople(DecisionTables tables, JsonMapper json) {
+  BuildingPeople(DecisionTables tables, FileStore store, JsonMapper json) {
+    this.store = store;
     this.policies = Policy.PRESETS.stream().map(tables::under).toList();
     this.json = json;
     this.histories = new HistoryJson(json);
@@ -34,19 +40,30 @@ class BuildingPeople {
     return policies.stream().map(Determining::policy).toList();
   }
 
-  /** Builds people in their order, on all processors. */
+  /**
+   * Builds people in their order, on all processors.
+   *
+   * @throws UncheckedIOException if a file of the delivery cannot be read
+   */
   List<BuiltPerson> build(List<StagedPeople.StagedPerson> staged, DeliveryToRead delivery) {
-    return staged.parallelStream().map(person -> build(person, delivery)).toList();
+    try (var rows = new StoredRows(delivery, store)) {
+      return staged.parallelStream()
+          .map(person -> build(person.key(), rows.of(person), person.complete(), delivery))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening the files of delivery " + delivery.id(), e);
+    }
   }
 
-  private BuiltPerson build(StagedPeople.StagedPerson person, DeliveryToRead delivery) {
-    History history = History.of(person.rows(), person.complete());
+  private BuiltPerson build(
+      String key, List<HistoryRow> rows, boolean complete, DeliveryToRead delivery) {
+    History history = History.of(rows, complete);
     FactFinding finding = new FactFinding(history, delivery.asOf());
     List<BuiltPerson.BuiltCandidate> candidates =
         history.candidates(delivery.countyName()).stream()
             .map(candidate -> candidate(candidate, finding.of(candidate)))
             .toList();
-    return new BuiltPerson(person.key(), history, histories.write(history.rows()), candidates);
+    return new BuiltPerson(key, history, histories.write(history.rows()), candidates);
   }
 
   private BuiltPerson.BuiltCandidate candidate(Candidate candidate, Facts facts) {

@@ -1,11 +1,18 @@
 package org.clearance.batch.reading;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.clearance.batch.CopyIn;
+import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.history.History;
 import org.clearance.domain.history.RecordedConviction;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +25,10 @@ import org.springframework.stereotype.Component;
 @Component
 class KeepingPeople {
   private static final String ACTOR = "job:" + ReadingHistories.JOB;
+
+  /** The columns that a candidate and its conviction have in common. */
+  private static final String RECORDED =
+      "count_order, case_number, section, subsection, offense, attempt, related, level, convicted_on, facts";
 
   private final DataSource dataSource;
   private final JdbcClient db;
@@ -33,31 +44,83 @@ class KeepingPeople {
     if (people.isEmpty()) {
       return;
     }
-    Map<String, Long> ids = keepPersons(delivery, people);
+    // Two deliveries of a county may name the same new person: one after the other.
+    db.sql("select pg_advisory_xact_lock(hashtext('people'), :county)")
+        .param("county", (int) delivery.countyId())
+        .query(row -> {});
+    Map<String, Long> known = known(delivery, people);
+    List<BuiltPerson> met =
+        people.stream().filter(person -> known.containsKey(person.key())).toList();
+    List<BuiltPerson> unmet =
+        people.stream().filter(person -> !known.containsKey(person.key())).toList();
+    update(delivery, met);
+    Map<String, Long> ids = new HashMap<>(known);
+    ids.putAll(insert(delivery, unmet));
     delivered.keep(delivery, people, ids);
     keepCandidates(delivery, people, ids);
-    identify(delivery, ids);
+    identify(delivery, people, ids, inClearance(delivery, known.values()));
   }
 
-  private Map<String, Long> keepPersons(DeliveryToRead delivery, List<BuiltPerson> people) {
+  private Map<String, Long> known(DeliveryToRead delivery, List<BuiltPerson> people) {
     Map<String, Long> ids = new HashMap<>();
     db.sql(
+            "select id, person_key from person where county_id = :county and person_key = any(:keys)")
+        .param("county", delivery.countyId())
+        .param("keys", texts(people, BuiltPerson::key))
+        .query(
+            row -> {
+              ids.put(row.getString("person_key"), row.getLong("id"));
+            });
+    return ids;
+  }
+
+  private Map<String, Long> insert(DeliveryToRead delivery, List<BuiltPerson> people) {
+    Iterator<Long> numbers = numbers("person", people.size());
+    Map<String, Long> ids = new HashMap<>();
+    CopyIn copy =
+        new CopyIn(
             """
-            insert into person (county_id, delivery_id, person_key, cii_number, subject_id, name, date_of_birth,
-                                gender, race, deceased, history_complete, history)
-            select :county, :delivery, key, nullif(cii, ''), subject, name, birth::date,
-                   gender, race, deceased, complete, history::jsonb
+            person (id, county_id, delivery_id, person_key, cii_number, subject_id, name, date_of_birth, gender,
+                    race, deceased, history_complete, history)\
+            """);
+    for (BuiltPerson person : people) {
+      History history = person.history();
+      long id = numbers.next();
+      ids.put(person.key(), id);
+      copy.value(id)
+          .value(delivery.countyId())
+          .value(delivery.id())
+          .value(person.key())
+          .value(history.ciiNumber().isEmpty() ? null : history.ciiNumber())
+          .value(history.subjectId())
+          .value(history.name())
+          .value(history.dateOfBirth().known().orElse(null))
+          .value(history.gender())
+          .value(history.race())
+          .value(history.deceased())
+          .value(history.complete())
+          .value(person.historyJson())
+          .endRow();
+    }
+    copy.send(dataSource);
+    return ids;
+  }
+
+  private void update(DeliveryToRead delivery, List<BuiltPerson> people) {
+    if (people.isEmpty()) {
+      return;
+    }
+    db.sql(
+            """
+            update person
+               set delivery_id = :delivery, cii_number = nullif(p.cii, ''), subject_id = p.subject, name = p.name,
+                   date_of_birth = p.birth::date, gender = p.gender, race = p.race, deceased = p.deceased,
+                   history_complete = p.complete, history = p.history::json
               from unnest(:keys::text[], :ciis::text[], :subjects::text[], :names::text[], :births::text[],
                           :genders::text[], :races::text[], :deceased::boolean[], :complete::boolean[],
                           :histories::text[])
                    as p (key, cii, subject, name, birth, gender, race, deceased, complete, history)
-            on conflict (county_id, person_key) do update
-               set delivery_id = excluded.delivery_id, cii_number = excluded.cii_number,
-                   subject_id = excluded.subject_id, name = excluded.name,
-                   date_of_birth = excluded.date_of_birth, gender = excluded.gender, race = excluded.race,
-                   deceased = excluded.deceased, history_complete = excluded.history_complete,
-                   history = excluded.history
-            returning id, person_key
+             where person.county_id = :county and person.person_key = p.key
             """)
         .param("county", delivery.countyId())
         .param("delivery", delivery.id())
@@ -72,75 +135,122 @@ class KeepingPeople {
         .param("deceased", flags(people, History::deceased))
         .param("complete", flags(people, History::complete))
         .param("histories", texts(people, BuiltPerson::historyJson))
-        .query(
-            row -> {
-              ids.put(row.getString("person_key"), row.getLong("id"));
-            });
-    return ids;
+        .update();
   }
 
   private void keepCandidates(
       DeliveryToRead delivery, List<BuiltPerson> people, Map<String, Long> ids) {
     CopyIn copy =
         new CopyIn(
-            """
-            candidate (delivery_id, file_position, line_number, person_id, count_order, case_number, section,
-                       subsection, offense, attempt, related, level, convicted_on, facts)\
-            """);
+            "candidate (delivery_id, file_position, line_number, person_id, " + RECORDED + ")");
     for (BuiltPerson person : people) {
       for (BuiltPerson.BuiltCandidate candidate : person.candidates()) {
         RecordedConviction conviction = candidate.candidate().conviction();
         copy.value(delivery.id())
             .value(conviction.file())
             .value(conviction.line())
-            .value(ids.get(person.key()))
-            .value(conviction.countOrder())
-            .value(String.join("; ", conviction.caseNumbers()))
-            .value(candidate.facts().section())
-            .value(candidate.facts().subsection())
-            .value(conviction.offense())
-            .value(candidate.facts().attempt())
-            .value(candidate.facts().related())
-            .value(conviction.level())
-            .value(conviction.date().day())
-            .value(candidate.factsJson())
-            .endRow();
+            .value(ids.get(person.key()));
+        recorded(copy, candidate);
       }
     }
     copy.send(dataSource);
   }
 
+  private static void recorded(CopyIn copy, BuiltPerson.BuiltCandidate candidate) {
+    RecordedConviction conviction = candidate.candidate().conviction();
+    copy.value(conviction.countOrder())
+        .value(String.join("; ", conviction.caseNumbers()))
+        .value(candidate.facts().section())
+        .value(candidate.facts().subsection())
+        .value(conviction.offense())
+        .value(candidate.facts().attempt())
+        .value(candidate.facts().related())
+        .value(conviction.level())
+        .value(conviction.date().day())
+        .value(candidate.factsJson())
+        .endRow();
+  }
+
+  private record Begun(long person, BuiltPerson.BuiltCandidate candidate) {}
+
   /** A conviction that is in clearance already stays as it stands there. */
-  private void identify(DeliveryToRead delivery, Map<String, Long> ids) {
-    List<Long> begun =
+  private void identify(
+      DeliveryToRead delivery,
+      List<BuiltPerson> people,
+      Map<String, Long> ids,
+      Set<CountOf> inClearance) {
+    List<Begun> begun = new ArrayList<>();
+    for (BuiltPerson person : people) {
+      long id = Objects.requireNonNull(ids.get(person.key()));
+      for (BuiltPerson.BuiltCandidate candidate : person.candidates()) {
+        var count = new CountOf(id, candidate.candidate().conviction().countOrder());
+        if (!candidate.facts().related() && !inClearance.contains(count)) {
+          begun.add(new Begun(id, candidate));
+        }
+      }
+    }
+    begun.sort(
+        Comparator.<Begun>comparingInt(b -> b.candidate().candidate().conviction().file())
+            .thenComparingLong(b -> b.candidate().candidate().conviction().line()));
+    begin(delivery, begun);
+  }
+
+  private void begin(DeliveryToRead delivery, List<Begun> begun) {
+    Iterator<Long> numbers = numbers("conviction", begun.size());
+    CopyIn convictions =
+        new CopyIn("conviction (id, county_id, delivery_id, person_id, " + RECORDED + ")");
+    CopyIn events = new CopyIn("conviction_event (conviction_id, to_state, actor, cause)");
+    for (Begun conviction : begun) {
+      long id = numbers.next();
+      convictions
+          .value(id)
+          .value(delivery.countyId())
+          .value(delivery.id())
+          .value(conviction.person());
+      recorded(convictions, conviction.candidate());
+      events
+          .value(id)
+          .value(ConvictionState.IDENTIFIED)
+          .value(ACTOR)
+          .value("delivery:" + delivery.id())
+          .endRow();
+    }
+    convictions.send(dataSource);
+    events.send(dataSource);
+  }
+
+  /** Which count of whom. */
+  private record CountOf(long person, String countOrder) {}
+
+  /** The counts that stand in clearance, or did under another number of theirs. */
+  private Set<CountOf> inClearance(DeliveryToRead delivery, Collection<Long> people) {
+    if (people.isEmpty()) {
+      return Set.of();
+    }
+    return Set.copyOf(
         db.sql(
                 """
-                insert into conviction (county_id, person_id, delivery_id, count_order, case_number, section,
-                                        subsection, offense, attempt, related, level, convicted_on, facts)
-                select :county, person_id, delivery_id, count_order, case_number, section,
-                       subsection, offense, attempt, related, level, convicted_on, facts
-                  from candidate
-                 where delivery_id = :delivery and person_id = any(:people::bigint[]) and not related
-                   and not in_clearance_under_another_count(candidate)
-                 order by file_position, line_number
-                on conflict (person_id, count_order) do nothing
-                returning id
+                select person_id as person, count_order from conviction where person_id = any(:people)
+                union
+                select person_id, count_order from candidate
+                 where delivery_id = :delivery and person_id = any(:people)
+                   and in_clearance_under_another_count(candidate)
                 """)
-            .param("county", delivery.countyId())
             .param("delivery", delivery.id())
-            .param("people", ids.values().toArray(Long[]::new))
-            .query(Long.class)
-            .list();
-    db.sql(
-            """
-            insert into conviction_event (conviction_id, from_state, to_state, actor, cause)
-            select id, null, 'IDENTIFIED', :actor, 'delivery:' || :delivery
-              from unnest(:ids::bigint[]) as begun (id) order by id
-            """)
-        .param("actor", ACTOR)
-        .param("delivery", delivery.id())
-        .param("ids", begun.toArray(Long[]::new))
-        .update();
+            .param("people", people.toArray(Long[]::new))
+            .query(CountOf.class)
+            .list());
+  }
+
+  /** So many new ids of a table. */
+  private Iterator<Long> numbers(String table, int howMany) {
+    return db.sql(
+            "select nextval(pg_get_serial_sequence(:table, 'id')) from generate_series(1, :howMany)")
+        .param("table", table)
+        .param("howMany", howMany)
+        .query(Long.class)
+        .list()
+        .iterator();
   }
 
   private static @Nullable String[] of(

@@ -2,11 +2,11 @@ package org.clearance.batch.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.clearance.domain.doj.HistoryRow;
+import org.clearance.domain.doj.DojReader;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The people of a delivery that is being read, with their rows. */
+/** The people of a delivery that is being read, and where their rows are. */
 @Component
 class StagedPeople {
   private final JdbcClient db;
@@ -20,14 +20,22 @@ class StagedPeople {
    *
    * @param complete false if a row of the person was quarantined
    */
-  record StagedPerson(String key, boolean complete, List<HistoryRow> rows) {}
+  record StagedPerson(String key, boolean complete, List<Run> runs) {}
+
+  /**
+   * Rows of a person that stand together.
+   *
+   * @param file the position of the file in the delivery
+   * @param length in bytes
+   */
+  record Run(int file, DojReader.Position from, int length) {}
 
   /** The people with numbers above {@code after} and up to {@code last}. */
   List<StagedPerson> between(long deliveryId, long after, long last) {
     List<StagedPerson> people = new ArrayList<>();
     db.sql(
             """
-            select p.number, p.person_key, p.complete, r.file_position, r.rows
+            select p.number, p.person_key, p.complete, r.file_position, r.lines_before, r.byte_offset, r.byte_length
               from history_person p
               join history_row r using (delivery_id, file_position, line_number)
              where p.delivery_id = :id and p.number > :after and p.number <= :last
@@ -42,10 +50,12 @@ class StagedPeople {
               if (people.isEmpty() || !people.get(people.size() - 1).key().equals(key)) {
                 people.add(new StagedPerson(key, row.getBoolean("complete"), new ArrayList<>()));
               }
-              StagedRun.read(
-                  row.getInt("file_position"),
-                  row.getString("rows"),
-                  people.get(people.size() - 1).rows());
+              var from =
+                  new DojReader.Position(row.getLong("byte_offset"), row.getLong("lines_before"));
+              people
+                  .get(people.size() - 1)
+                  .runs()
+                  .add(new Run(row.getInt("file_position"), from, row.getInt("byte_length")));
             });
     return people;
   }

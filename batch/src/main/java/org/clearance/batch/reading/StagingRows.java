@@ -19,11 +19,12 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The step that streams a delivery's files into {@code history_row}, some thousand rows at a time.
+ * The step that checks every row of a delivery's files and notes in {@code history_row} where the
+ * rows of a person stand, some thousand rows at a time.
  */
 @Component
 class StagingRows implements Tasklet {
-  private static final int ROWS_A_TRANSACTION = 20_000;
+  private static final int ROWS_A_TRANSACTION = 50_000;
 
   private static final String FILE = "file";
   private static final String OFFSET = "offset";
@@ -80,7 +81,8 @@ class StagingRows implements Tasklet {
     private final int file;
     private final CopyIn runs =
         new CopyIn(
-            "history_row (delivery_id, file_position, line_number, subject_id, identity, rows)");
+            "history_row (delivery_id, file_position, line_number, lines_before, byte_offset, byte_length,"
+                + " subject_id, identity)");
     private final CopyIn bad =
         new CopyIn("quarantined_row (delivery_id, file_position, line_number, reason, subject_id)");
     private @Nullable StagedRun run;
@@ -95,6 +97,7 @@ class StagingRows implements Tasklet {
 
     void fill(DojReader reader) {
       while (rows + quarantined < ROWS_A_TRANSACTION) {
+        DojReader.Position before = reader.position();
         DojRecord record = reader.next();
         if (record == null) {
           ended = true;
@@ -102,7 +105,7 @@ class StagingRows implements Tasklet {
         }
         if (record instanceof DojRow row) {
           rows++;
-          add(row);
+          add(row, before, reader.position().offset());
         } else {
           quarantined++;
           quarantine((QuarantinedRow) record);
@@ -116,13 +119,13 @@ class StagingRows implements Tasklet {
       bad.send(dataSource);
     }
 
-    private void add(DojRow row) {
+    private void add(DojRow row, DojReader.Position from, long to) {
       StagedRun current = run;
       if (current != null && current.subjectId().equals(row.text(DojColumn.SUBJECT_ID))) {
-        current.add(row);
+        current.extendTo(to);
       } else {
         endRun();
-        run = new StagedRun(row);
+        run = new StagedRun(row, from, to);
       }
     }
 
@@ -131,9 +134,11 @@ class StagingRows implements Tasklet {
         runs.value(deliveryId)
             .value(file)
             .value(run.firstLine())
+            .value(run.from().lines())
+            .value(run.from().offset())
+            .value(run.length())
             .value(run.subjectId())
             .value(run.identity())
-            .value(run.text())
             .endRow();
         run = null;
       }

@@ -33,8 +33,8 @@ public final class DojReader implements Closeable {
   private final FieldBounds ahead = new FieldBounds();
   private final DojRow row = new DojRow();
 
-  private DojReader(InputStream in, Position position) {
-    this.lines = new LineBuffer(in, position.offset(), position.lines());
+  private DojReader(LineBuffer lines, Position position) {
+    this.lines = lines;
     if (position.offset() == 0 && lines.startsWith((byte) 0xEF, (byte) 0xBB, (byte) 0xBF)) {
       lines.passBytes(3);
     }
@@ -60,12 +60,26 @@ public final class DojReader implements Closeable {
   public static DojReader open(Path file, Position position) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     channel.position(position.offset());
-    return new DojReader(Channels.newInputStream(channel), position);
+    return reading(Channels.newInputStream(channel), position);
   }
 
   /** Reads text that is already at hand, or compressed, or remote. */
   public static DojReader of(InputStream in) {
-    return new DojReader(in, Position.START);
+    return reading(in, Position.START);
+  }
+
+  /**
+   * Reads a part of a file that is in memory.
+   *
+   * @param part whole rows
+   * @param position where the part stands in its file
+   */
+  public static DojReader of(byte[] part, Position position) {
+    return new DojReader(LineBuffer.of(part, position.offset(), position.lines()), position);
+  }
+
+  private static DojReader reading(InputStream in, Position position) {
+    return new DojReader(new LineBuffer(in, position.offset(), position.lines()), position);
   }
 
   /** Where the next row starts. */

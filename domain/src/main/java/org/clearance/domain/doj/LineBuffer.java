@@ -20,7 +20,7 @@ final class LineBuffer implements Closeable {
   private static final int FILL = 1 << 20;
 
   private final InputStream in;
-  private byte[] bytes = new byte[2 * FILL];
+  private byte[] bytes;
   private int start;
   private int limit;
   private boolean ended;
@@ -28,9 +28,22 @@ final class LineBuffer implements Closeable {
   private long lines;
 
   LineBuffer(InputStream in, long offset, long lines) {
+    this(in, new byte[2 * FILL], offset, lines);
+  }
+
+  private LineBuffer(InputStream in, byte[] bytes, long offset, long lines) {
     this.in = in;
+    this.bytes = bytes;
     this.offset = offset;
     this.lines = lines;
+  }
+
+  /** A window on bytes that are all at hand. */
+  static LineBuffer of(byte[] bytes, long offset, long lines) {
+    var buffer = new LineBuffer(InputStream.nullInputStream(), bytes, offset, lines);
+    buffer.limit = bytes.length;
+    buffer.ended = true;
+    return buffer;
   }
 
   byte[] bytes() {

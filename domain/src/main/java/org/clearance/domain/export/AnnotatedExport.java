@@ -1,14 +1,14 @@
 package org.clearance.domain.export;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.clearance.domain.doj.DojColumn;
 import org.clearance.domain.doj.DojRow;
@@ -29,10 +29,16 @@ public final class AnnotatedExport implements Closeable {
   /** Only the rows of candidates. */
   public static final String PROP_64 = "Prop64_Results.csv";
 
-  private static final int BUFFER = 1 << 18;
   private static final int POSSIBLE_OTHER = 2;
   private static final byte[] NOTHING = end(Collections.nCopies(Annotation.COLUMNS.size(), ""), "");
 
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var thread = new Thread(work, "export-writer");
+            thread.setDaemon(true);
+            return thread;
+          });
   private final OutputStream all;
   private final OutputStream condensed;
   private final OutputStream prop64;
@@ -77,6 +83,8 @@ public final class AnnotatedExport implements Closeable {
         condensed;
         prop64) {
       all.flush();
+    } finally {
+      writer.shutdown();
     }
   }
 
@@ -123,7 +131,7 @@ public final class AnnotatedExport implements Closeable {
     return (names + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private static OutputStream open(Path file) throws IOException {
-    return new BufferedOutputStream(Files.newOutputStream(file), BUFFER);
+  private OutputStream open(Path file) throws IOException {
+    return new WrittenBehind(file, writer);
   }
 }

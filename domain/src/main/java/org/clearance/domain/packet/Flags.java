@@ -21,16 +21,18 @@ public final class Flags {
     this.facts = facts;
   }
 
+  /** A row's OFFENSE_DESCR and COMMENT_TEXT. */
+  record Remark(String offense, String comment) {}
+
   /**
    * The flags of a conviction and what each says to a reviewer, the gravest first.
    *
    * @param facts as {@link FactNames} names them
-   * @param remarks the rows of the conviction's court case that carry a comment: {@code offense}
-   *     and {@code comment} of each
+   * @param remarks the comments on rows of the conviction's court case
    * @param discrepancy what the last delivery tells otherwise; null: nothing
    */
   public static Map<Flag, String> of(
-      JsonNode facts, JsonNode remarks, @Nullable Discrepancy discrepancy) {
+      JsonNode facts, List<Remark> remarks, @Nullable Discrepancy discrepancy) {
     Flags reading = new Flags(facts);
     if (discrepancy != null) {
       reading.flags.put(
@@ -96,12 +98,10 @@ public final class Flags {
     }
   }
 
-  private void ofRemarks(JsonNode remarks) {
+  private void ofRemarks(List<Remark> remarks) {
     Set<String> others = new LinkedHashSet<>();
-    for (JsonNode remark : remarks.values()) {
-      others.add(
-          Charge.possibleOtherProp64(
-              remark.path("offense").asString(""), remark.path("comment").asString("")));
+    for (Remark remark : remarks) {
+      others.add(Charge.possibleOtherProp64(remark.offense(), remark.comment()));
     }
     others.remove("");
     if (!others.isEmpty()) {

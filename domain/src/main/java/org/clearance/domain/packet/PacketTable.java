@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.comparison.Comparisons;
 import org.clearance.domain.comparison.Discrepancy;
+import org.clearance.domain.doj.DojColumn;
+import org.clearance.domain.history.HistoryJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,16 +18,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** Packets as reviewers read them. */
 @Component
 public class PacketTable {
+  private static final int CASE_DIGITS = 6;
+
   private final JdbcClient db;
   private final Reviewing reviewing;
   private final Comparisons comparisons;
   private final JsonMapper json;
+  private final HistoryJson histories;
 
   PacketTable(JdbcClient db, Reviewing reviewing, Comparisons comparisons, JsonMapper json) {
     this.db = db;
     this.reviewing = reviewing;
     this.comparisons = comparisons;
     this.json = json;
+    this.histories = new HistoryJson(json);
   }
 
   /** All convictions of a packet, in the packet's order. */
@@ -48,13 +54,7 @@ public class PacketTable {
                    i.decided_by, i.decided_at, i.version,
                    p.id as person_id, p.name, p.date_of_birth, p.cii_number,
                    c.section, c.subsection, c.offense, c.level, c.convicted_on, c.case_number, c.count_order,
-                   d.reason as determination_reason, d.explanation, c.facts,
-                   (select coalesce(jsonb_agg(jsonb_build_object(
-                             'offense', coalesce(r ->> 'OFFENSE_DESCR', p.history #>> '{same,OFFENSE_DESCR}', ''),
-                             'comment', coalesce(r ->> 'COMMENT_TEXT', p.history #>> '{same,COMMENT_TEXT}'))), '[]')
-                      from jsonb_array_elements(p.history -> 'rows') r
-                     where left(coalesce(r ->> 'CNT_ORDER', p.history #>> '{same,CNT_ORDER}'), 6) = left(c.count_order, 6)
-                       and coalesce(r ->> 'COMMENT_TEXT', p.history #>> '{same,COMMENT_TEXT}') is not null) as remarks
+                   d.reason as determination_reason, d.explanation, c.facts, p.history
               from packet_item i
               join conviction c on c.id = i.conviction_id
               join person p on p.id = c.person_id
@@ -89,9 +89,27 @@ public class PacketTable {
         row.getString("explanation"),
         Flags.of(
             json.readTree(row.getString("facts")),
-            json.readTree(row.getString("remarks")),
+            remarks(row.getString("history"), row.getString("count_order")),
             discrepancy),
         discrepancy,
         first.get(row.getLong("conviction_id")));
+  }
+
+  /** What the comments of the conviction's court case say. */
+  private List<Flags.Remark> remarks(String history, String countOrder) {
+    return histories.read(history).stream()
+        .filter(row -> isOfCase(row.text(DojColumn.CNT_ORDER), countOrder))
+        .filter(row -> !row.text(DojColumn.COMMENT_TEXT).isEmpty())
+        .map(
+            row ->
+                new Flags.Remark(
+                    row.text(DojColumn.OFFENSE_DESCR), row.text(DojColumn.COMMENT_TEXT)))
+        .toList();
+  }
+
+  /** Cycle and step, the first six digits of CNT_ORDER, are one court case. */
+  private static boolean isOfCase(String rowOrder, String countOrder) {
+    return rowOrder.length() >= CASE_DIGITS
+        && rowOrder.regionMatches(0, countOrder, 0, CASE_DIGITS);
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.clearance.domain.history.FactNames;
 import org.clearance.domain.history.Facts;
 import org.clearance.domain.policy.DecisionTables.CompiledTable;
@@ -13,16 +14,23 @@ import org.kie.dmn.api.core.DMNResult;
 
 /** A policy that is held against facts. Safe to share between threads. */
 public final class Determining {
+  /** Memory does not grow with a county; a policy tells apart some thousand kinds of candidates. */
+  private static final int MOST_REMEMBERED = 50_000;
+
   private static final String DECISION = "determination";
 
   private final Policy policy;
   private final CompiledTable table;
   private final Map<String, @Nullable Object> parameters;
+  private final Distinctions distinctions;
+  private final Map<List<@Nullable Object>, String> rules = new ConcurrentHashMap<>();
+  private final Map<List<@Nullable Object>, Determination> known = new ConcurrentHashMap<>();
 
   Determining(Policy policy, CompiledTable table) {
     this.policy = policy;
     this.table = table;
     this.parameters = asTheTableReadsThem(policy.parameters());
+    this.distinctions = new Distinctions(table.model().getDefinitions(), parameters);
   }
 
   /** The policy. */
@@ -41,6 +49,24 @@ public final class Determining {
    * @throws IllegalStateException if the table cannot be evaluated: it is wrong, not the facts
    */
   public Determination of(Map<String, ? extends @Nullable Object> facts) {
+    List<@Nullable Object> seen = distinctions.key(facts);
+    String rule = rules.get(seen);
+    if (rule != null) {
+      Determination before = known.get(distinctions.key(seen, rule, facts));
+      if (before != null) {
+        return before;
+      }
+    }
+    Determination determination = evaluate(facts);
+    if (known.size() < MOST_REMEMBERED) {
+      rules.put(seen, determination.rule());
+      known.put(distinctions.key(seen, determination.rule(), facts), determination);
+    }
+    return determination;
+  }
+
+  /** Asks the table itself, whatever is remembered. */
+  Determination evaluate(Map<String, ? extends @Nullable Object> facts) {
     DMNContext context = table.runtime().newContext();
     context.set("facts", facts);
     context.set("policy", parameters);

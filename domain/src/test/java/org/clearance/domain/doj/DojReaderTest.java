@@ -1,5 +1,6 @@
 package org.clearance.domain.doj;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clearance.domain.doj.RowText.conviction;
 
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,30 @@ class DojReaderTest {
   void a_header_is_passed_over_with_or_without_a_trailing_comma() {
     assertThat(read(RowText.header() + "\n" + A)).containsExactly("2 row 1");
     assertThat(read(RowText.header() + ",\r\n" + A + "\r\n")).containsExactly("2 row 1");
+  }
+
+  @Test
+  void a_part_of_a_file_is_read_by_itself_with_its_lines() throws IOException {
+    byte[] file = ("\uFEFF" + A + "\n\n" + "broken\n" + B + "\n" + A + "\n").getBytes(UTF_8);
+    DojReader.Position from;
+    long to;
+    try (DojReader whole = DojReader.of(new ByteArrayInputStream(file))) {
+      whole.next();
+      from = whole.position();
+      whole.next();
+      whole.next();
+      to = whole.position().offset();
+    }
+    byte[] part = Arrays.copyOfRange(file, (int) from.offset(), (int) to);
+    try (DojReader reader = DojReader.of(part, from)) {
+      assertThat(reader.next()).isInstanceOf(QuarantinedRow.class);
+      assertThat(reader.next())
+          .isInstanceOf(DojRow.class)
+          .extracting(DojRecord::line)
+          .isEqualTo(4L);
+      assertThat(reader.next()).isNull();
+      assertThat(reader.position().offset()).isEqualTo(to);
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.clearance.domain.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,11 @@ class FlagsTest {
         "{}|[{\"offense\": \"11358 HS-CULTIVATE\", \"comment\": \"11358 HS\"}, {\"offense\": \"SEE COMMENT FOR CHARGE\", \"comment\": \"11357 HS\"}]|{}",
       })
   void a_flag_says_what_a_reviewer_should_see_at_once(String facts, String remarks, String said) {
-    Map<Flag, String> flags = Flags.of(JSON.readTree(facts), JSON.readTree(remarks), null);
+    Map<Flag, String> flags = Flags.of(JSON.readTree(facts), remarks(remarks), null);
     assertThat(flags.toString()).isEqualTo(said);
+  }
+
+  private static List<Flags.Remark> remarks(String written) {
+    return List.of(JSON.readValue(written, Flags.Remark[].class));
   }
 }

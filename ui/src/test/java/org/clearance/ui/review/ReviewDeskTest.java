@@ -336,11 +336,12 @@ class ReviewDeskTest {
     long one = packets.items(packet).get(0).convictionId();
     db.sql(
             """
-            update person set history = '{"same": {"SUBJECT_ID": "1"}, "rows": [
-              {"file": 1, "line": 2, "CNT_ORDER": "101001001000", "STP_TYPE_DESCR": "COURT ACTION",
+            update person set history = '{"same": {"SUBJECT_ID": "1",
+               "CNT_ORDER": "101001001000", "STP_TYPE_DESCR": "COURT ACTION",
                "STP_EVENT_DATE": "20090309", "STP_ORI_DESCR": "SC STOCKTON", "OFFENSE_DESCR": "11358 HS-CULTIVATE",
                "DISP_DESCR": "CONVICTED", "CONV_STAT_DESCR": "FELONY", "SENT_LOC_DESCR": "JAIL",
-               "SENT_LENGTH": "030", "SENT_TIME_CODE": "D", "COMMENT_TEXT": "ALSO CHRG 11360 HS-SELL"}]}'::jsonb
+               "SENT_LENGTH": "030", "SENT_TIME_CODE": "D", "COMMENT_TEXT": "ALSO CHRG 11360 HS-SELL"},
+               "columns": [], "rows": [[1, 2]]}'::jsonb
              where name = 'ADAMS,ANN'
             """)
         .update();

@@ -1,0 +1,137 @@
+package org.clearance.domain;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.clearance.domain.doj.DojColumn;
+import org.clearance.domain.doj.DojReader;
+import org.clearance.domain.doj.DojRecord;
+import org.clearance.domain.doj.DojRow;
+import org.clearance.domain.doj.HistoryRow;
+import org.clearance.domain.history.FactFinding;
+import org.clearance.domain.history.FactNames;
+import org.clearance.domain.history.History;
+import org.clearance.domain.history.HistoryJson;
+import org.clearance.domain.policy.DecisionTables;
+import org.clearance.domain.policy.Determining;
+import org.clearance.domain.policy.Policy;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Measures the parts of identification that take processors alone, one thread each, on a file of
+ * {@code generate}. Run {@code main}; arguments: the file, the county. The whole, with database and
+ * exports, is the command {@code identify} itself.
+ */
+final class IdentificationBenchmark {
+  private static final int ROUNDS = 3;
+  private static final LocalDate AS_OF = LocalDate.of(2024, 11, 11);
+
+  private final Path file;
+  private final String county;
+  private final HistoryJson json = new HistoryJson(JsonMapper.builder().build());
+  private final List<Map<String, @Nullable Object>> candidates = new ArrayList<>();
+
+  private IdentificationBenchmark(Path file, String county) {
+    this.file = file;
+    this.county = county;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    new IdentificationBenchmark(Path.of(arguments[0]), arguments[1]).measure();
+  }
+
+  private void measure() throws IOException {
+    System.out.println("| part | a second | median of " + ROUNDS + ", s |");
+    System.out.println("|---|---|---|");
+    tell("parsing, rows", this::parse);
+    tell("parsing and histories, rows", () -> histories(history -> {}));
+    tell("parsing, histories and facts, rows", () -> histories(this::facts));
+    tell(
+        "parsing, histories, facts and their JSON, rows",
+        () ->
+            histories(
+                history -> {
+                  json.write(history.rows());
+                  facts(history);
+                }));
+    candidates.clear();
+    histories(history -> candidates.addAll(facts(history)));
+    DecisionTables tables = new DecisionTables();
+    for (Policy policy : Policy.PRESETS) {
+      Determining determining = tables.under(policy);
+      tell("determination under " + policy.name() + ", candidates", () -> determine(determining));
+    }
+    List<Determining> all = Policy.PRESETS.stream().map(tables::under).toList();
+    tell(
+        "determination under all " + all.size() + ", candidates",
+        () -> {
+          all.forEach(this::determine);
+          return candidates.size();
+        });
+  }
+
+  private interface Part {
+    long run() throws IOException;
+  }
+
+  private static void tell(String name, Part part) throws IOException {
+    double[] seconds = new double[ROUNDS];
+    long done = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+      long start = System.nanoTime();
+      done = part.run();
+      seconds[i] = (System.nanoTime() - start) / 1e9;
+    }
+    java.util.Arrays.sort(seconds);
+    double median = seconds[ROUNDS / 2];
+    System.out.printf("| %s | %,.0f | %.2f |%n", name, done / median, median);
+  }
+
+  private long parse() throws IOException {
+    long rows = 0;
+    try (DojReader reader = DojReader.open(file)) {
+      for (DojRecord record = reader.next(); record != null; record = reader.next()) {
+        rows++;
+      }
+    }
+    return rows;
+  }
+
+  private long histories(Consumer<History> each) throws IOException {
+    long rows = 0;
+    List<HistoryRow> person = new ArrayList<>();
+    try (DojReader reader = DojReader.open(file)) {
+      for (DojRecord record = reader.next(); record != null; record = reader.next()) {
+        rows++;
+        if (record instanceof DojRow row) {
+          if (!person.isEmpty()
+              && !person.get(0).text(DojColumn.SUBJECT_ID).equals(row.text(DojColumn.SUBJECT_ID))) {
+            each.accept(History.of(person, true));
+            person.clear();
+          }
+          person.add(HistoryRow.of(1, row));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private List<Map<String, @Nullable Object>> facts(History history) {
+    FactFinding finding = new FactFinding(history, AS_OF);
+    return history.candidates(county).stream()
+        .map(candidate -> FactNames.of(finding.of(candidate)))
+        .toList();
+  }
+
+  private long determine(Determining determining) {
+    for (Map<String, @Nullable Object> facts : candidates) {
+      determining.of(facts);
+    }
+    return candidates.size();
+  }
+}
