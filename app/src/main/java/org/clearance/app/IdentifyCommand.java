@@ -52,7 +52,7 @@ final class IdentifyCommand implements Runnable {
       required = true,
       paramLabel = "NAME|FILE",
       description =
-          "standard-2019, dismiss-prop64, dismiss-prop64-and-related, or a JSON file of the standard policy's parameters.")
+          "standard-2019, los-angeles-2019, san-joaquin-2019, sacramento-2019, dismiss-prop64, dismiss-prop64-and-related, or a JSON file of the standard policy's parameters.")
   private String policy = "";
 
   @Option(

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -25,17 +26,33 @@ public final class TestDatabase {
     return Server.dataSource(name);
   }
 
+  /** A new database with the schema as it was in a version: {@code 062}. */
+  public static DataSource ofVersion(String version) {
+    String name = "test_" + NUMBER.incrementAndGet();
+    Server.execute("create database " + name);
+    DataSource dataSource = Server.dataSource(name);
+    flyway(dataSource).target(version).load().migrate();
+    return dataSource;
+  }
+
+  /** Brings an older database up to date. */
+  public static void migrate(DataSource dataSource) {
+    flyway(dataSource).load().migrate();
+  }
+
+  private static FluentConfiguration flyway(DataSource dataSource) {
+    return Flyway.configure()
+        .dataSource(dataSource)
+        .schemas("clearance")
+        .defaultSchema("clearance");
+  }
+
   private static final class Server {
     static final EmbeddedPostgres POSTGRES = start();
 
     static {
       execute("create database migrated");
-      Flyway.configure()
-          .dataSource(dataSource("migrated"))
-          .schemas("clearance")
-          .defaultSchema("clearance")
-          .load()
-          .migrate();
+      migrate(dataSource("migrated"));
     }
 
     static EmbeddedPostgres start() {

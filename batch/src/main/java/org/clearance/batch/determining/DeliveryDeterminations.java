@@ -9,6 +9,7 @@ import org.clearance.batch.CopyIn;
 import org.clearance.domain.history.FactNames;
 import org.clearance.domain.policy.Determination;
 import org.clearance.domain.policy.Determining;
+import org.clearance.domain.policy.Reach;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,7 +63,7 @@ class DeliveryDeterminations {
     }
   }
 
-  int identifyRelated(long deliveryId) {
+  int identifyRelated(long deliveryId, Reach reach) {
     List<Long> begun =
         db.sql(
                 """
@@ -71,12 +72,14 @@ class DeliveryDeterminations {
                 select d.county_id, c.person_id, c.delivery_id, c.count_order, c.case_number, c.section,
                        c.subsection, c.offense, c.attempt, c.related, c.level, c.convicted_on, c.facts
                   from candidate c join delivery d on d.id = c.delivery_id
-                 where c.delivery_id = :delivery and c.related and not in_clearance_under_another_count(c)
+                 where c.delivery_id = :delivery and c.related and (c.prop64_in_cycle or :all)
+                   and not in_clearance_under_another_count(c)
                  order by c.file_position, c.line_number
                 on conflict (person_id, count_order) do nothing
                 returning id
                 """)
             .param("delivery", deliveryId)
+            .param("all", reach.allRelated())
             .query(Long.class)
             .list();
     db.sql(

@@ -3,6 +3,7 @@ package org.clearance.batch.determining;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Determining;
 import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.policy.Reach;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -49,8 +50,9 @@ class DetermineEligibilityJob {
   }
 
   private RepeatStatus identifyRelated(StepContribution contribution, ChunkContext chunk) {
-    if (under(chunk).policy().asksForRelatedCharges()) {
-      contribution.incrementWriteCount(determinations.identifyRelated(deliveryId(chunk)));
+    Reach reach = under(chunk).policy().reach();
+    if (reach.relatedOfTheCycle()) {
+      contribution.incrementWriteCount(determinations.identifyRelated(deliveryId(chunk), reach));
     }
     return RepeatStatus.FINISHED;
   }
@@ -73,10 +75,7 @@ class DetermineEligibilityJob {
 
   private Determining under(ChunkContext chunk) {
     long version = parameter(chunk, "policyVersionId");
-    return tables.under(
-        policies
-            .find(version)
-            .orElseThrow(() -> new IllegalStateException("there is no policy version " + version)));
+    return tables.under(policies.get(version));
   }
 
   private static long deliveryId(ChunkContext chunk) {

@@ -21,6 +21,7 @@ import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.Outcome;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.policy.Reach;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -47,7 +48,7 @@ class DeliveryResults {
         left join conviction v on v.person_id = c.person_id and v.count_order = c.count_order
         left join latest l on l.conviction_id = v.id
         left join determination d on d.id = l.id
-       where c.delivery_id = ? and (? = 1 or not c.related)
+       where c.delivery_id = ? and (not c.related or (? = 1 and c.prop64_in_cycle) or ? = 1)
        order by c.file_position, c.line_number
       """;
 
@@ -109,15 +110,11 @@ class DeliveryResults {
   }
 
   Determining policy(long policyVersionId) {
-    return tables.under(
-        versions
-            .find(policyVersionId)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException("there is no policy version " + policyVersionId)));
+    return tables.under(versions.get(policyVersionId));
   }
 
   AnnotatedRows annotated(ExportedDelivery delivery, long policyVersionId, Determining policy) {
+    Reach reach = policy.policy().reach();
     Connection connection = DataSourceUtils.getConnection(dataSource);
     try {
       return new AnnotatedRows(
@@ -133,7 +130,8 @@ class DeliveryResults {
           delivery.id(),
           policyVersionId,
           delivery.id(),
-          policy.policy().asksForRelatedCharges() ? 1 : 0);
+          reach.relatedOfTheCycle() ? 1 : 0,
+          reach.allRelated() ? 1 : 0);
     } catch (SQLException e) {
       throw new IllegalStateException("reading the candidates of delivery " + delivery.id(), e);
     } finally {
@@ -171,11 +169,13 @@ class DeliveryResults {
     db.sql(
             """
             select person_id, facts from candidate
-             where delivery_id = :id and (:related or not related) order by person_id
+             where delivery_id = :id and (not related or (:related and prop64_in_cycle) or :allRelated)
+             order by person_id
             """)
         .withFetchSize(1000)
         .param("id", delivery.id())
-        .param("related", policy.policy().asksForRelatedCharges())
+        .param("related", policy.policy().reach().relatedOfTheCycle())
+        .param("allRelated", policy.policy().reach().allRelated())
         .query(
             row -> {
               if (row.getLong("person_id") != person[0]) {

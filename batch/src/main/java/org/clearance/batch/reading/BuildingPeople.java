@@ -72,9 +72,9 @@ class BuildingPeople {
         policies.stream()
             .map(
                 policy ->
-                    candidate.related() && !policy.policy().asksForRelatedCharges()
-                        ? List.<Determination>of()
-                        : List.of(policy.of(names)))
+                    policy.policy().asksFor(candidate)
+                        ? List.of(policy.of(names))
+                        : List.<Determination>of())
             .toList();
     return new BuiltPerson.BuiltCandidate(
         candidate, facts, json.writeValueAsString(names), determinations);

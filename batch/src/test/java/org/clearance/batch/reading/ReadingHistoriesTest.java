@@ -157,7 +157,13 @@ class ReadingHistoriesTest {
     Map<String, ImpactFigures> figures = new LinkedHashMap<>();
     context.getBean(Impacts.class).ofDelivery(delivery).forEach(f -> figures.put(f.policy(), f));
     assertThat(figures.keySet())
-        .containsExactly("dismiss-prop64", "dismiss-prop64-and-related", "standard-2019");
+        .containsExactly(
+            "dismiss-prop64",
+            "dismiss-prop64-and-related",
+            "los-angeles-2019",
+            "sacramento-2019",
+            "san-joaquin-2019",
+            "standard-2019");
     assertThat(figures.get("standard-2019").outcomes())
         .isEqualTo(Map.of("DISMISS", 1L, "REVIEW", 1L, "REDUCE", 1L));
     assertThat(figures.get("dismiss-prop64").outcomes())
@@ -199,6 +205,58 @@ class ReadingHistoriesTest {
         .containsExactly("{\"section\": \"11358\"}");
     assertThat(texts("select distinct input_hash from determination"))
         .isEqualTo(texts("select sha256 from delivery_file"));
+  }
+
+  @Test
+  void related_charges_of_other_cycles_are_decided_only_by_a_policy_that_asks_for_all() {
+    List<String> lines = new ArrayList<>(lines());
+    lines.add(conviction("1", "103001001000", "20060519", "602 PC-TRESPASS").line());
+    long delivery = handIn(lines);
+    read(delivery);
+    assertThat(texts("select section from candidate where not prop64_in_cycle"))
+        .containsExactly("602 PC");
+    Map<String, Long> candidates = new LinkedHashMap<>();
+    context
+        .getBean(Impacts.class)
+        .ofDelivery(delivery)
+        .forEach(f -> candidates.put(f.policy(), f.candidates()));
+    assertThat(candidates)
+        .containsEntry("standard-2019", 3L)
+        .containsEntry("dismiss-prop64-and-related", 4L)
+        .containsEntry("san-joaquin-2019", 5L);
+
+    determine(delivery, Policy.DISMISS_PROP64_AND_RELATED);
+    assertThat(determinations()).hasSize(4).noneMatch(d -> d.startsWith("602"));
+    determine(delivery, Policy.SAN_JOAQUIN_2019);
+    assertThat(determinations())
+        .containsExactly(
+            "11358 DETERMINED DISMISS five-years",
+            "11359 DETERMINED REVIEW history-incomplete",
+            "11360 DETERMINED REVIEW convicted-in-five-years",
+            "148 PC DETERMINED DISMISS related",
+            "602 PC DETERMINED REVIEW related-without-prop64");
+    assertThat(export(delivery, Policy.SAN_JOAQUIN_2019).figures().candidates()).isEqualTo(5);
+    determine(delivery, Policy.DISMISS_PROP64_AND_RELATED);
+    assertThat(determinations())
+        .contains(
+            "148 PC DETERMINED DISMISS related-dismiss", "602 PC DETERMINED REVIEW related-review");
+    assertThat(export(delivery, Policy.DISMISS_PROP64_AND_RELATED).figures().candidates())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void the_rules_of_a_policy_are_kept_with_the_version_that_decided() {
+    long delivery = handIn(lines());
+    read(delivery);
+    determine(delivery, Policy.LOS_ANGELES_2019);
+    assertThat(
+            texts(
+                """
+                select distinct t.text from determination d
+                  join policy_version p on p.id = d.policy_version_id
+                  join decision_table t on t.sha256 = p.table_sha256
+                """))
+        .containsExactly(Policy.LOS_ANGELES_2019.table().text());
   }
 
   @Test

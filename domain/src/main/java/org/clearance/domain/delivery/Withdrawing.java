@@ -10,6 +10,8 @@ import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
 import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.policy.Reach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,14 +27,21 @@ public class Withdrawing {
   private final JdbcClient db;
   private final Deliveries deliveries;
   private final Convictions convictions;
+  private final PolicyVersions policies;
   private final Outbox outbox;
   private final Audit audit;
 
   Withdrawing(
-      JdbcClient db, Deliveries deliveries, Convictions convictions, Outbox outbox, Audit audit) {
+      JdbcClient db,
+      Deliveries deliveries,
+      Convictions convictions,
+      PolicyVersions policies,
+      Outbox outbox,
+      Audit audit) {
     this.db = db;
     this.deliveries = deliveries;
     this.convictions = convictions;
+    this.policies = policies;
     this.outbox = outbox;
     this.audit = audit;
   }
@@ -147,6 +156,7 @@ public class Withdrawing {
   @Transactional
   public int takeUp(long deliveryId, String actor) {
     deliveries.lock(deliveryId, DeliveryState.READ, DeliveryState.DETERMINED);
+    Reach reach = policies.get(deliveries.policyVersion(deliveryId)).reach();
     List<Long> taken =
         db.sql(
                 """
@@ -157,10 +167,8 @@ public class Withdrawing {
                        facts = c.facts, determination_id = null, packet_id = null, relief = null
                   from (select distinct on (a.person_id, a.count_order) a.*
                           from candidate a
-                          join delivery d on d.id = a.delivery_id
-                          join policy_version p on p.id = d.policy_version_id
                          where a.delivery_id = :delivery
-                           and (not a.related or coalesce(p.parameters ->> 'relatedCharges', 'off') <> 'off')
+                           and (not a.related or (:related and a.prop64_in_cycle) or :allRelated)
                          order by a.person_id, a.count_order, a.file_position, a.line_number) c
                  where v.person_id = c.person_id and v.count_order = c.count_order and v.state = 'WITHDRAWN'
                    and (select e.cause from conviction_event e
@@ -170,6 +178,8 @@ public class Withdrawing {
                 returning v.id
                 """)
             .param("delivery", deliveryId)
+            .param("related", reach.relatedOfTheCycle())
+            .param("allRelated", reach.allRelated())
             .query(Long.class)
             .list();
     return convictions.move(

@@ -18,6 +18,7 @@ public final class FactFinding {
 
   private static final String CONVICTION_DATE = "date of conviction";
   private static final String OTHER_CONVICTION_DATE = "date of another conviction";
+  private static final String END_OF_SENTENCE = "end of a sentence";
   private static final String DATE_OF_BIRTH = "date of birth";
 
   private final History history;
@@ -46,6 +47,7 @@ public final class FactFinding {
         conviction.section().subsections(),
         conviction.section().attempt(),
         candidate.related(),
+        candidate.prop64InCycle(),
         conviction.level() == Level.UNKNOWN
             ? Fact.unknown("level")
             : Fact.known(conviction.level()),
@@ -57,6 +59,8 @@ public final class FactFinding {
         before(conviction, RecordedConviction::superstrike, "superstrike"),
         before(conviction, RecordedConviction::pc290, "PC 290 offence"),
         date.map(day -> day.isAfter(EFFECTIVE)),
+        date.map(day -> !day.isBefore(EFFECTIVE)),
+        sentenceEndedBefore(conviction),
         conviction.relieved(),
         conviction.caseNumbers(),
         !date.isKnown() || isRecent(conviction));
@@ -65,15 +69,15 @@ public final class FactFinding {
   private PersonFacts person() {
     List<RecordedConviction> all = history.convictions();
     Fact<LocalDate> latest = latest();
-    Integer atMost =
-        latest instanceof Fact.Known<LocalDate> known
-            ? Years.strictlyMoreThan(known.value(), asOf)
-            : Integer.MAX_VALUE;
-    boolean dated = all.stream().allMatch(c -> c.date().known().isPresent());
+    int crimeFree = atMost(latest.map(day -> Years.strictlyMoreThan(day, asOf)));
+    int since = atMost(latest.map(day -> Years.between(day, asOf)));
+    boolean dated = latest.isKnown() && all.stream().allMatch(c -> c.date().known().isPresent());
     return new PersonFacts(
         birth().map(day -> Years.between(day, asOf)),
-        dated && latest.isKnown() ? Fact.known(atMost) : Fact.unknown(OTHER_CONVICTION_DATE),
-        atMost,
+        dated ? Fact.known(crimeFree) : Fact.unknown(OTHER_CONVICTION_DATE),
+        crimeFree,
+        dated ? Fact.known(since) : Fact.unknown(OTHER_CONVICTION_DATE),
+        since,
         all.size(),
         SECTIONS.stream().map(section -> count(c -> isProp64Of(c, section))).toList(),
         any(RecordedConviction::superstrike, "superstrike"),
@@ -89,6 +93,11 @@ public final class FactFinding {
         count(c -> c.level() == Level.UNKNOWN),
         count(this::isRecent),
         count(c -> c.date().known().isEmpty()));
+  }
+
+  /** An unknown date can only lower it. */
+  private static int atMost(Fact<Integer> years) {
+    return years instanceof Fact.Known<Integer> known ? known.value() : Integer.MAX_VALUE;
   }
 
   private static String relatedSection(CodeSection section) {
@@ -144,7 +153,17 @@ public final class FactFinding {
         return Fact.known(false);
       }
     }
-    return unknown ? Fact.unknown("end of a sentence") : Fact.known(true);
+    return unknown ? Fact.unknown(END_OF_SENTENCE) : Fact.known(true);
+  }
+
+  private Fact<Boolean> sentenceEndedBefore(RecordedConviction conviction) {
+    if (conviction.date().day() == null) {
+      return Fact.unknown(CONVICTION_DATE);
+    }
+    return conviction
+        .sentenceEnd()
+        .map(end -> Fact.known(end.isBefore(asOf)))
+        .orElse(Fact.unknown(END_OF_SENTENCE));
   }
 
   private Fact<Integer> priors(RecordedConviction conviction) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,58 @@ public final class FactNames {
           "yearsSinceConviction",
           "crimeFreeYears",
           "crimeFreeYearsAtMost",
+          "yearsSinceLatestConviction",
+          "yearsSinceLatestConvictionAtMost",
+          "sentenceEndedBefore",
           "sentencesCompleted",
           "inLast7Years",
           "possiblyInLast7Years",
           MISSING);
+
+  /** Every name of a fact. */
+  public static final Set<String> ALL =
+      Set.of(
+          "section",
+          "subsection",
+          "attempt",
+          "related",
+          "prop64InCycle",
+          "level",
+          "convictionDate",
+          "yearsSinceConviction",
+          "ageAtConviction",
+          "priorsOfSection",
+          "twoPriors",
+          "superstrikeBefore",
+          "pc290Before",
+          "occurredAfterEffectiveDate",
+          "occurredOnOrAfterEffectiveDate",
+          "sentenceEndedBefore",
+          "alreadyRelieved",
+          "caseNumbers",
+          "possiblyInLast7Years",
+          "age",
+          "crimeFreeYears",
+          "crimeFreeYearsAtMost",
+          "yearsSinceLatestConviction",
+          "yearsSinceLatestConvictionAtMost",
+          "convictions",
+          "prop64Convictions",
+          "prop64BySection",
+          "onlyProp64",
+          "superstrike",
+          "pc290",
+          "pc290Registration",
+          "sentencesCompleted",
+          "deceased",
+          "historyComplete",
+          "superstrikeSections",
+          "pc290Sections",
+          "latestConviction",
+          "felonies",
+          "ofUnknownLevel",
+          "inLast7Years",
+          "undated");
 
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
   private final Map<String, Object> missing = new LinkedHashMap<>();
@@ -49,6 +98,7 @@ public final class FactNames {
     values.put("subsection", facts.subsection());
     values.put("attempt", facts.attempt());
     values.put("related", facts.related());
+    values.put("prop64InCycle", facts.prop64InCycle());
     put("level", facts.level().map(Level::name));
     put("convictionDate", facts.convictionDate().map(LocalDate::toString));
     put("yearsSinceConviction", facts.yearsSinceConviction().map(FactNames::number));
@@ -58,6 +108,8 @@ public final class FactNames {
     put("superstrikeBefore", facts.superstrikeBefore());
     put("pc290Before", facts.pc290Before());
     put("occurredAfterEffectiveDate", facts.occurredAfterEffectiveDate());
+    put("occurredOnOrAfterEffectiveDate", facts.occurredOnOrAfterEffectiveDate());
+    put("sentenceEndedBefore", facts.sentenceEndedBefore());
     values.put("alreadyRelieved", facts.alreadyRelieved());
     values.put("caseNumbers", facts.caseNumbers());
     values.put("possiblyInLast7Years", facts.possiblyInLast7Years());
@@ -67,6 +119,9 @@ public final class FactNames {
     put("age", person.age().map(FactNames::number));
     put("crimeFreeYears", person.crimeFreeYears().map(FactNames::number));
     values.put("crimeFreeYearsAtMost", number(person.crimeFreeYearsAtMost()));
+    put("yearsSinceLatestConviction", person.yearsSinceLatestConviction().map(FactNames::number));
+    values.put(
+        "yearsSinceLatestConvictionAtMost", number(person.yearsSinceLatestConvictionAtMost()));
     values.put("convictions", number(person.convictions()));
     values.put("prop64Convictions", number(person.prop64Convictions()));
     values.put(
@@ -118,6 +173,7 @@ public final class FactNames {
           text("subsection"),
           yes("attempt"),
           yes("related"),
+          yes("prop64InCycle"),
           fact("level", value -> Level.valueOf(value.toString())),
           fact("convictionDate", Reading::date),
           fact("yearsSinceConviction", Reading::integer),
@@ -127,6 +183,8 @@ public final class FactNames {
           fact("superstrikeBefore", Reading::bool),
           fact("pc290Before", Reading::bool),
           fact("occurredAfterEffectiveDate", Reading::bool),
+          fact("occurredOnOrAfterEffectiveDate", Reading::bool),
+          fact("sentenceEndedBefore", Reading::bool),
           yes("alreadyRelieved"),
           texts("caseNumbers"),
           yes("possiblyInLast7Years"));
@@ -137,6 +195,8 @@ public final class FactNames {
           fact("age", Reading::integer),
           fact("crimeFreeYears", Reading::integer),
           integer(there("crimeFreeYearsAtMost")),
+          fact("yearsSinceLatestConviction", Reading::integer),
+          integer(there("yearsSinceLatestConvictionAtMost")),
           integer(there("convictions")),
           list("prop64BySection").stream().map(Reading::integer).toList(),
           fact("superstrike", Reading::bool),

@@ -12,6 +12,7 @@ import java.util.List;
  * @param subsection {@code (C)}, empty for none
  * @param attempt whether PC 664 stands before the section
  * @param related whether it is a related charge rather than a Proposition 64 one
+ * @param prop64InCycle whether its cycle has a Proposition 64 charge
  * @param level how grave
  * @param convictionDate when
  * @param yearsSinceConviction whole calendar years; the N-th anniversary counts as N
@@ -22,6 +23,8 @@ import java.util.List;
  * @param superstrikeBefore whether there is a superstrike of a strictly earlier date
  * @param pc290Before the same of an offence that PC 290 makes register for
  * @param occurredAfterEffectiveDate whether the conviction is of a day after 2016-11-09
+ * @param occurredOnOrAfterEffectiveDate the same with that day itself
+ * @param sentenceEndedBefore whether this conviction's own sentence ended before the day
  * @param alreadyRelieved whether the record says that this conviction was relieved before
  * @param caseNumbers of the conviction's case
  * @param possiblyInLast7Years whether it is, or may be, of the seven years before the day
@@ -32,6 +35,7 @@ public record Facts(
     String subsection,
     boolean attempt,
     boolean related,
+    boolean prop64InCycle,
     Fact<Level> level,
     Fact<LocalDate> convictionDate,
     Fact<Integer> yearsSinceConviction,
@@ -41,6 +45,8 @@ public record Facts(
     Fact<Boolean> superstrikeBefore,
     Fact<Boolean> pc290Before,
     Fact<Boolean> occurredAfterEffectiveDate,
+    Fact<Boolean> occurredOnOrAfterEffectiveDate,
+    Fact<Boolean> sentenceEndedBefore,
     boolean alreadyRelieved,
     List<String> caseNumbers,
     boolean possiblyInLast7Years) {}

@@ -48,7 +48,8 @@ public record History(
 
   /**
    * The convictions that may be let go: for a Proposition 64 section in the county, and related
-   * charges in a cycle with a Proposition 64 charge.
+   * charges, of which a policy asks for none, for those in a cycle with a Proposition 64 charge, or
+   * for all.
    *
    * @param county its name; case and padding do not matter
    */
@@ -63,11 +64,11 @@ public record History(
 
   private Optional<Candidate> candidate(RecordedConviction conviction) {
     if (conviction.isProp64()) {
-      return Optional.of(new Candidate(conviction, false));
+      return Optional.of(new Candidate(conviction, false, true));
     }
     return OffenseLists.isRelated(conviction.section())
-            && cyclesWithProp64.contains(conviction.cycle())
-        ? Optional.of(new Candidate(conviction, true))
+        ? Optional.of(
+            new Candidate(conviction, true, cyclesWithProp64.contains(conviction.cycle())))
         : Optional.empty();
   }
 }

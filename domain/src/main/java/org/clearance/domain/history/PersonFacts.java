@@ -11,6 +11,9 @@ import java.util.List;
  *     strictly more than N years ago; -1 if it is not in the past
  * @param crimeFreeYearsAtMost the same as far as the known dates tell: an unknown one can only
  *     lower it
+ * @param yearsSinceLatestConviction whole calendar years since the latest conviction of any kind,
+ *     in any county; the N-th anniversary counts as N
+ * @param yearsSinceLatestConvictionAtMost the same as far as the known dates tell
  * @param convictions how many are on record, in all counties
  * @param prop64BySection how many are for 11357, 11358, 11359 and 11360, in this order
  * @param superstrike whether there is any (PC 667(e)(2)(C)(iv))
@@ -31,6 +34,8 @@ public record PersonFacts(
     Fact<Integer> age,
     Fact<Integer> crimeFreeYears,
     int crimeFreeYearsAtMost,
+    Fact<Integer> yearsSinceLatestConviction,
+    int yearsSinceLatestConvictionAtMost,
     int convictions,
     List<Integer> prop64BySection,
     Fact<Boolean> superstrike,

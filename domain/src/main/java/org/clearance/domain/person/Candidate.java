@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A candidate conviction of a person with its determination.
  *
  * @param outcome null: not determined yet
- * @param policy the policy's name and version
+ * @param policy the policy's name
+ * @param policyVersion its version
  * @param packetNumber the packet it is in, or was last in
  */
 public record Candidate(
@@ -18,4 +19,5 @@ public record Candidate(
     String explanation,
     String determinedBy,
     String policy,
+    int policyVersion,
     @Nullable Integer packetNumber) {}

@@ -104,13 +104,14 @@ public class People {
         String explanation,
         String determinedBy,
         String policy,
+        int policyVersion,
         @Nullable Integer packetNumber) {}
     Map<Long, Determined> determined =
         db
             .sql(
                 """
                 select c.id, d.outcome, d.reason, d.explanation, d.determined_by,
-                       v.name || ' (version ' || v.version || ')' as policy, q.number as packet_number
+                       v.name as policy, v.version as policy_version, q.number as packet_number
                   from conviction c
                   join determination d on d.id = c.determination_id
                   join policy_version v on v.id = d.policy_version_id
@@ -135,13 +136,14 @@ public class People {
                       d.explanation(),
                       d.determinedBy(),
                       d.policy(),
+                      d.policyVersion(),
                       d.packetNumber());
             })
         .toList();
   }
 
   private static Candidate undetermined(Conviction conviction) {
-    return new Candidate(conviction, null, "", "", "", "", null);
+    return new Candidate(conviction, null, "", "", "", "", 0, null);
   }
 
   /** A person's whole history as the latest delivery told it. */

@@ -1,5 +1,6 @@
 package org.clearance.domain.policy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,10 +11,10 @@ import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
 import org.kie.internal.io.ResourceFactory;
 import org.springframework.stereotype.Component;
 
-/** The decision tables that ship, compiled once. Safe to share between threads. */
+/** Decision tables, compiled once. Safe to share between threads. */
 @Component
 public final class DecisionTables {
-  private final Map<String, CompiledTable> tables = new ConcurrentHashMap<>();
+  private final Map<DecisionTable, CompiledTable> tables = new ConcurrentHashMap<>();
 
   /** A policy made ready to be held against facts. */
   public Determining under(Policy policy) {
@@ -23,21 +24,17 @@ public final class DecisionTables {
   /** A table and the engine that evaluates it. */
   record CompiledTable(DMNRuntime runtime, DMNModel model) {}
 
-  private static CompiledTable compile(String name) {
-    if (!name.matches("[a-z0-9-]+")) {
-      throw new IllegalArgumentException("no decision table is called " + name);
-    }
-    String path = "policies/" + name + ".dmn";
+  private static CompiledTable compile(DecisionTable table) {
     Resource resource =
-        ResourceFactory.newClassPathResource(path, DecisionTables.class.getClassLoader());
+        ResourceFactory.newByteArrayResource(table.text().getBytes(StandardCharsets.UTF_8));
     DMNRuntime runtime =
         DMNRuntimeBuilder.fromDefaults()
             .buildConfiguration()
             .fromResources(List.of(resource))
-            .getOrElseThrow(e -> new IllegalStateException("compiling " + path, e));
+            .getOrElseThrow(e -> new IllegalStateException("compiling " + table.name(), e));
     DMNModel model = runtime.getModels().get(0);
     if (model.hasErrors()) {
-      throw new IllegalStateException("compiling " + path + ": " + model.getMessages());
+      throw new IllegalStateException("compiling " + table.name() + ": " + model.getMessages());
     }
     return new CompiledTable(runtime, model);
   }

@@ -17,8 +17,6 @@ public final class Determining {
   /** Memory does not grow with a county; a policy tells apart some thousand kinds of candidates. */
   private static final int MOST_REMEMBERED = 50_000;
 
-  private static final String DECISION = "determination";
-
   private final Policy policy;
   private final CompiledTable table;
   private final Map<String, @Nullable Object> parameters;
@@ -29,7 +27,10 @@ public final class Determining {
   Determining(Policy policy, CompiledTable table) {
     this.policy = policy;
     this.table = table;
-    this.parameters = asTheTableReadsThem(policy.parameters());
+    this.parameters =
+        policy instanceof StandardPolicy standard
+            ? asTheTableReadsThem(standard.parameters())
+            : Map.of();
     this.distinctions = new Distinctions(table.model().getDefinitions(), parameters);
   }
 
@@ -70,8 +71,9 @@ public final class Determining {
     DMNContext context = table.runtime().newContext();
     context.set("facts", facts);
     context.set("policy", parameters);
-    DMNResult result = table.runtime().evaluateByName(table.model(), context, DECISION);
-    Object decided = result.getContext().get(DECISION);
+    DMNResult result =
+        table.runtime().evaluateByName(table.model(), context, DecisionTable.DETERMINATION);
+    Object decided = result.getContext().get(DecisionTable.DETERMINATION);
     if (decided instanceof Map<?, ?> values && !result.hasErrors()) {
       return new Determination(
           Outcome.valueOf(text(values, "outcome")),

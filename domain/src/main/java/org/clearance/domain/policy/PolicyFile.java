@@ -41,8 +41,7 @@ public final class PolicyFile {
               Files.readString(file), new TypeReference<LinkedHashMap<String, Object>>() {});
       PolicyParameterReading.Result read = PolicyParameterReading.read(written);
       if (read instanceof PolicyParameterReading.Result.Read parameters) {
-        return new Result.Read(
-            new Policy(name(file), Policy.STANDARD_TABLE, parameters.parameters()));
+        return new Result.Read(new StandardPolicy(name(file), parameters.parameters()));
       }
       return new Result.Refused(
           "The policy "

@@ -311,7 +311,7 @@ class DeliveriesTest {
     db.sql(
             """
             insert into policy_version (county_id, name, version, preset, author, approved_by, effective_from)
-            values (:county, :name, 1, 'standard-2019', 'sue', :approvedBy, :from::date)
+            values (:county, :name, 1, 'standard', 'sue', :approvedBy, :from::date)
             """)
         .param("county", county)
         .param("name", name)

@@ -1,6 +1,7 @@
 package org.clearance.domain.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.clearance.domain.doj.RowText.conviction;
 import static org.clearance.domain.doj.RowText.step;
 
@@ -8,8 +9,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.clearance.domain.doj.DojColumn;
 import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.doj.RowText;
@@ -150,14 +153,19 @@ class HistoryTest {
   }
 
   @Test
-  void a_related_charge_is_a_candidate_where_its_cycle_has_a_prop_64_charge() {
+  void a_related_charge_is_a_candidate_that_knows_whether_its_cycle_has_a_prop_64_charge() {
     RowText related = conviction("1", "102001001000", "20100301", "148 PC-RESIST");
-    assertThat(history(CANDIDATE, related).candidates("ALDER")).hasSize(1);
-    History history =
+    History elsewhere = history(CANDIDATE, related);
+    assertThat(elsewhere.candidates("ALDER"))
+        .extracting(Candidate::related, Candidate::prop64InCycle)
+        .containsExactly(tuple(false, true), tuple(true, false));
+    History ofTheCycle =
         history(CANDIDATE, related, step("1", "102002001000", "ARREST/DETAINED/CITED", "11357 HS"));
-    assertThat(history.candidates("ALDER"))
-        .extracting(Candidate::related)
-        .containsExactly(false, true);
+    assertThat(ofTheCycle.candidates("ALDER"))
+        .extracting(Candidate::related, Candidate::prop64InCycle)
+        .containsExactly(tuple(false, true), tuple(true, true));
+    assertThat(history(CANDIDATE, related.with(DojColumn.OFFENSE_DESCR, "459 PC")))
+        .matches(other -> other.candidates("ALDER").size() == 1);
   }
 
   @Test
@@ -237,6 +245,64 @@ class HistoryTest {
   void the_effective_date_itself_is_not_after_it(String date, boolean after) {
     assertThat(facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date)).occurredAfterEffectiveDate())
         .isEqualTo(Fact.known(after));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20161108, false", "20161109, true", "20161110, true"})
+  void the_effective_date_itself_is_on_or_after_it(String date, boolean onOrAfter) {
+    assertThat(
+            facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date)).occurredOnOrAfterEffectiveDate())
+        .isEqualTo(Fact.known(onOrAfter));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20100301, 10", "20100302, 9", "20100228, 10", "20200301, 0"})
+  void years_since_the_latest_conviction_count_the_anniversary(String latest, int years) {
+    PersonFacts person =
+        facts(
+                CANDIDATE.with(DojColumn.STP_EVENT_DATE, "19990101"),
+                conviction("1", "102001001000", latest, "503 VC"))
+            .person();
+    assertThat(person.yearsSinceLatestConviction()).isEqualTo(Fact.known(years));
+    assertThat(person.yearsSinceLatestConvictionAtMost()).isEqualTo(years);
+  }
+
+  @Test
+  void an_unknown_date_can_only_make_the_latest_conviction_later() {
+    PersonFacts person =
+        facts(CANDIDATE, conviction("1", "102001001000", "20100000", "503 VC")).person();
+    assertThat(person.yearsSinceLatestConviction())
+        .isEqualTo(Fact.unknown("date of another conviction"));
+    assertThat(person.yearsSinceLatestConvictionAtMost()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20100228, 10, Y, true",
+    "20100301, 10, Y, false",
+    "20200228, '', '', true",
+    "20200301, '', '', false",
+    "20200229, 1, D, false",
+  })
+  void a_sentence_that_ends_on_the_day_has_not_ended_before_it(
+      String date, String length, String unit, boolean ended) {
+    assertThat(facts(sentence(date, length, unit)).sentenceEndedBefore())
+        .isEqualTo(Fact.known(ended));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1, Y, date of conviction", "20100101, LIFE, '', end of a sentence"})
+  void the_end_of_a_sentence_may_be_unknown(
+      String date, String length, String unit, String missing) {
+    assertThat(facts(sentence(date, length, unit)).sentenceEndedBefore())
+        .isEqualTo(Fact.unknown(missing));
+  }
+
+  @Test
+  void every_fact_has_a_name_that_a_table_may_ask_for() {
+    Set<String> names = new HashSet<>(FactNames.of(facts(CANDIDATE)).keySet());
+    names.remove(FactNames.MISSING);
+    assertThat(names).isEqualTo(FactNames.ALL);
   }
 
   @Test

@@ -13,8 +13,10 @@ class PolicyParameterReadingTest {
   @Test
   void presets_survive_being_written_and_read() {
     for (Policy preset : Policy.PRESETS) {
-      assertThat(PolicyParameterReading.read(PolicyParameterReading.write(preset.parameters())))
-          .isEqualTo(new Result.Read(preset.parameters()));
+      if (preset instanceof StandardPolicy standard) {
+        assertThat(PolicyParameterReading.read(PolicyParameterReading.write(standard.parameters())))
+            .isEqualTo(new Result.Read(standard.parameters()));
+      }
     }
   }
 

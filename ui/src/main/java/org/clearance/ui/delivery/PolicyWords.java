@@ -9,13 +9,16 @@ import java.util.TreeSet;
 import org.clearance.domain.policy.Disqualifier;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyParameters;
+import org.clearance.domain.policy.StandardPolicy;
 
-/** A policy with the standard table, in sentences, in the order in which its rules decide. */
+/** A policy in sentences, in the order in which its rules decide. */
 final class PolicyWords {
   private PolicyWords() {}
 
   static List<String> of(Policy policy) {
-    return policy.table().equals(Policy.STANDARD_TABLE) ? standard(policy.parameters()) : List.of();
+    return policy instanceof StandardPolicy standard
+        ? standard(standard.parameters())
+        : policy.table().sentences();
   }
 
   private static List<String> standard(PolicyParameters parameters) {

@@ -106,7 +106,10 @@ class DeliveryDesksTest {
         .contains("Standard 2019", "1,234", "567", "1,801")
         .contains("A felony under HS 11357 or 11358 is dismissed.")
         .contains("the person is 57 or older")
-        .contains("What is left under HS 11359 or 11360 is reduced");
+        .contains("What is left under HS 11359 or 11360 is reduced")
+        .contains("Los Angeles 2019", "San Joaquin and Contra Costa 2019", "Sacramento 2019")
+        .contains("Any other under HS 11357 goes to a person.")
+        .contains("Any other related charge is dismissed.");
 
     Page page = browser.post(desk, "policy", "standard-2019");
 
