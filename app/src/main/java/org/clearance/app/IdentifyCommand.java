@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Import;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +54,7 @@ final class IdentifyCommand implements Runnable {
       required = true,
       paramLabel = "NAME|FILE",
       description =
-          "standard-2019, los-angeles-2019, san-joaquin-2019, sacramento-2019, dismiss-prop64, dismiss-prop64-and-related, or a JSON file of the standard policy's parameters.")
+          "standard-2019, los-angeles-2019, san-joaquin-2019, sacramento-2019, dismiss-prop64, dismiss-prop64-and-related, or a file: a decision table (.dmn), or the standard policy's parameters (JSON).")
   private String policy = "";
 
   @Option(
@@ -111,6 +113,9 @@ final class IdentifyCommand implements Runnable {
           "--policy %s is neither a file nor one of %s."
               .formatted(policy, String.join(", ", PolicyFile.presetNames())));
     }
+    // What is wrong with a table is told once, by the message that refuses it.
+    LoggingSystem logging = LoggingSystem.get(IdentifyCommand.class.getClassLoader());
+    List.of("org.kie", "org.drools").forEach(name -> logging.setLogLevel(name, LogLevel.OFF));
     PolicyFile.Result read = new PolicyFile(JsonMapper.builder().build()).read(file);
     if (read instanceof PolicyFile.Result.Refused refused) {
       throw new StartFailure(refused.message());

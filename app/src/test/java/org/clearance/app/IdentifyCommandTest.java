@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.clearance.domain.policy.Policy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,19 @@ class IdentifyCommandTest {
 
   @Test
   void a_policy_file_that_is_out_of_range_is_refused_with_the_fields_name() throws IOException {
-    Path policy = Files.writeString(folder.resolve("ours.json"), "{\"ageThreshold\": 99}");
+    assertThat(refusal("ours.json", "{\"ageThreshold\": 99}"))
+        .isEqualTo("ageThreshold is 99; it must be off, or a whole number from 40 to 65.");
+  }
+
+  @Test
+  void an_offices_own_table_that_cannot_decide_is_refused_with_the_place() throws IOException {
+    String wrong = Policy.SACRAMENTO_2019.table().text().replace("facts.level<", "facts.grade<");
+    assertThat(refusal("ours.dmn", wrong))
+        .isEqualTo("determination, Level: there is no fact named grade.");
+  }
+
+  private String refusal(String name, String written) throws IOException {
+    Path policy = Files.writeString(folder.resolve(name), written);
     Ran ran =
         run(
             "identify",
@@ -62,11 +75,9 @@ class IdentifyCommandTest {
             folder.toString(),
             folder.resolve("none.csv").toString());
     assertThat(ran.code()).isEqualTo(2);
-    assertThat(ran.errors().strip())
-        .isEqualTo(
-            "The policy "
-                + policy
-                + " cannot be used. ageThreshold is 99; it must be off, or a whole number from 40 to 65.");
+    String message = "The policy " + policy + " cannot be used. ";
+    assertThat(ran.errors()).startsWith(message);
+    return ran.errors().strip().substring(message.length());
   }
 
   private record Ran(int code, String errors) {}

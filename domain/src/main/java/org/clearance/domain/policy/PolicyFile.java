@@ -5,14 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A policy in a file: the parameters of the standard table as a JSON object, such as {@code
- * {"dismissSections": ["11357"], "ageThreshold": 50}}. Its name is the file's, without the ending.
+ * A policy in a file: a decision table of its own ({@code .dmn}), or the parameters of the standard
+ * table as a JSON object, such as {@code {"dismissSections": ["11357"], "ageThreshold": 50}}. Its
+ * name is the file's, without the ending.
  */
 public final class PolicyFile {
   private final JsonMapper json;
@@ -36,6 +38,9 @@ public final class PolicyFile {
   /** Reads a policy. */
   public Result read(Path file) {
     try {
+      if (file.toString().toLowerCase(Locale.ROOT).endsWith(".dmn")) {
+        return table(file, Files.readString(file));
+      }
       Map<String, Object> written =
           json.readValue(
               Files.readString(file), new TypeReference<LinkedHashMap<String, Object>>() {});
@@ -54,6 +59,15 @@ public final class PolicyFile {
       return new Result.Refused(
           "The policy " + file + " is not a JSON object: " + e.getOriginalMessage() + ".");
     }
+  }
+
+  private static Result table(Path file, String text) {
+    List<String> problems = CheckingTable.problems(text);
+    return problems.isEmpty()
+        ? new Result.Read(
+            new TablePolicy(name(file), DecisionTable.of(String.valueOf(file.getFileName()), text)))
+        : new Result.Refused(
+            "The policy " + file + " cannot be used. " + String.join(" ", problems));
   }
 
   /** The presets that ship, for messages. */

@@ -1,0 +1,245 @@
+package org.clearance.domain.policy;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.clearance.domain.history.FactNames;
+import org.kie.dmn.api.core.DMNMessage;
+import org.kie.dmn.api.core.DMNMessageType;
+import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
+import org.kie.dmn.model.api.DMNModelInstrumentedBase;
+import org.kie.dmn.model.api.DRGElement;
+import org.kie.dmn.model.api.Decision;
+import org.kie.dmn.model.api.DecisionRule;
+import org.kie.dmn.model.api.Definitions;
+import org.kie.dmn.model.api.HitPolicy;
+import org.kie.dmn.model.api.InputData;
+import org.kie.dmn.model.api.LiteralExpression;
+import org.kie.dmn.model.api.OutputClause;
+import org.kie.dmn.model.api.UnaryTests;
+import org.kie.dmn.validation.DMNValidator;
+import org.kie.dmn.validation.DMNValidator.Validation;
+import org.kie.dmn.validation.DMNValidatorFactory;
+
+/**
+ * Looks for what is wrong with a decision table before it decides anything. Each problem is a
+ * sentence that begins with its place.
+ */
+final class CheckingTable {
+  private static final List<String> OUTPUTS =
+      List.of("outcome", "rule", "reason", "explanation", "uses");
+
+  private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+  private static final Pattern FACT =
+      Pattern.compile("\\bfacts\\s*\\.\\s*(?:missing\\s*\\.\\s*)?(\\w+)");
+  private static final Pattern OF_ANOTHER = Pattern.compile("(\\w+)\\.outcome");
+
+  /** What the engine adds for its own developers. */
+  private static final Pattern ENGINE_WORDS = Pattern.compile("^DMN: |\\s*\\(DMN [^)]*\\)\\s*$");
+
+  private final String text;
+  private final Set<String> given;
+  private final List<String> problems = new ArrayList<>();
+  private final Set<String> looked = new HashSet<>();
+
+  private CheckingTable(String text, Set<String> given) {
+    this.text = text;
+    this.given = given;
+  }
+
+  /** What is wrong with an office's own table; nothing if it can be used. */
+  static List<String> problems(String text) {
+    return new CheckingTable(text, Set.of("facts")).problems();
+  }
+
+  /**
+   * The same of a table that is given more than facts.
+   *
+   * @param given the names of its input data
+   */
+  static List<String> problems(String text, Set<String> given) {
+    return new CheckingTable(text, given).problems();
+  }
+
+  private List<String> problems() {
+    if (text.contains("<!DOCTYPE")) {
+      return List.of("It has a document type declaration, which no DMN file needs.");
+    }
+    List<DMNMessage> errors = errors();
+    if (errors.stream().anyMatch(e -> e.getMessageType() == DMNMessageType.FAILED_XML_VALIDATION)) {
+      errors.forEach(this::problem);
+      return List.copyOf(problems);
+    }
+    Definitions definitions = DMNMarshallerFactory.newDefaultMarshaller().unmarshal(text);
+    if (!errors.isEmpty()) {
+      // The validator names no column, and gives up at some errors of syntax.
+      problems.addAll(FeelSyntax.problems(definitions));
+      if (problems.isEmpty()) {
+        errors.forEach(this::problem);
+      }
+      return List.copyOf(problems);
+    }
+    for (DRGElement element : definitions.getDrgElement()) {
+      if (element instanceof InputData && !given.contains(element.getName())) {
+        problems.add("Input %s: a table is given %s.".formatted(element.getName(), given));
+      }
+      if (element.getName().equals(DecisionTable.CANDIDATES)) {
+        candidates(element);
+      }
+    }
+    determination(definitions, DecisionTable.DETERMINATION);
+    definitions.findAllChildren(org.kie.dmn.model.api.DecisionTable.class).forEach(this::table);
+    definitions.findAllChildren(LiteralExpression.class).forEach(e -> facts(e, e.getText()));
+    definitions.findAllChildren(UnaryTests.class).forEach(cell -> facts(cell, cell.getText()));
+    return List.copyOf(problems);
+  }
+
+  /** Whether it is DMN, and every FEEL expression compiles. */
+  private List<DMNMessage> errors() {
+    DMNValidator validator = DMNValidatorFactory.newValidator();
+    try {
+      return validator
+          .validateUsing(
+              Validation.VALIDATE_SCHEMA,
+              Validation.VALIDATE_MODEL,
+              Validation.VALIDATE_COMPILATION)
+          .theseModels(new StringReader(text))
+          .stream()
+          .filter(message -> message.getSeverity() == DMNMessage.Severity.ERROR)
+          .toList();
+    } finally {
+      validator.dispose();
+    }
+  }
+
+  private void problem(DMNMessage error) {
+    problem(
+        error.getSourceReference(), ENGINE_WORDS.matcher(error.getText()).replaceAll("").strip());
+  }
+
+  private void candidates(DRGElement element) {
+    String word = DecisionTable.literal(element);
+    if (Reach.of(word).isEmpty()) {
+      List<String> words = Arrays.stream(Reach.values()).map(Reach::word).toList();
+      problem(element, "it is \"%s\"; it must be one of %s".formatted(word, words));
+    }
+  }
+
+  /** The table that gives outcomes, and those whose outcomes it gives on. */
+  private void determination(Definitions definitions, String name) {
+    if (!looked.add(name)) {
+      return;
+    }
+    Optional<Decision> decision =
+        definitions.getDrgElement().stream()
+            .filter(element -> element instanceof Decision && element.getName().equals(name))
+            .map(Decision.class::cast)
+            .findFirst();
+    if (decision.isEmpty()) {
+      problems.add("There is no decision named " + name + ".");
+    } else if (decision.get().getExpression()
+        instanceof org.kie.dmn.model.api.DecisionTable table) {
+      outcomes(definitions, decision.get(), table);
+    } else if (name.equals(DecisionTable.DETERMINATION)) {
+      problem(decision.get(), "it must be a decision table");
+    }
+  }
+
+  private void outcomes(
+      Definitions definitions, Decision decision, org.kie.dmn.model.api.DecisionTable table) {
+    List<String> names = table.getOutput().stream().map(OutputClause::getName).toList();
+    for (String output : OUTPUTS) {
+      if (!names.contains(output)) {
+        problem(decision, "it has no output named " + output);
+      }
+    }
+    for (DecisionRule rule : table.getRule()) {
+      for (int i = 0; i < names.size(); i++) {
+        LiteralExpression cell = rule.getOutputEntry().get(i);
+        if ("outcome".equals(names.get(i))) {
+          outcome(definitions, cell);
+        } else if ("uses".equals(names.get(i)) && isText(cell)) {
+          uses(cell);
+        }
+      }
+    }
+  }
+
+  private void outcome(Definitions definitions, LiteralExpression cell) {
+    Matcher another = OF_ANOTHER.matcher(cell.getText().strip());
+    if (another.matches()) {
+      determination(definitions, another.group(1));
+    } else if (Arrays.stream(Outcome.values())
+        .noneMatch(outcome -> cell.getText().strip().equals('"' + outcome.name() + '"'))) {
+      problem(cell, "%s is not one of %s".formatted(cell.getText(), List.of(Outcome.values())));
+    }
+  }
+
+  private void uses(LiteralExpression cell) {
+    for (String name : cell.getText().strip().replace("\"", "").split("\\s+")) {
+      if (!FactNames.ALL.contains(name)) {
+        problem(cell, "there is no fact named " + name);
+      }
+    }
+  }
+
+  private static boolean isText(LiteralExpression cell) {
+    return TEXT.matcher(cell.getText().strip()).matches();
+  }
+
+  /** Nothing may fall through a table, and each of its rules must be able to decide something. */
+  private void table(org.kie.dmn.model.api.DecisionTable table) {
+    if (table.getHitPolicy() != HitPolicy.FIRST) {
+      problem(table, "its hit policy must be FIRST");
+      return;
+    }
+    List<DecisionRule> rules = table.getRule();
+    for (int i = 0; i < rules.size(); i++) {
+      for (int before = 0; before < i; before++) {
+        if (covers(rules.get(before), rules.get(i))) {
+          problem(rules.get(i), "it can never decide, since rule %d does".formatted(before + 1));
+          break;
+        }
+      }
+    }
+    if (rules.isEmpty() || !cells(rules.get(rules.size() - 1)).allMatch(Cell::isAnything)) {
+      problem(table, "its last rule must have - in each condition, so that nothing is left over");
+    }
+  }
+
+  private static Stream<Cell> cells(DecisionRule rule) {
+    return rule.getInputEntry().stream().map(entry -> Cell.of(entry.getText()));
+  }
+
+  private static boolean covers(DecisionRule rule, DecisionRule other) {
+    List<Cell> theirs = cells(other).toList();
+    List<Cell> ours = cells(rule).toList();
+    for (int i = 0; i < ours.size(); i++) {
+      if (!ours.get(i).covers(theirs.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void facts(DMNModelInstrumentedBase where, String expression) {
+    Matcher fact = FACT.matcher(TEXT.matcher(expression).replaceAll("\"\""));
+    while (fact.find()) {
+      String name = fact.group(1);
+      if (!FactNames.ALL.contains(name) && !name.equals(FactNames.MISSING)) {
+        problem(where, "there is no fact named " + name);
+      }
+    }
+  }
+
+  private void problem(Object where, String what) {
+    problems.add(TablePlace.sentence(where, what));
+  }
+}
