@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.policy.Policy;
+import org.clearance.domain.policy.PolicyVersions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,7 @@ class EndingTest {
   private static TestRecords records;
   private static Deliveries deliveries;
   private static Withdrawing withdrawing;
+  private static PolicyVersions policies;
   private static ClearanceReports reports;
   private static int number;
   private long delivery;
@@ -34,6 +38,7 @@ class EndingTest {
     records = new TestRecords(db);
     deliveries = context.getBean(Deliveries.class);
     withdrawing = context.getBean(Withdrawing.class);
+    policies = context.getBean(PolicyVersions.class);
     reports = context.getBean(ClearanceReports.class);
   }
 
@@ -111,6 +116,43 @@ class EndingTest {
                 .single())
         .isTrue();
     assertThat(withdrawing.takeUp(later, "determine-eligibility")).as("done again").isZero();
+  }
+
+  @Test
+  void a_related_charge_begins_anew_only_under_a_policy_that_asks_for_it() {
+    long ofTheCycle = determinedThen();
+    long elsewhere = determinedThen();
+    withdrawing.request(delivery, "DOJ recalled the file", true, "sue");
+    withdrawing.withdraw(delivery, "withdraw-delivery");
+    long county =
+        db.sql("select county_id from delivery where id = :id")
+            .param("id", delivery)
+            .query(Long.class)
+            .single();
+    long later = records.determinedDelivery(county);
+    name(later, ofTheCycle, 1);
+    name(later, elsewhere, 2);
+    db.sql(
+            """
+            update candidate set related = true, facts = jsonb_build_object('prop64InCycle', line_number = 1)
+             where delivery_id = :later
+            """)
+        .param("later", later)
+        .update();
+
+    List<Integer> taken = new ArrayList<>();
+    for (Policy policy :
+        List.of(
+            Policy.LOS_ANGELES_2019, Policy.DISMISS_PROP64_AND_RELATED, Policy.SAN_JOAQUIN_2019)) {
+      db.sql("update delivery set policy_version_id = :policy where id = :later")
+          .param("policy", policies.findOrWrite(county, policy, "sue"))
+          .param("later", later)
+          .update();
+      taken.add(withdrawing.takeUp(later, "determine-eligibility"));
+    }
+
+    assertThat(taken).containsExactly(0, 1, 1);
+    assertThat(states(ofTheCycle, elsewhere)).containsExactly("IDENTIFIED", "IDENTIFIED");
   }
 
   @Test
