@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.history.FactNames;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.kie.dmn.model.api.DecisionRule;
 import org.kie.dmn.model.api.DecisionTable;
 import org.kie.dmn.model.api.Definitions;
 import org.kie.dmn.model.api.Expression;
+import org.kie.dmn.model.api.FunctionDefinition;
 import org.kie.dmn.model.api.LiteralExpression;
 
 /**
@@ -32,7 +34,13 @@ import org.kie.dmn.model.api.LiteralExpression;
  * is a fact that the words of the deciding rule show.
  */
 final class Distinctions {
+  private static final Set<String> NAMES = Set.of("facts", "policy");
   private static final Pattern FACT = Pattern.compile("facts\\.(\\w+)");
+
+  /** The facts as a whole: handed on, who knows what is asked of them under another name? */
+  private static final Pattern ALL_FACTS = Pattern.compile("\\bfacts\\b(?!\\.\\w)");
+
+  private static final Pattern NEVER = Pattern.compile("(?!)");
   private static final Pattern NUMBER = Pattern.compile("(?<!\\w)\\d+(?!\\w)");
   private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
@@ -50,17 +58,24 @@ final class Distinctions {
   private final Set<BigDecimal> compared = new TreeSet<>();
   private final Map<String, Set<String>> shownByRule = new HashMap<>();
   private final BigDecimal[] numbers;
+
+  /** {@code disqualifiers(facts, policy)}: another table's own facts are these. */
+  private final Pattern handedOn;
+
   private boolean anything;
 
   /**
    * @param parameters what the table reads beside the facts
    */
   Distinctions(Definitions table, Map<String, ? extends @Nullable Object> parameters) {
+    handedOn = handedOn(table);
     for (DRGElement element : table.getDrgElement()) {
       if (element instanceof Decision decision) {
         look(decision.getExpression());
       } else if (element instanceof BusinessKnowledgeModel model) {
-        look(model.getEncapsulatedLogic().getExpression());
+        FunctionDefinition logic = model.getEncapsulatedLogic();
+        anything |= logic.getFormalParameter().stream().anyMatch(p -> !NAMES.contains(p.getName()));
+        look(logic.getExpression());
       }
     }
     for (Object parameter : parameters.values()) {
@@ -70,6 +85,17 @@ final class Distinctions {
     }
     facts.add(FactNames.MISSING);
     numbers = compared.toArray(BigDecimal[]::new);
+  }
+
+  private static Pattern handedOn(Definitions table) {
+    String tables =
+        table.getDrgElement().stream()
+            .filter(BusinessKnowledgeModel.class::isInstance)
+            .map(model -> Pattern.quote(model.getName()))
+            .collect(Collectors.joining("|"));
+    return tables.isEmpty()
+        ? NEVER
+        : Pattern.compile("(?<!\\w)(" + tables + ")\\(facts(, policy)?\\)");
   }
 
   /** What the policy sees of a candidate: equal keys, the same rule. */
@@ -164,7 +190,9 @@ final class Distinctions {
             });
   }
 
-  private static Stream<String> factsOf(String text) {
+  private Stream<String> factsOf(String text) {
+    String expression = handedOn.matcher(TEXT.matcher(text).replaceAll("")).replaceAll("");
+    anything |= ALL_FACTS.matcher(expression).find();
     return FACT.matcher(text).results().map(match -> match.group(1));
   }
 }

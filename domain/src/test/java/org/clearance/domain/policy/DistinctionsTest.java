@@ -67,6 +67,8 @@ class DistinctionsTest {
         "facts.age + 1 | > 50            | 60 | 70 | false",
         "facts.age     | >= facts.ageAtConviction + 20 | 60 | 70 | false",
         "facts.other   | >= 50           | 57 | 58 | true",
+        "facts.other   | get value(facts, \"age\") > 50 | 57 | 58 | false",
+        "[facts][item.age > 57][1].other | - | 57 | 58 | false",
       })
   void numbers_are_told_apart_where_the_table_may_do_so(
       String column, String test, int one, int other, boolean alike) {
