@@ -20,14 +20,14 @@ final class DeskWork {
   /** Approves what is shown; where the law leaves it to a person, finds no relief. */
   void reviewConvictions(Page desk) {
     String packet = desk.url();
-    desk.locator("button[name=of][value=shown]").click();
+    Office.click(desk, desk.locator("button[name=of][value=shown]"));
     office.looksRight(desk, "decide all shown");
     boolean toJudge = desk.locator("label[for='all-approve']").count() == 0;
     desk.locator("label[for='all-" + (toJudge ? "none" : "approve") + "']").click();
     if (toJudge) {
       desk.fill("#all-reason", "The record does not show what the statute asks for.");
     }
-    desk.locator("form[action*='/all'] button.usa-button").first().click();
+    Office.click(desk, desk.locator("form[action*='/all'] button.usa-button").first());
     desk.navigate(packet);
     Office.confirm(desk, "Finish the review…", "Finish the review");
     assertThat(desk.url())
@@ -77,11 +77,11 @@ final class DeskWork {
   }
 
   void correctOneRecord(Page desk, String caseNumber) {
-    desk.locator("tbody a.usa-button").first().click();
+    Office.click(desk, desk.locator("tbody a.usa-button").first());
     office.looksRight(desk, "correct a record");
     desk.fill("#caseNumber", caseNumber);
     Office.press(desk, "Save");
-    desk.locator("button:has-text('Finish and report one record again')").click();
+    Office.click(desk, desk.locator("button:has-text('Finish and report one record again')"));
   }
 
   private static String today() {

@@ -79,7 +79,7 @@ final class Office {
     if (take.count() == 0) {
       return false;
     }
-    take.first().click();
+    click(page, take.first());
     assertThat(page.url()).endsWith("/" + form);
     looksRight(page, form);
     return true;
@@ -97,9 +97,16 @@ final class Office {
   }
 
   static void press(Page page, String button) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
-        .first()
-        .click();
+    click(
+        page,
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+            .first());
+  }
+
+  /** Clicks what leads to another page, and waits until that is whole: only then may it be read. */
+  static void click(Page page, Locator button) {
+    button.click();
+    page.waitForLoadState();
   }
 
   /** Opens a confirmation and answers it. */

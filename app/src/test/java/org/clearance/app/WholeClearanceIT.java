@@ -159,7 +159,7 @@ class WholeClearanceIT {
       row.locator("select[name=choice]").selectOption("CHALLENGE");
       row.locator("select[name=ground]").selectOption("CRITERIA_NOT_MET");
       row.locator("input[name=reason]").fill("The amount was for sale.");
-      row.locator("button:has-text('Save the decision')").click();
+      Office.click(desk, row.locator("button:has-text('Save the decision')"));
       desk.navigate(packet);
     }
     work.reviewConvictions(desk);
