@@ -243,6 +243,7 @@ public class ComparingDeliveries {
         earlierId);
   }
 
+  /** A related charge of a cycle without a Proposition 64 charge is no news. */
   private void unpaired(long deliveryId, String kind, String which, long ofDelivery) {
     db.sql(
             """
@@ -251,7 +252,7 @@ public class ComparingDeliveries {
             select :delivery, c.person_id, :kind, p.name, c.count_order, c.count_order, c.case_number, c.section,
                    c.subsection, c.level, c.convicted_on, '[]'
               from candidate c join person p on p.id = c.person_id
-             where c.delivery_id = :of and
+             where c.delivery_id = :of and c.prop64_in_cycle and
             """
                 + which
                 + " order by c.file_position, c.line_number")

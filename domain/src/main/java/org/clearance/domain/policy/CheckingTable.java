@@ -36,9 +36,10 @@ final class CheckingTable {
   private static final List<String> OUTPUTS =
       List.of("outcome", "rule", "reason", "explanation", "uses");
 
+  private static final Set<String> FACTS_ALONE = Set.of("facts");
   private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
-  private static final Pattern FACT =
-      Pattern.compile("\\bfacts\\s*\\.\\s*(?:missing\\s*\\.\\s*)?(\\w+)");
+  private static final Pattern FACT = Pattern.compile("\\bfacts\\.(?:missing\\.)?(\\w+)");
+  private static final Pattern ALL_FACTS = Pattern.compile("\\bfacts\\b(?!\\.\\w)");
   private static final Pattern OF_ANOTHER = Pattern.compile("(\\w+)\\.outcome");
 
   /** What the engine adds for its own developers. */
@@ -56,7 +57,7 @@ final class CheckingTable {
 
   /** What is wrong with an office's own table; nothing if it can be used. */
   static List<String> problems(String text) {
-    return new CheckingTable(text, Set.of("facts")).problems();
+    return new CheckingTable(text, FACTS_ALONE).problems();
   }
 
   /**
@@ -230,7 +231,12 @@ final class CheckingTable {
   }
 
   private void facts(DMNModelInstrumentedBase where, String expression) {
-    Matcher fact = FACT.matcher(TEXT.matcher(expression).replaceAll("\"\""));
+    String beside = TEXT.matcher(expression).replaceAll("\"\"");
+    // What a table can tell apart (Distinctions) is read from the names of the facts it asks for.
+    if (given.equals(FACTS_ALONE) && ALL_FACTS.matcher(beside).find()) {
+      problem(where, "facts are asked one by one, as facts.age");
+    }
+    Matcher fact = FACT.matcher(beside);
     while (fact.find()) {
       String name = fact.group(1);
       if (!FactNames.ALL.contains(name) && !name.equals(FactNames.MISSING)) {

@@ -63,6 +63,7 @@ class PolicyFileTest {
         "facts.missing.crimeFreeYears | facts.missing.crimefree | determination, rule 10 (crime-free-unknown), reason: there is no fact named crimefree.",
         "<text>\"level\"</text> | <text>\"grade\"</text> | determination, rule 6 (not-a-felony), uses: there is no fact named grade.",
         "<text>\"MISDEMEANOR\", \"INFRACTION\"</text> | <text>-</text> | determination, rule 7 (hs-11357-b): it can never decide, since rule 6 does.",
+        "<text>facts.level</text> | <text>get value(facts, \"level\")</text> | determination, Level: facts are asked one by one, as facts.age.",
         "hitPolicy=\"FIRST\" | hitPolicy=\"UNIQUE\" | determination: its hit policy must be FIRST.",
         "</decisionTable> | '' | must be terminated by the matching end-tag",
         "<inputData | <!DOCTYPE x><inputData | It has a document type declaration, which no DMN file needs.",
