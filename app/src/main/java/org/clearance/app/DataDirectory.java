@@ -8,8 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.stream.Stream;
+import org.clearance.domain.store.UnfinishedFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,30 +50,13 @@ final class DataDirectory implements AutoCloseable {
             "The data directory %s is in use by another Clearance. Stop that one first, or name another with --data."
                 .formatted(path));
       }
-      removeUnfinished(path.resolve("store").resolve("incoming"));
+      UnfinishedFiles.remove(path.resolve("store").resolve("incoming"));
       return new DataDirectory(path, channel, lock);
     } catch (IOException e) {
       throw new StartFailure(
           "The data directory %s cannot be used: %s. Name another with --data."
               .formatted(path, e.getMessage()),
           e);
-    }
-  }
-
-  /**
-   * A process that was killed leaves behind what it had not stored to its end, which may be
-   * gigabytes. Who holds the lock is alone, so it is nobody's.
-   */
-  private static void removeUnfinished(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    List<Path> left;
-    try (Stream<Path> files = Files.list(folder)) {
-      left = files.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : left) {
-      Files.deleteIfExists(file);
     }
   }
 

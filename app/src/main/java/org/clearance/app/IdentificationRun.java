@@ -1,14 +1,10 @@
 package org.clearance.app;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,6 +21,7 @@ import org.clearance.domain.delivery.HandedFile;
 import org.clearance.domain.export.RunSummary;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.store.Sha256;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class IdentificationRun {
   private static final String ACTOR = "identify";
-  private static final int BUFFER = 1 << 18;
 
   private final JdbcClient db;
   private final Counties counties;
@@ -180,17 +176,10 @@ final class IdentificationRun {
   }
 
   private static String hash(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[BUFFER];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
+    try {
+      return Sha256.of(file);
     } catch (IOException e) {
       throw new StartFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

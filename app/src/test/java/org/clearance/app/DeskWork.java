@@ -17,6 +17,26 @@ final class DeskWork {
     this.office = office;
   }
 
+  /**
+   * One round through the desks behind the review, until none of them has an open task: the
+   * colleague confirms, the clerk records and corrects, the defender reaches who was challenged.
+   *
+   * @param exceptions what the clerk marks on the page of an order's exceptions
+   */
+  void everythingOpen(Consumer<Page> exceptions) {
+    each("colleague", "second-review", this::confirmSecondReview);
+    each("clerk", "record-court-order", desk -> recordOrder(desk, exceptions));
+    each("defender", "reach-person", this::reachPerson);
+    each("clerk", "record-hearing-outcome", this::recordHearing);
+    each("clerk", "correct-rejected-records", desk -> correctOneRecord(desk, "ALP-64-1"));
+  }
+
+  private void each(String username, String form, Consumer<Page> work) {
+    while (office.takes(username, form)) {
+      work.accept(office.desk(username));
+    }
+  }
+
   /** Approves what is shown; where the law leaves it to a person, finds no relief. */
   void reviewConvictions(Page desk) {
     String packet = desk.url();

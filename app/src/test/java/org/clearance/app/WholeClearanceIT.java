@@ -176,21 +176,7 @@ class WholeClearanceIT {
 
   /** One round through the desks and DOJ; true when every conviction is closed. */
   private static boolean nothingIsLeft() {
-    while (office.takes("colleague", "second-review")) {
-      work.confirmSecondReview(office.desk("colleague"));
-    }
-    while (office.takes("clerk", "record-court-order")) {
-      work.recordOrder(office.desk("clerk"), WholeClearanceIT::denyOne);
-    }
-    while (office.takes("defender", "reach-person")) {
-      work.reachPerson(office.desk("defender"));
-    }
-    while (office.takes("clerk", "record-hearing-outcome")) {
-      work.recordHearing(office.desk("clerk"));
-    }
-    while (office.takes("clerk", "correct-rejected-records")) {
-      work.correctOneRecord(office.desk("clerk"), "ALP-64-1");
-    }
+    work.everythingOpen(WholeClearanceIT::denyOne);
     department.answers();
     return count("select count(*) from conviction where state not in ('CLOSED', 'WITHDRAWN')") == 0;
   }

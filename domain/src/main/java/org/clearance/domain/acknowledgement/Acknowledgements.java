@@ -12,8 +12,8 @@ import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
 import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.Sha256;
 import org.clearance.domain.submission.Answers;
-import org.clearance.domain.submission.Trailer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,7 +66,7 @@ public class Acknowledgements {
     }
     byte[] bytes = content.get().bytes();
     String name = file.getFileName().toString();
-    String sha256 = Trailer.sha256(bytes);
+    String sha256 = Sha256.of(bytes);
     Optional<Before> before = before(sha256);
     if (before.isPresent()) {
       return again(file, name, sha256, before.get());

@@ -9,11 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.clearance.domain.store.Sha256;
 
 /**
  * A file as it stood in a folder when it was looked at.
@@ -63,14 +60,10 @@ public record WatchedFile(Path path, long size, FileTime changed, boolean settle
 
   /** The SHA-256 of its bytes in lower-case hex, from reading all of it. */
   public String sha256() {
-    try (var in =
-        new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    try {
+      return Sha256.of(path);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + path, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -39,7 +39,6 @@ final class CheckingTable {
   private static final Set<String> FACTS_ALONE = Set.of("facts");
   private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
   private static final Pattern FACT = Pattern.compile("\\bfacts\\.(?:missing\\.)?(\\w+)");
-  private static final Pattern ALL_FACTS = Pattern.compile("\\bfacts\\b(?!\\.\\w)");
   private static final Pattern OF_ANOTHER = Pattern.compile("(\\w+)\\.outcome");
 
   /** What the engine adds for its own developers. */
@@ -233,7 +232,7 @@ final class CheckingTable {
   private void facts(DMNModelInstrumentedBase where, String expression) {
     String beside = TEXT.matcher(expression).replaceAll("\"\"");
     // What a table can tell apart (Distinctions) is read from the names of the facts it asks for.
-    if (given.equals(FACTS_ALONE) && ALL_FACTS.matcher(beside).find()) {
+    if (given.equals(FACTS_ALONE) && Distinctions.ALL_FACTS.matcher(beside).find()) {
       problem(where, "facts are asked one by one, as facts.age");
     }
     Matcher fact = FACT.matcher(beside);

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.clearance.domain.store.Sha256;
 import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
 import org.kie.dmn.model.api.DMNElement;
 import org.kie.dmn.model.api.Decision;
@@ -53,7 +51,12 @@ public record DecisionTable(
    */
   public static DecisionTable of(String name, String text) {
     Definitions definitions = DMNMarshallerFactory.newDefaultMarshaller().unmarshal(text);
-    return new DecisionTable(name, text, hash(text), reach(definitions), sentences(definitions));
+    return new DecisionTable(
+        name,
+        text,
+        Sha256.of(text.getBytes(StandardCharsets.UTF_8)),
+        reach(definitions),
+        sentences(definitions));
   }
 
   /** The same, if there is one of the name. */
@@ -104,15 +107,5 @@ public record DecisionTable(
         .filter(rule -> rule.getDescription() != null)
         .map(rule -> rule.getDescription().strip())
         .toList();
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

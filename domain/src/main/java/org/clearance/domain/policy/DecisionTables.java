@@ -15,9 +15,14 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DecisionTables {
   private final Map<DecisionTable, CompiledTable> tables = new ConcurrentHashMap<>();
+  private final Map<Policy, Determining> ready = new ConcurrentHashMap<>();
 
-  /** A policy made ready to be held against facts. */
+  /** A policy made ready to be held against facts; the same each time, with what it remembers. */
   public Determining under(Policy policy) {
+    return ready.computeIfAbsent(policy, this::make);
+  }
+
+  private Determining make(Policy policy) {
     return new Determining(policy, tables.computeIfAbsent(policy.table(), DecisionTables::compile));
   }
 

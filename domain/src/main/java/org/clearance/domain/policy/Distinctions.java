@@ -38,7 +38,7 @@ final class Distinctions {
   private static final Pattern FACT = Pattern.compile("facts\\.(\\w+)");
 
   /** The facts as a whole: handed on, who knows what is asked of them under another name? */
-  private static final Pattern ALL_FACTS = Pattern.compile("\\bfacts\\b(?!\\.\\w)");
+  static final Pattern ALL_FACTS = Pattern.compile("\\bfacts\\b(?!\\.\\w)");
 
   private static final Pattern NEVER = Pattern.compile("(?!)");
   private static final Pattern NUMBER = Pattern.compile("(?<!\\w)\\d+(?!\\w)");

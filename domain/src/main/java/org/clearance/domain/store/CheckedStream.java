@@ -4,7 +4,6 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /** Hashes what passes through, and fails at the end where it is not what was stored. */
 final class CheckedStream extends FilterInputStream {
@@ -31,7 +30,7 @@ final class CheckedStream extends FilterInputStream {
       digest.update(to, offset, n);
     } else if (n < 0 && !ended) {
       ended = true;
-      String found = HexFormat.of().formatHex(digest.digest());
+      String found = Sha256.hex(digest.digest());
       if (!found.equals(expected)) {
         throw new IOException(
             "stored file %s was altered on disk: its bytes now hash to %s"

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -84,7 +82,7 @@ public class FileStore {
   public InputStream open(String sha256) {
     Path path = path(sha256);
     try {
-      return new CheckedStream(Files.newInputStream(path), newDigest(), sha256);
+      return new CheckedStream(Files.newInputStream(path), Sha256.newDigest(), sha256);
     } catch (IOException e) {
       throw new UncheckedIOException("opening stored file " + sha256, e);
     }
@@ -120,7 +118,7 @@ public class FileStore {
   public record Description(String mediaType, long size) {}
 
   private StoredFile write(InputStream bytes, Path to) throws IOException {
-    MessageDigest digest = newDigest();
+    MessageDigest digest = Sha256.newDigest();
     long size = 0;
     byte[] buffer = new byte[BUFFER_BYTES];
     try (FileChannel channel = FileChannel.open(to, CREATE_NEW, WRITE)) {
@@ -134,7 +132,7 @@ public class FileStore {
       }
       channel.force(true);
     }
-    return new StoredFile(HexFormat.of().formatHex(digest.digest()), size);
+    return new StoredFile(Sha256.hex(digest.digest()), size);
   }
 
   private void moveIntoPlace(Path temporary, StoredFile file) throws IOException {
@@ -168,13 +166,5 @@ public class FileStore {
       throw new IllegalArgumentException("not the address of a stored file: " + sha256);
     }
     return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

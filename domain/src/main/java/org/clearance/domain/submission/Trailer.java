@@ -1,12 +1,10 @@
 package org.clearance.domain.submission;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.store.Sha256;
 
 /**
  * The last line of the files exchanged with DOJ: {@code T,<records>,<SHA-256 of every byte before
@@ -20,7 +18,7 @@ public final class Trailer {
   /** The body with its trailer. */
   public static byte[] seal(byte[] body, int records) {
     byte[] trailer =
-        ("T," + records + "," + sha256(body) + "\n").getBytes(StandardCharsets.US_ASCII);
+        ("T," + records + "," + Sha256.of(body) + "\n").getBytes(StandardCharsets.US_ASCII);
     byte[] whole = Arrays.copyOf(body, body.length + trailer.length);
     System.arraycopy(trailer, 0, whole, body.length, trailer.length);
     return whole;
@@ -42,7 +40,7 @@ public final class Trailer {
       return new Incomplete();
     }
     byte[] body = Arrays.copyOf(file, start);
-    if (!sha256(body).equals(trailer.group(2))) {
+    if (!Sha256.of(body).equals(trailer.group(2))) {
       return new Damaged();
     }
     return new Whole(body, Integer.parseInt(trailer.group(1)));
@@ -65,13 +63,4 @@ public final class Trailer {
 
   /** The bytes are not those that the trailer was made for. */
   public record Damaged() implements Opened {}
-
-  /** The SHA-256 of bytes, 64 lower-case hex digits. */
-  public static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
 }

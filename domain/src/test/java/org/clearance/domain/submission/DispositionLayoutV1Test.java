@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import org.clearance.domain.store.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class DispositionLayoutV1Test {
             "D,7,1,A1008675309,\"SKYWALKER,LUKE S\",19600314,CA039015J,SF-12345,2,11357(C) HS,FELONY,NONE,"
                 + "DISMISSED_AND_SEALED,HS 11361.9,20261102,Hon. R. Diaz",
             "T,1,"
-                + Trailer.sha256(
+                + Sha256.of(
                     text.substring(0, text.indexOf("T,1,")).getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -12,6 +12,7 @@ import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class ReportingAfterACrashTest {
     assertThat(submission.reconciliation()).isEqualTo(new Reconciliation(3, 0, 0, 3, 0));
     assertThat(TestDoj.files(doj.outgoing())).containsExactly(submission.fileName());
     assertThat(TestDoj.files(doj.outgoing().resolve(".writing"))).isEmpty();
-    assertThat(Trailer.sha256(Files.readAllBytes(doj.outgoing().resolve(submission.fileName()))))
+    assertThat(Sha256.of(Files.readAllBytes(doj.outgoing().resolve(submission.fileName()))))
         .isEqualTo(submission.document());
     assertThat(doj.states(motion)).containsOnly("REPORTED");
     assertThat(doj.count("conviction_event where to_state = 'REPORTED'")).isEqualTo(3);

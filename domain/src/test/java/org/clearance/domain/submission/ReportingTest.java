@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.store.Sha256;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class ReportingTest {
         .last()
         .satisfies(event -> assertThat(event.cause()).isEqualTo("submission:" + id));
     byte[] bytes = Files.readAllBytes(doj.outgoing().resolve(submission.fileName()));
-    assertThat(Trailer.sha256(bytes)).isEqualTo(submission.document());
+    assertThat(Sha256.of(bytes)).isEqualTo(submission.document());
     SubmissionFile file = DispositionLayoutV1.read(bytes);
     assertThat(file.records()).hasSize(3);
     assertThat(file.records().get(0).disposition())

@@ -4,8 +4,7 @@ import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import org.clearance.domain.store.UnfinishedFiles;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -31,7 +30,7 @@ class UploadConfiguration {
       @Value("${clearance.upload.largest:8GB}") DataSize largest)
       throws IOException {
     Path folder = Files.createDirectories(data.toAbsolutePath().normalize().resolve("uploads"));
-    removeUnfinished(folder);
+    UnfinishedFiles.remove(folder);
     var multipart = new MultipartConfigFactory();
     multipart.setLocation(folder.toString());
     multipart.setMaxFileSize(largest);
@@ -59,19 +58,5 @@ class UploadConfiguration {
         new FilterRegistrationBean<>(new UploadGate(multipart.getMaxRequestSize(), uploads));
     registration.setOrder(UploadGate.BEFORE_SECURITY);
     return registration;
-  }
-
-  /**
-   * A process that was killed leaves its unfinished uploads behind. Whoever serves from this data
-   * directory is alone in it, so what lies there at the start is nobody's.
-   */
-  private static void removeUnfinished(Path folder) throws IOException {
-    List<Path> left;
-    try (Stream<Path> files = Files.list(folder)) {
-      left = files.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : left) {
-      Files.deleteIfExists(file);
-    }
   }
 }

@@ -45,9 +45,11 @@ final class ReportDispositions implements JobWorker {
     Map<String, Object> results = ((JobOutcome.Completed) outcome).results();
     var variables = new HashMap<String, Object>();
     variables.put(Variables.REPORTED_COUNT, results.get(WriteSubmissionJob.RECORDS));
+    Object submission = results.get(WriteSubmissionJob.SUBMISSION_ID);
     // There is none where every conviction was withdrawn: the process then waits for no answer.
-    variables.computeIfAbsent(
-        Variables.SUBMISSION_ID, name -> results.get(WriteSubmissionJob.SUBMISSION_ID));
+    if (submission != null) {
+      variables.put(Variables.SUBMISSION_ID, submission);
+    }
     return variables;
   }
 }
