@@ -15,12 +15,10 @@ import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.history.FactFinding;
 import org.clearance.domain.history.FactNames;
 import org.clearance.domain.history.History;
-import org.clearance.domain.history.HistoryJson;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Determining;
 import org.clearance.domain.policy.Policy;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures the parts of identification that take processors alone, one thread each, on a file of
@@ -33,7 +31,6 @@ final class IdentificationBenchmark {
 
   private final Path file;
   private final String county;
-  private final HistoryJson json = new HistoryJson(JsonMapper.builder().build());
   private final List<Map<String, @Nullable Object>> candidates = new ArrayList<>();
 
   private IdentificationBenchmark(Path file, String county) {
@@ -51,14 +48,6 @@ final class IdentificationBenchmark {
     tell("parsing, rows", this::parse);
     tell("parsing and histories, rows", () -> histories(history -> {}));
     tell("parsing, histories and facts, rows", () -> histories(this::facts));
-    tell(
-        "parsing, histories, facts and their JSON, rows",
-        () ->
-            histories(
-                history -> {
-                  json.write(history.rows());
-                  facts(history);
-                }));
     candidates.clear();
     histories(history -> candidates.addAll(facts(history)));
     DecisionTables tables = new DecisionTables();

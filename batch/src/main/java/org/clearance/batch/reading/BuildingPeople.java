@@ -2,15 +2,16 @@ package org.clearance.batch.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.clearance.domain.doj.HistoryRow;
+import java.util.stream.Collectors;
+import org.clearance.domain.doj.StoredRows;
 import org.clearance.domain.history.Candidate;
 import org.clearance.domain.history.FactFinding;
 import org.clearance.domain.history.FactNames;
 import org.clearance.domain.history.Facts;
 import org.clearance.domain.history.History;
-import org.clearance.domain.history.HistoryJson;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Determination;
 import org.clearance.domain.policy.Determining;
@@ -26,13 +27,11 @@ class BuildingPeople {
   private final List<Determining> policies;
   private final FileStore store;
   private final JsonMapper json;
-  private final HistoryJson histories;
 
   BuildingPeople(DecisionTables tables, FileStore store, JsonMapper json) {
     this.store = store;
     this.policies = Policy.PRESETS.stream().map(tables::under).toList();
     this.json = json;
-    this.histories = new HistoryJson(json);
   }
 
   /** The policies whose determinations are worked out, in their order. */
@@ -46,24 +45,28 @@ class BuildingPeople {
    * @throws UncheckedIOException if a file of the delivery cannot be read
    */
   List<BuiltPerson> build(List<StagedPeople.StagedPerson> staged, DeliveryToRead delivery) {
-    try (var rows = new StoredRows(delivery, store)) {
-      return staged.parallelStream()
-          .map(person -> build(person.key(), rows.of(person), person.complete(), delivery))
-          .toList();
+    try (var rows = new StoredRows(paths(delivery))) {
+      return staged.parallelStream().map(person -> build(person, rows, delivery)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("opening the files of delivery " + delivery.id(), e);
     }
   }
 
+  private Map<Integer, Path> paths(DeliveryToRead delivery) {
+    return delivery.files().stream()
+        .collect(
+            Collectors.toMap(DeliveryToRead.File::position, file -> store.path(file.sha256())));
+  }
+
   private BuiltPerson build(
-      String key, List<HistoryRow> rows, boolean complete, DeliveryToRead delivery) {
-    History history = History.of(rows, complete);
+      StagedPeople.StagedPerson person, StoredRows rows, DeliveryToRead delivery) {
+    History history = History.of(rows.of(person.runs()), person.complete());
     FactFinding finding = new FactFinding(history, delivery.asOf());
     List<BuiltPerson.BuiltCandidate> candidates =
         history.candidates(delivery.countyName()).stream()
             .map(candidate -> candidate(candidate, finding.of(candidate)))
             .toList();
-    return new BuiltPerson(key, history, histories.write(history.rows()), candidates);
+    return new BuiltPerson(person.key(), history, person.runs(), candidates);
   }
 
   private BuiltPerson.BuiltCandidate candidate(Candidate candidate, Facts facts) {

@@ -1,6 +1,7 @@
 package org.clearance.batch.reading;
 
 import java.util.List;
+import org.clearance.domain.doj.RowRun;
 import org.clearance.domain.history.Candidate;
 import org.clearance.domain.history.Facts;
 import org.clearance.domain.history.History;
@@ -10,10 +11,10 @@ import org.clearance.domain.policy.Determination;
  * A person of a delivery with everything that is to be kept.
  *
  * @param key the person's key in the county
- * @param historyJson the whole history as the database keeps it
+ * @param runs where the person's rows stand in the delivery's files
  */
 record BuiltPerson(
-    String key, History history, String historyJson, List<BuiltCandidate> candidates) {
+    String key, History history, List<RowRun> runs, List<BuiltCandidate> candidates) {
 
   /**
    * A candidate on the delivery's as-of date.

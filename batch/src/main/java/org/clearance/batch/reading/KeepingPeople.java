@@ -15,6 +15,7 @@ import org.clearance.batch.CopyIn;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.history.History;
 import org.clearance.domain.history.RecordedConviction;
+import org.clearance.domain.person.Runs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -81,7 +82,7 @@ class KeepingPeople {
         new CopyIn(
             """
             person (id, county_id, delivery_id, person_key, cii_number, subject_id, name, date_of_birth, gender,
-                    race, deceased, history_complete, history)\
+                    race, deceased, history_complete, runs)\
             """);
     for (BuiltPerson person : people) {
       History history = person.history();
@@ -99,7 +100,7 @@ class KeepingPeople {
           .value(history.race())
           .value(history.deceased())
           .value(history.complete())
-          .value(person.historyJson())
+          .value(Runs.write(person.runs()))
           .endRow();
     }
     copy.send(dataSource);
@@ -115,11 +116,11 @@ class KeepingPeople {
             update person
                set delivery_id = :delivery, cii_number = nullif(p.cii, ''), subject_id = p.subject, name = p.name,
                    date_of_birth = p.birth::date, gender = p.gender, race = p.race, deceased = p.deceased,
-                   history_complete = p.complete, history = p.history::json
+                   history_complete = p.complete, history = null, runs = p.runs
               from unnest(:keys::text[], :ciis::text[], :subjects::text[], :names::text[], :births::text[],
                           :genders::text[], :races::text[], :deceased::boolean[], :complete::boolean[],
-                          :histories::text[])
-                   as p (key, cii, subject, name, birth, gender, race, deceased, complete, history)
+                          :runs::text[])
+                   as p (key, cii, subject, name, birth, gender, race, deceased, complete, runs)
              where person.county_id = :county and person.person_key = p.key
             """)
         .param("county", delivery.countyId())
@@ -134,7 +135,7 @@ class KeepingPeople {
         .param("races", of(people, History::race))
         .param("deceased", flags(people, History::deceased))
         .param("complete", flags(people, History::complete))
-        .param("histories", texts(people, BuiltPerson::historyJson))
+        .param("runs", texts(people, person -> Runs.write(person.runs())))
         .update();
   }
 

@@ -3,6 +3,7 @@ package org.clearance.batch.reading;
 import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.doj.DojReader;
+import org.clearance.domain.doj.RowRun;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,15 +21,7 @@ class StagedPeople {
    *
    * @param complete false if a row of the person was quarantined
    */
-  record StagedPerson(String key, boolean complete, List<Run> runs) {}
-
-  /**
-   * Rows of a person that stand together.
-   *
-   * @param file the position of the file in the delivery
-   * @param length in bytes
-   */
-  record Run(int file, DojReader.Position from, int length) {}
+  record StagedPerson(String key, boolean complete, List<RowRun> runs) {}
 
   /** The people with numbers above {@code after} and up to {@code last}. */
   List<StagedPerson> between(long deliveryId, long after, long last) {
@@ -55,7 +48,7 @@ class StagedPeople {
               people
                   .get(people.size() - 1)
                   .runs()
-                  .add(new Run(row.getInt("file_position"), from, row.getInt("byte_length")));
+                  .add(new RowRun(row.getInt("file_position"), from, row.getInt("byte_length")));
             });
     return people;
   }

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.clearance.batch.BatchContext;
 import org.clearance.domain.comparison.ComparingDeliveries;
 import org.clearance.domain.comparison.Comparisons;
+import org.clearance.domain.person.RowsOnRecord;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.PolicyVersions;
@@ -33,6 +34,7 @@ public final class CountyDelivery {
         DecisionTables.class,
         PolicyVersions.class,
         Impacts.class,
+        RowsOnRecord.class,
         FileStore.class);
   }
 

@@ -1,6 +1,7 @@
 package org.clearance.batch.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.clearance.domain.doj.RowText.conviction;
 import static org.clearance.domain.doj.RowText.step;
 
@@ -20,8 +21,10 @@ import org.clearance.batch.determining.DeterminingOutcome;
 import org.clearance.batch.exporting.ExportingResults;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.doj.DojColumn;
+import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.doj.RowText;
 import org.clearance.domain.export.RunSummary;
+import org.clearance.domain.person.RowsOnRecord;
 import org.clearance.domain.policy.ImpactFigures;
 import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.Policy;
@@ -128,6 +131,40 @@ class ReadingHistoriesTest {
                     + ") from delivery"))
         .containsExactly("READ 7 true");
     assertThat(texts("select count(*)::text from history_row")).containsExactly("0");
+  }
+
+  @Test
+  void a_history_is_read_where_its_rows_stand_in_the_stored_files() {
+    String first = conviction("7", "101002001000", "20140211", "11358 HS-CULTIVATE").line();
+    String again = conviction("7", "101001001000", "20130211", "11357(C) HS-POSSESS").line();
+    String inTheOtherFile = conviction("7", "102001001000", "20160211", "148 PC-RESIST").line();
+    String other = conviction("8", "101001001000", "20150519", "11359 HS-SALE").line();
+    long delivery =
+        CountyDelivery.handIn(
+            context,
+            county,
+            AS_OF,
+            CountyDelivery.file(List.of(first, other, again, "x,x,7,broken", other)),
+            CountyDelivery.file(List.of(RowText.header(), inTheOtherFile, first)));
+    read(delivery);
+    Map<Long, List<HistoryRow>> rows =
+        context
+            .getBean(RowsOnRecord.class)
+            .of(db.sql("select id from person").query(Long.class).list());
+    assertThat(rows.get(person("7")))
+        .extracting(HistoryRow::file, HistoryRow::line, row -> row.text(DojColumn.OFFENSE_DESCR))
+        .containsExactly(
+            tuple(1, 3L, "11357(C) HS-POSSESS"),
+            tuple(1, 1L, "11358 HS-CULTIVATE"),
+            tuple(2, 2L, "148 PC-RESIST"));
+    assertThat(rows.get(person("8"))).extracting(HistoryRow::line).containsExactly(2L);
+  }
+
+  private long person(String subject) {
+    return db.sql("select id from person where subject_id = :subject")
+        .param("subject", subject)
+        .query(Long.class)
+        .single();
   }
 
   @Test

@@ -20,7 +20,6 @@ import org.clearance.domain.doj.HistoryRow;
  * @param complete whether every row of the person could be read
  * @param convictions in the order of their counts, any county, any offence
  * @param cyclesWithProp64 the cycles with a Proposition 64 charge, convicted or not
- * @param rows what the history was made of, each once, in the order of counts
  */
 public record History(
     String subjectId,
@@ -33,8 +32,7 @@ public record History(
     boolean pc290Registration,
     boolean complete,
     List<RecordedConviction> convictions,
-    Set<String> cyclesWithProp64,
-    List<HistoryRow> rows) {
+    Set<String> cyclesWithProp64) {
 
   /**
    * Builds a history.
@@ -44,6 +42,11 @@ public record History(
    */
   public static History of(List<HistoryRow> rows, boolean complete) {
     return new HistoryBuilder(rows).build(complete);
+  }
+
+  /** A person's rows in the order of counts, each that was delivered twice once. */
+  public static List<HistoryRow> inOrderAndOnce(List<HistoryRow> rows) {
+    return HistoryBuilder.inOrderAndOnce(rows);
   }
 
   /**

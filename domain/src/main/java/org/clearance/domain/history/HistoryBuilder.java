@@ -54,12 +54,11 @@ final class HistoryBuilder {
         registered,
         complete,
         List.copyOf(convictions),
-        Set.copyOf(cyclesWithProp64),
-        rows);
+        Set.copyOf(cyclesWithProp64));
   }
 
   /** Counts in order whatever the order of the file; a row that was delivered twice counts once. */
-  private static List<HistoryRow> inOrderAndOnce(List<HistoryRow> unordered) {
+  static List<HistoryRow> inOrderAndOnce(List<HistoryRow> unordered) {
     List<HistoryRow> ordered = new ArrayList<>(unordered);
     ordered.sort(
         Comparator.<HistoryRow, String>comparing(row -> row.text(DojColumn.CNT_ORDER))
@@ -82,7 +81,7 @@ final class HistoryBuilder {
       if (!other.text(DojColumn.CNT_ORDER).equals(order)) {
         return false;
       }
-      if (other.texts().equals(row.texts())) {
+      if (other.saysTheSameAs(row)) {
         return true;
       }
     }

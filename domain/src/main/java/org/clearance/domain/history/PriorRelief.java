@@ -1,15 +1,17 @@
 package org.clearance.domain.history;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.clearance.domain.doj.DojColumn;
 import org.clearance.domain.doj.HistoryRow;
 
 /** What a record says of relief that a conviction was given before. */
 final class PriorRelief {
-  /** PC 1203.4 and 1203.4a, H&S 11361.8, and how clerks write their effect. */
-  private static final Pattern UNMISTAKABLE =
-      Pattern.compile("(?<![\\d.])(?:1203\\.4A?|11361\\.8)(?!\\d)|SET ASIDE|REDUCED TO");
+  /** PC 1203.4 (and 1203.4a), H&S 11361.8. */
+  private static final List<String> SECTIONS = List.of("1203.4", "11361.8");
+
+  /** How clerks write their effect. */
+  private static final List<String> EFFECTS = List.of("SET ASIDE", "REDUCED TO");
 
   private PriorRelief() {}
 
@@ -33,6 +35,27 @@ final class PriorRelief {
   }
 
   private static boolean isUnmistakable(String text) {
-    return !text.isEmpty() && UNMISTAKABLE.matcher(text.toUpperCase(Locale.ROOT)).find();
+    if (text.isEmpty()) {
+      return false;
+    }
+    String capitals = text.toUpperCase(Locale.ROOT);
+    return EFFECTS.stream().anyMatch(capitals::contains)
+        || SECTIONS.stream().anyMatch(section -> names(capitals, section));
+  }
+
+  /** Whether a text names a section, not one whose number only holds that one's. */
+  private static boolean names(String text, String section) {
+    for (int at = text.indexOf(section); at >= 0; at = text.indexOf(section, at + 1)) {
+      boolean begins = at == 0 || (text.charAt(at - 1) != '.' && !isDigit(text.charAt(at - 1)));
+      int behind = at + section.length();
+      if (begins && (behind == text.length() || !isDigit(text.charAt(behind)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

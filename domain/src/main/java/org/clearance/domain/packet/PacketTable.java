@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.clearance.domain.comparison.Comparisons;
 import org.clearance.domain.comparison.Discrepancy;
 import org.clearance.domain.doj.DojColumn;
-import org.clearance.domain.history.HistoryJson;
+import org.clearance.domain.doj.HistoryRow;
+import org.clearance.domain.person.RowsOnRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,14 +25,19 @@ public class PacketTable {
   private final Reviewing reviewing;
   private final Comparisons comparisons;
   private final JsonMapper json;
-  private final HistoryJson histories;
+  private final RowsOnRecord histories;
 
-  PacketTable(JdbcClient db, Reviewing reviewing, Comparisons comparisons, JsonMapper json) {
+  PacketTable(
+      JdbcClient db,
+      Reviewing reviewing,
+      Comparisons comparisons,
+      RowsOnRecord histories,
+      JsonMapper json) {
     this.db = db;
     this.reviewing = reviewing;
     this.comparisons = comparisons;
     this.json = json;
-    this.histories = new HistoryJson(json);
+    this.histories = histories;
   }
 
   /** All convictions of a packet, in the packet's order. */
@@ -47,6 +53,7 @@ public class PacketTable {
   private List<PacketRow> rows(long packetId, @Nullable Long convictionId) {
     Map<Long, FirstDecision> first = reviewing.firstDecisions(packetId);
     Map<Long, Discrepancy> discrepancies = comparisons.ofPacket(packetId);
+    Map<Long, List<HistoryRow>> rows = histories.of(people(packetId, convictionId));
     return db.sql(
             """
             select i.packet_id, i.conviction_id, i.position, d.outcome as determined,
@@ -54,7 +61,7 @@ public class PacketTable {
                    i.decided_by, i.decided_at, i.version,
                    p.id as person_id, p.name, p.date_of_birth, p.cii_number,
                    c.section, c.subsection, c.offense, c.level, c.convicted_on, c.case_number, c.count_order,
-                   d.reason as determination_reason, d.explanation, c.facts, p.history
+                   d.reason as determination_reason, d.explanation, c.facts
               from packet_item i
               join conviction c on c.id = i.conviction_id
               join person p on p.id = c.person_id
@@ -64,12 +71,28 @@ public class PacketTable {
             """)
         .param("packet", packetId)
         .param("conviction", convictionId)
-        .query((row, number) -> row(row, first, discrepancies))
+        .query((row, number) -> row(row, first, discrepancies, rows))
+        .list();
+  }
+
+  private List<Long> people(long packetId, @Nullable Long convictionId) {
+    return db.sql(
+            """
+            select distinct c.person_id
+              from packet_item i join conviction c on c.id = i.conviction_id
+             where i.packet_id = :packet and i.conviction_id = coalesce(:conviction::bigint, i.conviction_id)
+            """)
+        .param("packet", packetId)
+        .param("conviction", convictionId)
+        .query(Long.class)
         .list();
   }
 
   private PacketRow row(
-      ResultSet row, Map<Long, FirstDecision> first, Map<Long, Discrepancy> discrepancies)
+      ResultSet row,
+      Map<Long, FirstDecision> first,
+      Map<Long, Discrepancy> discrepancies,
+      Map<Long, List<HistoryRow>> rows)
       throws SQLException {
     @Nullable Discrepancy discrepancy = discrepancies.get(row.getLong("conviction_id"));
     return new PacketRow(
@@ -89,15 +112,17 @@ public class PacketTable {
         row.getString("explanation"),
         Flags.of(
             json.readTree(row.getString("facts")),
-            remarks(row.getString("history"), row.getString("count_order")),
+            remarks(
+                rows.getOrDefault(row.getLong("person_id"), List.of()),
+                row.getString("count_order")),
             discrepancy),
         discrepancy,
         first.get(row.getLong("conviction_id")));
   }
 
   /** What the comments of the conviction's court case say. */
-  private List<Flags.Remark> remarks(String history, String countOrder) {
-    return histories.read(history).stream()
+  private static List<Flags.Remark> remarks(List<HistoryRow> history, String countOrder) {
+    return history.stream()
         .filter(row -> isOfCase(row.text(DojColumn.CNT_ORDER), countOrder))
         .filter(row -> !row.text(DojColumn.COMMENT_TEXT).isEmpty())
         .map(

@@ -7,13 +7,12 @@ import java.util.stream.Collectors;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.conviction.Conviction;
 import org.clearance.domain.conviction.Convictions;
-import org.clearance.domain.history.HistoryJson;
+import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Finds people on record. Everything is asked for within a county. */
 @Component("peopleOnRecord")
@@ -32,10 +31,10 @@ public class People {
   private final JdbcClient db;
   private final Convictions convictions;
   private final Audit audit;
-  private final HistoryJson histories;
+  private final RowsOnRecord rows;
 
-  People(JdbcClient db, Convictions convictions, Audit audit, JsonMapper json) {
-    this.histories = new HistoryJson(json);
+  People(JdbcClient db, Convictions convictions, Audit audit, RowsOnRecord rows) {
+    this.rows = rows;
     this.db = db;
     this.convictions = convictions;
     this.audit = audit;
@@ -148,12 +147,8 @@ public class People {
 
   /** A person's whole history as the latest delivery told it. */
   public RecordedHistory history(long personId) {
-    String written =
-        db.sql("select history from person where id = :id")
-            .param("id", personId)
-            .query(String.class)
-            .single();
-    return RecordedHistory.of(histories.read(written));
+    return RecordedHistory.of(
+        rows.of(List.of(personId)).getOrDefault(personId, List.<HistoryRow>of()));
   }
 
   /**

@@ -486,7 +486,7 @@ class FactBoundariesTest {
     assertThat(history.deceased()).isFalse();
     assertThat(history.pc290Registration()).isFalse();
     assertThat(history.complete()).isTrue();
-    assertThat(History.of(history.rows(), false).complete()).isFalse();
+    assertThat(History.of(List.of(CANDIDATE.kept(1)), false).complete()).isFalse();
   }
 
   @Test
@@ -497,11 +497,11 @@ class FactBoundariesTest {
   @Test
   void a_row_that_says_the_same_again_is_kept_once_and_one_that_says_more_is_kept() {
     RowText more = CANDIDATE.with(DojColumn.COMMENT_TEXT, "MORE");
-    assertThat(history(CANDIDATE, more, CANDIDATE, more).rows())
+    assertThat(History.inOrderAndOnce(kept(CANDIDATE, more, CANDIDATE, more)))
         .extracting(HistoryRow::line)
         .containsExactly(1L, 2L);
     RowText death = step("1", "", "DECEASED", "");
-    assertThat(history(death, CANDIDATE, death).rows()).hasSize(2);
+    assertThat(History.inOrderAndOnce(kept(death, CANDIDATE, death))).hasSize(2);
   }
 
   @Test
@@ -579,8 +579,12 @@ class FactBoundariesTest {
   }
 
   private static History history(RowText... rows) {
+    return History.of(kept(rows), true);
+  }
+
+  private static List<HistoryRow> kept(RowText... rows) {
     List<HistoryRow> kept = new ArrayList<>();
     Arrays.stream(rows).forEach(row -> kept.add(row.kept(kept.size() + 1)));
-    return History.of(kept, true);
+    return kept;
   }
 }

@@ -17,6 +17,7 @@ import org.clearance.domain.packet.ItemVersion;
 import org.clearance.domain.packet.Packets;
 import org.clearance.domain.packet.Reviewing;
 import org.clearance.domain.policy.Outcome;
+import org.clearance.domain.store.FileStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,8 @@ class PeopleTest {
           Packets.class,
           Reviewing.class,
           Finishing.class,
+          FileStore.class,
+          RowsOnRecord.class,
           People.class,
           Timeline.class);
   private static final JdbcClient DB = CONTEXT.getBean(JdbcClient.class);

@@ -1,4 +1,4 @@
-package org.clearance.batch.reading;
+package org.clearance.domain.doj;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -6,34 +6,42 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.clearance.domain.doj.DojReader;
-import org.clearance.domain.doj.DojRecord;
-import org.clearance.domain.doj.DojRow;
-import org.clearance.domain.doj.HistoryRow;
-import org.clearance.domain.store.FileStore;
 
-/** The rows of a delivery's stored files, read where they stand. Safe to share between threads. */
-final class StoredRows implements Closeable {
+/** The rows of a delivery's files, read where they stand. Safe to share between threads. */
+public final class StoredRows implements Closeable {
   private final Map<Integer, FileChannel> files = new HashMap<>();
 
-  StoredRows(DeliveryToRead delivery, FileStore store) throws IOException {
-    for (DeliveryToRead.File file : delivery.files()) {
-      files.put(
-          file.position(), FileChannel.open(store.path(file.sha256()), StandardOpenOption.READ));
+  /**
+   * Opens the files.
+   *
+   * @param paths by their positions in the delivery
+   * @throws IOException if one cannot be opened; none is left open then
+   */
+  public StoredRows(Map<Integer, Path> paths) throws IOException {
+    try {
+      for (Map.Entry<Integer, Path> file : paths.entrySet()) {
+        files.put(file.getKey(), FileChannel.open(file.getValue(), StandardOpenOption.READ));
+      }
+    } catch (IOException e) {
+      close();
+      throw e;
     }
   }
 
   /**
+   * The good rows of runs, in their order.
+   *
    * @throws UncheckedIOException if a file cannot be read
    */
-  List<HistoryRow> of(StagedPeople.StagedPerson person) {
+  public List<HistoryRow> of(List<RowRun> runs) {
     List<HistoryRow> rows = new ArrayList<>();
-    for (StagedPeople.Run run : person.runs()) {
+    for (RowRun run : runs) {
       try (DojReader reader = DojReader.of(bytes(run), run.from())) {
         for (DojRecord record = reader.next(); record != null; record = reader.next()) {
           if (record instanceof DojRow row) {
@@ -41,13 +49,14 @@ final class StoredRows implements Closeable {
           }
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("reading the rows of " + person.key(), e);
+        throw new UncheckedIOException(
+            "reading file %d at byte %d".formatted(run.file(), run.from().offset()), e);
       }
     }
     return rows;
   }
 
-  private byte[] bytes(StagedPeople.Run run) throws IOException {
+  private byte[] bytes(RowRun run) throws IOException {
     FileChannel file = files.get(run.file());
     if (file == null) {
       throw new IllegalStateException("the delivery has no file " + run.file());

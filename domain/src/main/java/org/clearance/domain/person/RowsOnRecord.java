@@ -1,0 +1,90 @@
+package org.clearance.domain.person;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.clearance.domain.doj.HistoryRow;
+import org.clearance.domain.doj.StoredRows;
+import org.clearance.domain.history.EarlierHistoryJson;
+import org.clearance.domain.history.History;
+import org.clearance.domain.store.FileStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The rows of people's histories, as the latest delivery that named them told. They are read where
+ * they stand in its stored files; the database knows only where that is.
+ */
+@Component
+public class RowsOnRecord {
+  private final JdbcClient db;
+  private final FileStore store;
+  private final EarlierHistoryJson earlier;
+
+  RowsOnRecord(JdbcClient db, FileStore store, JsonMapper json) {
+    this.db = db;
+    this.store = store;
+    this.earlier = new EarlierHistoryJson(json);
+  }
+
+  private record OnRecord(
+      long id, long deliveryId, @Nullable String runs, @Nullable String history) {}
+
+  /**
+   * Each person's rows in the order of counts, each that was delivered twice once.
+   *
+   * @param people their ids; those that are not on record are left out
+   * @throws UncheckedIOException if a stored file cannot be read
+   */
+  public Map<Long, List<HistoryRow>> of(Collection<Long> people) {
+    Map<Long, List<OnRecord>> byDelivery =
+        db
+            .sql("select id, delivery_id, runs, history from person where id = any(:ids)")
+            .param("ids", people.toArray(Long[]::new))
+            .query(OnRecord.class)
+            .list()
+            .stream()
+            .collect(Collectors.groupingBy(OnRecord::deliveryId));
+    Map<Long, List<HistoryRow>> rows = new HashMap<>();
+    byDelivery.forEach((delivery, named) -> rows.putAll(ofDelivery(delivery, named)));
+    return rows;
+  }
+
+  private Map<Long, List<HistoryRow>> ofDelivery(long delivery, List<OnRecord> people) {
+    Map<Long, List<HistoryRow>> rows = new HashMap<>();
+    try (var stored = new StoredRows(paths(delivery))) {
+      for (OnRecord person : people) {
+        rows.put(person.id(), History.inOrderAndOnce(rows(person, stored)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening the files of delivery " + delivery, e);
+    }
+    return rows;
+  }
+
+  private List<HistoryRow> rows(OnRecord person, StoredRows stored) {
+    if (person.runs() != null) {
+      return stored.of(Runs.read(person.runs()));
+    }
+    return person.history() == null ? new ArrayList<>() : earlier.read(person.history());
+  }
+
+  private Map<Integer, Path> paths(long delivery) {
+    record File(int position, String sha256) {}
+    return db
+        .sql("select position, sha256 from delivery_file where delivery_id = :id")
+        .param("id", delivery)
+        .query(File.class)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(File::position, file -> store.path(file.sha256())));
+  }
+}
