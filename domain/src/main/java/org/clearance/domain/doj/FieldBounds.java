@@ -7,6 +7,9 @@ final class FieldBounds {
   /** One more than a header with a trailing comma can have; further fields are only counted. */
   private static final int KEPT = DojColumn.COUNT + 1;
 
+  private static final long COMMAS = EightBytes.all(',');
+  private static final long QUOTES = EightBytes.all('"');
+
   final int[] starts = new int[KEPT];
   final int[] ends = new int[KEPT];
   private int count;
@@ -54,21 +57,37 @@ final class FieldBounds {
   }
 
   private int unquoted(byte[] buffer, int from, int to) {
-    for (int i = from; i < to; i++) {
-      byte b = buffer[i];
-      if (b == ',') {
-        return i;
-      }
-      if (b == '"') {
-        fault = "a quotation mark inside field " + (count + 1) + ", which is not quoted";
-        return i;
-      }
-      if (b == 0) {
-        fault = "a NUL character in field " + (count + 1);
-        return i;
+    int i = firstThatMatters(buffer, from, to);
+    if (i == to || buffer[i] == ',') {
+      return i;
+    }
+    fault =
+        buffer[i] == '"'
+            ? "a quotation mark inside field " + (count + 1) + ", which is not quoted"
+            : "a NUL character in field " + (count + 1);
+    return i;
+  }
+
+  /** The first comma, quotation mark or NUL, or {@code to}. */
+  private static int firstThatMatters(byte[] buffer, int from, int to) {
+    if (from < to && buffer[from] == ',') {
+      return from; // Most fields are empty.
+    }
+    int i = from;
+    for (; i + EightBytes.COUNT <= to; i += EightBytes.COUNT) {
+      long bytes = EightBytes.at(buffer, i);
+      long hits =
+          EightBytes.hits(bytes, COMMAS)
+              | EightBytes.hits(bytes, QUOTES)
+              | EightBytes.hits(bytes, 0);
+      if (hits != 0) {
+        return i + EightBytes.first(hits);
       }
     }
-    return to;
+    while (i < to && buffer[i] != ',' && buffer[i] != '"' && buffer[i] != 0) {
+      i++;
+    }
+    return i;
   }
 
   private int quoted(byte[] buffer, int from, int to) {

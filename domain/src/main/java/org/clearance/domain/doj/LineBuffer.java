@@ -18,6 +18,7 @@ final class LineBuffer implements Closeable {
   static final int MAX_LINE_BYTES = 1 << 20;
 
   private static final int FILL = 1 << 20;
+  private static final long LINE_FEEDS = EightBytes.all('\n');
 
   private final InputStream in;
   private byte[] bytes;
@@ -77,10 +78,9 @@ final class LineBuffer implements Closeable {
     int seen = from;
     while (true) {
       int end = limit - start;
-      for (int i = seen; i < end; i++) {
-        if (bytes[start + i] == '\n') {
-          return i;
-        }
+      int feed = lineFeed(seen, end);
+      if (feed < end) {
+        return feed;
       }
       if (end - from > MAX_LINE_BYTES) {
         return TOO_LONG;
@@ -90,6 +90,21 @@ final class LineBuffer implements Closeable {
         return seen;
       }
     }
+  }
+
+  /** The first line feed, or {@code to}. */
+  private int lineFeed(int from, int to) {
+    int i = from;
+    for (; i + EightBytes.COUNT <= to; i += EightBytes.COUNT) {
+      long hits = EightBytes.hits(EightBytes.at(bytes, start + i), LINE_FEEDS);
+      if (hits != 0) {
+        return i + EightBytes.first(hits);
+      }
+    }
+    while (i < to && bytes[start + i] != '\n') {
+      i++;
+    }
+    return i;
   }
 
   /** Where the text of a line ends whose line feed is at {@code end}: CRLF counts as one. */
