@@ -13,11 +13,9 @@ import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.context.annotation.Import;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,9 +80,10 @@ final class IdentifyCommand implements Runnable {
     Policy chosen = policy();
     files.forEach(IdentifyCommand::check);
     try (var context =
-        new SpringApplicationBuilder(Identify.class)
+        new SpringApplicationBuilder(IdentifyApplication.class)
             .web(WebApplicationType.NONE)
             .logStartupInfo(false)
+            .initializers(new StartingDatabase())
             .run("--clearance.data=" + data)) {
       RunSummary summary =
           context.getBean(IdentificationRun.class).run(county, day, chosen, files, output);
@@ -154,8 +153,4 @@ final class IdentifyCommand implements Runnable {
             quarantined,
             output);
   }
-
-  @SpringBootApplication(scanBasePackages = {"org.clearance.domain", "org.clearance.batch"})
-  @Import({StorageConfiguration.class, IdentificationRun.class})
-  static class Identify {}
 }

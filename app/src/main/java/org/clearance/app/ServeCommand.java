@@ -51,6 +51,7 @@ final class ServeCommand implements Runnable {
     }
     new SpringApplicationBuilder(ServeApplication.class)
         .registerShutdownHook(true)
+        .initializers(new StartingDatabase())
         .run(arguments.toArray(String[]::new));
   }
 }

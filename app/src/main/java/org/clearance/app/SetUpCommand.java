@@ -94,6 +94,7 @@ final class SetUpCommand implements Runnable {
     try (var context =
         new SpringApplicationBuilder(SetUp.class)
             .web(WebApplicationType.NONE)
+            .initializers(new StartingDatabase())
             .run(arguments.toArray(String[]::new))) {
       String password = Passwords.generate();
       try {

@@ -1,7 +1,6 @@
 package org.clearance.app;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +11,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /**
- * The clock, the data directory, and the database: embedded, unless {@code spring.datasource.url}
- * names a real one. Beans close in the reverse order of their dependence, so the server stops last.
+ * The clock and the database: embedded ({@link StartingDatabase}), unless {@code
+ * spring.datasource.url} names a real one. Beans close in the reverse order of their dependence, so
+ * the server stops last.
  */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
@@ -27,16 +27,11 @@ class StorageConfiguration {
     return Clock.systemUTC();
   }
 
-  @Bean
-  DataDirectory dataDirectory(@Value("${clearance.data}") Path folder) {
-    return DataDirectory.open(folder);
-  }
-
   /**
    * Without its database the program can do nothing, not even end in good order; whatever was
    * committed is safe, and the next start goes on from there.
    */
-  private static void endAtOnce() {
+  static void endAtOnce() {
     LOG.error(
         "The embedded PostgreSQL ended unexpectedly, so Clearance ends too. Nothing that was saved is lost: start it again. The reason may be in the system's log (a full disk, too little memory).");
     Runtime.getRuntime().halt(DATABASE_LOST);
@@ -48,13 +43,6 @@ class StorageConfiguration {
       matchIfMissing = true,
       havingValue = "embedded")
   static class Embedded {
-    @Bean
-    EmbeddedDatabase embeddedDatabase(DataDirectory data) {
-      var database = EmbeddedDatabase.start(data.path().resolve("postgres"));
-      database.whenItDies(StorageConfiguration::endAtOnce);
-      return database;
-    }
-
     @Bean
     @Primary
     HikariDataSource dataSource(

@@ -1,0 +1,61 @@
+package org.clearance.app;
+
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.comparison.ComparingDeliveries;
+import org.clearance.domain.comparison.Comparisons;
+import org.clearance.domain.store.FileStore;
+import org.clearance.domain.user.Counties;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What {@code identify} needs and nothing else: an office that tries a policy should not wait for
+ * the start of screens, mail and documents.
+ */
+@SpringBootConfiguration
+@ComponentScan(
+    basePackages = {
+      "org.clearance.domain.delivery",
+      "org.clearance.domain.outbox",
+      "org.clearance.domain.policy",
+      "org.clearance.batch"
+    },
+    lazyInit = true,
+    excludeFilters =
+        @ComponentScan.Filter(
+            type = FilterType.REGEX,
+            pattern =
+                "org\\.clearance\\.batch\\.(acknowledging|handingin|notifying|preparing|submitting)\\..*"))
+@ImportAutoConfiguration({
+  PropertyPlaceholderAutoConfiguration.class,
+  JacksonAutoConfiguration.class,
+  DataSourceAutoConfiguration.class,
+  DataSourceTransactionManagerAutoConfiguration.class,
+  TransactionManagerCustomizationAutoConfiguration.class,
+  TransactionAutoConfiguration.class,
+  JdbcTemplateAutoConfiguration.class,
+  JdbcClientAutoConfiguration.class,
+  FlywayAutoConfiguration.class
+})
+@Import({
+  StorageConfiguration.class,
+  IdentificationRun.class,
+  ComparingDeliveries.class,
+  Comparisons.class,
+  Audit.class,
+  Counties.class,
+  FileStore.class
+})
+class IdentifyApplication {}
