@@ -2,6 +2,7 @@ package org.clearance.ui.delivery;
 
 import jakarta.servlet.MultipartConfigElement;
 import java.util.List;
+import org.clearance.domain.delivery.Amounts;
 import org.clearance.domain.delivery.HandedFile;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
