@@ -61,6 +61,9 @@ class PhaseProgressTest {
     assertThat(PhaseWords.done(building)).isEqualTo("12,000 of 49,512 people");
     assertThat(PhaseWords.pace(building, MORNING.plusSeconds(4)))
         .isEqualTo("3,000 people a second, about 13 seconds left");
+    assertThat(PhaseWords.line(building, MORNING.plusSeconds(4)))
+        .isEqualTo(
+            "Building histories: 24%, about 13 seconds left, 12,000 of 49,512 people, 3,000 people a second");
   }
 
   private static PhaseProgress reading(long done, long before, Instant begun, Instant told) {

@@ -80,7 +80,7 @@ class FollowingADeliveryTest {
     set("state = 'READING'");
     phase("ARRANGING_PEOPLE", 0, 0, 0);
     assertThat(as(Role.DA_REVIEWER).open("/deliveries/" + delivery).html())
-        .contains("Telling which rows are one person", "<progress max=\"100\" aria-label=")
+        .contains("Putting rows together by person", "<progress max=\"100\" aria-label=")
         .doesNotContain("0%", "a second");
   }
 
