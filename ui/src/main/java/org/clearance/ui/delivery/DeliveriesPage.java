@@ -98,12 +98,13 @@ class DeliveriesPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @RequestParam(name = UploadGate.TOO_LARGE, required = false) @Nullable String tooLarge,
+      @RequestParam(name = UploadGate.NO_ROOM, required = false) @Nullable String noRoom,
       Model model) {
     Access.require(user, county.id(), DeliveryPlaces.HAND_IN);
     return form(
         county,
         deliveries.today(county.id()).toString(),
-        tooLarge == null ? List.of() : List.of(uploads.tooLarge()),
+        uploads.turnedAway(tooLarge, noRoom),
         Map.of(),
         model);
   }
@@ -125,8 +126,13 @@ class DeliveriesPage {
       return form(county, asOf, List.of(), Map.of("asOf", fault), model);
     }
     HandIn result =
-        deliveries.handIn(
-            county.id(), day, uploads.chosen(files == null ? List.of() : files), user.username());
+        Uploads.taking(
+            () ->
+                deliveries.handIn(
+                    county.id(),
+                    day,
+                    uploads.chosen(files == null ? List.of() : files),
+                    user.username()));
     if (result instanceof HandIn.Refused refused) {
       return form(county, day.toString(), refused.faults(), Map.of(), model);
     }
