@@ -1,5 +1,6 @@
 package org.clearance.app;
 
+import org.clearance.domain.outage.Outage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -59,7 +60,11 @@ public final class Clearance {
           return REFUSED;
         }
       }
-      throw exception;
+      Outage outage = Outage.behind(exception).orElseThrow(() -> exception);
+      command
+          .getErr()
+          .printf("%s %s (%s)%n", outage.what(), outage.remedy(), exception.getMessage());
+      return REFUSED;
     };
   }
 }

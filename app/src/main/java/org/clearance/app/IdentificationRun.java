@@ -4,83 +4,191 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.clearance.batch.JobOutcome;
 import org.clearance.batch.determining.DeterminingEligibility;
 import org.clearance.batch.determining.DeterminingOutcome;
 import org.clearance.batch.exporting.ExportingResults;
 import org.clearance.batch.reading.ReadingHistories;
 import org.clearance.batch.reading.ReadingOutcome;
+import org.clearance.domain.delivery.CountedPhase;
 import org.clearance.domain.delivery.Deliveries;
+import org.clearance.domain.delivery.Delivery;
+import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.delivery.HandIn;
 import org.clearance.domain.delivery.HandedFile;
+import org.clearance.domain.delivery.Phase;
+import org.clearance.domain.delivery.PhaseProgress;
+import org.clearance.domain.delivery.PhaseWords;
 import org.clearance.domain.export.RunSummary;
+import org.clearance.domain.outage.Outage;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyVersions;
 import org.clearance.domain.store.Sha256;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** One run of {@code identify}: stored once, written as often as asked. */
 @Component
 final class IdentificationRun {
+  private static final Logger LOG = LoggerFactory.getLogger(IdentificationRun.class);
   private static final String ACTOR = "identify";
 
   private final JdbcClient db;
   private final Counties counties;
   private final Deliveries deliveries;
+  private final DeliveryRegister register;
   private final PolicyVersions policies;
   private final ReadingHistories reading;
   private final DeterminingEligibility determining;
   private final ExportingResults exporting;
+  private final Clock clock;
 
   IdentificationRun(
       JdbcClient db,
       Counties counties,
       Deliveries deliveries,
+      DeliveryRegister register,
       PolicyVersions policies,
       ReadingHistories reading,
       DeterminingEligibility determining,
-      ExportingResults exporting) {
+      ExportingResults exporting,
+      Clock clock) {
     this.db = db;
     this.counties = counties;
     this.deliveries = deliveries;
+    this.register = register;
     this.policies = policies;
     this.reading = reading;
     this.determining = determining;
     this.exporting = exporting;
+    this.clock = clock;
   }
 
   /**
    * Stores, reads, determines and exports; what an earlier run has done already is not done again.
    *
+   * @param following is told where to look how far it is
+   * @param wanted asked often; when it says no, the run ends where the next one can go on
    * @throws StartFailure for what the user can mend
+   * @throws RunStopped if it was not wanted any more
    */
-  RunSummary run(String countyName, LocalDate asOf, Policy policy, List<Path> files, Path output) {
-    County county = county(countyName.strip().toUpperCase(Locale.ROOT));
-    long delivery = stored(county, asOf, files).orElseGet(() -> handIn(county, asOf, files));
-    read(delivery);
-    long version = policies.findOrWrite(county.id(), policy, ACTOR);
-    if (determining.determine(delivery, version, progress -> {})
-        instanceof DeterminingOutcome.Stopped stopped) {
-      throw stopped("determining", stopped.why());
-    }
+  RunSummary run(
+      String countyName,
+      LocalDate asOf,
+      Policy policy,
+      List<Path> files,
+      Path output,
+      RunFollowing following,
+      BooleanSupplier wanted) {
     try {
-      return exporting.export(delivery, version, output);
-    } catch (UncheckedIOException e) {
+      return runUnlessOutage(countyName, asOf, policy, files, output, following, wanted);
+    } catch (StartFailure | RunStopped told) {
+      throw told;
+    } catch (RuntimeException e) {
+      if (!wanted.getAsBoolean()) {
+        LOG.debug("what was under way when the run was ended", e);
+        throw new RunStopped();
+      }
+      Outage outage = Outage.behind(e).orElseThrow(() -> e);
       throw new StartFailure(
-          "The exports cannot be written to %s: %s.".formatted(output, e.getMessage()), e);
+          "%s %s Nothing that was kept is lost: the same command then goes on where it stopped. (%s)"
+              .formatted(outage.what(), outage.remedy(), e.getMessage()),
+          e);
     }
   }
 
-  private void read(long delivery) {
-    ReadingOutcome outcome = reading.read(delivery, progress -> {});
+  private RunSummary runUnlessOutage(
+      String countyName,
+      LocalDate asOf,
+      Policy policy,
+      List<Path> files,
+      Path output,
+      RunFollowing following,
+      BooleanSupplier wanted) {
+    County county = county(countyName.strip().toUpperCase(Locale.ROOT));
+    long delivery =
+        stored(county, asOf, files).orElseGet(() -> handIn(county, asOf, files, following, wanted));
+    following.look(() -> line(county, delivery));
+    goOnIf(wanted);
+    read(delivery, wanted);
+    goOnIf(wanted);
+    long version = policies.findOrWrite(county.id(), policy, ACTOR);
+    if (determining.determine(delivery, version, progress -> {}, wanted)
+        instanceof DeterminingOutcome.Stopped stopped) {
+      throw stopped("determining", stopped.why());
+    }
+    goOnIf(wanted);
+    return export(delivery, version, output, following, wanted);
+  }
+
+  private static void goOnIf(BooleanSupplier wanted) {
+    if (!wanted.getAsBoolean()) {
+      throw new RunStopped();
+    }
+  }
+
+  private Optional<String> line(County county, long delivery) {
+    return register.find(county.id(), delivery).flatMap(this::line);
+  }
+
+  private Optional<String> line(Delivery delivery) {
+    PhaseProgress phase = delivery.phase();
+    if (phase == null) {
+      return Optional.empty();
+    }
+    String line = PhaseWords.line(phase, clock.instant());
+    return Optional.of(
+        phase.phase() == Phase.READING_ROWS
+            ? line + String.format(Locale.US, " (%,d rows)", delivery.progress().rowsRead())
+            : line);
+  }
+
+  private RunSummary export(
+      long delivery, long version, Path output, RunFollowing following, BooleanSupplier wanted) {
+    var written =
+        new ExportingResults.Following() {
+          @Override
+          public void begun(CountedPhase phase) {
+            following.look(() -> Optional.of(PhaseWords.line(phase.progress(), clock.instant())));
+          }
+
+          @Override
+          public boolean wanted() {
+            return wanted.getAsBoolean();
+          }
+        };
+    try {
+      return exporting.export(delivery, version, output, written);
+    } catch (UncheckedIOException e) {
+      if (!wanted.getAsBoolean()) {
+        throw new RunStopped();
+      }
+      String why =
+          Outage.behind(e)
+              .map(outage -> outage.what() + " " + outage.remedy())
+              .orElseGet(() -> Objects.requireNonNull(e.getCause()).getMessage() + ".");
+      throw new StartFailure(
+          "The exports cannot be written to %s: %s Nothing half written is left there, and everything else is kept: the same command writes them."
+              .formatted(output, why),
+          e);
+    }
+  }
+
+  private void read(long delivery, BooleanSupplier wanted) {
+    ReadingOutcome outcome = reading.read(delivery, progress -> {}, wanted);
     if (outcome instanceof ReadingOutcome.Unreadable unreadable) {
       deliveries.refuse(delivery, unreadable.message(), ACTOR);
       throw new StartFailure(unreadable.message());
@@ -91,6 +199,9 @@ final class IdentificationRun {
   }
 
   private static RuntimeException stopped(String what, JobOutcome why) {
+    if (why instanceof JobOutcome.Stopped) {
+      return new RunStopped();
+    }
     return why instanceof JobOutcome.Failed failed
         ? new IllegalStateException(what + " stopped: " + failed.message(), failed.cause())
         : new StartFailure(
@@ -163,16 +274,39 @@ final class IdentificationRun {
     }
   }
 
-  private long handIn(County county, LocalDate asOf, List<Path> files) {
-    List<HandedFile> handed =
-        files.stream()
-            .map(file -> new HandedFile(file.toString(), () -> Files.newInputStream(file)))
-            .toList();
+  private long handIn(
+      County county,
+      LocalDate asOf,
+      List<Path> files,
+      RunFollowing following,
+      BooleanSupplier wanted) {
+    var storing = new CountedPhase(Phase.STORING, bytes(files), clock);
+    following.look(() -> Optional.of(PhaseWords.line(storing.progress(), clock.instant())));
+    List<HandedFile> handed = files.stream().map(file -> handed(file, storing, wanted)).toList();
     HandIn result = deliveries.handIn(county.id(), asOf, handed, ACTOR);
     if (result instanceof HandIn.Refused refused) {
       throw new StartFailure(String.join(" ", refused.faults()));
     }
     return ((HandIn.Taken) result).deliveryId();
+  }
+
+  private static HandedFile handed(Path file, CountedPhase storing, BooleanSupplier wanted) {
+    var furthest = new AtomicLong();
+    return new HandedFile(
+        file.toString(),
+        () -> new FollowedStream(Files.newInputStream(file), storing, furthest, wanted));
+  }
+
+  private static long bytes(List<Path> files) {
+    long bytes = 0;
+    for (Path file : files) {
+      try {
+        bytes += Files.size(file);
+      } catch (IOException e) {
+        throw new StartFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+      }
+    }
+    return bytes;
   }
 
   private static String hash(Path file) {

@@ -1,11 +1,13 @@
 package org.clearance.app;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.doj.DojFileCheck;
 import org.clearance.domain.export.RunSummary;
@@ -29,8 +31,17 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description =
         "Read DOJ files and write the annotated exports and summary.json. The files of one call are one delivery.",
-    footer = "Exit code 0, or 2 with one message on standard error.")
+    footer =
+        "Exit code 0; 2 with one message on standard error; 130 or 143 when it was ended by Ctrl-C or SIGTERM: the same command then goes on where it stopped.")
 final class IdentifyCommand implements Runnable {
+  /** What ends the work is told once, by the message that it ends with. */
+  private static final Map<String, Object> SETTINGS =
+      Map.of(
+          "logging.level.org.springframework.batch", "off",
+          "logging.level.org.clearance.batch", "off",
+          "logging.level.com.zaxxer.hikari", "off",
+          "spring.datasource.hikari.connection-timeout", "10000");
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -68,6 +79,9 @@ final class IdentifyCommand implements Runnable {
       description = "Where everything is kept (default: ./data).")
   private Path data = Path.of("data");
 
+  @Option(names = "--quiet", description = "Do not tell on standard error how far it is.")
+  private boolean quiet;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The DOJ files.")
   private List<Path> files = List.of();
 
@@ -79,18 +93,40 @@ final class IdentifyCommand implements Runnable {
     LocalDate day = day();
     Policy chosen = policy();
     files.forEach(IdentifyCommand::check);
-    try (var context =
-        new SpringApplicationBuilder(IdentifyApplication.class)
-            .web(WebApplicationType.NONE)
-            .logStartupInfo(false)
-            .initializers(new StartingDatabase())
-            .run("--clearance.data=" + data)) {
-      RunSummary summary =
-          context.getBean(IdentificationRun.class).run(county, day, chosen, files, output);
-      if (spec != null) {
-        spec.commandLine().getOut().println(told(summary));
+    PrintWriter error = err();
+    try (var stop = OrderlyStop.begin()) {
+      Optional<RunSummary> summary = run(day, chosen, stop, error);
+      if (summary.isPresent() && spec != null) {
+        spec.commandLine().getOut().println(told(summary.get()));
       }
     }
+  }
+
+  /** Empty when it was ended before its end. */
+  private Optional<RunSummary> run(
+      LocalDate day, Policy chosen, OrderlyStop stop, PrintWriter error) {
+    try (var context =
+            new SpringApplicationBuilder(IdentifyApplication.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(SETTINGS)
+                .initializers(new StartingDatabase())
+                .run("--clearance.data=" + data);
+        var following = quiet ? RunFollowing.silent(error) : RunFollowing.started(error)) {
+      return Optional.of(
+          context
+              .getBean(IdentificationRun.class)
+              .run(county, day, chosen, files, output, following, () -> !stop.isAsked()));
+    } catch (RunStopped stopped) {
+      error.println(
+          "Stopped before the end. What is done is kept: the same command goes on where it stopped.");
+      return Optional.empty();
+    }
+  }
+
+  private PrintWriter err() {
+    return spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
   }
 
   private LocalDate day() {

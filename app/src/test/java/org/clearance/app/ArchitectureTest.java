@@ -1,5 +1,6 @@
 package org.clearance.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
@@ -75,6 +77,30 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(packages));
+  }
+
+  @Test
+  void now_never_enters_a_result() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.clearance.domain.doj..",
+            "org.clearance.domain.history..",
+            "org.clearance.domain.policy..",
+            "org.clearance.domain.export..")
+        .should()
+        .callMethodWhere(
+            describe(
+                "it asks what time it is",
+                call ->
+                    call.getName().equals("now")
+                        && call.getTargetOwner().getPackageName().equals("java.time")))
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .check(CLASSES);
   }
 
   @Test

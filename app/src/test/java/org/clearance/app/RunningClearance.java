@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The real executable in a process of its own, to be used by tests and killed by them. */
 final class RunningClearance implements AutoCloseable {
@@ -49,18 +51,48 @@ final class RunningClearance implements AutoCloseable {
 
   /** Runs a command to its end. */
   static Result run(String... arguments) throws IOException, InterruptedException {
+    return begin(Map.of(), arguments).awaitEnd(Duration.ofMinutes(5));
+  }
+
+  /** Begins a command. */
+  static Command begin(Map<String, String> environment, String... arguments) throws IOException {
     Path out = Files.createTempFile("clearance", ".out");
     Path err = Files.createTempFile("clearance", ".err");
-    Process process =
+    var builder =
         new ProcessBuilder(command(arguments))
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new AssertionError("did not end: " + String.join(" ", arguments));
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    return new Command(builder.start(), out, err);
+  }
+
+  /** A command under way. */
+  record Command(Process process, Path out, Path err) {
+    /** SIGTERM, as a supervisor or a shutdown of the machine sends it. */
+    void terminate() {
+      process.destroy();
     }
-    return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+
+    /** Waits until it ends by itself. */
+    Result awaitEnd(Duration limit) throws IOException, InterruptedException {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("did not end: " + process.info() + "\n" + Files.readString(err));
+      }
+      return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    void await(String what, Duration limit, BooleanSupplier condition) {
+      RunningClearance.await(process, what, limit, condition, () -> read(out) + read(err));
+    }
+
+    private static String read(Path file) {
+      try {
+        return Files.readString(file);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   /** How a command ended and what it printed. */
@@ -132,13 +164,22 @@ final class RunningClearance implements AutoCloseable {
 
   /** Waits for a condition, and says what was waited for when it does not come true. */
   void await(String what, Duration limit, BooleanSupplier condition) {
+    await(process, what, limit, condition, this::log);
+  }
+
+  private static void await(
+      Process process,
+      String what,
+      Duration limit,
+      BooleanSupplier condition,
+      Supplier<String> log) {
     Instant end = Instant.now().plus(limit);
     while (!condition.getAsBoolean()) {
       if (!process.isAlive()) {
-        throw new AssertionError("ended while waiting for " + what + ":\n" + log());
+        throw new AssertionError("ended while waiting for " + what + ":\n" + log.get());
       }
       if (Instant.now().isAfter(end)) {
-        throw new AssertionError("no sign of " + what + " within " + limit + ":\n" + log());
+        throw new AssertionError("no sign of " + what + " within " + limit + ":\n" + log.get());
       }
       java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
     }

@@ -8,12 +8,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.clearance.domain.store.Sha256;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL advisory lock of a session. The server frees it when the session ends, however its
  * process ended; so a lock that is free has no living holder.
  */
 public final class AdvisoryLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AdvisoryLock.class);
+
   private final Connection connection;
   private final long key;
   private final boolean held;
@@ -52,7 +56,9 @@ public final class AdvisoryLock implements AutoCloseable {
         call(connection, "pg_advisory_unlock", key);
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("giving back a job's lock", e);
+      // The session has ended, and its lock with it; what became of the work is the caller's to
+      // say.
+      LOG.warn("A lock's session ended before the work under it: {}", e.getMessage());
     }
   }
 

@@ -90,7 +90,7 @@ public class BatchJobs {
    * As {@link #startOrResume(String, Map, Consumer)}, for work that may stop being wanted.
    *
    * @param wanted asked about once a second; when it says no, the job stops at the end of its
-   *     current chunk, and its outcome is that it failed: it can be gone on with later
+   *     current chunk, and can be gone on with later
    */
   public JobOutcome startOrResume(
       String name,
@@ -160,16 +160,16 @@ public class BatchJobs {
   }
 
   private void stopUnless(BooleanSupplier wanted, String job, JobParameters parameters) {
-    if (wanted.getAsBoolean()) {
-      return;
-    }
     try {
+      if (wanted.getAsBoolean()) {
+        return;
+      }
       JobExecution execution = repository.getLastJobExecution(job, parameters);
       if (execution != null && execution.getStatus() == BatchStatus.STARTED) {
         operator.stop(execution);
       }
     } catch (JobExecutionException | RuntimeException e) {
-      // It has ended in this very moment, or is asked again in a second.
+      // It has ended in this very moment, or nobody could be asked; it is tried again in a second.
       LOG.info("stopping {} {}: {}", job, parameters, e.getMessage());
     }
   }
@@ -196,6 +196,9 @@ public class BatchJobs {
   private static JobOutcome outcome(JobExecution execution) {
     if (execution.getStatus() == BatchStatus.COMPLETED) {
       return new JobOutcome.Completed(results(execution));
+    }
+    if (execution.getStatus() == BatchStatus.STOPPED) {
+      return new JobOutcome.Stopped();
     }
     String job = execution.getJobInstance().getJobName();
     Throwable cause =

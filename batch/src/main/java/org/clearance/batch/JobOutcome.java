@@ -19,6 +19,9 @@ public sealed interface JobOutcome {
    */
   record Failed(String message, Throwable cause) implements JobOutcome {}
 
+  /** It was not wanted any more. Starting it again continues where it stopped. */
+  record Stopped() implements JobOutcome {}
+
   /** Another process, or another thread of this one, runs the same job at this moment. */
   record RunningElsewhere() implements JobOutcome {}
 }

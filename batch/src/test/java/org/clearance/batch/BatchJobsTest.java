@@ -121,7 +121,7 @@ class BatchJobsTest {
                     }));
     assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
     counting.wait.countDown();
-    assertThat(stopped.get(30, TimeUnit.SECONDS)).isInstanceOf(JobOutcome.Failed.class);
+    assertThat(stopped.get(30, TimeUnit.SECONDS)).isEqualTo(new JobOutcome.Stopped());
     assertThat(counting.counted).containsExactly(1);
     assertThat(jobs.startOrResume("counting", Map.of("id", 5L)))
         .isInstanceOf(JobOutcome.Completed.class);

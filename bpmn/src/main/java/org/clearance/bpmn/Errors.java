@@ -5,5 +5,8 @@ public final class Errors {
   /** No row of the delivery could be read: the file must be replaced, or the delivery refused. */
   public static final String UNREADABLE_FILE = "unreadable-file";
 
+  /** A supervisor has stopped the work on the delivery; it waits until somebody has it go on. */
+  public static final String STOPPED = "stopped";
+
   private Errors() {}
 }

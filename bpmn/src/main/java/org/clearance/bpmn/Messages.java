@@ -8,6 +8,9 @@ public final class Messages {
   /** Withdraws a delivery at any time; correlation key: delivery id. */
   public static final String DELIVERY_WITHDRAWN = "delivery-withdrawn";
 
+  /** Has the work on a stopped delivery go on; correlation key: delivery id. */
+  public static final String DELIVERY_GONE_ON = "delivery-gone-on";
+
   /** DOJ has answered a submission; correlation key: submission id. */
   public static final String DOJ_ACKNOWLEDGEMENT = "doj-acknowledgement";
 

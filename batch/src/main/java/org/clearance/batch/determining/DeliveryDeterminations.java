@@ -202,7 +202,7 @@ class DeliveryDeterminations {
     db.sql(
             """
             update delivery
-               set state = 'DETERMINED', version = version + 1,
+               set state = 'DETERMINED', version = version + 1, stopped_at = null, stopped_by = null,
                    policy_version_id = coalesce((select id from policy_version
                                                   where id = :policy and approved_by is not null),
                                                 policy_version_id)
@@ -211,6 +211,19 @@ class DeliveryDeterminations {
         .param("policy", policyVersionId)
         .param("delivery", deliveryId)
         .update();
+  }
+
+  /** How many convictions behind {@code after} are to be determined. */
+  long left(long deliveryId, long after) {
+    return db.sql(
+            """
+            select count(*) from conviction
+             where delivery_id = :delivery and state in ('IDENTIFIED', 'DETERMINED') and id > :after
+            """)
+        .param("delivery", deliveryId)
+        .param("after", after)
+        .query(Long.class)
+        .single();
   }
 
   /** The id of the delivery's last determination under another version; 0 if there is none. */

@@ -1,5 +1,8 @@
 package org.clearance.batch.determining;
 
+import org.clearance.batch.PhaseBegins;
+import org.clearance.domain.delivery.DeliveryPhases;
+import org.clearance.domain.delivery.Phase;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Determining;
 import org.clearance.domain.policy.PolicyVersions;
@@ -9,6 +12,7 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
@@ -23,16 +27,22 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class DetermineEligibilityJob {
   private static final String AFTER = "after";
+  private static final String DONE = "done";
 
   private final DeliveryDeterminations determinations;
   private final PolicyVersions policies;
   private final DecisionTables tables;
+  private final DeliveryPhases phases;
 
   DetermineEligibilityJob(
-      DeliveryDeterminations determinations, PolicyVersions policies, DecisionTables tables) {
+      DeliveryDeterminations determinations,
+      PolicyVersions policies,
+      DecisionTables tables,
+      DeliveryPhases phases) {
     this.determinations = determinations;
     this.policies = policies;
     this.tables = tables;
+    this.phases = phases;
   }
 
   @Bean
@@ -43,7 +53,12 @@ class DetermineEligibilityJob {
                 .tasklet(this::identifyRelated, transactions)
                 .build())
         .next(
-            new StepBuilder("determine", repository).tasklet(this::determine, transactions).build())
+            new StepBuilder("determine", repository)
+                .listener(
+                    new PhaseBegins(
+                        phases, Phase.DETERMINING, DetermineEligibilityJob::done, this::inAll))
+                .tasklet(this::determine, transactions)
+                .build())
         .next(
             new StepBuilder("endDetermining", repository).tasklet(this::end, transactions).build())
         .build();
@@ -63,14 +78,26 @@ class DetermineEligibilityJob {
     DeliveryDeterminations.Chunk done =
         determinations.determine(
             deliveryId(chunk), parameter(chunk, "policyVersionId"), under(chunk), after);
+    phases.advance(deliveryId(chunk), done.determined());
     context.putLong(AFTER, done.last());
+    context.putLong(DONE, context.getLong(DONE, 0) + done.determined());
     contribution.incrementWriteCount(done.determined());
     return RepeatStatus.continueIf(done.determined() > 0);
   }
 
   private RepeatStatus end(StepContribution contribution, ChunkContext chunk) {
     determinations.end(deliveryId(chunk), parameter(chunk, "policyVersionId"));
+    phases.end(deliveryId(chunk));
     return RepeatStatus.FINISHED;
+  }
+
+  private static long done(StepExecution step) {
+    return step.getExecutionContext().getLong(DONE, 0);
+  }
+
+  private long inAll(StepExecution step) {
+    long after = step.getExecutionContext().getLong(AFTER, 0);
+    return done(step) + determinations.left(PhaseBegins.deliveryId(step), after);
   }
 
   private Determining under(ChunkContext chunk) {

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
 import org.clearance.batch.JobProgress;
+import org.clearance.batch.TellingFailures;
 import org.springframework.stereotype.Component;
 
 /** Determines every candidate conviction of a delivery under a version of a policy. */
@@ -16,10 +17,13 @@ public class DeterminingEligibility {
 
   private final BatchJobs jobs;
   private final DeliveryDeterminations determinations;
+  private final TellingFailures failures;
 
-  DeterminingEligibility(BatchJobs jobs, DeliveryDeterminations determinations) {
+  DeterminingEligibility(
+      BatchJobs jobs, DeliveryDeterminations determinations, TellingFailures failures) {
     this.jobs = jobs;
     this.determinations = determinations;
+    this.failures = failures;
   }
 
   /**
@@ -47,17 +51,20 @@ public class DeterminingEligibility {
       BooleanSupplier wanted) {
     determinations.check(deliveryId, policyVersionId);
     JobOutcome outcome =
-        jobs.startOrResume(
-            JOB,
-            Map.of(
-                "deliveryId",
-                deliveryId,
-                "policyVersionId",
-                policyVersionId,
-                "after",
-                determinations.lastUnderAnother(deliveryId, policyVersionId)),
-            progress,
-            wanted);
+        failures.toldOf(
+            deliveryId,
+            () ->
+                jobs.startOrResume(
+                    JOB,
+                    Map.of(
+                        "deliveryId",
+                        deliveryId,
+                        "policyVersionId",
+                        policyVersionId,
+                        "after",
+                        determinations.lastUnderAnother(deliveryId, policyVersionId)),
+                    progress,
+                    wanted));
     return outcome instanceof JobOutcome.Completed
         ? new DeterminingOutcome.Determined(determinations.count(deliveryId, policyVersionId))
         : new DeterminingOutcome.Stopped(outcome);

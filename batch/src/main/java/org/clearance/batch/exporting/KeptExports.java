@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.clearance.domain.delivery.CountedPhase;
 import org.clearance.domain.delivery.DeliveryExports;
 import org.clearance.domain.export.RunSummary;
+import org.clearance.domain.outage.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,6 +36,7 @@ class KeptExports implements DeliveryExports, AutoCloseable {
   private final Path exports;
   private final Clock clock;
   private final Map<Path, Standing> unfinished = new ConcurrentHashMap<>();
+  private final Map<Path, CountedPhase> phases = new ConcurrentHashMap<>();
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -57,6 +60,10 @@ class KeptExports implements DeliveryExports, AutoCloseable {
   public Standing of(long deliveryId) {
     Path folder = folder(deliveryId);
     Standing standing = unfinished.get(folder);
+    if (standing instanceof Standing.BeingWritten waiting) {
+      CountedPhase phase = phases.get(folder);
+      return phase == null ? waiting : new Standing.BeingWritten(waiting.since(), phase.progress());
+    }
     return standing == null ? onDisk(folder) : standing;
   }
 
@@ -64,7 +71,7 @@ class KeptExports implements DeliveryExports, AutoCloseable {
   public void write(long deliveryId) {
     long policy = policyVersion(deliveryId);
     Path folder = folder(deliveryId);
-    var begun = new Standing.BeingWritten(clock.instant());
+    var begun = new Standing.BeingWritten(clock.instant(), null);
     Standing now =
         unfinished.compute(
             folder, (key, before) -> before instanceof Standing.BeingWritten ? before : begun);
@@ -88,12 +95,20 @@ class KeptExports implements DeliveryExports, AutoCloseable {
 
   private void write(long deliveryId, long policy, Path folder) {
     try {
-      exporting.export(deliveryId, policy, folder);
+      exporting.export(deliveryId, policy, folder, phase -> phases.put(folder, phase));
       unfinished.remove(folder);
     } catch (RuntimeException e) {
       LOG.error("writing the exports of delivery {}", deliveryId, e);
-      unfinished.put(folder, new Standing.Failed(clock.instant()));
+      unfinished.put(folder, new Standing.Failed(clock.instant(), why(e)));
+    } finally {
+      phases.remove(folder);
     }
+  }
+
+  private static String why(RuntimeException e) {
+    return Outage.behind(e)
+        .map(outage -> outage.what() + " " + outage.remedy())
+        .orElse("The log says what went wrong.");
   }
 
   /** The summary is put in its place last, so where it is, the others are. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import org.clearance.domain.delivery.DeliveryPhases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveriesToRead {
   private final JdbcClient db;
+  private final DeliveryPhases phases;
 
-  DeliveriesToRead(JdbcClient db) {
+  DeliveriesToRead(JdbcClient db, DeliveryPhases phases) {
     this.db = db;
+    this.phases = phases;
   }
 
   /**
@@ -65,6 +68,7 @@ class DeliveriesToRead {
   }
 
   void rowsRead(long deliveryId, long bytesRead, long rows, long quarantined) {
+    phases.advance(deliveryId, bytesRead - reached(deliveryId).bytesRead());
     db.sql(
             """
             update delivery
@@ -87,6 +91,7 @@ class DeliveriesToRead {
   }
 
   void peopleBuilt(long deliveryId, long people, long candidates) {
+    phases.advance(deliveryId, people);
     db.sql(
             """
             update delivery
@@ -111,6 +116,23 @@ class DeliveriesToRead {
             """)
         .param("id", deliveryId)
         .update();
+  }
+
+  /** How far the reading has come. */
+  record Reached(long bytesTotal, long bytesRead, long people, long peopleBuilt) {}
+
+  Reached reached(long deliveryId) {
+    return db.sql(
+            """
+            select (select coalesce(sum(s.size_bytes), 0)
+                      from delivery_file f join stored_file s on s.sha256 = f.sha256
+                     where f.delivery_id = d.id and f.counts) as bytes_total,
+                   d.bytes_read, d.people, d.people_built
+              from delivery d where d.id = :id
+            """)
+        .param("id", deliveryId)
+        .query(Reached.class)
+        .single();
   }
 
   ReadingOutcome.Read figures(long deliveryId) {

@@ -1,6 +1,9 @@
 package org.clearance.batch.reading;
 
+import org.clearance.batch.PhaseBegins;
 import org.clearance.domain.comparison.ComparingDeliveries;
+import org.clearance.domain.delivery.DeliveryPhases;
+import org.clearance.domain.delivery.Phase;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -21,10 +24,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 class ReadHistoriesJob {
   private final JobRepository repository;
   private final PlatformTransactionManager transactions;
+  private final DeliveryPhases phases;
 
-  ReadHistoriesJob(JobRepository repository, PlatformTransactionManager transactions) {
+  ReadHistoriesJob(
+      JobRepository repository, PlatformTransactionManager transactions, DeliveryPhases phases) {
     this.repository = repository;
     this.transactions = transactions;
+    this.phases = phases;
   }
 
   @Bean
@@ -42,12 +48,17 @@ class ReadHistoriesJob {
                   deliveries.beginReading(DeliveryParameter.of(chunk));
                   return RepeatStatus.FINISHED;
                 }))
-        .next(step("stageRows", stagingRows))
-        .next(step("arrangePeople", arrangingPeople))
-        .next(step("buildHistories", buildingHistories))
+        .next(step("stageRows", readingRows(deliveries), stagingRows))
+        .next(
+            step(
+                "arrangePeople",
+                PhaseBegins.uncounted(phases, Phase.ARRANGING_PEOPLE),
+                arrangingPeople))
+        .next(step("buildHistories", buildingHistories(deliveries), buildingHistories))
         .next(
             step(
                 "endReading",
+                PhaseBegins.uncounted(phases, Phase.COMPARING),
                 (contribution, chunk) -> {
                   deliveries.endReading(DeliveryParameter.of(chunk));
                   return RepeatStatus.FINISHED;
@@ -57,9 +68,30 @@ class ReadHistoriesJob {
                 "compareWithEarlier",
                 (contribution, chunk) -> {
                   comparing.compare(DeliveryParameter.of(chunk));
+                  phases.end(DeliveryParameter.of(chunk));
                   return RepeatStatus.FINISHED;
                 }))
         .build();
+  }
+
+  private PhaseBegins readingRows(DeliveriesToRead deliveries) {
+    return new PhaseBegins(
+        phases,
+        Phase.READING_ROWS,
+        step -> deliveries.reached(PhaseBegins.deliveryId(step)).bytesRead(),
+        step -> deliveries.reached(PhaseBegins.deliveryId(step)).bytesTotal());
+  }
+
+  private PhaseBegins buildingHistories(DeliveriesToRead deliveries) {
+    return new PhaseBegins(
+        phases,
+        Phase.BUILDING_HISTORIES,
+        step -> deliveries.reached(PhaseBegins.deliveryId(step)).peopleBuilt(),
+        step -> deliveries.reached(PhaseBegins.deliveryId(step)).people());
+  }
+
+  private Step step(String name, PhaseBegins phase, Tasklet tasklet) {
+    return new StepBuilder(name, repository).listener(phase).tasklet(tasklet, transactions).build();
   }
 
   private Step step(String name, Tasklet tasklet) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
 import org.clearance.batch.JobProgress;
+import org.clearance.batch.TellingFailures;
 import org.clearance.domain.doj.DojFileCheck;
 import org.clearance.domain.store.FileStore;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,14 @@ public class ReadingHistories {
   private final BatchJobs jobs;
   private final DeliveriesToRead deliveries;
   private final FileStore store;
+  private final TellingFailures failures;
 
-  ReadingHistories(BatchJobs jobs, DeliveriesToRead deliveries, FileStore store) {
+  ReadingHistories(
+      BatchJobs jobs, DeliveriesToRead deliveries, FileStore store, TellingFailures failures) {
     this.jobs = jobs;
     this.deliveries = deliveries;
     this.store = store;
+    this.failures = failures;
   }
 
   /**
@@ -63,8 +67,14 @@ public class ReadingHistories {
       }
     }
     JobOutcome outcome =
-        jobs.startOrResume(
-            JOB, Map.of("deliveryId", deliveryId, "files", hashes(delivery)), progress, wanted);
+        failures.toldOf(
+            deliveryId,
+            () ->
+                jobs.startOrResume(
+                    JOB,
+                    Map.of("deliveryId", deliveryId, "files", hashes(delivery)),
+                    progress,
+                    wanted));
     return outcome instanceof JobOutcome.Completed
         ? deliveries.figures(deliveryId)
         : new ReadingOutcome.Stopped(outcome);

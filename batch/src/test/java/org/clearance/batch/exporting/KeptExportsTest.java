@@ -3,7 +3,9 @@ package org.clearance.batch.exporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,11 +20,14 @@ import org.clearance.domain.delivery.DeliveryExports.Standing;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyVersions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class KeptExportsTest {
+  private static final Path FULL = Path.of("/dev/full");
+
   @TempDir Path data;
 
   @Test
@@ -50,6 +55,48 @@ class KeptExportsTest {
       assertThat(exports.find(delivery, "All_Results.csv")).get().asString().contains("delivery-");
       assertThat(exports.find(delivery, "../../store/secret")).isEmpty();
     }
+  }
+
+  @Test
+  @EnabledIf("systemHasAFullDevice")
+  void
+      on_a_full_disk_the_office_is_told_nothing_is_left_behind_and_it_is_written_once_there_is_space()
+          throws IOException {
+    try (AnnotationConfigApplicationContext context =
+        CountyDelivery.context(TestDatabase.migrated(), data)) {
+      JdbcClient db = context.getBean(JdbcClient.class);
+      DeliveryExports exports = context.getBean(DeliveryExports.class);
+      long county = CountyDelivery.county(db, "SAN JOAQUIN");
+      long delivery = CountyDelivery.handIn(context, county, LocalDate.of(2019, 11, 11), row());
+      determine(context, county, delivery);
+      Path folder = Files.createDirectories(data.resolve("exports/delivery-1-policy-1"));
+      // Whatever is written to this device, the system answers that the disk is full.
+      Files.createSymbolicLink(folder.resolve("All_Results.csv.incomplete"), FULL);
+
+      exports.write(delivery);
+      awaitEnd(exports, delivery);
+
+      assertThat(((Standing.Failed) exports.of(delivery)).why())
+          .isEqualTo("The disk is full. Free space on it.");
+      assertThat(folder).isEmptyDirectory();
+
+      exports.write(delivery);
+      awaitEnd(exports, delivery);
+      assertThat(exports.of(delivery)).isInstanceOf(Standing.Written.class);
+      String complete = Files.readString(folder.resolve("All_Results.csv"));
+
+      Files.createSymbolicLink(folder.resolve("Prop64_Results.csv.incomplete"), FULL);
+      exports.write(delivery);
+      awaitEnd(exports, delivery);
+      assertThat(exports.of(delivery)).isInstanceOf(Standing.Failed.class);
+      assertThat(folder.resolve("All_Results.csv"))
+          .as("what was complete before")
+          .hasContent(complete);
+    }
+  }
+
+  static boolean systemHasAFullDevice() {
+    return Files.exists(FULL);
   }
 
   private static void determine(

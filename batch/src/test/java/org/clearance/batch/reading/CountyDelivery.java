@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
 import org.clearance.batch.BatchContext;
+import org.clearance.batch.TellingFailures;
 import org.clearance.domain.comparison.ComparingDeliveries;
 import org.clearance.domain.comparison.Comparisons;
+import org.clearance.domain.delivery.DeliveryPhases;
 import org.clearance.domain.person.RowsOnRecord;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Impacts;
@@ -29,6 +31,8 @@ public final class CountyDelivery {
     return BatchContext.on(
         dataSource,
         Identification.class,
+        TellingFailures.class,
+        DeliveryPhases.class,
         ComparingDeliveries.class,
         Comparisons.class,
         DecisionTables.class,

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
+import org.clearance.domain.delivery.DeliveryPhases;
 import org.clearance.domain.doj.DojFileGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,12 +72,20 @@ class KilledReadingTest {
     try (var context = CountyDelivery.context(stopped, folder)) {
       long delivery = handIn(context);
       var reading = context.getBean(ReadingHistories.class);
+      var phases = context.getBean(DeliveryPhases.class);
       int asked = 0;
       while (reading.read(delivery, progress -> {}, () -> false)
           instanceof ReadingOutcome.Stopped) {
         assertThat(++asked).isLessThan(100);
+        assertThat(phases.find(delivery))
+            .hasValueSatisfying(
+                phase -> {
+                  assertThat(phase.doneBefore()).isLessThanOrEqualTo(phase.done());
+                  assertThat(phase.done()).isLessThanOrEqualTo(phase.total());
+                });
       }
       assertThat(asked).isPositive();
+      assertThat(phases.find(delivery)).isEmpty();
     }
     assertThat(contents(stopped)).isEqualTo(contents(undisturbed()));
   }

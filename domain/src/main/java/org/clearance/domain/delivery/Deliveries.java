@@ -180,7 +180,9 @@ public class Deliveries {
     lock(deliveryId, DeliveryState.RECEIVED, DeliveryState.READING, DeliveryState.UNREADABLE);
     db.sql(
             """
-            update delivery set state = 'UNREADABLE', state_reason = :reason, version = version + 1
+            update delivery
+               set state = 'UNREADABLE', state_reason = :reason, stopped_at = null, stopped_by = null,
+                   version = version + 1
              where id = :id
             """)
         .param("id", deliveryId)

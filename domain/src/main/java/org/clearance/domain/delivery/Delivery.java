@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day that facts are computed for
  * @param policy which it is determined under; null until one is chosen
  * @param candidates convictions that it brought into clearance
+ * @param phase what its jobs are at; null where nothing is under way
+ * @param stop made by a supervisor; null where the work goes on by itself
  * @param withdrawal asked for by a supervisor, whether or not it is done yet
  * @param endedAt when it was refused, withdrawn or closed
  * @param files all that were ever handed in for it, by position
@@ -28,6 +30,8 @@ public record Delivery(
     long rowsQuarantined,
     long candidates,
     ReadingProgress progress,
+    @Nullable PhaseProgress phase,
+    @Nullable Stop stop,
     @Nullable Withdrawal withdrawal,
     @Nullable Instant endedAt,
     @Nullable String endedBy,
@@ -39,6 +43,9 @@ public record Delivery(
    * @param name a preset's, or the office's own
    */
   public record UnderPolicy(String name, int version) {}
+
+  /** Who has stopped the work on the delivery, by the name people know. */
+  public record Stop(Instant at, String by) {}
 
   /** Who asked for the delivery to be withdrawn, and why. */
   public record Withdrawal(Instant requestedAt, String requestedBy, String reason) {}

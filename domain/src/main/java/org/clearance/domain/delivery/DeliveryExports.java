@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The annotated exports of a delivery under its policy: the county's own rows with what was found
@@ -15,14 +16,23 @@ public interface DeliveryExports {
     /** Nobody has asked for them yet. */
     record NotWritten() implements Standing {}
 
-    /** They are being written. */
-    record BeingWritten(Instant since) implements Standing {}
+    /**
+     * They are being written.
+     *
+     * @param since when they were asked for
+     * @param progress null while others are written first
+     */
+    record BeingWritten(Instant since, @Nullable PhaseProgress progress) implements Standing {}
 
     /** They are complete. */
     record Written(Instant at, List<ExportFile> files) implements Standing {}
 
-    /** Writing them failed; asking again tries again. */
-    record Failed(Instant at) implements Standing {}
+    /**
+     * Writing them failed; asking again tries again. What was written before stays.
+     *
+     * @param why in words for the office
+     */
+    record Failed(Instant at, String why) implements Standing {}
   }
 
   /** An export's file. */

@@ -21,9 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeliveryRegister {
   private static final String DELIVERIES =
       """
-      select d.*, p.name as policy_name, p.version as policy_number
-        from delivery d left join policy_version p on p.id = d.policy_version_id
-      """;
+      select d.*, p.name as policy_name, p.version as policy_number,
+             coalesce(s.display_name, d.stopped_by) as stopper, %s
+        from delivery d
+        left join policy_version p on p.id = d.policy_version_id
+        left join delivery_phase f on f.delivery_id = d.id
+        left join app_user s on s.username = d.stopped_by
+      """
+          .formatted(DeliveryPhases.COLUMNS);
 
   private final JdbcClient db;
 
@@ -188,9 +193,9 @@ public class DeliveryRegister {
             row.getLong("bytes_read"),
             row.getLong("rows_read"),
             row.getLong("people"),
-            row.getLong("people_built"),
-            instant(row, "read_started_at"),
-            instant(row, "read_ended_at")),
+            row.getLong("people_built")),
+        DeliveryPhases.read(row),
+        stop(row),
         withdrawal(row),
         instant(row, "ended_at"),
         row.getString("ended_by"),
@@ -200,6 +205,11 @@ public class DeliveryRegister {
   private static Delivery.@Nullable UnderPolicy policy(ResultSet row) throws SQLException {
     String name = row.getString("policy_name");
     return name == null ? null : new Delivery.UnderPolicy(name, row.getInt("policy_number"));
+  }
+
+  private static Delivery.@Nullable Stop stop(ResultSet row) throws SQLException {
+    Instant at = instant(row, "stopped_at");
+    return at == null ? null : new Delivery.Stop(at, row.getString("stopper"));
   }
 
   private static Delivery.@Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {

@@ -37,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
   EarlierDeliveries.class,
   HandInFolders.class,
   Withdrawing.class,
+  Stopping.class,
+  DeliveryPhases.class,
   ClearanceReports.class,
   ChoosingPolicy.class,
   Impacts.class,

@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.clearance.domain.TestDatabase;
+import org.clearance.domain.TinyDisk;
+import org.clearance.domain.outage.Outage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,17 @@ class FileStoreTest {
     assertThatThrownBy(() -> store.put(broken, "text/plain"))
         .hasRootCauseMessage("connection lost");
     assertThat(filesIn(data)).isEmpty();
+  }
+
+  @Test
+  void on_a_full_disk_nothing_is_left_behind_and_once_there_is_space_it_is_stored() {
+    try (var disk = TinyDisk.of(data.resolve("store"), 100_000)) {
+      assertThatThrownBy(() -> store.put(stream("hello".repeat(50_000)), "text/plain"))
+          .satisfies(full -> assertThat(Outage.behind(full)).contains(Outage.FULL_DISK));
+      assertThat(data.resolve("store/incoming")).isEmptyDirectory();
+      assertThat(store.put(stream("hello"), "text/plain").sha256()).isEqualTo(HELLO);
+    }
+    assertThat(store.put(stream("hello".repeat(50_000)), "text/plain").size()).isEqualTo(250_000);
   }
 
   @Test

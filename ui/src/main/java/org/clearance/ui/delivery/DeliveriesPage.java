@@ -1,12 +1,15 @@
 package org.clearance.ui.delivery;
 
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.delivery.Amounts;
 import org.clearance.domain.delivery.Deliveries;
+import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.delivery.HandIn;
 import org.clearance.domain.delivery.HandInFolders;
@@ -39,27 +42,42 @@ class DeliveriesPage {
   private final HandInFolders folders;
   private final Uploads uploads;
   private final UploadsUnderWay underWay;
+  private final Clock clock;
 
   DeliveriesPage(
       Deliveries deliveries,
       DeliveryRegister register,
       HandInFolders folders,
       Uploads uploads,
-      UploadsUnderWay underWay) {
+      UploadsUnderWay underWay,
+      Clock clock) {
     this.deliveries = deliveries;
     this.register = register;
     this.folders = folders;
     this.uploads = uploads;
     this.underWay = underWay;
+    this.clock = clock;
   }
 
   @GetMapping("/deliveries")
   String list(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), DeliveryPlaces.FOLLOW);
-    model.addAttribute("deliveries", register.ofCounty(county.id()));
+    List<DeliveryLine> lines =
+        register.ofCounty(county.id()).stream()
+            .map(delivery -> DeliveryLine.of(delivery, clock.instant()))
+            .toList();
+    model.addAttribute("deliveries", lines);
+    model.addAttribute("moving", lines.stream().anyMatch(line -> line.progress() != null));
     model.addAttribute("mayHandIn", user.mayIn(county.id(), DeliveryPlaces.HAND_IN));
     receiving(user, model);
     return "delivery/list";
+  }
+
+  /** A delivery, and what its jobs do at the moment if they do anything. */
+  record DeliveryLine(Delivery delivery, @Nullable ProgressView progress) {
+    static DeliveryLine of(Delivery delivery, Instant now) {
+      return new DeliveryLine(delivery, ProgressView.of(delivery, now));
+    }
   }
 
   /** How much of the user's files has arrived. */
@@ -80,12 +98,13 @@ class DeliveriesPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @RequestParam(name = UploadGate.TOO_LARGE, required = false) @Nullable String tooLarge,
+      @RequestParam(name = UploadGate.NO_ROOM, required = false) @Nullable String noRoom,
       Model model) {
     Access.require(user, county.id(), DeliveryPlaces.HAND_IN);
     return form(
         county,
         deliveries.today(county.id()).toString(),
-        tooLarge == null ? List.of() : List.of(uploads.tooLarge()),
+        uploads.turnedAway(tooLarge, noRoom),
         Map.of(),
         model);
   }
@@ -107,8 +126,13 @@ class DeliveriesPage {
       return form(county, asOf, List.of(), Map.of("asOf", fault), model);
     }
     HandIn result =
-        deliveries.handIn(
-            county.id(), day, uploads.chosen(files == null ? List.of() : files), user.username());
+        Uploads.taking(
+            () ->
+                deliveries.handIn(
+                    county.id(),
+                    day,
+                    uploads.chosen(files == null ? List.of() : files),
+                    user.username()));
     if (result instanceof HandIn.Refused refused) {
       return form(county, day.toString(), refused.faults(), Map.of(), model);
     }

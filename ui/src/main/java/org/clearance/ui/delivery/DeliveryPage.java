@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.comparison.Comparison;
 import org.clearance.domain.comparison.Comparisons;
+import org.clearance.domain.delivery.Amounts;
 import org.clearance.domain.delivery.ClearanceReports;
 import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryExports;
 import org.clearance.domain.delivery.DeliveryFile;
 import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.delivery.DeliveryState;
+import org.clearance.domain.delivery.Stopping;
 import org.clearance.domain.delivery.Withdrawing;
 import org.clearance.domain.figures.ClearanceFigures;
 import org.clearance.domain.figures.Scope;
@@ -35,12 +37,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * One delivery: how its reading gets on, what it brought, where that stands; and taking it back.
+ * One delivery: how the work on it gets on, what it brought, where that stands; stopping that work
+ * and having it go on; and taking the delivery back.
  */
 @Controller
 class DeliveryPage {
   private final DeliveryRegister register;
   private final Withdrawing withdrawing;
+  private final Stopping stopping;
   private final ClearanceReports reports;
   private final ClearanceFigures figures;
   private final Comparisons comparisons;
@@ -50,6 +54,7 @@ class DeliveryPage {
   DeliveryPage(
       DeliveryRegister register,
       Withdrawing withdrawing,
+      Stopping stopping,
       ClearanceReports reports,
       ClearanceFigures figures,
       Comparisons comparisons,
@@ -57,6 +62,7 @@ class DeliveryPage {
       Clock clock) {
     this.register = register;
     this.withdrawing = withdrawing;
+    this.stopping = stopping;
     this.reports = reports;
     this.figures = figures;
     this.comparisons = comparisons;
@@ -76,7 +82,7 @@ class DeliveryPage {
       @CurrentUser User user, @CurrentCounty County county, @PathVariable long id, Model model) {
     Access.require(user, county.id(), DeliveryPlaces.FOLLOW);
     Delivery delivery = find(register, county, id);
-    progress(delivery, model);
+    progress(user, delivery, model);
     model.addAttribute("files", delivery.files().stream().map(FileLine::of).toList());
     model.addAttribute("determinations", register.determinations(id));
     model.addAttribute("packets", register.packets(id));
@@ -85,12 +91,14 @@ class DeliveryPage {
     changes(id, model);
     boolean mayExport = user.mayIn(county.id(), DeliveryPlaces.HAND_IN);
     model.addAttribute("maySeeChanges", mayExport);
-    model.addAttribute("exports", mayExport ? ExportsLine.of(delivery, exports) : null);
     model.addAttribute(
-        "mayWithdraw",
-        user.mayIn(county.id(), DA_SUPERVISOR)
-            && !delivery.state().ended()
-            && delivery.withdrawal() == null);
+        "exports", mayExport ? ExportsLine.of(delivery, exports, clock.instant()) : null);
+    boolean supervises = user.mayIn(county.id(), DA_SUPERVISOR);
+    boolean open = !delivery.state().ended() && delivery.withdrawal() == null;
+    model.addAttribute("mayWithdraw", supervises && open);
+    model.addAttribute(
+        "mayStop",
+        supervises && open && delivery.stop() == null && ProgressView.isWorkedOn(delivery));
     return "delivery/show";
   }
 
@@ -108,15 +116,55 @@ class DeliveryPage {
       @CurrentCounty County county,
       @PathVariable long id,
       @RequestParam DeliveryState was,
+      @RequestParam(defaultValue = "false") boolean wasStopped,
       Model model,
       HttpServletResponse response) {
     Access.require(user, county.id(), DeliveryPlaces.FOLLOW);
     Delivery delivery = find(register, county, id);
-    if (delivery.state() != was) {
+    if (delivery.state() != was || (delivery.stop() != null) != wasStopped) {
       response.setHeader("HX-Refresh", "true");
     }
-    progress(delivery, model);
+    progress(user, delivery, model);
     return "delivery/show :: progress";
+  }
+
+  @PostMapping("/deliveries/{id}/stop")
+  String stop(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), DA_SUPERVISOR);
+    find(register, county, id);
+    stopping
+        .stop(id, user.username())
+        .ifPresentOrElse(
+            refusal -> Alert.warning(redirect, refusal),
+            () ->
+                Alert.success(
+                    redirect,
+                    "The work on delivery "
+                        + id
+                        + " stops in a moment. What is done is kept, and it can go on from there."));
+    return "redirect:/deliveries/" + id;
+  }
+
+  @PostMapping("/deliveries/{id}/go-on")
+  String goOn(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), DA_SUPERVISOR);
+    find(register, county, id);
+    stopping
+        .goOn(id, user.username())
+        .ifPresentOrElse(
+            refusal -> Alert.warning(redirect, refusal),
+            () ->
+                Alert.success(
+                    redirect, "The work on delivery " + id + " goes on where it stopped."));
+    return "redirect:/deliveries/" + id;
   }
 
   @GetMapping("/deliveries/{id}/withdraw")
@@ -163,8 +211,9 @@ class DeliveryPage {
     return "delivery/withdraw";
   }
 
-  private void progress(Delivery delivery, Model model) {
+  private void progress(User user, Delivery delivery, Model model) {
     model.addAttribute("delivery", delivery);
+    model.addAttribute("mayGoOn", user.mayIn(delivery.countyId(), DA_SUPERVISOR));
     model.addAttribute("lookAgain", ProgressView.lookAgain(delivery));
     model.addAttribute("progress", ProgressView.of(delivery, clock.instant()));
   }

@@ -1,6 +1,7 @@
 package org.clearance.ui.delivery;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.delivery.Delivery;
@@ -22,6 +23,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,11 +35,17 @@ class ExportsPage {
   private final DeliveryRegister register;
   private final ObjectProvider<DeliveryExports> exports;
   private final Audit audit;
+  private final Clock clock;
 
-  ExportsPage(DeliveryRegister register, ObjectProvider<DeliveryExports> exports, Audit audit) {
+  ExportsPage(
+      DeliveryRegister register,
+      ObjectProvider<DeliveryExports> exports,
+      Audit audit,
+      Clock clock) {
     this.register = register;
     this.exports = exports;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** Whether there is anything to export: every candidate has its determination. */
@@ -45,6 +53,17 @@ class ExportsPage {
     return delivery.state() == DeliveryState.DETERMINED
         || delivery.state() == DeliveryState.IN_CLEARANCE
         || delivery.state() == DeliveryState.CLOSED;
+  }
+
+  /** The part of the delivery's page that moves while they are written. */
+  @GetMapping("/deliveries/{id}/exports")
+  String standing(
+      @CurrentUser User user, @CurrentCounty County county, @PathVariable long id, Model model) {
+    Access.require(user, county.id(), DeliveryPlaces.HAND_IN);
+    Delivery delivery = DeliveryPage.find(register, county, id);
+    model.addAttribute("delivery", delivery);
+    model.addAttribute("exports", ExportsLine.of(delivery, exports, clock.instant()));
+    return "delivery/show :: exports";
   }
 
   @PostMapping("/deliveries/{id}/exports")

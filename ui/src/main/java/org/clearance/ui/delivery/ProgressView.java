@@ -1,12 +1,15 @@
 package org.clearance.ui.delivery;
 
 import java.time.Instant;
+import org.clearance.domain.delivery.Amounts;
 import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryState;
-import org.clearance.domain.delivery.ReadingProgress;
+import org.clearance.domain.delivery.PhaseProgress;
+import org.clearance.domain.delivery.PhaseWords;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the page says of a delivery that is being worked on without anybody's doing.
+ * What is told of work that is done without anybody's doing.
  *
  * @param heading what happens now
  * @param percent of it, 0–100; negative where nothing is counted
@@ -20,43 +23,52 @@ record ProgressView(String heading, int percent, String done, String pace) {
     if (delivery.state().ended()) {
       return 0;
     }
+    if (delivery.withdrawal() != null) {
+      return 2;
+    }
     return switch (delivery.state()) {
-      case RECEIVED, READING -> 2;
-      case READ, DETERMINED -> 5;
-      default -> delivery.withdrawal() == null ? 0 : 2;
+      case RECEIVED, READING, READ, DETERMINED ->
+          delivery.stop() != null || (delivery.phase() == null && waitsForPolicy(delivery)) ? 5 : 2;
+      default -> 0;
     };
   }
 
-  static ProgressView of(Delivery delivery, Instant now) {
-    ReadingProgress progress = delivery.progress();
-    if (delivery.state() == DeliveryState.RECEIVED) {
-      return new ProgressView(
-          "Waiting to be read", 0, "0 of " + Amounts.bytes(progress.bytesTotal()), "");
+  /** Null where nothing is under way. */
+  static @Nullable ProgressView of(Delivery delivery, Instant now) {
+    PhaseProgress phase = delivery.phase();
+    if (phase != null && isWorkedOn(delivery)) {
+      boolean halted = delivery.stop() != null || phase.failure() != null;
+      return halted ? standing(phase) : of(phase, now);
     }
-    if (progress.building()) {
-      return new ProgressView(
-          "Putting people's histories together",
-          progress.peoplePercent(),
-          "%,d of %,d people".formatted(progress.peopleBuilt(), progress.people()),
-          "");
-    }
-    return new ProgressView(
-        "Reading rows",
-        progress.percent(),
-        Amounts.bytes(progress.bytesRead()) + " of " + Amounts.bytes(progress.bytesTotal()),
-        pace(progress, now));
+    return delivery.state() == DeliveryState.RECEIVED
+        ? new ProgressView(
+            "Waiting to be read", 0, "0 of " + Amounts.bytes(delivery.progress().bytesTotal()), "")
+        : null;
   }
 
-  private static String pace(ReadingProgress progress, Instant now) {
-    return progress
-        .bytesPerSecond(now)
-        .flatMap(
-            rate ->
-                progress
-                    .timeLeft(now)
-                    .map(
-                        left ->
-                            Amounts.bytes(rate) + " a second, " + Amounts.timeLeft(left) + " left"))
-        .orElse("");
+  static ProgressView of(PhaseProgress phase, Instant now) {
+    return new ProgressView(
+        PhaseWords.heading(phase.phase()),
+        phase.counted() ? phase.percent() : -1,
+        PhaseWords.done(phase),
+        PhaseWords.pace(phase, now));
+  }
+
+  private static ProgressView standing(PhaseProgress phase) {
+    return new ProgressView(
+        PhaseWords.heading(phase.phase()), phase.percent(), PhaseWords.done(phase), "");
+  }
+
+  /** Whether jobs are at the delivery, or would be had nobody stopped it. */
+  static boolean isWorkedOn(Delivery delivery) {
+    return switch (delivery.state()) {
+      case RECEIVED, READING -> true;
+      case READ -> delivery.phase() != null || !waitsForPolicy(delivery);
+      default -> false;
+    };
+  }
+
+  private static boolean waitsForPolicy(Delivery delivery) {
+    return delivery.state() == DeliveryState.READ && delivery.policy() == null;
   }
 }

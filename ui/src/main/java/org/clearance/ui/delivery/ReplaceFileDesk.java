@@ -47,10 +47,10 @@ class ReplaceFileDesk {
       @CurrentUser User user,
       @PathVariable long taskKey,
       @RequestParam(name = UploadGate.TOO_LARGE, required = false) @Nullable String tooLarge,
+      @RequestParam(name = UploadGate.NO_ROOM, required = false) @Nullable String noRoom,
       Model model) {
     OpenTask task = tasks.requireHeldBy(user, taskKey, UserTasks.REPLACE_FILE);
-    List<String> faults = tooLarge == null ? List.of() : List.of(uploads.tooLarge());
-    return show(task, faults, Map.of(), model);
+    return show(task, uploads.turnedAway(tooLarge, noRoom), Map.of(), model);
   }
 
   @PostMapping(ADDRESS)
@@ -63,11 +63,13 @@ class ReplaceFileDesk {
     OpenTask task = tasks.requireHeldBy(user, taskKey, UserTasks.REPLACE_FILE);
     Delivery delivery = unreadable(task);
     HandIn result =
-        deliveries.replaceFiles(
-            delivery.id(),
-            uploads.chosen(files == null ? List.of() : files),
-            user.username(),
-            taskKey);
+        Uploads.taking(
+            () ->
+                deliveries.replaceFiles(
+                    delivery.id(),
+                    uploads.chosen(files == null ? List.of() : files),
+                    user.username(),
+                    taskKey));
     if (result instanceof HandIn.Refused refused) {
       return show(task, refused.faults(), Map.of(), model);
     }

@@ -55,7 +55,9 @@ class UploadConfiguration {
   FilterRegistrationBean<UploadGate> uploadGate(
       MultipartConfigElement multipart, UploadsUnderWay uploads) {
     var registration =
-        new FilterRegistrationBean<>(new UploadGate(multipart.getMaxRequestSize(), uploads));
+        new FilterRegistrationBean<>(
+            new UploadGate(
+                multipart.getMaxRequestSize(), Path.of(multipart.getLocation()), uploads));
     registration.setOrder(UploadGate.BEFORE_SECURITY);
     return registration;
   }

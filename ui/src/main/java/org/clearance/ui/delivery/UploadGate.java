@@ -6,8 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.clearance.domain.outage.Outage;
 import org.clearance.ui.delivery.UploadsUnderWay.Upload;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,16 +32,25 @@ final class UploadGate extends OncePerRequestFilter {
   /** The parameter of the form's own page that says that the files were too large. */
   static final String TOO_LARGE = "too-large";
 
+  /** The parameter of the form's own page that says that there was no room for the files. */
+  static final String NO_ROOM = "no-room";
+
+  /** Files are received, and then copied into the store on the same disk. */
+  private static final int COPIES = 2;
+
   private static final Logger log = LoggerFactory.getLogger(UploadGate.class);
 
   private final long largest;
+  private final Path folder;
   private final UploadsUnderWay uploads;
 
   /**
    * @param largest form in bytes
+   * @param folder where files wait until they are taken
    */
-  UploadGate(long largest, UploadsUnderWay uploads) {
+  UploadGate(long largest, Path folder, UploadsUnderWay uploads) {
     this.largest = largest;
+    this.folder = folder;
     this.uploads = uploads;
   }
 
@@ -56,6 +68,8 @@ final class UploadGate extends OncePerRequestFilter {
       response.sendRedirect(request.getContextPath() + "/sign-in?ended");
     } else if (request.getContentLengthLong() > largest) {
       response.sendRedirect(request.getRequestURI() + "?" + TOO_LARGE);
+    } else if (!hasRoom(request.getContentLengthLong())) {
+      response.sendRedirect(request.getRequestURI() + "?" + NO_ROOM);
     } else {
       receive(username.get(), request, response, chain);
     }
@@ -72,13 +86,39 @@ final class UploadGate extends OncePerRequestFilter {
     }
     Upload upload = uploads.begin(username, total, ArrivedBytes.of(request));
     try {
-      chain.doFilter(request, response);
+      if (receivedOnFullDisk(request)) {
+        response.sendRedirect(request.getRequestURI() + "?" + NO_ROOM);
+      } else {
+        chain.doFilter(request, response);
+      }
     } finally {
       uploads.end(upload);
       if (!upload.isWhole()) {
         log.info(
             "an upload by {} broke off after {}; nothing of it is kept", username, upload.done());
       }
+    }
+  }
+
+  private boolean hasRoom(long bytes) throws IOException {
+    boolean room = Files.getFileStore(folder).getUsableSpace() / COPIES >= bytes;
+    if (!room) {
+      log.error("an upload of {} bytes is turned away: the disk of {} has no room", bytes, folder);
+    }
+    return room;
+  }
+
+  /** Whatever else keeps the form from being read is met again by who asks for its fields. */
+  private boolean receivedOnFullDisk(HttpServletRequest request) throws ServletException {
+    try {
+      request.getParts();
+      return false;
+    } catch (IOException | IllegalStateException e) {
+      boolean full = Outage.behind(e).filter(Outage.FULL_DISK::equals).isPresent();
+      if (full) {
+        log.error("receiving an upload in {}", folder, e);
+      }
+      return full;
     }
   }
 

@@ -1,8 +1,16 @@
 package org.clearance.ui.delivery;
 
 import jakarta.servlet.MultipartConfigElement;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
+import org.clearance.domain.delivery.Amounts;
+import org.clearance.domain.delivery.HandIn;
 import org.clearance.domain.delivery.HandedFile;
+import org.clearance.domain.outage.Outage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartFile;
@@ -10,6 +18,10 @@ import org.springframework.web.multipart.MultipartFile;
 /** The files of a form. */
 @Component
 class Uploads {
+  private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+  private static final String NO_ROOM =
+      "The server's disk has no room for these files. Nothing was taken. Ask your administrator to free space on it, then hand in again.";
+
   private final long largest;
 
   Uploads(MultipartConfigElement uploads) {
@@ -31,8 +43,29 @@ class Uploads {
     return gigabytes ? limit.toGigabytes() + " GB" : Amounts.bytes(largest);
   }
 
+  /** Takes files in; that the disk has no room for them is told like a fault of theirs. */
+  static HandIn taking(Supplier<HandIn> taking) {
+    try {
+      return taking.get();
+    } catch (UncheckedIOException e) {
+      if (Outage.behind(e).filter(Outage.FULL_DISK::equals).isEmpty()) {
+        throw e;
+      }
+      LOG.error("taking uploaded files in", e);
+      return new HandIn.Refused(List.of(NO_ROOM));
+    }
+  }
+
+  /** Why the gate turned the files away, by the parameters of the form's page. */
+  List<String> turnedAway(@Nullable String tooLarge, @Nullable String noRoom) {
+    if (tooLarge != null) {
+      return List.of(tooLarge());
+    }
+    return noRoom == null ? List.of() : List.of(NO_ROOM);
+  }
+
   /** What to do about files that are too large together. */
-  String tooLarge() {
+  private String tooLarge() {
     return "The files are larger than "
         + limit()
         + " together, which is what this server takes at once. Nothing was taken. Hand in fewer files, or ask your administrator to raise clearance.upload.largest.";

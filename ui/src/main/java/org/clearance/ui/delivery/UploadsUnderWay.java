@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.clearance.domain.delivery.Amounts;
 import org.springframework.stereotype.Component;
 
 /**

@@ -13,6 +13,7 @@ import org.clearance.domain.delivery.HandIn;
 import org.clearance.domain.delivery.HandedFile;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
 import org.clearance.ui.Browser;
 import org.clearance.ui.Browser.Page;
 import org.clearance.ui.People;
@@ -53,14 +54,83 @@ class FollowingADeliveryTest {
   }
 
   @Test
-  void while_it_is_read_the_page_says_how_far_how_fast_and_how_long_still() {
-    set(
-        "state = 'READING', bytes_total = 806000000, bytes_read = 322400000, rows_read = 400000,"
-            + " read_started_at = now() - interval '10 seconds'");
-    Page page = as(Role.DA_REVIEWER).open("/deliveries/" + delivery);
-    assertThat(page.html())
-        .contains("Reading rows", "40%", "322.4 MB of 806 MB", "MB a second, about")
+  void while_it_is_read_the_page_and_the_list_say_how_far_how_fast_and_how_long_still() {
+    set("state = 'READING', rows_read = 400000");
+    phase("READING_ROWS", 322_400_000, 806_000_000, 300_000_000);
+    Browser browser = as(Role.DA_REVIEWER);
+    assertThat(browser.open("/deliveries/" + delivery).html())
+        .contains("Reading rows", "40%", "322.4 MB of 806 MB")
+        .contains("2.2 MB a second, about 4 minutes left")
         .contains("hx-trigger=\"every 2s\"");
+    assertThat(browser.open("/deliveries").html())
+        .contains("Reading rows", "40%", "2.2 MB a second", "hx-select=\"#deliveries\"");
+  }
+
+  @Test
+  void while_it_is_determined_the_page_counts_convictions() {
+    set("state = 'READ', policy_version_id = " + policy());
+    phase("DETERMINING", 30_000, 66_249, 0);
+    assertThat(as(Role.MANAGER).open("/deliveries/" + delivery).html())
+        .contains("Determining eligibility", "45%", "30,000 of 66,249 convictions")
+        .contains("3,000 convictions a second");
+  }
+
+  @Test
+  void what_is_one_step_shows_that_it_is_under_way_and_no_figure() {
+    set("state = 'READING'");
+    phase("ARRANGING_PEOPLE", 0, 0, 0);
+    assertThat(as(Role.DA_REVIEWER).open("/deliveries/" + delivery).html())
+        .contains("Putting rows together by person", "<progress max=\"100\" aria-label=")
+        .doesNotContain("0%", "a second");
+  }
+
+  @Test
+  void an_error_that_ended_the_run_is_told_with_the_way_out_and_no_pace() {
+    set("state = 'READING'");
+    phase("READING_ROWS", 322_400_000, 806_000_000, 0);
+    db.sql(
+            "update delivery_phase set failed_at = now(), failure = 'The disk is full. Free space on it.' where delivery_id = :id")
+        .param("id", delivery)
+        .update();
+    Browser browser = as(Role.DA_REVIEWER);
+    assertThat(browser.open("/deliveries/" + delivery).html())
+        .contains("The disk is full. Free space on it.", "40%")
+        .doesNotContain("a second");
+    assertThat(browser.open("/deliveries").html()).contains("Stopped by an error");
+  }
+
+  @Test
+  void a_supervisor_stops_the_work_and_has_it_go_on() {
+    set("state = 'READING'");
+    phase("READING_ROWS", 322_400_000, 806_000_000, 0);
+    User sue = people.named("Sue Okafor", county, Role.DA_SUPERVISOR);
+    Browser browser = new Browser(port).signedInAs(sue.username(), People.PASSWORD);
+    String page = "/deliveries/" + delivery;
+    assertThat(browser.open(page).html()).contains("Stop the work…");
+
+    assertThat(browser.post(page + "/stop").html())
+        .contains("Sue Okafor stopped the work on it", "Go on", "Withdraw…", "40%")
+        .doesNotContain("Stop the work…", "a second");
+    assertThat(browser.post(page + "/stop").html()).contains("Sue Okafor has stopped it already.");
+    assertThat(as(Role.DA_REVIEWER).open(page).html())
+        .contains("Sue Okafor stopped the work on it", "A supervisor can have it go on.")
+        .doesNotContain("Go on<");
+
+    assertThat(browser.post(page + "/go-on").html())
+        .contains("goes on where it stopped", "Stop the work…")
+        .doesNotContain("stopped the work on it");
+    assertThat(browser.post(page + "/go-on").html()).contains("is not stopped any more");
+  }
+
+  @Test
+  void a_reviewer_neither_stops_the_work_nor_has_it_go_on() {
+    set("state = 'READING'");
+    Browser browser = as(Role.DA_REVIEWER);
+    String page = "/deliveries/" + delivery;
+    assertThat(browser.open(page).html()).doesNotContain("Stop the work…");
+    assertThat(browser.post(page + "/stop").status()).isEqualTo(403);
+    assertThat(browser.post(page + "/go-on").status()).isEqualTo(403);
+    assertThat(as(Role.DA_SUPERVISOR).open(page).html()).doesNotContain("stopped the work on it");
   }
 
   @Test
@@ -163,6 +233,32 @@ class FollowingADeliveryTest {
 
   private void set(String assignments) {
     db.sql("update delivery set " + assignments + " where id = :id").param("id", delivery).update();
+  }
+
+  /** A phase that a run began ten seconds before it last told of it, just now. */
+  private void phase(String phase, long done, long total, long doneBefore) {
+    db.sql(
+            """
+            insert into delivery_phase (delivery_id, phase, done, total, done_before, begun_at, told_at)
+            values (:id, :phase, :done, :total, :before, now() - interval '10 seconds', now())
+            """)
+        .param("id", delivery)
+        .param("phase", phase)
+        .param("done", done)
+        .param("total", total)
+        .param("before", doneBefore)
+        .update();
+  }
+
+  private long policy() {
+    return db.sql(
+            """
+            insert into policy_version (county_id, name, version, preset, author)
+            values (:county, 'standard-2019', 1, 'standard', 'sue') returning id
+            """)
+        .param("county", county.id())
+        .query(Long.class)
+        .single();
   }
 
   private void quarantine(long line, String reason, String subject) {

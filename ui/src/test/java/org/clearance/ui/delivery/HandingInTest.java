@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.clearance.domain.TinyDisk;
 import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryFile;
 import org.clearance.domain.delivery.DeliveryRegister;
@@ -148,6 +149,27 @@ class HandingInTest {
     assertThat(page.path()).startsWith("/deliveries/new");
     assertThat(page.html()).contains("The files are larger than 1 MB together");
     assertThat(waitingUploads()).isZero();
+  }
+
+  @Test
+  void on_a_full_disk_the_form_says_so_and_once_there_is_space_the_files_are_taken() {
+    byte[] rows = DojFile.row(95, "1");
+    byte[] large = Arrays.copyOf(rows, 300_000);
+    Arrays.fill(large, rows.length, large.length, (byte) '\n');
+    String noRoom = "The server&#39;s disk has no room for these files. Nothing was taken.";
+    try (var before = TinyDisk.of(data.resolve("uploads"), 400_000)) {
+      assertThat(handIn(file("may.dat", large)).html()).as("too small for both").contains(noRoom);
+    }
+    try (var meanwhile = TinyDisk.withoutFiles(data.resolve("uploads"))) {
+      assertThat(handIn(file("may.dat", large)).html()).as("while it arrives").contains(noRoom);
+    }
+    try (var store = TinyDisk.of(data.resolve("store"), 100_000)) {
+      assertThat(handIn(file("may.dat", large)).html()).as("while it is stored").contains(noRoom);
+      assertThat(data.resolve("store/incoming")).isEmptyDirectory();
+    }
+    assertThat(waitingUploads()).isZero();
+    assertThat(register.ofCounty(county.id())).isEmpty();
+    assertThat(handIn(file("may.dat", large)).html()).contains("is taken");
   }
 
   @Test

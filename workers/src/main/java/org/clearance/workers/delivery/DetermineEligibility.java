@@ -7,7 +7,6 @@ import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.delivery.Deliveries;
 import org.clearance.domain.delivery.Withdrawing;
-import org.clearance.workers.runtime.BatchWork;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
@@ -18,12 +17,17 @@ final class DetermineEligibility implements JobWorker {
   private final DeterminingEligibility determining;
   private final Deliveries deliveries;
   private final Withdrawing withdrawing;
+  private final StoppableWork stoppable;
 
   DetermineEligibility(
-      DeterminingEligibility determining, Deliveries deliveries, Withdrawing withdrawing) {
+      DeterminingEligibility determining,
+      Deliveries deliveries,
+      Withdrawing withdrawing,
+      StoppableWork stoppable) {
     this.determining = determining;
     this.deliveries = deliveries;
     this.withdrawing = withdrawing;
+    this.stoppable = stoppable;
   }
 
   @Override
@@ -41,9 +45,10 @@ final class DetermineEligibility implements JobWorker {
     long delivery = job.id(Variables.DELIVERY_ID);
     long policy = deliveries.policyVersion(delivery);
     withdrawing.takeUp(delivery, JobTypes.DETERMINE_ELIGIBILITY);
-    BatchWork.run(
+    stoppable.run(
         job,
-        () -> determining.determine(delivery, policy, progress -> {}, job::wanted),
+        delivery,
+        wanted -> determining.determine(delivery, policy, progress -> {}, wanted),
         ended -> ended instanceof DeterminingOutcome.Stopped stopped ? stopped.why() : null);
     return Map.of();
   }

@@ -7,7 +7,6 @@ import org.clearance.bpmn.Errors;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.delivery.Deliveries;
-import org.clearance.workers.runtime.BatchWork;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.clearance.workers.runtime.ProcessError;
@@ -18,10 +17,12 @@ import org.springframework.stereotype.Component;
 final class ReadHistories implements JobWorker {
   private final ReadingHistories reading;
   private final Deliveries deliveries;
+  private final StoppableWork stoppable;
 
-  ReadHistories(ReadingHistories reading, Deliveries deliveries) {
+  ReadHistories(ReadingHistories reading, Deliveries deliveries, StoppableWork stoppable) {
     this.reading = reading;
     this.deliveries = deliveries;
+    this.stoppable = stoppable;
   }
 
   @Override
@@ -39,9 +40,10 @@ final class ReadHistories implements JobWorker {
   public Map<String, ?> handle(Job job) throws Exception {
     long delivery = job.id(Variables.DELIVERY_ID);
     ReadingOutcome outcome =
-        BatchWork.run(
+        stoppable.run(
             job,
-            () -> reading.read(delivery, progress -> {}, job::wanted),
+            delivery,
+            wanted -> reading.read(delivery, progress -> {}, wanted),
             ended -> ended instanceof ReadingOutcome.Stopped stopped ? stopped.why() : null);
     if (outcome instanceof ReadingOutcome.Unreadable unreadable) {
       deliveries.unreadable(delivery, unreadable.message(), JobTypes.READ_HISTORIES);

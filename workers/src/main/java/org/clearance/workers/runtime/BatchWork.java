@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.clearance.batch.JobOutcome;
+import org.clearance.bpmn.Errors;
 import org.jspecify.annotations.Nullable;
 
 /** Long work of a job: a batch job that is started, or gone on with after a crash or a shutdown. */
@@ -20,6 +21,7 @@ public final class BatchWork {
    * @param attempt starts or resumes the batch job, and returns when it has stopped
    * @param unfinished why an attempt stopped before the end; null when it came to the end
    * @return what the attempt that came to the end said
+   * @throws ProcessError if it was stopped by a supervisor
    * @throws Exception what stopped it; the next attempt at the job goes on from there
    */
   public static <T> T run(
@@ -32,6 +34,9 @@ public final class BatchWork {
       }
       if (!job.wanted()) {
         throw new InterruptedException("nobody waits for " + job);
+      }
+      if (stopped instanceof JobOutcome.Stopped) {
+        throw new ProcessError(Errors.STOPPED, "stopped by a supervisor");
       }
       if (stopped instanceof JobOutcome.Failed failed) {
         throw new IllegalStateException(failed.message(), failed.cause());

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.clearance.domain.outage.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,8 +88,11 @@ final class JobRun {
   }
 
   private void fail(ActivatedJob job, Throwable failure) {
-    int retriesLeft = Math.max(0, job.getRetries() - 1);
-    Duration delay = times.delay(retriesLeft);
+    // An outage is not the job's fault: it takes none of its attempts, and lasts as long as it
+    // does.
+    boolean outage = Outage.behind(failure).isPresent();
+    int retriesLeft = outage ? job.getRetries() : Math.max(0, job.getRetries() - 1);
+    Duration delay = outage ? times.outage() : times.delay(retriesLeft);
     String message = FailureMessage.of(job, failure, retriesLeft, delay);
     if (retriesLeft == 0) {
       log.error(message, failure);

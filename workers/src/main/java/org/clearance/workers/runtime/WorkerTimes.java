@@ -12,14 +12,18 @@ import java.time.Duration;
  *     is also how long a shutdown takes
  * @param firstDelay before the second attempt at a failed job; each further one is three times as
  *     long
+ * @param outage before the next attempt at a job that failed because its disk is full or its
+ *     database away
  */
-record WorkerTimes(Duration lease, Duration renewal, Duration longPoll, Duration firstDelay) {
+record WorkerTimes(
+    Duration lease, Duration renewal, Duration longPoll, Duration firstDelay, Duration outage) {
   static final WorkerTimes USUAL =
       new WorkerTimes(
           Duration.ofSeconds(20),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          Duration.ofMinutes(1));
 
   private static final int ATTEMPTS = 5;
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);

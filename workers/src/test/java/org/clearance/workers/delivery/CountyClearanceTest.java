@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.clearance.workers.ClearanceContext.SOON;
 
+import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.response.UserTask;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,7 @@ import org.clearance.domain.acknowledgement.SimulatedDoj;
 import org.clearance.domain.delivery.Deliveries;
 import org.clearance.domain.delivery.HandIn;
 import org.clearance.domain.delivery.HandedFile;
+import org.clearance.domain.delivery.Stopping;
 import org.clearance.domain.delivery.Withdrawing;
 import org.clearance.domain.doj.DojFileGenerator;
 import org.clearance.domain.outbox.Outbox;
@@ -200,6 +202,79 @@ class CountyClearanceTest {
         .refuseUnreadable(delivery, "DOJ sends another one", "sue", task.getUserTaskKey());
     await().atMost(SOON).until(() -> clearance.completed(task.getProcessInstanceKey()));
     assertThat(state(delivery)).isEqualTo("REFUSED");
+  }
+
+  @Test
+  void a_stopped_delivery_waits_without_an_incident_and_goes_on_where_it_stopped() {
+    long delivery = handedInAndStopped();
+    await().atMost(SOON).until(() -> waitsAt("reading-gone-on", delivery));
+    assertThat(state(delivery)).isEqualTo("RECEIVED");
+
+    var stopping = clearance.get(Stopping.class);
+    assertThat(stopping.goOn(delivery, "sue")).isEmpty();
+    clearance.task(UserTasks.CHOOSE_POLICY, CandidateGroups.DA_SUPERVISOR, county);
+    assertThat(stopping.stop(delivery, "sue")).isEmpty();
+    staff.choosePolicy(delivery);
+    await().atMost(SOON).until(() -> waitsAt("determining-gone-on", delivery));
+    assertThat(state(delivery)).isEqualTo("READ");
+    assertThat(clearance.incidents()).isEmpty();
+
+    assertThat(stopping.goOn(delivery, "sue")).isEmpty();
+    await().atMost(SOON).until(() -> state(delivery).equals("IN_CLEARANCE"));
+    assertThat(count("select count(*) from delivery_phase where delivery_id = :id", delivery))
+        .as("nothing is under way any more")
+        .isZero();
+  }
+
+  @Test
+  void a_stopped_delivery_can_be_withdrawn() {
+    long delivery = handedInAndStopped();
+    await().atMost(SOON).until(() -> waitsAt("reading-gone-on", delivery));
+    assertThat(clearance.get(Withdrawing.class).request(delivery, "The wrong file", false, "sue"))
+        .isEmpty();
+    await().atMost(SOON).until(() -> state(delivery).equals("WITHDRAWN"));
+  }
+
+  /** Nobody sees it before it is stopped: it is both in one transaction. */
+  private long handedInAndStopped() {
+    return clearance
+        .get(TransactionTemplate.class)
+        .execute(
+            status -> {
+              long delivery = handIn(140);
+              assertThat(clearance.get(Stopping.class).stop(delivery, "sue")).isEmpty();
+              return delivery;
+            });
+  }
+
+  private static boolean waitsAt(String element, long delivery) {
+    return clearance
+        .client()
+        .newProcessInstanceSearchRequest()
+        .filter(
+            filter ->
+                filter
+                    .processDefinitionId(Processes.COUNTY_CLEARANCE)
+                    .variables(Map.of(Variables.DELIVERY_ID, delivery)))
+        .send()
+        .join()
+        .items()
+        .stream()
+        .anyMatch(
+            instance ->
+                !clearance
+                    .client()
+                    .newElementInstanceSearchRequest()
+                    .filter(
+                        filter ->
+                            filter
+                                .processInstanceKey(instance.getProcessInstanceKey())
+                                .elementId(element)
+                                .state(ElementInstanceState.ACTIVE))
+                    .send()
+                    .join()
+                    .items()
+                    .isEmpty());
   }
 
   @Test

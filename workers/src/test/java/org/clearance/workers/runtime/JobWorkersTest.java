@@ -9,6 +9,7 @@ import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,8 @@ class JobWorkersTest {
           Duration.ofSeconds(3),
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
-          Duration.ofMillis(20));
+          Duration.ofMillis(20),
+          Duration.ofMillis(50));
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private static TestEngine engine;
@@ -88,6 +90,24 @@ class JobWorkersTest {
             type
                 + " {packetId=7} failed: packet 7 cannot be divided: nobody reviewed it."
                 + " No attempt is left: mend the cause, then retry the incident.");
+  }
+
+  @Test
+  void a_job_that_fails_because_its_disk_is_full_is_tried_until_there_is_space() {
+    var attempts = new AtomicInteger();
+    start(
+        worker(
+            type,
+            job -> {
+              if (attempts.incrementAndGet() < 9) {
+                throw new IllegalStateException(
+                    "reading stopped", new IOException("No space left on device"));
+              }
+              return Map.of();
+            }));
+    long instance = run(oneJob(), Map.of());
+    await().atMost(SOON).until(() -> state(instance) == ProcessInstanceState.COMPLETED);
+    assertThat(attempts).hasValue(9);
   }
 
   @Test

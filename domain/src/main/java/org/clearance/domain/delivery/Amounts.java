@@ -1,16 +1,16 @@
-package org.clearance.ui.delivery;
+package org.clearance.domain.delivery;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Amounts as people read them. */
-final class Amounts {
+public final class Amounts {
   private static final String[] UNITS = {"bytes", "KB", "MB", "GB", "TB"};
 
   private Amounts() {}
 
   /** In the unit that leaves up to three digits before the point: {@code 806.2 MB}. */
-  static String bytes(double bytes) {
+  public static String bytes(double bytes) {
     double amount = bytes;
     int unit = 0;
     while (amount >= 999.95 && unit < UNITS.length - 1) {
@@ -21,15 +21,20 @@ final class Amounts {
     return String.format(Locale.US, whole ? "%,.0f %s" : "%,.1f %s", amount, UNITS[unit]);
   }
 
+  /** So many in a second: {@code 1,234}, or {@code 1.5} where they are few. */
+  static String pace(double perSecond) {
+    return String.format(Locale.US, perSecond < 10 ? "%.1f" : "%,.0f", perSecond);
+  }
+
   /** A time that was set: {@code 1 minute}, {@code 90 seconds}. */
-  static String time(Duration time) {
+  public static String time(Duration time) {
     boolean minutes = time.toSeconds() >= 60 && time.toSeconds() % 60 == 0;
     long number = minutes ? time.toMinutes() : time.toSeconds();
     return number + (minutes ? " minute" : " second") + (number == 1 ? "" : "s");
   }
 
   /** How long from now, no finer than it can be known: {@code about 2 minutes}. */
-  static String timeLeft(Duration left) {
+  public static String timeLeft(Duration left) {
     if (left.compareTo(Duration.ofSeconds(5)) < 0) {
       return "a few seconds";
     }

@@ -1,0 +1,50 @@
+package org.clearance.app;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.clearance.domain.delivery.CountedPhase;
+
+/**
+ * Counts what is read of a file, and ends the reading once it is not wanted any more. What was read
+ * before, when the file was only checked, counts once.
+ */
+final class FollowedStream extends FilterInputStream {
+  private final CountedPhase phase;
+  private final AtomicLong furthest;
+  private final BooleanSupplier wanted;
+  private long position;
+
+  /**
+   * @param furthest how much of the file was ever read
+   */
+  FollowedStream(InputStream in, CountedPhase phase, AtomicLong furthest, BooleanSupplier wanted) {
+    super(in);
+    this.furthest = furthest;
+    this.phase = phase;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] to, int offset, int length) throws IOException {
+    if (!wanted.getAsBoolean()) {
+      throw new InterruptedIOException("the file is not wanted any more");
+    }
+    int n = super.read(to, offset, length);
+    if (n > 0) {
+      position += n;
+      long before = furthest.getAndAccumulate(position, Math::max);
+      phase.advance(Math.max(0, position - before));
+    }
+    return n;
+  }
+}

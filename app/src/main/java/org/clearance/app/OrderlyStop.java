@@ -1,0 +1,50 @@
+package org.clearance.app;
+
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Lets a command end in good order on Ctrl-C or SIGTERM: the virtual machine waits until the
+ * command has ended what it is at. Its exit code is the signal's, 130 or 143.
+ */
+final class OrderlyStop implements AutoCloseable {
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::stop, "orderly-stop");
+  private volatile boolean asked;
+
+  private OrderlyStop() {}
+
+  /** From now on until it is closed. */
+  static OrderlyStop begin() {
+    var stop = new OrderlyStop();
+    Runtime.getRuntime().addShutdownHook(stop.hook);
+    return stop;
+  }
+
+  /** Whether the command is to end. */
+  boolean isAsked() {
+    return asked;
+  }
+
+  private void stop() {
+    asked = true;
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The command has ended. */
+  @Override
+  public void close() {
+    ended.countDown();
+    if (!asked) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The signal came in this very moment; the hook ends by itself.
+        asked = true;
+      }
+    }
+  }
+}

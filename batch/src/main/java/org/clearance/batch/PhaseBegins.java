@@ -1,0 +1,53 @@
+package org.clearance.batch;
+
+import java.util.function.ToLongFunction;
+import org.clearance.domain.delivery.DeliveryPhases;
+import org.clearance.domain.delivery.Phase;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+
+/** Notes, before a step works in any run, which phase of its delivery that is and how far it is. */
+public final class PhaseBegins implements StepExecutionListener {
+  private final DeliveryPhases phases;
+  private final Phase phase;
+  private final ToLongFunction<StepExecution> done;
+  private final ToLongFunction<StepExecution> total;
+
+  /**
+   * @param done by runs before
+   * @param total of the phase
+   */
+  public PhaseBegins(
+      DeliveryPhases phases,
+      Phase phase,
+      ToLongFunction<StepExecution> done,
+      ToLongFunction<StepExecution> total) {
+    this.phases = phases;
+    this.phase = phase;
+    this.done = done;
+    this.total = total;
+  }
+
+  /** Of a phase in which nothing is counted. */
+  public static PhaseBegins uncounted(DeliveryPhases phases, Phase phase) {
+    return new PhaseBegins(phases, phase, step -> 0, step -> 0);
+  }
+
+  @Override
+  public void beforeStep(StepExecution step) {
+    phases.begin(deliveryId(step), phase, done.applyAsLong(step), total.applyAsLong(step));
+  }
+
+  /**
+   * The delivery that a job works on.
+   *
+   * @throws IllegalStateException if it is none of a delivery's
+   */
+  public static long deliveryId(StepExecution step) {
+    Long id = step.getJobExecution().getJobParameters().getLong("deliveryId");
+    if (id == null) {
+      throw new IllegalStateException("the job has no deliveryId");
+    }
+    return id;
+  }
+}

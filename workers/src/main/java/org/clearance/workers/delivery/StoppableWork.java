@@ -1,0 +1,45 @@
+package org.clearance.workers.delivery;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.clearance.batch.JobOutcome;
+import org.clearance.bpmn.Errors;
+import org.clearance.domain.delivery.Stopping;
+import org.clearance.workers.runtime.BatchWork;
+import org.clearance.workers.runtime.Job;
+import org.clearance.workers.runtime.ProcessError;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Long work on a delivery that a supervisor may stop: the process then waits until somebody has it
+ * go on, which brings the job anew.
+ */
+@Component
+final class StoppableWork {
+  private final Stopping stopping;
+
+  StoppableWork(Stopping stopping) {
+    this.stopping = stopping;
+  }
+
+  /**
+   * As {@link BatchWork#run}.
+   *
+   * @param attempt is told how to ask whether it is still wanted
+   * @throws ProcessError if a supervisor has stopped the work on the delivery
+   */
+  <T> T run(
+      Job job,
+      long deliveryId,
+      Function<BooleanSupplier, T> attempt,
+      Function<T, @Nullable JobOutcome> unfinished)
+      throws Exception {
+    if (stopping.isStopped(deliveryId)) {
+      throw new ProcessError(
+          Errors.STOPPED, "a supervisor has stopped the work on delivery " + deliveryId);
+    }
+    BooleanSupplier wanted = () -> job.wanted() && !stopping.isStopped(deliveryId);
+    return BatchWork.run(job, () -> attempt.apply(wanted), unfinished);
+  }
+}
