@@ -86,11 +86,7 @@ final class UploadGate extends OncePerRequestFilter {
     }
     Upload upload = uploads.begin(username, total, ArrivedBytes.of(request));
     try {
-      if (receivedOnFullDisk(request)) {
-        response.sendRedirect(request.getRequestURI() + "?" + NO_ROOM);
-      } else {
-        chain.doFilter(request, response);
-      }
+      answer(request, response, chain, upload);
     } finally {
       uploads.end(upload);
       if (!upload.isWhole()) {
@@ -108,18 +104,25 @@ final class UploadGate extends OncePerRequestFilter {
     return room;
   }
 
-  /** Whatever else keeps the form from being read is met again by who asks for its fields. */
-  private boolean receivedOnFullDisk(HttpServletRequest request) throws ServletException {
+  private void answer(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, Upload upload)
+      throws ServletException, IOException {
     try {
       request.getParts();
-      return false;
-    } catch (IOException | IllegalStateException e) {
-      boolean full = Outage.behind(e).filter(Outage.FULL_DISK::equals).isPresent();
-      if (full) {
+    } catch (IOException e) {
+      if (Outage.behind(e).filter(Outage.FULL_DISK::equals).isPresent()) {
         log.error("receiving an upload in {}", folder, e);
+        response.sendRedirect(request.getRequestURI() + "?" + NO_ROOM);
+        return;
       }
-      return full;
+      if (!upload.isWhole()) {
+        log.debug("the connection broke, so nobody is there to be answered", e);
+        return;
+      }
+    } catch (IllegalStateException e) {
+      log.debug("who asks for the form's fields meets this again", e);
     }
+    chain.doFilter(request, response);
   }
 
   private static Optional<String> signedIn(@Nullable HttpSession session) {
