@@ -12,6 +12,7 @@ import org.clearance.domain.comparison.Comparisons;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.policy.WhatIf;
 import org.clearance.domain.store.FileStore;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -33,6 +34,7 @@ public final class CountyDelivery {
         DecisionTables.class,
         PolicyVersions.class,
         Impacts.class,
+        WhatIf.class,
         FileStore.class);
   }
 

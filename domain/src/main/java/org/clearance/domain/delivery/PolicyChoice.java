@@ -1,6 +1,7 @@
 package org.clearance.domain.delivery;
 
 import org.clearance.domain.policy.ImpactFigures;
+import org.clearance.domain.policy.NamedPolicy;
 import org.clearance.domain.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param impact what it would do to the delivery's candidates; null: it was not held against them
  */
-public record PolicyChoice(Policy policy, @Nullable ImpactFigures impact) {}
+public record PolicyChoice(NamedPolicy named, @Nullable ImpactFigures impact) {
+  /** What it says. */
+  public Policy policy() {
+    return named.policy();
+  }
+}
