@@ -67,7 +67,8 @@ public class ChoosingPolicy {
               counted.stream()
                   .filter(impact -> impact.policy().equals(preset.name()))
                   .findFirst()
-                  .orElse(null)));
+                  .orElse(null),
+              ""));
     }
     List<NamedPolicy> own =
         register.open(deliveries.countyOf(deliveryId)).stream().map(register::named).toList();
@@ -83,9 +84,11 @@ public class ChoosingPolicy {
     List<PolicyChoice> choices = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
       choices.add(
-          new PolicyChoice(
-              policies.get(i),
-              result instanceof WhatIf.Result.Held held ? held.counted().get(i).figures() : null));
+          result instanceof WhatIf.Result.Held held
+              ? new PolicyChoice(
+                  policies.get(i), held.counted().get(i).figures(), held.counted().get(i).failure())
+              : new PolicyChoice(
+                  policies.get(i), null, ((WhatIf.Result.FactsMissing) result).what()));
     }
     return choices;
   }

@@ -76,7 +76,7 @@ class DeliveryPage {
       @CurrentUser User user, @CurrentCounty County county, @PathVariable long id, Model model) {
     Access.require(user, county.id(), DeliveryPlaces.FOLLOW);
     Delivery delivery = find(register, county, id);
-    progress(delivery, model);
+    progress(user, delivery, model);
     model.addAttribute("files", delivery.files().stream().map(FileLine::of).toList());
     model.addAttribute("determinations", register.determinations(id));
     model.addAttribute("packets", register.packets(id));
@@ -115,7 +115,7 @@ class DeliveryPage {
     if (delivery.state() != was) {
       response.setHeader("HX-Refresh", "true");
     }
-    progress(delivery, model);
+    progress(user, delivery, model);
     return "delivery/show :: progress";
   }
 
@@ -163,7 +163,10 @@ class DeliveryPage {
     return "delivery/withdraw";
   }
 
-  private void progress(Delivery delivery, Model model) {
+  private void progress(User user, Delivery delivery, Model model) {
+    model.addAttribute(
+        "mayCompare",
+        WhatIfPage.isRead(delivery) && user.mayIn(delivery.countyId(), WhatIfPage.COMPARE));
     model.addAttribute("delivery", delivery);
     model.addAttribute("lookAgain", ProgressView.lookAgain(delivery));
     model.addAttribute("progress", ProgressView.of(delivery, clock.instant()));
