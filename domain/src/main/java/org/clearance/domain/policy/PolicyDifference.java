@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyDifference(List<Parameter> parameters, List<Rule> rules, boolean otherTable) {
 
-  /** A parameter, and its value before and now, as a policy file writes it. */
+  /** A parameter, and its value before and now. */
   public record Parameter(String name, String before, String now) {}
 
   /** What became of a rule. */
@@ -81,7 +81,7 @@ public record PolicyDifference(List<Parameter> parameters, List<Rule> rules, boo
           ? "none"
           : String.join(", ", list.stream().map(String::valueOf).toList());
     }
-    return String.valueOf(value);
+    return value instanceof Boolean yes ? (yes ? "yes" : "no") : String.valueOf(value);
   }
 
   private static List<Rule> rules(List<TableRule> before, List<TableRule> now) {

@@ -109,6 +109,7 @@ class PoliciesPage {
       Model model) {
     PolicyVersion version = named.version();
     model.addAttribute("named", named);
+    model.addAttribute("title", names.of(named));
     model.addAttribute("line", version == null ? null : line(version));
     model.addAttribute("words", PolicyWords.of(named.policy()));
     model.addAttribute("standard", named.policy() instanceof StandardPolicy);

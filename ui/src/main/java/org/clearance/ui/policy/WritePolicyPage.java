@@ -199,11 +199,18 @@ class WritePolicyPage {
       String message = problem.message();
       String shown =
           message.startsWith(problem.field() + " ")
-              ? label + ": " + message.substring(problem.field().length() + 1)
+              ? label + ": " + withoutVerb(message.substring(problem.field().length() + 1))
               : message;
       errors.merge(problem.field(), shown, (first, next) -> first + " " + next);
     }
     return errors;
+  }
+
+  /** {@code is 39; it must be …} behind what is a sentence itself. */
+  private static String withoutVerb(String message) {
+    return message.startsWith("is ")
+        ? "“" + message.substring(3).replaceFirst(";", "” will not do;")
+        : message;
   }
 
   /** Nothing if it is too large or no UTF-8. */

@@ -49,13 +49,17 @@ class PoliciesTest {
   void a_county_without_a_policy_is_told_what_brings_one() {
     assertThat(sue.open("/policies").html())
         .contains("No policy yet", "Write a policy", "Los Angeles 2019");
+    write("Alder 2026");
+    assertThat(sue.open("/policies").html())
+        .contains("Alder 2026, version 1", "No policy is in force")
+        .doesNotContain("No policy yet");
   }
 
   @Test
   void a_policy_is_written_approved_by_a_second_supervisor_and_in_force() {
     Page version = write("Alder 2026");
     assertThat(version.html())
-        .contains("Alder 2026, version 1", "Draft", "Sue Okafor")
+        .contains("<h1>Alder 2026, version 1</h1>", "Draft", "Sue Okafor")
         .contains("the person is 50 or older")
         .contains("You wrote this version: another supervisor approves it")
         .doesNotContain(">Approve<");
@@ -121,16 +125,16 @@ class PoliciesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ageThreshold         | 39           | The person is at least this old: is 39; it must be off, or a whole number from 40 to 65.",
-        "ageThreshold         | 66           | The person is at least this old: is 66;",
-        "ageThreshold         | fifty        | The person is at least this old: is fifty;",
-        "yearsSinceThreshold  | 16           | The conviction is at least this many years old: is 16; it must be off, or a whole number from 1 to 15.",
-        "crimeFreeThreshold   | 0            | The person has had no conviction for more than this many years: is 0;",
+        "ageThreshold         | 39           | The person is at least this old: “39” will not do; it must be off, or a whole number from 40 to 65.",
+        "ageThreshold         | 66           | The person is at least this old: “66” will not do;",
+        "ageThreshold         | fifty        | The person is at least this old: “fifty” will not do;",
+        "yearsSinceThreshold  | 16           | The conviction is at least this many years old: “16” will not do; it must be off, or a whole number from 1 to 15.",
+        "crimeFreeThreshold   | 0            | The person has had no conviction for more than this many years: “0” will not do;",
         "dismissSections      | 11362        | Felonies that are dismissed: names 11362; the sections are 11357, 11358, 11359 and 11360.",
         "reduceSections       | 11357        | Felonies that are reduced where nothing dismisses them: names 11357, which dismissSections names as well.",
-        "relatedCharges       | ignore       | Related charges of the same arrest cycle: is ignore; it must be one of: off, dismiss, review.",
-        "superstrikeBefore    | maybe        | An earlier superstrike (PC 667(e)(2)(C)(iv)): is maybe;",
-        "under21              | perhaps      | The person was under 21 at conviction: is perhaps;",
+        "relatedCharges       | ignore       | Related charges of the same arrest cycle: “ignore” will not do; it must be one of: off, dismiss, review.",
+        "superstrikeBefore    | maybe        | An earlier superstrike (PC 667(e)(2)(C)(iv)): “maybe” will not do;",
+        "under21              | perhaps      | The person was under 21 at conviction: “perhaps” will not do;",
         "name                 | standard-2019 | standard-2019 is the name of a policy that ships. Give yours another.",
       })
   void a_field_that_is_wrong_is_said_beside_it_and_nothing_is_written(
@@ -265,6 +269,7 @@ class PoliciesTest {
     String both = "?policy=standard-2019&policy=" + draft;
     assertThat(sue.open(page + both).html())
         .contains("Alder 2026, version 1", "Candidate convictions", "who would have no felony left")
+        .doesNotContain("Nothing is compared yet")
         .contains(page + "/csv?policy=standard-2019");
     assertThat(sue.open(page + "/csv" + both).html())
         .startsWith(
