@@ -35,6 +35,7 @@ class DemoCounty {
           new Member("reviewer", "Reviewer, DA's office", Role.DA_REVIEWER),
           new Member("second-reviewer", "Second reviewer, DA's office", Role.DA_REVIEWER),
           new Member("supervisor", "Supervisor, DA's office", Role.DA_SUPERVISOR),
+          new Member("second-supervisor", "Second supervisor, DA's office", Role.DA_SUPERVISOR),
           new Member("clerk", "Court clerk", Role.COURT_CLERK),
           new Member("defender", "Public defender", Role.PUBLIC_DEFENDER),
           new Member("manager", "Manager", Role.MANAGER),

@@ -3,7 +3,6 @@ package org.clearance.batch.exporting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +14,13 @@ import org.clearance.domain.history.Facts;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Determination;
 import org.clearance.domain.policy.Determining;
-import org.clearance.domain.policy.ImpactCounting;
 import org.clearance.domain.policy.ImpactFigures;
 import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.Outcome;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyVersions;
 import org.clearance.domain.policy.Reach;
+import org.clearance.domain.policy.WhatIf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -58,6 +57,7 @@ class DeliveryResults {
   private final PolicyVersions versions;
   private final DecisionTables tables;
   private final Impacts impacts;
+  private final WhatIf whatIf;
 
   DeliveryResults(
       DataSource dataSource,
@@ -65,13 +65,15 @@ class DeliveryResults {
       JsonMapper json,
       PolicyVersions versions,
       DecisionTables tables,
-      Impacts impacts) {
+      Impacts impacts,
+      WhatIf whatIf) {
     this.dataSource = dataSource;
     this.db = db;
     this.json = json;
     this.versions = versions;
     this.tables = tables;
     this.impacts = impacts;
+    this.whatIf = whatIf;
   }
 
   ExportedDelivery delivery(long deliveryId) {
@@ -163,31 +165,16 @@ class DeliveryResults {
   }
 
   private ImpactFigures count(ExportedDelivery delivery, Determining policy) {
-    ImpactCounting counting = new ImpactCounting(policy.policy().name());
-    List<ImpactCounting.Determined> ofPerson = new ArrayList<>();
-    long[] person = {0};
-    db.sql(
-            """
-            select person_id, facts from candidate
-             where delivery_id = :id and (not related or (:related and prop64_in_cycle) or :allRelated)
-             order by person_id
-            """)
-        .withFetchSize(1000)
-        .param("id", delivery.id())
-        .param("related", policy.policy().reach().relatedOfTheCycle())
-        .param("allRelated", policy.policy().reach().allRelated())
-        .query(
-            row -> {
-              if (row.getLong("person_id") != person[0]) {
-                counting.add(List.copyOf(ofPerson));
-                ofPerson.clear();
-                person[0] = row.getLong("person_id");
-              }
-              Facts facts = facts(row.getString("facts"));
-              ofPerson.add(new ImpactCounting.Determined(facts, policy.of(facts)));
-            });
-    counting.add(ofPerson);
-    return counting.figures();
+    WhatIf.Result result = whatIf.hold(delivery.id(), List.of(policy.policy()));
+    if (result instanceof WhatIf.Result.FactsMissing missing) {
+      throw new IllegalStateException("delivery " + delivery.id() + ": " + missing.what());
+    }
+    WhatIf.Counted counted = ((WhatIf.Result.Held) result).counted().get(0);
+    if (counted.figures() == null) {
+      throw new IllegalStateException(
+          "policy " + policy.policy().name() + ": " + counted.failure());
+    }
+    return counted.figures();
   }
 
   private List<String> annotation(

@@ -18,9 +18,12 @@ import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.doj.RowText;
 import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.policy.ApprovingPolicy;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Impacts;
+import org.clearance.domain.policy.PolicyRegister;
 import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.policy.WhatIf;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.user.Counties;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +62,9 @@ class HandInPollerTest {
             DecisionTables.class,
             PolicyVersions.class,
             Impacts.class,
+            WhatIf.class,
+            PolicyRegister.class,
+            ApprovingPolicy.class,
             FileStore.class);
     poller = context.getBean(HandInPoller.class);
     register = context.getBean(DeliveryRegister.class);

@@ -15,6 +15,7 @@ import org.clearance.domain.person.RowsOnRecord;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.policy.WhatIf;
 import org.clearance.domain.store.FileStore;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -39,6 +40,7 @@ public final class CountyDelivery {
         PolicyVersions.class,
         Impacts.class,
         RowsOnRecord.class,
+        WhatIf.class,
         FileStore.class);
   }
 

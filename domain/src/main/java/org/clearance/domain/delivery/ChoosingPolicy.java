@@ -1,15 +1,23 @@
 package org.clearance.domain.delivery;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.policy.ApprovingPolicy;
 import org.clearance.domain.policy.ImpactFigures;
 import org.clearance.domain.policy.Impacts;
+import org.clearance.domain.policy.NamedPolicy;
 import org.clearance.domain.policy.Policy;
-import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.policy.PolicyApproval;
+import org.clearance.domain.policy.PolicyRegister;
+import org.clearance.domain.policy.PolicyState;
+import org.clearance.domain.policy.PolicyVersion;
+import org.clearance.domain.policy.WhatIf;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,7 +28,9 @@ public class ChoosingPolicy {
   private final JdbcClient db;
   private final Deliveries deliveries;
   private final Impacts impacts;
-  private final PolicyVersions versions;
+  private final WhatIf whatIf;
+  private final PolicyRegister register;
+  private final ApprovingPolicy approving;
   private final Outbox outbox;
   private final Audit audit;
 
@@ -28,44 +38,74 @@ public class ChoosingPolicy {
       JdbcClient db,
       Deliveries deliveries,
       Impacts impacts,
-      PolicyVersions versions,
+      WhatIf whatIf,
+      PolicyRegister register,
+      ApprovingPolicy approving,
       Outbox outbox,
       Audit audit) {
     this.db = db;
     this.deliveries = deliveries;
     this.impacts = impacts;
-    this.versions = versions;
+    this.whatIf = whatIf;
+    this.register = register;
+    this.approving = approving;
     this.outbox = outbox;
     this.audit = audit;
   }
 
-  /** The policies that ship, each with what it would do, in the order in which they are shown. */
+  /**
+   * The policies that ship, in the order in which they are shown, and the county's own versions;
+   * each with what it would do.
+   */
   public List<PolicyChoice> choices(long deliveryId) {
-    List<ImpactFigures> figures = impacts.ofDelivery(deliveryId);
-    return Policy.PRESETS.stream()
-        .map(
-            policy ->
-                new PolicyChoice(
-                    policy,
-                    figures.stream()
-                        .filter(impact -> impact.policy().equals(policy.name()))
-                        .findFirst()
-                        .orElse(null)))
-        .toList();
+    List<PolicyChoice> choices = new ArrayList<>();
+    List<ImpactFigures> counted = impacts.ofDelivery(deliveryId);
+    for (Policy preset : Policy.PRESETS) {
+      choices.add(
+          new PolicyChoice(
+              NamedPolicy.shipped(preset),
+              counted.stream()
+                  .filter(impact -> impact.policy().equals(preset.name()))
+                  .findFirst()
+                  .orElse(null),
+              ""));
+    }
+    List<NamedPolicy> own =
+        register.open(deliveries.countyOf(deliveryId)).stream().map(register::named).toList();
+    if (!own.isEmpty()) {
+      choices.addAll(held(deliveryId, own));
+    }
+    return choices;
+  }
+
+  private List<PolicyChoice> held(long deliveryId, List<NamedPolicy> policies) {
+    WhatIf.Result result =
+        whatIf.hold(deliveryId, policies.stream().map(NamedPolicy::policy).toList());
+    List<PolicyChoice> choices = new ArrayList<>();
+    for (int i = 0; i < policies.size(); i++) {
+      choices.add(
+          result instanceof WhatIf.Result.Held held
+              ? new PolicyChoice(
+                  policies.get(i), held.counted().get(i).figures(), held.counted().get(i).failure())
+              : new PolicyChoice(
+                  policies.get(i), null, ((WhatIf.Result.FactsMissing) result).what()));
+    }
+    return choices;
   }
 
   /**
-   * Approves a policy for the county, in force from today, puts the delivery under it and completes
-   * the task that asked for it. The chooser is author and approver in one.
+   * Puts the delivery under a policy and completes the task that asked for it. The policy is
+   * approved by that, and in force from today, if it was not. The chooser alone approves what
+   * ships; of the county's own, who wrote a version does not approve it.
    *
-   * @param policyName a preset's
+   * @param key a preset's name, or the id of a version of the county's
    * @return why it was not chosen; empty if it was
    */
   @Transactional
-  public Optional<String> choose(
-      long deliveryId, String policyName, String username, long userTaskKey) {
-    Optional<Policy> policy = Policy.preset(policyName);
-    if (policy.isEmpty()) {
+  public Optional<String> choose(long deliveryId, String key, String username, long userTaskKey) {
+    long countyId = deliveries.countyOf(deliveryId);
+    Optional<NamedPolicy> chosen = register.named(countyId, key);
+    if (chosen.isEmpty()) {
       return Optional.of("Choose one of the policies.");
     }
     DeliveryState state = deliveries.lock(deliveryId);
@@ -74,33 +114,62 @@ public class ChoosingPolicy {
           "Delivery %d does not wait for a policy any more. Nothing was changed."
               .formatted(deliveryId));
     }
-    long countyId = deliveries.countyOf(deliveryId);
-    long version = versions.findOrWrite(countyId, policy.get(), username);
-    approve(version, username, deliveries.today(countyId));
+    Approved approved = approved(countyId, chosen.get(), username);
+    if (approved.version() == null) {
+      return Optional.of(approved.refusal());
+    }
     db.sql(
             """
             update delivery set policy_version_id = :version, version = version + 1 where id = :id
             """)
-        .param("version", version)
+        .param("version", approved.version().id())
         .param("id", deliveryId)
         .update();
-    audit.record(username, countyId, "POLICY_CHOSEN", "delivery", deliveryId, policyName);
+    audit.record(
+        username,
+        countyId,
+        "POLICY_CHOSEN",
+        "delivery",
+        deliveryId,
+        "%s, version %d".formatted(approved.version().name(), approved.version().version()));
     outbox.completeTask(userTaskKey, Map.of());
     return Optional.empty();
   }
 
-  /** A version that was approved before stays as it was approved. */
-  private void approve(long policyVersionId, String username, LocalDate from) {
-    db.sql(
-            """
-            update policy_version
-               set approved_by = :user, approved_at = :now, effective_from = :from
-             where id = :id and approved_by is null
-            """)
-        .param("user", username)
-        .param("now", deliveries.now())
-        .param("from", from)
-        .param("id", policyVersionId)
-        .update();
+  /** The version that is in force now; or why it is not. */
+  private record Approved(@Nullable PolicyVersion version, String refusal) {
+    static Approved refused(String refusal) {
+      return new Approved(null, refusal);
+    }
+  }
+
+  private Approved approved(long countyId, NamedPolicy chosen, String username) {
+    LocalDate today = register.today(countyId);
+    PolicyVersion version = chosen.version();
+    PolicyApproval approval =
+        version == null
+            ? approving.approveShipped(countyId, chosen.policy(), username, today)
+            : approving.approve(countyId, version.id(), username, today);
+    if (approval instanceof PolicyApproval.Approved done) {
+      return new Approved(done.version(), "");
+    }
+    if (approval instanceof PolicyApproval.ApprovedBefore before) {
+      return before.version().state() == PolicyState.IN_FORCE
+          ? new Approved(before.version(), "")
+          : Approved.refused(notInForce(before.version()));
+    }
+    return Approved.refused(
+        "You wrote this version, so another supervisor approves it. Choose another policy, or have a colleague take this task.");
+  }
+
+  private static String notInForce(PolicyVersion version) {
+    String name = version.name() + ", version " + version.version() + ",";
+    PolicyVersion.Approval approval = version.approval();
+    return version.state() == PolicyState.SUPERSEDED || approval == null
+        ? name + " was superseded. Write a new version from it under Policies, or choose another."
+        : name
+            + " takes effect on "
+            + approval.from()
+            + ". Choose another policy, or come back to this task then.";
   }
 }

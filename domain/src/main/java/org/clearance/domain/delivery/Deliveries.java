@@ -224,11 +224,7 @@ public class Deliveries {
     return db.sql(
             """
                 update delivery d
-                   set policy_version_id = coalesce(d.policy_version_id, (
-                         select p.id from policy_version p
-                          where p.county_id = d.county_id and p.approved_by is not null
-                            and p.effective_from <= :today
-                          order by p.effective_from desc, p.id desc limit 1))
+                   set policy_version_id = coalesce(d.policy_version_id, policy_in_force(d.county_id, :today))
                  where d.id = :id
                 returning policy_version_id
                 """)

@@ -1,12 +1,19 @@
 package org.clearance.domain.delivery;
 
 import org.clearance.domain.policy.ImpactFigures;
+import org.clearance.domain.policy.NamedPolicy;
 import org.clearance.domain.policy.Policy;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A policy that a supervisor may choose for a delivery.
  *
- * @param impact what it would do to the delivery's candidates; null: it was not held against them
+ * @param impact what it would do to the delivery's candidates; null: it is not known
+ * @param failure why its table gives no figures; else empty
  */
-public record PolicyChoice(Policy policy, @Nullable ImpactFigures impact) {}
+public record PolicyChoice(NamedPolicy named, @Nullable ImpactFigures impact, String failure) {
+  /** What it says. */
+  public Policy policy() {
+    return named.policy();
+  }
+}

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clearance.domain.history.FactNames;
+import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNMessageType;
 import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
@@ -19,6 +20,8 @@ import org.kie.dmn.model.api.DRGElement;
 import org.kie.dmn.model.api.Decision;
 import org.kie.dmn.model.api.DecisionRule;
 import org.kie.dmn.model.api.Definitions;
+import org.kie.dmn.model.api.FunctionDefinition;
+import org.kie.dmn.model.api.FunctionKind;
 import org.kie.dmn.model.api.HitPolicy;
 import org.kie.dmn.model.api.InputData;
 import org.kie.dmn.model.api.LiteralExpression;
@@ -44,6 +47,14 @@ final class CheckingTable {
   /** What the engine adds for its own developers. */
   private static final Pattern ENGINE_WORDS = Pattern.compile("^DMN: |\\s*\\(DMN [^)]*\\)\\s*$");
 
+  private static final Pattern EXTERNAL = Pattern.compile("\\bexternal\\b");
+  private static final String OUTSIDE = "it calls what is outside of the table";
+
+  private static final Set<DMNMessageType> OF_HIT_POLICY_FIRST =
+      Set.of(
+          DMNMessageType.DECISION_TABLE_HITPOLICY_RECOMMENDER,
+          DMNMessageType.DECISION_TABLE_1STNFVIOLATION);
+
   private final String text;
   private final Set<String> given;
   private final List<String> problems = new ArrayList<>();
@@ -68,16 +79,37 @@ final class CheckingTable {
     return new CheckingTable(text, given).problems();
   }
 
+  /**
+   * What the engine's validator says of a table that can be used: rules that mask each other, gaps.
+   * That the hit policy is FIRST, which every table has, is left out.
+   */
+  static List<String> findings(String text) {
+    Stream<DMNMessage> asWritten =
+        validate(text, Validation.ANALYZE_DECISION_TABLE).stream()
+            .filter(message -> !OF_HIT_POLICY_FIRST.contains(message.getMessageType()));
+    // It looks for masked rules only where rules have priorities.
+    Stream<DMNMessage> masked =
+        validate(PrioritiesOfRules.of(text), Validation.ANALYZE_DECISION_TABLE).stream()
+            .filter(
+                message -> message.getMessageType() == DMNMessageType.DECISION_TABLE_MASKED_RULE);
+    return Stream.concat(asWritten, masked).map(CheckingTable::sentence).distinct().toList();
+  }
+
   private List<String> problems() {
-    if (text.contains("<!DOCTYPE")) {
-      return List.of("It has a document type declaration, which no DMN file needs.");
+    Optional<String> fault = TableXml.fault(text);
+    if (fault.isPresent()) {
+      return List.of(fault.get());
     }
-    List<DMNMessage> errors = errors();
-    if (errors.stream().anyMatch(e -> e.getMessageType() == DMNMessageType.FAILED_XML_VALIDATION)) {
-      errors.forEach(this::problem);
+    errors(Validation.VALIDATE_SCHEMA).forEach(this::problem);
+    if (!problems.isEmpty()) {
       return List.copyOf(problems);
     }
     Definitions definitions = DMNMarshallerFactory.newDefaultMarshaller().unmarshal(text);
+    nothingFromOutside(definitions);
+    if (!problems.isEmpty()) {
+      return List.copyOf(problems);
+    }
+    List<DMNMessage> errors = errors(Validation.VALIDATE_MODEL, Validation.VALIDATE_COMPILATION);
     if (!errors.isEmpty()) {
       // The validator names no column, and gives up at some errors of syntax.
       problems.addAll(FeelSyntax.problems(definitions));
@@ -101,27 +133,52 @@ final class CheckingTable {
     return List.copyOf(problems);
   }
 
-  /** Whether it is DMN, and every FEEL expression compiles. */
-  private List<DMNMessage> errors() {
+  /**
+   * The engine would take other files in, and would call any Java method that a table names: both
+   * are refused before it compiles anything.
+   */
+  private void nothingFromOutside(Definitions definitions) {
+    if (!definitions.getImport().isEmpty()) {
+      problems.add("It imports another file; a table stands for itself.");
+    }
+    definitions.findAllChildren(FunctionDefinition.class).stream()
+        .filter(function -> function.getKind() != FunctionKind.FEEL)
+        .forEach(function -> problem(function, OUTSIDE));
+    definitions.findAllChildren(LiteralExpression.class).forEach(e -> outside(e, e.getText()));
+    definitions.findAllChildren(UnaryTests.class).forEach(cell -> outside(cell, cell.getText()));
+  }
+
+  private void outside(DMNModelInstrumentedBase where, @Nullable String expression) {
+    if (expression != null && EXTERNAL.matcher(TEXT.matcher(expression).replaceAll("")).find()) {
+      problem(where, OUTSIDE);
+    }
+  }
+
+  private List<DMNMessage> errors(Validation... what) {
+    return validate(text, what).stream()
+        .filter(message -> message.getSeverity() == DMNMessage.Severity.ERROR)
+        .toList();
+  }
+
+  /** A validator takes a second to make: it is made when it is asked for. */
+  private static List<DMNMessage> validate(String text, Validation... what) {
     DMNValidator validator = DMNValidatorFactory.newValidator();
     try {
-      return validator
-          .validateUsing(
-              Validation.VALIDATE_SCHEMA,
-              Validation.VALIDATE_MODEL,
-              Validation.VALIDATE_COMPILATION)
-          .theseModels(new StringReader(text))
-          .stream()
-          .filter(message -> message.getSeverity() == DMNMessage.Severity.ERROR)
-          .toList();
+      return validator.validateUsing(what).theseModels(new StringReader(text));
     } finally {
       validator.dispose();
     }
   }
 
   private void problem(DMNMessage error) {
-    problem(
-        error.getSourceReference(), ENGINE_WORDS.matcher(error.getText()).replaceAll("").strip());
+    problems.add(sentence(error));
+  }
+
+  /** What the engine says, behind its place. */
+  static String sentence(DMNMessage message) {
+    return TablePlace.sentence(
+        message.getSourceReference(),
+        ENGINE_WORDS.matcher(message.getText()).replaceAll("").strip());
   }
 
   private void candidates(DRGElement element) {

@@ -59,6 +59,19 @@ public record DecisionTable(
         sentences(definitions));
   }
 
+  /** Its rules as they are written, in their order. */
+  public List<TableRule> rules() {
+    return TableRule.of(DMNMarshallerFactory.newDefaultMarshaller().unmarshal(text));
+  }
+
+  /**
+   * What the engine's validator says of it, behind the place: rules that mask each other, gaps. It
+   * can be used all the same.
+   */
+  public List<String> findings() {
+    return CheckingTable.findings(text);
+  }
+
   /** The same, if there is one of the name. */
   static Optional<DecisionTable> ifShipped(String name) {
     return name.matches("[a-z0-9-]+")

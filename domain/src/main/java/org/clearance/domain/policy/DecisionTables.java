@@ -1,9 +1,10 @@
 package org.clearance.domain.policy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.kie.api.io.Resource;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNRuntime;
@@ -14,12 +15,27 @@ import org.springframework.stereotype.Component;
 /** Decision tables, compiled once. Safe to share between threads. */
 @Component
 public final class DecisionTables {
-  private final Map<DecisionTable, CompiledTable> tables = new ConcurrentHashMap<>();
-  private final Map<Policy, Determining> ready = new ConcurrentHashMap<>();
+  /** What ships, and some versions of counties': each remembers much of what it was asked. */
+  private static final int MOST_READY = 16;
+
+  private final Map<DecisionTable, CompiledTable> tables = lastAskedFor();
+  private final Map<Policy, Determining> ready = lastAskedFor();
 
   /** A policy made ready to be held against facts; the same each time, with what it remembers. */
   public Determining under(Policy policy) {
     return ready.computeIfAbsent(policy, this::make);
+  }
+
+  private static <K, V> Map<K, V> lastAskedFor() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<K, V>(2 * MOST_READY, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > MOST_READY;
+          }
+        });
   }
 
   private Determining make(Policy policy) {

@@ -1,15 +1,18 @@
 package org.clearance.domain.policy;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.clearance.domain.history.FactNames;
 import org.clearance.domain.history.Facts;
 import org.clearance.domain.policy.DecisionTables.CompiledTable;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNResult;
 
 /** A policy that is held against facts. Safe to share between threads. */
@@ -47,7 +50,7 @@ public final class Determining {
   /**
    * The same of facts by name.
    *
-   * @throws IllegalStateException if the table cannot be evaluated: it is wrong, not the facts
+   * @throws TableFailure if the table cannot be evaluated: it is wrong, not the facts
    */
   public Determination of(Map<String, ? extends @Nullable Object> facts) {
     List<@Nullable Object> seen = distinctions.key(facts);
@@ -76,20 +79,38 @@ public final class Determining {
     Object decided = result.getContext().get(DecisionTable.DETERMINATION);
     if (decided instanceof Map<?, ?> values && !result.hasErrors()) {
       return new Determination(
-          Outcome.valueOf(text(values, "outcome")),
-          text(values, "rule"),
-          text(values, "reason"),
-          text(values, "explanation"),
-          List.of(text(values, "uses").split(" ")));
+          outcome(text(values, "outcome", facts), facts),
+          text(values, "rule", facts),
+          text(values, "reason", facts),
+          text(values, "explanation", facts),
+          List.of(text(values, "uses", facts).split(" ")));
     }
-    throw new IllegalStateException(
-        "policy " + policy.name() + " on " + facts + ": " + result.getMessages());
+    throw new TableFailure(
+        policy.name(),
+        result.getMessages().stream()
+            .filter(message -> message.getSeverity() == DMNMessage.Severity.ERROR)
+            .map(CheckingTable::sentence)
+            .collect(Collectors.joining(" ")),
+        facts);
   }
 
-  private static String text(Map<?, ?> values, String name) {
+  private Outcome outcome(String word, Object facts) {
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> outcome.name().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () -> new TableFailure(policy.name(), "A rule gives the outcome " + word + ".", facts));
+  }
+
+  private String text(Map<?, ?> values, String name, Object facts) {
     Object value = values.get(name);
     if (value == null) {
-      throw new IllegalStateException("a rule of the policy gives no " + name + ": " + values);
+      Object rule = values.get("rule");
+      throw new TableFailure(
+          policy.name(),
+          "%s gives no %s for some candidate: is a fact in it unknown?"
+              .formatted(rule == null ? "A rule" : "Rule " + rule, name),
+          facts);
     }
     return value.toString();
   }

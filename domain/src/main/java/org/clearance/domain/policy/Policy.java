@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.clearance.domain.history.Candidate;
 import org.clearance.domain.history.CodeSection;
+import org.clearance.domain.history.Facts;
 
 /** A relief policy: a decision table, and what else it needs to decide. */
 public sealed interface Policy permits StandardPolicy, TablePolicy {
@@ -54,8 +55,16 @@ public sealed interface Policy permits StandardPolicy, TablePolicy {
 
   /** Whether it is held against a candidate. */
   default boolean asksFor(Candidate candidate) {
-    return !candidate.related()
-        || (candidate.prop64InCycle() ? reach().relatedOfTheCycle() : reach().allRelated());
+    return asksFor(candidate.related(), candidate.prop64InCycle());
+  }
+
+  /** The same of a candidate whose facts are kept. */
+  default boolean asksFor(Facts facts) {
+    return asksFor(facts.related(), facts.prop64InCycle());
+  }
+
+  private boolean asksFor(boolean related, boolean prop64InCycle) {
+    return !related || (prop64InCycle ? reach().relatedOfTheCycle() : reach().allRelated());
   }
 
   private static StandardPolicy standard2019() {

@@ -71,13 +71,23 @@ public class PolicyVersions {
         .param("parameters", parameters)
         .query(Long.class)
         .optional()
-        .orElseGet(() -> write(countyId, policy, parameters, author));
+        .orElseGet(() -> write(countyId, policy, author));
   }
 
-  private long write(long countyId, Policy policy, String parameters, String author) {
+  /** Only one transaction writes versions of a county at a time. */
+  void lock(long countyId) {
     db.sql("select pg_advisory_xact_lock(hashtext('policy_version'), :county)")
         .param("county", (int) countyId)
         .query(row -> {});
+  }
+
+  /**
+   * Writes a new version, whether or not an earlier one says the same.
+   *
+   * @return its id
+   */
+  long write(long countyId, Policy policy, String author) {
+    lock(countyId);
     db.sql(
             "insert into decision_table (sha256, text) values (:sha256, :text) on conflict do nothing")
         .param("sha256", policy.table().sha256())
@@ -85,19 +95,20 @@ public class PolicyVersions {
         .update();
     return db.sql(
             """
-            insert into policy_version (county_id, name, version, preset, table_sha256, parameters, author)
+            insert into policy_version (county_id, name, version, preset, table_sha256, parameters, author, shipped)
             values (:county, :name,
                     1 + coalesce((select max(version) from policy_version
                                    where county_id = :county and name = :name), 0),
-                    :table, :sha256, :parameters::jsonb, :author)
+                    :table, :sha256, :parameters::jsonb, :author, :shipped)
             returning id
             """)
         .param("county", countyId)
         .param("name", policy.name())
         .param("table", policy.table().name())
         .param("sha256", policy.table().sha256())
-        .param("parameters", parameters)
+        .param("parameters", json.writeValueAsString(parameters(policy)))
         .param("author", author)
+        .param("shipped", Policy.PRESETS.contains(policy))
         .query(Long.class)
         .single();
   }

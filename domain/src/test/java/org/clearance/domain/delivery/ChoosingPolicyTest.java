@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.policy.ApprovingPolicy;
 import org.clearance.domain.policy.Policy;
+import org.clearance.domain.policy.PolicyWriting;
+import org.clearance.domain.policy.WritingPolicy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +70,51 @@ class ChoosingPolicyTest {
     long second = delivery("READ");
     assertThat(deliveries.policyInForce(second)).isTrue();
     assertThat(deliveries.policyVersion(second)).isEqualTo(deliveries.policyVersion(first));
+  }
+
+  @Test
+  void of_the_countys_own_a_colleagues_draft_is_approved_and_ones_own_refused() {
+    long delivery = delivery("READ");
+    long draft = written("Ours");
+    assertThat(choosing.choices(delivery))
+        .filteredOn(choice -> choice.named().version() != null)
+        .extracting(choice -> choice.named().key())
+        .containsExactly(Long.toString(draft));
+    assertThat(choosing.choose(delivery, Long.toString(draft), "ana", 800 + number))
+        .hasValueSatisfying(why -> assertThat(why).contains("another supervisor approves it"));
+    assertThat(choosing.choose(delivery, Long.toString(draft), "sue", 800 + number)).isEmpty();
+    assertThat(deliveries.policyVersion(delivery)).isEqualTo(draft);
+    long next = delivery("READ");
+    assertThat(deliveries.policyInForce(next)).isTrue();
+    assertThat(deliveries.policyVersion(next)).isEqualTo(draft);
+  }
+
+  @Test
+  void a_version_whose_day_has_not_come_decides_nothing() {
+    long version = written("Ours");
+    context
+        .getBean(ApprovingPolicy.class)
+        .approve(county, version, "sue", LocalDate.of(2026, 12, 1));
+    long delivery = delivery("READ");
+    assertThat(deliveries.policyInForce(delivery)).isFalse();
+    assertThat(choosing.choose(delivery, Long.toString(version), "sue", 900 + number))
+        .hasValueSatisfying(why -> assertThat(why).contains("takes effect on 2026-12-01"));
+  }
+
+  @Test
+  void another_countys_version_is_no_choice() {
+    long version = written("Ours");
+    county = new TestRecords(db).county("another-" + number);
+    assertThat(choosing.choose(delivery("READ"), Long.toString(version), "sue", 950 + number))
+        .hasValue("Choose one of the policies.");
+  }
+
+  private long written(String name) {
+    PolicyWriting written =
+        context
+            .getBean(WritingPolicy.class)
+            .standard(county, name, Map.of("dismissSections", "11357"), "ana");
+    return ((PolicyWriting.Written) written).version().id();
   }
 
   @Test

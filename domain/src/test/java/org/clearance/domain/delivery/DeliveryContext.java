@@ -10,8 +10,13 @@ import org.clearance.domain.TestDatabase;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.policy.ApprovingPolicy;
+import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Impacts;
+import org.clearance.domain.policy.PolicyRegister;
 import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.policy.WhatIf;
+import org.clearance.domain.policy.WritingPolicy;
 import org.clearance.domain.store.FileStore;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -42,6 +47,11 @@ import tools.jackson.databind.json.JsonMapper;
   ClearanceReports.class,
   ChoosingPolicy.class,
   Impacts.class,
+  WhatIf.class,
+  DecisionTables.class,
+  PolicyRegister.class,
+  ApprovingPolicy.class,
+  WritingPolicy.class,
   PolicyVersions.class,
   DeliveryRegister.class
 })

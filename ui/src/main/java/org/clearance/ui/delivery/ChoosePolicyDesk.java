@@ -1,19 +1,16 @@
 package org.clearance.ui.delivery;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.delivery.ChoosingPolicy;
 import org.clearance.domain.delivery.DeliveryRegister;
-import org.clearance.domain.delivery.PolicyChoice;
-import org.clearance.domain.policy.ImpactFigures;
 import org.clearance.domain.policy.Outcome;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
+import org.clearance.ui.policy.ComparedPolicy;
 import org.clearance.ui.task.OpenTask;
 import org.clearance.ui.task.Tasks;
 import org.jspecify.annotations.Nullable;
@@ -38,42 +35,6 @@ class ChoosePolicyDesk {
     this.tasks = tasks;
     this.choosing = choosing;
     this.register = register;
-  }
-
-  /** A policy as it is shown. */
-  record Shown(
-      String name, List<String> words, @Nullable ImpactFigures impact, List<Section> sections) {
-    static Shown of(PolicyChoice choice) {
-      return new Shown(
-          choice.policy().name(),
-          PolicyWords.of(choice.policy()),
-          choice.impact(),
-          choice.impact() == null ? List.of() : sections(choice.impact()));
-    }
-
-    /** How many convictions have an outcome; 0 where none has. */
-    public long outcome(String outcome) {
-      return impact == null ? 0 : impact.outcomes().getOrDefault(outcome, 0L);
-    }
-
-    private static List<Section> sections(ImpactFigures impact) {
-      return new TreeSet<>(impact.candidatesBySection().keySet())
-          .stream()
-              .map(
-                  section ->
-                      new Section(
-                          section,
-                          impact.candidatesBySection().getOrDefault(section, 0L),
-                          impact.outcomesBySection().getOrDefault(section, Map.of())))
-              .toList();
-    }
-  }
-
-  /** The candidates of a section by outcome. */
-  record Section(String section, long candidates, Map<String, Long> outcomes) {
-    public long outcome(String outcome) {
-      return outcomes.getOrDefault(outcome, 0L);
-    }
   }
 
   @GetMapping(ADDRESS)
@@ -106,7 +67,11 @@ class ChoosePolicyDesk {
     long delivery = task.number(Variables.DELIVERY_ID);
     model.addAttribute("task", task.task());
     model.addAttribute("delivery", DeliveryPage.find(register, task.county(), delivery));
-    model.addAttribute("choices", choosing.choices(delivery).stream().map(Shown::of).toList());
+    model.addAttribute(
+        "choices",
+        choosing.choices(delivery).stream()
+            .map(c -> ComparedPolicy.of(c.named(), c.impact(), c.failure()))
+            .toList());
     model.addAttribute("outcomes", List.of(Outcome.values()));
     model.addAttribute("chosen", chosen);
     model.addAttribute("error", error);

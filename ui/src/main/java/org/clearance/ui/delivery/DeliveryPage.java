@@ -212,6 +212,9 @@ class DeliveryPage {
   }
 
   private void progress(User user, Delivery delivery, Model model) {
+    model.addAttribute(
+        "mayCompare",
+        WhatIfPage.isRead(delivery) && user.mayIn(delivery.countyId(), WhatIfPage.COMPARE));
     model.addAttribute("delivery", delivery);
     model.addAttribute("mayGoOn", user.mayIn(delivery.countyId(), DA_SUPERVISOR));
     model.addAttribute("lookAgain", ProgressView.lookAgain(delivery));

@@ -22,6 +22,7 @@ import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NavigationEntry;
 import org.clearance.ui.layout.NotFound;
 import org.clearance.ui.layout.Paging;
+import org.clearance.ui.policy.ExplainedDeterminations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -42,12 +43,19 @@ class PeoplePages {
   private final People people;
   private final Timeline timeline;
   private final Comparisons comparisons;
+  private final ExplainedDeterminations explained;
   private final Clock clock;
 
-  PeoplePages(People people, Timeline timeline, Comparisons comparisons, Clock clock) {
+  PeoplePages(
+      People people,
+      Timeline timeline,
+      Comparisons comparisons,
+      ExplainedDeterminations explained,
+      Clock clock) {
     this.people = people;
     this.timeline = timeline;
     this.comparisons = comparisons;
+    this.explained = explained;
     this.clock = clock;
   }
 
@@ -133,6 +141,7 @@ class PeoplePages {
     people.viewed(person, user.username(), "conviction " + convictionId);
     model.addAttribute("person", person);
     model.addAttribute("line", line(candidate));
+    model.addAttribute("explained", explained.of(county.id(), convictionId, user).orElse(null));
     model.addAttribute("discrepancy", comparisons.ofPerson(personId).get(convictionId));
     model.addAttribute("timeline", timeline.ofConviction(personId, convictionId));
     model.addAttribute("history", people.history(personId));

@@ -14,6 +14,7 @@ import org.clearance.domain.user.Users;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NotFound;
+import org.clearance.ui.policy.ExplainedDeterminations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -34,12 +35,19 @@ class DecidingOne {
   private final Reviewing reviewing;
   private final People people;
   private final Users users;
+  private final ExplainedDeterminations explained;
 
-  DecidingOne(Desks desks, Reviewing reviewing, People people, Users users) {
+  DecidingOne(
+      Desks desks,
+      Reviewing reviewing,
+      People people,
+      Users users,
+      ExplainedDeterminations explained) {
     this.desks = desks;
     this.reviewing = reviewing;
     this.people = people;
     this.users = users;
+    this.explained = explained;
   }
 
   @GetMapping
@@ -227,6 +235,9 @@ class DecidingOne {
     page.addObject("row", row);
     page.addObject("person", person);
     page.addObject("history", people.history(person.id()));
+    page.addObject(
+        "explained",
+        explained.atTheDesk(desk.packet().countyId(), row.item().convictionId()).orElse(null));
     page.addObject("entered", entered);
     page.addObject("problem", problem);
     page.addObject("before", at > 0 ? list.get(at - 1) : null);

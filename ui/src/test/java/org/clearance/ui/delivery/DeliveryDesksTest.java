@@ -23,6 +23,8 @@ import org.clearance.domain.delivery.HandedFile;
 import org.clearance.domain.policy.ImpactFigures;
 import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.Policy;
+import org.clearance.domain.policy.PolicyWriting;
+import org.clearance.domain.policy.WritingPolicy;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
@@ -75,6 +77,7 @@ class DeliveryDesksTest {
   @Autowired private Deliveries deliveries;
   @Autowired private DeliveryRegister register;
   @Autowired private Impacts impacts;
+  @Autowired private WritingPolicy writing;
   @Autowired private JdbcClient db;
   @Autowired private TaskEngine engine;
   private County county;
@@ -139,6 +142,38 @@ class DeliveryDesksTest {
     assertThat(browser.post(desk, "policy", "standard-2019").html())
         .contains("does not wait for a policy any more. Nothing was changed.");
     assertThat(completions()).isZero();
+  }
+
+  @Test
+  void a_colleagues_draft_is_approved_at_the_desk_and_ones_own_is_not() {
+    read();
+    db.sql("update delivery set candidates = 0 where id = :id").param("id", delivery).update();
+    long own = draft("Mine", supervisor.username());
+    long colleagues = draft("Ours", "ben");
+    String desk = holding(UserTasks.CHOOSE_POLICY);
+    assertThat(browser.open(desk).html())
+        .contains("Mine, version 1", "Ours, version 1", "Draft")
+        .contains("Compare other policies", "/deliveries/" + delivery + "/what-if");
+    assertThat(browser.post(desk, "policy", Long.toString(own)).html())
+        .contains("You wrote this version, so another supervisor approves it.");
+    assertThat(completions()).isZero();
+
+    assertThat(browser.post(desk, "policy", Long.toString(colleagues)).html())
+        .contains("Ours, version 1");
+
+    assertThat(completions()).isEqualTo(1);
+    assertThat(
+            db.sql("select approved_by from policy_version where id = :id")
+                .param("id", colleagues)
+                .query(String.class)
+                .single())
+        .isEqualTo(supervisor.username());
+  }
+
+  private long draft(String name, String author) {
+    PolicyWriting written =
+        writing.standard(county.id(), name, Map.of("dismissSections", "11357"), author);
+    return ((PolicyWriting.Written) written).version().id();
   }
 
   @Test

@@ -59,6 +59,9 @@ class PeoplePagesTest {
             .single();
     assertThat(browser.open("/people/" + person + "/convictions/" + conviction).html())
         .contains("Under Standard 2019")
+        .contains("rule “rule-4”, the felony conviction of John Q Doe")
+        .contains("Health and Safety Code section 11361.9")
+        .contains("0".repeat(64))
         .doesNotContain("??");
     assertThat(
             db.sql(

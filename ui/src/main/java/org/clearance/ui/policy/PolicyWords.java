@@ -1,4 +1,4 @@
-package org.clearance.ui.delivery;
+package org.clearance.ui.policy;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

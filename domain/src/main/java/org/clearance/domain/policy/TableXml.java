@@ -1,0 +1,67 @@
+package org.clearance.domain.policy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Looks at an office's file as XML before the engine does: nothing in it may make a parser read
+ * another file or address, or grow without end.
+ */
+final class TableXml {
+  private static final Pattern ENCODING =
+      Pattern.compile("\\A\\s*<\\?xml[^>]*?encoding\\s*=\\s*[\"']([^\"']*)[\"']");
+
+  private TableXml() {}
+
+  /** Why the text is not taken as XML. */
+  static Optional<String> fault(String text) {
+    if (text.contains("<!DOCTYPE")) {
+      return Optional.of("It has a document type declaration, which no DMN file needs.");
+    }
+    Matcher encoding = ENCODING.matcher(text);
+    if (encoding.find() && !encoding.group(1).equalsIgnoreCase("UTF-8")) {
+      return Optional.of(
+          "It says that it is written in " + encoding.group(1) + ". Save it as UTF-8.");
+    }
+    try {
+      parse(text);
+      return Optional.empty();
+    } catch (SAXParseException e) {
+      return Optional.of(
+          "Line %d, column %d: %s"
+              .formatted(
+                  e.getLineNumber(),
+                  e.getColumnNumber(),
+                  sentence(String.valueOf(e.getMessage()))));
+    } catch (SAXException | IOException e) {
+      return Optional.of("It is no XML: " + sentence(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static void parse(String text) throws SAXException, IOException {
+    try {
+      SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+      factory.setNamespaceAware(true);
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setXIncludeAware(false);
+      factory.newSAXParser().parse(new InputSource(new StringReader(text)), new DefaultHandler());
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("making an XML parser that reads no other file", e);
+    }
+  }
+
+  private static String sentence(String message) {
+    return message.endsWith(".") ? message : message + ".";
+  }
+}

@@ -1,0 +1,234 @@
+package org.clearance.ui.policy;
+
+import static org.clearance.domain.user.Role.DA_SUPERVISOR;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.policy.ApprovingPolicy;
+import org.clearance.domain.policy.NamedPolicy;
+import org.clearance.domain.policy.Policy;
+import org.clearance.domain.policy.PolicyApproval;
+import org.clearance.domain.policy.PolicyDifference;
+import org.clearance.domain.policy.PolicyRegister;
+import org.clearance.domain.policy.PolicyState;
+import org.clearance.domain.policy.PolicyVersion;
+import org.clearance.domain.policy.StandardPolicy;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.User;
+import org.clearance.domain.user.Users;
+import org.clearance.ui.access.Access;
+import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Alert;
+import org.clearance.ui.layout.Conflict;
+import org.clearance.ui.layout.Conflict.Way;
+import org.clearance.ui.layout.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The county's policies and what ships; a version with its rules, and how it differs from another;
+ * approving it.
+ */
+@Controller
+class PoliciesPage {
+  private final PolicyRegister register;
+  private final ApprovingPolicy approving;
+  private final Users users;
+  private final PolicyNames names;
+
+  PoliciesPage(
+      PolicyRegister register, ApprovingPolicy approving, Users users, MessageSource messages) {
+    this.register = register;
+    this.approving = approving;
+    this.users = users;
+    this.names = new PolicyNames(messages);
+  }
+
+  /**
+   * A version as it is shown.
+   *
+   * @param author a person's name, or Clearance
+   * @param approver a person's name; null: it is a draft
+   */
+  record Line(PolicyVersion version, String author, @Nullable String approver) {}
+
+  @GetMapping("/policies")
+  String list(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), PolicyPlaces.READ);
+    List<PolicyVersion> versions = register.all(county.id());
+    model.addAttribute("versions", versions.stream().map(this::line).toList());
+    model.addAttribute(
+        "inForce",
+        versions.stream().filter(v -> v.state() == PolicyState.IN_FORCE).findFirst().orElse(null));
+    model.addAttribute("presets", Policy.PRESETS);
+    model.addAttribute("mayWrite", user.mayIn(county.id(), DA_SUPERVISOR));
+    return "policy/list";
+  }
+
+  /**
+   * A version, or what ships.
+   *
+   * @param key a preset's name, or the id of a version
+   * @param with the key of the policy it is compared with; empty: the version before
+   * @param findings whether the engine's validator is asked about the table
+   */
+  @GetMapping("/policies/{key}")
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable String key,
+      @RequestParam(defaultValue = "") String with,
+      @RequestParam(required = false) @Nullable String findings,
+      Model model) {
+    Access.require(user, county.id(), PolicyPlaces.READ);
+    NamedPolicy named = find(county, key);
+    if (findings != null) {
+      model.addAttribute("findings", named.policy().table().findings());
+    }
+    return show(user, county, named, with, Map.of(), model);
+  }
+
+  private String show(
+      User user,
+      County county,
+      NamedPolicy named,
+      String with,
+      Map<String, String> errors,
+      Model model) {
+    PolicyVersion version = named.version();
+    model.addAttribute("named", named);
+    model.addAttribute("title", names.of(named));
+    model.addAttribute("line", version == null ? null : line(version));
+    model.addAttribute("words", PolicyWords.of(named.policy()));
+    model.addAttribute("standard", named.policy() instanceof StandardPolicy);
+    model.addAttribute("rules", named.policy().table().rules());
+    difference(county, named, with, model);
+    boolean supervisor = user.mayIn(county.id(), DA_SUPERVISOR);
+    model.addAttribute("mayWrite", supervisor);
+    boolean draft = version == null || version.approval() == null;
+    boolean own = version != null && version.isWrittenBy(user.username());
+    model.addAttribute("mayApprove", supervisor && draft && !own);
+    model.addAttribute("own", supervisor && draft && own);
+    model.addAttribute("errors", errors);
+    return "policy/show";
+  }
+
+  /** Beside the version before, unless another is asked for. */
+  private void difference(County county, NamedPolicy named, String with, Model model) {
+    List<PolicyVersion> all = register.all(county.id());
+    Map<String, String> others = new LinkedHashMap<>();
+    Policy.PRESETS.forEach(preset -> others.put(preset.name(), names.of(preset.name())));
+    all.forEach(one -> others.put(Long.toString(one.id()), names.of(one)));
+    others.remove(named.key());
+    Optional<NamedPolicy> other =
+        with.isBlank() ? before(all, named.version()) : Optional.of(find(county, with));
+    model.addAttribute("others", others);
+    model.addAttribute("other", other.orElse(null));
+    model.addAttribute("otherName", other.map(names::of).orElse(""));
+    model.addAttribute(
+        "difference",
+        other.map(one -> PolicyDifference.between(one.policy(), named.policy())).orElse(null));
+  }
+
+  private Optional<NamedPolicy> before(List<PolicyVersion> all, @Nullable PolicyVersion version) {
+    return version == null
+        ? Optional.empty()
+        : all.stream()
+            .filter(one -> one.name().equals(version.name()) && one.version() < version.version())
+            .findFirst()
+            .map(register::named);
+  }
+
+  @PostMapping("/policies/{key}/approve")
+  String approve(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable String key,
+      @RequestParam(defaultValue = "") String from,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), DA_SUPERVISOR);
+    NamedPolicy named = find(county, key);
+    LocalDate day;
+    try {
+      day = LocalDate.parse(from.strip());
+    } catch (DateTimeParseException e) {
+      return show(
+          user,
+          county,
+          named,
+          "",
+          Map.of("from", "Say from which day on: a date such as 2026-11-24."),
+          model);
+    }
+    PolicyVersion version = named.version();
+    PolicyApproval approval =
+        version == null
+            ? approving.approveShipped(county.id(), named.policy(), user.username(), day)
+            : approving.approve(county.id(), version.id(), user.username(), day);
+    if (approval instanceof PolicyApproval.Approved approved) {
+      Alert.success(
+          redirect,
+          "%s is approved%s"
+              .formatted(
+                  names.of(approved.version()),
+                  approved.version().state() == PolicyState.IN_FORCE
+                      ? " and in force."
+                      : ". It takes effect on " + day + "."));
+      return "redirect:/policies/" + approved.version().id();
+    }
+    return refused(user, county, named, approval, model);
+  }
+
+  private String refused(
+      User user, County county, NamedPolicy named, PolicyApproval approval, Model model) {
+    if (approval instanceof PolicyApproval.TooEarly early) {
+      String why = "Today in the county is %s: choose it or a later day.".formatted(early.today());
+      return show(user, county, named, "", Map.of("from", why), model);
+    }
+    if (approval instanceof PolicyApproval.ApprovedBefore before) {
+      PolicyVersion version = before.version();
+      PolicyVersion.Approval first = version.approval();
+      throw new Conflict(
+          "It is approved already",
+          "%s approved %s, from %s. You changed nothing."
+              .formatted(
+                  first == null ? "Somebody" : users.displayName(first.by()),
+                  names.of(version),
+                  first == null ? "today" : first.from()),
+          new Way("See the version", "/policies/" + version.id()),
+          new Way("See all policies", "/policies"));
+    }
+    Alert.show(
+        model,
+        Alert.Kind.ERROR,
+        "You wrote this version, so another supervisor approves it. Nothing was changed.");
+    return show(user, county, named, "", Map.of(), model);
+  }
+
+  private NamedPolicy find(County county, String key) {
+    return register
+        .named(county.id(), key)
+        .orElseThrow(() -> new NotFound("There is no policy " + key + " in this county."));
+  }
+
+  private Line line(PolicyVersion version) {
+    PolicyVersion.Approval approval = version.approval();
+    return new Line(
+        version,
+        version.shipped() ? "Clearance" : users.displayName(version.author()),
+        approval == null ? null : users.displayName(approval.by()));
+  }
+}
