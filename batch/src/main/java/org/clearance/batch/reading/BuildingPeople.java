@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.clearance.domain.doj.StoredRows;
 import org.clearance.domain.history.Candidate;
@@ -24,19 +25,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Works out all that is to be kept of people: it takes processors, not the database. */
 @Component
 class BuildingPeople {
-  private final List<Determining> policies;
+  private final CompletableFuture<List<Determining>> policies;
   private final FileStore store;
   private final JsonMapper json;
 
   BuildingPeople(DecisionTables tables, FileStore store, JsonMapper json) {
     this.store = store;
-    this.policies = Policy.PRESETS.stream().map(tables::under).toList();
+    // Compiling them takes as long as a hundred thousand rows do; those are read meanwhile.
+    this.policies =
+        CompletableFuture.supplyAsync(() -> Policy.PRESETS.stream().map(tables::under).toList());
     this.json = json;
   }
 
   /** The policies whose determinations are worked out, in their order. */
   List<Policy> policies() {
-    return policies.stream().map(Determining::policy).toList();
+    return policies.join().stream().map(Determining::policy).toList();
   }
 
   /**
@@ -72,7 +75,7 @@ class BuildingPeople {
   private BuiltPerson.BuiltCandidate candidate(Candidate candidate, Facts facts) {
     Map<String, @Nullable Object> names = FactNames.of(facts);
     List<List<Determination>> determinations =
-        policies.stream()
+        policies.join().stream()
             .map(
                 policy ->
                     policy.policy().asksFor(candidate)
