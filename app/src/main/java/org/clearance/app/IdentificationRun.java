@@ -31,6 +31,7 @@ import org.clearance.domain.delivery.PhaseWords;
 import org.clearance.domain.export.RunSummary;
 import org.clearance.domain.outage.Outage;
 import org.clearance.domain.policy.Policy;
+import org.clearance.domain.policy.PolicyVersion;
 import org.clearance.domain.policy.PolicyVersions;
 import org.clearance.domain.store.Sha256;
 import org.clearance.domain.user.Counties;
@@ -44,7 +45,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class IdentificationRun {
   private static final Logger LOG = LoggerFactory.getLogger(IdentificationRun.class);
-  private static final String ACTOR = "identify";
+  private static final String ACTOR = PolicyVersion.COMMAND_LINE;
 
   private final JdbcClient db;
   private final Counties counties;

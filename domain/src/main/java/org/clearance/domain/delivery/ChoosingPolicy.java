@@ -158,6 +158,10 @@ public class ChoosingPolicy {
           ? new Approved(before.version(), "")
           : Approved.refused(notInForce(before.version()));
     }
+    if (approval instanceof PolicyApproval.WithoutAuthor) {
+      return Approved.refused(
+          "The command line kept this version, so nobody answers for it. Write a version from it under Policies, or choose another.");
+    }
     return Approved.refused(
         "You wrote this version, so another supervisor approves it. Choose another policy, or have a colleague take this task.");
   }

@@ -50,6 +50,9 @@ public class ApprovingPolicy {
     if (version.isWrittenBy(approver)) {
       return new PolicyApproval.OwnVersion();
     }
+    if (version.isWithoutAuthor()) {
+      return new PolicyApproval.WithoutAuthor();
+    }
     if (from.isBefore(today)) {
       return new PolicyApproval.TooEarly(today);
     }

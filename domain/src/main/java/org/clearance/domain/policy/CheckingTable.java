@@ -149,7 +149,8 @@ final class CheckingTable {
   }
 
   private void outside(DMNModelInstrumentedBase where, @Nullable String expression) {
-    if (expression != null && EXTERNAL.matcher(TEXT.matcher(expression).replaceAll("")).find()) {
+    // Texts and comments are not taken out before: what looks like either here may be none to FEEL.
+    if (expression != null && EXTERNAL.matcher(expression).find()) {
       problem(where, OUTSIDE);
     }
   }

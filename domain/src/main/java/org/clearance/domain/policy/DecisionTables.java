@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import org.kie.api.io.Resource;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNRuntime;
@@ -18,12 +21,30 @@ public final class DecisionTables {
   /** What ships, and some versions of counties': each remembers much of what it was asked. */
   private static final int MOST_READY = 16;
 
-  private final Map<DecisionTable, CompiledTable> tables = lastAskedFor();
-  private final Map<Policy, Determining> ready = lastAskedFor();
+  private final Map<DecisionTable, FutureTask<CompiledTable>> tables = lastAskedFor();
+  private final Map<Policy, FutureTask<Determining>> ready = lastAskedFor();
 
   /** A policy made ready to be held against facts; the same each time, with what it remembers. */
   public Determining under(Policy policy) {
-    return ready.computeIfAbsent(policy, this::make);
+    return once(ready, policy, this::make);
+  }
+
+  /** Makes a value once, and without keeping those waiting who ask for another. */
+  private static <K, V> V once(Map<K, FutureTask<V>> made, K key, Function<K, V> make) {
+    FutureTask<V> value =
+        made.computeIfAbsent(key, asked -> new FutureTask<>(() -> make.apply(asked)));
+    value.run();
+    try {
+      return value.get();
+    } catch (ExecutionException e) {
+      made.remove(key, value);
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException("making " + key, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while making " + key, e);
+    }
   }
 
   private static <K, V> Map<K, V> lastAskedFor() {
@@ -39,7 +60,7 @@ public final class DecisionTables {
   }
 
   private Determining make(Policy policy) {
-    return new Determining(policy, tables.computeIfAbsent(policy.table(), DecisionTables::compile));
+    return new Determining(policy, once(tables, policy.table(), DecisionTables::compile));
   }
 
   /** A table and the engine that evaluates it. */

@@ -10,6 +10,12 @@ public sealed interface PolicyApproval {
   /** The author does not approve: another supervisor does. */
   record OwnVersion() implements PolicyApproval {}
 
+  /**
+   * Nobody answers for having written it: the command line kept it. A supervisor writes a version
+   * from it.
+   */
+  record WithoutAuthor() implements PolicyApproval {}
+
   /** It cannot take effect in the past. */
   record TooEarly(LocalDate today) implements PolicyApproval {}
 

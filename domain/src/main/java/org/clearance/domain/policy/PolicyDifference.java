@@ -13,10 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param parameters of the standard table that have another value; empty if either policy has a
  *     table of its own
  * @param rules that are added, removed or changed
+ * @param otherOrder whether rules that both have stand in another order: the first that matches
+ *     decides
+ * @param otherFile whether their tables are different files; what no rule by itself shows, such as
+ *     the question of a column, may then differ too
  * @param otherTable whether one is the standard table under parameters and the other is not, so
  *     that rule by rule nothing can be compared
  */
-public record PolicyDifference(List<Parameter> parameters, List<Rule> rules, boolean otherTable) {
+public record PolicyDifference(
+    List<Parameter> parameters,
+    List<Rule> rules,
+    boolean otherOrder,
+    boolean otherFile,
+    boolean otherTable) {
 
   /** A parameter, and its value before and now. */
   public record Parameter(String name, String before, String now) {}
@@ -41,25 +50,26 @@ public record PolicyDifference(List<Parameter> parameters, List<Rule> rules, boo
 
   /** Whether both say the same. */
   public boolean isEmpty() {
-    return parameters.isEmpty() && rules.isEmpty() && !otherTable;
+    return parameters.isEmpty() && !otherFile && !otherTable;
   }
 
   /** Compares two policies. */
   public static PolicyDifference between(Policy before, Policy now) {
     boolean standard = now instanceof StandardPolicy;
     if (before instanceof StandardPolicy != standard) {
-      return new PolicyDifference(List.of(), List.of(), true);
+      return new PolicyDifference(List.of(), List.of(), false, true, true);
     }
     List<Parameter> parameters =
         before instanceof StandardPolicy was && now instanceof StandardPolicy is
             ? parameters(was.parameters(), is.parameters())
             : List.of();
+    if (before.table().sha256().equals(now.table().sha256())) {
+      return new PolicyDifference(parameters, List.of(), false, false, false);
+    }
+    Map<String, TableRule> were = byLabel(before.table().rules());
+    Map<String, TableRule> are = byLabel(now.table().rules());
     return new PolicyDifference(
-        parameters,
-        before.table().sha256().equals(now.table().sha256())
-            ? List.of()
-            : rules(before.table().rules(), now.table().rules()),
-        false);
+        parameters, rules(were, are), !inOrder(were, are).equals(inOrder(are, were)), true, false);
   }
 
   private static List<Parameter> parameters(PolicyParameters before, PolicyParameters now) {
@@ -84,9 +94,12 @@ public record PolicyDifference(List<Parameter> parameters, List<Rule> rules, boo
     return value instanceof Boolean yes ? (yes ? "yes" : "no") : String.valueOf(value);
   }
 
-  private static List<Rule> rules(List<TableRule> before, List<TableRule> now) {
-    Map<String, TableRule> were = byLabel(before);
-    Map<String, TableRule> are = byLabel(now);
+  /** The rules that the others have too. */
+  private static List<String> inOrder(Map<String, TableRule> rules, Map<String, TableRule> others) {
+    return rules.keySet().stream().filter(others::containsKey).toList();
+  }
+
+  private static List<Rule> rules(Map<String, TableRule> were, Map<String, TableRule> are) {
     List<Rule> differ = new ArrayList<>();
     are.forEach(
         (label, rule) -> {

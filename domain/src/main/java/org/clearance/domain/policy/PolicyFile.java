@@ -37,6 +37,12 @@ public final class PolicyFile {
 
   /** Reads a policy. */
   public Result read(Path file) {
+    if (Policy.preset(name(file)).isPresent()) {
+      return new Result.Refused(
+          "The policy "
+              + file
+              + " has the name of one that ships, which says something else. Rename the file.");
+    }
     try {
       if (file.toString().toLowerCase(Locale.ROOT).endsWith(".dmn")) {
         return table(file, Files.readString(file));

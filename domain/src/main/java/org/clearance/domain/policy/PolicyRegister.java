@@ -81,7 +81,7 @@ public class PolicyRegister {
                   case SUPERSEDED -> false;
                 })
         // What ships is offered as itself.
-        .filter(version -> !version.shipped())
+        .filter(version -> !version.shipped() && !version.isWithoutAuthor())
         .toList();
   }
 

@@ -31,6 +31,14 @@ public record PolicyVersion(
    */
   public record Approval(String by, Instant at, LocalDate from) {}
 
+  /** What the command {@code identify} keeps has this for an author. */
+  public static final String COMMAND_LINE = "identify";
+
+  /** Whether the command line kept it, so that nobody answers for having written it. */
+  public boolean isWithoutAuthor() {
+    return !shipped && author.equals(COMMAND_LINE);
+  }
+
   /** Whether this user wrote it and so cannot approve it. */
   public boolean isWrittenBy(String username) {
     return !shipped && author.equals(username);

@@ -47,7 +47,7 @@ public record TableRule(
     for (int i = 0; i < table.getInput().size(); i++) {
       String test = rule.getInputEntry().get(i).getText().strip();
       if (!Cell.of(test).isAnything()) {
-        conditions.put(label(table.getInput().get(i)), test);
+        conditions.merge(label(table.getInput().get(i)), test, (one, other) -> one + "; " + other);
       }
     }
     Map<String, String> outputs = new LinkedHashMap<>();

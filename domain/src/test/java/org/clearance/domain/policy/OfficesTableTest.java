@@ -19,6 +19,7 @@ class OfficesTableTest {
         "</decisionTable> | '' | Line 308, column 5: The element type \"decisionTable\" must be terminated",
         "<inputData | <import namespace=\"x\" name=\"x\" importType=\"x\" locationURI=\"http://localhost:9/x.dmn\"/><inputData | It imports another file",
         "\"Unknown \" + facts.missing.level | function(x) external {java: {class: \"java.lang.Math\", method signature: \"abs(int)\"}} | rule 9 (level-unknown-of-several), reason: it calls what is outside of the table.",
+        "\"Unknown \" + facts.missing.level | /*\"*/ (function(s) external {java: {class: \"java.lang.Math\", method signature: \"abs(int)\"}})(0) /*\"*/ | rule 9 (level-unknown-of-several), reason: it calls what is outside of the table.",
       })
   void nothing_outside_of_it_is_read_or_called(String what, String wrong, String refusal) {
     assertThat(SACRAMENTO).contains(what);

@@ -192,6 +192,20 @@ class TwoPeoplesPoliciesTest {
   }
 
   @Test
+  void what_the_command_line_kept_is_written_by_somebody_before_it_is_approved() {
+    long kept =
+        context
+            .getBean(PolicyVersions.class)
+            .findOrWrite(
+                county,
+                new TablePolicy("mine", DecisionTable.shipped("sacramento-2019")),
+                PolicyVersion.COMMAND_LINE);
+    assertThat(approving.approve(county, kept, "ben", TODAY))
+        .isEqualTo(new PolicyApproval.WithoutAuthor());
+    assertThat(register.open(county)).isEmpty();
+  }
+
+  @Test
   void nothing_takes_effect_in_the_past() {
     PolicyVersion version = written("Alder 2026");
     assertThat(approving.approve(county, version.id(), "ben", TODAY.minusDays(1)))

@@ -119,7 +119,9 @@ class PoliciesPage {
     model.addAttribute("mayWrite", supervisor);
     boolean draft = version == null || version.approval() == null;
     boolean own = version != null && version.isWrittenBy(user.username());
-    model.addAttribute("mayApprove", supervisor && draft && !own);
+    boolean answeredFor = version == null || !version.isWithoutAuthor();
+    model.addAttribute("mayApprove", supervisor && draft && !own && answeredFor);
+    model.addAttribute("withoutAuthor", supervisor && draft && !answeredFor);
     model.addAttribute("own", supervisor && draft && own);
     model.addAttribute("errors", errors);
     return "policy/show";
@@ -214,7 +216,9 @@ class PoliciesPage {
     Alert.show(
         model,
         Alert.Kind.ERROR,
-        "You wrote this version, so another supervisor approves it. Nothing was changed.");
+        approval instanceof PolicyApproval.WithoutAuthor
+            ? "The command line kept this version, so nobody answers for it. Write a version from it; another supervisor then approves that. Nothing was changed."
+            : "You wrote this version, so another supervisor approves it. Nothing was changed.");
     return show(user, county, named, "", Map.of(), model);
   }
 
