@@ -40,6 +40,15 @@ final class StoppableWork {
           Errors.STOPPED, "a supervisor has stopped the work on delivery " + deliveryId);
     }
     BooleanSupplier wanted = () -> job.wanted() && !stopping.isStopped(deliveryId);
-    return BatchWork.run(job, () -> attempt.apply(wanted), unfinished);
+    while (true) {
+      try {
+        return BatchWork.run(job, () -> attempt.apply(wanted), unfinished);
+      } catch (ProcessError stopped) {
+        // The work may have come to its end, or somebody had it go on, after it was told to stop.
+        if (stopping.isStopped(deliveryId)) {
+          throw stopped;
+        }
+      }
+    }
   }
 }
