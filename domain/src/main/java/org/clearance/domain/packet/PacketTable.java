@@ -3,6 +3,7 @@ package org.clearance.domain.packet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public class PacketTable {
   private List<PacketRow> rows(long packetId, @Nullable Long convictionId) {
     Map<Long, FirstDecision> first = reviewing.firstDecisions(packetId);
     Map<Long, Discrepancy> discrepancies = comparisons.ofPacket(packetId);
-    Map<Long, List<HistoryRow>> rows = histories.of(people(packetId, convictionId));
+    Map<Long, List<Remarked>> remarked = remarked(people(packetId, convictionId));
     return db.sql(
             """
             select i.packet_id, i.conviction_id, i.position, d.outcome as determined,
@@ -71,7 +72,7 @@ public class PacketTable {
             """)
         .param("packet", packetId)
         .param("conviction", convictionId)
-        .query((row, number) -> row(row, first, discrepancies, rows))
+        .query((row, number) -> row(row, first, discrepancies, remarked))
         .list();
   }
 
@@ -92,7 +93,7 @@ public class PacketTable {
       ResultSet row,
       Map<Long, FirstDecision> first,
       Map<Long, Discrepancy> discrepancies,
-      Map<Long, List<HistoryRow>> rows)
+      Map<Long, List<Remarked>> remarked)
       throws SQLException {
     @Nullable Discrepancy discrepancy = discrepancies.get(row.getLong("conviction_id"));
     return new PacketRow(
@@ -113,22 +114,41 @@ public class PacketTable {
         Flags.of(
             json.readTree(row.getString("facts")),
             remarks(
-                rows.getOrDefault(row.getLong("person_id"), List.of()),
+                remarked.getOrDefault(row.getLong("person_id"), List.of()),
                 row.getString("count_order")),
             discrepancy),
         discrepancy,
         first.get(row.getLong("conviction_id")));
   }
 
+  /** A row with a comment, and which count it is of. */
+  private record Remarked(String countOrder, Flags.Remark remark) {}
+
+  private Map<Long, List<Remarked>> remarked(List<Long> people) {
+    Map<Long, List<Remarked>> remarked = new HashMap<>();
+    histories.each(
+        people,
+        (person, rows) ->
+            remarked.put(
+                person,
+                rows.stream()
+                    .filter(row -> !row.text(DojColumn.COMMENT_TEXT).isEmpty())
+                    .map(PacketTable::remarked)
+                    .toList()));
+    return remarked;
+  }
+
+  private static Remarked remarked(HistoryRow row) {
+    return new Remarked(
+        row.text(DojColumn.CNT_ORDER),
+        new Flags.Remark(row.text(DojColumn.OFFENSE_DESCR), row.text(DojColumn.COMMENT_TEXT)));
+  }
+
   /** What the comments of the conviction's court case say. */
-  private static List<Flags.Remark> remarks(List<HistoryRow> history, String countOrder) {
+  private static List<Flags.Remark> remarks(List<Remarked> history, String countOrder) {
     return history.stream()
-        .filter(row -> isOfCase(row.text(DojColumn.CNT_ORDER), countOrder))
-        .filter(row -> !row.text(DojColumn.COMMENT_TEXT).isEmpty())
-        .map(
-            row ->
-                new Flags.Remark(
-                    row.text(DojColumn.OFFENSE_DESCR), row.text(DojColumn.COMMENT_TEXT)))
+        .filter(row -> isOfCase(row.countOrder(), countOrder))
+        .map(Remarked::remark)
         .toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.doj.StoredRows;
@@ -45,6 +46,17 @@ public class RowsOnRecord {
    * @throws UncheckedIOException if a stored file cannot be read
    */
   public Map<Long, List<HistoryRow>> of(Collection<Long> people) {
+    Map<Long, List<HistoryRow>> rows = new HashMap<>();
+    each(people, rows::put);
+    return rows;
+  }
+
+  /**
+   * The same of one person after the other, so that only one history is in memory.
+   *
+   * @param what is done with a person's id and rows
+   */
+  public void each(Collection<Long> people, BiConsumer<Long, List<HistoryRow>> what) {
     Map<Long, List<OnRecord>> byDelivery =
         db
             .sql("select id, delivery_id, runs, history from person where id = any(:ids)")
@@ -53,21 +65,19 @@ public class RowsOnRecord {
             .list()
             .stream()
             .collect(Collectors.groupingBy(OnRecord::deliveryId));
-    Map<Long, List<HistoryRow>> rows = new HashMap<>();
-    byDelivery.forEach((delivery, named) -> rows.putAll(ofDelivery(delivery, named)));
-    return rows;
+    byDelivery.forEach((delivery, named) -> ofDelivery(delivery, named, what));
   }
 
-  private Map<Long, List<HistoryRow>> ofDelivery(long delivery, List<OnRecord> people) {
-    Map<Long, List<HistoryRow>> rows = new HashMap<>();
-    try (var stored = new StoredRows(paths(delivery))) {
+  private void ofDelivery(
+      long delivery, List<OnRecord> people, BiConsumer<Long, List<HistoryRow>> what) {
+    boolean inFiles = people.stream().anyMatch(person -> person.runs() != null);
+    try (var stored = new StoredRows(inFiles ? paths(delivery) : Map.of())) {
       for (OnRecord person : people) {
-        rows.put(person.id(), History.inOrderAndOnce(rows(person, stored)));
+        what.accept(person.id(), History.inOrderAndOnce(rows(person, stored)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("opening the files of delivery " + delivery, e);
     }
-    return rows;
   }
 
   private List<HistoryRow> rows(OnRecord person, StoredRows stored) {

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -91,13 +90,12 @@ public class FileStore {
   /**
    * Where the file is, for readers that must seek (a restarted job). Read only.
    *
-   * @throws UncheckedIOException when the store has no such file
+   * @throws StoredFileMissing when the store has no such file
    */
   public Path path(String sha256) {
     Path path = place(sha256);
     if (!Files.isRegularFile(path)) {
-      throw new UncheckedIOException(
-          "the store has no file " + sha256, new NoSuchFileException(path.toString()));
+      throw new StoredFileMissing(sha256, path);
     }
     return path;
   }

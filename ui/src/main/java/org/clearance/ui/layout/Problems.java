@@ -4,6 +4,7 @@ import io.camunda.client.api.command.ClientException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.store.StoredFileMissing;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.AccessRefused;
 import org.clearance.ui.access.CountyNotChosen;
@@ -66,6 +67,17 @@ class Problems {
         HttpStatus.SERVICE_UNAVAILABLE,
         "The task service is not answering",
         "What was saved before is safe. Try again in a minute; if it stays so, tell your administrator.",
+        List.of());
+  }
+
+  @ExceptionHandler
+  ModelAndView fileMissing(StoredFileMissing missing, HttpServletRequest request) {
+    LOG.error("{} {}: {}", request.getMethod(), request.getRequestURI(), text(missing));
+    return page(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "A stored file is missing",
+        "This page needs a file that is not in the data directory any more. Nothing was changed. Tell your administrator, who can bring the folder “store” back from a backup.",
         List.of());
   }
 

@@ -82,6 +82,32 @@ class PeoplePagesTest {
   }
 
   @Test
+  void a_history_whose_file_is_missing_is_said_to_be_and_not_shown_as_empty() {
+    County county = people.county();
+    long person = person(county, "DOE,JOHN Q");
+    String nowhere = "f".repeat(64);
+    db.sql("insert into stored_file values (:sha256, 10, 'text/csv') on conflict do nothing")
+        .param("sha256", nowhere)
+        .update();
+    db.sql(
+            """
+            insert into delivery_file (delivery_id, county_id, position, name, sha256)
+            select delivery_id, county_id, 1, 'may.dat', :sha256 from person where id = :person
+            """)
+        .param("sha256", nowhere)
+        .param("person", person)
+        .update();
+    db.sql("update person set history = null, runs = '1:0:0:10' where id = :person")
+        .param("person", person)
+        .update();
+    User user = people.user(county, Role.DA_REVIEWER);
+    var page =
+        new Browser(port).signedInAs(user.username(), People.PASSWORD).open("/people/" + person);
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.html()).contains("A stored file is missing").contains("from a backup");
+  }
+
+  @Test
   void a_date_that_is_none_is_said() {
     County county = people.county();
     User user = people.user(county, Role.DA_REVIEWER);
