@@ -82,7 +82,7 @@ class KeptExports implements DeliveryExports, AutoCloseable {
 
   @Override
   public Optional<Path> find(long deliveryId, String name) {
-    return of(deliveryId) instanceof Standing.Written written
+    return onDisk(folder(deliveryId)) instanceof Standing.Written written
             && written.files().stream().anyMatch(file -> file.name().equals(name))
         ? Optional.of(folder(deliveryId).resolve(name))
         : Optional.empty();
@@ -99,10 +99,14 @@ class KeptExports implements DeliveryExports, AutoCloseable {
       unfinished.remove(folder);
     } catch (RuntimeException e) {
       LOG.error("writing the exports of delivery {}", deliveryId, e);
-      unfinished.put(folder, new Standing.Failed(clock.instant(), why(e)));
+      unfinished.put(folder, new Standing.Failed(clock.instant(), why(e), complete(folder)));
     } finally {
       phases.remove(folder);
     }
+  }
+
+  private static List<ExportFile> complete(Path folder) {
+    return onDisk(folder) instanceof Standing.Written written ? written.files() : List.of();
   }
 
   private static String why(RuntimeException e) {

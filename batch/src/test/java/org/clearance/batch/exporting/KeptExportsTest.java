@@ -92,6 +92,10 @@ class KeptExportsTest {
       assertThat(folder.resolve("All_Results.csv"))
           .as("what was complete before")
           .hasContent(complete);
+      assertThat(((Standing.Failed) exports.of(delivery)).files())
+          .extracting(ExportFile::name)
+          .contains("All_Results.csv", "Prop64_Results.csv");
+      assertThat(exports.find(delivery, "All_Results.csv")).isPresent();
     }
   }
 

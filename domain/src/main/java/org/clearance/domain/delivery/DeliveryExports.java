@@ -31,8 +31,9 @@ public interface DeliveryExports {
      * Writing them failed; asking again tries again. What was written before stays.
      *
      * @param why in words for the office
+     * @param files those that were complete before and still are there
      */
-    record Failed(Instant at, String why) implements Standing {}
+    record Failed(Instant at, String why, List<ExportFile> files) implements Standing {}
   }
 
   /** An export's file. */

@@ -36,11 +36,7 @@ record ExportsLine(
 
   private static ExportsLine of(Standing standing, Instant now) {
     if (standing instanceof Standing.Written written) {
-      List<File> files =
-          written.files().stream()
-              .map(file -> new File(file.name(), Amounts.bytes(file.sizeBytes())))
-              .toList();
-      return new ExportsLine("WRITTEN", written.at(), files, null, "");
+      return new ExportsLine("WRITTEN", written.at(), files(written.files()), null, "");
     }
     if (standing instanceof Standing.BeingWritten begun) {
       PhaseProgress progress = begun.progress();
@@ -52,7 +48,13 @@ record ExportsLine(
           "");
     }
     return standing instanceof Standing.Failed failed
-        ? new ExportsLine("FAILED", failed.at(), List.of(), null, failed.why())
+        ? new ExportsLine("FAILED", failed.at(), files(failed.files()), null, failed.why())
         : new ExportsLine("NOT_WRITTEN", null, List.of(), null, "");
+  }
+
+  private static List<File> files(List<DeliveryExports.ExportFile> files) {
+    return files.stream()
+        .map(file -> new File(file.name(), Amounts.bytes(file.sizeBytes())))
+        .toList();
   }
 }
