@@ -42,13 +42,15 @@ final class StartingDatabase implements ApplicationContextInitializer<GenericApp
     context.addApplicationListener(
         (ApplicationListener<ApplicationFailedEvent>)
             failed ->
-                database.handle(
-                    (server, failure) -> {
-                      if (server != null) {
-                        server.close();
-                      }
-                      return null;
-                    }));
+                database
+                    .handle(
+                        (server, failure) -> {
+                          if (server != null) {
+                            server.close();
+                          }
+                          return null;
+                        })
+                    .join());
   }
 
   private static void complete(CompletableFuture<EmbeddedDatabase> database, Path folder) {

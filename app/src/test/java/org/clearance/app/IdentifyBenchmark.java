@@ -1,0 +1,163 @@
+package org.clearance.app;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.clearance.domain.doj.DojFileGenerator;
+
+/**
+ * Measures {@code identify} as a whole on files of {@code generate}: the packaged program in a
+ * process of its own, an embedded database with durability on, storage and all exports. Run {@code
+ * main}; arguments: the program ({@code target/clearance.jar}), a folder for files of a few times
+ * the size of the input, and the numbers of rows, e.g. {@code 100000 1000000 5000000}. Every run
+ * has a new data directory.
+ */
+final class IdentifyBenchmark {
+  private static final String HEAP = "-Xmx512m";
+  private static final double SECOND = 1000.0;
+
+  private final Path program;
+  private final Path folder;
+
+  private IdentifyBenchmark(Path program, Path folder) {
+    this.program = program;
+    this.folder = folder;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    var benchmark = new IdentifyBenchmark(Path.of(arguments[0]), Path.of(arguments[1]));
+    System.out.println(
+        "| rows | wall, s | rows a second | start and storing the file | staging | people | histories | determining | exporting | resident, MB |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+    for (int i = 2; i < arguments.length; i++) {
+      benchmark.measure(Long.parseLong(arguments[i]));
+    }
+  }
+
+  private void measure(long rows) throws IOException, InterruptedException, SQLException {
+    Path file = folder.resolve("county-" + rows + ".csv");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      new DojFileGenerator(rows, 7, "ALDER").write(out);
+    }
+    Path data = folder.resolve("data");
+    delete(data);
+    delete(folder.resolve("results"));
+    LocalDateTime begin = LocalDateTime.now();
+    long resident = run(file, data);
+    LocalDateTime end = LocalDateTime.now();
+    Map<String, LocalDateTime[]> steps = steps(data);
+    double wall = seconds(begin, end);
+    System.out.printf(
+        "| %,d | %.1f | %,.0f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %,d |%n",
+        rows,
+        wall,
+        rows / wall,
+        seconds(begin, steps.get("beginReading")[0]),
+        took(steps.get("stageRows")),
+        took(steps.get("arrangePeople")),
+        took(steps.get("buildHistories")),
+        took(steps.get("determine")),
+        seconds(steps.get("endDetermining")[1], end),
+        resident / 1024);
+    delete(data);
+    delete(folder.resolve("results"));
+    Files.delete(file);
+  }
+
+  /** The largest resident size of the program, in kB; 0 where the system does not tell. */
+  private long run(Path file, Path data) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                HEAP,
+                "-jar",
+                program.toString(),
+                "identify",
+                "--quiet",
+                "--county",
+                "ALDER",
+                "--as-of",
+                "2024-11-11",
+                "--policy",
+                "standard-2019",
+                "--data",
+                data.toString(),
+                "--output",
+                folder.resolve("results").toString(),
+                file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output.txt").toFile())
+            .start();
+    long resident = 0;
+    while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
+      resident = Math.max(resident, resident(process.pid()));
+    }
+    if (process.exitValue() != 0) {
+      throw new IllegalStateException(Files.readString(folder.resolve("output.txt")));
+    }
+    return resident;
+  }
+
+  private static long resident(long process) {
+    try (var lines = Files.lines(Path.of("/proc", Long.toString(process), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** When each step of the jobs began and ended. */
+  private static Map<String, LocalDateTime[]> steps(Path data) throws SQLException {
+    Map<String, LocalDateTime[]> steps = new LinkedHashMap<>();
+    try (var database = EmbeddedDatabase.start(data.resolve("postgres"));
+        Connection connection =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        var statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select step_name, start_time, end_time from batch.batch_step_execution")) {
+      while (rows.next()) {
+        steps.put(
+            rows.getString(1),
+            new LocalDateTime[] {
+              rows.getObject(2, LocalDateTime.class), rows.getObject(3, LocalDateTime.class)
+            });
+      }
+    }
+    return steps;
+  }
+
+  private static double took(LocalDateTime[] step) {
+    return seconds(step[0], step[1]);
+  }
+
+  private static double seconds(LocalDateTime from, LocalDateTime to) {
+    return Duration.between(from, to).toMillis() / SECOND;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (var files = Files.walk(folder)) {
+        for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}
