@@ -136,16 +136,12 @@ class DeliveryPage {
       RedirectAttributes redirect) {
     Access.require(user, county.id(), DA_SUPERVISOR);
     find(register, county, id);
-    stopping
-        .stop(id, user.username())
-        .ifPresentOrElse(
-            refusal -> Alert.warning(redirect, refusal),
-            () ->
-                Alert.success(
-                    redirect,
-                    "The work on delivery "
-                        + id
-                        + " stops in a moment. What is done is kept, and it can go on from there."));
+    tell(
+        redirect,
+        stopping.stop(id, user.username()),
+        "The work on delivery "
+            + id
+            + " stops in a moment. What is done is kept, and it can go on from there.");
     return "redirect:/deliveries/" + id;
   }
 
@@ -157,14 +153,16 @@ class DeliveryPage {
       RedirectAttributes redirect) {
     Access.require(user, county.id(), DA_SUPERVISOR);
     find(register, county, id);
-    stopping
-        .goOn(id, user.username())
-        .ifPresentOrElse(
-            refusal -> Alert.warning(redirect, refusal),
-            () ->
-                Alert.success(
-                    redirect, "The work on delivery " + id + " goes on where it stopped."));
+    tell(
+        redirect,
+        stopping.goOn(id, user.username()),
+        "The work on delivery " + id + " goes on where it stopped.");
     return "redirect:/deliveries/" + id;
+  }
+
+  private static void tell(RedirectAttributes redirect, Optional<String> refusal, String done) {
+    refusal.ifPresentOrElse(
+        why -> Alert.warning(redirect, why), () -> Alert.success(redirect, done));
   }
 
   @GetMapping("/deliveries/{id}/withdraw")
