@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final Duration START_WAIT = Duration.ofMinutes(3);
+
+  /** Its programs, its catalog and its first log, in bytes. */
+  private static final long ROOM_FOR_A_NEW_ONE = 150L << 20;
+
   private static final String DATABASE = "clearance";
   private static final String USER = "postgres";
 
@@ -69,9 +73,24 @@ final class EmbeddedDatabase implements AutoCloseable {
       database.createDatabase();
       markInitialised(data);
       return database;
-    } catch (IOException | SQLException e) {
+    } catch (IOException | SQLException | IllegalStateException e) {
       throw new StartFailure(
-          "The embedded PostgreSQL did not start in %s: %s".formatted(folder, e.getMessage()), e);
+          "The embedded PostgreSQL did not start in %s: %s%s"
+              .formatted(folder, roomFor(folder), e.getMessage()),
+          e);
+    }
+  }
+
+  /** The library that starts it does not say so when the disk is full. */
+  private static String roomFor(Path folder) {
+    try {
+      long room = Files.getFileStore(folder).getUsableSpace();
+      return room < ROOM_FOR_A_NEW_ONE
+          ? "the disk has %,d MB left, and a new database takes %,d. Free space on it. "
+              .formatted(room >> 20, ROOM_FOR_A_NEW_ONE >> 20)
+          : "";
+    } catch (IOException e) {
+      return "";
     }
   }
 
@@ -85,6 +104,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         .setPGStartupWait(START_WAIT)
         .setConnectConfig("password", password)
         .setLocaleConfig("locale", "C.UTF-8")
+        .setLocaleConfig("locale-provider", "builtin")
+        .setLocaleConfig("builtin-locale", "C.UTF-8")
         .setServerConfig("fsync", "on")
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("synchronous_commit", "on")
@@ -239,7 +260,10 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closing) {
+      return;
+    }
     closing = true;
     try {
       postgres.close();

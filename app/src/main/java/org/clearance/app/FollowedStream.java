@@ -4,26 +4,16 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.clearance.domain.delivery.CountedPhase;
 
-/**
- * Counts what is read of a file, and ends the reading once it is not wanted any more. What was read
- * before, when the file was only checked, counts once.
- */
+/** Counts what is read of a file, and ends the reading once it is not wanted any more. */
 final class FollowedStream extends FilterInputStream {
   private final CountedPhase phase;
-  private final AtomicLong furthest;
   private final BooleanSupplier wanted;
-  private long position;
 
-  /**
-   * @param furthest how much of the file was ever read
-   */
-  FollowedStream(InputStream in, CountedPhase phase, AtomicLong furthest, BooleanSupplier wanted) {
+  FollowedStream(InputStream in, CountedPhase phase, BooleanSupplier wanted) {
     super(in);
-    this.furthest = furthest;
     this.phase = phase;
     this.wanted = wanted;
   }
@@ -41,9 +31,7 @@ final class FollowedStream extends FilterInputStream {
     }
     int n = super.read(to, offset, length);
     if (n > 0) {
-      position += n;
-      long before = furthest.getAndAccumulate(position, Math::max);
-      phase.advance(Math.max(0, position - before));
+      phase.advance(n);
     }
     return n;
   }

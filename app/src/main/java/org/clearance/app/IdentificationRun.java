@@ -1,8 +1,6 @@
 package org.clearance.app;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -11,7 +9,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.clearance.batch.JobOutcome;
 import org.clearance.batch.determining.DeterminingEligibility;
@@ -33,7 +30,6 @@ import org.clearance.domain.outage.Outage;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyVersion;
 import org.clearance.domain.policy.PolicyVersions;
-import org.clearance.domain.store.Sha256;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.slf4j.Logger;
@@ -81,6 +77,7 @@ final class IdentificationRun {
   /**
    * Stores, reads, determines and exports; what an earlier run has done already is not done again.
    *
+   * @param storing the files on their way into the store
    * @param following is told where to look how far it is
    * @param wanted asked often; when it says no, the run ends where the next one can go on
    * @throws StartFailure for what the user can mend
@@ -90,12 +87,12 @@ final class IdentificationRun {
       String countyName,
       LocalDate asOf,
       Policy policy,
-      List<Path> files,
+      StoringAhead storing,
       Path output,
       RunFollowing following,
       BooleanSupplier wanted) {
     try {
-      return runUnlessOutage(countyName, asOf, policy, files, output, following, wanted);
+      return runUnlessOutage(countyName, asOf, policy, storing, output, following, wanted);
     } catch (StartFailure | RunStopped told) {
       throw told;
     } catch (RuntimeException e) {
@@ -115,13 +112,14 @@ final class IdentificationRun {
       String countyName,
       LocalDate asOf,
       Policy policy,
-      List<Path> files,
+      StoringAhead storing,
       Path output,
       RunFollowing following,
       BooleanSupplier wanted) {
     County county = county(countyName.strip().toUpperCase(Locale.ROOT));
-    long delivery =
-        stored(county, asOf, files).orElseGet(() -> handIn(county, asOf, files, following, wanted));
+    List<HandedFile> files = storing.files();
+    goOnIf(wanted);
+    long delivery = known(county, asOf, files).orElseGet(() -> handIn(county, asOf, files));
     following.look(() -> line(county, delivery));
     goOnIf(wanted);
     read(delivery, wanted);
@@ -225,12 +223,9 @@ final class IdentificationRun {
   }
 
   /** The delivery that has exactly these files. */
-  private Optional<Long> stored(County county, LocalDate asOf, List<Path> files) {
-    if (files.stream().noneMatch(this::maybeStored)) {
-      return Optional.empty();
-    }
+  private Optional<Long> known(County county, LocalDate asOf, List<HandedFile> files) {
     TreeSet<String> hashes = new TreeSet<>();
-    files.forEach(file -> hashes.add(hash(file)));
+    files.forEach(file -> hashes.add(Objects.requireNonNull(file.stored()).sha256()));
     record Stored(long id, LocalDate asOf, String hashes) {}
     List<Stored> found =
         db.sql(
@@ -263,58 +258,11 @@ final class IdentificationRun {
     return Optional.of(first.id());
   }
 
-  /** Hashing takes as long as reading: only where a file of this size is stored. */
-  private boolean maybeStored(Path file) {
-    try {
-      return db.sql("select exists (select from stored_file where size_bytes = :size)")
-          .param("size", Files.size(file))
-          .query(Boolean.class)
-          .single();
-    } catch (IOException e) {
-      throw new StartFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private long handIn(
-      County county,
-      LocalDate asOf,
-      List<Path> files,
-      RunFollowing following,
-      BooleanSupplier wanted) {
-    var storing = new CountedPhase(Phase.STORING, bytes(files), clock);
-    following.look(() -> Optional.of(PhaseWords.line(storing.progress(), clock.instant())));
-    List<HandedFile> handed = files.stream().map(file -> handed(file, storing, wanted)).toList();
-    HandIn result = deliveries.handIn(county.id(), asOf, handed, ACTOR);
+  private long handIn(County county, LocalDate asOf, List<HandedFile> files) {
+    HandIn result = deliveries.handIn(county.id(), asOf, files, ACTOR);
     if (result instanceof HandIn.Refused refused) {
       throw new StartFailure(String.join(" ", refused.faults()));
     }
     return ((HandIn.Taken) result).deliveryId();
-  }
-
-  private static HandedFile handed(Path file, CountedPhase storing, BooleanSupplier wanted) {
-    var furthest = new AtomicLong();
-    return new HandedFile(
-        file.toString(),
-        () -> new FollowedStream(Files.newInputStream(file), storing, furthest, wanted));
-  }
-
-  private static long bytes(List<Path> files) {
-    long bytes = 0;
-    for (Path file : files) {
-      try {
-        bytes += Files.size(file);
-      } catch (IOException e) {
-        throw new StartFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
-      }
-    }
-    return bytes;
-  }
-
-  private static String hash(Path file) {
-    try {
-      return Sha256.of(file);
-    } catch (IOException e) {
-      throw new StartFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
-    }
   }
 }

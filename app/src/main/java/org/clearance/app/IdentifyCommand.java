@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.clearance.domain.delivery.PhaseWords;
 import org.clearance.domain.doj.DojFileCheck;
 import org.clearance.domain.export.RunSummary;
 import org.clearance.domain.policy.Policy;
@@ -18,6 +21,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -105,24 +109,33 @@ final class IdentifyCommand implements Runnable {
   /** Empty when it was ended before its end. */
   private Optional<RunSummary> run(
       LocalDate day, Policy chosen, OrderlyStop stop, PrintWriter error) {
-    try (var context =
-            new SpringApplicationBuilder(IdentifyApplication.class)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .properties(SETTINGS)
-                .initializers(new StartingDatabase())
-                .run("--clearance.data=" + data);
-        var following = quiet ? RunFollowing.silent(error) : RunFollowing.started(error)) {
-      return Optional.of(
-          context
-              .getBean(IdentificationRun.class)
-              .run(county, day, chosen, files, output, following, () -> !stop.isAsked()));
+    BooleanSupplier wanted = () -> !stop.isAsked();
+    try (var following = quiet ? RunFollowing.silent(error) : RunFollowing.started(error);
+        var database = StartingDatabase.begin(data);
+        var storing = StoringAhead.begin(files, data, wanted)) {
+      following.look(
+          () -> Optional.of(PhaseWords.line(storing.progress(), Clock.systemUTC().instant())));
+      try (var context = start(database)) {
+        return Optional.of(
+            context
+                .getBean(IdentificationRun.class)
+                .run(county, day, chosen, storing, output, following, wanted));
+      }
     } catch (RunStopped stopped) {
       error.println(
           "Stopped before the end. What is done is kept: the same command goes on where it stopped.");
       return Optional.empty();
     }
+  }
+
+  private ConfigurableApplicationContext start(StartingDatabase database) {
+    return new SpringApplicationBuilder(IdentifyApplication.class)
+        .web(WebApplicationType.NONE)
+        .logStartupInfo(false)
+        .registerShutdownHook(false)
+        .properties(SETTINGS)
+        .initializers(database)
+        .run("--clearance.data=" + data);
   }
 
   private PrintWriter err() {

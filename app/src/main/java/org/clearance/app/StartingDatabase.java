@@ -1,8 +1,14 @@
 package org.clearance.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ApplicationListener;
@@ -13,26 +19,65 @@ import org.springframework.core.env.Environment;
  * Opens the data directory and, unless a server of the user's own is named, begins to start the
  * embedded database while the rest of the program is put together; a new one takes as long as that.
  */
-final class StartingDatabase implements ApplicationContextInitializer<GenericApplicationContext> {
+final class StartingDatabase
+    implements ApplicationContextInitializer<GenericApplicationContext>, AutoCloseable {
   private static final String DATA_DIRECTORY = "dataDirectory";
+
+  private @Nullable DataDirectory directory;
+  private @Nullable CompletableFuture<EmbeddedDatabase> database;
+
+  /** Begins once the program's settings are read. */
+  StartingDatabase() {}
+
+  /**
+   * Begins at once, where no settings could name another server.
+   *
+   * @param data the data directory
+   * @throws StartFailure if the directory cannot be used
+   */
+  static StartingDatabase begin(Path data) {
+    var starting = new StartingDatabase();
+    starting.directory = DataDirectory.open(data);
+    if (nothingIsSet()) {
+      starting.database = start(starting.directory);
+    }
+    return starting;
+  }
 
   @Override
   public void initialize(GenericApplicationContext context) {
     Environment environment = context.getEnvironment();
     DataDirectory data =
-        DataDirectory.open(Path.of(environment.getRequiredProperty("clearance.data")));
+        Objects.requireNonNullElseGet(
+            directory,
+            () -> DataDirectory.open(Path.of(environment.getRequiredProperty("clearance.data"))));
+    directory = data;
     context.registerBean(DATA_DIRECTORY, DataDirectory.class, () -> data);
     if (environment.getProperty("spring.datasource.url", "embedded").equals("embedded")) {
-      start(data, context);
+      CompletableFuture<EmbeddedDatabase> started =
+          Objects.requireNonNullElseGet(database, () -> start(data));
+      database = started;
+      register(started, context);
     }
   }
 
-  private static void start(DataDirectory data, GenericApplicationContext context) {
-    CompletableFuture<EmbeddedDatabase> database = new CompletableFuture<>();
-    Thread starter =
-        new Thread(() -> complete(database, data.path().resolve("postgres")), "database-start");
-    starter.setDaemon(true);
-    starter.start();
+  /** Ends what no program took over. */
+  @Override
+  public void close() {
+    if (database != null) {
+      closed(database);
+    }
+    if (directory != null) {
+      try {
+        directory.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("leaving the data directory", e);
+      }
+    }
+  }
+
+  private static void register(
+      CompletableFuture<EmbeddedDatabase> database, GenericApplicationContext context) {
     context.registerBean(
         "embeddedDatabase",
         EmbeddedDatabase.class,
@@ -40,17 +85,16 @@ final class StartingDatabase implements ApplicationContextInitializer<GenericApp
         definition -> definition.setDependsOn(DATA_DIRECTORY));
     // A program that does not get as far as to ask for its database must not leave one running.
     context.addApplicationListener(
-        (ApplicationListener<ApplicationFailedEvent>)
-            failed ->
-                database
-                    .handle(
-                        (server, failure) -> {
-                          if (server != null) {
-                            server.close();
-                          }
-                          return null;
-                        })
-                    .join());
+        (ApplicationListener<ApplicationFailedEvent>) failed -> closed(database));
+  }
+
+  private static CompletableFuture<EmbeddedDatabase> start(DataDirectory data) {
+    CompletableFuture<EmbeddedDatabase> database = new CompletableFuture<>();
+    Thread starter =
+        new Thread(() -> complete(database, data.path().resolve("postgres")), "database-start");
+    starter.setDaemon(true);
+    starter.start();
+    return database;
   }
 
   private static void complete(CompletableFuture<EmbeddedDatabase> database, Path folder) {
@@ -69,5 +113,29 @@ final class StartingDatabase implements ApplicationContextInitializer<GenericApp
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+  }
+
+  private static void closed(CompletableFuture<EmbeddedDatabase> database) {
+    database
+        .handle(
+            (server, failure) -> {
+              if (server != null) {
+                server.close();
+              }
+              return "closed";
+            })
+        .join();
+  }
+
+  /**
+   * Whether there is nothing that settings are read from: no environment variable, no system
+   * property and no file of Spring Boot's.
+   */
+  private static boolean nothingIsSet() {
+    return System.getenv().keySet().stream().noneMatch(name -> name.startsWith("SPRING"))
+        && System.getProperties().stringPropertyNames().stream()
+            .noneMatch(name -> name.startsWith("spring"))
+        && Stream.of("application.properties", "application.yaml", "application.yml", "config")
+            .noneMatch(name -> Files.exists(Path.of(name)));
   }
 }

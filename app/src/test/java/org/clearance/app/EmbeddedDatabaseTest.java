@@ -77,6 +77,25 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void what_keeps_it_from_being_made_is_told_in_one_message() throws Exception {
+    Files.writeString(folder.resolve("binaries"), "no folder");
+    assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("The embedded PostgreSQL did not start in " + folder);
+  }
+
+  @Test
+  void one_that_no_program_took_over_is_stopped_and_its_directory_is_free_again() throws Exception {
+    Path pid = folder.resolve("postgres/data/postmaster.pid");
+    try (var starting = StartingDatabase.begin(folder)) {
+      assertThat(starting).isNotNull();
+    }
+    assertThat(pid.resolveSibling("initialised")).exists();
+    assertThat(pid).doesNotExist();
+    DataDirectory.open(folder).close();
+  }
+
+  @Test
   void nobody_connects_without_the_password() {
     try (var database = EmbeddedDatabase.start(folder)) {
       assertThatThrownBy(

@@ -9,12 +9,12 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The step that makes histories of the staged rows, some hundred people at a time, finds the facts
+ * The step that makes histories of the staged rows, some thousand people at a time, finds the facts
  * of their candidates, and holds every policy that ships against them in the same pass.
  */
 @Component
 class BuildingHistories implements Tasklet {
-  private static final int PEOPLE_A_TRANSACTION = 1000;
+  private static final int PEOPLE_A_TRANSACTION = 2000;
   private static final String NUMBER = "number";
 
   private final DeliveriesToRead deliveries;

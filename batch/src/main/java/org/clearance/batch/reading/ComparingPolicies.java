@@ -2,8 +2,11 @@ package org.clearance.batch.reading;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.clearance.domain.policy.ImpactCounting;
 import org.clearance.domain.policy.ImpactCounting.Determined;
+import org.clearance.domain.policy.ImpactFigures;
 import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.Policy;
 import org.springframework.stereotype.Component;
@@ -21,19 +24,23 @@ class ComparingPolicies {
 
   /** Adds people to the figures that are kept of each policy. */
   void add(long deliveryId, List<BuiltPerson> people) {
+    Map<String, ImpactFigures> before =
+        impacts.ofDelivery(deliveryId).stream()
+            .collect(Collectors.toMap(ImpactFigures::policy, figures -> figures));
     List<Policy> policies = building.policies();
+    List<ImpactFigures> now = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
-      String name = policies.get(i).name();
+      ImpactFigures figures = before.get(policies.get(i).name());
       ImpactCounting counting =
-          impacts
-              .find(deliveryId, name)
-              .map(ImpactCounting::new)
-              .orElseGet(() -> new ImpactCounting(name));
+          figures == null
+              ? new ImpactCounting(policies.get(i).name())
+              : new ImpactCounting(figures);
       for (BuiltPerson person : people) {
         counting.add(determined(person, i));
       }
-      impacts.keep(deliveryId, counting.figures());
+      now.add(counting.figures());
     }
+    impacts.keep(deliveryId, now);
   }
 
   private static List<Determined> determined(BuiltPerson person, int policy) {

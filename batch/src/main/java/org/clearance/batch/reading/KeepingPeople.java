@@ -64,8 +64,14 @@ class KeepingPeople {
 
   private Map<String, Long> known(DeliveryToRead delivery, List<BuiltPerson> people) {
     Map<String, Long> ids = new HashMap<>();
+    // By a join: whether a list of keys is looked up or searched through is settled when the
+    // statement is prepared, and the table may have been small then.
     db.sql(
-            "select id, person_key from person where county_id = :county and person_key = any(:keys)")
+            """
+            select p.id, p.person_key
+              from unnest(:keys::text[]) as named (key)
+              join person p on p.county_id = :county and p.person_key = named.key
+            """)
         .param("county", delivery.countyId())
         .param("keys", texts(people, BuiltPerson::key))
         .query(
@@ -231,11 +237,14 @@ class KeepingPeople {
     return Set.copyOf(
         db.sql(
                 """
-                select person_id as person, count_order from conviction where person_id = any(:people)
+                select c.person_id as person, c.count_order
+                  from unnest(:people::bigint[]) as named (id)
+                  join conviction c on c.person_id = named.id
                 union
-                select person_id, count_order from candidate
-                 where delivery_id = :delivery and person_id = any(:people)
-                   and in_clearance_under_another_count(candidate)
+                select c.person_id, c.count_order
+                  from unnest(:people::bigint[]) as named (id)
+                  join candidate c on c.person_id = named.id
+                 where c.delivery_id = :delivery and in_clearance_under_another_count(c)
                 """)
             .param("delivery", delivery.id())
             .param("people", people.toArray(Long[]::new))

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.delivery.DeliveryPhases;
+import org.clearance.domain.delivery.PhaseProgress;
 import org.clearance.domain.doj.DojFileGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class KilledReadingTest {
   private static final LocalDate AS_OF = LocalDate.of(2024, 1, 1);
   private static final List<String> CONTENTS =
       List.of(
-          "select name || history::text from person order by person_key",
+          "select name || person_key || runs from person order by person_key",
           "select p.person_key || c.count_order || c.section || c.facts::text || c.state"
               + " from conviction c join person p on p.id = c.person_id order by 1",
           "select count(*)::text from conviction_event",
@@ -74,17 +76,19 @@ class KilledReadingTest {
       var reading = context.getBean(ReadingHistories.class);
       var phases = context.getBean(DeliveryPhases.class);
       int asked = 0;
+      int phasesSeen = 0;
       while (reading.read(delivery, progress -> {}, () -> false)
           instanceof ReadingOutcome.Stopped) {
         assertThat(++asked).isLessThan(100);
-        assertThat(phases.find(delivery))
-            .hasValueSatisfying(
-                phase -> {
-                  assertThat(phase.doneBefore()).isLessThanOrEqualTo(phase.done());
-                  assertThat(phase.done()).isLessThanOrEqualTo(phase.total());
-                });
+        // Stopped before the first phase or behind the last one, it is in none.
+        Optional<PhaseProgress> phase = phases.find(delivery);
+        if (phase.isPresent()) {
+          phasesSeen++;
+          assertThat(phase.get().doneBefore()).isLessThanOrEqualTo(phase.get().done());
+          assertThat(phase.get().done()).isLessThanOrEqualTo(phase.get().total());
+        }
       }
-      assertThat(asked).isPositive();
+      assertThat(phasesSeen).isPositive();
       assertThat(phases.find(delivery)).isEmpty();
     }
     assertThat(contents(stopped)).isEqualTo(contents(undisturbed()));

@@ -35,6 +35,8 @@ public class Deliveries {
   /** The engine may be down for a week-end and a holiday before it takes a message. */
   private static final Duration TIME_TO_LIVE = Duration.ofDays(7);
 
+  private static final String MEDIA_TYPE = "text/csv";
+
   private final JdbcClient db;
   private final TransactionOperations transaction;
   private final FileStore store;
@@ -342,13 +344,22 @@ public class Deliveries {
   private List<KeptFile> keep(List<HandedFile> files) {
     List<KeptFile> kept = new ArrayList<>();
     for (HandedFile file : files) {
-      try (InputStream bytes = file.content().open()) {
-        kept.add(new KeptFile(file.name(), store.put(bytes, "text/csv")));
-      } catch (IOException e) {
-        throw new UncheckedIOException("keeping the file " + file.name(), e);
-      }
+      kept.add(new KeptFile(file.name(), kept(file)));
     }
     return kept;
+  }
+
+  private StoredFile kept(HandedFile file) {
+    StoredFile stored = file.stored();
+    if (stored != null) {
+      store.record(stored, MEDIA_TYPE);
+      return stored;
+    }
+    try (InputStream bytes = file.content().open()) {
+      return store.put(bytes, MEDIA_TYPE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("keeping the file " + file.name(), e);
+    }
   }
 
   private interface Taking {

@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.clearance.domain.store.Sha256;
+import org.jspecify.annotations.Nullable;
 import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
 import org.kie.dmn.model.api.DMNElement;
 import org.kie.dmn.model.api.Decision;
-import org.kie.dmn.model.api.DecisionRule;
-import org.kie.dmn.model.api.Definitions;
 import org.kie.dmn.model.api.LiteralExpression;
 
 /**
@@ -47,16 +46,16 @@ public record DecisionTable(
   /**
    * A table of an office's own, or one that was kept.
    *
-   * @throws RuntimeException if the text is no DMN; {@link CheckingTable} tells why
+   * @throws IllegalArgumentException if the text is no DMN; {@link CheckingTable} tells why
    */
   public static DecisionTable of(String name, String text) {
-    Definitions definitions = DMNMarshallerFactory.newDefaultMarshaller().unmarshal(text);
+    TableText read = TableText.of(text);
     return new DecisionTable(
         name,
         text,
         Sha256.of(text.getBytes(StandardCharsets.UTF_8)),
-        reach(definitions),
-        sentences(definitions));
+        reach(read.candidates()),
+        read.sentences());
   }
 
   /** Its rules as they are written, in their order. */
@@ -95,16 +94,11 @@ public record DecisionTable(
     return "policies/" + name + ".dmn";
   }
 
-  private static Reach reach(Definitions definitions) {
-    return definitions.getDrgElement().stream()
-        .filter(element -> CANDIDATES.equals(element.getName()))
-        .map(DecisionTable::literal)
-        .map(
-            word ->
-                Reach.of(word)
-                    .orElseThrow(() -> new IllegalArgumentException(word + " names no candidates")))
-        .findFirst()
-        .orElse(Reach.PROP_64);
+  private static Reach reach(@Nullable String word) {
+    return word == null
+        ? Reach.PROP_64
+        : Reach.of(word)
+            .orElseThrow(() -> new IllegalArgumentException(word + " names no candidates"));
   }
 
   /** The word of a decision that is a text; what is anything else names no candidates. */
@@ -113,12 +107,5 @@ public record DecisionTable(
             && decision.getExpression() instanceof LiteralExpression literal
         ? literal.getText().strip().replaceAll("^\"|\"$", "")
         : "";
-  }
-
-  private static List<String> sentences(Definitions definitions) {
-    return definitions.findAllChildren(DecisionRule.class).stream()
-        .filter(rule -> rule.getDescription() != null)
-        .map(rule -> rule.getDescription().strip())
-        .toList();
   }
 }

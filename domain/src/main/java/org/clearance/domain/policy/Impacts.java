@@ -34,16 +34,17 @@ public class Impacts {
         .optional();
   }
 
-  /** Keeps the figures of a policy, in place of those kept before. */
-  public void keep(long deliveryId, ImpactFigures figures) {
+  /** Keeps the figures of policies, in place of those kept before. */
+  public void keep(long deliveryId, List<ImpactFigures> figures) {
     db.sql(
             """
-            insert into impact (delivery_id, policy, figures) values (:id, :policy, :figures::jsonb)
+            insert into impact (delivery_id, policy, figures)
+            select :id, policy, figures::jsonb from unnest(:policies::text[], :figures::text[]) as i (policy, figures)
             on conflict (delivery_id, policy) do update set figures = excluded.figures
             """)
         .param("id", deliveryId)
-        .param("policy", figures.policy())
-        .param("figures", json.writeValueAsString(figures))
+        .param("policies", figures.stream().map(ImpactFigures::policy).toArray(String[]::new))
+        .param("figures", figures.stream().map(json::writeValueAsString).toArray(String[]::new))
         .update();
   }
 }

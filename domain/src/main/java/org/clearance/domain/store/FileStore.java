@@ -1,21 +1,11 @@
 package org.clearance.domain.store;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,11 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FileStore {
-  private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
-  private static final int BUFFER_BYTES = 1 << 16;
-
   private final JdbcClient db;
-  private final Path folder;
+  private final StoreFolder folder;
 
   @Autowired
   FileStore(JdbcClient db, @Value("${clearance.data:./data}") String data) {
@@ -44,7 +31,7 @@ public class FileStore {
    */
   public FileStore(JdbcClient db, Path data) {
     this.db = db;
-    this.folder = data.toAbsolutePath().normalize().resolve("store");
+    this.folder = new StoreFolder(data);
   }
 
   /**
@@ -55,21 +42,28 @@ public class FileStore {
    * @throws UncheckedIOException when the stream cannot be read or the folder not written
    */
   public StoredFile put(InputStream bytes, String mediaType) {
-    try {
-      Path incoming = folder.resolve("incoming");
-      Files.createDirectories(incoming);
-      Path temporary = incoming.resolve(UUID.randomUUID().toString());
-      try {
-        StoredFile file = write(bytes, temporary);
-        moveIntoPlace(temporary, file);
-        record(file, mediaType);
-        return file;
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("storing a file (" + mediaType + ") in " + folder, e);
-    }
+    StoredFile file = folder.put(bytes);
+    record(file, mediaType);
+    return file;
+  }
+
+  /**
+   * Has the database know of a file that is in the folder already.
+   *
+   * @param mediaType as for {@link #put}
+   * @throws StoredFileMissing when it is not there
+   */
+  public void record(StoredFile file, String mediaType) {
+    folder.path(file.sha256());
+    db.sql(
+            """
+            insert into stored_file (sha256, size_bytes, media_type) values (:sha256, :size, :mediaType)
+            on conflict (sha256) do nothing
+            """)
+        .param("sha256", file.sha256())
+        .param("size", file.size())
+        .param("mediaType", mediaType)
+        .update();
   }
 
   /**
@@ -93,11 +87,7 @@ public class FileStore {
    * @throws StoredFileMissing when the store has no such file
    */
   public Path path(String sha256) {
-    Path path = place(sha256);
-    if (!Files.isRegularFile(path)) {
-      throw new StoredFileMissing(sha256, path);
-    }
-    return path;
+    return folder.path(sha256);
   }
 
   /** The media type and size of a stored file, or empty where the database knows of none. */
@@ -114,55 +104,4 @@ public class FileStore {
    * @param size in bytes
    */
   public record Description(String mediaType, long size) {}
-
-  private StoredFile write(InputStream bytes, Path to) throws IOException {
-    MessageDigest digest = Sha256.newDigest();
-    long size = 0;
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (FileChannel channel = FileChannel.open(to, CREATE_NEW, WRITE)) {
-      for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-        digest.update(buffer, 0, n);
-        ByteBuffer block = ByteBuffer.wrap(buffer, 0, n);
-        while (block.hasRemaining()) {
-          channel.write(block);
-        }
-        size += n;
-      }
-      channel.force(true);
-    }
-    return new StoredFile(Sha256.hex(digest.digest()), size);
-  }
-
-  private void moveIntoPlace(Path temporary, StoredFile file) throws IOException {
-    Path place = place(file.sha256());
-    Path parent = place.resolve("..").normalize();
-    Files.createDirectories(parent);
-    // Also over a file that is there: it is the same, or it is damaged and so mended.
-    Files.move(temporary, place, ATOMIC_MOVE);
-    // A rename is durable only once the folders that lead to it are.
-    for (Path at = parent; at.startsWith(folder); at = at.resolve("..").normalize()) {
-      try (FileChannel directory = FileChannel.open(at, READ)) {
-        directory.force(true);
-      }
-    }
-  }
-
-  private void record(StoredFile file, String mediaType) {
-    db.sql(
-            """
-            insert into stored_file (sha256, size_bytes, media_type) values (:sha256, :size, :mediaType)
-            on conflict (sha256) do nothing
-            """)
-        .param("sha256", file.sha256())
-        .param("size", file.size())
-        .param("mediaType", mediaType)
-        .update();
-  }
-
-  private Path place(String sha256) {
-    if (!ADDRESS.matcher(sha256).matches()) {
-      throw new IllegalArgumentException("not the address of a stored file: " + sha256);
-    }
-    return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
-  }
 }

@@ -49,6 +49,32 @@ class FileStoreTest {
   }
 
   @Test
+  void the_database_is_told_later_of_what_was_put_into_the_folder_before() {
+    StoredFile file = new StoreFolder(data).put(stream("hello"));
+    assertThat(store.describe(HELLO)).isEmpty();
+
+    store.record(file, "text/csv");
+    store.record(file, "text/plain");
+
+    assertThat(store.describe(HELLO)).contains(new FileStore.Description("text/csv", 5));
+    assertThatThrownBy(() -> store.record(new StoredFile("0".repeat(64), 5), "text/csv"))
+        .isInstanceOf(StoredFileMissing.class);
+  }
+
+  @Test
+  void the_folder_tells_whether_a_file_of_a_size_is_worth_hashing() throws IOException {
+    var folder = new StoreFolder(data);
+    assertThat(folder.holdsOneOf(5)).isFalse();
+    folder.put(stream("hello"));
+    Files.writeString(data.resolve("store/incoming/under-way"), "hello!");
+
+    assertThat(folder.holdsOneOf(5)).isTrue();
+    assertThat(folder.holdsOneOf(6)).isFalse();
+    assertThat(folder.holds(HELLO)).isTrue();
+    assertThat(folder.holds("0".repeat(64))).isFalse();
+  }
+
+  @Test
   void the_same_bytes_are_stored_once_and_nothing_temporary_stays() throws IOException {
     store.put(stream("hello"), "text/plain");
     store.put(stream("hello"), "application/pdf");

@@ -225,23 +225,24 @@ class DeliveryDesksTest {
   private void impact(Policy policy, long dismissed, long reduced) {
     impacts.keep(
         delivery,
-        new ImpactFigures(
-            policy.name(),
-            1500,
-            1801,
-            1700,
-            101,
-            0,
-            Map.of("11357", 1801L),
-            Map.of("11357", 1700L),
-            Map.of("DISMISS", dismissed, "REDUCE", reduced),
-            Map.of("11357", Map.of("DISMISS", dismissed, "REDUCE", reduced)),
-            Map.of(),
-            1490,
-            900,
-            400,
-            300,
-            null));
+        List.of(
+            new ImpactFigures(
+                policy.name(),
+                1500,
+                1801,
+                1700,
+                101,
+                0,
+                Map.of("11357", 1801L),
+                Map.of("11357", 1700L),
+                Map.of("DISMISS", dismissed, "REDUCE", reduced),
+                Map.of("11357", Map.of("DISMISS", dismissed, "REDUCE", reduced)),
+                Map.of(),
+                1490,
+                900,
+                400,
+                300,
+                null)));
   }
 
   private String holding(String form) {

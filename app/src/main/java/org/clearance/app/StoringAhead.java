@@ -1,0 +1,120 @@
+package org.clearance.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import org.clearance.domain.delivery.CountedPhase;
+import org.clearance.domain.delivery.HandedFile;
+import org.clearance.domain.delivery.Phase;
+import org.clearance.domain.delivery.PhaseProgress;
+import org.clearance.domain.store.Sha256;
+import org.clearance.domain.store.StoreFolder;
+import org.clearance.domain.store.StoredFile;
+
+/**
+ * Copies the files of a run into the store while the database starts and the program is put
+ * together. What the store has already is only hashed.
+ */
+final class StoringAhead implements AutoCloseable {
+  private final List<Path> files;
+  private final CountedPhase phase;
+  private final BooleanSupplier wanted;
+  private final CompletableFuture<List<HandedFile>> stored = new CompletableFuture<>();
+  private volatile boolean closed;
+
+  private StoringAhead(List<Path> files, BooleanSupplier wanted) {
+    this.files = List.copyOf(files);
+    this.wanted = () -> !closed && wanted.getAsBoolean();
+    this.phase = new CountedPhase(Phase.STORING, bytes(files), Clock.systemUTC());
+  }
+
+  /**
+   * Begins.
+   *
+   * @param data the data directory, which this process holds
+   * @param wanted asked often; when it says no, the copying ends, and leaves nothing of a file that
+   *     it was at
+   * @throws StartFailure if a file cannot be read
+   */
+  static StoringAhead begin(List<Path> files, Path data, BooleanSupplier wanted) {
+    var storing = new StoringAhead(files, wanted);
+    var thread = new Thread(() -> storing.complete(new StoreFolder(data)), "storing");
+    thread.setDaemon(true);
+    thread.start();
+    return storing;
+  }
+
+  /** How far it is. */
+  PhaseProgress progress() {
+    return phase.progress();
+  }
+
+  /**
+   * The files, in their order, once all are stored.
+   *
+   * @throws UncheckedIOException if one could not be read or stored, or was not wanted any more
+   */
+  List<HandedFile> files() {
+    try {
+      return stored.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** Ends the copying; after this nothing is written. */
+  @Override
+  public void close() {
+    closed = true;
+    stored.handle((files, failure) -> "ended").join();
+  }
+
+  private void complete(StoreFolder store) {
+    try {
+      stored.complete(files.stream().map(file -> stored(file, store)).toList());
+    } catch (Throwable e) {
+      stored.completeExceptionally(e);
+    }
+  }
+
+  private HandedFile stored(Path file, StoreFolder store) {
+    try {
+      return new HandedFile(file.toString(), () -> Files.newInputStream(file), copyOf(file, store));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+
+  private StoredFile copyOf(Path file, StoreFolder store) throws IOException {
+    long size = Files.size(file);
+    if (store.holdsOneOf(size)) {
+      String sha256 = Sha256.of(file);
+      if (store.holds(sha256)) {
+        phase.advance(size);
+        return new StoredFile(sha256, size);
+      }
+    }
+    try (InputStream bytes = new FollowedStream(Files.newInputStream(file), phase, wanted)) {
+      return store.put(bytes);
+    }
+  }
+
+  private static long bytes(List<Path> files) {
+    long bytes = 0;
+    for (Path file : files) {
+      try {
+        bytes += Files.size(file);
+      } catch (IOException e) {
+        throw new StartFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
+      }
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,140 @@
+package org.clearance.domain.store;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The folder of the {@link FileStore}, which needs no database: {@code ab/cd/<sha256>}. */
+public final class StoreFolder {
+  private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** The file itself stands so many folders deep. */
+  private static final int DEPTH = 3;
+
+  private final Path folder;
+
+  /**
+   * @param data the data directory ({@code clearance.data}); the store is its folder {@code store}
+   */
+  public StoreFolder(Path data) {
+    this.folder = data.toAbsolutePath().normalize().resolve("store");
+  }
+
+  /**
+   * Writes a file of any size, streaming; the caller closes the stream. When this returns, it is on
+   * disk, whole and durable.
+   *
+   * @throws UncheckedIOException when the stream cannot be read or the folder not written; then
+   *     nothing is left of it
+   */
+  public StoredFile put(InputStream bytes) {
+    try {
+      Path incoming = folder.resolve("incoming");
+      Files.createDirectories(incoming);
+      Path temporary = incoming.resolve(UUID.randomUUID().toString());
+      try {
+        StoredFile file = write(bytes, temporary);
+        moveIntoPlace(temporary, file);
+        return file;
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("storing a file in " + folder, e);
+    }
+  }
+
+  /**
+   * Where the file is.
+   *
+   * @throws StoredFileMissing when there is no such file
+   */
+  public Path path(String sha256) {
+    Path path = place(sha256);
+    if (!Files.isRegularFile(path)) {
+      throw new StoredFileMissing(sha256, path);
+    }
+    return path;
+  }
+
+  /** Whether it has the file of an address. */
+  public boolean holds(String sha256) {
+    return Files.isRegularFile(place(sha256));
+  }
+
+  /**
+   * Whether it has a file of a size, so that hashing another one may be worth while.
+   *
+   * @param size in bytes
+   */
+  public boolean holdsOneOf(long size) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files =
+        Files.find(
+            folder,
+            DEPTH,
+            (path, is) ->
+                is.isRegularFile()
+                    && is.size() == size
+                    && ADDRESS.matcher(path.getFileName().toString()).matches())) {
+      return files.findAny().isPresent();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private StoredFile write(InputStream bytes, Path to) throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    long size = 0;
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (FileChannel channel = FileChannel.open(to, CREATE_NEW, WRITE)) {
+      for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+        digest.update(buffer, 0, n);
+        ByteBuffer block = ByteBuffer.wrap(buffer, 0, n);
+        while (block.hasRemaining()) {
+          channel.write(block);
+        }
+        size += n;
+      }
+      channel.force(true);
+    }
+    return new StoredFile(Sha256.hex(digest.digest()), size);
+  }
+
+  private void moveIntoPlace(Path temporary, StoredFile file) throws IOException {
+    Path place = place(file.sha256());
+    Path parent = place.resolve("..").normalize();
+    Files.createDirectories(parent);
+    // Also over a file that is there: it is the same, or it is damaged and so mended.
+    Files.move(temporary, place, ATOMIC_MOVE);
+    // A rename is durable only once the folders that lead to it are.
+    for (Path at = parent; at.startsWith(folder); at = at.resolve("..").normalize()) {
+      try (FileChannel directory = FileChannel.open(at, READ)) {
+        directory.force(true);
+      }
+    }
+  }
+
+  private Path place(String sha256) {
+    if (!ADDRESS.matcher(sha256).matches()) {
+      throw new IllegalArgumentException("not the address of a stored file: " + sha256);
+    }
+    return folder.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256);
+  }
+}
