@@ -129,6 +129,8 @@ final class IdentifyCommand implements Runnable {
   }
 
   private ConfigurableApplicationContext start(StartingDatabase database) {
+    // It would warm up what only screens need, and processors are what a start waits for.
+    System.setProperty("spring.backgroundpreinitializer.ignore", "true");
     return new SpringApplicationBuilder(IdentifyApplication.class)
         .web(WebApplicationType.NONE)
         .logStartupInfo(false)

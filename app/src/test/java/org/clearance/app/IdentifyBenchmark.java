@@ -1,6 +1,7 @@
 package org.clearance.app;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -11,8 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.clearance.domain.doj.DojFileGenerator;
@@ -21,8 +24,9 @@ import org.clearance.domain.doj.DojFileGenerator;
  * Measures {@code identify} as a whole on files of {@code generate}: the packaged program in a
  * process of its own, an embedded database with durability on, storage and all exports. Run {@code
  * main}; arguments: the program ({@code target/clearance.jar}), a folder for files of a few times
- * the size of the input, and the numbers of rows, e.g. {@code 100000 1000000 5000000}. Every run
- * has a new data directory.
+ * the size of the input, options of the JVM, and the numbers of rows, e.g. {@code 100000 1000000
+ * 5000000}; {@code 1000000:200000} is a file in which so many rows are of people of the county, the
+ * rest of another's. Every run has a new data directory.
  */
 final class IdentifyBenchmark {
   private static final String HEAP = "-Xmx512m";
@@ -30,28 +34,51 @@ final class IdentifyBenchmark {
 
   private final Path program;
   private final Path folder;
+  private final List<String> options;
+  private int runs;
 
-  private IdentifyBenchmark(Path program, Path folder) {
+  private IdentifyBenchmark(Path program, Path folder, List<String> options) {
     this.program = program;
     this.folder = folder;
+    this.options = options;
   }
 
   public static void main(String[] arguments) throws Exception {
-    var benchmark = new IdentifyBenchmark(Path.of(arguments[0]), Path.of(arguments[1]));
+    List<String> others = List.of(arguments).subList(2, arguments.length);
+    var benchmark =
+        new IdentifyBenchmark(
+            Path.of(arguments[0]),
+            Path.of(arguments[1]),
+            others.stream().filter(argument -> argument.startsWith("-")).toList());
     System.out.println(
         "| rows | wall, s | rows a second | start and storing the file | staging | people | histories | determining | exporting | resident, MB |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|");
-    for (int i = 2; i < arguments.length; i++) {
-      benchmark.measure(Long.parseLong(arguments[i]));
+    for (String rows : others) {
+      if (!rows.startsWith("-")) {
+        benchmark.measure(rows.split(":"));
+      }
+    }
+    // Directories of many files that were just removed make new ones slow: all at the end.
+    for (int run = 1; run <= benchmark.runs; run++) {
+      delete(benchmark.data(run));
     }
   }
 
-  private void measure(long rows) throws IOException, InterruptedException, SQLException {
-    Path file = folder.resolve("county-" + rows + ".csv");
+  private Path data(int run) {
+    return folder.resolve("data-" + run);
+  }
+
+  private void measure(String[] numbers) throws IOException, InterruptedException, SQLException {
+    long rows = Long.parseLong(numbers[0]);
+    long ofTheCounty = Long.parseLong(numbers[numbers.length - 1]);
+    Path file = folder.resolve("county.csv");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      new DojFileGenerator(rows, 7, "ALDER").write(out);
+      new DojFileGenerator(ofTheCounty, 7, "ALDER").write(out);
+      if (ofTheCounty < rows) {
+        new DojFileGenerator(rows - ofTheCounty, 8, "BIRCH").write(new WithoutHeader(out));
+      }
     }
-    Path data = folder.resolve("data");
+    Path data = data(++runs);
     delete(data);
     delete(folder.resolve("results"));
     LocalDateTime begin = LocalDateTime.now();
@@ -71,32 +98,41 @@ final class IdentifyBenchmark {
         took(steps.get("determine")),
         seconds(steps.get("endDetermining")[1], end),
         resident / 1024);
-    delete(data);
+    delete(data.resolve("store"));
     delete(folder.resolve("results"));
     Files.delete(file);
   }
 
+  /** Passes on what comes behind the first line. */
+  private static final class WithoutHeader extends FilterOutputStream {
+    private boolean behind;
+
+    WithoutHeader(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      int from = offset;
+      while (!behind && from < offset + length) {
+        behind = bytes[from++] == '\n';
+      }
+      out.write(bytes, from, offset + length - from);
+    }
+  }
+
   /** The largest resident size of the program, in kB; 0 where the system does not tell. */
   private long run(Path file, Path data) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add(HEAP);
+    command.addAll(options);
+    command.addAll(List.of("-jar", program.toString(), "identify", "--quiet"));
+    command.addAll(List.of("--county", "ALDER", "--as-of", "2024-11-11"));
+    command.addAll(List.of("--policy", "standard-2019", "--data", data.toString()));
+    command.addAll(List.of("--output", folder.resolve("results").toString(), file.toString()));
     Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                HEAP,
-                "-jar",
-                program.toString(),
-                "identify",
-                "--quiet",
-                "--county",
-                "ALDER",
-                "--as-of",
-                "2024-11-11",
-                "--policy",
-                "standard-2019",
-                "--data",
-                data.toString(),
-                "--output",
-                folder.resolve("results").toString(),
-                file.toString())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output.txt").toFile())
             .start();

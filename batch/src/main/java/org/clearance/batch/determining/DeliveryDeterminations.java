@@ -1,6 +1,5 @@
 package org.clearance.batch.determining;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,16 +146,9 @@ class DeliveryDeterminations {
 
   private Determined determined(ToDetermine conviction, Determining policy) {
     Map<String, @Nullable Object> facts = json.readValue(conviction.facts(), FACTS);
-    Determination determination = policy.of(numbered(facts));
+    Determination determination = policy.of(FactNames.asked(facts));
     return new Determined(
         conviction.id(), determination, json.writeValueAsString(used(facts, determination)));
-  }
-
-  /** Decision tables compare decimal numbers. */
-  private static Map<String, @Nullable Object> numbered(Map<String, @Nullable Object> facts) {
-    facts.replaceAll(
-        (name, value) -> value instanceof Number n ? new BigDecimal(n.toString()) : value);
-    return facts;
   }
 
   private static Map<String, @Nullable Object> used(

@@ -25,21 +25,26 @@ import tools.jackson.databind.json.JsonMapper;
 /** Works out all that is to be kept of people: it takes processors, not the database. */
 @Component
 class BuildingPeople {
-  private final CompletableFuture<List<Determining>> policies;
+  private final DecisionTables tables;
   private final FileStore store;
   private final JsonMapper json;
 
   BuildingPeople(DecisionTables tables, FileStore store, JsonMapper json) {
+    this.tables = tables;
     this.store = store;
-    // Compiling them takes as long as a hundred thousand rows do; those are read meanwhile.
-    this.policies =
-        CompletableFuture.supplyAsync(() -> Policy.PRESETS.stream().map(tables::under).toList());
     this.json = json;
   }
 
-  /** The policies whose determinations are worked out, in their order. */
-  List<Policy> policies() {
-    return policies.join().stream().map(Determining::policy).toList();
+  /**
+   * Begins to make the policies ready, if they are not: that takes as long as a hundred thousand
+   * rows do, which are read meanwhile.
+   */
+  void prepare() {
+    CompletableFuture.runAsync(this::ready);
+  }
+
+  private List<Determining> ready() {
+    return Policy.PRESETS.stream().map(tables::under).toList();
   }
 
   /**
@@ -48,8 +53,11 @@ class BuildingPeople {
    * @throws UncheckedIOException if a file of the delivery cannot be read
    */
   List<BuiltPerson> build(List<StagedPeople.StagedPerson> staged, DeliveryToRead delivery) {
+    List<Determining> policies = ready();
     try (var rows = new StoredRows(paths(delivery))) {
-      return staged.parallelStream().map(person -> build(person, rows, delivery)).toList();
+      return staged.parallelStream()
+          .map(person -> build(person, rows, delivery, policies))
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("opening the files of delivery " + delivery.id(), e);
     }
@@ -62,20 +70,24 @@ class BuildingPeople {
   }
 
   private BuiltPerson build(
-      StagedPeople.StagedPerson person, StoredRows rows, DeliveryToRead delivery) {
+      StagedPeople.StagedPerson person,
+      StoredRows rows,
+      DeliveryToRead delivery,
+      List<Determining> policies) {
     History history = History.of(rows.of(person.runs()), person.complete());
     FactFinding finding = new FactFinding(history, delivery.asOf());
     List<BuiltPerson.BuiltCandidate> candidates =
         history.candidates(delivery.countyName()).stream()
-            .map(candidate -> candidate(candidate, finding.of(candidate)))
+            .map(candidate -> candidate(candidate, finding.of(candidate), policies))
             .toList();
     return new BuiltPerson(person.key(), history, person.runs(), candidates);
   }
 
-  private BuiltPerson.BuiltCandidate candidate(Candidate candidate, Facts facts) {
+  private BuiltPerson.BuiltCandidate candidate(
+      Candidate candidate, Facts facts, List<Determining> policies) {
     Map<String, @Nullable Object> names = FactNames.of(facts);
     List<List<Determination>> determinations =
-        policies.join().stream()
+        policies.stream()
             .map(
                 policy ->
                     policy.policy().asksFor(candidate)

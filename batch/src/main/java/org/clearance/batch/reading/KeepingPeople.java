@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.clearance.batch.CopyIn;
 import org.clearance.domain.conviction.ConvictionState;
@@ -252,14 +253,22 @@ class KeepingPeople {
             .list());
   }
 
-  /** So many new ids of a table. */
+  /** So many new ids of a table, brought in one row. */
   private Iterator<Long> numbers(String table, int howMany) {
-    return db.sql(
-            "select nextval(pg_get_serial_sequence(:table, 'id')) from generate_series(1, :howMany)")
-        .param("table", table)
-        .param("howMany", howMany)
-        .query(Long.class)
-        .list()
+    String numbers =
+        db.sql(
+                """
+                select coalesce(string_agg(nextval(pg_get_serial_sequence(:table, 'id'))::text, ' '), '')
+                  from generate_series(1, :howMany)
+                """)
+            .param("table", table)
+            .param("howMany", howMany)
+            .query(String.class)
+            .single();
+    return Pattern.compile(" ")
+        .splitAsStream(numbers)
+        .filter(number -> !number.isEmpty())
+        .map(Long::valueOf)
         .iterator();
   }
 

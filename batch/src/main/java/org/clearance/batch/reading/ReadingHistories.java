@@ -29,13 +29,19 @@ public class ReadingHistories {
 
   private final BatchJobs jobs;
   private final DeliveriesToRead deliveries;
+  private final BuildingPeople building;
   private final FileStore store;
   private final TellingFailures failures;
 
   ReadingHistories(
-      BatchJobs jobs, DeliveriesToRead deliveries, FileStore store, TellingFailures failures) {
+      BatchJobs jobs,
+      DeliveriesToRead deliveries,
+      BuildingPeople building,
+      FileStore store,
+      TellingFailures failures) {
     this.jobs = jobs;
     this.deliveries = deliveries;
+    this.building = building;
     this.store = store;
     this.failures = failures;
   }
@@ -66,6 +72,7 @@ public class ReadingHistories {
         return new ReadingOutcome.Unreadable(refusal.get());
       }
     }
+    building.prepare();
     JobOutcome outcome =
         failures.toldOf(
             deliveryId,

@@ -2,6 +2,7 @@ package org.clearance.domain.history;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,29 @@ public final class FactNames {
    */
   public static Facts read(Map<String, ? extends @Nullable Object> kept) {
     return new Reading(kept).facts();
+  }
+
+  /**
+   * Facts that were kept by name, as decision tables ask for them.
+   *
+   * @param kept what {@link #of} gave, after a round trip through JSON: a name that is not there
+   *     stays so
+   * @return equal to what {@link #of} gave
+   */
+  public static Map<String, @Nullable Object> asked(Map<String, ? extends @Nullable Object> kept) {
+    Map<String, @Nullable Object> asked = new HashMap<>(2 * kept.size());
+    kept.forEach((name, value) -> asked.put(name, asked(value)));
+    return asked;
+  }
+
+  private static @Nullable Object asked(@Nullable Object value) {
+    if (value instanceof Integer number) {
+      return number(number);
+    }
+    if (value instanceof List<?> list && list.stream().anyMatch(Integer.class::isInstance)) {
+      return list.stream().map(FactNames::asked).toList();
+    }
+    return value;
   }
 
   private record Reading(Map<String, ? extends @Nullable Object> kept) {

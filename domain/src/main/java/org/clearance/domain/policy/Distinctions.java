@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,7 +102,8 @@ final class Distinctions {
   /** What the policy sees of a candidate: equal keys, the same rule. */
   List<@Nullable Object> key(Map<String, ? extends @Nullable Object> candidate) {
     if (anything) {
-      return new ArrayList<>(candidate.values());
+      // In the order of the names: facts that were kept come in another than those just found.
+      return new ArrayList<>(new TreeMap<>(candidate).values());
     }
     List<@Nullable Object> key = new ArrayList<>(facts.size());
     for (String fact : facts) {

@@ -201,8 +201,12 @@ public class WhatIf {
 
   private Found found(String kept) {
     try {
-      Facts facts = FactNames.read(json.readValue(kept, FACTS));
-      return new Found(facts, FactNames.of(facts));
+      Map<String, @Nullable Object> names = json.readValue(kept, FACTS);
+      Facts facts = FactNames.read(names);
+      // Names that follow from the others may be newer than what is kept.
+      return new Found(
+          facts,
+          names.keySet().containsAll(FactNames.ALL) ? FactNames.asked(names) : FactNames.of(facts));
     } catch (IllegalArgumentException e) {
       throw new FactNotKept(e);
     }

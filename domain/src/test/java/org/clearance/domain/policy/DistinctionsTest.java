@@ -85,6 +85,23 @@ class DistinctionsTest {
         .isNotEqualTo(distinctions.key(distinctions.key(age(58)), "old", age(58)));
   }
 
+  @Test
+  void the_order_in_which_facts_come_is_no_difference() {
+    var distinctions =
+        new Distinctions(table("count(get entries(facts))", "> 1", "\"x\""), Map.of());
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("attempt", true);
+    one.put("related", false);
+    Map<String, @Nullable Object> same = new LinkedHashMap<>();
+    same.put("related", false);
+    same.put("attempt", true);
+    Map<String, @Nullable Object> other = new LinkedHashMap<>();
+    other.put("related", true);
+    other.put("attempt", false);
+    assertThat(distinctions.key(same)).isEqualTo(distinctions.key(one));
+    assertThat(distinctions.key(other)).isNotEqualTo(distinctions.key(one));
+  }
+
   private static Map<String, @Nullable Object> age(int age) {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("age", BigDecimal.valueOf(age));
