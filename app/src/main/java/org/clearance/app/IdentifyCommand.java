@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.clearance.domain.delivery.Deliveries;
 import org.clearance.domain.delivery.PhaseWords;
 import org.clearance.domain.doj.DojFileCheck;
 import org.clearance.domain.export.RunSummary;
@@ -114,7 +115,8 @@ final class IdentifyCommand implements Runnable {
         var database = StartingDatabase.begin(data);
         var storing = StoringAhead.begin(files, data, wanted)) {
       following.look(
-          () -> Optional.of(PhaseWords.line(storing.progress(), Clock.systemUTC().instant())));
+          () ->
+              storing.progress().map(phase -> PhaseWords.line(phase, Clock.systemUTC().instant())));
       try (var context = start(database)) {
         return Optional.of(
             context
@@ -144,12 +146,21 @@ final class IdentifyCommand implements Runnable {
     return spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
   }
 
+  /** A day that no county could use is refused before anything is stored. */
   private LocalDate day() {
+    LocalDate day;
     try {
-      return LocalDate.parse(asOf);
+      day = LocalDate.parse(asOf);
     } catch (DateTimeParseException e) {
       throw new StartFailure("--as-of %s is not a day; write it as 2024-01-31.".formatted(asOf), e);
     }
+    if (day.isBefore(Deliveries.FIRST_AS_OF)
+        || day.isAfter(LocalDate.now(Clock.systemUTC()).plusDays(1))) {
+      throw new StartFailure(
+          "--as-of %s is not usable: choose a day from %s (Proposition 64 took effect) to today."
+              .formatted(day, Deliveries.FIRST_AS_OF));
+    }
+    return day;
   }
 
   private Policy policy() {

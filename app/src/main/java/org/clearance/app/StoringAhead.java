@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
@@ -51,9 +52,9 @@ final class StoringAhead implements AutoCloseable {
     return storing;
   }
 
-  /** How far it is. */
-  PhaseProgress progress() {
-    return phase.progress();
+  /** How far it is; empty once it has ended. */
+  Optional<PhaseProgress> progress() {
+    return stored.isDone() ? Optional.empty() : Optional.of(phase.progress());
   }
 
   /**

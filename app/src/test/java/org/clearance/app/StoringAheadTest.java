@@ -43,7 +43,7 @@ class StoringAheadTest {
       StoredFile stored = files.get(1).stored();
       assertThat(stored).isNotNull();
       assertThat(new StoreFolder(data).path(stored.sha256())).hasSameTextualContentAs(second);
-      assertThat(storing.progress().done()).isEqualTo(14).isEqualTo(storing.progress().total());
+      assertThat(storing.progress()).isEmpty();
     }
   }
 
@@ -63,7 +63,6 @@ class StoringAheadTest {
     try (var storing = begin(() -> true)) {
       assertThat(storing.files().get(0).stored()).isEqualTo(before.get(0).stored());
       assertThat(storing.files().get(1).stored()).isNotEqualTo(before.get(1).stored());
-      assertThat(storing.progress().done()).isEqualTo(14);
     }
     try (Stream<Path> files = Files.walk(data).filter(Files::isRegularFile)) {
       assertThat(files.filter(file -> modified(file).equals(longAgo))).hasSize(2);
@@ -82,6 +81,12 @@ class StoringAheadTest {
               return true;
             });
     await(asked);
+    assertThat(storing.progress())
+        .hasValueSatisfying(
+            progress -> {
+              assertThat(progress.done()).isZero();
+              assertThat(progress.total()).isEqualTo(14);
+            });
     var closing = new Thread(storing::close);
     closing.start();
     while (closing.getState() != Thread.State.WAITING) {

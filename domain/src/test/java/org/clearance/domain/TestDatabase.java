@@ -44,7 +44,9 @@ public final class TestDatabase {
     return Flyway.configure()
         .dataSource(dataSource)
         .schemas("clearance")
-        .defaultSchema("clearance");
+        .defaultSchema("clearance")
+        // As the program does it.
+        .group(true);
   }
 
   private static final class Server {

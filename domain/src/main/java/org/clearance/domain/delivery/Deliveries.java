@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Deliveries {
   /** Proposition 64 took effect on this day: no facts are asked for before it. */
-  static final LocalDate FIRST_AS_OF = LocalDate.of(2016, 11, 9);
+  public static final LocalDate FIRST_AS_OF = LocalDate.of(2016, 11, 9);
 
   /** The engine may be down for a week-end and a holiday before it takes a message. */
   private static final Duration TIME_TO_LIVE = Duration.ofDays(7);
