@@ -71,23 +71,6 @@ class KeptFactsTest {
         .isTrue();
   }
 
-  @Test
-  void tables_are_asked_about_kept_facts_as_about_those_just_found() {
-    List.of(
-            facts(CANDIDATE),
-            facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, "")),
-            facts(
-                CANDIDATE,
-                conviction("1", "102001001000", "20160000", "187 PC-MURDER"),
-                conviction("1", "102003001000", "20110301", "290 PC")))
-        .forEach(
-            facts -> {
-              Map<String, @Nullable Object> names = FactNames.of(facts);
-              assertThat(FactNames.asked(json(JsonMapper.shared().writeValueAsString(names))))
-                  .isEqualTo(names);
-            });
-  }
-
   private static Map<String, @Nullable Object> before(Facts facts) {
     Map<String, @Nullable Object> names = new LinkedHashMap<>(FactNames.of(facts));
     NEW.forEach(names::remove);
@@ -110,12 +93,9 @@ class KeptFactsTest {
   }
 
   private static Facts read(String json) {
-    return FactNames.read(json(json));
-  }
-
-  private static Map<String, @Nullable Object> json(String json) {
-    return JsonMapper.shared()
-        .readValue(json, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+    return FactNames.read(
+        JsonMapper.shared()
+            .readValue(json, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {}));
   }
 
   private static void keep(JdbcClient db, long delivery, long person, int line, String facts) {
