@@ -35,10 +35,12 @@ final class QuickPostgres {
           programs.stream().filter(entry -> entry.getName().endsWith(".txz")).toList();
       for (JarEntry entry : entries) {
         Path packed = folder.resolve(entry.getName());
+        // The name tells no version; the jar's time, which the packed file is given, does.
         if (!Files.exists(packed)
-            || Files.getLastModifiedTime(packed).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+            || !Files.getLastModifiedTime(packed).equals(Files.getLastModifiedTime(jar))) {
           Files.createDirectories(folder);
           pack(programs, entry, packed);
+          Files.setLastModifiedTime(packed, Files.getLastModifiedTime(jar));
         }
       }
     }

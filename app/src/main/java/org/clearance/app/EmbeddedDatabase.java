@@ -62,7 +62,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       stopOrphan(data);
-      discardHalfMade(data);
+      if (!Files.exists(data.resolve("initialised"))) {
+        // What a full disk or a kill left of the programs would never be mended by itself.
+        discardHalfMade(folder.resolve("binaries"));
+        discardHalfMade(data);
+      }
       String password = password(folder.resolve("password"));
       boolean fresh = !Files.exists(data.resolve("initialised"));
       EmbeddedPostgres postgres = launch(folder, data, password);
@@ -179,12 +183,12 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** A kill in the middle of initdb leaves a folder that is neither empty nor a database. */
-  private static void discardHalfMade(Path data) throws IOException {
-    if (!Files.exists(data) || Files.exists(data.resolve("initialised"))) {
+  private static void discardHalfMade(Path made) throws IOException {
+    if (!Files.isDirectory(made)) {
       return;
     }
-    LOG.warn("Discarding a database whose creation was interrupted: {}", data);
-    try (var files = Files.walk(data)) {
+    LOG.warn("Discarding a database whose creation was interrupted: {}", made);
+    try (var files = Files.walk(made)) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -132,10 +133,16 @@ final class StartingDatabase
    * property and no file of Spring Boot's.
    */
   private static boolean nothingIsSet() {
-    return System.getenv().keySet().stream().noneMatch(name -> name.startsWith("SPRING"))
-        && System.getProperties().stringPropertyNames().stream()
-            .noneMatch(name -> name.startsWith("spring"))
-        && Stream.of("application.properties", "application.yaml", "application.yml", "config")
+    return Stream.concat(
+                System.getenv().keySet().stream(),
+                System.getProperties().stringPropertyNames().stream())
+            .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("spring"))
+        && Stream.of(
+                "application.properties",
+                "application.yaml",
+                "application.yml",
+                "application.xml",
+                "config")
             .noneMatch(name -> Files.exists(Path.of(name)));
   }
 }

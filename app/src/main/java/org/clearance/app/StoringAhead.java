@@ -89,7 +89,7 @@ final class StoringAhead implements AutoCloseable {
     try {
       return new HandedFile(file.toString(), () -> Files.newInputStream(file), copyOf(file, store));
     } catch (IOException e) {
-      throw new UncheckedIOException("reading " + file, e);
+      throw new StartFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
     }
   }
 

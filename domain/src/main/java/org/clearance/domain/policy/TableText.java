@@ -70,7 +70,7 @@ final class TableText {
   private void begin(XMLStreamReader xml) throws XMLStreamException {
     path.addLast(xml.getLocalName());
     if (path.size() == 1) {
-      decision = xml.getAttributeValue(null, "name");
+      decision = xml.getLocalName().equals("decision") ? xml.getAttributeValue(null, "name") : null;
       if (DecisionTable.CANDIDATES.equals(decision)) {
         candidates = "";
       }

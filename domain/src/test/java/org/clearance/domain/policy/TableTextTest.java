@@ -30,6 +30,7 @@ class TableTextTest {
   void only_the_decision_candidates_says_what_a_table_is_held_against() {
     String others =
         """
+        <itemDefinition name="candidates"/>
         <decision name="other"><literalExpression><text>"none"</text></literalExpression></decision>
         <decision name="%s"><description>text</description><literalExpression><text>
           "prop 64 and all related"
