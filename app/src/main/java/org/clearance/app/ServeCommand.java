@@ -3,9 +3,7 @@ package org.clearance.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.clearance.domain.policy.DecisionTables;
-import org.clearance.domain.policy.Policy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
@@ -58,7 +56,6 @@ final class ServeCommand implements Runnable {
             .initializers(new StartingDatabase())
             .run(arguments.toArray(String[]::new));
     // Whoever is the first to compare policies should not wait until their tables are ready.
-    DecisionTables tables = context.getBean(DecisionTables.class);
-    CompletableFuture.runAsync(() -> Policy.PRESETS.forEach(tables::under));
+    context.getBean(DecisionTables.class).prepare();
   }
 }

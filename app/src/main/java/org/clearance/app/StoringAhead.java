@@ -60,6 +60,7 @@ final class StoringAhead implements AutoCloseable {
   /**
    * The files, in their order, once all are stored.
    *
+   * @throws StartFailure if one could not be opened
    * @throws UncheckedIOException if one could not be read or stored, or was not wanted any more
    */
   List<HandedFile> files() {

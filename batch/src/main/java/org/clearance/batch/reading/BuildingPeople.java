@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.clearance.domain.doj.StoredRows;
 import org.clearance.domain.history.Candidate;
@@ -16,7 +15,6 @@ import org.clearance.domain.history.History;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Determination;
 import org.clearance.domain.policy.Determining;
-import org.clearance.domain.policy.Policy;
 import org.clearance.domain.store.FileStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,24 +34,12 @@ class BuildingPeople {
   }
 
   /**
-   * Begins to make the policies ready, if they are not: that takes as long as a hundred thousand
-   * rows do, which are read meanwhile.
-   */
-  void prepare() {
-    CompletableFuture.runAsync(this::ready);
-  }
-
-  private List<Determining> ready() {
-    return Policy.PRESETS.stream().map(tables::under).toList();
-  }
-
-  /**
    * Builds people in their order, on all processors.
    *
    * @throws UncheckedIOException if a file of the delivery cannot be read
    */
   List<BuiltPerson> build(List<StagedPeople.StagedPerson> staged, DeliveryToRead delivery) {
-    List<Determining> policies = ready();
+    List<Determining> policies = tables.shipped();
     try (var rows = new StoredRows(paths(delivery))) {
       return staged.parallelStream()
           .map(person -> build(person, rows, delivery, policies))

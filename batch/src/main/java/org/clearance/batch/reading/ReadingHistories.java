@@ -13,6 +13,7 @@ import org.clearance.batch.JobOutcome;
 import org.clearance.batch.JobProgress;
 import org.clearance.batch.TellingFailures;
 import org.clearance.domain.doj.DojFileCheck;
+import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.store.FileStore;
 import org.springframework.stereotype.Component;
 
@@ -29,19 +30,19 @@ public class ReadingHistories {
 
   private final BatchJobs jobs;
   private final DeliveriesToRead deliveries;
-  private final BuildingPeople building;
+  private final DecisionTables tables;
   private final FileStore store;
   private final TellingFailures failures;
 
   ReadingHistories(
       BatchJobs jobs,
       DeliveriesToRead deliveries,
-      BuildingPeople building,
+      DecisionTables tables,
       FileStore store,
       TellingFailures failures) {
     this.jobs = jobs;
     this.deliveries = deliveries;
-    this.building = building;
+    this.tables = tables;
     this.store = store;
     this.failures = failures;
   }
@@ -72,7 +73,8 @@ public class ReadingHistories {
         return new ReadingOutcome.Unreadable(refusal.get());
       }
     }
-    building.prepare();
+    // That takes as long as a hundred thousand rows do, which are read meanwhile.
+    tables.prepare();
     JobOutcome outcome =
         failures.toldOf(
             deliveryId,

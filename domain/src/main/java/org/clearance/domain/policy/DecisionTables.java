@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
@@ -27,6 +28,16 @@ public final class DecisionTables {
   /** A policy made ready to be held against facts; the same each time, with what it remembers. */
   public Determining under(Policy policy) {
     return once(ready, policy, this::make);
+  }
+
+  /** What ships, made ready, in its order. */
+  public List<Determining> shipped() {
+    return Policy.PRESETS.stream().map(this::under).toList();
+  }
+
+  /** Begins to make what ships ready, for those who should not wait for it. */
+  public void prepare() {
+    CompletableFuture.runAsync(this::shipped);
   }
 
   /** Makes a value once, and without keeping those waiting who ask for another. */

@@ -1,9 +1,7 @@
 package org.clearance.domain.policy;
 
 import java.io.StringReader;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -21,7 +19,7 @@ final class TableText {
   private static final List<String> LITERAL = List.of("decision", "literalExpression", "text");
 
   private final List<String> sentences = new ArrayList<>();
-  private final Deque<String> path = new ArrayDeque<>();
+  private final List<String> path = new ArrayList<>();
   private @Nullable String decision;
   private @Nullable String candidates;
 
@@ -61,14 +59,14 @@ final class TableText {
     while (xml.hasNext()) {
       switch (xml.next()) {
         case XMLStreamConstants.START_ELEMENT -> begin(xml);
-        case XMLStreamConstants.END_ELEMENT -> path.pollLast();
+        case XMLStreamConstants.END_ELEMENT -> leave();
         default -> {}
       }
     }
   }
 
   private void begin(XMLStreamReader xml) throws XMLStreamException {
-    path.addLast(xml.getLocalName());
+    path.add(xml.getLocalName());
     if (path.size() == 1) {
       decision = xml.getLocalName().equals("decision") ? xml.getAttributeValue(null, "name") : null;
       if (DecisionTable.CANDIDATES.equals(decision)) {
@@ -76,10 +74,9 @@ final class TableText {
       }
     }
     boolean sentence = endsWith(RULE_DESCRIPTION);
-    if (sentence
-        || DecisionTable.CANDIDATES.equals(decision) && List.copyOf(path).equals(LITERAL)) {
+    if (sentence || DecisionTable.CANDIDATES.equals(decision) && path.equals(LITERAL)) {
       String text = xml.getElementText().strip();
-      path.pollLast();
+      leave();
       if (sentence) {
         sentences.add(text);
       } else {
@@ -89,9 +86,15 @@ final class TableText {
   }
 
   private boolean endsWith(List<String> names) {
-    List<String> all = List.copyOf(path);
-    return all.size() >= names.size()
-        && all.subList(all.size() - names.size(), all.size()).equals(names);
+    int from = path.size() - names.size();
+    return from >= 0 && path.subList(from, path.size()).equals(names);
+  }
+
+  /** The end of the definitions themselves leaves no path. */
+  private void leave() {
+    if (!path.isEmpty()) {
+      path.remove(path.size() - 1);
+    }
   }
 
   /** Nothing in a text makes it read another file or address. */

@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Rows of a DOJ file for tests, each column blank unless said otherwise. */
 public final class RowText {
@@ -62,6 +64,11 @@ public final class RowText {
       return new HistoryRow(1, line, HistoryRow.of(1, row).texts());
     }
     throw new IllegalArgumentException("not a good row: " + record);
+  }
+
+  /** Rows as a history keeps them, on one line after the other. */
+  public static List<HistoryRow> kept(RowText... rows) {
+    return IntStream.range(0, rows.length).mapToObj(i -> rows[i].kept(i + 1)).toList();
   }
 
   /** The names of all columns. */

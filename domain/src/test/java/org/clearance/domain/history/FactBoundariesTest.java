@@ -7,8 +7,6 @@ import static org.clearance.domain.doj.RowText.step;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -497,11 +495,11 @@ class FactBoundariesTest {
   @Test
   void a_row_that_says_the_same_again_is_kept_once_and_one_that_says_more_is_kept() {
     RowText more = CANDIDATE.with(DojColumn.COMMENT_TEXT, "MORE");
-    assertThat(History.inOrderAndOnce(kept(CANDIDATE, more, CANDIDATE, more)))
+    assertThat(History.inOrderAndOnce(RowText.kept(CANDIDATE, more, CANDIDATE, more)))
         .extracting(HistoryRow::line)
         .containsExactly(1L, 2L);
     RowText death = step("1", "", "DECEASED", "");
-    assertThat(History.inOrderAndOnce(kept(death, CANDIDATE, death))).hasSize(2);
+    assertThat(History.inOrderAndOnce(RowText.kept(death, CANDIDATE, death))).hasSize(2);
   }
 
   @Test
@@ -579,12 +577,6 @@ class FactBoundariesTest {
   }
 
   private static History history(RowText... rows) {
-    return History.of(kept(rows), true);
-  }
-
-  private static List<HistoryRow> kept(RowText... rows) {
-    List<HistoryRow> kept = new ArrayList<>();
-    Arrays.stream(rows).forEach(row -> kept.add(row.kept(kept.size() + 1)));
-    return kept;
+    return History.of(RowText.kept(rows), true);
   }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.clearance.domain.doj.RowText.conviction;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.doj.DojColumn;
-import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.doj.RowText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,11 +44,7 @@ class FactNamesTest {
   }
 
   private static Facts facts(RowText... rows) {
-    List<HistoryRow> kept = new ArrayList<>();
-    for (RowText row : rows) {
-      kept.add(row.kept(kept.size() + 1));
-    }
-    History history = History.of(kept, true);
+    History history = History.of(RowText.kept(rows), true);
     return new FactFinding(history, AS_OF).of(history.candidates("ALDER").get(0));
   }
 

@@ -7,14 +7,12 @@ import static org.clearance.domain.doj.RowText.step;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.clearance.domain.doj.DojColumn;
-import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.doj.RowText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -420,8 +418,6 @@ class HistoryTest {
   }
 
   private static History history(RowText... rows) {
-    List<HistoryRow> kept = new ArrayList<>();
-    Arrays.stream(rows).forEach(row -> kept.add(row.kept(kept.size() + 1)));
-    return History.of(kept, true);
+    return History.of(RowText.kept(rows), true);
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.clearance.domain.doj.RowText.conviction;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.doj.DojColumn;
-import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.doj.RowText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -114,11 +112,7 @@ class KeptFactsTest {
   }
 
   private static Facts facts(RowText... rows) {
-    List<HistoryRow> kept = new ArrayList<>();
-    for (RowText row : rows) {
-      kept.add(row.kept(kept.size() + 1));
-    }
-    History history = History.of(kept, true);
+    History history = History.of(RowText.kept(rows), true);
     return new FactFinding(history, AS_OF).of(history.candidates("ALDER").get(0));
   }
 }

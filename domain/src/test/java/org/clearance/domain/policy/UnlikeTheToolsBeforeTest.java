@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.clearance.domain.doj.DojColumn;
 import org.clearance.domain.doj.DojReader;
 import org.clearance.domain.doj.DojRecord;
 import org.clearance.domain.doj.DojRow;
-import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.doj.RowText;
 import org.clearance.domain.history.FactFinding;
 import org.clearance.domain.history.FactNames;
@@ -178,8 +176,6 @@ class UnlikeTheToolsBeforeTest {
   }
 
   private static History history(RowText... rows) {
-    List<HistoryRow> kept = new ArrayList<>();
-    Stream.of(rows).forEach(row -> kept.add(row.kept(kept.size() + 1)));
-    return History.of(kept, true);
+    return History.of(RowText.kept(rows), true);
   }
 }
