@@ -24,9 +24,9 @@ import org.clearance.domain.doj.DojFileGenerator;
  * Measures {@code identify} as a whole on files of {@code generate}: the packaged program in a
  * process of its own, an embedded database with durability on, storage and all exports. Run {@code
  * main}; arguments: the program ({@code target/clearance.jar}), a folder for files of a few times
- * the size of the input, options of the JVM, and the numbers of rows, e.g. {@code 100000 1000000
- * 5000000}; {@code 1000000:200000} is a file in which so many rows are of people of the county, the
- * rest of another's. Every run has a new data directory.
+ * the size of the input for each run, options of the JVM, and the numbers of rows, e.g. {@code
+ * 100000 1000000 5000000}; {@code 1000000:200000} is a file in which so many rows are of people of
+ * the county, the rest of another's. Every run has a new data directory.
  */
 final class IdentifyBenchmark {
   private static final String HEAP = "-Xmx512m";
@@ -44,6 +44,7 @@ final class IdentifyBenchmark {
   }
 
   public static void main(String[] arguments) throws Exception {
+    Files.createDirectories(Path.of(arguments[1]));
     List<String> others = List.of(arguments).subList(2, arguments.length);
     var benchmark =
         new IdentifyBenchmark(
@@ -58,33 +59,29 @@ final class IdentifyBenchmark {
         benchmark.measure(rows.split(":"));
       }
     }
-    // Directories of many files that were just removed make new ones slow: all at the end.
+    // What is removed makes the next run slow: directories, and memory that the system gives back.
     for (int run = 1; run <= benchmark.runs; run++) {
-      delete(benchmark.data(run));
+      delete(benchmark.folder(run));
     }
   }
 
-  private Path data(int run) {
-    return folder.resolve("data-" + run);
+  private Path folder(int run) {
+    return folder.resolve("run-" + run);
   }
 
   private void measure(String[] numbers) throws IOException, InterruptedException, SQLException {
     long rows = Long.parseLong(numbers[0]);
     long ofTheCounty = Long.parseLong(numbers[numbers.length - 1]);
-    Path file = folder.resolve("county.csv");
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      new DojFileGenerator(ofTheCounty, 7, "ALDER").write(out);
-      if (ofTheCounty < rows) {
-        new DojFileGenerator(rows - ofTheCounty, 8, "BIRCH").write(new WithoutHeader(out));
-      }
+    Path file = folder.resolve("county-%d-%d.csv".formatted(rows, ofTheCounty));
+    if (!Files.exists(file)) {
+      write(file, rows, ofTheCounty);
     }
-    Path data = data(++runs);
-    delete(data);
-    delete(folder.resolve("results"));
+    Path run = folder(++runs);
+    delete(run);
     LocalDateTime begin = LocalDateTime.now();
-    long resident = run(file, data);
+    long resident = run(file, run);
     LocalDateTime end = LocalDateTime.now();
-    Map<String, LocalDateTime[]> steps = steps(data);
+    Map<String, LocalDateTime[]> steps = steps(run.resolve("data"));
     double wall = seconds(begin, end);
     System.out.printf(
         "| %,d | %.1f | %,.0f | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f | %,d |%n",
@@ -98,9 +95,15 @@ final class IdentifyBenchmark {
         took(steps.get("determine")),
         seconds(steps.get("endDetermining")[1], end),
         resident / 1024);
-    delete(data.resolve("store"));
-    delete(folder.resolve("results"));
-    Files.delete(file);
+  }
+
+  private static void write(Path file, long rows, long ofTheCounty) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      new DojFileGenerator(ofTheCounty, 7, "ALDER").write(out);
+      if (ofTheCounty < rows) {
+        new DojFileGenerator(rows - ofTheCounty, 8, "BIRCH").write(new WithoutHeader(out));
+      }
+    }
   }
 
   /** Passes on what comes behind the first line. */
@@ -122,15 +125,17 @@ final class IdentifyBenchmark {
   }
 
   /** The largest resident size of the program, in kB; 0 where the system does not tell. */
-  private long run(Path file, Path data) throws IOException, InterruptedException {
+  private long run(Path file, Path folder) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.add(HEAP);
     command.addAll(options);
     command.addAll(List.of("-jar", program.toString(), "identify", "--quiet"));
     command.addAll(List.of("--county", "ALDER", "--as-of", "2024-11-11"));
-    command.addAll(List.of("--policy", "standard-2019", "--data", data.toString()));
+    command.addAll(
+        List.of("--policy", "standard-2019", "--data", folder.resolve("data").toString()));
     command.addAll(List.of("--output", folder.resolve("results").toString(), file.toString()));
+    Files.createDirectories(folder);
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -1,0 +1,38 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+class PackagedProgramIT {
+  @Test
+  void the_program_carries_no_library_of_its_tests() throws IOException {
+    assertThat(libraries())
+        .hasSizeGreaterThan(100)
+        .noneMatch(name -> name.matches("(junit|assertj|mockito|byte-buddy|playwright).*"));
+  }
+
+  @Test
+  void of_camunda_the_program_carries_the_client_and_the_model_library_only() throws IOException {
+    assertThat(libraries().stream().filter(name -> name.matches("(camunda|zeebe).*")))
+        .map(name -> name.replaceFirst("-\\d.*", ""))
+        .containsExactlyInAnyOrder(
+            "camunda-client-java",
+            "camunda-xml-model",
+            "zeebe-bpmn-model",
+            "zeebe-gateway-protocol-impl");
+  }
+
+  private static List<String> libraries() throws IOException {
+    try (var program = new JarFile(System.getProperty("clearance.jar"))) {
+      return program.stream()
+          .map(entry -> entry.getName())
+          .filter(name -> name.startsWith("BOOT-INF/lib/") && name.endsWith(".jar"))
+          .map(name -> name.substring("BOOT-INF/lib/".length()))
+          .toList();
+    }
+  }
+}
