@@ -85,7 +85,7 @@ class EveryPolicyTest {
   @MethodSource("presetsAndOthers")
   void an_unknown_fact_is_reviewed_exactly_where_it_could_change_the_outcome(Policy preset) {
     Determining policy = TABLES.under(preset);
-    Random random = new Random(preset.hashCode());
+    Random random = new Random(preset.name().hashCode());
     for (int i = 0; i < 400; i++) {
       Map<String, Object> facts = PolicyFacts.random(random);
       List<String> unknown = someOf(PolicyFacts.POSSIBLE.keySet(), 1 + random.nextInt(3), random);
@@ -102,7 +102,7 @@ class EveryPolicyTest {
   @MethodSource("presets")
   void what_could_change_the_outcome_is_named(Policy preset) {
     Determining policy = TABLES.under(preset);
-    Random random = new Random(preset.hashCode());
+    Random random = new Random(preset.name().hashCode());
     for (int i = 0; i < 400; i++) {
       Map<String, Object> facts = PolicyFacts.random(random);
       List<String> unknown = someOf(PolicyFacts.POSSIBLE.keySet(), 1, random);
@@ -124,8 +124,15 @@ class EveryPolicyTest {
   void every_rule_of_a_table_decides_something(Policy preset) {
     Determining policy = TABLES.under(preset);
     Random random = new Random(4);
+    Set<String> rules =
+        Pattern.compile("<rule id=\"([^\"]+)\">")
+            .matcher(preset.table().text())
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    rules.remove("otherwise");
     Set<String> fired = new TreeSet<>();
-    for (int i = 0; i < 30_000; i++) {
+    for (int i = 0; i < 300_000 && !fired.equals(rules); i++) {
       fired.add(
           policy
               .of(
@@ -134,13 +141,6 @@ class EveryPolicyTest {
                       someOf(PolicyFacts.POSSIBLE.keySet(), random.nextInt(3), random)))
               .rule());
     }
-    Set<String> rules =
-        Pattern.compile("<rule id=\"([^\"]+)\">")
-            .matcher(preset.table().text())
-            .results()
-            .map(match -> match.group(1))
-            .collect(Collectors.toCollection(TreeSet::new));
-    rules.remove("otherwise");
     assertThat(fired).isEqualTo(rules);
   }
 

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.clearance.domain.history.FactNames;
 
@@ -13,23 +15,24 @@ import org.clearance.domain.history.FactNames;
 final class PolicyFacts {
   /**
    * What each fact may be where a record does not tell. Ages and years stand on both sides of every
-   * threshold.
+   * threshold. In the order of the names, so that the same seed makes the same facts in every run.
    */
-  static final Map<String, List<Object>> POSSIBLE =
-      Map.ofEntries(
-          Map.entry("level", List.of("FELONY", "MISDEMEANOR", "INFRACTION")),
-          Map.entry("ageAtConviction", numbers(15, 20, 21, 60)),
-          Map.entry("age", numbers(20, 21, 22, 39, 40, 49, 50, 56, 57, 65, 90)),
-          Map.entry("yearsSinceConviction", numbers(-1, 0, 5, 9, 10, 15, 40)),
-          Map.entry("crimeFreeYears", numbers(-1, 0, 4, 5, 9, 10, 15)),
-          Map.entry("yearsSinceLatestConviction", numbers(-1, 0, 4, 5, 9, 10, 15)),
-          Map.entry("superstrikeBefore", List.of(true, false)),
-          Map.entry("pc290Before", List.of(true, false)),
-          Map.entry("twoPriors", List.of(true, false)),
-          Map.entry("occurredAfterEffectiveDate", List.of(true, false)),
-          Map.entry("occurredOnOrAfterEffectiveDate", List.of(true, false)),
-          Map.entry("sentencesCompleted", List.of(true, false)),
-          Map.entry("sentenceEndedBefore", List.of(true, false)));
+  static final SortedMap<String, List<Object>> POSSIBLE =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("level", List.of("FELONY", "MISDEMEANOR", "INFRACTION")),
+              Map.entry("ageAtConviction", numbers(15, 20, 21, 60)),
+              Map.entry("age", numbers(20, 21, 22, 39, 40, 49, 50, 56, 57, 65, 90)),
+              Map.entry("yearsSinceConviction", numbers(-1, 0, 5, 9, 10, 15, 40)),
+              Map.entry("crimeFreeYears", numbers(-1, 0, 4, 5, 9, 10, 15)),
+              Map.entry("yearsSinceLatestConviction", numbers(-1, 0, 4, 5, 9, 10, 15)),
+              Map.entry("superstrikeBefore", List.of(true, false)),
+              Map.entry("pc290Before", List.of(true, false)),
+              Map.entry("twoPriors", List.of(true, false)),
+              Map.entry("occurredAfterEffectiveDate", List.of(true, false)),
+              Map.entry("occurredOnOrAfterEffectiveDate", List.of(true, false)),
+              Map.entry("sentencesCompleted", List.of(true, false)),
+              Map.entry("sentenceEndedBefore", List.of(true, false))));
 
   private static final List<String> AT_MOST =
       List.of("crimeFreeYears", "yearsSinceLatestConviction");
