@@ -281,6 +281,10 @@ class WholeClearanceIT {
             .entrySet()) {
       office.looksRight(office.at(view.getKey(), view.getValue()), view.getValue());
     }
+    for (String page :
+        List.of("/policies", "/policies/1", "/policies/new", "/deliveries/1/what-if")) {
+      office.looksRight(office.at("supervisor", page), page);
+    }
   }
 
   @Test
