@@ -16,11 +16,12 @@ class PackagedProgramIT {
   }
 
   @Test
-  void of_camunda_the_program_carries_the_client_and_the_model_library_only() throws IOException {
+  void of_camunda_the_program_carries_the_client_and_the_model_libraries_only() throws IOException {
     assertThat(libraries().stream().filter(name -> name.matches("(camunda|zeebe).*")))
         .map(name -> name.replaceFirst("-\\d.*", ""))
         .containsExactlyInAnyOrder(
             "camunda-client-java",
+            "camunda-dmn-model",
             "camunda-xml-model",
             "zeebe-bpmn-model",
             "zeebe-gateway-protocol-impl");

@@ -1,14 +1,21 @@
 package org.clearance.engine;
 
+import java.util.Map;
 import javax.sql.DataSource;
+import org.clearance.engine.decision.DecisionController;
+import org.clearance.engine.decision.DecisionModel;
+import org.clearance.engine.decision.Decisions;
 import org.clearance.engine.deployment.DeploymentController;
 import org.clearance.engine.deployment.ProcessDefinitions;
+import org.clearance.engine.execution.DecisionSource;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.incident.IncidentController;
 import org.clearance.engine.incident.Incidents;
+import org.clearance.engine.instance.AwaitedResults;
 import org.clearance.engine.instance.ElementInstanceController;
 import org.clearance.engine.instance.InstanceController;
+import org.clearance.engine.instance.StatisticsController;
 import org.clearance.engine.instance.VariableSearch;
 import org.clearance.engine.job.JobActivation;
 import org.clearance.engine.job.JobController;
@@ -21,6 +28,7 @@ import org.clearance.engine.store.Sql;
 import org.clearance.engine.usertask.UserTaskController;
 import org.clearance.engine.usertask.UserTasks;
 import org.clearance.engine.web.EngineWeb;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +43,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import({
   EngineWeb.class,
   DeploymentController.class,
+  DecisionController.class,
   InstanceController.class,
+  StatisticsController.class,
   ElementInstanceController.class,
   JobController.class,
   UserTaskController.class,
@@ -85,8 +95,18 @@ class EngineBeans {
   }
 
   @Bean
+  Decisions decisions(Sql sql, Keys keys) {
+    return new Decisions(sql, keys);
+  }
+
+  @Bean
   VariableSearch variableSearch(Sql sql) {
     return new VariableSearch(sql);
+  }
+
+  @Bean(destroyMethod = "close")
+  AwaitedResults awaitedResults(Sql sql) {
+    return new AwaitedResults(sql);
   }
 
   @Bean(destroyMethod = "close")
@@ -126,7 +146,9 @@ class EngineBeans {
       Jobs jobs,
       UserTasks userTasks,
       Incidents incidents,
-      Messages messages) {
+      Messages messages,
+      AwaitedResults results,
+      Decisions decisions) {
     DataSource dataSource = settings.dataSource();
     operaton.start(
         dataSource,
@@ -135,8 +157,29 @@ class EngineBeans {
         settings.schema(),
         keys,
         feel,
-        new Operaton.Sinks(jobs, userTasks, incidents, messages, messages::waits));
+        new Operaton.Sinks(
+            jobs,
+            userTasks,
+            incidents,
+            messages,
+            instance -> {
+              if (results.isAwaited(instance)) {
+                operaton.commands().afterCommit(() -> results.ended(instance));
+              }
+            },
+            (id, variables) -> decide(decisions, id, variables),
+            messages::waits));
     activation.start(jobs);
     return new RunningEngine(operaton, messages);
+  }
+
+  private static DecisionSource.@Nullable Decided decide(
+      Decisions decisions, String id, Map<String, @Nullable Object> variables) {
+    Decisions.Definition definition = decisions.latest(id);
+    if (definition == null) {
+      return null;
+    }
+    DecisionModel.Outcome outcome = decisions.evaluate(definition, variables);
+    return new DecisionSource.Decided(outcome.output(), outcome.failure());
   }
 }

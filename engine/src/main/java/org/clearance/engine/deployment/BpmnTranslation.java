@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -114,6 +116,9 @@ final class BpmnTranslation {
     for (Element task : tasks()) {
       translateTask(task);
     }
+    for (String scope : List.of("process", "subProcess")) {
+      descendants(document.getDocumentElement(), scope).forEach(this::translateLinks);
+    }
     for (String timer : List.of("timeDuration", "timeDate", "timeCycle")) {
       for (Element text : descendants(document.getDocumentElement(), timer)) {
         text.setTextContent(EngineExpressions.timer(text.getTextContent().strip()));
@@ -124,6 +129,32 @@ final class BpmnTranslation {
       // Only so that Operaton parses it; the loop's own texts are read from the zeebe extension.
       operaton(loop, "collection", "items");
       operaton(loop, "elementVariable", "item");
+    }
+  }
+
+  /** A link is a sequence flow that is not drawn: from its throw events to its catch event. */
+  private void translateLinks(Element scope) {
+    Map<String, Element> targets = new HashMap<>();
+    for (Element target : SupportedBpmn.links(scope, "intermediateCatchEvent")) {
+      targets.put(SupportedBpmn.linkName(target), target);
+    }
+    for (Element source : SupportedBpmn.links(scope, "intermediateThrowEvent")) {
+      Element target =
+          Objects.requireNonNull(
+              targets.get(SupportedBpmn.linkName(source)), "A link without a target was let pass");
+      Element flow = document.createElementNS(BPMN, "sequenceFlow");
+      flow.setAttribute("id", "link-" + source.getAttribute("id"));
+      flow.setAttribute("sourceRef", source.getAttribute("id"));
+      flow.setAttribute("targetRef", target.getAttribute("id"));
+      scope.insertBefore(flow, source.getNextSibling());
+      source.removeChild(Objects.requireNonNull(child(source, "linkEventDefinition")));
+    }
+    for (Element target : targets.values()) {
+      target.removeChild(Objects.requireNonNull(child(target, "linkEventDefinition")));
+      operaton(target, EngineExpressions.LINK, EngineExpressions.LINK_CATCH);
+      target.removeAttribute("parallelMultiple");
+      // Operaton passes through a throw event; it knows no catch event that waits for nothing.
+      document.renameNode(target, BPMN, "intermediateThrowEvent");
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.clearance.engine.decision.DecisionModel;
+import org.clearance.engine.decision.Decisions;
 import org.clearance.engine.deployment.ProcessDefinitions.Definition;
 import org.clearance.engine.execution.Digests;
 import org.clearance.engine.execution.Operaton;
@@ -62,14 +64,21 @@ public final class DeploymentController {
   private final Feel feel;
   private final Operaton operaton;
   private final ProcessDefinitions definitions;
+  private final Decisions decisions;
 
   public DeploymentController(
-      Sql sql, Keys keys, Feel feel, Operaton operaton, ProcessDefinitions definitions) {
+      Sql sql,
+      Keys keys,
+      Feel feel,
+      Operaton operaton,
+      ProcessDefinitions definitions,
+      Decisions decisions) {
     this.sql = sql;
     this.keys = keys;
     this.feel = feel;
     this.operaton = operaton;
     this.definitions = definitions;
+    this.decisions = decisions;
   }
 
   record DeployedProcess(
@@ -79,11 +88,40 @@ public final class DeploymentController {
       String resourceName,
       String tenantId) {}
 
-  record Deployed(DeployedProcess processDefinition) {}
+  record DeployedDecision(
+      String decisionDefinitionKey,
+      String decisionDefinitionId,
+      String name,
+      int version,
+      String decisionRequirementsId,
+      String decisionRequirementsKey,
+      String tenantId) {}
+
+  record DeployedRequirements(
+      String decisionRequirementsKey,
+      String decisionRequirementsId,
+      String decisionRequirementsName,
+      int version,
+      String resourceName,
+      String tenantId) {}
+
+  /** One thing that a resource holds; the others are null. */
+  record Deployed(
+      @Nullable DeployedProcess processDefinition,
+      @Nullable DeployedDecision decisionDefinition,
+      @Nullable DeployedRequirements decisionRequirements) {}
 
   record DeploymentResult(String deploymentKey, String tenantId, List<Deployed> deployments) {}
 
-  private record Resource(String name, byte[] content, BpmnTranslation model) {}
+  private sealed interface Resource {
+    String name();
+
+    byte[] content();
+  }
+
+  private record Model(String name, byte[] content, BpmnTranslation model) implements Resource {}
+
+  private record Table(String name, byte[] content, DecisionModel model) implements Resource {}
 
   /** Deploys models, all or none; one that is deployed already, byte for byte, stays as it is. */
   @PostMapping(path = "/deployments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -104,15 +142,12 @@ public final class DeploymentController {
     List<String> refusals = new ArrayList<>();
     for (MultipartFile file : files) {
       String name = String.valueOf(file.getOriginalFilename());
-      if (!name.endsWith(".bpmn") && !name.endsWith(".bpmn20.xml")) {
-        refusals.add("'%s': only BPMN models are supported by the embedded engine".formatted(name));
-        continue;
-      }
-      byte[] content = file.getBytes();
       try {
-        resources.add(new Resource(name, content, BpmnTranslation.of(content, feel)));
+        resources.add(read(name, file.getBytes()));
       } catch (BpmnTranslation.UnsupportedModel e) {
         e.reasons().forEach(reason -> refusals.add("'%s': %s".formatted(name, reason)));
+      } catch (DecisionModel.Unusable e) {
+        refusals.add("'%s': %s".formatted(name, e.getMessage()));
       }
     }
     if (!refusals.isEmpty()) {
@@ -124,6 +159,19 @@ public final class DeploymentController {
     return resources;
   }
 
+  private Resource read(String name, byte[] content)
+      throws BpmnTranslation.UnsupportedModel, DecisionModel.Unusable {
+    if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
+      return new Model(name, content, BpmnTranslation.of(content, feel));
+    }
+    if (name.endsWith(".dmn")) {
+      return new Table(name, content, DecisionModel.of(content));
+    }
+    throw new BpmnTranslation.UnsupportedModel(
+        List.of(
+            "only processes (.bpmn) and decisions (.dmn) are supported by the embedded engine"));
+  }
+
   private static Problem refused(List<String> refusals) {
     return Problem.invalid(
         "Command 'CREATE' rejected with code 'INVALID_ARGUMENT': Expected to deploy new resources, but encountered the following errors:\n"
@@ -132,9 +180,10 @@ public final class DeploymentController {
 
   private DeploymentResult deployAll(List<Resource> resources) {
     long deploymentKey = keys.next();
+    List<Model> models = of(resources, Model.class);
     Map<String, Definition> existing = new LinkedHashMap<>();
-    List<Resource> changed = new ArrayList<>();
-    for (Resource resource : resources) {
+    List<Model> changed = new ArrayList<>();
+    for (Model resource : models) {
       String checksum = Digests.sha256(resource.content());
       boolean same = true;
       for (BpmnTranslation.Process process : resource.model().processes()) {
@@ -156,28 +205,73 @@ public final class DeploymentController {
       existing.putAll(deployChanged(changed, deploymentKey));
     }
     List<Deployed> deployed = new ArrayList<>();
-    for (Resource resource : resources) {
+    for (Model resource : models) {
       for (BpmnTranslation.Process process : resource.model().processes()) {
         Definition definition = existing.get(process.id());
         if (definition != null) {
-          deployed.add(
-              new Deployed(
-                  new DeployedProcess(
-                      Long.toString(definition.key()),
-                      definition.processId(),
-                      definition.version(),
-                      definition.resourceName(),
-                      "<default>")));
+          deployed.add(deployed(definition));
         }
       }
+    }
+    for (Table table : of(resources, Table.class)) {
+      deployed.addAll(
+          deployed(decisions.deploy(table.name(), table.content(), table.model(), deploymentKey)));
     }
     return new DeploymentResult(Long.toString(deploymentKey), "<default>", deployed);
   }
 
-  private Map<String, Definition> deployChanged(List<Resource> changed, long deploymentKey) {
+  private static <T extends Resource> List<T> of(List<Resource> resources, Class<T> kind) {
+    return resources.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private static Deployed deployed(Definition definition) {
+    return new Deployed(
+        new DeployedProcess(
+            Long.toString(definition.key()),
+            definition.processId(),
+            definition.version(),
+            definition.resourceName(),
+            "<default>"),
+        null,
+        null);
+  }
+
+  private static List<Deployed> deployed(Decisions.Deployed model) {
+    Decisions.Requirements requirements = model.requirements();
+    String requirementsKey = Long.toString(requirements.key());
+    List<Deployed> deployed = new ArrayList<>();
+    for (Decisions.Definition decision : model.decisions()) {
+      deployed.add(
+          new Deployed(
+              null,
+              new DeployedDecision(
+                  Long.toString(decision.key()),
+                  decision.decisionId(),
+                  decision.name(),
+                  decision.version(),
+                  requirements.id(),
+                  requirementsKey,
+                  "<default>"),
+              null));
+    }
+    deployed.add(
+        new Deployed(
+            null,
+            null,
+            new DeployedRequirements(
+                requirementsKey,
+                requirements.id(),
+                requirements.name(),
+                requirements.version(),
+                requirements.resourceName(),
+                "<default>")));
+    return deployed;
+  }
+
+  private Map<String, Definition> deployChanged(List<Model> changed, long deploymentKey) {
     DeploymentBuilder builder =
         operaton.engine().getRepositoryService().createDeployment().name("" + deploymentKey);
-    for (Resource resource : changed) {
+    for (Model resource : changed) {
       builder.addString(resource.name(), BpmnTranslation.text(resource.model().xml()));
     }
     Map<String, ProcessDefinition> byId = new LinkedHashMap<>();
@@ -185,7 +279,7 @@ public final class DeploymentController {
       byId.put(definition.getKey(), definition);
     }
     Map<String, Definition> deployed = new LinkedHashMap<>();
-    for (Resource resource : changed) {
+    for (Model resource : changed) {
       for (BpmnTranslation.Process process : resource.model().processes()) {
         ProcessDefinition made =
             Objects.requireNonNull(byId.get(process.id()), "Operaton deployed no such process");

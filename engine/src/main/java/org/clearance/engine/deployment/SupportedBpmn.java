@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ final class SupportedBpmn {
           "callActivity",
           "subProcess",
           "exclusiveGateway",
+          "inclusiveGateway",
           "parallelGateway",
           "eventBasedGateway");
 
@@ -53,8 +55,8 @@ final class SupportedBpmn {
           "startEvent", Set.of("", "message", "timer", "error"),
           "endEvent", Set.of("", "error", "terminate"),
           "boundaryEvent", Set.of("message", "timer", "error"),
-          "intermediateCatchEvent", Set.of("message", "timer"),
-          "intermediateThrowEvent", Set.of(""));
+          "intermediateCatchEvent", Set.of("message", "timer", "link"),
+          "intermediateThrowEvent", Set.of("", "link"));
 
   /** Everything else a process may hold, which does not run. */
   static final Set<String> SILENT =
@@ -79,6 +81,7 @@ final class SupportedBpmn {
           "messageEventDefinition",
           "timerEventDefinition",
           "errorEventDefinition",
+          "linkEventDefinition",
           "terminateEventDefinition");
 
   /** The zeebe extensions that are understood, anywhere. */
@@ -93,6 +96,7 @@ final class SupportedBpmn {
           "priorityDefinition",
           "formDefinition",
           "calledElement",
+          "calledDecision",
           "loopCharacteristics",
           "subscription",
           "script",
@@ -153,6 +157,7 @@ final class SupportedBpmn {
     if (!startFound) {
       refuse(scope, "must have a start event");
     }
+    links(scope);
   }
 
   private void flowNode(Element element, Element scope, Element process) {
@@ -164,7 +169,14 @@ final class SupportedBpmn {
     }
     loop(element);
     switch (element.getLocalName()) {
-      case "serviceTask", "sendTask", "businessRuleTask" -> job(element);
+      case "serviceTask", "sendTask" -> job(element);
+      case "businessRuleTask" -> {
+        if (extension(element, "calledDecision") == null) {
+          job(element);
+        } else {
+          decision(element);
+        }
+      }
       case "scriptTask" -> {
         Element script = extension(element, "script");
         if (script == null) {
@@ -195,18 +207,52 @@ final class SupportedBpmn {
     }
   }
 
-  /** Only an exclusive gateway asks for conditions, and then of every flow but its default. */
+  /** Every link of a scope leads from its throw events to the one catch event of its name. */
+  private void links(Element scope) {
+    List<Element> targets = links(scope, "intermediateCatchEvent");
+    for (Element target : targets) {
+      String name = linkName(target);
+      if (name.isEmpty()) {
+        refuse(target, "a link event needs a name");
+      } else if (targets.stream().filter(other -> linkName(other).equals(name)).count() > 1) {
+        refuse(target, "only one catch event may have the link '%s'".formatted(name));
+      }
+    }
+    for (Element source : links(scope, "intermediateThrowEvent")) {
+      String name = linkName(source);
+      if (name.isEmpty()) {
+        refuse(source, "a link event needs a name");
+      } else if (targets.stream().noneMatch(target -> linkName(target).equals(name))) {
+        refuse(source, "no catch event in its scope has the link '%s'".formatted(name));
+      }
+    }
+  }
+
+  static List<Element> links(Element scope, String kind) {
+    return children(scope, kind).stream()
+        .filter(event -> child(event, "linkEventDefinition") != null)
+        .toList();
+  }
+
+  static String linkName(Element event) {
+    Element definition = child(event, "linkEventDefinition");
+    return definition == null ? "" : definition.getAttribute("name");
+  }
+
+  /** Only these gateways ask for conditions, and then of every flow but the default. */
   private void flow(Element flow, Element scope) {
     boolean conditional = child(flow, "conditionExpression") != null;
     String source = flow.getAttribute("sourceRef");
     Element gateway =
-        children(scope, "exclusiveGateway").stream()
+        Stream.concat(
+                children(scope, "exclusiveGateway").stream(),
+                children(scope, "inclusiveGateway").stream())
             .filter(candidate -> candidate.getAttribute("id").equals(source))
             .findFirst()
             .orElse(null);
     if (gateway == null) {
       if (conditional) {
-        refuse(flow, "conditions are only supported at an exclusive gateway");
+        refuse(flow, "conditions are only supported at an exclusive or inclusive gateway");
       }
       return;
     }
@@ -274,7 +320,27 @@ final class SupportedBpmn {
   private void job(Element element) {
     Element definition = extension(element, "taskDefinition");
     if (definition == null || definition.getAttribute("type").isEmpty()) {
-      refuse(element, "needs a zeebe:taskDefinition with a type (decisions are not supported)");
+      refuse(element, "needs a zeebe:taskDefinition with a type");
+    }
+  }
+
+  private void decision(Element element) {
+    Element called = extension(element, "calledDecision");
+    if (called == null
+        || called.getAttribute("decisionId").isEmpty()
+        || called.getAttribute("resultVariable").isEmpty()) {
+      refuse(element, "a zeebe:calledDecision needs a decisionId and a resultVariable");
+    } else if (extension(element, "taskDefinition") != null) {
+      refuse(element, "either a zeebe:calledDecision or a zeebe:taskDefinition, not both");
+    } else {
+      binding(element, called);
+    }
+  }
+
+  private void binding(Element element, Element called) {
+    if (!called.getAttribute("bindingType").isEmpty()
+        && !"latest".equals(called.getAttribute("bindingType"))) {
+      refuse(element, "only the binding type 'latest' is supported");
     }
   }
 
@@ -294,9 +360,8 @@ final class SupportedBpmn {
     Element called = extension(element, "calledElement");
     if (called == null || called.getAttribute("processId").isEmpty()) {
       refuse(element, "needs a zeebe:calledElement with a processId");
-    } else if (!called.getAttribute("bindingType").isEmpty()
-        && !"latest".equals(called.getAttribute("bindingType"))) {
-      refuse(element, "only the binding type 'latest' is supported");
+    } else {
+      binding(element, called);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.clearance.engine.execution;
 
 import org.clearance.engine.feel.FeelText;
+import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.VariableScope;
 import org.operaton.bpm.engine.impl.Condition;
@@ -36,13 +37,63 @@ final class Behaviors {
 
     @Override
     public void execute(ActivityExecution execution) {
-      Object result = expressions.evaluate(expression, execution);
-      if (ElementMapping.hasOutputs(((ExecutionEntity) execution).getActivity())) {
-        execution.setVariableLocal(resultVariable, result);
-      } else {
-        execution.setVariable(resultVariable, result);
-      }
+      setResult(execution, resultVariable, expressions.evaluate(expression, execution));
       Completion.complete(execution);
+    }
+  }
+
+  /** A business rule task with a decision. */
+  static final class Decision extends AbstractBpmnActivityBehavior {
+
+    private final EngineExpressions expressions;
+    private final DecisionSource decisions;
+    private final FeelText decisionId;
+    private final String resultVariable;
+
+    Decision(
+        EngineExpressions expressions,
+        DecisionSource decisions,
+        FeelText decisionId,
+        String resultVariable) {
+      this.expressions = expressions;
+      this.decisions = decisions;
+      this.decisionId = decisionId;
+      this.resultVariable = resultVariable;
+    }
+
+    @Override
+    public void execute(ActivityExecution execution) {
+      Object id = expressions.evaluate(decisionId, execution);
+      if (!(id instanceof String)) {
+        throw EngineExpressions.unexpected(decisionId, execution, "STRING", id);
+      }
+      DecisionSource.Decided decided =
+          decisions.decide((String) id, Variables.visible(execution.getVariables()));
+      if (decided == null) {
+        throw ElementFailure.entering(
+            IncidentType.CALLED_DECISION_ERROR,
+            execution,
+            "Expected to evaluate decision '%s', but no decision found for id '%s'"
+                .formatted(id, id));
+      }
+      if (decided.failure() != null) {
+        throw ElementFailure.entering(
+            IncidentType.DECISION_EVALUATION_ERROR,
+            execution,
+            "Expected to evaluate decision '%s', but %s".formatted(id, decided.failure()));
+      }
+      setResult(execution, resultVariable, decided.value());
+      Completion.complete(execution);
+    }
+  }
+
+  /** A result stays local where output mappings choose what goes on. */
+  private static void setResult(
+      ActivityExecution execution, String resultVariable, @Nullable Object result) {
+    if (ElementMapping.hasOutputs(((ExecutionEntity) execution).getActivity())) {
+      execution.setVariableLocal(resultVariable, result);
+    } else {
+      execution.setVariable(resultVariable, result);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.clearance.engine.execution;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelText;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class ElementParser implements BpmnParseListener {
   private final UserTaskSink tasks;
   private final TriggerVariables trigger;
   private final InstanceEnds instanceEnds;
+  private final LongConsumer endings;
+  private final DecisionSource decisions;
 
   ElementParser(
       Feel feel,
@@ -37,13 +40,17 @@ final class ElementParser implements BpmnParseListener {
       JobSink jobs,
       UserTaskSink tasks,
       TriggerVariables trigger,
-      InstanceEnds instanceEnds) {
+      InstanceEnds instanceEnds,
+      LongConsumer endings,
+      DecisionSource decisions) {
     this.feel = feel;
     this.expressions = expressions;
     this.jobs = jobs;
     this.tasks = tasks;
     this.trigger = trigger;
     this.instanceEnds = instanceEnds;
+    this.endings = endings;
+    this.decisions = decisions;
   }
 
   /** Whether a process can be started without a message or timer. */
@@ -54,6 +61,9 @@ final class ElementParser implements BpmnParseListener {
 
   @Override
   public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+    ExecutionListener end =
+        execution -> endings.accept(Long.parseLong(execution.getProcessInstanceId()));
+    definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, end);
     boolean startedByMessage =
         element.elements("startEvent").stream()
             .anyMatch(start -> start.element("messageEventDefinition") != null);
@@ -63,6 +73,18 @@ final class ElementParser implements BpmnParseListener {
               instanceEnds.ended(
                   definition.getKey(), Long.parseLong(execution.getProcessInstanceId()));
       definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, listener);
+    }
+    joins(definition);
+  }
+
+  /** Every element that ends may have been the last that an inclusive join waited for. */
+  private static void joins(ScopeImpl scope) {
+    if (scope.getActivities().stream().anyMatch(InclusiveGateway::isJoin)) {
+      ExecutionListener listener = InclusiveGateway.looksAgain();
+      scope.getActivities().stream()
+          .filter(activity -> !InclusiveGateway.isJoin(activity))
+          .forEach(
+              activity -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, listener));
     }
   }
 
@@ -78,7 +100,16 @@ final class ElementParser implements BpmnParseListener {
 
   @Override
   public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-    job(element, activity);
+    Zeebe zeebe = new Zeebe(element);
+    FeelText decisionId = text(zeebe.attribute("calledDecision", "decisionId"));
+    String resultVariable = zeebe.attribute("calledDecision", "resultVariable");
+    if (decisionId == null || resultVariable == null) {
+      job(element, activity);
+      return;
+    }
+    activity.setActivityBehavior(
+        new Behaviors.Decision(expressions, decisions, decisionId, resultVariable));
+    task(element, activity);
   }
 
   private void job(Element element, ActivityImpl activity) {
@@ -159,6 +190,7 @@ final class ElementParser implements BpmnParseListener {
         activity.isTriggeredByEvent()
             ? new Behaviors.EventSubProcess()
             : new Behaviors.SubProcess());
+    joins(activity);
     map(element, activity, loop(element));
   }
 
@@ -217,6 +249,20 @@ final class ElementParser implements BpmnParseListener {
   }
 
   @Override
+  public void parseInclusiveGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+    activity.setActivityBehavior(new InclusiveGateway());
+  }
+
+  @Override
+  public void parseIntermediateThrowEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+    if (EngineExpressions.LINK_CATCH.equals(
+        element.attributeNS(BpmnParse.OPERATON_BPMN_EXTENSIONS_NS, EngineExpressions.LINK))) {
+      // For the history: what the translation made a throw event is the catch event of a link.
+      activity.setProperty("type", "intermediateLinkCatch");
+    }
+  }
+
+  @Override
   public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
     if (activity.getActivityBehavior() instanceof ErrorEndEventActivityBehavior end) {
       activity.setActivityBehavior(new Behaviors.ErrorEnd(end.getErrorCode()));
@@ -230,6 +276,11 @@ final class ElementParser implements BpmnParseListener {
       transition.setProperty(
           BpmnParse.PROPERTYNAME_CONDITION,
           new Behaviors.FeelCondition(expressions, feel.compile(condition.getText().strip())));
+    }
+    if (((ActivityImpl) transition.getDestination()).getActivityBehavior()
+        instanceof InclusiveGateway) {
+      transition.addBuiltInListener(
+          ExecutionListener.EVENTNAME_TAKE, InclusiveGateway.arrivalBy(transition.getId()));
     }
   }
 

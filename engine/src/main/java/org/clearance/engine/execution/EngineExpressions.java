@@ -28,6 +28,12 @@ import org.operaton.bpm.engine.impl.util.ClockUtil;
  */
 public final class EngineExpressions implements ExpressionManager {
 
+  /** Marks the catch event of a link in the translated model. */
+  public static final String LINK = "link";
+
+  /** The value of {@link #LINK}. */
+  public static final String LINK_CATCH = "catch";
+
   private static final String TIMER = "zeebe-timer:";
   private static final String MESSAGE = "zeebe-message:";
   private static final int NAME_COLUMN = 255;

@@ -25,12 +25,19 @@ public final class Operaton implements AutoCloseable {
   private final TriggerVariables trigger = new TriggerVariables();
   private @Nullable ProcessEngine engine;
 
-  /** Everything the engine tells the other packages. */
+  /**
+   * Everything the engine tells the other packages.
+   *
+   * @param instanceEnds told of the end of instances of processes that a message can start
+   * @param endings told of the end of every instance, in the running command
+   */
   public record Sinks(
       JobSink jobs,
       UserTaskSink userTasks,
       IncidentSink incidents,
       InstanceEnds instanceEnds,
+      LongConsumer endings,
+      DecisionSource decisions,
       BiConsumer<String, String> subscriptions) {}
 
   public Operaton(PlatformTransactionManager transactions, Sql sql) {
@@ -75,7 +82,9 @@ public final class Operaton implements AutoCloseable {
                     sinks.jobs(),
                     sinks.userTasks(),
                     trigger,
-                    sinks.instanceEnds()))));
+                    sinks.instanceEnds(),
+                    sinks.endings(),
+                    sinks.decisions()))));
     engine = configuration.buildProcessEngine();
   }
 

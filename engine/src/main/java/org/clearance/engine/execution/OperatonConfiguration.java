@@ -35,7 +35,8 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
     setInvokeCustomVariableListeners(false);
     setJobExecutorActivate(false);
     setCustomPreVariableSerializers(List.of(new Variables.Serializer()));
-    setCustomJobHandlers(List.of(new Completion(), new InstanceStart()));
+    setCustomJobHandlers(
+        List.of(new Completion(), new InstanceStart(), new InclusiveGateway.LookAgain()));
   }
 
   /** Tells of every subscription of an execution to a message: its id and event name. */

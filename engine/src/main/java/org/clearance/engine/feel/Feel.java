@@ -1,8 +1,5 @@
 package org.clearance.engine.feel;
 
-import camundajar.impl.scala.Option;
-import camundajar.impl.scala.Some;
-import camundajar.impl.scala.collection.Iterable;
 import java.util.Map;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
@@ -13,6 +10,10 @@ import org.camunda.feel.context.VariableProvider;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.clearance.engine.store.Json;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
+import scala.Some;
+import scala.collection.Iterable;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Camunda's FEEL engine. Expressions are compiled once and evaluated over lazily read variables.
@@ -90,10 +91,8 @@ public final class Feel {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public Iterable<String> keys() {
-      return (Iterable<String>)
-          (Object) camundajar.impl.scala.jdk.javaapi.CollectionConverters.asScala(scope.names());
+      return CollectionConverters.asScala(scope.names());
     }
   }
 }

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/v2/element-instances")
 public final class ElementInstanceController {
 
-  private static final String KEY = "substring(a.id_ from '[^:]*$')";
+  static final String KEY = "substring(a.id_ from '[^:]*$')";
 
   private static final String STATE =
       "(case when a.end_time_ is null then 'ACTIVE' when a.act_inst_state_ = 2 then 'TERMINATED' else 'COMPLETED' end)";
@@ -40,6 +40,7 @@ public final class ElementInstanceController {
          when 'boundaryError' then 'BOUNDARY_EVENT'
          when 'intermediateTimer' then 'INTERMEDIATE_CATCH_EVENT'
          when 'intermediateMessageCatch' then 'INTERMEDIATE_CATCH_EVENT'
+         when 'intermediateLinkCatch' then 'INTERMEDIATE_CATCH_EVENT'
          when 'intermediateNoneThrowEvent' then 'INTERMEDIATE_THROW_EVENT'
          when 'multiInstanceBody' then 'MULTI_INSTANCE_BODY'
          when 'subProcess' then 'SUB_PROCESS'
@@ -47,7 +48,7 @@ public final class ElementInstanceController {
       """;
 
   /** Without what Operaton adds for a multi-instance as a whole, after a number sign. */
-  private static final String ELEMENT_ID = "split_part(a.act_id_, chr(35), 1)";
+  static final String ELEMENT_ID = "split_part(a.act_id_, chr(35), 1)";
 
   private static final String ELEMENT =
       "select a.*, %s as element_key, %s as state, %s as type, %s as element_id, "

@@ -2,6 +2,7 @@ package org.clearance.engine.instance;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
 import tools.jackson.databind.JsonNode;
 
 /** {@code /v2/process-instances}, {@code /v2/element-instances}, {@code /v2/variables}. */
 @RestController
 @RequestMapping("/v2")
 public final class InstanceController {
+
+  private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
   private static final String INSTANCE =
       """
@@ -47,7 +51,7 @@ public final class InstanceController {
       join #process_definition d on d.key = i.proc_def_id_::bigint
       """;
 
-  private static final Map<String, Field> INSTANCE_FIELDS =
+  static final Map<String, Field> INSTANCE_FIELDS =
       Map.ofEntries(
           Map.entry("processInstanceKey", new Field("i.id_", Type.TEXT)),
           Map.entry(
@@ -64,7 +68,7 @@ public final class InstanceController {
           Map.entry("startDate", new Field("i.start_time_", Type.TIME)),
           Map.entry("endDate", new Field("i.end_time_", Type.TIME)));
 
-  private static final Map<String, SearchQuery.Special> INSTANCE_SPECIALS =
+  static final Map<String, SearchQuery.Special> INSTANCE_SPECIALS =
       Map.of(
           "tenantId",
           (query, value) -> {},
@@ -80,13 +84,19 @@ public final class InstanceController {
   private final Operaton operaton;
   private final ProcessDefinitions definitions;
   private final VariableSearch variables;
+  private final AwaitedResults results;
 
   public InstanceController(
-      Sql sql, Operaton operaton, ProcessDefinitions definitions, VariableSearch variables) {
+      Sql sql,
+      Operaton operaton,
+      ProcessDefinitions definitions,
+      VariableSearch variables,
+      AwaitedResults results) {
     this.sql = sql;
     this.operaton = operaton;
     this.definitions = definitions;
     this.variables = variables;
+    this.results = results;
   }
 
   record CreateRequest(
@@ -97,8 +107,22 @@ public final class InstanceController {
       @Nullable List<Object> startInstructions,
       @Nullable List<Object> runtimeInstructions,
       @Nullable Boolean awaitCompletion,
+      @Nullable List<String> fetchVariables,
+      @Nullable Long requestTimeout,
       @Nullable List<Object> tags,
-      @Nullable String businessId) {}
+      @Nullable String businessId) {
+
+    boolean awaitsResult() {
+      return Boolean.TRUE.equals(awaitCompletion);
+    }
+
+    /** How long to wait for the result; nothing or 0 is the default. */
+    Duration longestWait() {
+      return requestTimeout == null || requestTimeout == 0
+          ? DEFAULT_WAIT
+          : Duration.ofMillis(requestTimeout);
+    }
+  }
 
   record CreateResult(
       String processInstanceKey,
@@ -109,16 +133,19 @@ public final class InstanceController {
       String tenantId,
       List<String> tags) {}
 
+  /** Creates an instance; if its result is awaited, the answer is given when it completes. */
   @PostMapping("/process-instances")
-  CreateResult create(@RequestBody CreateRequest request) {
-    if (Boolean.TRUE.equals(request.awaitCompletion())
-        || isGiven(request.startInstructions())
+  DeferredResult<Object> create(@RequestBody CreateRequest request) {
+    if (isGiven(request.startInstructions())
         || isGiven(request.runtimeInstructions())
         || isGiven(request.tags())
         || request.businessId() != null) {
       throw Problem.notImplemented(
-          "Creating an instance with a result, start or runtime instructions, tags or a business id"
-              + " is not supported by the embedded engine");
+          "Creating an instance with start or runtime instructions, tags or a business id is not"
+              + " supported by the embedded engine");
+    }
+    if (request.longestWait().isNegative()) {
+      throw Problem.invalid("The value for requestTimeout must not be negative.");
     }
     ProcessDefinitions.Definition definition = definition(request);
     if (!definition.noneStart()) {
@@ -132,12 +159,26 @@ public final class InstanceController {
         operaton
             .commands()
             .run(context -> operaton.startInstance(definition.key(), null, given, made -> {}));
+    if (request.awaitsResult()) {
+      return results.await(
+          key,
+          request.fetchVariables() == null ? List.of() : request.fetchVariables(),
+          request.longestWait(),
+          values -> result(key, definition, values));
+    }
+    DeferredResult<Object> answer = new DeferredResult<>();
+    answer.setResult(result(key, definition, Map.of()));
+    return answer;
+  }
+
+  private static CreateResult result(
+      long key, ProcessDefinitions.Definition definition, Map<String, @Nullable Object> variables) {
     return new CreateResult(
         Long.toString(key),
         Long.toString(definition.key()),
         definition.processId(),
         definition.version(),
-        Map.of(),
+        variables,
         "<default>",
         List.of());
   }

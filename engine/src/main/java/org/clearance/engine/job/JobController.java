@@ -1,15 +1,24 @@
 package org.clearance.engine.job;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.execution.IncidentType;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.incident.Incidents;
+import org.clearance.engine.store.Json;
+import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.ProbingProtocol;
 import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.Rfc3339;
+import org.clearance.engine.web.SearchQuery;
+import org.clearance.engine.web.SearchQuery.Field;
+import org.clearance.engine.web.SearchQuery.Type;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.interceptor.CommandContext;
 import org.springframework.http.HttpStatus;
@@ -21,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
+import tools.jackson.databind.JsonNode;
 
 /** {@code /v2/jobs}. */
 @RestController
@@ -29,17 +39,133 @@ public final class JobController {
 
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
+  private static final String KIND = "'BPMN_ELEMENT'";
+
+  /** While a worker holds the job. */
+  private static final String DEADLINE =
+      "(case when j.worker is not null and j.available_at < 'infinity' then j.available_at end)";
+
+  private static final Field STATE = new Field("j.state", Type.TEXT);
+
+  private static final Map<String, Field> FIELDS =
+      Map.ofEntries(
+          Map.entry("jobKey", new Field("j.key", Type.KEY)),
+          Map.entry("type", new Field("j.type", Type.TEXT)),
+          Map.entry("kind", new Field(KIND, Type.TEXT)),
+          Map.entry("state", STATE),
+          Map.entry("worker", new Field("j.worker", Type.TEXT)),
+          Map.entry("retries", new Field("j.retries", Type.INTEGER)),
+          Map.entry("deadline", new Field(DEADLINE, Type.TIME)),
+          Map.entry("errorCode", new Field("j.error_code", Type.TEXT)),
+          Map.entry("errorMessage", new Field("j.error_message", Type.TEXT)),
+          Map.entry("elementId", new Field("j.element_id", Type.TEXT)),
+          Map.entry("elementInstanceKey", new Field("j.element_instance_key", Type.KEY)),
+          Map.entry("processDefinitionId", new Field("j.process_id", Type.TEXT)),
+          Map.entry("processDefinitionKey", new Field("j.process_definition_key", Type.KEY)),
+          Map.entry("processInstanceKey", new Field("j.process_instance_key", Type.KEY)),
+          Map.entry("creationTime", new Field("j.created_at", Type.TIME)),
+          Map.entry("lastUpdateTime", new Field("j.updated_at", Type.TIME)));
+
+  private static final Map<String, SearchQuery.Special> SPECIALS =
+      Map.of(
+          "tenantId",
+          (query, value) -> {},
+          "hasFailedWithRetriesLeft",
+          (query, value) ->
+              query.and(
+                  (value.asBoolean() ? "" : "not ") + "(j.state = 'FAILED' and j.retries > 0)"),
+          "state",
+          JobController::state);
+
   private final Jobs jobs;
   private final JobActivation activation;
   private final Operaton operaton;
   private final Incidents incidents;
+  private final Sql sql;
 
   public JobController(
-      Jobs jobs, JobActivation activation, Operaton operaton, Incidents incidents) {
+      Jobs jobs, JobActivation activation, Operaton operaton, Incidents incidents, Sql sql) {
     this.jobs = jobs;
     this.activation = activation;
     this.operaton = operaton;
     this.incidents = incidents;
+    this.sql = sql;
+  }
+
+  /**
+   * Jobs are kept until they end: whoever asks for ended ones would be told that there were none.
+   */
+  private static void state(SearchQuery query, JsonNode condition) {
+    List<String> states = new ArrayList<>();
+    if (condition.isObject()) {
+      states.add(condition.path("$eq").asString(""));
+      condition.path("$in").forEach(state -> states.add(state.asString()));
+    } else {
+      states.add(condition.asString());
+    }
+    if (states.stream().anyMatch(List.of("COMPLETED", "CANCELED")::contains)) {
+      throw Problem.notImplemented(
+          "Jobs that have ended are not kept by the embedded engine; search element instances");
+    }
+    query.where(STATE, condition);
+  }
+
+  /** A job that has not ended. */
+  record JobResult(
+      String jobKey,
+      String type,
+      String kind,
+      String listenerEventType,
+      String state,
+      @Nullable String worker,
+      int retries,
+      @Nullable String deadline,
+      @Nullable String errorCode,
+      @Nullable String errorMessage,
+      boolean hasFailedWithRetriesLeft,
+      Map<String, @Nullable Object> customHeaders,
+      String processDefinitionId,
+      String processDefinitionKey,
+      String processInstanceKey,
+      String rootProcessInstanceKey,
+      String elementId,
+      String elementInstanceKey,
+      String creationTime,
+      String lastUpdateTime,
+      String tenantId) {
+
+    static JobResult of(ResultSet row, int number) throws SQLException {
+      String state = row.getString("state");
+      int retries = row.getInt("retries");
+      return new JobResult(
+          row.getString("key"),
+          row.getString("type"),
+          "BPMN_ELEMENT",
+          "UNSPECIFIED",
+          state,
+          row.getString("worker"),
+          retries,
+          Rfc3339.orNull(row, "deadline"),
+          row.getString("error_code"),
+          row.getString("error_message"),
+          "FAILED".equals(state) && retries > 0,
+          Json.readObject(row.getString("headers")),
+          row.getString("process_id"),
+          row.getString("process_definition_key"),
+          row.getString("process_instance_key"),
+          row.getString("root_instance_key"),
+          row.getString("element_id"),
+          row.getString("element_instance_key"),
+          Rfc3339.of(row, "created_at"),
+          Rfc3339.of(row, "updated_at"),
+          "<default>");
+    }
+  }
+
+  @PostMapping("/search")
+  SearchQuery.Page<JobResult> search(@RequestBody(required = false) @Nullable JsonNode request) {
+    return SearchQuery.of(request, FIELDS, SPECIALS)
+        .run(sql, "select j.*, " + DEADLINE + " as deadline from #job j", "j.key", JobResult::of);
   }
 
   record ActivationRequest(

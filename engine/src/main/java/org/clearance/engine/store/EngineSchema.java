@@ -24,7 +24,8 @@ public final class EngineSchema {
       List.of(
           OPERATON + "engine.sql",
           OPERATON + "history.sql",
-          "org/clearance/engine/store/V1__engine.sql");
+          "org/clearance/engine/store/V1__engine.sql",
+          "org/clearance/engine/store/V2__decisions.sql");
 
   private final DataSource dataSource;
   private final String schema;

@@ -42,6 +42,9 @@ public final class SearchQuery {
   private static final int DEFAULT_LIMIT = 100;
   private static final int HIGHEST_LIMIT = 10_000;
 
+  /** Beyond this a search says that there are more, as Camunda 8 may, and does not count them. */
+  private static final long MOST_COUNTED = 100_000;
+
   private final StringBuilder where = new StringBuilder("true");
   private final List<Object> parameters = new ArrayList<>();
   private final Map<String, Field> fields;
@@ -185,7 +188,8 @@ public final class SearchQuery {
     long from = offset(page);
     String conditions = " where " + where;
     long total =
-        bind(sql.sql("select count(*) from (" + select + conditions + ") found"))
+        bind(sql.sql("select count(*) from (" + select + conditions + " limit ?) found"))
+            .param(MOST_COUNTED + 1)
             .query(Long.class)
             .single();
     List<T> items =
@@ -196,7 +200,18 @@ public final class SearchQuery {
                 .param(from)
                 .query(row)
                 .list();
-    return new Page<>(items, new PageInfo(total, false, cursor(from), cursor(from + items.size())));
+    return new Page<>(
+        items,
+        new PageInfo(
+            Math.min(total, MOST_COUNTED),
+            total > MOST_COUNTED,
+            cursor(from),
+            cursor(from + items.size())));
+  }
+
+  /** Runs the conditions within a statement, which reads {@code before where … after}. */
+  public <T> List<T> within(Sql sql, String before, String after, RowMapper<T> row) {
+    return bind(sql.sql(before + " where " + where + after)).query(row).list();
   }
 
   private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {

@@ -1,0 +1,176 @@
+package org.clearance.engine.decision;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.model.dmn.instance.Definitions;
+import org.camunda.dmn.Audit;
+import org.camunda.dmn.DmnEngine;
+import org.camunda.dmn.parser.ParsedDecision;
+import org.camunda.dmn.parser.ParsedDmn;
+import org.camunda.feel.syntaxtree.Val;
+import org.camunda.feel.valuemapper.ValueMapper;
+import org.clearance.engine.store.Json;
+import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** A decision model, parsed by the engine that Camunda 8 decides with. */
+public final class DecisionModel {
+
+  private static final DmnEngine ENGINE = new DmnEngine.Builder().build();
+  private static final ValueMapper VALUES = ValueMapper.defaultValueMapper();
+
+  private final ParsedDmn parsed;
+
+  private DecisionModel(ParsedDmn parsed) {
+    this.parsed = parsed;
+  }
+
+  /** A model that cannot be used; the message says why. */
+  public static final class Unusable extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    Unusable(String message) {
+      super(message);
+    }
+  }
+
+  /** A decision of the model. */
+  public record Decision(String id, String name) {}
+
+  /** A value that went into a table, as JSON text. */
+  public record Input(String id, String name, String value) {}
+
+  /** A value that a rule gave, as JSON text. */
+  public record Output(String id, String name, String value) {}
+
+  /** A rule that matched; the first of a table has the index 1. */
+  public record Rule(String id, int index, List<Output> outputs) {}
+
+  /** A decision that was made on the way, as JSON text; rules and inputs where it is a table. */
+  public record Made(
+      String decisionId, String type, String output, List<Rule> rules, List<Input> inputs) {}
+
+  /**
+   * What came of an evaluation.
+   *
+   * @param output the decision, null where it failed
+   * @param failure why it failed, null where it did not
+   * @param failedDecisionId which decision failed
+   * @param made all that were made, those that others need first
+   */
+  public record Outcome(
+      @Nullable Object output,
+      @Nullable String failure,
+      @Nullable String failedDecisionId,
+      List<Made> made) {}
+
+  /**
+   * Parses a model.
+   *
+   * @throws Unusable if it is no DMN, holds no decision, or an expression of it is not FEEL
+   */
+  public static DecisionModel of(byte[] xml) throws Unusable {
+    var result = ENGINE.parse(new ByteArrayInputStream(xml));
+    if (result.isLeft()) {
+      throw new Unusable(result.left().toOption().get().message());
+    }
+    DecisionModel model = new DecisionModel(result.toOption().get());
+    if (model.decisions().isEmpty()) {
+      throw new Unusable("it holds no decision");
+    }
+    return model;
+  }
+
+  /** The model's id. */
+  public String id() {
+    return definitions().getId();
+  }
+
+  /** The model's name. */
+  public String name() {
+    return definitions().getName();
+  }
+
+  private Definitions definitions() {
+    return parsed.model().getDefinitions();
+  }
+
+  /** The decisions of the model. */
+  public List<Decision> decisions() {
+    List<Decision> decisions = new ArrayList<>();
+    for (ParsedDecision decision : CollectionConverters.asJava(parsed.decisions())) {
+      decisions.add(new Decision(decision.id(), decision.name()));
+    }
+    return decisions;
+  }
+
+  /** Makes a decision, and those that it needs. */
+  public Outcome evaluate(String decisionId, Map<String, @Nullable Object> variables) {
+    var result = ENGINE.eval(parsed, decisionId, variables);
+    if (result.isLeft()) {
+      DmnEngine.EvalFailure failure = result.left().toOption().get();
+      List<Made> made = made(failure.auditLog());
+      return new Outcome(
+          null,
+          failure.failure().message(),
+          made.isEmpty() ? decisionId : made.get(made.size() - 1).decisionId(),
+          made);
+    }
+    DmnEngine.EvalResult outcome = result.toOption().get();
+    return new Outcome(
+        outcome.isNil() ? null : Json.plain(outcome.value()), null, null, made(outcome.auditLog()));
+  }
+
+  private static List<Made> made(Audit.AuditLog log) {
+    List<Made> made = new ArrayList<>();
+    for (Audit.AuditLogEntry entry : CollectionConverters.asJava(log.entries())) {
+      List<Rule> rules = new ArrayList<>();
+      List<Input> inputs = new ArrayList<>();
+      if (entry.result() instanceof Audit.DecisionTableEvaluationResult table) {
+        table(table, entry, rules, inputs);
+      }
+      made.add(new Made(entry.id(), type(entry), json(entry.result().result()), rules, inputs));
+    }
+    return made;
+  }
+
+  private static void table(
+      Audit.DecisionTableEvaluationResult table,
+      Audit.AuditLogEntry entry,
+      List<Rule> rules,
+      List<Input> inputs) {
+    for (Audit.EvaluatedInput input : CollectionConverters.asJava(table.inputs())) {
+      inputs.add(new Input(input.input().id(), input.input().name(), json(input.value())));
+    }
+    List<String> ids = new ArrayList<>();
+    if (entry.decisionLogic() instanceof org.camunda.dmn.parser.ParsedDecisionTable logic) {
+      CollectionConverters.asJava(logic.rules()).forEach(rule -> ids.add(rule.id()));
+    }
+    for (Audit.EvaluatedRule rule : CollectionConverters.asJava(table.matchedRules())) {
+      List<Output> outputs = new ArrayList<>();
+      for (Audit.EvaluatedOutput output : CollectionConverters.asJava(rule.outputs())) {
+        outputs.add(new Output(output.output().id(), output.output().name(), json(output.value())));
+      }
+      rules.add(new Rule(rule.rule().id(), ids.indexOf(rule.rule().id()) + 1, outputs));
+    }
+  }
+
+  /** Camunda's name of a kind of decision: DECISION_TABLE, LITERAL_EXPRESSION, … */
+  private static String type(Audit.AuditLogEntry entry) {
+    return entry
+        .decisionLogic()
+        .getClass()
+        .getSimpleName()
+        .replace("Parsed", "")
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .toUpperCase(Locale.ROOT);
+  }
+
+  private static String json(Val value) {
+    return Json.write(VALUES.unpackVal(value));
+  }
+}

@@ -1,0 +1,208 @@
+package org.clearance.engine.execution;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.operaton.bpm.engine.delegate.ExecutionListener;
+import org.operaton.bpm.engine.impl.Condition;
+import org.operaton.bpm.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
+import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.operaton.bpm.engine.impl.context.Context;
+import org.operaton.bpm.engine.impl.interceptor.CommandContext;
+import org.operaton.bpm.engine.impl.jobexecutor.JobHandler;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.JobEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.operaton.bpm.engine.impl.pvm.PvmActivity;
+import org.operaton.bpm.engine.impl.pvm.PvmTransition;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
+
+/**
+ * An inclusive gateway. It takes every flow whose condition holds, the default flow where none
+ * does. Where flows join, a token waits until each incoming flow has brought one, or nobody is left
+ * in the scope who could still come by a flow that has not; of each flow one token goes on, and
+ * what came twice waits for the next turn.
+ *
+ * <p>Who could come changes with every element that ends, also one that leads elsewhere, so these
+ * tell ({@link #looksAgain}): who waits is asked again in a job of the engine's own.
+ */
+final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
+
+  /** By which flow a token came; kept with it while it waits. */
+  private static final String ARRIVED_BY = Variables.hidden("arrivedBy");
+
+  /** Notes by which flow a token comes: the gateway itself is not told. */
+  static ExecutionListener arrivalBy(String flow) {
+    return execution -> execution.setVariableLocal(ARRIVED_BY, flow);
+  }
+
+  /** Whether tokens may have to wait for each other here. */
+  static boolean isJoin(PvmActivity activity) {
+    return ((ActivityImpl) activity).getActivityBehavior() instanceof InclusiveGateway
+        && activity.getIncomingTransitions().size() > 1;
+  }
+
+  @Override
+  public void execute(ActivityExecution execution) {
+    execution.inactivate();
+    lockConcurrentRoot(execution);
+    passIfComplete(execution);
+  }
+
+  private void passIfComplete(ActivityExecution execution) {
+    PvmActivity gateway = execution.getActivity();
+    if (!isJoin(gateway)) {
+      execution.removeVariableLocal(ARRIVED_BY);
+      pass(execution, List.of(execution));
+      return;
+    }
+    Map<String, ActivityExecution> arrived = new LinkedHashMap<>();
+    List<ActivityExecution> waiting = execution.findInactiveConcurrentExecutions(gateway);
+    for (ActivityExecution token : waiting) {
+      arrived.putIfAbsent(String.valueOf(token.getVariableLocal(ARRIVED_BY)), token);
+    }
+    if (arrived.size() == gateway.getIncomingTransitions().size()
+        || !canStillCome(execution, gateway, waiting, arrived.keySet())) {
+      List<ActivityExecution> joined = new ArrayList<>(arrived.values());
+      joined.forEach(token -> token.removeVariableLocal(ARRIVED_BY));
+      pass(joined.contains(execution) ? execution : joined.get(0), joined);
+    }
+  }
+
+  private static void pass(ActivityExecution execution, List<ActivityExecution> joined) {
+    PvmActivity gateway = execution.getActivity();
+    String defaultFlow = (String) ((ActivityImpl) gateway).getProperty("default");
+    List<PvmTransition> taken = new ArrayList<>();
+    for (PvmTransition flow : gateway.getOutgoingTransitions()) {
+      Condition condition = (Condition) flow.getProperty(BpmnParse.PROPERTYNAME_CONDITION);
+      if (!flow.getId().equals(defaultFlow)
+          && (condition == null || condition.evaluate(execution))) {
+        taken.add(flow);
+      }
+    }
+    PvmTransition otherwise = gateway.findOutgoingTransition(defaultFlow);
+    if (taken.isEmpty() && otherwise != null) {
+      taken.add(otherwise);
+    }
+    if (taken.isEmpty() && !gateway.getOutgoingTransitions().isEmpty()) {
+      throw ElementFailure.entering(
+          IncidentType.CONDITION_ERROR,
+          execution,
+          "Expected at least one condition to evaluate to true, or to have a default flow");
+    }
+    execution.leaveActivityViaTransitions(taken, joined);
+  }
+
+  /** Whether a token of the scope is on a way to a flow that has brought none. */
+  private boolean canStillCome(
+      ActivityExecution execution,
+      PvmActivity gateway,
+      List<ActivityExecution> waiting,
+      Set<String> arrivedBy) {
+    ActivityExecution scope = execution.isConcurrent() ? execution.getParent() : execution;
+    for (ActivityExecution token : getLeafExecutions(scope)) {
+      if (!waiting.contains(token) && reaches(placeOf(token, gateway), gateway, arrivedBy)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where a token stands, as the gateway's scope sees it; null if it stands elsewhere. */
+  private static PvmActivity placeOf(ActivityExecution token, PvmActivity gateway) {
+    PvmTransition flow = token.getTransition();
+    ScopeImpl place = (ScopeImpl) (flow == null ? token.getActivity() : flow.getDestination());
+    ScopeImpl scope = ((ActivityImpl) gateway).getFlowScope();
+    while (place instanceof ActivityImpl activity && !scope.equals(activity.getFlowScope())) {
+      place = activity.getFlowScope();
+    }
+    return place instanceof ActivityImpl activity ? activity : gateway;
+  }
+
+  private static boolean reaches(PvmActivity from, PvmActivity gateway, Set<String> arrivedBy) {
+    Set<PvmActivity> seen = new HashSet<>();
+    Deque<PvmActivity> next = new ArrayDeque<>(List.of(from));
+    while (!next.isEmpty()) {
+      ActivityImpl activity = (ActivityImpl) next.pop();
+      if (activity.equals(gateway) || !seen.add(activity)) {
+        continue;
+      }
+      for (PvmTransition flow : activity.getOutgoingTransitions()) {
+        if (flow.getDestination().equals(gateway) && !arrivedBy.contains(flow.getId())) {
+          return true;
+        }
+        next.add(flow.getDestination());
+      }
+      for (ActivityImpl other : activity.getFlowScope().getActivities()) {
+        // The boundary events of an activity, and what follows an event-based gateway.
+        if (activity.equals(other.getEventScope()) && !activity.equals(other)) {
+          next.add(other);
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Has those who wait at the joins of a scope asked again when an element of it ends. */
+  static ExecutionListener looksAgain() {
+    return execution -> lookAgain(((ExecutionEntity) execution).getProcessInstance());
+  }
+
+  private static void lookAgain(ExecutionEntity execution) {
+    if (!execution.isActive()
+        && execution.getActivity() != null
+        && isJoin(execution.getActivity())
+        && execution.getJobs().stream()
+            .noneMatch(job -> LookAgain.TYPE.equals(job.getJobHandlerType()))) {
+      MessageEntity job = new MessageEntity();
+      job.setExecution(execution);
+      job.setJobHandlerType(LookAgain.TYPE);
+      job.setExclusive(true);
+      Context.getCommandContext().getJobManager().send(job);
+    }
+    for (ExecutionEntity child : List.copyOf(execution.getExecutions())) {
+      lookAgain(child);
+    }
+  }
+
+  /** Asks one who waits again; a token that has gone on meanwhile is let be. */
+  static final class LookAgain implements JobHandler<Completion.NoConfiguration> {
+
+    static final String TYPE = "look-again";
+
+    @Override
+    public String getType() {
+      return TYPE;
+    }
+
+    @Override
+    public void execute(
+        Completion.NoConfiguration configuration,
+        ExecutionEntity execution,
+        CommandContext context,
+        String tenantId) {
+      if (!execution.isActive()
+          && execution.getActivity() != null
+          && execution.getActivity().getActivityBehavior() instanceof InclusiveGateway gateway) {
+        gateway.passIfComplete(execution);
+      }
+    }
+
+    @Override
+    public Completion.NoConfiguration newConfiguration(String canonicalString) {
+      return new Completion.NoConfiguration();
+    }
+
+    @Override
+    public void onDelete(Completion.NoConfiguration configuration, JobEntity job) {
+      // Nothing was kept beside the job.
+    }
+  }
+}

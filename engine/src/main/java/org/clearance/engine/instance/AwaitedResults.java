@@ -1,0 +1,139 @@
+package org.clearance.engine.instance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.clearance.engine.store.Json;
+import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.context.request.async.DeferredResult;
+
+/**
+ * Those who created a process instance and wait for its end. An instance that completes on this
+ * node tells at once; what another node completes is looked for every half second while somebody
+ * waits. An instance that is cancelled never has a result, as in Camunda 8: who waits is told that
+ * the time is up.
+ */
+public final class AwaitedResults implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AwaitedResults.class);
+  private static final long LOOK_EVERY_MILLIS = 500;
+
+  private record Waiting(
+      DeferredResult<Object> answer,
+      List<String> variables,
+      Consumer<Map<String, @Nullable Object>> completed) {}
+
+  private final Sql sql;
+  private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
+  private final ExecutorService telling =
+      Executors.newSingleThreadExecutor(work -> new Thread(work, "engine-results"));
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "engine-results-due"));
+
+  public AwaitedResults(Sql sql) {
+    this.sql = sql;
+    clock.scheduleWithFixedDelay(
+        this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Waits for an instance.
+   *
+   * @param variables the names of those to answer with; none: all
+   * @param result makes the answer of the variables
+   */
+  DeferredResult<Object> await(
+      long instance,
+      List<String> variables,
+      Duration longest,
+      Function<Map<String, @Nullable Object>, Object> result) {
+    DeferredResult<Object> answer = new DeferredResult<>(longest.toMillis());
+    answer.onTimeout(
+        () ->
+            answer.setErrorResult(
+                Problem.deadlineExceeded(
+                    "Process instance '%d' has not completed within %d ms"
+                        .formatted(instance, longest.toMillis()))));
+    answer.onCompletion(() -> waiting.remove(instance));
+    waiting.put(
+        instance, new Waiting(answer, variables, values -> answer.setResult(result.apply(values))));
+    look(instance);
+    return answer;
+  }
+
+  /** Whether somebody waits for an instance here. */
+  public boolean isAwaited(long instance) {
+    return waiting.containsKey(instance);
+  }
+
+  /** An instance that somebody waits for has ended, and that is committed. */
+  public void ended(long instance) {
+    if (!telling.isShutdown()) {
+      telling.execute(() -> look(instance));
+    }
+  }
+
+  private void look() {
+    try {
+      List.copyOf(waiting.keySet()).forEach(this::look);
+    } catch (RuntimeException e) {
+      LOG.warn("Results cannot be looked for; trying again: {}", e.toString());
+    }
+  }
+
+  private void look(long instance) {
+    Waiting who = waiting.get(instance);
+    if (who != null && isCompleted(instance)) {
+      who.completed().accept(variables(instance, who.variables()));
+    }
+  }
+
+  private boolean isCompleted(long instance) {
+    return sql.sql("select 1 from #act_hi_procinst where id_ = ? and state_ = 'COMPLETED'")
+        .param(Long.toString(instance))
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  private Map<String, @Nullable Object> variables(long instance, List<String> names) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    sql.sql(
+            """
+            select name_, text_ from #act_hi_varinst
+            where proc_inst_id_ = ? and execution_id_ = ? and state_ = 'CREATED'
+              and name_ not like '~%' and (cardinality(?) = 0 or name_ = any(?))
+            """)
+        .param(Long.toString(instance))
+        .param(Long.toString(instance))
+        .param(names.toArray(new String[0]))
+        .param(names.toArray(new String[0]))
+        .query(
+            row -> {
+              values.put(row.getString("name_"), Json.read(row.getString("text_")));
+            });
+    return values;
+  }
+
+  /** Sends away who waits. */
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    telling.shutdownNow();
+    new ArrayList<>(waiting.values())
+        .forEach(who -> who.answer().setErrorResult(Problem.unavailable("The engine stops")));
+  }
+}
