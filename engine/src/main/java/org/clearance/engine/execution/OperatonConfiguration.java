@@ -26,6 +26,8 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
     setDbMetricsReporterActivate(false);
     setTaskMetricsEnabled(false);
     setHistory(HISTORY_AUDIT);
+    setEnableDefaultDbHistoryEventHandler(false);
+    setCustomHistoryEventHandlers(List.of(new History()));
     setHistoryCleanupEnabled(false);
     setEnforceHistoryTimeToLive(false);
     setDefaultNumberOfRetries(1);
@@ -42,6 +44,14 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
   /** Tells of every subscription of an execution to a message: its id and event name. */
   void onSubscription(BiConsumer<String, String> opened) {
     setCustomSessionFactories(List.of(new Subscriptions(opened)));
+  }
+
+  @Override
+  protected void initDeployers() {
+    super.initDeployers();
+    Definitions definitions = new Definitions();
+    definitions.setDeployers(deployers);
+    setDeploymentCache(definitions);
   }
 
   /** Decisions are not Operaton's here, and its decision engine wants its own expressions. */

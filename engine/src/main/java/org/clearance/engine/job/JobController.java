@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.execution.IncidentType;
 import org.clearance.engine.execution.Operaton;
@@ -229,11 +230,12 @@ public final class JobController {
     change(
         "COMPLETE",
         key,
-        (context, job) -> {
-          jobs.delete(key);
-          Operaton.complete(
-              context, job.executionId(), variables(request == null ? null : request.variables()));
-        });
+        jobs::take,
+        (context, job) ->
+            Operaton.complete(
+                context,
+                job.executionId(),
+                variables(request == null ? null : request.variables())));
   }
 
   record FailureRequest(
@@ -334,8 +336,13 @@ public final class JobController {
     void apply(CommandContext context, Jobs.Job job);
   }
 
-  /** Changes a job, alone in its process instance. */
   private void change(String command, long key, Change change) {
+    change(command, key, jobs::lock, change);
+  }
+
+  /** Changes a job, alone in its process instance. */
+  private void change(
+      String command, long key, LongFunction<Jobs.@Nullable Job> hold, Change change) {
     Long root = jobs.rootInstance(key);
     if (root == null) {
       throw noSuchJob(command, key);
@@ -345,7 +352,7 @@ public final class JobController {
         .<@Nullable Object>run(
             root,
             context -> {
-              Jobs.Job job = jobs.lock(key);
+              Jobs.Job job = hold.apply(key);
               if (job == null) {
                 throw noSuchJob(command, key);
               }

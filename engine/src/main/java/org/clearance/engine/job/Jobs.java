@@ -3,6 +3,7 @@ package org.clearance.engine.job;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** The table of jobs. A row goes when its job is done, so a second completion finds nothing. */
 public final class Jobs implements JobSink {
+
+  private static final int MOST_ROOTS = 10_000;
 
   /** A job as its commands need it. */
   record Job(
@@ -73,6 +76,18 @@ public final class Jobs implements JobSink {
   private final Commands commands;
   private final Consumer<String> available;
 
+  /** The roots of the jobs that were given away here last: where one never changes. */
+  private final Map<Long, Long> roots =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+              return size() > MOST_ROOTS;
+            }
+          });
+
   /**
    * @param available told, after the commit, of each type of which a job became available
    */
@@ -121,6 +136,11 @@ public final class Jobs implements JobSink {
 
   /** The root instance a job belongs to, null if there is no such job. */
   @Nullable Long rootInstance(long key) {
+    Long known = roots.get(key);
+    return known != null ? known : rootInstanceOf(key);
+  }
+
+  private @Nullable Long rootInstanceOf(long key) {
     return sql.sql("select root_instance_key from #job where key = ?")
         .param(key)
         .query(Long.class)
@@ -137,8 +157,14 @@ public final class Jobs implements JobSink {
         .orElse(null);
   }
 
-  void delete(long key) {
-    sql.sql("delete from #job where key = ?").param(key).update();
+  /** Takes a job away, since it is done; null if there is no such job. */
+  @Nullable Job take(long key) {
+    roots.remove(key);
+    return sql.sql("delete from #job where key = ? returning *")
+        .param(key)
+        .query(JOB)
+        .optional()
+        .orElse(null);
   }
 
   /** Keeps a failed job for later: after its back-off, or, without retries, after its incident. */
@@ -281,6 +307,7 @@ public final class Jobs implements JobSink {
               if (job == null) {
                 job = activatedJob(row);
                 activated.put(key, job);
+                roots.put(row.getLong("key"), row.getLong("root_instance_key"));
               }
               String variable = row.getString("name_");
               if (variable != null) {

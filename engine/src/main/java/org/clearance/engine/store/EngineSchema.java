@@ -25,7 +25,8 @@ public final class EngineSchema {
           OPERATON + "engine.sql",
           OPERATON + "history.sql",
           "org/clearance/engine/store/V1__engine.sql",
-          "org/clearance/engine/store/V2__decisions.sql");
+          "org/clearance/engine/store/V2__decisions.sql",
+          "org/clearance/engine/store/V3__searches_and_upkeep.sql");
 
   private final DataSource dataSource;
   private final String schema;

@@ -64,10 +64,15 @@ public final class UserTaskController {
           "processInstanceVariables",
           (query, value) ->
               VariableSearch.matching(
-                  query, value, "v.execution_id_ = t.process_instance_key::text"),
+                  query,
+                  value,
+                  "v.proc_inst_id_ = t.process_instance_key::text and v.execution_id_ = v.proc_inst_id_"),
           "localVariables",
           (query, value) ->
-              VariableSearch.matching(query, value, "v.execution_id_ = t.execution_id"));
+              VariableSearch.matching(
+                  query,
+                  value,
+                  "v.proc_inst_id_ = t.process_instance_key::text and v.execution_id_ = t.execution_id"));
 
   private final Sql sql;
   private final Operaton operaton;
