@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
 /**
- * The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code generate}.
+ * The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code engine},
+ * {@code generate}.
  */
 @Command(
     name = "clearance.jar",
@@ -18,6 +19,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ServeCommand.class,
       SetUpCommand.class,
       IdentifyCommand.class,
+      EngineCommand.class,
       GenerateCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -60,10 +60,13 @@ class EngineConfiguration {
 
     @Bean
     EmbeddedEngine embeddedEngine(
-        EngineDatabase database, @Value("${clearance.engine.port:0}") int port) {
+        EngineDatabase database,
+        @Value("${clearance.engine.port:0}") int port,
+        @Value("${clearance.engine.keep-finished:90d}") Duration keepFinished) {
       return EmbeddedEngine.start(
           EmbeddedEngineSettings.onLoopback(database.dataSource(), "clearance", password)
-              .withPort(port));
+              .withPort(port)
+              .withKeepFinished(keepFinished));
     }
 
     @Bean

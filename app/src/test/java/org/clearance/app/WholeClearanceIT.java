@@ -281,9 +281,9 @@ class WholeClearanceIT {
             .entrySet()) {
       office.looksRight(office.at(view.getKey(), view.getValue()), view.getValue());
     }
-    for (String page :
+    for (String place :
         List.of("/policies", "/policies/1", "/policies/new", "/deliveries/1/what-if")) {
-      office.looksRight(office.at("supervisor", page), page);
+      office.looksRight(office.at("supervisor", place), place);
     }
   }
 

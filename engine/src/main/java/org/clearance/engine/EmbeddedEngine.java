@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Objects;
+import org.clearance.engine.instance.AwaitedResults;
 import org.clearance.engine.job.JobActivation;
 import org.clearance.engine.web.BasicAuthentication;
 import org.clearance.engine.web.ProbingProtocol;
@@ -51,8 +52,10 @@ public final class EmbeddedEngine implements AutoCloseable {
     context.setDisplayName("embedded engine");
     context.registerBean(EmbeddedEngineSettings.class, () -> settings);
     context.registerBean(TomcatServletWebServerFactory.class, () -> server(settings));
-    context.registerBean(
-        "authentication", ServletContextInitializer.class, () -> authentication(settings));
+    if (!settings.isOpen()) {
+      context.registerBean(
+          "authentication", ServletContextInitializer.class, () -> authentication(settings));
+    }
     context.register(EngineBeans.class);
     context.refresh();
     return new EmbeddedEngine(context, settings.address());
@@ -96,6 +99,7 @@ public final class EmbeddedEngine implements AutoCloseable {
   public void close() {
     if (context.isActive()) {
       context.getBean(JobActivation.class).close();
+      context.getBean(AwaitedResults.class).close();
       context.close();
     }
   }

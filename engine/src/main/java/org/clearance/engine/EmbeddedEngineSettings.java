@@ -1,6 +1,7 @@
 package org.clearance.engine;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -13,7 +14,9 @@ import javax.sql.DataSource;
  * @param address the address to listen on, loopback by default
  * @param port the port to listen on, 0 for a free one
  * @param user the user name that every request must present (HTTP basic)
- * @param password its password; never empty
+ * @param password its password; both empty: everybody on this machine is let in, which is only
+ *     possible on loopback
+ * @param keepFinished how long process instances are kept after their end; zero: for ever
  */
 public record EmbeddedEngineSettings(
     DataSource dataSource,
@@ -21,7 +24,11 @@ public record EmbeddedEngineSettings(
     InetAddress address,
     int port,
     String user,
-    String password) {
+    String password,
+    Duration keepFinished) {
+
+  /** How long process instances are kept after their end where nothing else is said. */
+  public static final Duration DEFAULT_KEEP_FINISHED = Duration.ofDays(90);
 
   /** The schema used where nothing else is said. */
   public static final String DEFAULT_SCHEMA = "engine";
@@ -40,10 +47,18 @@ public record EmbeddedEngineSettings(
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("%d is not a port: use 0 to 65535".formatted(port));
     }
-    if (user.isEmpty() || password.isEmpty()) {
+    if (user.isEmpty() != password.isEmpty()) {
+      throw new IllegalArgumentException("The engine's user and password need each other");
+    }
+    if (user.isEmpty() && !address.isLoopbackAddress()) {
       throw new IllegalArgumentException(
-          "The engine needs a user and a password: its REST API must not be open to everybody on"
-              + " this machine");
+          "The engine needs a user and a password to listen on %s: its REST API must not be open to everybody"
+              .formatted(address.getHostAddress()));
+    }
+    if (keepFinished.isNegative()) {
+      throw new IllegalArgumentException(
+          "Finished instances cannot be kept for %s: use a positive duration, or zero for ever"
+              .formatted(keepFinished));
     }
   }
 
@@ -51,12 +66,42 @@ public record EmbeddedEngineSettings(
   public static EmbeddedEngineSettings onLoopback(
       DataSource dataSource, String user, String password) {
     return new EmbeddedEngineSettings(
-        dataSource, DEFAULT_SCHEMA, InetAddress.getLoopbackAddress(), 0, user, password);
+        dataSource,
+        DEFAULT_SCHEMA,
+        InetAddress.getLoopbackAddress(),
+        0,
+        user,
+        password,
+        DEFAULT_KEEP_FINISHED);
+  }
+
+  /** Whether requests need no password. */
+  boolean isOpen() {
+    return user.isEmpty();
   }
 
   /** The same, on the given port (0 for a free one). */
   public EmbeddedEngineSettings withPort(int newPort) {
-    return new EmbeddedEngineSettings(dataSource, schema, address, newPort, user, password);
+    return new EmbeddedEngineSettings(
+        dataSource, schema, address, newPort, user, password, keepFinished);
+  }
+
+  /** The same, in the given schema. */
+  public EmbeddedEngineSettings withSchema(String newSchema) {
+    return new EmbeddedEngineSettings(
+        dataSource, newSchema, address, port, user, password, keepFinished);
+  }
+
+  /** The same, listening on the given address. */
+  public EmbeddedEngineSettings withAddress(InetAddress newAddress) {
+    return new EmbeddedEngineSettings(
+        dataSource, schema, newAddress, port, user, password, keepFinished);
+  }
+
+  /** The same, with finished instances kept for so long. */
+  public EmbeddedEngineSettings withKeepFinished(Duration newKeepFinished) {
+    return new EmbeddedEngineSettings(
+        dataSource, schema, address, port, user, password, newKeepFinished);
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.clearance.engine.incident.IncidentController;
 import org.clearance.engine.incident.Incidents;
 import org.clearance.engine.instance.AwaitedResults;
 import org.clearance.engine.instance.ElementInstanceController;
+import org.clearance.engine.instance.FinishedInstances;
 import org.clearance.engine.instance.InstanceController;
 import org.clearance.engine.instance.StatisticsController;
 import org.clearance.engine.instance.VariableSearch;
@@ -104,6 +105,12 @@ class EngineBeans {
     return new VariableSearch(sql);
   }
 
+  @Bean
+  FinishedInstances finishedInstances(
+      EmbeddedEngineSettings settings, Sql sql, PlatformTransactionManager transactions) {
+    return new FinishedInstances(sql, transactions, settings.keepFinished());
+  }
+
   @Bean(destroyMethod = "close")
   AwaitedResults awaitedResults(Sql sql) {
     return new AwaitedResults(sql);
@@ -148,7 +155,8 @@ class EngineBeans {
       Incidents incidents,
       Messages messages,
       AwaitedResults results,
-      Decisions decisions) {
+      Decisions decisions,
+      FinishedInstances finished) {
     DataSource dataSource = settings.dataSource();
     operaton.start(
         dataSource,
@@ -170,7 +178,7 @@ class EngineBeans {
             (id, variables) -> decide(decisions, id, variables),
             messages::waits));
     activation.start(jobs);
-    return new RunningEngine(operaton, messages);
+    return new RunningEngine(operaton, messages, finished);
   }
 
   private static DecisionSource.@Nullable Decided decide(

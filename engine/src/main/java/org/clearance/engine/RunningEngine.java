@@ -4,30 +4,39 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.clearance.engine.execution.Operaton;
+import org.clearance.engine.instance.FinishedInstances;
 import org.clearance.engine.message.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What runs by itself while the engine is up: timers, and the tidying of messages. */
+/** What runs by itself while the engine is up: timers, and the tidying of what is over. */
 final class RunningEngine implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningEngine.class);
   private static final long TIDY_EVERY_SECONDS = 5;
+  private static final long REMOVE_EVERY_SECONDS = 60;
 
   private final ScheduledExecutorService tidying =
-      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "engine-tidying"));
+      Executors.newScheduledThreadPool(2, work -> new Thread(work, "engine-tidying"));
 
-  RunningEngine(Operaton operaton, Messages messages) {
+  RunningEngine(Operaton operaton, Messages messages, FinishedInstances finished) {
     operaton.runTimers();
-    tidying.scheduleWithFixedDelay(() -> tidy(messages), 0, TIDY_EVERY_SECONDS, TimeUnit.SECONDS);
+    every(TIDY_EVERY_SECONDS, "Messages", messages::tidy);
+    every(REMOVE_EVERY_SECONDS, "Finished instances", finished::remove);
   }
 
-  private static void tidy(Messages messages) {
-    try {
-      messages.tidy();
-    } catch (RuntimeException e) {
-      LOG.warn("Messages could not be tidied; trying again: {}", e.toString());
-    }
+  private void every(long seconds, String what, Runnable work) {
+    tidying.scheduleWithFixedDelay(
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException e) {
+            LOG.warn("{} could not be tidied; trying again: {}", what, e.toString());
+          }
+        },
+        0,
+        seconds,
+        TimeUnit.SECONDS);
   }
 
   @Override

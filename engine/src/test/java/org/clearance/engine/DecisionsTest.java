@@ -99,7 +99,9 @@ class DecisionsTest {
     EvaluateDecisionResponse response = evaluate("failing-fee", Map.of());
 
     assertThat(response.getFailedDecisionId()).isEqualTo("failing-class");
-    assertThat(response.getFailureMessage()).contains("assert");
+    assertThat(response.getFailureMessage())
+        .startsWith("Expected to evaluate decision 'failing-fee', but")
+        .contains("assert");
     assertThat(response.getDecisionOutput()).isNullOrEmpty();
   }
 
@@ -156,6 +158,110 @@ class DecisionsTest {
         .hasMessageContaining("'broken.dmn'");
     assertThatThrownBy(() -> deploy("no-feel", fees("no-feel", "1 +")))
         .hasMessageContaining("'no-feel.dmn'");
+  }
+
+  private static String table(String id, String hitPolicy, String secondOutput) {
+    return """
+        <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="%1$s-model" name="Table" namespace="test">
+          <decision id="%1$s" name="Table">
+            <decisionTable id="%1$s-table" hitPolicy="%2$s">
+              <input id="in" label="n"><inputExpression typeRef="number"><text>n</text></inputExpression></input>
+              <output id="out" name="first" typeRef="Any" />%3$s
+              <rule id="r1"><inputEntry id="i1"><text>&gt; 0</text></inputEntry><outputEntry><text>1.5</text></outputEntry>%4$s</rule>
+              <rule id="r2"><inputEntry id="i2"><text>&gt; 1</text></inputEntry><outputEntry><text>"b"</text></outputEntry>%4$s</rule>
+            </decisionTable>
+          </decision>
+        </definitions>
+        """
+        .formatted(
+            id,
+            hitPolicy,
+            secondOutput.isEmpty() ? "" : "<output id=\"out2\" name=\"second\" typeRef=\"Any\" />",
+            secondOutput.isEmpty()
+                ? ""
+                : "<outputEntry><text>" + secondOutput + "</text></outputEntry>");
+  }
+
+  @Test
+  void decisions_that_are_lists_and_contexts_are_json() {
+    deploy("collected", table("collected", "COLLECT", ""));
+    deploy("two", table("two", "FIRST", "[1, {a: date(\"2024-02-29\")}]"));
+
+    assertThat(evaluate("collected", Map.of("n", 2)).getDecisionOutput()).isEqualTo("[1.5,\"b\"]");
+    EvaluateDecisionResponse two = evaluate("two", Map.of("n", 2));
+    assertThat(two.getDecisionOutput())
+        .isEqualTo("{\"first\":1.5,\"second\":[1,{\"a\":\"2024-02-29\"}]}");
+    var made = two.getEvaluatedDecisions().get(0);
+    assertThat(made.getDecisionOutput()).isEqualTo(two.getDecisionOutput());
+    assertThat(made.getMatchedRules().get(0).getRuleIndex()).isEqualTo(1);
+
+    deployTask("list-task", "two");
+    long instance = ENGINE.create("list-task", Map.of("n", 2));
+    ENGINE.awaitCompleted(instance);
+    assertThat(ENGINE.variables(instance)).containsEntry("fee", two.getDecisionOutput());
+  }
+
+  @Test
+  void a_rule_is_told_by_its_place() {
+    deploy("places", table("places", "RULE ORDER", ""));
+
+    assertThat(evaluate("places", Map.of("n", 2)).getEvaluatedDecisions().get(0).getMatchedRules())
+        .extracting(rule -> rule.getRuleIndex())
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void a_business_knowledge_model_is_evaluated_on_the_way() {
+    deploy(
+        "knowledge",
+        """
+        <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="knowledge" name="Knowledge" namespace="test">
+          <businessKnowledgeModel id="double" name="double">
+            <encapsulatedLogic kind="FEEL"><formalParameter name="x" typeRef="number" /><literalExpression><text>x * 2</text></literalExpression></encapsulatedLogic>
+          </businessKnowledgeModel>
+          <decision id="knowing" name="Knowing">
+            <knowledgeRequirement><requiredKnowledge href="#double" /></knowledgeRequirement>
+            <literalExpression><text>double(21)</text></literalExpression>
+          </decision>
+        </definitions>
+        """);
+
+    assertThat(evaluate("knowing", Map.of()).getDecisionOutput()).isEqualTo("42");
+  }
+
+  @Test
+  void what_a_table_names_elsewhere_is_not_fetched_and_what_it_lacks_is_told() throws Exception {
+    try (var server = new java.net.ServerSocket(0)) {
+      server.setSoTimeout(500);
+      String elsewhere = "http://127.0.0.1:" + server.getLocalPort() + "/schema.xsd";
+      deploy(
+          "elsewhere",
+          fees("elsewhere", "1")
+              .replace(
+                  "namespace=\"test\">",
+                  "namespace=\"test\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"urn:x "
+                      + elsewhere
+                      + "\">"));
+      assertThatThrownBy(server::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+    }
+    assertThatThrownBy(
+            () ->
+                deploy(
+                    "no-id", fees("no-id", "1").replace("<decision id=\"no-id-fee\"", "<decision")))
+        .hasMessageContaining("'no-id.dmn'")
+        .hasMessageContaining("400");
+    assertThatThrownBy(
+            () ->
+                ENGINE
+                    .client()
+                    .newDeployResourceCommand()
+                    .addResourceBytes(
+                        ("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + fees("latin", "1"))
+                            .getBytes(StandardCharsets.ISO_8859_1),
+                        "latin.dmn")
+                    .send()
+                    .join())
+        .hasMessageContaining("must be encoded in UTF-8");
   }
 
   private static void deployTask(String id, String decision) {

@@ -216,6 +216,138 @@ class GatewaysTest {
     ENGINE.awaitCompleted(instance);
   }
 
+  @Test
+  void an_inclusive_join_waits_for_a_token_that_is_just_on_its_way() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("on-its-way")
+            .startEvent()
+            .parallelGateway("fork")
+            .intermediateThrowEvent("passed")
+            .inclusiveGateway("join")
+            .serviceTask("after", task -> task.zeebeJobType("on-its-way"))
+            .endEvent()
+            .moveToNode("fork")
+            .connectTo("join")
+            .done());
+    long instance = ENGINE.create("on-its-way");
+
+    ENGINE.completeOne("on-its-way");
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(ENGINE.hasNoJob("on-its-way")).isTrue();
+  }
+
+  @Test
+  void an_inclusive_join_that_failed_once_still_joins_all_that_come() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("failed-join")
+            .startEvent()
+            .parallelGateway("fork")
+            .serviceTask("left", task -> task.zeebeJobType("failed-join-left"))
+            .inclusiveGateway("join")
+            .condition("=x > 1")
+            .serviceTask("after", task -> task.zeebeJobType("failed-join-after"))
+            .endEvent()
+            .moveToNode("fork")
+            .serviceTask("right", task -> task.zeebeJobType("failed-join-right"))
+            .connectTo("join")
+            .condition("=x > 2")
+            .endEvent("other")
+            .done());
+    long failing = ENGINE.create("failed-join");
+    ENGINE.completeOne("failed-join-left");
+    ENGINE.completeOne("failed-join-right");
+    var incident = ENGINE.awaitIncident(failing);
+    ENGINE.client().newSetVariablesCommand(failing).variables(Map.of("x", 2)).send().join();
+    ENGINE.client().newResolveIncidentCommand(incident.getIncidentKey()).send().join();
+    ENGINE.completeOne("failed-join-after");
+    ENGINE.awaitCompleted(failing);
+
+    // From now on the join stands behind a job of the engine's own.
+    long instance = ENGINE.create("failed-join", Map.of("x", 2));
+    ENGINE.completeOne("failed-join-left");
+    ENGINE.completeOne("failed-join-right");
+    ENGINE.completeOne("failed-join-after");
+    ENGINE.awaitCompleted(instance);
+    assertThat(ENGINE.hasNoJob("failed-join-after")).isTrue();
+  }
+
+  @Test
+  void a_token_that_waits_at_a_second_join_is_asked_when_the_first_lets_the_last_one_go() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("two-joins")
+            .startEvent()
+            .parallelGateway("fork")
+            .serviceTask("a", task -> task.zeebeJobType("two-joins-a"))
+            .inclusiveGateway("first")
+            .condition("=to = \"second\"")
+            .inclusiveGateway("second")
+            .serviceTask("after", task -> task.zeebeJobType("two-joins-after"))
+            .endEvent()
+            .moveToNode("first")
+            .condition("=to = \"away\"")
+            .endEvent("away")
+            .moveToNode("fork")
+            .serviceTask("b", task -> task.zeebeJobType("two-joins-b"))
+            .connectTo("second")
+            .moveToNode("fork")
+            .serviceTask("c", task -> task.zeebeJobType("two-joins-c"))
+            .connectTo("first")
+            .done());
+    long instance = ENGINE.create("two-joins", Map.of("to", "away"));
+
+    ENGINE.completeOne("two-joins-b");
+    ENGINE.completeOne("two-joins-a");
+    assertThat(ENGINE.hasNoJob("two-joins-after")).isTrue();
+    ENGINE.completeOne("two-joins-c");
+    ENGINE.completeOne("two-joins-after");
+
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void joins_in_the_items_of_a_multi_instance_do_not_look_at_each_other() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("items")
+            .startEvent()
+            .subProcess(
+                "each",
+                each ->
+                    each.multiInstance(
+                            loop ->
+                                loop.parallel()
+                                    .zeebeInputCollectionExpression("for i in 1..20 return i")
+                                    .zeebeInputElement("item"))
+                        .embeddedSubProcess()
+                        .startEvent()
+                        .inclusiveGateway("fork")
+                        .condition("=true")
+                        .serviceTask("one", task -> task.zeebeJobType("items-one"))
+                        .inclusiveGateway("join")
+                        .endEvent()
+                        .moveToNode("fork")
+                        .condition("=odd(item)")
+                        .serviceTask("two", task -> task.zeebeJobType("items-two"))
+                        .exclusiveGateway("turn")
+                        .defaultFlow()
+                        .endEvent("away")
+                        .moveToNode("turn")
+                        .condition("=item > 10")
+                        .connectTo("join"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("items");
+
+    for (int i = 0; i < 20; i++) {
+      ENGINE.completeOne("items-one");
+    }
+    for (int i = 0; i < 10; i++) {
+      ENGINE.completeOne("items-two");
+    }
+
+    ENGINE.awaitCompleted(instance);
+  }
+
   private static String linked(String id, String throwName, String catchName) {
     return """
         <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -269,6 +401,24 @@ class GatewaysTest {
             "from-a INTERMEDIATE_THROW_EVENT",
             "from-b INTERMEDIATE_THROW_EVENT",
             "to INTERMEDIATE_CATCH_EVENT");
+  }
+
+  @Test
+  void a_link_in_a_pool_that_is_not_executed_is_let_be() {
+    long definition =
+        ENGINE.deploy(
+            linked("pool", "on", "on")
+                .replace(
+                    "</bpmn:definitions>",
+                    """
+                    <bpmn:process id="other" isExecutable="false">
+                      <bpmn:intermediateThrowEvent id="open">
+                        <bpmn:linkEventDefinition name="elsewhere" />
+                      </bpmn:intermediateThrowEvent>
+                    </bpmn:process>
+                    </bpmn:definitions>
+                    """));
+    assertThat(definition).isPositive();
   }
 
   @Test

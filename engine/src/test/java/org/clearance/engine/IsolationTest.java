@@ -3,7 +3,6 @@ package org.clearance.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,13 +36,8 @@ class IsolationTest {
     @Bean(destroyMethod = "close")
     EmbeddedEngine engine(DataSource dataSource) {
       return EmbeddedEngine.start(
-          new EmbeddedEngineSettings(
-              dataSource,
-              TestPostgres.newSchema(),
-              InetAddress.getLoopbackAddress(),
-              0,
-              "user",
-              "password"));
+          EmbeddedEngineSettings.onLoopback(dataSource, "user", "password")
+              .withSchema(TestPostgres.newSchema()));
     }
   }
 

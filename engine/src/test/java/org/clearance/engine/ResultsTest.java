@@ -96,13 +96,11 @@ class ResultsTest {
     CamundaFuture<ProcessInstanceResult> result = create("two-nodes", Duration.ofSeconds(20));
     try (EmbeddedEngine other =
             EmbeddedEngine.start(
-                new EmbeddedEngineSettings(
-                    ENGINE.dataSource(),
-                    ENGINE.schema(),
-                    java.net.InetAddress.getLoopbackAddress(),
-                    0,
-                    RunningEngineExtension.USER,
-                    RunningEngineExtension.PASSWORD));
+                EmbeddedEngineSettings.onLoopback(
+                        ENGINE.dataSource(),
+                        RunningEngineExtension.USER,
+                        RunningEngineExtension.PASSWORD)
+                    .withSchema(ENGINE.schema()));
         var client = RunningEngineExtension.newClient(other)) {
       client.newCompleteCommand(ENGINE.activateOne("two-nodes").getKey()).send().join();
     }

@@ -10,7 +10,6 @@ import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.UserTask;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -79,8 +78,7 @@ final class RunningEngineExtension implements BeforeAllCallback, AfterAllCallbac
   void start() {
     engine =
         EmbeddedEngine.start(
-            new EmbeddedEngineSettings(
-                dataSource, schema, InetAddress.getLoopbackAddress(), 0, USER, PASSWORD));
+            EmbeddedEngineSettings.onLoopback(dataSource, USER, PASSWORD).withSchema(schema));
     client = newClient();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.zeebe.model.bpmn.Bpmn;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +27,9 @@ class TwoNodesTest {
   static void startAnother() {
     two =
         EmbeddedEngine.start(
-            new EmbeddedEngineSettings(
-                ONE.dataSource(),
-                ONE.schema(),
-                InetAddress.getLoopbackAddress(),
-                0,
-                RunningEngineExtension.USER,
-                RunningEngineExtension.PASSWORD));
+            EmbeddedEngineSettings.onLoopback(
+                    ONE.dataSource(), RunningEngineExtension.USER, RunningEngineExtension.PASSWORD)
+                .withSchema(ONE.schema()));
     onTwo = RunningEngineExtension.newClient(two);
   }
 

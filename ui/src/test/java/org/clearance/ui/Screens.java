@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -66,8 +65,7 @@ public class Screens {
     @Lazy
     EmbeddedEngine engine(DataSource dataSource) {
       return EmbeddedEngine.start(
-          new EmbeddedEngineSettings(
-              dataSource, "engine", InetAddress.getLoopbackAddress(), 0, "screens", "secret"));
+          EmbeddedEngineSettings.onLoopback(dataSource, "screens", "secret"));
     }
 
     // Lazy: a test that brings a client of its own starts no engine.

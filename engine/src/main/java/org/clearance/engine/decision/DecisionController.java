@@ -51,11 +51,14 @@ public final class DecisionController {
                   (value.asBoolean() ? "not " : "")
                       + "exists (select 1 from #decision_definition n where n.decision_id = d.decision_id and n.version > d.version)"));
 
+  private static final String COLUMNS =
+      "d.*, r.requirements_id, r.name as requirements_name, r.version as requirements_version";
+
   private static final String DEFINITIONS =
-      """
-      select d.*, r.requirements_id, r.name as requirements_name, r.version as requirements_version
-      from #decision_definition d join #decision_requirements r on r.key = d.requirements_key
-      """;
+      "from #decision_definition d join #decision_requirements r on r.key = d.requirements_key";
+
+  /** The key of what is evaluated on the way and is no decision: a business knowledge model. */
+  private static final String NOT_DEPLOYED = "-1";
 
   private final Sql sql;
   private final Keys keys;
@@ -96,12 +99,12 @@ public final class DecisionController {
   SearchQuery.Page<DefinitionResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
     return SearchQuery.of(request, FIELDS, SPECIALS)
-        .run(sql, DEFINITIONS, "d.key", DefinitionResult::of);
+        .run(sql, COLUMNS, DEFINITIONS, "d.key", DefinitionResult::of);
   }
 
   @GetMapping("/{key}")
   DefinitionResult get(@PathVariable long key) {
-    return sql.sql(DEFINITIONS + " where d.key = ?")
+    return sql.sql("select " + COLUMNS + " " + DEFINITIONS + " where d.key = ?")
         .param(key)
         .query(DefinitionResult::of)
         .optional()
@@ -136,8 +139,8 @@ public final class DecisionController {
 
   record EvaluatedDecision(
       String decisionDefinitionId,
-      @Nullable String decisionDefinitionKey,
-      @Nullable String decisionDefinitionName,
+      String decisionDefinitionKey,
+      String decisionDefinitionName,
       int decisionDefinitionVersion,
       String decisionDefinitionType,
       String output,
@@ -180,7 +183,10 @@ public final class DecisionController {
         key,
         outcome.failure() == null ? Json.write(outcome.output()) : null,
         outcome.failedDecisionId(),
-        outcome.failure(),
+        outcome.failure() == null
+            ? null
+            : "Expected to evaluate decision '%s', but %s"
+                .formatted(definition.decisionId(), outcome.failure()),
         "<default>",
         made(definition, outcome, key));
   }
@@ -216,9 +222,9 @@ public final class DecisionController {
       made.add(
           new EvaluatedDecision(
               decision.decisionId(),
-              of == null ? null : Long.toString(of.key()),
-              of == null ? null : of.name(),
-              of == null ? 0 : of.version(),
+              of == null ? NOT_DEPLOYED : Long.toString(of.key()),
+              decision.name(),
+              of == null ? -1 : of.version(),
               decision.type(),
               decision.output(),
               "<default>",

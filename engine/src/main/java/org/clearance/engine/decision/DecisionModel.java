@@ -2,6 +2,7 @@ package org.clearance.engine.decision;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,10 +10,14 @@ import org.camunda.bpm.model.dmn.instance.Definitions;
 import org.camunda.dmn.Audit;
 import org.camunda.dmn.DmnEngine;
 import org.camunda.dmn.parser.ParsedDecision;
+import org.camunda.dmn.parser.ParsedDecisionTable;
 import org.camunda.dmn.parser.ParsedDmn;
+import org.camunda.dmn.parser.ParsedRule;
 import org.camunda.feel.syntaxtree.Val;
+import org.camunda.feel.syntaxtree.ValError;
 import org.camunda.feel.valuemapper.ValueMapper;
 import org.clearance.engine.store.Json;
+import org.clearance.engine.store.Xml;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -52,7 +57,12 @@ public final class DecisionModel {
 
   /** A decision that was made on the way, as JSON text; rules and inputs where it is a table. */
   public record Made(
-      String decisionId, String type, String output, List<Rule> rules, List<Input> inputs) {}
+      String decisionId,
+      String name,
+      String type,
+      String output,
+      List<Rule> rules,
+      List<Input> inputs) {}
 
   /**
    * What came of an evaluation.
@@ -74,15 +84,36 @@ public final class DecisionModel {
    * @throws Unusable if it is no DMN, holds no decision, or an expression of it is not FEEL
    */
   public static DecisionModel of(byte[] xml) throws Unusable {
-    var result = ENGINE.parse(new ByteArrayInputStream(xml));
-    if (result.isLeft()) {
-      throw new Unusable(result.left().toOption().get().message());
+    try {
+      var result = ENGINE.parse(new ByteArrayInputStream(Xml.write(Xml.read(xml))));
+      if (result.isLeft()) {
+        throw new Unusable(result.left().toOption().get().message());
+      }
+      DecisionModel model = new DecisionModel(result.toOption().get());
+      model.check();
+      return model;
+    } catch (Xml.Unreadable e) {
+      throw new Unusable(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // What the engine does not expect of a model: a requirement that leads nowhere, for one.
+      throw new Unusable("it cannot be read as DMN: " + e);
     }
-    DecisionModel model = new DecisionModel(result.toOption().get());
-    if (model.decisions().isEmpty()) {
+  }
+
+  private void check() throws Unusable {
+    if (decisions().isEmpty()) {
       throw new Unusable("it holds no decision");
     }
-    return model;
+    if (isMissing(id()) || isMissing(name())) {
+      throw new Unusable("its definitions need an id and a name");
+    }
+    if (decisions().stream().anyMatch(d -> isMissing(d.id()) || isMissing(d.name()))) {
+      throw new Unusable("each decision needs an id and a name");
+    }
+  }
+
+  private static boolean isMissing(@Nullable String text) {
+    return text == null || text.isEmpty();
   }
 
   /** The model's id. */
@@ -110,6 +141,14 @@ public final class DecisionModel {
 
   /** Makes a decision, and those that it needs. */
   public Outcome evaluate(String decisionId, Map<String, @Nullable Object> variables) {
+    try {
+      return evaluated(decisionId, variables);
+    } catch (RuntimeException e) {
+      return new Outcome(null, "it cannot be evaluated: " + e, decisionId, List.of());
+    }
+  }
+
+  private Outcome evaluated(String decisionId, Map<String, @Nullable Object> variables) {
     var result = ENGINE.eval(parsed, decisionId, variables);
     if (result.isLeft()) {
       DmnEngine.EvalFailure failure = result.left().toOption().get();
@@ -122,7 +161,7 @@ public final class DecisionModel {
     }
     DmnEngine.EvalResult outcome = result.toOption().get();
     return new Outcome(
-        outcome.isNil() ? null : Json.plain(outcome.value()), null, null, made(outcome.auditLog()));
+        outcome.isNil() ? null : java(outcome.value()), null, null, made(outcome.auditLog()));
   }
 
   private static List<Made> made(Audit.AuditLog log) {
@@ -133,7 +172,9 @@ public final class DecisionModel {
       if (entry.result() instanceof Audit.DecisionTableEvaluationResult table) {
         table(table, entry, rules, inputs);
       }
-      made.add(new Made(entry.id(), type(entry), json(entry.result().result()), rules, inputs));
+      made.add(
+          new Made(
+              entry.id(), entry.name(), type(entry), json(entry.result().result()), rules, inputs));
     }
     return made;
   }
@@ -146,17 +187,26 @@ public final class DecisionModel {
     for (Audit.EvaluatedInput input : CollectionConverters.asJava(table.inputs())) {
       inputs.add(new Input(input.input().id(), input.input().name(), json(input.value())));
     }
-    List<String> ids = new ArrayList<>();
-    if (entry.decisionLogic() instanceof org.camunda.dmn.parser.ParsedDecisionTable logic) {
-      CollectionConverters.asJava(logic.rules()).forEach(rule -> ids.add(rule.id()));
+    List<ParsedRule> all = new ArrayList<>();
+    if (entry.decisionLogic() instanceof ParsedDecisionTable logic) {
+      all.addAll(CollectionConverters.asJavaCollection(logic.rules()));
     }
     for (Audit.EvaluatedRule rule : CollectionConverters.asJava(table.matchedRules())) {
       List<Output> outputs = new ArrayList<>();
       for (Audit.EvaluatedOutput output : CollectionConverters.asJava(rule.outputs())) {
         outputs.add(new Output(output.output().id(), output.output().name(), json(output.value())));
       }
-      rules.add(new Rule(rule.rule().id(), ids.indexOf(rule.rule().id()) + 1, outputs));
+      rules.add(new Rule(rule.rule().id(), placeOf(rule.rule(), all), outputs));
     }
+  }
+
+  /** Rules need no id, so they are told apart as they are. */
+  private static int placeOf(ParsedRule rule, List<ParsedRule> all) {
+    int place = 0;
+    while (place < all.size() && all.get(place) != rule) {
+      place++;
+    }
+    return place + 1;
   }
 
   /** Camunda's name of a kind of decision: DECISION_TABLE, LITERAL_EXPRESSION, … */
@@ -170,7 +220,24 @@ public final class DecisionModel {
         .toUpperCase(Locale.ROOT);
   }
 
+  /** What could not be decided is null. */
   private static String json(Val value) {
-    return Json.write(VALUES.unpackVal(value));
+    return value instanceof ValError ? "null" : Json.write(java(VALUES.unpackVal(value)));
+  }
+
+  /** A value without Scala's collections and numbers. */
+  private static @Nullable Object java(@Nullable Object value) {
+    if (value instanceof scala.collection.Map<?, ?> map) {
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      CollectionConverters.asJava(map)
+          .forEach((key, entry) -> copy.put(String.valueOf(key), java(entry)));
+      return copy;
+    }
+    if (value instanceof scala.collection.Iterable<?> items) {
+      List<@Nullable Object> copy = new ArrayList<>();
+      CollectionConverters.asJavaCollection(items).forEach(item -> copy.add(java(item)));
+      return copy;
+    }
+    return value instanceof scala.math.BigDecimal number ? number.bigDecimal() : Json.plain(value);
   }
 }

@@ -2,9 +2,10 @@ package org.clearance.engine.decision;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.clearance.engine.execution.Digests;
 import org.clearance.engine.store.Keys;
 import org.clearance.engine.store.Sql;
@@ -13,6 +14,8 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** The deployed decisions. */
 public final class Decisions {
+
+  private static final int MOST_MODELS = 100;
 
   /** A version of a decision. */
   public record Definition(
@@ -58,7 +61,18 @@ public final class Decisions {
 
   private final Sql sql;
   private final Keys keys;
-  private final Map<Long, DecisionModel> models = new ConcurrentHashMap<>();
+
+  /** The models that were asked for last. */
+  private final Map<Long, DecisionModel> models =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, DecisionModel> eldest) {
+              return size() > MOST_MODELS;
+            }
+          });
 
   public Decisions(Sql sql, Keys keys) {
     this.sql = sql;
@@ -97,9 +111,12 @@ public final class Decisions {
   /** Makes a decision. */
   public DecisionModel.Outcome evaluate(
       Definition definition, Map<String, @Nullable Object> variables) {
-    return models
-        .computeIfAbsent(definition.requirementsKey(), this::parse)
-        .evaluate(definition.decisionId(), variables);
+    DecisionModel model = models.get(definition.requirementsKey());
+    if (model == null) {
+      model = parse(definition.requirementsKey());
+      models.put(definition.requirementsKey(), model);
+    }
+    return model.evaluate(definition.decisionId(), variables);
   }
 
   private DecisionModel parse(long requirementsKey) {

@@ -1,31 +1,21 @@
 package org.clearance.engine.deployment;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
 import org.clearance.engine.execution.EngineExpressions;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
 import org.clearance.engine.feel.FeelText;
 import org.clearance.engine.feel.Scope;
+import org.clearance.engine.store.Xml;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 
 /**
  * A Camunda 8 model, rewritten just so far that Operaton parses it; the behaviour comes from the
@@ -80,29 +70,14 @@ final class BpmnTranslation {
 
   /** The model as Operaton parses it. */
   byte[] xml() {
-    try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      TransformerFactory factory = TransformerFactory.newInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.newTransformer().transform(new DOMSource(document), new StreamResult(out));
-      return out.toByteArray();
-    } catch (TransformerException e) {
-      throw new IllegalStateException("A parsed model cannot be written", e);
-    }
+    return Xml.write(document);
   }
 
   private static Document parse(byte[] xml) throws UnsupportedModel {
     try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-      factory.setNamespaceAware(true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      var builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(null);
-      return builder.parse(new ByteArrayInputStream(xml));
-    } catch (SAXException e) {
-      throw new UnsupportedModel(List.of("It is not well-formed XML: " + e.getMessage()));
-    } catch (ParserConfigurationException | IOException e) {
-      throw new IllegalStateException("XML cannot be parsed on this platform", e);
+      return Xml.read(xml);
+    } catch (Xml.Unreadable e) {
+      throw new UnsupportedModel(List.of(String.valueOf(e.getMessage())));
     }
   }
 
@@ -111,13 +86,12 @@ final class BpmnTranslation {
     for (Element process : descendants(document.getDocumentElement(), "process")) {
       if ("true".equals(process.getAttribute("isExecutable"))) {
         processes.add(process(process));
+        translateLinks(process);
+        descendants(process, "subProcess").forEach(this::translateLinks);
       }
     }
     for (Element task : tasks()) {
       translateTask(task);
-    }
-    for (String scope : List.of("process", "subProcess")) {
-      descendants(document.getDocumentElement(), scope).forEach(this::translateLinks);
     }
     for (String timer : List.of("timeDuration", "timeDate", "timeCycle")) {
       for (Element text : descendants(document.getDocumentElement(), timer)) {

@@ -343,7 +343,7 @@ public final class DeploymentController {
   SearchQuery.Page<DefinitionResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
     return SearchQuery.of(request, FIELDS, SPECIALS)
-        .run(sql, "select d.* from #process_definition d", "d.key", DefinitionResult::of);
+        .run(sql, "d.*", "from #process_definition d", "d.key", DefinitionResult::of);
   }
 
   @GetMapping("/process-definitions/{key}")

@@ -302,7 +302,7 @@ final class SupportedBpmn {
         !"endEvent".equals(element.getLocalName())
             && !"intermediateThrowEvent".equals(element.getLocalName())
             && !"startEvent".equals(element.getLocalName());
-    if (!catching && extension(element, "ioMapping") != null) {
+    if ((!catching || "link".equals(kind)) && extension(element, "ioMapping") != null) {
       refuse(element, "mappings are not supported on this kind of event");
     }
   }

@@ -80,9 +80,9 @@ final class ElementParser implements BpmnParseListener {
   /** Every element that ends may have been the last that an inclusive join waited for. */
   private static void joins(ScopeImpl scope) {
     if (scope.getActivities().stream().anyMatch(InclusiveGateway::isJoin)) {
-      ExecutionListener listener = InclusiveGateway.looksAgain();
-      scope.getActivities().stream()
-          .filter(activity -> !InclusiveGateway.isJoin(activity))
+      ExecutionListener listener = InclusiveGateway.looksAgain(scope);
+      scope
+          .getActivities()
           .forEach(
               activity -> activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, listener));
     }

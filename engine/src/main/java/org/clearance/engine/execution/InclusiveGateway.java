@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
 import org.operaton.bpm.engine.impl.Condition;
 import org.operaton.bpm.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
@@ -23,6 +24,7 @@ import org.operaton.bpm.engine.impl.pvm.PvmTransition;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 
 /**
  * An inclusive gateway. It takes every flow whose condition holds, the default flow where none
@@ -71,8 +73,19 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
     if (arrived.size() == gateway.getIncomingTransitions().size()
         || !canStillCome(execution, gateway, waiting, arrived.keySet())) {
       List<ActivityExecution> joined = new ArrayList<>(arrived.values());
-      joined.forEach(token -> token.removeVariableLocal(ARRIVED_BY));
+      joined.forEach(InclusiveGateway::forget);
       pass(joined.contains(execution) ? execution : joined.get(0), joined);
+    }
+  }
+
+  /** A token that goes on takes along neither how it came nor that somebody is to ask for it. */
+  private static void forget(ActivityExecution token) {
+    token.removeVariableLocal(ARRIVED_BY);
+    for (JobEntity job : List.copyOf(((ExecutionEntity) token).getJobs())) {
+      if (LookAgain.TYPE.equals(job.getJobHandlerType())
+          && !job.equals(Context.getCommandContext().getCurrentJob())) {
+        job.delete();
+      }
     }
   }
 
@@ -108,22 +121,36 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
       Set<String> arrivedBy) {
     ActivityExecution scope = execution.isConcurrent() ? execution.getParent() : execution;
     for (ActivityExecution token : getLeafExecutions(scope)) {
-      if (!waiting.contains(token) && reaches(placeOf(token, gateway), gateway, arrivedBy)) {
+      if (!waiting.contains(token) && canCome(token, gateway, arrivedBy)) {
         return true;
       }
     }
     return false;
   }
 
+  private static boolean canCome(
+      ActivityExecution token, PvmActivity gateway, Set<String> arrivedBy) {
+    PvmTransition flow = token.getTransition();
+    if (flow != null && gateway.equals(flow.getDestination())) {
+      return !arrivedBy.contains(flow.getId());
+    }
+    if (flow == null && gateway.equals(token.getActivity())) {
+      // It stands before the gateway, in a job of the engine's own.
+      return !arrivedBy.contains(String.valueOf(token.getVariableLocal(ARRIVED_BY)));
+    }
+    PvmActivity place = placeOf(token, gateway);
+    return place != null && reaches(place, gateway, arrivedBy);
+  }
+
   /** Where a token stands, as the gateway's scope sees it; null if it stands elsewhere. */
-  private static PvmActivity placeOf(ActivityExecution token, PvmActivity gateway) {
+  private static @Nullable PvmActivity placeOf(ActivityExecution token, PvmActivity gateway) {
     PvmTransition flow = token.getTransition();
     ScopeImpl place = (ScopeImpl) (flow == null ? token.getActivity() : flow.getDestination());
     ScopeImpl scope = ((ActivityImpl) gateway).getFlowScope();
     while (place instanceof ActivityImpl activity && !scope.equals(activity.getFlowScope())) {
       place = activity.getFlowScope();
     }
-    return place instanceof ActivityImpl activity ? activity : gateway;
+    return place instanceof ActivityImpl activity ? activity : null;
   }
 
   private static boolean reaches(PvmActivity from, PvmActivity gateway, Set<String> arrivedBy) {
@@ -151,24 +178,36 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
   }
 
   /** Has those who wait at the joins of a scope asked again when an element of it ends. */
-  static ExecutionListener looksAgain() {
-    return execution -> lookAgain(((ExecutionEntity) execution).getProcessInstance());
+  static ExecutionListener looksAgain(ScopeImpl scope) {
+    return ended -> {
+      // What is cancelled is followed by the event that did it, which ends, too.
+      if (!ended.isCanceled()) {
+        PvmExecutionImpl of = ((ExecutionEntity) ended).findExecutionForFlowScope(scope);
+        if (of != null) {
+          lookAgain((ExecutionEntity) of);
+        }
+      }
+    };
   }
 
-  private static void lookAgain(ExecutionEntity execution) {
-    if (!execution.isActive()
-        && execution.getActivity() != null
-        && isJoin(execution.getActivity())
-        && execution.getJobs().stream()
-            .noneMatch(job -> LookAgain.TYPE.equals(job.getJobHandlerType()))) {
-      MessageEntity job = new MessageEntity();
-      job.setExecution(execution);
-      job.setJobHandlerType(LookAgain.TYPE);
-      job.setExclusive(true);
-      Context.getCommandContext().getJobManager().send(job);
+  /** One job for each join where tokens of a scope wait: it asks for all of them. */
+  private static void lookAgain(ExecutionEntity scope) {
+    Map<PvmActivity, List<ExecutionEntity>> waiting = new LinkedHashMap<>();
+    List<ExecutionEntity> tokens = new ArrayList<>(scope.getExecutions());
+    tokens.add(scope);
+    for (ExecutionEntity token : tokens) {
+      if (!token.isActive() && token.getActivity() != null && isJoin(token.getActivity())) {
+        waiting.computeIfAbsent(token.getActivity(), gateway -> new ArrayList<>()).add(token);
+      }
     }
-    for (ExecutionEntity child : List.copyOf(execution.getExecutions())) {
-      lookAgain(child);
+    for (List<ExecutionEntity> at : waiting.values()) {
+      if (at.stream().noneMatch(token -> token.getJobs().stream().anyMatch(LookAgain::isToCome))) {
+        MessageEntity job = new MessageEntity();
+        job.setExecution(at.get(0));
+        job.setJobHandlerType(LookAgain.TYPE);
+        job.setExclusive(true);
+        Context.getCommandContext().getJobManager().send(job);
+      }
     }
   }
 
@@ -176,6 +215,13 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
   static final class LookAgain implements JobHandler<Completion.NoConfiguration> {
 
     static final String TYPE = "look-again";
+
+    /** Whether a job will ask: not the one that is asking, nor one that has become an incident. */
+    static boolean isToCome(JobEntity job) {
+      return TYPE.equals(job.getJobHandlerType())
+          && job.getRetries() > 0
+          && !job.equals(Context.getCommandContext().getCurrentJob());
+    }
 
     @Override
     public String getType() {

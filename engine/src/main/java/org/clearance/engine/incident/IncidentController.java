@@ -101,7 +101,7 @@ public final class IncidentController {
     if (instance != null) {
       query.and("process_instance_key = ?", instance);
     }
-    return query.run(sql, "select * from #incident_now", "key", IncidentResult::of);
+    return query.run(sql, "*", "from #incident_now", "key", IncidentResult::of);
   }
 
   @GetMapping("/v2/incidents/{key}")

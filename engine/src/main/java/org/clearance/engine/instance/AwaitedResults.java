@@ -1,7 +1,6 @@
 package org.clearance.engine.instance;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Sql;
@@ -34,7 +32,7 @@ public final class AwaitedResults implements AutoCloseable {
   private record Waiting(
       DeferredResult<Object> answer,
       List<String> variables,
-      Consumer<Map<String, @Nullable Object>> completed) {}
+      Function<Map<String, @Nullable Object>, Object> result) {}
 
   private final Sql sql;
   private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
@@ -42,11 +40,15 @@ public final class AwaitedResults implements AutoCloseable {
       Executors.newSingleThreadExecutor(work -> new Thread(work, "engine-results"));
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "engine-results-due"));
+  private volatile boolean closed;
 
   public AwaitedResults(Sql sql) {
     this.sql = sql;
     clock.scheduleWithFixedDelay(
-        this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        () -> look(List.copyOf(waiting.keySet())),
+        LOOK_EVERY_MILLIS,
+        LOOK_EVERY_MILLIS,
+        TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -68,9 +70,13 @@ public final class AwaitedResults implements AutoCloseable {
                     "Process instance '%d' has not completed within %d ms"
                         .formatted(instance, longest.toMillis()))));
     answer.onCompletion(() -> waiting.remove(instance));
-    waiting.put(
-        instance, new Waiting(answer, variables, values -> answer.setResult(result.apply(values))));
-    look(instance);
+    waiting.put(instance, new Waiting(answer, variables, result));
+    if (closed) {
+      sendAway();
+    } else {
+      // It may have ended before anybody waited.
+      look(List.of(instance));
+    }
     return answer;
   }
 
@@ -81,32 +87,36 @@ public final class AwaitedResults implements AutoCloseable {
 
   /** An instance that somebody waits for has ended, and that is committed. */
   public void ended(long instance) {
-    if (!telling.isShutdown()) {
-      telling.execute(() -> look(instance));
+    if (!closed) {
+      telling.execute(() -> look(List.of(instance)));
     }
   }
 
-  private void look() {
+  /** The instance stands, whatever comes of looking: it is looked for again. */
+  private void look(List<Long> instances) {
     try {
-      List.copyOf(waiting.keySet()).forEach(this::look);
+      if (!instances.isEmpty()) {
+        completed(instances).forEach(this::tell);
+      }
     } catch (RuntimeException e) {
       LOG.warn("Results cannot be looked for; trying again: {}", e.toString());
     }
   }
 
-  private void look(long instance) {
-    Waiting who = waiting.get(instance);
-    if (who != null && isCompleted(instance)) {
-      who.completed().accept(variables(instance, who.variables()));
-    }
+  private List<Long> completed(List<Long> instances) {
+    return sql.sql(
+            "select id_::bigint from #act_hi_procinst where id_ = any(?) and state_ = 'COMPLETED'")
+        .param(instances.stream().map(String::valueOf).toArray(String[]::new))
+        .query(Long.class)
+        .list();
   }
 
-  private boolean isCompleted(long instance) {
-    return sql.sql("select 1 from #act_hi_procinst where id_ = ? and state_ = 'COMPLETED'")
-        .param(Long.toString(instance))
-        .query(Integer.class)
-        .optional()
-        .isPresent();
+  private void tell(long instance) {
+    Waiting who = waiting.get(instance);
+    if (who != null) {
+      who.answer().setResult(who.result().apply(variables(instance, who.variables())));
+      waiting.remove(instance, who);
+    }
   }
 
   private Map<String, @Nullable Object> variables(long instance, List<String> names) {
@@ -114,10 +124,9 @@ public final class AwaitedResults implements AutoCloseable {
     sql.sql(
             """
             select name_, text_ from #act_hi_varinst
-            where proc_inst_id_ = ? and execution_id_ = ? and state_ = 'CREATED'
+            where proc_inst_id_ = ? and execution_id_ = proc_inst_id_ and state_ = 'CREATED'
               and name_ not like '~%' and (cardinality(?) = 0 or name_ = any(?))
             """)
-        .param(Long.toString(instance))
         .param(Long.toString(instance))
         .param(names.toArray(new String[0]))
         .param(names.toArray(new String[0]))
@@ -128,12 +137,18 @@ public final class AwaitedResults implements AutoCloseable {
     return values;
   }
 
-  /** Sends away who waits. */
+  /** Sends away who waits, and who comes to wait from now on. */
   @Override
   public void close() {
+    closed = true;
     clock.shutdownNow();
     telling.shutdownNow();
-    new ArrayList<>(waiting.values())
+    sendAway();
+  }
+
+  private void sendAway() {
+    waiting
+        .values()
         .forEach(who -> who.answer().setErrorResult(Problem.unavailable("The engine stops")));
   }
 }

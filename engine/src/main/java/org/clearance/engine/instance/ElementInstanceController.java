@@ -50,16 +50,18 @@ public final class ElementInstanceController {
   /** Without what Operaton adds for a multi-instance as a whole, after a number sign. */
   static final String ELEMENT_ID = "split_part(a.act_id_, chr(35), 1)";
 
-  private static final String ELEMENT =
-      "select a.*, %s as element_key, %s as state, %s as type, %s as element_id, "
+  private static final String COLUMNS =
+      "a.*, %s as element_key, %s as state, %s as type, %s as element_id, "
               .formatted(KEY, STATE, TYPE, ELEMENT_ID)
           + """
           (select n.key from #incident_now n
-           where n.process_instance_key = a.proc_inst_id_::bigint and n.state = 'ACTIVE'
+           where n.process_instance_key = a.proc_inst_id_::bigint
+             and n.resolved_at is null and n.state = 'ACTIVE'
              and n.element_instance_key = substring(a.id_ from '[^:]*$')::bigint
-           limit 1) as incident_key
-          from #act_hi_actinst a
+           limit 1) as incident_key\
           """;
+
+  private static final String ELEMENTS = "from #act_hi_actinst a";
 
   private static final Map<String, Field> FIELDS =
       Map.ofEntries(
@@ -71,7 +73,7 @@ public final class ElementInstanceController {
           Map.entry("elementName", new Field("a.act_name_", Type.TEXT)),
           Map.entry("state", new Field(STATE, Type.TEXT)),
           Map.entry("type", new Field(TYPE, Type.TEXT)),
-          Map.entry("startDate", new Field("a.start_time_", Type.TIME)),
+          Map.entry("startDate", Field.required("a.start_time_", Type.TIME)),
           Map.entry("endDate", new Field("a.end_time_", Type.TIME)));
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
@@ -125,12 +127,12 @@ public final class ElementInstanceController {
   SearchQuery.Page<ElementInstanceResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
     return SearchQuery.of(request, FIELDS, SPECIALS)
-        .run(sql, ELEMENT, "a.start_time_, a.id_", ElementInstanceResult::of);
+        .run(sql, COLUMNS, ELEMENTS, "a.start_time_, a.id_", ElementInstanceResult::of);
   }
 
   @GetMapping("/{key}")
   ElementInstanceResult get(@PathVariable long key) {
-    return sql.sql(ELEMENT + " where " + KEY + " = ?")
+    return sql.sql("select " + COLUMNS + " " + ELEMENTS + " where " + KEY + " = ?")
         .param(Long.toString(key))
         .query(ElementInstanceResult::of)
         .optional()

@@ -36,36 +36,41 @@ public final class InstanceController {
 
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
-  private static final String INSTANCE =
+  private static final String STATE =
+      "(case i.state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED' else 'TERMINATED' end)";
+
+  private static final String INCIDENTS =
+      "from #incident_now n where n.resolved_at is null and n.state = 'ACTIVE'";
+
+  private static final String COLUMNS =
       """
-      select i.*, d.process_id, d.name, d.version, d.version_tag,
-             case i.state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED'
-                           else 'TERMINATED' end as state,
-             exists (select 1 from #incident_now n
-                     where n.process_instance_key = i.id_::bigint and n.state = 'ACTIVE') as has_incident,
-             (select substring(a.id_ from '[^:]*$') from #act_hi_actinst a
-              where i.super_process_instance_id_ is not null
-                and a.proc_inst_id_ = i.super_process_instance_id_
-                and a.call_proc_inst_id_ = i.id_) as parent_element
-      from #act_hi_procinst i
-      join #process_definition d on d.key = i.proc_def_id_::bigint
+      i.*, d.process_id, d.name, d.version, d.version_tag, %s as state,
+      exists (select 1 from #incident_now n
+              where n.process_instance_key = i.id_::bigint
+                and n.resolved_at is null and n.state = 'ACTIVE') as has_incident,
+      (select substring(a.id_ from '[^:]*$') from #act_hi_actinst a
+       where i.super_process_instance_id_ is not null
+         and a.proc_inst_id_ = i.super_process_instance_id_
+         and a.call_proc_inst_id_ = i.id_) as parent_element
+      """
+          .formatted(STATE);
+
+  private static final String INSTANCES =
+      """
+      from #act_hi_procinst i join #process_definition d on d.key = i.proc_def_id_::bigint
       """;
 
   static final Map<String, Field> INSTANCE_FIELDS =
       Map.ofEntries(
-          Map.entry("processInstanceKey", new Field("i.id_", Type.TEXT)),
+          Map.entry("processInstanceKey", Field.required("i.id_", Type.TEXT)),
           Map.entry(
               "parentProcessInstanceKey", new Field("i.super_process_instance_id_", Type.TEXT)),
           Map.entry("processDefinitionKey", new Field("i.proc_def_id_", Type.TEXT)),
           Map.entry("processDefinitionId", new Field("i.proc_def_key_", Type.TEXT)),
           Map.entry("processDefinitionName", new Field("d.name", Type.TEXT)),
           Map.entry("processDefinitionVersion", new Field("d.version", Type.INTEGER)),
-          Map.entry(
-              "state",
-              new Field(
-                  "(case i.state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED' else 'TERMINATED' end)",
-                  Type.TEXT)),
-          Map.entry("startDate", new Field("i.start_time_", Type.TIME)),
+          Map.entry("state", Field.required(STATE, Type.TEXT)),
+          Map.entry("startDate", Field.required("i.start_time_", Type.TIME)),
           Map.entry("endDate", new Field("i.end_time_", Type.TIME)));
 
   static final Map<String, SearchQuery.Special> INSTANCE_SPECIALS =
@@ -75,8 +80,11 @@ public final class InstanceController {
           "hasIncident",
           (query, value) ->
               query.and(
-                  (value.asBoolean() ? "" : "not ")
-                      + "exists (select 1 from #incident_now n where n.process_instance_key = i.id_::bigint and n.state = 'ACTIVE')"),
+                  value.asBoolean()
+                      ? "i.id_ in (select n.process_instance_key::text " + INCIDENTS + ")"
+                      : "not exists (select 1 "
+                          + INCIDENTS
+                          + " and n.process_instance_key = i.id_::bigint)"),
           "variables",
           (query, value) -> VariableSearch.matching(query, value, "v.proc_inst_id_ = i.id_"));
 
@@ -244,12 +252,12 @@ public final class InstanceController {
   SearchQuery.Page<InstanceResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
     return SearchQuery.of(request, INSTANCE_FIELDS, INSTANCE_SPECIALS)
-        .run(sql, INSTANCE, "i.id_", InstanceResult::of);
+        .run(sql, COLUMNS, INSTANCES, "i.id_", InstanceResult::of);
   }
 
   @GetMapping("/process-instances/{key}")
   InstanceResult get(@PathVariable long key) {
-    return sql.sql(INSTANCE + " where i.id_ = ?")
+    return sql.sql("select " + COLUMNS + " " + INSTANCES + " where i.id_ = ?")
         .param(Long.toString(key))
         .query(InstanceResult::of)
         .optional()

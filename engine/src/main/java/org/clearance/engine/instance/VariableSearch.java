@@ -73,7 +73,7 @@ public final class VariableSearch {
     return SearchQuery.of(request, FIELDS, SPECIALS)
         .and("v.name_ not like '~%'")
         .and("v.state_ = 'CREATED'")
-        .run(sql, "select v.* from #act_hi_varinst v", "v.id_", VariableResult::of);
+        .run(sql, "v.*", "from #act_hi_varinst v", "v.id_", VariableResult::of);
   }
 
   VariableResult get(long key) {
@@ -110,7 +110,7 @@ public final class VariableSearch {
     return SearchQuery.of(request, FIELDS, SPECIALS)
         .and("v.name_ not like '~%'")
         .and("v.id_ = any(?)", (Object) ids.toArray(new String[0]))
-        .run(sql, "select v.* from #act_hi_varinst v", "v.name_", VariableResult::of);
+        .run(sql, "v.*", "from #act_hi_varinst v", "v.name_", VariableResult::of);
   }
 
   /**
@@ -123,7 +123,13 @@ public final class VariableSearch {
     for (JsonNode condition : conditions) {
       query.and("exists (select 1 from #act_hi_varinst v where v.state_ = 'CREATED' and " + scope);
       query.where(new Field("v.name_", Type.TEXT), condition.path("name"));
-      query.where(VALUE, canonical(condition.path("value")));
+      JsonNode value = canonical(condition.path("value"));
+      query.where(VALUE, value);
+      JsonNode exact = value.isObject() ? value.path("$eq") : value;
+      if (exact.isString() && !exact.asString().equals("null")) {
+        // What the index holds of a value.
+        query.and("left(v.text_, 100) = left(?, 100)", exact.asString());
+      }
       query.close();
     }
   }

@@ -166,7 +166,7 @@ public final class JobController {
   @PostMapping("/search")
   SearchQuery.Page<JobResult> search(@RequestBody(required = false) @Nullable JsonNode request) {
     return SearchQuery.of(request, FIELDS, SPECIALS)
-        .run(sql, "select j.*, " + DEADLINE + " as deadline from #job j", "j.key", JobResult::of);
+        .run(sql, "j.*, " + DEADLINE + " as deadline", "from #job j", "j.key", JobResult::of);
   }
 
   record ActivationRequest(

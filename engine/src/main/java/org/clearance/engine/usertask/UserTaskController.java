@@ -151,7 +151,7 @@ public final class UserTaskController {
   SearchQuery.Page<UserTaskResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
     return SearchQuery.of(request, FIELDS, SPECIALS)
-        .run(sql, "select t.* from #user_task t", "t.key", UserTaskResult::of);
+        .run(sql, "t.*", "from #user_task t", "t.key", UserTaskResult::of);
   }
 
   private static void oneOf(SearchQuery query, String column, JsonNode condition) {

@@ -16,12 +16,13 @@ import org.springframework.web.multipart.MultipartResolver;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Spring MVC, set up by hand: nothing is configured by what else is on the class path. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import({ProblemAdvice.class, TopologyController.class})
+@Import({ProblemAdvice.class, TopologyController.class, OperationsController.class})
 public class EngineWeb implements WebMvcConfigurer {
 
   private static final long LARGEST_DEPLOYMENT = 32L << 20;
@@ -31,6 +32,18 @@ public class EngineWeb implements WebMvcConfigurer {
     builder
         .withJsonConverter(new JacksonJsonHttpMessageConverter(Json.MAPPER))
         .addCustomConverter(new ByteArrayHttpMessageConverter());
+  }
+
+  private final RequestMeter requests = new RequestMeter();
+
+  @Bean
+  RequestMeter requestMeter() {
+    return requests;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(requests);
   }
 
   /** Requests are checked where they are used. */

@@ -30,8 +30,24 @@ public final class SearchQuery {
     BOOLEAN
   }
 
-  /** A field that can be filtered and sorted by: its SQL and type. */
-  public record Field(String sql, Type type) {}
+  /**
+   * A field that can be filtered and sorted by: its SQL and type.
+   *
+   * @param isRequired whether it has a value in every row, so that an index in its order serves
+   *     both directions
+   */
+  public record Field(String sql, Type type, boolean isRequired) {
+
+    /** One that may be empty. */
+    public Field(String sql, Type type) {
+      this(sql, type, false);
+    }
+
+    /** One that has a value in every row. */
+    public static Field required(String sql, Type type) {
+      return new Field(sql, type, true);
+    }
+  }
 
   /** A condition of a filter that is no plain comparison: adds SQL and parameters. */
   @FunctionalInterface
@@ -175,29 +191,30 @@ public final class SearchQuery {
   /**
    * Runs the search.
    *
-   * @param select what to read, {@code select … from …} without a condition
+   * @param columns what to read
+   * @param from where, {@code from …}; on its own it is enough to count
    * @param tieBreak the unique column that makes every order complete
    */
-  public <T> Page<T> run(Sql sql, String select, String tieBreak, RowMapper<T> row) {
+  public <T> Page<T> run(Sql sql, String columns, String from, String tieBreak, RowMapper<T> row) {
     JsonNode page = request.path("page");
     int limit = page.path("limit").asInt(DEFAULT_LIMIT);
     if (limit < 0 || limit > HIGHEST_LIMIT) {
       throw Problem.invalid(
           "The page's limit must be 0 to %d, but was %d".formatted(HIGHEST_LIMIT, limit));
     }
-    long from = offset(page);
-    String conditions = " where " + where;
+    long offset = offset(page);
+    String found = " " + from + " where " + where;
     long total =
-        bind(sql.sql("select count(*) from (" + select + conditions + " limit ?) found"))
+        bind(sql.sql("select count(*) from (select 1" + found + " limit ?) found"))
             .param(MOST_COUNTED + 1)
             .query(Long.class)
             .single();
     List<T> items =
         limit == 0
             ? List.of()
-            : bind(sql.sql(select + conditions + orderBy(tieBreak) + " limit ? offset ?"))
+            : bind(sql.sql("select " + columns + found + orderBy(tieBreak) + " limit ? offset ?"))
                 .param(limit)
-                .param(from)
+                .param(offset)
                 .query(row)
                 .list();
     return new Page<>(
@@ -205,8 +222,8 @@ public final class SearchQuery {
         new PageInfo(
             Math.min(total, MOST_COUNTED),
             total > MOST_COUNTED,
-            cursor(from),
-            cursor(from + items.size())));
+            cursor(offset),
+            cursor(offset + items.size())));
   }
 
   /** Runs the conditions within a statement, which reads {@code before where … after}. */
@@ -260,7 +277,9 @@ public final class SearchQuery {
                 .formatted(sort.path("field").asString()));
       }
       boolean descending = "DESC".equalsIgnoreCase(sort.path("order").asString("ASC"));
-      order.append(field.sql()).append(descending ? " desc nulls last, " : " asc nulls last, ");
+      order
+          .append(field.sql())
+          .append(!descending ? ", " : field.isRequired() ? " desc, " : " desc nulls last, ");
     }
     return order.append(tieBreak).toString();
   }

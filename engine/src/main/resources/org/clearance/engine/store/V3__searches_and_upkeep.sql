@@ -32,6 +32,7 @@ begin
 end $$;
 
 -- Instances: by definition, by time, the few that run.
+drop index act_idx_hi_pro_inst_end;
 drop index act_idx_hi_pro_i_buskey;
 drop index act_idx_hi_pro_inst_tenant_id;
 drop index act_idx_hi_pro_inst_proc_def_key;
@@ -46,6 +47,7 @@ create index hi_procinst_by_start on act_hi_procinst (start_time_);
 create index hi_procinst_by_caller on act_hi_procinst (super_process_instance_id_)
   where super_process_instance_id_ is not null;
 create index hi_procinst_by_root on act_hi_procinst (root_proc_inst_id_);
+create index hi_procinst_by_end on act_hi_procinst (end_time_);
 create index hi_procinst_by_state on act_hi_procinst
   ((case state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED' else 'TERMINATED' end), id_);
 

@@ -1,0 +1,180 @@
+package org.clearance.app;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.engine.EmbeddedEngine;
+import org.clearance.engine.EmbeddedEngineSettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the engine alone, for workers and screens elsewhere. */
+@Command(
+    name = "engine",
+    mixinStandardHelpOptions = true,
+    description =
+        "Run the embedded engine alone: the Camunda 8 REST API under /v2, on the embedded PostgreSQL or the one that SPRING_DATASOURCE_URL names.",
+    footer = {
+      "It listens on this machine only and lets everybody on it in, unless --user is given.",
+      "Beyond this machine (--address) it wants a user and the password in the environment",
+      "variable CLEARANCE_ENGINE_PASSWORD. /actuator/health and /actuator/prometheus tell how it is."
+    })
+final class EngineCommand implements Runnable {
+  static final String PASSWORD = "CLEARANCE_ENGINE_PASSWORD";
+
+  private static final Map<String, Object> SETTINGS =
+      Map.of(
+          "spring.datasource.hikari.maximum-pool-size", "20",
+          // A port that is taken is told in one line.
+          "logging.level.org.springframework", "error",
+          "logging.level.org.springframework.boot.diagnostics", "off");
+
+  // Before the database starts beside: logging is set up by one thread.
+  private static final Logger LOG = LoggerFactory.getLogger(EngineCommand.class);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the embedded database is kept (default: ./data).")
+  private Path data = Path.of("data");
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port of the REST API (default: 8080; 0: a free one).")
+  private int port = 8080;
+
+  @Option(
+      names = "--address",
+      paramLabel = "HOST",
+      description = "The address to listen on (default: this machine only).")
+  private @Nullable String address;
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      description = "The user that every request must present (HTTP basic).")
+  private String user = "";
+
+  @Option(
+      names = "--keep-finished",
+      paramLabel = "DAYS",
+      description =
+          "How many days process instances are kept after their end (default: 90; 0: for ever).")
+  private int keepFinished = (int) EmbeddedEngineSettings.DEFAULT_KEEP_FINISHED.toDays();
+
+  @Override
+  public void run() {
+    Listening listening = listening(Optional.ofNullable(System.getenv(PASSWORD)).orElse(""));
+    LOG.debug("Starting");
+    var database = StartingDatabase.begin(data);
+    try {
+      var running =
+          new SpringApplicationBuilder(EngineApplication.class)
+              .web(WebApplicationType.NONE)
+              .logStartupInfo(false)
+              .properties(SETTINGS)
+              .initializers(
+                  database,
+                  context ->
+                      ((GenericApplicationContext) context)
+                          .registerBean(Listening.class, () -> listening))
+              .run("--clearance.data=" + data);
+      if (spec != null) {
+        spec.commandLine()
+            .getOut()
+            .printf(
+                "The engine answers at %s/v2%n",
+                running.getBean(EmbeddedEngine.class).restAddress());
+        spec.commandLine().getOut().flush();
+      }
+    } catch (RuntimeException e) {
+      database.close();
+      throw refusal(e);
+    }
+  }
+
+  private RuntimeException refusal(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortInUseException) {
+        return new StartFailure(
+            "Port %d is in use by another program. Name another with --port.".formatted(port), e);
+      }
+    }
+    return e;
+  }
+
+  /** Where the engine listens, and to whom. */
+  record Listening(
+      InetAddress address, int port, String user, String password, Duration keepFinished) {
+
+    EmbeddedEngineSettings on(HikariDataSource dataSource) {
+      return EmbeddedEngineSettings.onLoopback(dataSource, user, password)
+          .withAddress(address)
+          .withPort(port)
+          .withKeepFinished(keepFinished);
+    }
+  }
+
+  private Listening listening(String password) {
+    InetAddress where = address();
+    if (!user.isEmpty() && password.isEmpty()) {
+      throw new StartFailure(
+          "--user %s needs a password: give it in the environment variable %s."
+              .formatted(user, PASSWORD));
+    }
+    if (user.isEmpty() && !where.isLoopbackAddress()) {
+      throw new StartFailure(
+          "To listen on %s the engine needs --user, and its password in the environment variable %s: the REST API must not be open to everybody."
+              .formatted(where.getHostAddress(), PASSWORD));
+    }
+    if (port < 0 || port > 65_535) {
+      throw new StartFailure("--port %d is not a port: use 0 to 65535.".formatted(port));
+    }
+    if (keepFinished < 0) {
+      throw new StartFailure(
+          "--keep-finished %d is not a number of days: use 0 or more.".formatted(keepFinished));
+    }
+    return new Listening(
+        where, port, user, user.isEmpty() ? "" : password, Duration.ofDays(keepFinished));
+  }
+
+  private InetAddress address() {
+    try {
+      return address == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(address);
+    } catch (UnknownHostException e) {
+      throw new StartFailure("--address %s is no address of this machine.".formatted(address), e);
+    }
+  }
+
+  /** The engine and its database, nothing else. */
+  @Configuration(proxyBeanMethods = false)
+  @Import(StorageConfiguration.class)
+  @ImportAutoConfiguration(DataSourceAutoConfiguration.class)
+  static class EngineApplication {
+    @Bean
+    EmbeddedEngine engine(HikariDataSource dataSource, Listening listening) {
+      return EmbeddedEngine.start(listening.on(dataSource));
+    }
+  }
+}
