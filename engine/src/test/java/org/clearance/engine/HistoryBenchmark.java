@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,11 +29,13 @@ final class HistoryBenchmark {
   private static final String SCHEMA = EmbeddedEngineSettings.DEFAULT_SCHEMA;
 
   private final CamundaClient client;
+  private final DataSource dataSource;
   private final JdbcClient database;
 
-  private HistoryBenchmark(CamundaClient client, JdbcClient database) {
+  private HistoryBenchmark(CamundaClient client, DataSource dataSource) {
     this.client = client;
-    this.database = database;
+    this.dataSource = dataSource;
+    this.database = JdbcClient.create(dataSource);
   }
 
   public static void main(String[] arguments) {
@@ -48,7 +51,7 @@ final class HistoryBenchmark {
                 .preferRestOverGrpc(true)
                 .defaultRequestTimeout(Duration.ofMinutes(5))
                 .build()) {
-      new HistoryBenchmark(client, JdbcClient.create(dataSource)).run(finished);
+      new HistoryBenchmark(client, dataSource).run(finished);
     }
     System.exit(0);
   }
@@ -193,18 +196,14 @@ final class HistoryBenchmark {
         .update();
     var removal =
         new org.clearance.engine.instance.FinishedInstances(
-            new org.clearance.engine.store.Sql(dataSource(), SCHEMA),
-            new org.springframework.jdbc.datasource.DataSourceTransactionManager(dataSource()),
+            new org.clearance.engine.store.Sql(dataSource, SCHEMA),
+            new org.springframework.jdbc.datasource.DataSourceTransactionManager(dataSource),
             Duration.ofDays(3650));
     long began = System.nanoTime();
     long removed = removal.remove();
     System.out.printf(
         "%,d finished instances removed: %,.0f a second%n",
         removed, removed / ((System.nanoTime() - began) / 1e9));
-  }
-
-  private static HikariDataSource dataSource() {
-    return TestPostgres.newDataSource();
   }
 
   private long create(int number) {

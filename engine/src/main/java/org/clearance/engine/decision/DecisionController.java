@@ -42,14 +42,7 @@ public final class DecisionController {
           "decisionRequirementsVersion", new Field("r.version", Type.INTEGER));
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
-      Map.of(
-          "tenantId",
-          (query, value) -> {},
-          "isLatestVersion",
-          (query, value) ->
-              query.and(
-                  (value.asBoolean() ? "not " : "")
-                      + "exists (select 1 from #decision_definition n where n.decision_id = d.decision_id and n.version > d.version)"));
+      Map.of("isLatestVersion", SearchQuery.latest("#decision_definition", "decision_id"));
 
   private static final String COLUMNS =
       "d.*, r.requirements_id, r.name as requirements_name, r.version as requirements_version";
@@ -183,10 +176,7 @@ public final class DecisionController {
         key,
         outcome.failure() == null ? Json.write(outcome.output()) : null,
         outcome.failedDecisionId(),
-        outcome.failure() == null
-            ? null
-            : "Expected to evaluate decision '%s', but %s"
-                .formatted(definition.decisionId(), outcome.failure()),
+        outcome.failure(),
         "<default>",
         made(definition, outcome, key));
   }

@@ -144,7 +144,8 @@ public final class DecisionModel {
     try {
       return evaluated(decisionId, variables);
     } catch (RuntimeException e) {
-      return new Outcome(null, "it cannot be evaluated: " + e, decisionId, List.of());
+      return new Outcome(
+          null, failure(decisionId, "it cannot be evaluated: " + e), decisionId, List.of());
     }
   }
 
@@ -155,13 +156,17 @@ public final class DecisionModel {
       List<Made> made = made(failure.auditLog());
       return new Outcome(
           null,
-          failure.failure().message(),
+          failure(decisionId, failure.failure().message()),
           made.isEmpty() ? decisionId : made.get(made.size() - 1).decisionId(),
           made);
     }
     DmnEngine.EvalResult outcome = result.toOption().get();
     return new Outcome(
         outcome.isNil() ? null : java(outcome.value()), null, null, made(outcome.auditLog()));
+  }
+
+  private static String failure(String decisionId, String reason) {
+    return "Expected to evaluate decision '%s', but %s".formatted(decisionId, reason);
   }
 
   private static List<Made> made(Audit.AuditLog log) {

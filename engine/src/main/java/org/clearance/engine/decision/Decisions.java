@@ -2,12 +2,11 @@ package org.clearance.engine.decision;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clearance.engine.execution.Digests;
 import org.clearance.engine.store.Keys;
+import org.clearance.engine.store.Recent;
 import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -63,16 +62,7 @@ public final class Decisions {
   private final Keys keys;
 
   /** The models that were asked for last. */
-  private final Map<Long, DecisionModel> models =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, DecisionModel> eldest) {
-              return size() > MOST_MODELS;
-            }
-          });
+  private final Map<Long, DecisionModel> models = Recent.map(MOST_MODELS);
 
   public Decisions(Sql sql, Keys keys) {
     this.sql = sql;

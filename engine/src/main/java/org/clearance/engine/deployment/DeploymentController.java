@@ -50,14 +50,7 @@ public final class DeploymentController {
           "resourceName", new Field("d.resource_name", Type.TEXT));
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
-      Map.of(
-          "tenantId",
-          (query, value) -> {},
-          "isLatestVersion",
-          (query, value) ->
-              query.and(
-                  (value.asBoolean() ? "not " : "")
-                      + "exists (select 1 from #process_definition n where n.process_id = d.process_id and n.version > d.version)"));
+      Map.of("isLatestVersion", SearchQuery.latest("#process_definition", "process_id"));
 
   private final Sql sql;
   private final Keys keys;

@@ -63,12 +63,9 @@ final class Behaviors {
 
     @Override
     public void execute(ActivityExecution execution) {
-      Object id = expressions.evaluate(decisionId, execution);
-      if (!(id instanceof String)) {
-        throw EngineExpressions.unexpected(decisionId, execution, "STRING", id);
-      }
+      String id = expressions.name(decisionId, execution);
       DecisionSource.Decided decided =
-          decisions.decide((String) id, Variables.visible(execution.getVariables()));
+          decisions.decide(id, Variables.visible(execution.getVariables()));
       if (decided == null) {
         throw ElementFailure.entering(
             IncidentType.CALLED_DECISION_ERROR,
@@ -78,9 +75,7 @@ final class Behaviors {
       }
       if (decided.failure() != null) {
         throw ElementFailure.entering(
-            IncidentType.DECISION_EVALUATION_ERROR,
-            execution,
-            "Expected to evaluate decision '%s', but %s".formatted(id, decided.failure()));
+            IncidentType.DECISION_EVALUATION_ERROR, execution, decided.failure());
       }
       setResult(execution, resultVariable, decided.value());
       Completion.complete(execution);

@@ -36,14 +36,11 @@ final class CallBehavior extends CallActivityBehavior {
   }
 
   private ProcessDefinitionEntity called(ActivityExecution execution) {
-    Object id = expressions.evaluate(processId, execution);
-    if (!(id instanceof String)) {
-      throw EngineExpressions.unexpected(processId, execution, "STRING", id);
-    }
+    String id = expressions.name(processId, execution);
     ProcessDefinitionEntity latest =
         Context.getCommandContext()
             .getProcessDefinitionManager()
-            .findLatestProcessDefinitionByKey((String) id);
+            .findLatestProcessDefinitionByKey(id);
     if (latest == null) {
       throw ElementFailure.entering(
           IncidentType.CALLED_ELEMENT_ERROR,

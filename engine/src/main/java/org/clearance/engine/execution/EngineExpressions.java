@@ -114,6 +114,15 @@ public final class EngineExpressions implements ExpressionManager {
     return value;
   }
 
+  /** A name that must be a text for an element to be entered. */
+  String name(FeelText text, VariableScope scope) {
+    Object value = evaluate(text, scope);
+    if (value instanceof String name) {
+      return name;
+    }
+    throw unexpected(text, scope, "STRING", value);
+  }
+
   static ElementFailure unexpected(
       FeelText text, VariableScope scope, String expected, @Nullable Object value) {
     return ElementFailure.entering(

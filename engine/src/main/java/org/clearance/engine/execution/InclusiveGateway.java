@@ -14,11 +14,8 @@ import org.operaton.bpm.engine.impl.Condition;
 import org.operaton.bpm.engine.impl.bpmn.behavior.InclusiveGatewayActivityBehavior;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.operaton.bpm.engine.impl.context.Context;
-import org.operaton.bpm.engine.impl.interceptor.CommandContext;
-import org.operaton.bpm.engine.impl.jobexecutor.JobHandler;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.JobEntity;
-import org.operaton.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.operaton.bpm.engine.impl.pvm.PvmActivity;
 import org.operaton.bpm.engine.impl.pvm.PvmTransition;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
@@ -82,8 +79,7 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
   private static void forget(ActivityExecution token) {
     token.removeVariableLocal(ARRIVED_BY);
     for (JobEntity job : List.copyOf(((ExecutionEntity) token).getJobs())) {
-      if (LookAgain.TYPE.equals(job.getJobHandlerType())
-          && !job.equals(Context.getCommandContext().getCurrentJob())) {
+      if (LookAgain.isAnother(job)) {
         job.delete();
       }
     }
@@ -202,53 +198,37 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
     }
     for (List<ExecutionEntity> at : waiting.values()) {
       if (at.stream().noneMatch(token -> token.getJobs().stream().anyMatch(LookAgain::isToCome))) {
-        MessageEntity job = new MessageEntity();
-        job.setExecution(at.get(0));
-        job.setJobHandlerType(LookAgain.TYPE);
-        job.setExclusive(true);
-        Context.getCommandContext().getJobManager().send(job);
+        OwnJob.send(LookAgain.TYPE, at.get(0));
       }
     }
   }
 
   /** Asks one who waits again; a token that has gone on meanwhile is let be. */
-  static final class LookAgain implements JobHandler<Completion.NoConfiguration> {
+  static final class LookAgain extends OwnJob {
 
     static final String TYPE = "look-again";
 
+    LookAgain() {
+      super(TYPE);
+    }
+
     /** Whether a job will ask: not the one that is asking, nor one that has become an incident. */
     static boolean isToCome(JobEntity job) {
+      return isAnother(job) && job.getRetries() > 0;
+    }
+
+    private static boolean isAnother(JobEntity job) {
       return TYPE.equals(job.getJobHandlerType())
-          && job.getRetries() > 0
           && !job.equals(Context.getCommandContext().getCurrentJob());
     }
 
     @Override
-    public String getType() {
-      return TYPE;
-    }
-
-    @Override
-    public void execute(
-        Completion.NoConfiguration configuration,
-        ExecutionEntity execution,
-        CommandContext context,
-        String tenantId) {
+    void run(ExecutionEntity execution) {
       if (!execution.isActive()
           && execution.getActivity() != null
           && execution.getActivity().getActivityBehavior() instanceof InclusiveGateway gateway) {
         gateway.passIfComplete(execution);
       }
-    }
-
-    @Override
-    public Completion.NoConfiguration newConfiguration(String canonicalString) {
-      return new Completion.NoConfiguration();
-    }
-
-    @Override
-    public void onDelete(Completion.NoConfiguration configuration, JobEntity job) {
-      // Nothing was kept beside the job.
     }
   }
 }

@@ -2,12 +2,7 @@ package org.clearance.engine.execution;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.operaton.bpm.engine.impl.context.Context;
-import org.operaton.bpm.engine.impl.interceptor.CommandContext;
-import org.operaton.bpm.engine.impl.jobexecutor.JobHandler;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.operaton.bpm.engine.impl.persistence.entity.JobEntity;
-import org.operaton.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.operaton.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.operaton.bpm.engine.impl.pvm.runtime.operation.PvmAtomicOperation;
 
@@ -18,9 +13,13 @@ import org.operaton.bpm.engine.impl.pvm.runtime.operation.PvmAtomicOperation;
  * <p>Unlike with Operaton, the variables are there before the events are opened, since correlation
  * keys and times are made from them.
  */
-final class InstanceStart implements JobHandler<Completion.NoConfiguration> {
+final class InstanceStart extends OwnJob {
 
   static final String TYPE = "start-instance";
+
+  InstanceStart() {
+    super(TYPE);
+  }
 
   static void start(
       ExecutionEntity instance, long rootInstance, Map<String, @Nullable Object> variables) {
@@ -29,11 +28,7 @@ final class InstanceStart implements JobHandler<Completion.NoConfiguration> {
     instance.fireHistoricProcessStartEvent();
     ProcessDefinitionImpl definition = instance.getProcessDefinition();
     if (Boolean.TRUE.equals(definition.getProperty(ElementFailure.STARTS_LATER))) {
-      MessageEntity job = new MessageEntity();
-      job.setExecution(instance);
-      job.setJobHandlerType(TYPE);
-      job.setExclusive(true);
-      Context.getCommandContext().getJobManager().send(job);
+      send(TYPE, instance);
     } else {
       begin(instance);
     }
@@ -50,26 +45,7 @@ final class InstanceStart implements JobHandler<Completion.NoConfiguration> {
   }
 
   @Override
-  public String getType() {
-    return TYPE;
-  }
-
-  @Override
-  public void execute(
-      Completion.NoConfiguration configuration,
-      ExecutionEntity execution,
-      CommandContext context,
-      String tenantId) {
+  void run(ExecutionEntity execution) {
     begin(execution);
-  }
-
-  @Override
-  public Completion.NoConfiguration newConfiguration(String canonicalString) {
-    return new Completion.NoConfiguration();
-  }
-
-  @Override
-  public void onDelete(Completion.NoConfiguration configuration, JobEntity job) {
-    // Nothing was kept beside the job.
   }
 }

@@ -32,13 +32,9 @@ final class JobTaskBehavior extends AbstractBpmnActivityBehavior implements Exec
 
   @Override
   public void execute(ActivityExecution execution) {
-    Object jobType = expressions.evaluate(type, execution);
-    if (!(jobType instanceof String)) {
-      throw EngineExpressions.unexpected(type, execution, "STRING", jobType);
-    }
     jobs.create(
         ElementInstance.of((ExecutionEntity) execution),
-        (String) jobType,
+        expressions.name(type, execution),
         retries(execution),
         headers);
   }

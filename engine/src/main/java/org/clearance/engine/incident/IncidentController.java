@@ -97,7 +97,7 @@ public final class IncidentController {
 
   private SearchQuery.Page<IncidentResult> find(
       @Nullable JsonNode request, @Nullable Long instance) {
-    SearchQuery query = SearchQuery.of(request, FIELDS, Map.of("tenantId", (search, value) -> {}));
+    SearchQuery query = SearchQuery.of(request, FIELDS, Map.of());
     if (instance != null) {
       query.and("process_instance_key = ?", instance);
     }

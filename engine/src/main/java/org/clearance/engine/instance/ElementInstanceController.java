@@ -54,9 +54,8 @@ public final class ElementInstanceController {
       "a.*, %s as element_key, %s as state, %s as type, %s as element_id, "
               .formatted(KEY, STATE, TYPE, ELEMENT_ID)
           + """
-          (select n.key from #incident_now n
+          (select n.key from #incident_active n
            where n.process_instance_key = a.proc_inst_id_::bigint
-             and n.resolved_at is null and n.state = 'ACTIVE'
              and n.element_instance_key = substring(a.id_ from '[^:]*$')::bigint
            limit 1) as incident_key\
           """;
@@ -75,9 +74,6 @@ public final class ElementInstanceController {
           Map.entry("type", new Field(TYPE, Type.TEXT)),
           Map.entry("startDate", Field.required("a.start_time_", Type.TIME)),
           Map.entry("endDate", new Field("a.end_time_", Type.TIME)));
-
-  private static final Map<String, SearchQuery.Special> SPECIALS =
-      Map.of("tenantId", (query, value) -> {});
 
   private final Sql sql;
 
@@ -126,7 +122,7 @@ public final class ElementInstanceController {
   @PostMapping("/search")
   SearchQuery.Page<ElementInstanceResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
-    return SearchQuery.of(request, FIELDS, SPECIALS)
+    return SearchQuery.of(request, FIELDS, Map.of())
         .run(sql, COLUMNS, ELEMENTS, "a.start_time_, a.id_", ElementInstanceResult::of);
   }
 

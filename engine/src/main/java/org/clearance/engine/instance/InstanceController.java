@@ -39,15 +39,11 @@ public final class InstanceController {
   private static final String STATE =
       "(case i.state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED' else 'TERMINATED' end)";
 
-  private static final String INCIDENTS =
-      "from #incident_now n where n.resolved_at is null and n.state = 'ACTIVE'";
-
   private static final String COLUMNS =
       """
       i.*, d.process_id, d.name, d.version, d.version_tag, %s as state,
-      exists (select 1 from #incident_now n
-              where n.process_instance_key = i.id_::bigint
-                and n.resolved_at is null and n.state = 'ACTIVE') as has_incident,
+      exists (select 1 from #incident_active n
+              where n.process_instance_key = i.id_::bigint) as has_incident,
       (select substring(a.id_ from '[^:]*$') from #act_hi_actinst a
        where i.super_process_instance_id_ is not null
          and a.proc_inst_id_ = i.super_process_instance_id_
@@ -75,16 +71,12 @@ public final class InstanceController {
 
   static final Map<String, SearchQuery.Special> INSTANCE_SPECIALS =
       Map.of(
-          "tenantId",
-          (query, value) -> {},
           "hasIncident",
           (query, value) ->
               query.and(
                   value.asBoolean()
-                      ? "i.id_ in (select n.process_instance_key::text " + INCIDENTS + ")"
-                      : "not exists (select 1 "
-                          + INCIDENTS
-                          + " and n.process_instance_key = i.id_::bigint)"),
+                      ? "i.id_ in (select n.process_instance_key::text from #incident_active n)"
+                      : "not exists (select 1 from #incident_active n where n.process_instance_key = i.id_::bigint)"),
           "variables",
           (query, value) -> VariableSearch.matching(query, value, "v.proc_inst_id_ = i.id_"));
 

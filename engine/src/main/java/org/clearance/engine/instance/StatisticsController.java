@@ -27,8 +27,7 @@ public final class StatisticsController {
       """
       , halted as (
         select distinct n.element_id, n.element_instance_key::text as element_key
-        from chosen c join #incident_now n on n.process_instance_key = c.id::bigint
-        where n.resolved_at is null and n.state = 'ACTIVE'),
+        from chosen c join #incident_active n on n.process_instance_key = c.id::bigint),
       passed as (
         select %s as element_id, case when a.end_time_ is null then %s end as element_key, a.end_time_, a.act_inst_state_
         from chosen c join #act_hi_actinst a on a.proc_inst_id_ = c.id)

@@ -29,8 +29,6 @@ public final class VariableSearch {
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
       Map.of(
-          "tenantId",
-          (query, value) -> {},
           "isTruncated",
           (query, value) -> query.and(value.asBoolean() ? "false" : "true"),
           "processInstanceKey",

@@ -69,8 +69,6 @@ public final class JobController {
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
       Map.of(
-          "tenantId",
-          (query, value) -> {},
           "hasFailedWithRetriesLeft",
           (query, value) ->
               query.and(

@@ -3,7 +3,6 @@ package org.clearance.engine.job;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.execution.JobSink;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Keys;
+import org.clearance.engine.store.Recent;
 import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -77,16 +77,7 @@ public final class Jobs implements JobSink {
   private final Consumer<String> available;
 
   /** The roots of the jobs that were given away here last: where one never changes. */
-  private final Map<Long, Long> roots =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-              return size() > MOST_ROOTS;
-            }
-          });
+  private final Map<Long, Long> roots = Recent.map(MOST_ROOTS);
 
   /**
    * @param available told, after the commit, of each type of which a job became available

@@ -55,8 +55,6 @@ public final class UserTaskController {
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
       Map.of(
-          "tenantId",
-          (query, value) -> {},
           "candidateGroup",
           (query, value) -> oneOf(query, "t.candidate_groups", value),
           "candidateUser",

@@ -29,7 +29,7 @@ public final class OperationsController implements AutoCloseable {
   private static final Map<String, String> COUNTED =
       Map.of(
           "engine.process.instances.active",
-          "select count(*) from #act_hi_procinst where (case state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED' else 'TERMINATED' end) = 'ACTIVE'",
+          "select count(*) from #act_ru_execution where id_ = proc_inst_id_",
           "engine.jobs.waiting",
           "select count(*) from #job where available_at <= now()",
           "engine.jobs.held",
@@ -39,7 +39,7 @@ public final class OperationsController implements AutoCloseable {
           "engine.user.tasks.open",
           "select count(*) from #user_task where state = 'CREATED'",
           "engine.incidents.active",
-          "select count(*) from #incident_now where resolved_at is null and state = 'ACTIVE'",
+          "select count(*) from #incident_active",
           "engine.messages.kept",
           "select count(*) from #message");
 

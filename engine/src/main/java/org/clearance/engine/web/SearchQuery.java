@@ -55,6 +55,9 @@ public final class SearchQuery {
     void apply(SearchQuery query, JsonNode value);
   }
 
+  /** There is one tenant, whatever is asked for. */
+  private static final String TENANT = "tenantId";
+
   private static final int DEFAULT_LIMIT = 100;
   private static final int HIGHEST_LIMIT = 10_000;
 
@@ -78,7 +81,8 @@ public final class SearchQuery {
         new SearchQuery(fields, request == null ? JsonNodeFactory.instance.objectNode() : request);
     JsonNode filter = query.request.path("filter");
     for (Map.Entry<String, JsonNode> condition : filter.properties()) {
-      if (condition.getValue().isNull()
+      if (TENANT.equals(condition.getKey())
+          || condition.getValue().isNull()
           || condition.getValue().isArray() && condition.getValue().isEmpty()) {
         continue;
       }
@@ -95,6 +99,19 @@ public final class SearchQuery {
       }
     }
     return query;
+  }
+
+  /**
+   * The condition {@code isLatestVersion} of definitions {@code d}.
+   *
+   * @param id the column that their versions share
+   */
+  public static Special latest(String table, String id) {
+    return (query, value) ->
+        query.and(
+            (value.asBoolean() ? "not " : "")
+                + "exists (select 1 from %1$s n where n.%2$s = d.%2$s and n.version > d.version)"
+                    .formatted(table, id));
   }
 
   /** Adds a condition in SQL. */

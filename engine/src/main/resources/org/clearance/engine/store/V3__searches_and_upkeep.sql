@@ -81,3 +81,7 @@ drop index act_idx_hi_varinst_act_inst_id;
 
 -- Variables by value, for instances and tasks that have one; long values are compared by the rest.
 create index hi_varinst_by_value on act_hi_varinst (name_, (left(text_, 100)));
+
+-- The incidents that are active, found by their index.
+create view incident_active as
+select * from incident_now where resolved_at is null and state = 'ACTIVE';

@@ -1,0 +1,63 @@
+package org.clearance.engine.execution;
+
+import org.operaton.bpm.engine.impl.context.Context;
+import org.operaton.bpm.engine.impl.interceptor.CommandContext;
+import org.operaton.bpm.engine.impl.jobexecutor.JobHandler;
+import org.operaton.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.JobEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.MessageEntity;
+
+/** Work that the engine puts off to a transaction of its own; its execution says all about it. */
+abstract class OwnJob implements JobHandler<OwnJob.NoConfiguration> {
+
+  private final String type;
+
+  OwnJob(String type) {
+    this.type = type;
+  }
+
+  /** Puts work of a type off, in the running command: it is done once that has committed. */
+  static void send(String type, ExecutionEntity execution) {
+    MessageEntity job = new MessageEntity();
+    job.setExecution(execution);
+    job.setJobHandlerType(type);
+    job.setExclusive(true);
+    Context.getCommandContext().getJobManager().send(job);
+  }
+
+  /** Does the work. */
+  abstract void run(ExecutionEntity execution);
+
+  @Override
+  public final String getType() {
+    return type;
+  }
+
+  @Override
+  public final void execute(
+      NoConfiguration configuration,
+      ExecutionEntity execution,
+      CommandContext context,
+      String tenantId) {
+    run(execution);
+  }
+
+  @Override
+  public final NoConfiguration newConfiguration(String canonicalString) {
+    return new NoConfiguration();
+  }
+
+  @Override
+  public final void onDelete(NoConfiguration configuration, JobEntity job) {
+    // Nothing was kept beside the job.
+  }
+
+  /** The job's execution says it all. */
+  static final class NoConfiguration implements JobHandlerConfiguration {
+    @Override
+    public String toCanonicalString() {
+      return "";
+    }
+  }
+}
