@@ -20,7 +20,7 @@ import org.w3c.dom.Node;
 /**
  * A Camunda 8 model, rewritten just so far that Operaton parses it; the behaviour comes from the
  * zeebe extensions, which stay in it. What the engine would not run as Camunda 8 does is refused
- * first, by {@link SupportedBpmn}.
+ * first, by {@link ModelCheck}.
  */
 final class BpmnTranslation {
 
@@ -55,7 +55,7 @@ final class BpmnTranslation {
    */
   static BpmnTranslation of(byte[] xml, Feel feel) throws UnsupportedModel {
     Document document = parse(xml);
-    List<String> refusals = new SupportedBpmn(feel).refusals(document);
+    List<String> refusals = ModelCheck.of(document, feel).reasons();
     if (!refusals.isEmpty()) {
       throw new UnsupportedModel(refusals);
     }

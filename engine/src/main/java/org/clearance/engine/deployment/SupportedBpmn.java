@@ -1,64 +1,128 @@
 package org.clearance.engine.deployment;
 
-import static org.clearance.engine.deployment.BpmnTranslation.BPMN;
-import static org.clearance.engine.deployment.BpmnTranslation.ZEEBE;
+import static java.util.Map.entry;
 import static org.clearance.engine.deployment.BpmnTranslation.child;
-import static org.clearance.engine.deployment.BpmnTranslation.children;
-import static org.clearance.engine.deployment.BpmnTranslation.descendants;
 import static org.clearance.engine.deployment.BpmnTranslation.extension;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.clearance.engine.feel.Feel;
-import org.clearance.engine.feel.FeelException;
-import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Document;
+import java.util.TreeMap;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * What of BPMN the engine runs, as tables, and the check of a model against them. An element that
- * is in none of them is refused by name: nothing is run differently in silence.
+ * What of BPMN the engine runs, as tables: {@link ModelCheck} looks every part of a model up in
+ * them and refuses what it does not find, and the table in the documentation is printed from them.
  */
 final class SupportedBpmn {
 
-  /** Flow nodes. */
-  static final Set<String> FLOW_NODES =
-      Set.of(
-          "startEvent",
-          "endEvent",
-          "boundaryEvent",
-          "intermediateCatchEvent",
-          "intermediateThrowEvent",
-          "task",
-          "manualTask",
-          "serviceTask",
-          "sendTask",
-          "businessRuleTask",
-          "scriptTask",
-          "userTask",
-          "receiveTask",
-          "callActivity",
-          "subProcess",
-          "exclusiveGateway",
-          "inclusiveGateway",
-          "parallelGateway",
-          "eventBasedGateway");
+  private SupportedBpmn() {}
 
-  /** Which events each kind of event can have; the empty text is none. */
-  static final Map<String, Set<String>> EVENTS =
-      Map.of(
-          "startEvent", Set.of("", "message", "timer", "error"),
-          "endEvent", Set.of("", "error", "terminate"),
-          "boundaryEvent", Set.of("message", "timer", "error"),
-          "intermediateCatchEvent", Set.of("message", "timer", "link"),
-          "intermediateThrowEvent", Set.of("", "link"));
+  /** The elements that run, by group, each as {@link #nameOf} names it. */
+  static final Map<String, List<String>> ELEMENTS =
+      inOrder(
+          entry(
+              "Start events",
+              List.of(
+                  "none start event",
+                  "message start event",
+                  "timer start event",
+                  "interrupting message start event of an event sub-process",
+                  "non-interrupting message start event of an event sub-process",
+                  "interrupting timer start event of an event sub-process",
+                  "non-interrupting timer start event of an event sub-process",
+                  "interrupting error start event of an event sub-process")),
+          entry("End events", List.of("none end event", "error end event", "terminate end event")),
+          entry(
+              "Intermediate events",
+              List.of(
+                  "message catch event",
+                  "timer catch event",
+                  "link catch event",
+                  "link throw event",
+                  "none throw event")),
+          entry(
+              "Boundary events",
+              List.of(
+                  "interrupting message boundary event",
+                  "non-interrupting message boundary event",
+                  "interrupting timer boundary event",
+                  "non-interrupting timer boundary event",
+                  "interrupting error boundary event")),
+          entry(
+              "Tasks",
+              List.of(
+                  "service task",
+                  "send task",
+                  "business rule task by a decision",
+                  "business rule task as a job",
+                  "script task by FEEL",
+                  "script task as a job",
+                  "user task",
+                  "receive task",
+                  "manual task",
+                  "undefined task")),
+          entry(
+              "Gateways",
+              List.of(
+                  "exclusive gateway",
+                  "inclusive gateway",
+                  "parallel gateway",
+                  "event-based gateway")),
+          entry(
+              "Sub-processes",
+              List.of("embedded sub-process", "event sub-process", "call activity")),
+          entry("Loops", List.of("parallel multi-instance", "sequential multi-instance")));
 
-  /** Everything else a process may hold, which does not run. */
+  /** The zeebe extensions that are understood, each with its attributes. */
+  static final Map<String, Set<String>> EXTENSIONS =
+      new TreeMap<>(
+          Map.ofEntries(
+              entry("taskDefinition", Set.of("type", "retries")),
+              entry("taskHeaders", Set.of()),
+              entry("header", Set.of("key", "value")),
+              entry("ioMapping", Set.of()),
+              entry("input", Set.of("source", "target")),
+              entry("output", Set.of("source", "target")),
+              entry("userTask", Set.of()),
+              entry(
+                  "assignmentDefinition", Set.of("assignee", "candidateGroups", "candidateUsers")),
+              entry("taskSchedule", Set.of("dueDate", "followUpDate")),
+              entry("priorityDefinition", Set.of("priority")),
+              entry("formDefinition", Set.of("externalReference")),
+              entry(
+                  "calledElement",
+                  Set.of(
+                      "processId",
+                      "bindingType",
+                      "propagateAllParentVariables",
+                      "propagateAllChildVariables")),
+              entry("calledDecision", Set.of("decisionId", "resultVariable", "bindingType")),
+              entry(
+                  "loopCharacteristics",
+                  Set.of("inputCollection", "inputElement", "outputCollection", "outputElement")),
+              entry("subscription", Set.of("correlationKey")),
+              entry("script", Set.of("expression", "resultVariable")),
+              entry("properties", Set.of()),
+              entry("property", Set.of("name", "value")),
+              entry("versionTag", Set.of("value"))));
+
+  /** Attributes of BPMN that change what runs, each with the one value that is understood. */
+  static final Map<String, String> ATTRIBUTES =
+      new TreeMap<>(
+          Map.of(
+              "isForCompensation", "false",
+              "instantiate", "false",
+              "parallelMultiple", "false",
+              "startQuantity", "1",
+              "completionQuantity", "1",
+              "eventGatewayType", "Exclusive"));
+
+  /** What a process may hold besides, which does not run. */
   static final Set<String> SILENT =
       Set.of(
           "sequenceFlow",
@@ -78,158 +142,151 @@ final class SupportedBpmn {
           "dataInputAssociation",
           "dataOutputAssociation",
           "multiInstanceLoopCharacteristics",
+          "standardLoopCharacteristics",
           "messageEventDefinition",
           "timerEventDefinition",
           "errorEventDefinition",
           "linkEventDefinition",
           "terminateEventDefinition");
 
-  /** The zeebe extensions that are understood, anywhere. */
-  static final Set<String> EXTENSIONS =
-      Set.of(
-          "taskDefinition",
-          "taskHeaders",
-          "ioMapping",
-          "userTask",
-          "assignmentDefinition",
-          "taskSchedule",
-          "priorityDefinition",
-          "formDefinition",
-          "calledElement",
-          "calledDecision",
-          "loopCharacteristics",
-          "subscription",
-          "script",
-          "properties",
-          "versionTag");
+  /** Why a model is refused. */
+  enum Refusal {
+    NO_BPMN("It is not a BPMN model"),
+    NO_PROCESS("Must contain at least one executable process"),
+    ELEMENT("a %s is not supported by the embedded engine"),
+    LOOP("a %s is not supported by the embedded engine"),
+    EXTENSION("zeebe:%s is not supported by the embedded engine"),
+    EXTENSION_ATTRIBUTE("the attribute '%s' of zeebe:%s is not supported by the embedded engine"),
+    ATTRIBUTE("%s=\"%s\" is not supported by the embedded engine"),
+    BINDING("only the binding type 'latest' is supported by the embedded engine"),
+    FORM("of forms only an external reference is supported by the embedded engine"),
+    MAPPINGS("mappings are not supported on a %s by the embedded engine"),
+    EVENT_DEFINITIONS("an event can have one event definition only"),
+    NO_START("must have a start event"),
+    NO_TYPE("needs a zeebe:taskDefinition with a type"),
+    NO_MESSAGE("needs a message"),
+    NO_MESSAGE_NAME("needs a name"),
+    NO_CORRELATION_KEY("needs a zeebe:subscription with a correlationKey"),
+    NO_ERROR("needs an error"),
+    NO_PROCESS_ID("needs a zeebe:calledElement with a processId"),
+    NO_DECISION("a zeebe:calledDecision needs a decisionId and a resultVariable"),
+    DECISION_OR_JOB("either a zeebe:calledDecision or a zeebe:taskDefinition, not both"),
+    NO_SCRIPT("a zeebe:script needs an expression and a resultVariable"),
+    NO_COLLECTION("a multi-instance needs an inputCollection"),
+    HALF_OUTPUT("outputCollection and outputElement need each other"),
+    NO_LINK_NAME("a link event needs a name"),
+    LINK_TWICE("only one catch event may have the link '%s'"),
+    LINK_TO_NOWHERE("no catch event in its scope has the link '%s'"),
+    CONDITION_ELSEWHERE("conditions are only supported at an exclusive or inclusive gateway"),
+    NO_CONDITION("must have a condition or be the default flow"),
+    NO_EXPRESSION("a condition must be an expression that begins with '='"),
+    NOT_FEEL("%s");
 
-  private final Feel feel;
-  private final List<String> refusals = new ArrayList<>();
+    private final String reason;
 
-  SupportedBpmn(Feel feel) {
-    this.feel = feel;
-  }
+    Refusal(String reason) {
+      this.reason = reason;
+    }
 
-  /** Why the model cannot be run, each reason naming its element; empty if it can. */
-  List<String> refusals(Document document) {
-    Element root = document.getDocumentElement();
-    if (!BPMN.equals(root.getNamespaceURI()) || !"definitions".equals(root.getLocalName())) {
-      return List.of("It is not a BPMN model");
+    /** The reason, with {@code …} where it names a part of the model. */
+    String reason() {
+      return this == NOT_FEEL ? "what FEEL says of a text that is none" : reason.replace("%s", "…");
     }
-    List<Element> executable =
-        descendants(root, "process").stream()
-            .filter(process -> "true".equals(process.getAttribute("isExecutable")))
-            .toList();
-    if (executable.isEmpty()) {
-      refusals.add("Must contain at least one executable process");
-    }
-    for (Element process : executable) {
-      scope(process, process);
-    }
-    messages(root);
-    expressions(root);
-    return refusals;
-  }
 
-  private void refuse(Element element, String reason) {
-    String id = element.getAttribute("id");
-    refusals.add("%s '%s': %s".formatted(element.getLocalName(), id.isEmpty() ? "?" : id, reason));
-  }
-
-  /** The elements of a process or sub-process. */
-  private void scope(Element scope, Element process) {
-    extensions(scope);
-    boolean startFound = false;
-    for (Node node = scope.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (!(node instanceof Element element) || !BPMN.equals(element.getNamespaceURI())) {
-        continue;
-      }
-      String name = element.getLocalName();
-      startFound |= "startEvent".equals(name);
-      if (FLOW_NODES.contains(name)) {
-        flowNode(element, scope, process);
-      } else if ("sequenceFlow".equals(name)) {
-        flow(element, scope);
-      } else if (!SILENT.contains(name)) {
-        refuse(element, "elements of this kind are not supported by the embedded engine");
-      }
-    }
-    if (!startFound) {
-      refuse(scope, "must have a start event");
-    }
-    links(scope);
-  }
-
-  private void flowNode(Element element, Element scope, Element process) {
-    extensions(element);
-    Set<String> events = EVENTS.get(element.getLocalName());
-    if (events != null) {
-      event(element, events, scope.equals(process));
-      return;
-    }
-    loop(element);
-    switch (element.getLocalName()) {
-      case "serviceTask", "sendTask" -> job(element);
-      case "businessRuleTask" -> {
-        if (extension(element, "calledDecision") == null) {
-          job(element);
-        } else {
-          decision(element);
-        }
-      }
-      case "scriptTask" -> {
-        Element script = extension(element, "script");
-        if (script == null) {
-          job(element);
-        } else if (script.getAttribute("expression").isEmpty()
-            || script.getAttribute("resultVariable").isEmpty()) {
-          refuse(element, "a zeebe:script needs an expression and a resultVariable");
-        }
-      }
-      case "userTask" -> userTask(element);
-      case "receiveTask" -> {
-        if (element.getAttribute("messageRef").isEmpty()) {
-          refuse(element, "a receive task needs a message");
-        }
-      }
-      case "callActivity" -> call(element);
-      case "subProcess" -> {
-        if ("true".equals(element.getAttribute("triggeredByEvent"))) {
-          eventSubProcess(element);
-        }
-        scope(element, process);
-      }
-      default -> {
-        if (extension(element, "ioMapping") != null) {
-          refuse(element, "mappings are not supported on this kind of element");
-        }
-      }
+    String of(Object... parts) {
+      return reason.formatted(parts);
     }
   }
 
-  /** Every link of a scope leads from its throw events to the one catch event of its name. */
-  private void links(Element scope) {
-    List<Element> targets = links(scope, "intermediateCatchEvent");
-    for (Element target : targets) {
-      String name = linkName(target);
-      if (name.isEmpty()) {
-        refuse(target, "a link event needs a name");
-      } else if (targets.stream().filter(other -> linkName(other).equals(name)).count() > 1) {
-        refuse(target, "only one catch event may have the link '%s'".formatted(name));
-      }
-    }
-    for (Element source : links(scope, "intermediateThrowEvent")) {
-      String name = linkName(source);
-      if (name.isEmpty()) {
-        refuse(source, "a link event needs a name");
-      } else if (targets.stream().noneMatch(target -> linkName(target).equals(name))) {
-        refuse(source, "no catch event in its scope has the link '%s'".formatted(name));
-      }
-    }
+  /** The name of a flow node: its kind, and what of its parts decides how it runs. */
+  static String nameOf(Element element) {
+    return switch (element.getLocalName()) {
+      case "startEvent" -> startEvent(element);
+      case "endEvent" -> event(element) + " end event";
+      case "intermediateCatchEvent" -> event(element) + " catch event";
+      case "intermediateThrowEvent" -> event(element) + " throw event";
+      case "boundaryEvent" ->
+          interrupting(element, "cancelActivity") + event(element) + " boundary event";
+      case "task" -> "undefined task";
+      case "businessRuleTask" ->
+          extension(element, "calledDecision") == null
+              ? "business rule task as a job"
+              : "business rule task by a decision";
+      case "scriptTask" ->
+          extension(element, "script") == null ? "script task as a job" : "script task by FEEL";
+      case "userTask" ->
+          extension(element, "userTask") == null ? "job-based user task" : "user task";
+      case "eventBasedGateway" -> "event-based gateway";
+      case "subProcess" ->
+          isEventSubProcess(element) ? "event sub-process" : "embedded sub-process";
+      default -> inWords(element.getLocalName());
+    };
   }
 
+  /** The name of the loop that an activity runs in. */
+  static String nameOfLoop(Element characteristics) {
+    if (!"multiInstanceLoopCharacteristics".equals(characteristics.getLocalName())) {
+      return "standard loop";
+    }
+    return "true".equals(characteristics.getAttribute("isSequential"))
+        ? "sequential multi-instance"
+        : "parallel multi-instance";
+  }
+
+  private static String startEvent(Element element) {
+    Element scope = (Element) element.getParentNode();
+    String name = event(element) + " start event";
+    if ("process".equals(scope.getLocalName())) {
+      return name;
+    }
+    if (isEventSubProcess(scope)) {
+      return interrupting(element, "isInterrupting") + name + " of an event sub-process";
+    }
+    return "none start event".equals(name) ? name : name + " of an embedded sub-process";
+  }
+
+  static boolean isEventSubProcess(Element element) {
+    return "true".equals(element.getAttribute("triggeredByEvent"));
+  }
+
+  private static String interrupting(Element element, String attribute) {
+    return "false".equals(element.getAttribute(attribute)) ? "non-interrupting " : "interrupting ";
+  }
+
+  private static String event(Element element) {
+    List<String> kinds = eventDefinitions(element);
+    return kinds.isEmpty() ? "none" : kinds.get(0);
+  }
+
+  /** The kinds of an event's definitions: message, timer, … */
+  static List<String> eventDefinitions(Element element) {
+    List<String> kinds = new ArrayList<>();
+    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element child
+          && String.valueOf(child.getLocalName())
+              .toLowerCase(Locale.ROOT)
+              .endsWith("eventdefinition")) {
+        kinds.add(inWords(child.getLocalName().replaceAll("[eE]ventDefinition$", "")));
+      } else if (node instanceof Element child
+          && "eventDefinitionRef".equals(child.getLocalName())) {
+        kinds.add("referenced");
+      }
+    }
+    return kinds;
+  }
+
+  /** {@code complexGateway} as <i>complex gateway</i>. */
+  private static String inWords(String localName) {
+    return localName.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+  }
+
+  static boolean runs(String name) {
+    return ELEMENTS.values().stream().anyMatch(names -> names.contains(name));
+  }
+
+  /** The link events of a scope, of one kind. */
   static List<Element> links(Element scope, String kind) {
-    return children(scope, kind).stream()
+    return BpmnTranslation.children(scope, kind).stream()
         .filter(event -> child(event, "linkEventDefinition") != null)
         .toList();
   }
@@ -239,248 +296,12 @@ final class SupportedBpmn {
     return definition == null ? "" : definition.getAttribute("name");
   }
 
-  /** Only these gateways ask for conditions, and then of every flow but the default. */
-  private void flow(Element flow, Element scope) {
-    boolean conditional = child(flow, "conditionExpression") != null;
-    String source = flow.getAttribute("sourceRef");
-    Element gateway =
-        Stream.concat(
-                children(scope, "exclusiveGateway").stream(),
-                children(scope, "inclusiveGateway").stream())
-            .filter(candidate -> candidate.getAttribute("id").equals(source))
-            .findFirst()
-            .orElse(null);
-    if (gateway == null) {
-      if (conditional) {
-        refuse(flow, "conditions are only supported at an exclusive or inclusive gateway");
-      }
-      return;
+  @SafeVarargs
+  private static Map<String, List<String>> inOrder(Map.Entry<String, List<String>>... groups) {
+    Map<String, List<String>> table = new LinkedHashMap<>();
+    for (Map.Entry<String, List<String>> group : groups) {
+      table.put(group.getKey(), group.getValue());
     }
-    long outgoing =
-        children(scope, "sequenceFlow").stream()
-            .filter(other -> other.getAttribute("sourceRef").equals(source))
-            .count();
-    if (!conditional
-        && outgoing > 1
-        && !gateway.getAttribute("default").equals(flow.getAttribute("id"))) {
-      refuse(flow, "must have a condition or be the default flow");
-    }
-  }
-
-  private void event(Element element, Set<String> supported, boolean ofProcess) {
-    List<String> kinds = new ArrayList<>();
-    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element child && child.getLocalName().endsWith("EventDefinition")) {
-        kinds.add(child.getLocalName().replace("EventDefinition", ""));
-      }
-    }
-    if (kinds.size() > 1) {
-      refuse(element, "an event can have one event definition only");
-      return;
-    }
-    String kind = kinds.isEmpty() ? "" : kinds.get(0);
-    if (!supported.contains(kind)
-        || "startEvent".equals(element.getLocalName()) && ofProcess && "error".equals(kind)) {
-      refuse(
-          element,
-          "a %s event is not supported here by the embedded engine"
-              .formatted(kind.isEmpty() ? "none" : kind));
-    }
-    if ("error".equals(kind) && "endEvent".equals(element.getLocalName())) {
-      Element definition = child(element, "errorEventDefinition");
-      if (definition == null || definition.getAttribute("errorRef").isEmpty()) {
-        refuse(element, "an error end event needs an error");
-      }
-    }
-    if ("message".equals(kind)) {
-      Element definition = child(element, "messageEventDefinition");
-      if (definition == null || definition.getAttribute("messageRef").isEmpty()) {
-        refuse(element, "a message event needs a message");
-      }
-    }
-    boolean catching =
-        !"endEvent".equals(element.getLocalName())
-            && !"intermediateThrowEvent".equals(element.getLocalName())
-            && !"startEvent".equals(element.getLocalName());
-    if ((!catching || "link".equals(kind)) && extension(element, "ioMapping") != null) {
-      refuse(element, "mappings are not supported on this kind of event");
-    }
-  }
-
-  private void eventSubProcess(Element element) {
-    for (Element start : children(element, "startEvent")) {
-      if (child(start, "messageEventDefinition") == null
-          && child(start, "timerEventDefinition") == null
-          && child(start, "errorEventDefinition") == null) {
-        refuse(start, "an event sub-process starts with a message, timer or error");
-      }
-    }
-  }
-
-  private void job(Element element) {
-    Element definition = extension(element, "taskDefinition");
-    if (definition == null || definition.getAttribute("type").isEmpty()) {
-      refuse(element, "needs a zeebe:taskDefinition with a type");
-    }
-  }
-
-  private void decision(Element element) {
-    Element called = extension(element, "calledDecision");
-    if (called == null
-        || called.getAttribute("decisionId").isEmpty()
-        || called.getAttribute("resultVariable").isEmpty()) {
-      refuse(element, "a zeebe:calledDecision needs a decisionId and a resultVariable");
-    } else if (extension(element, "taskDefinition") != null) {
-      refuse(element, "either a zeebe:calledDecision or a zeebe:taskDefinition, not both");
-    } else {
-      binding(element, called);
-    }
-  }
-
-  private void binding(Element element, Element called) {
-    if (!called.getAttribute("bindingType").isEmpty()
-        && !"latest".equals(called.getAttribute("bindingType"))) {
-      refuse(element, "only the binding type 'latest' is supported");
-    }
-  }
-
-  private void userTask(Element element) {
-    if (extension(element, "userTask") == null) {
-      refuse(
-          element,
-          "job-based user tasks are not supported; use a Camunda user task (zeebe:userTask)");
-    }
-    Element form = extension(element, "formDefinition");
-    if (form != null && form.getAttribute("externalReference").isEmpty()) {
-      refuse(element, "of forms only an external reference is supported");
-    }
-  }
-
-  private void call(Element element) {
-    Element called = extension(element, "calledElement");
-    if (called == null || called.getAttribute("processId").isEmpty()) {
-      refuse(element, "needs a zeebe:calledElement with a processId");
-    } else {
-      binding(element, called);
-    }
-  }
-
-  private void loop(Element element) {
-    if (child(element, "standardLoopCharacteristics") != null) {
-      refuse(element, "a standard loop is not supported");
-    }
-    Element characteristics = child(element, "multiInstanceLoopCharacteristics");
-    if (characteristics == null) {
-      return;
-    }
-    extensions(characteristics);
-    Element loop = extension(characteristics, "loopCharacteristics");
-    if (loop == null || loop.getAttribute("inputCollection").isEmpty()) {
-      refuse(element, "a multi-instance needs an inputCollection");
-    } else if (loop.getAttribute("outputCollection").isEmpty()
-        != loop.getAttribute("outputElement").isEmpty()) {
-      refuse(element, "outputCollection and outputElement need each other");
-    }
-  }
-
-  private void extensions(Element element) {
-    Element extensions = child(element, "extensionElements");
-    if (extensions == null) {
-      return;
-    }
-    for (Node node = extensions.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element extension
-          && ZEEBE.equals(extension.getNamespaceURI())
-          && !EXTENSIONS.contains(extension.getLocalName())) {
-        refuse(
-            element,
-            "zeebe:%s is not supported by the embedded engine".formatted(extension.getLocalName()));
-      }
-    }
-  }
-
-  /** A message that is waited for needs a correlation key; only a start event does without. */
-  private void messages(Element root) {
-    Set<String> waitedFor = new HashSet<>();
-    for (Element definition : descendants(root, "messageEventDefinition")) {
-      Element event = (Element) definition.getParentNode();
-      boolean processStart =
-          "startEvent".equals(event.getLocalName())
-              && "process".equals(event.getParentNode().getLocalName());
-      if (!processStart) {
-        waitedFor.add(id(definition.getAttribute("messageRef")));
-      }
-    }
-    for (Element task : descendants(root, "receiveTask")) {
-      waitedFor.add(id(task.getAttribute("messageRef")));
-    }
-    for (Element message : descendants(root, "message")) {
-      Element subscription = extension(message, "subscription");
-      if (message.getAttribute("name").isEmpty()) {
-        refuse(message, "needs a name");
-      } else if (waitedFor.contains(message.getAttribute("id"))
-          && (subscription == null || subscription.getAttribute("correlationKey").isEmpty())) {
-        refuse(message, "needs a zeebe:subscription with a correlationKey");
-      }
-    }
-  }
-
-  private static String id(String reference) {
-    return reference.substring(reference.indexOf(':') + 1);
-  }
-
-  /** Every text that is an expression must be one. */
-  private void expressions(Element root) {
-    for (Element condition : descendants(root, "conditionExpression")) {
-      Element flow = (Element) condition.getParentNode();
-      String text = condition.getTextContent().strip();
-      if (!text.startsWith("=")) {
-        refuse(flow, "a condition must be an expression that begins with '='");
-      }
-      parse(flow, text);
-    }
-    for (String name : List.of("timeDuration", "timeDate", "timeCycle", "completionCondition")) {
-      for (Element text : descendants(root, name)) {
-        parse(owner(text), text.getTextContent().strip());
-      }
-    }
-    var extensions = root.getElementsByTagNameNS(ZEEBE, "*");
-    for (int i = 0; i < extensions.getLength(); i++) {
-      Element extension = (Element) extensions.item(i);
-      for (int j = 0; j < extension.getAttributes().getLength(); j++) {
-        Node attribute = extension.getAttributes().item(j);
-        if (attribute.getNodeValue().startsWith("=") && isExpression(extension)) {
-          parse(owner(extension), attribute.getNodeValue());
-        }
-      }
-    }
-  }
-
-  private static boolean isExpression(Element extension) {
-    return !"header".equals(extension.getLocalName())
-        && !"property".equals(extension.getLocalName());
-  }
-
-  private static Element owner(Element part) {
-    Element owner = part;
-    while (owner.getAttribute("id").isEmpty() || ZEEBE.equals(owner.getNamespaceURI())) {
-      Node parent = owner.getParentNode();
-      if (!(parent instanceof Element)) {
-        return owner;
-      }
-      owner = (Element) parent;
-    }
-    return owner;
-  }
-
-  private void parse(Element element, @Nullable String text) {
-    if (text == null) {
-      return;
-    }
-    try {
-      feel.compile(text);
-    } catch (FeelException e) {
-      refuse(element, e.reason());
-    }
+    return table;
   }
 }

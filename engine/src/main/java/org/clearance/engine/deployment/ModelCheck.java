@@ -1,0 +1,430 @@
+package org.clearance.engine.deployment;
+
+import static org.clearance.engine.deployment.BpmnTranslation.BPMN;
+import static org.clearance.engine.deployment.BpmnTranslation.ZEEBE;
+import static org.clearance.engine.deployment.BpmnTranslation.child;
+import static org.clearance.engine.deployment.BpmnTranslation.children;
+import static org.clearance.engine.deployment.BpmnTranslation.descendants;
+import static org.clearance.engine.deployment.BpmnTranslation.extension;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.clearance.engine.deployment.SupportedBpmn.Refusal;
+import org.clearance.engine.feel.Feel;
+import org.clearance.engine.feel.FeelException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * The check of a model against {@link SupportedBpmn}: nothing that is not in its tables passes, so
+ * nothing is run differently in silence.
+ */
+final class ModelCheck {
+
+  /** The events that may have mappings; on others Camunda 8 has none, or other ones. */
+  private static final Set<String> CATCHING = Set.of("intermediateCatchEvent", "boundaryEvent");
+
+  private final Feel feel;
+  private final List<String> reasons = new ArrayList<>();
+  private final Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
+  private final Set<String> names = new TreeSet<>();
+
+  private ModelCheck(Feel feel) {
+    this.feel = feel;
+  }
+
+  /** Checks a model. */
+  static ModelCheck of(Document document, Feel feel) {
+    ModelCheck check = new ModelCheck(feel);
+    check.model(document.getDocumentElement());
+    return check;
+  }
+
+  /** Why the model cannot be run, each reason naming its element; empty if it can. */
+  List<String> reasons() {
+    return reasons;
+  }
+
+  /** The kinds of reason. */
+  Set<Refusal> refusals() {
+    return refusals;
+  }
+
+  /** What of the tables the model has: names of elements, {@code zeebe:} extensions. */
+  Set<String> names() {
+    return names;
+  }
+
+  private void model(Element root) {
+    if (!BPMN.equals(root.getNamespaceURI()) || !"definitions".equals(root.getLocalName())) {
+      refuse(Refusal.NO_BPMN);
+      return;
+    }
+    List<Element> executable =
+        descendants(root, "process").stream()
+            .filter(process -> "true".equals(process.getAttribute("isExecutable")))
+            .toList();
+    if (executable.isEmpty()) {
+      refuse(Refusal.NO_PROCESS);
+    }
+    executable.forEach(this::scope);
+    messages(root);
+    extensions(root);
+    expressions(root);
+  }
+
+  private void refuse(Refusal refusal) {
+    refusals.add(refusal);
+    reasons.add(refusal.of());
+  }
+
+  private void refuse(Element element, Refusal refusal, Object... parts) {
+    String id = element.getAttribute("id");
+    refusals.add(refusal);
+    reasons.add(
+        "%s '%s': %s"
+            .formatted(element.getLocalName(), id.isEmpty() ? "?" : id, refusal.of(parts)));
+  }
+
+  /** The elements of a process or sub-process. */
+  private void scope(Element scope) {
+    boolean startFound = false;
+    for (Node node = scope.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (!(node instanceof Element element) || !BPMN.equals(element.getNamespaceURI())) {
+        continue;
+      }
+      startFound |= "startEvent".equals(element.getLocalName());
+      if ("sequenceFlow".equals(element.getLocalName())) {
+        flow(element, scope);
+      } else if (!SupportedBpmn.SILENT.contains(element.getLocalName())) {
+        flowNode(element);
+      }
+    }
+    if (!startFound) {
+      refuse(scope, Refusal.NO_START);
+    }
+    links(scope);
+  }
+
+  private void flowNode(Element element) {
+    if (element.getLocalName().endsWith("Event")
+        && SupportedBpmn.eventDefinitions(element).size() > 1) {
+      refuse(element, Refusal.EVENT_DEFINITIONS);
+      return;
+    }
+    String name = SupportedBpmn.nameOf(element);
+    names.add(name);
+    if (!SupportedBpmn.runs(name)) {
+      refuse(element, Refusal.ELEMENT, name);
+      return;
+    }
+    SupportedBpmn.ATTRIBUTES.forEach(
+        (attribute, value) -> {
+          String actual = element.getAttribute(attribute);
+          if (!actual.isEmpty() && !actual.equals(value)) {
+            refuse(element, Refusal.ATTRIBUTE, attribute, actual);
+          }
+        });
+    loop(element);
+    switch (element.getLocalName()) {
+      case "serviceTask", "sendTask" -> job(element);
+      case "businessRuleTask" -> decision(element);
+      case "scriptTask" -> script(element);
+      case "userTask" -> form(element);
+      case "receiveTask" -> reference(element, element, "messageRef", Refusal.NO_MESSAGE);
+      case "callActivity" -> call(element);
+      case "subProcess" -> scope(element);
+      default -> event(element, name);
+    }
+  }
+
+  private void event(Element element, String name) {
+    Element message = child(element, "messageEventDefinition");
+    if (message != null) {
+      reference(element, message, "messageRef", Refusal.NO_MESSAGE);
+    }
+    Element error = child(element, "errorEventDefinition");
+    if (error != null && "endEvent".equals(element.getLocalName())) {
+      reference(element, error, "errorRef", Refusal.NO_ERROR);
+    }
+    boolean mapped =
+        CATCHING.contains(element.getLocalName()) && child(element, "linkEventDefinition") == null;
+    if (!mapped && extension(element, "ioMapping") != null) {
+      refuse(element, Refusal.MAPPINGS, name);
+    }
+  }
+
+  private void reference(Element element, Element holder, String attribute, Refusal refusal) {
+    if (holder.getAttribute(attribute).isEmpty()) {
+      refuse(element, refusal);
+    }
+  }
+
+  private void job(Element element) {
+    Element definition = extension(element, "taskDefinition");
+    if (definition == null || definition.getAttribute("type").isEmpty()) {
+      refuse(element, Refusal.NO_TYPE);
+    }
+  }
+
+  private void decision(Element element) {
+    Element called = extension(element, "calledDecision");
+    if (called == null) {
+      job(element);
+    } else if (called.getAttribute("decisionId").isEmpty()
+        || called.getAttribute("resultVariable").isEmpty()) {
+      refuse(element, Refusal.NO_DECISION);
+    } else if (extension(element, "taskDefinition") != null) {
+      refuse(element, Refusal.DECISION_OR_JOB);
+    } else {
+      binding(element, called);
+    }
+  }
+
+  private void script(Element element) {
+    Element script = extension(element, "script");
+    if (script == null) {
+      job(element);
+    } else if (script.getAttribute("expression").isEmpty()
+        || script.getAttribute("resultVariable").isEmpty()) {
+      refuse(element, Refusal.NO_SCRIPT);
+    }
+  }
+
+  private void form(Element element) {
+    Element form = extension(element, "formDefinition");
+    if (form != null && form.getAttribute("externalReference").isEmpty()) {
+      refuse(element, Refusal.FORM);
+    }
+  }
+
+  private void call(Element element) {
+    Element called = extension(element, "calledElement");
+    if (called == null || called.getAttribute("processId").isEmpty()) {
+      refuse(element, Refusal.NO_PROCESS_ID);
+    } else {
+      binding(element, called);
+    }
+  }
+
+  private void binding(Element element, Element called) {
+    String binding = called.getAttribute("bindingType");
+    if (!binding.isEmpty() && !"latest".equals(binding)) {
+      refuse(element, Refusal.BINDING);
+    }
+  }
+
+  private void loop(Element element) {
+    Element standard = child(element, "standardLoopCharacteristics");
+    if (standard != null) {
+      refuse(element, Refusal.LOOP, SupportedBpmn.nameOfLoop(standard));
+    }
+    Element characteristics = child(element, "multiInstanceLoopCharacteristics");
+    if (characteristics == null) {
+      return;
+    }
+    names.add(SupportedBpmn.nameOfLoop(characteristics));
+    Element loop = extension(characteristics, "loopCharacteristics");
+    if (loop == null || loop.getAttribute("inputCollection").isEmpty()) {
+      refuse(element, Refusal.NO_COLLECTION);
+    } else if (loop.getAttribute("outputCollection").isEmpty()
+        != loop.getAttribute("outputElement").isEmpty()) {
+      refuse(element, Refusal.HALF_OUTPUT);
+    }
+  }
+
+  /** Every link of a scope leads from its throw events to the one catch event of its name. */
+  private void links(Element scope) {
+    List<Element> targets = SupportedBpmn.links(scope, "intermediateCatchEvent");
+    for (Element target : targets) {
+      String name = SupportedBpmn.linkName(target);
+      if (name.isEmpty()) {
+        refuse(target, Refusal.NO_LINK_NAME);
+      } else if (targets.stream().filter(other -> isLink(other, name)).count() > 1) {
+        refuse(target, Refusal.LINK_TWICE, name);
+      }
+    }
+    for (Element source : SupportedBpmn.links(scope, "intermediateThrowEvent")) {
+      String name = SupportedBpmn.linkName(source);
+      if (name.isEmpty()) {
+        refuse(source, Refusal.NO_LINK_NAME);
+      } else if (targets.stream().noneMatch(target -> isLink(target, name))) {
+        refuse(source, Refusal.LINK_TO_NOWHERE, name);
+      }
+    }
+  }
+
+  private static boolean isLink(Element event, String name) {
+    return SupportedBpmn.linkName(event).equals(name);
+  }
+
+  /** Only these gateways ask for conditions, and then of every flow but the default. */
+  private void flow(Element flow, Element scope) {
+    boolean conditional = child(flow, "conditionExpression") != null;
+    String source = flow.getAttribute("sourceRef");
+    Element gateway =
+        Stream.concat(
+                children(scope, "exclusiveGateway").stream(),
+                children(scope, "inclusiveGateway").stream())
+            .filter(candidate -> candidate.getAttribute("id").equals(source))
+            .findFirst()
+            .orElse(null);
+    if (gateway == null) {
+      if (conditional) {
+        refuse(flow, Refusal.CONDITION_ELSEWHERE);
+      }
+      return;
+    }
+    long outgoing =
+        children(scope, "sequenceFlow").stream()
+            .filter(other -> other.getAttribute("sourceRef").equals(source))
+            .count();
+    if (!conditional
+        && outgoing > 1
+        && !gateway.getAttribute("default").equals(flow.getAttribute("id"))) {
+      refuse(flow, Refusal.NO_CONDITION);
+    }
+  }
+
+  /** A message that is waited for needs a correlation key; only a start event does without. */
+  private void messages(Element root) {
+    Set<String> waitedFor = new HashSet<>();
+    for (Element definition : descendants(root, "messageEventDefinition")) {
+      Element event = (Element) definition.getParentNode();
+      boolean processStart =
+          "startEvent".equals(event.getLocalName())
+              && "process".equals(event.getParentNode().getLocalName());
+      if (!processStart) {
+        waitedFor.add(id(definition.getAttribute("messageRef")));
+      }
+    }
+    for (Element task : descendants(root, "receiveTask")) {
+      waitedFor.add(id(task.getAttribute("messageRef")));
+    }
+    for (Element message : descendants(root, "message")) {
+      Element subscription = extension(message, "subscription");
+      if (message.getAttribute("name").isEmpty()) {
+        refuse(message, Refusal.NO_MESSAGE_NAME);
+      } else if (waitedFor.contains(message.getAttribute("id"))
+          && (subscription == null || subscription.getAttribute("correlationKey").isEmpty())) {
+        refuse(message, Refusal.NO_CORRELATION_KEY);
+      }
+    }
+  }
+
+  private static String id(String reference) {
+    return reference.substring(reference.indexOf(':') + 1);
+  }
+
+  private void extensions(Element root) {
+    for (Element extension : extensionsOf(root)) {
+      String name = extension.getLocalName();
+      Set<String> attributes = SupportedBpmn.EXTENSIONS.get(name);
+      if (attributes == null) {
+        refuse(owner(extension), Refusal.EXTENSION, name);
+        continue;
+      }
+      names.add("zeebe:" + name);
+      for (int i = 0; i < extension.getAttributes().getLength(); i++) {
+        Node attribute = extension.getAttributes().item(i);
+        if (attribute.getNamespaceURI() == null && !attributes.contains(attribute.getLocalName())) {
+          refuse(owner(extension), Refusal.EXTENSION_ATTRIBUTE, attribute.getLocalName(), name);
+        }
+      }
+    }
+  }
+
+  private static List<Element> parts(Element root, String name) {
+    return descendants(root, name).stream().filter(ModelCheck::isRun).toList();
+  }
+
+  private static List<Element> extensionsOf(Element root) {
+    var nodes = root.getElementsByTagNameNS(ZEEBE, "*");
+    List<Element> extensions = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      Element extension = (Element) nodes.item(i);
+      if (isRun(extension)) {
+        extensions.add(extension);
+      }
+    }
+    return extensions;
+  }
+
+  /** Whether a part of the model is of no process, or of one that is executable. */
+  private static boolean isRun(Element part) {
+    for (Node node = part; node instanceof Element element; node = node.getParentNode()) {
+      if ("process".equals(element.getLocalName())) {
+        return "true".equals(element.getAttribute("isExecutable"));
+      }
+    }
+    return true;
+  }
+
+  /** Every text that is an expression must be one. */
+  private void expressions(Element root) {
+    for (Element condition : parts(root, "conditionExpression")) {
+      Element flow = (Element) condition.getParentNode();
+      String text = condition.getTextContent().strip();
+      if (!text.startsWith("=")) {
+        refuse(flow, Refusal.NO_EXPRESSION);
+      }
+      parse(flow, text);
+    }
+    for (String name : List.of("timeDuration", "timeDate", "timeCycle", "completionCondition")) {
+      for (Element text : parts(root, name)) {
+        parse(owner(text), text.getTextContent().strip());
+      }
+    }
+    for (Element extension : extensionsOf(root)) {
+      for (Map.Entry<String, String> attribute : texts(extension)) {
+        if (attribute.getValue().startsWith("=")) {
+          parse(owner(extension), attribute.getValue());
+        }
+      }
+    }
+  }
+
+  /** The attributes that may be expressions; a header and a property are what they are. */
+  private static List<Map.Entry<String, String>> texts(Element extension) {
+    if (Set.of("header", "property").contains(extension.getLocalName())) {
+      return List.of();
+    }
+    List<Map.Entry<String, String>> texts = new ArrayList<>();
+    for (int i = 0; i < extension.getAttributes().getLength(); i++) {
+      Node attribute = extension.getAttributes().item(i);
+      texts.add(Map.entry(attribute.getNodeName(), attribute.getNodeValue()));
+    }
+    return texts;
+  }
+
+  private static Element owner(Element part) {
+    Element owner = part;
+    while (owner.getAttribute("id").isEmpty() || ZEEBE.equals(owner.getNamespaceURI())) {
+      Node parent = owner.getParentNode();
+      if (!(parent instanceof Element)) {
+        return owner;
+      }
+      owner = (Element) parent;
+    }
+    return owner;
+  }
+
+  private void parse(Element element, @Nullable String text) {
+    if (text == null) {
+      return;
+    }
+    try {
+      feel.compile(text);
+    } catch (FeelException e) {
+      refuse(element, Refusal.NOT_FEEL, e.reason());
+    }
+  }
+}
