@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.clearance.engine.instance.AwaitedResults;
 import org.clearance.engine.job.JobActivation;
 import org.clearance.engine.web.BasicAuthentication;
@@ -16,6 +18,7 @@ import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * A process engine that speaks the Camunda 8 REST API (v2), inside this process: on a port and in a
@@ -84,6 +87,26 @@ public final class EmbeddedEngine implements AutoCloseable {
   /** Where the REST API is, without the {@code /v2}: what a client takes as its REST address. */
   public URI restAddress() {
     return restAddress;
+  }
+
+  /** The routes that are answered, each as method and path: {@code GET /v2/topology}. */
+  Set<String> routes() {
+    Set<String> routes = new TreeSet<>();
+    context
+        .getBean(RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(
+            route ->
+                route
+                    .getMethodsCondition()
+                    .getMethods()
+                    .forEach(
+                        method ->
+                            route
+                                .getPatternValues()
+                                .forEach(path -> routes.add(method + " " + path))));
+    return routes;
   }
 
   /** How many requests wait for jobs of a type. */

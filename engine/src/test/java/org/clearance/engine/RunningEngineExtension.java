@@ -23,12 +23,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An engine on a database of its own, and the real client that drives it. */
-final class RunningEngineExtension implements BeforeAllCallback, AfterAllCallback {
+public final class RunningEngineExtension implements BeforeAllCallback, AfterAllCallback {
   /** How long a job may take to come on a busy machine. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  static final String USER = "worker";
-  static final String PASSWORD = "not-a-secret";
+  public static final String USER = "worker";
+  public static final String PASSWORD = "not-a-secret";
 
   private final String schema = TestPostgres.newSchema();
   private HikariDataSource dataSource;
@@ -87,8 +87,13 @@ final class RunningEngineExtension implements BeforeAllCallback, AfterAllCallbac
     engine.close();
   }
 
-  EmbeddedEngine engine() {
+  public EmbeddedEngine engine() {
     return engine;
+  }
+
+  /** The routes that the engine answers: method and path. */
+  public java.util.Set<String> routes() {
+    return engine.routes();
   }
 
   /** How many requests wait for jobs of a type. */
@@ -96,7 +101,7 @@ final class RunningEngineExtension implements BeforeAllCallback, AfterAllCallbac
     return engine.waitingFor(type);
   }
 
-  CamundaClient client() {
+  public CamundaClient client() {
     return client;
   }
 

@@ -126,7 +126,8 @@ public final class DecisionController {
 
   record EvaluatedInput(String inputId, String inputName, String inputValue) {}
 
-  record EvaluatedOutput(String outputId, String outputName, String outputValue) {}
+  record EvaluatedOutput(
+      String outputId, String outputName, String outputValue, String ruleId, int ruleIndex) {}
 
   record MatchedRule(String ruleId, int ruleIndex, List<EvaluatedOutput> evaluatedOutputs) {}
 
@@ -232,7 +233,10 @@ public final class DecisionController {
         rule.id(),
         rule.index(),
         rule.outputs().stream()
-            .map(output -> new EvaluatedOutput(output.id(), output.name(), output.value()))
+            .map(
+                output ->
+                    new EvaluatedOutput(
+                        output.id(), output.name(), output.value(), rule.id(), rule.index()))
             .toList());
   }
 }

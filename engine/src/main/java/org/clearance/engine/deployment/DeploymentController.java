@@ -98,11 +98,21 @@ public final class DeploymentController {
       String resourceName,
       String tenantId) {}
 
-  /** One thing that a resource holds; the others are null. */
+  /** One thing that a resource holds; the others are null, and the last two always. */
   record Deployed(
       @Nullable DeployedProcess processDefinition,
       @Nullable DeployedDecision decisionDefinition,
-      @Nullable DeployedRequirements decisionRequirements) {}
+      @Nullable DeployedRequirements decisionRequirements,
+      @Nullable Object form,
+      @Nullable Object resource) {
+
+    Deployed(
+        @Nullable DeployedProcess process,
+        @Nullable DeployedDecision decision,
+        @Nullable DeployedRequirements requirements) {
+      this(process, decision, requirements, null, null);
+    }
+  }
 
   record DeploymentResult(String deploymentKey, String tenantId, List<Deployed> deployments) {}
 
@@ -317,7 +327,8 @@ public final class DeploymentController {
       @Nullable String versionTag,
       String resourceName,
       String tenantId,
-      boolean hasStartForm) {
+      boolean hasStartForm,
+      String state) {
 
     static DefinitionResult of(java.sql.ResultSet row, int number) throws java.sql.SQLException {
       return new DefinitionResult(
@@ -328,7 +339,8 @@ public final class DeploymentController {
           row.getString("version_tag"),
           row.getString("resource_name"),
           "<default>",
-          false);
+          false,
+          "ACTIVE");
     }
   }
 

@@ -121,6 +121,7 @@ final class Behaviors {
     @Override
     public void execute(ActivityExecution execution) {
       if (isAfterEventBasedGateway()) {
+        HistoryEvents.completeGatewayBefore((ExecutionEntity) execution);
         trigger.arrive((ExecutionEntity) execution);
         Completion.complete(execution);
       }

@@ -28,6 +28,7 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
     setHistory(HISTORY_AUDIT);
     setEnableDefaultDbHistoryEventHandler(false);
     setCustomHistoryEventHandlers(List.of(new History()));
+    setHistoryEventProducer(new HistoryEvents());
     setHistoryCleanupEnabled(false);
     setEnforceHistoryTimeToLive(false);
     setDefaultNumberOfRetries(1);

@@ -131,7 +131,8 @@ public final class InstanceController {
       int processDefinitionVersion,
       Map<String, @Nullable Object> variables,
       String tenantId,
-      List<String> tags) {}
+      List<String> tags,
+      @Nullable String businessId) {}
 
   /** Creates an instance; if its result is awaited, the answer is given when it completes. */
   @PostMapping("/process-instances")
@@ -180,7 +181,8 @@ public final class InstanceController {
         definition.version(),
         variables,
         "<default>",
-        List.of());
+        List.of(),
+        null);
   }
 
   private static boolean isGiven(@Nullable List<Object> list) {
@@ -218,7 +220,8 @@ public final class InstanceController {
       String state,
       boolean hasIncident,
       String tenantId,
-      List<String> tags) {
+      List<String> tags,
+      @Nullable String businessId) {
 
     static InstanceResult of(ResultSet row, int number) throws SQLException {
       return new InstanceResult(
@@ -236,7 +239,8 @@ public final class InstanceController {
           row.getString("state"),
           row.getBoolean("has_incident"),
           "<default>",
-          List.of());
+          List.of(),
+          null);
     }
   }
 
@@ -335,15 +339,24 @@ public final class InstanceController {
   }
 
   /**
-   * The execution that holds an element's variables: its own, or the one that waits to enter it.
+   * The execution that holds an element's variables: its own, or the one that waits to enter it. Of
+   * a sub-process that runs, Operaton gives the instance's id to the execution around it too.
    */
   private String executionOf(long key) {
     return sql.sql(
             """
-            select id_ from #act_ru_execution
-            where id_ = ? or (substring(act_inst_id_ from '[^:]*$') = ? and is_scope_)
-            order by (id_ = ?) desc limit 1
+            select coalesce(own.id_, e.id_)
+            from #act_ru_execution e
+            left join #act_ru_execution own
+              on own.parent_id_ = e.id_ and own.is_scope_ and e.id_ <> ? and e.act_id_ is null
+            where e.id_ = ?
+              or substring(e.act_inst_id_ from '[^:]*$') = ?
+                and not exists (
+                  select 1 from #act_ru_execution around
+                  where around.id_ = e.parent_id_ and around.act_inst_id_ = e.act_inst_id_)
+            order by (e.id_ = ?) desc limit 1
             """)
+        .param(Long.toString(key))
         .param(Long.toString(key))
         .param(Long.toString(key))
         .param(Long.toString(key))

@@ -131,6 +131,9 @@ public final class JobController {
       String elementInstanceKey,
       String creationTime,
       String lastUpdateTime,
+      @Nullable String endTime,
+      @Nullable Boolean isDenied,
+      @Nullable String deniedReason,
       String tenantId) {
 
     static JobResult of(ResultSet row, int number) throws SQLException {
@@ -157,6 +160,9 @@ public final class JobController {
           row.getString("element_instance_key"),
           Rfc3339.of(row, "created_at"),
           Rfc3339.of(row, "updated_at"),
+          null,
+          null,
+          null,
           "<default>");
     }
   }

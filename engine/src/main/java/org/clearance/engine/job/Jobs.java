@@ -55,7 +55,8 @@ public final class Jobs implements JobSink {
       long deadline,
       Map<String, @Nullable Object> variables,
       String tenantId,
-      List<String> tags) {}
+      List<String> tags,
+      @Nullable Object userTask) {}
 
   private static final RowMapper<Job> JOB =
       (row, number) ->
@@ -327,6 +328,7 @@ public final class Jobs implements JobSink {
         row.getLong("deadline"),
         new LinkedHashMap<>(),
         "<default>",
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -1,0 +1,157 @@
+package org.clearance.engine.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.clearance.engine.deployment.ModelParts;
+import org.clearance.engine.feel.Feel;
+
+/**
+ * What the engine supports, from the tables that enforce it, each row with the scenarios that show
+ * it: a route is shown by those in which it was answered, an element and an extension by those
+ * whose model has it, a refusal by those whose model meets it.
+ */
+final class SupportTable {
+
+  private static final Path DOCUMENT = Path.of("..", "docs", "engine-support.md");
+
+  /** Say {@code -Dclearance.write-docs=true} to write the document instead of comparing it. */
+  private static final boolean WRITE = Boolean.getBoolean("clearance.write-docs");
+
+  private final Map<String, List<Scenario>> routes = new TreeMap<>();
+  private final Map<String, Map<String, List<Scenario>>> parts = new LinkedHashMap<>();
+  private final Map<String, List<Scenario>> refusals = new LinkedHashMap<>();
+
+  /**
+   * Puts the table together.
+   *
+   * @param supportedRoutes the routes that the engine answers
+   * @param answered the routes that were answered in each scenario, by its title
+   */
+  SupportTable(
+      Set<String> supportedRoutes, List<Scenario> scenarios, Map<String, Set<String>> answered)
+      throws Exception {
+    supportedRoutes.forEach(route -> routes.put(route, new ArrayList<>()));
+    ModelParts.supported()
+        .forEach(
+            (group, names) -> {
+              Map<String, List<Scenario>> rows = new LinkedHashMap<>();
+              names.forEach(name -> rows.put(name, new ArrayList<>()));
+              parts.put(group, rows);
+            });
+    ModelParts.reasons().forEach(reason -> refusals.put(reason, new ArrayList<>()));
+    Feel feel = new Feel();
+    for (Scenario scenario : scenarios) {
+      for (String route : answered.getOrDefault(scenario.title(), Set.of())) {
+        routes.computeIfPresent(route, (name, shown) -> with(shown, scenario));
+      }
+      for (Map.Entry<String, String> resource : scenario.resources().entrySet()) {
+        if (resource.getKey().endsWith(".bpmn")) {
+          for (String met : ModelParts.met(resource.getValue(), feel)) {
+            parts
+                .values()
+                .forEach(rows -> rows.computeIfPresent(met, (n, shown) -> with(shown, scenario)));
+            refusals.computeIfPresent(met, (name, shown) -> with(shown, scenario));
+          }
+        }
+      }
+    }
+  }
+
+  private static List<Scenario> with(List<Scenario> shown, Scenario scenario) {
+    shown.add(scenario);
+    return shown;
+  }
+
+  /** The rows that no scenario shows. */
+  List<String> withoutScenario() {
+    List<String> missing = new ArrayList<>();
+    List<Map<String, List<Scenario>>> all = new ArrayList<>(parts.values());
+    all.add(routes);
+    all.add(refusals);
+    for (Map<String, List<Scenario>> rows : all) {
+      rows.forEach(
+          (name, shown) -> {
+            if (shown.isEmpty()) {
+              missing.add(name);
+            }
+          });
+    }
+    return missing;
+  }
+
+  /** Compares the document with the table, or writes it. */
+  void compareWithDocumentation() throws Exception {
+    if (WRITE) {
+      Files.writeString(DOCUMENT, markdown());
+    }
+    assertThat(Files.readString(DOCUMENT, StandardCharsets.UTF_8))
+        .as("docs/engine-support.md, written by -Dclearance.write-docs=true")
+        .isEqualTo(markdown());
+  }
+
+  private String markdown() {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            # What the engine supports
+
+            Printed by `ScenariosTest` from the tables that enforce it; a number leads to a [scenario](../engine/scenarios/README.md) that shows the row, run with the Java client and with `@camunda8/sdk`.
+
+            ## The API
+
+            Everything else is answered with 501 and a problem that names it.
+
+            | route | scenarios |
+            |---|---|
+            """);
+    routes.forEach((name, shown) -> row(text, "`" + name + "`", shown));
+    text.append("\n## BPMN\n\nA model with anything else is refused at deployment.\n");
+    parts.forEach(
+        (group, rows) -> {
+          text.append("\n### ").append(group).append("\n\n| supported | scenarios |\n|---|---|\n");
+          rows.forEach((name, shown) -> row(text, named(name), shown));
+        });
+    text.append(
+        "\n## Refusals\n\nWhy a model is refused, each with the element it is about; … stands for a name.\n\n| reason | scenarios |\n|---|---|\n");
+    refusals.forEach((name, shown) -> row(text, name, shown));
+    return text.toString();
+  }
+
+  private static String named(String name) {
+    return name.startsWith("zeebe:")
+        ? "`" + name + "` " + String.join(", ", ModelParts.attributes(name))
+        : name;
+  }
+
+  /** The first few scenarios; a row that all have needs no more. */
+  private static void row(StringBuilder text, String name, List<Scenario> shown) {
+    text.append("| ")
+        .append(name.strip())
+        .append(" | ")
+        .append(
+            shown.stream()
+                .limit(5)
+                .map(
+                    scenario ->
+                        "[%s:%d](../engine/scenarios/%s#L%d \"%s\")"
+                            .formatted(
+                                scenario.file().replace(".yaml", ""),
+                                scenario.line(),
+                                scenario.file(),
+                                scenario.line(),
+                                scenario.title()))
+                .collect(Collectors.joining(", ")))
+        .append(shown.size() > 5 ? " and %d more".formatted(shown.size() - 5) : "")
+        .append(" |\n");
+  }
+}
