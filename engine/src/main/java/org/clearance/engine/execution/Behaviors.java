@@ -92,6 +92,14 @@ final class Behaviors {
     }
   }
 
+  /** A manual or undefined task. */
+  static final class Passed extends AbstractBpmnActivityBehavior {
+    @Override
+    public void execute(ActivityExecution execution) {
+      Completion.complete(execution);
+    }
+  }
+
   /** A receive task. */
   static final class Receive extends ReceiveTaskActivityBehavior {
 

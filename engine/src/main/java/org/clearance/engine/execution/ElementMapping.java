@@ -1,11 +1,9 @@
 package org.clearance.engine.execution;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
 import org.clearance.engine.feel.FeelText;
@@ -75,11 +73,11 @@ final class ElementMapping extends IoMapping {
     try {
       AbstractVariableScope outer = scope.getParentVariableScope();
       evaluate(outputs, scope, true).forEach(outer::setVariable);
-      if (loop != null) {
-        loop.collect(feel, scope);
-      }
     } catch (FeelException e) {
       throw ElementFailure.completing(IncidentType.IO_MAPPING_ERROR, scope, e.reason());
+    }
+    if (loop != null) {
+      loop.complete(feel, scope);
     }
   }
 
@@ -90,7 +88,7 @@ final class ElementMapping extends IoMapping {
   private Map<String, @Nullable Object> evaluate(
       List<Mapping> mappings, AbstractVariableScope scope, boolean merge) {
     Map<String, @Nullable Object> results = new LinkedHashMap<>();
-    Scope seen = new Overlay(results, new VariableScopeView(scope));
+    Scope seen = Scope.overlay(results, new VariableScopeView(scope));
     for (Mapping mapping : mappings) {
       Object value = feel.evaluate(mapping.source(), seen);
       String name = mapping.target().get(0);
@@ -122,25 +120,5 @@ final class ElementMapping extends IoMapping {
       path.add(part.strip());
     }
     return List.copyOf(path);
-  }
-
-  private record Overlay(Map<String, @Nullable Object> first, Scope then) implements Scope {
-
-    @Override
-    public boolean has(String name) {
-      return first.containsKey(name) || then.has(name);
-    }
-
-    @Override
-    public @Nullable Object value(String name) {
-      return first.containsKey(name) ? first.get(name) : then.value(name);
-    }
-
-    @Override
-    public Set<String> names() {
-      Set<String> names = new HashSet<>(then.names());
-      names.addAll(first.keySet());
-      return names;
-    }
   }
 }

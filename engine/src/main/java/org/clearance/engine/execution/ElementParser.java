@@ -162,6 +162,22 @@ final class ElementParser implements BpmnParseListener {
   }
 
   @Override
+  public void parseTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    passed(element, activity);
+  }
+
+  @Override
+  public void parseManualTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    passed(element, activity);
+  }
+
+  /** A task that is passed needs a scope only for what each item of a loop gives. */
+  private void passed(Element element, ActivityImpl activity) {
+    activity.setActivityBehavior(new Behaviors.Passed());
+    map(element, activity, loop(element));
+  }
+
+  @Override
   public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
     activity.setActivityBehavior(new Behaviors.Receive(trigger));
     task(element, activity);
@@ -201,22 +217,10 @@ final class ElementParser implements BpmnParseListener {
     if (loop == null) {
       throw new IllegalStateException("The translation let a multi-instance without input pass");
     }
-    Element condition = characteristics.element("completionCondition");
-    if ("true".equals(characteristics.attribute("isSequential"))) {
-      SequentialLoop behavior = new SequentialLoop(expressions, loop);
-      if (condition != null) {
-        behavior.setCompletionConditionExpression(
-            expressions.createExpression(condition.getText().strip()));
-      }
-      body.setActivityBehavior(behavior);
-    } else {
-      ParallelLoop behavior = new ParallelLoop(expressions, loop);
-      if (condition != null) {
-        behavior.setCompletionConditionExpression(
-            expressions.createExpression(condition.getText().strip()));
-      }
-      body.setActivityBehavior(behavior);
-    }
+    body.setActivityBehavior(
+        "true".equals(characteristics.attribute("isSequential"))
+            ? new SequentialLoop(expressions, loop)
+            : new ParallelLoop(expressions, loop));
   }
 
   @Override
@@ -330,7 +334,14 @@ final class ElementParser implements BpmnParseListener {
             collection,
             zeebe.attribute("loopCharacteristics", "inputElement"),
             zeebe.attribute("loopCharacteristics", "outputCollection"),
-            text(zeebe.attribute("loopCharacteristics", "outputElement")));
+            text(zeebe.attribute("loopCharacteristics", "outputElement")),
+            completionCondition(characteristics));
+  }
+
+  private @Nullable FeelText completionCondition(Element characteristics) {
+    Element condition = characteristics.element("completionCondition");
+    String text = condition == null ? "" : condition.getText().strip();
+    return text.isEmpty() ? null : feel.compile(text);
   }
 
   private @Nullable FeelText text(@Nullable String text) {

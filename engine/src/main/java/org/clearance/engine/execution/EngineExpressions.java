@@ -126,10 +126,12 @@ public final class EngineExpressions implements ExpressionManager {
   static ElementFailure unexpected(
       FeelText text, VariableScope scope, String expected, @Nullable Object value) {
     return ElementFailure.entering(
-        IncidentType.EXTRACT_VALUE_ERROR,
-        scope,
-        "Expected result of the expression '%s' to be '%s', but was '%s'."
-            .formatted(text.text(), expected, kind(value)));
+        IncidentType.EXTRACT_VALUE_ERROR, scope, expectation(text, expected, value));
+  }
+
+  static String expectation(FeelText text, String expected, @Nullable Object value) {
+    return "Expected result of the expression '%s' to be '%s', but was '%s'."
+        .formatted(text.text(), expected, kind(value));
   }
 
   /** The FEEL name of a value's type. */

@@ -2,9 +2,13 @@ package org.clearance.engine.execution;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.clearance.engine.feel.Feel;
+import org.clearance.engine.feel.FeelException;
 import org.clearance.engine.feel.FeelText;
+import org.clearance.engine.feel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.VariableScope;
 import org.operaton.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
@@ -13,16 +17,25 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
 /**
  * Camunda 8's multi-instance: one instance for each item of the input collection; what each gives
- * is collected, in the items' order, whatever the order they end in.
+ * is collected, in the items' order, whatever the order they end in; when one of them has ended and
+ * the completion condition holds, the others are cancelled.
  */
 record Loop(
     FeelText inputCollection,
     @Nullable String inputElement,
     @Nullable String outputCollection,
-    @Nullable FeelText outputElement) {
+    @Nullable FeelText outputElement,
+    @Nullable FeelText completionCondition) {
 
-  private static final String COUNTER =
-      Variables.hidden(MultiInstanceActivityBehavior.LOOP_COUNTER);
+  private static final String LOOP_COUNTER = MultiInstanceActivityBehavior.LOOP_COUNTER;
+  private static final String COUNTER = Variables.hidden(LOOP_COUNTER);
+  private static final String INSTANCES =
+      Variables.hidden(MultiInstanceActivityBehavior.NUMBER_OF_INSTANCES);
+  private static final String ACTIVE =
+      Variables.hidden(MultiInstanceActivityBehavior.NUMBER_OF_ACTIVE_INSTANCES);
+  private static final String COMPLETED =
+      Variables.hidden(MultiInstanceActivityBehavior.NUMBER_OF_COMPLETED_INSTANCES);
+  private static final String OVER = Variables.hidden("over");
 
   List<?> items(EngineExpressions expressions, VariableScope scope) {
     Object value = expressions.evaluate(inputCollection, scope);
@@ -40,32 +53,94 @@ record Loop(
     }
   }
 
-  /** Gives one instance its item; the counter starts at 1. */
+  /**
+   * Gives one instance its item; the counter starts at 1. A variable that the result is taken from
+   * is its own, so that it is neither another one's nor left behind.
+   */
   void enter(ActivityExecution instance, int index, List<?> items) {
+    String result = outputElement == null ? null : outputElement.variable();
+    if (result != null) {
+      instance.setVariableLocal(result, null);
+    }
     if (inputElement != null) {
       instance.setVariableLocal(inputElement, items.get(index));
     }
-    instance.setVariableLocal(MultiInstanceActivityBehavior.LOOP_COUNTER, index + 1);
+    instance.setVariableLocal(LOOP_COUNTER, index + 1);
   }
 
-  /** Takes the result of an instance that completes. */
-  void collect(Feel feel, AbstractVariableScope instance) {
+  /**
+   * Takes the result of an instance that completes, while its variables are there, and asks whether
+   * it was the last that is wanted.
+   *
+   * @throws ElementFailure if the instance cannot complete
+   */
+  void complete(Feel feel, AbstractVariableScope instance) {
+    AbstractVariableScope body = bodyOf(instance);
+    try {
+      collect(feel, instance, body);
+      if (completionCondition != null && isEnough(feel, completionCondition, instance, body)) {
+        body.setVariableLocal(OVER, true);
+      }
+    } catch (FeelException e) {
+      throw ElementFailure.completing(IncidentType.EXTRACT_VALUE_ERROR, instance, e.reason());
+    }
+  }
+
+  /** Whether the completion condition held for the instance that has just completed. */
+  static boolean isOver(VariableScope body) {
+    return body.hasVariableLocal(OVER);
+  }
+
+  private static AbstractVariableScope bodyOf(AbstractVariableScope instance) {
+    AbstractVariableScope scope = instance.getParentVariableScope();
+    while (!scope.hasVariableLocal(INSTANCES)) {
+      scope = scope.getParentVariableScope();
+    }
+    return scope;
+  }
+
+  private void collect(Feel feel, AbstractVariableScope instance, AbstractVariableScope body) {
     if (outputCollection == null || outputElement == null) {
       return;
     }
     Object result = feel.evaluate(outputElement, new VariableScopeView(instance));
-    for (AbstractVariableScope scope = instance.getParentVariableScope();
-        scope != null;
-        scope = scope.getParentVariableScope()) {
-      if (scope.hasVariableLocal(outputCollection)) {
-        List<@Nullable Object> results =
-            new ArrayList<>((List<?>) scope.getVariableLocal(outputCollection));
-        int index = ((Number) instance.getVariable(COUNTER)).intValue();
-        results.set(index, result);
-        scope.setVariableLocal(outputCollection, results);
-        return;
-      }
+    int index = ((Number) instance.getVariable(COUNTER)).intValue();
+    if (!(body.getVariableLocal(outputCollection) instanceof List<?> list)
+        || index >= list.size()) {
+      throw ElementFailure.completing(
+          IncidentType.EXTRACT_VALUE_ERROR,
+          instance,
+          "Unable to update item %d of the output collection '%s': something else has been written to the variable."
+              .formatted(index + 1, outputCollection));
     }
+    List<@Nullable Object> results = new ArrayList<>(list);
+    results.set(index, result);
+    body.setVariableLocal(outputCollection, results);
+  }
+
+  private static boolean isEnough(
+      Feel feel, FeelText condition, AbstractVariableScope instance, AbstractVariableScope body) {
+    // The instance that completes is counted already; none is ever terminated alone.
+    int active = count(body, ACTIVE) - 1;
+    int completed = count(body, COMPLETED) + 1;
+    Map<String, @Nullable Object> numbers = new HashMap<>();
+    numbers.put("numberOfInstances", active + completed);
+    numbers.put("numberOfActiveInstances", active);
+    numbers.put("numberOfCompletedInstances", completed);
+    numbers.put("numberOfTerminatedInstances", 0);
+    Object value =
+        feel.evaluate(condition, Scope.overlay(numbers, new VariableScopeView(instance)));
+    if (value instanceof Boolean enough) {
+      return enough;
+    }
+    throw ElementFailure.completing(
+        IncidentType.EXTRACT_VALUE_ERROR,
+        instance,
+        EngineExpressions.expectation(condition, "BOOLEAN", value));
+  }
+
+  private static int count(AbstractVariableScope body, String number) {
+    return ((Number) body.getVariableLocal(number)).intValue();
   }
 
   /** Hands all results to the scope around the whole. */

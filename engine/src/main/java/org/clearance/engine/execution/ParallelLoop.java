@@ -41,6 +41,11 @@ final class ParallelLoop extends ParallelMultiInstanceActivityBehavior {
   }
 
   @Override
+  protected boolean completionConditionSatisfied(ActivityExecution ended) {
+    return Loop.isOver(ended.getParent());
+  }
+
+  @Override
   public void doLeave(ActivityExecution execution) {
     loop.end(execution);
     super.doLeave(execution);

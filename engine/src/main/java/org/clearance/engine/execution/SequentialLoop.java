@@ -41,6 +41,11 @@ final class SequentialLoop extends SequentialMultiInstanceActivityBehavior {
   }
 
   @Override
+  protected boolean completionConditionSatisfied(ActivityExecution execution) {
+    return Loop.isOver(execution);
+  }
+
+  @Override
   public void doLeave(ActivityExecution execution) {
     loop.end(execution);
     super.doLeave(execution);

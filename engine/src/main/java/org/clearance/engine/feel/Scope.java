@@ -1,5 +1,6 @@
 package org.clearance.engine.feel;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,29 @@ public interface Scope {
       @Override
       public Set<String> names() {
         return variables.keySet();
+      }
+    };
+  }
+
+  /** Variables held in a map, before those of a scope. */
+  static Scope overlay(Map<String, ?> variables, Scope then) {
+    Scope first = of(variables);
+    return new Scope() {
+      @Override
+      public boolean has(String name) {
+        return first.has(name) || then.has(name);
+      }
+
+      @Override
+      public @Nullable Object value(String name) {
+        return first.has(name) ? first.value(name) : then.value(name);
+      }
+
+      @Override
+      public Set<String> names() {
+        Set<String> names = new HashSet<>(then.names());
+        names.addAll(first.names());
+        return names;
       }
     };
   }
