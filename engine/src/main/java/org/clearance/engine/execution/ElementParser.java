@@ -12,6 +12,7 @@ import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityBehavior;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
@@ -258,6 +259,11 @@ final class ElementParser implements BpmnParseListener {
   }
 
   @Override
+  public void parseParallelGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+    activity.setActivityBehavior(new ParallelGateway());
+  }
+
+  @Override
   public void parseIntermediateThrowEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
     if (EngineExpressions.LINK_CATCH.equals(
         element.attributeNS(BpmnParse.OPERATON_BPMN_EXTENSIONS_NS, EngineExpressions.LINK))) {
@@ -281,10 +287,9 @@ final class ElementParser implements BpmnParseListener {
           BpmnParse.PROPERTYNAME_CONDITION,
           new Behaviors.FeelCondition(expressions, feel.compile(condition.getText().strip())));
     }
-    if (((ActivityImpl) transition.getDestination()).getActivityBehavior()
-        instanceof InclusiveGateway) {
-      transition.addBuiltInListener(
-          ExecutionListener.EVENTNAME_TAKE, InclusiveGateway.arrivalBy(transition.getId()));
+    ActivityBehavior target = transition.getDestination().getActivityBehavior();
+    if (target instanceof InclusiveGateway || target instanceof ParallelGateway) {
+      transition.addBuiltInListener(ExecutionListener.EVENTNAME_TAKE, Arrivals.by(transition));
     }
   }
 

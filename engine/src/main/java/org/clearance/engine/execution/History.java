@@ -1,6 +1,7 @@
 package org.clearance.engine.execution;
 
 import org.operaton.bpm.engine.impl.history.event.HistoricScopeInstanceEvent;
+import org.operaton.bpm.engine.impl.history.event.HistoricVariableUpdateEventEntity;
 import org.operaton.bpm.engine.impl.history.event.HistoryEvent;
 import org.operaton.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 
@@ -9,6 +10,14 @@ import org.operaton.bpm.engine.impl.history.handler.DbHistoryEventHandler;
  * so for a duration that nobody asks for.
  */
 final class History extends DbHistoryEventHandler {
+
+  /** What only the engine knows is of no use once it is over. */
+  @Override
+  protected void insertHistoricVariableUpdateEntity(HistoricVariableUpdateEventEntity event) {
+    if (!Variables.isHidden(event.getVariableName())) {
+      super.insertHistoricVariableUpdateEntity(event);
+    }
+  }
 
   @Override
   protected void insertOrUpdate(HistoryEvent event) {

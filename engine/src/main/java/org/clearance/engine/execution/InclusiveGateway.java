@@ -34,18 +34,10 @@ import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
  */
 final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
 
-  /** By which flow a token came; kept with it while it waits. */
-  private static final String ARRIVED_BY = Variables.hidden("arrivedBy");
-
-  /** Notes by which flow a token comes: the gateway itself is not told. */
-  static ExecutionListener arrivalBy(String flow) {
-    return execution -> execution.setVariableLocal(ARRIVED_BY, flow);
-  }
-
   /** Whether tokens may have to wait for each other here. */
   static boolean isJoin(PvmActivity activity) {
     return ((ActivityImpl) activity).getActivityBehavior() instanceof InclusiveGateway
-        && activity.getIncomingTransitions().size() > 1;
+        && Arrivals.areAwaitedAt(activity);
   }
 
   @Override
@@ -58,15 +50,11 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
   private void passIfComplete(ActivityExecution execution) {
     PvmActivity gateway = execution.getActivity();
     if (!isJoin(gateway)) {
-      execution.removeVariableLocal(ARRIVED_BY);
       pass(execution, List.of(execution));
       return;
     }
-    Map<String, ActivityExecution> arrived = new LinkedHashMap<>();
     List<ActivityExecution> waiting = execution.findInactiveConcurrentExecutions(gateway);
-    for (ActivityExecution token : waiting) {
-      arrived.putIfAbsent(String.valueOf(token.getVariableLocal(ARRIVED_BY)), token);
-    }
+    Map<String, ActivityExecution> arrived = Arrivals.firstByEachFlow(waiting);
     if (arrived.size() == gateway.getIncomingTransitions().size()
         || !canStillCome(execution, gateway, waiting, arrived.keySet())) {
       List<ActivityExecution> joined = new ArrayList<>(arrived.values());
@@ -77,7 +65,7 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
 
   /** A token that goes on takes along neither how it came nor that somebody is to ask for it. */
   private static void forget(ActivityExecution token) {
-    token.removeVariableLocal(ARRIVED_BY);
+    Arrivals.forget(token);
     for (JobEntity job : List.copyOf(((ExecutionEntity) token).getJobs())) {
       if (LookAgain.isAnother(job)) {
         job.delete();
@@ -132,7 +120,7 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
     }
     if (flow == null && gateway.equals(token.getActivity())) {
       // It stands before the gateway, in a job of the engine's own.
-      return !arrivedBy.contains(String.valueOf(token.getVariableLocal(ARRIVED_BY)));
+      return !arrivedBy.contains(Arrivals.of(token));
     }
     PvmActivity place = placeOf(token, gateway);
     return place != null && reaches(place, gateway, arrivedBy);

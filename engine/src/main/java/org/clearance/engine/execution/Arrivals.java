@@ -1,0 +1,53 @@
+package org.clearance.engine.execution;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.operaton.bpm.engine.delegate.ExecutionListener;
+import org.operaton.bpm.engine.impl.pvm.PvmActivity;
+import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
+
+/**
+ * By which flow each token came that waits where flows join. The gateway itself is not told, so it
+ * is noted as the flow is taken, and kept with the token while that waits; a token that does not
+ * wait leaves nothing in the database.
+ */
+final class Arrivals {
+
+  private static final String ARRIVED_BY = Variables.hidden("arrivedBy");
+
+  private Arrivals() {}
+
+  /** Whether tokens may have to wait for each other at a gateway. */
+  static boolean areAwaitedAt(PvmActivity gateway) {
+    return gateway.getIncomingTransitions().size() > 1;
+  }
+
+  /** Notes that a token comes by a flow. */
+  static ExecutionListener by(TransitionImpl flow) {
+    return execution -> {
+      if (areAwaitedAt(flow.getDestination())) {
+        execution.setVariableLocal(ARRIVED_BY, flow.getId());
+      }
+    };
+  }
+
+  /** The flow that a token came by; one of which it is not known has come by one of its own. */
+  static String of(ActivityExecution token) {
+    Object flow = token.getVariableLocal(ARRIVED_BY);
+    return flow == null ? token.getId() : flow.toString();
+  }
+
+  /** Of those who wait, the first by each flow. */
+  static Map<String, ActivityExecution> firstByEachFlow(List<ActivityExecution> waiting) {
+    Map<String, ActivityExecution> first = new LinkedHashMap<>();
+    waiting.forEach(token -> first.putIfAbsent(of(token), token));
+    return first;
+  }
+
+  /** A token that goes on does not take along how it came. */
+  static void forget(ActivityExecution token) {
+    token.removeVariableLocal(ARRIVED_BY);
+  }
+}
