@@ -1,16 +1,169 @@
 package org.clearance.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.clearance.engine.RunningEngineExtension.eventually;
 
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.response.ElementInstance;
+import io.camunda.client.api.search.response.Incident;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where Operaton's meaning of BPMN is another one than Camunda 8's. */
 class SemanticsTest {
 
   @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();
+
+  @Test
+  void an_error_end_event_evaluates_its_code() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("computed-code")
+            .startEvent()
+            .subProcess(
+                "part",
+                part ->
+                    part.embeddedSubProcess()
+                        .startEvent()
+                        .endEvent("fails", end -> end.error("=\"no-\" + what")))
+            .endEvent("not-caught")
+            .moveToActivity("part")
+            .boundaryEvent("caught", event -> event.error("no-file"))
+            .serviceTask("after", task -> task.zeebeJobType("computed-code"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("computed-code", Map.of("what", "file"));
+
+    ENGINE.completeOne("computed-code");
+
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void an_error_code_that_is_no_text_is_an_incident() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("no-code")
+            .startEvent()
+            .subProcess(
+                "part",
+                part ->
+                    part.embeddedSubProcess()
+                        .startEvent()
+                        .endEvent("fails", end -> end.error("=code")))
+            .endEvent("not-caught")
+            .moveToActivity("part")
+            .boundaryEvent("caught", event -> event.error("known"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("no-code");
+
+    Incident incident = ENGINE.awaitIncident(instance);
+    assertThat(incident.getElementId()).isEqualTo("fails");
+    assertThat(incident.getErrorMessage())
+        .isEqualTo("Expected result of the expression '=code' to be 'STRING', but was 'NULL'.");
+    mend(instance, Map.of("code", "known"));
+    ENGINE.awaitCompleted(instance);
+  }
+
+  /** A task whose errors two events catch, the one that catches all drawn first or last. */
+  private static String caught(String process, String all, String one, boolean allFirst) {
+    return """
+    <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+        xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="test">
+      <bpmn:error id="error" errorCode="specific" />
+      <bpmn:process id="%s" isExecutable="true">
+        <bpmn:startEvent id="start" />
+        <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="work" />
+        <bpmn:serviceTask id="work">
+          <bpmn:extensionElements><zeebe:taskDefinition type="%s" /></bpmn:extensionElements>
+        </bpmn:serviceTask>
+        %s
+      </bpmn:process>
+    </bpmn:definitions>
+    """
+        .formatted(process, process, allFirst ? all + one : one + all);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"specific,true", "specific,false", "other,true", "other,false"})
+  void the_boundary_event_with_the_code_comes_before_the_one_that_catches_all(
+      String code, boolean allFirst) {
+    String process = "boundaries-%s-%s".formatted(code, allFirst);
+    String boundary =
+        """
+        <bpmn:boundaryEvent id="%s" attachedToRef="work">
+          <bpmn:errorEventDefinition %s />
+        </bpmn:boundaryEvent>
+        """;
+    ENGINE.deploy(
+        caught(
+            process,
+            boundary.formatted("other", ""),
+            boundary.formatted("specific", "errorRef=\"error\""),
+            allFirst));
+    long instance = ENGINE.create(process);
+
+    throwError(process, code);
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(completed(instance)).contains(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"specific,true", "specific,false", "other,true", "other,false"})
+  void so_does_the_event_sub_process_with_the_code(String code, boolean allFirst) {
+    String process = "event-subs-%s-%s".formatted(code, allFirst);
+    String sub =
+        """
+        <bpmn:subProcess id="%1$s-part" triggeredByEvent="true">
+          <bpmn:startEvent id="%1$s"><bpmn:errorEventDefinition %2$s /></bpmn:startEvent>
+        </bpmn:subProcess>
+        """;
+    ENGINE.deploy(
+        caught(
+            process,
+            sub.formatted("other", ""),
+            sub.formatted("specific", "errorRef=\"error\""),
+            allFirst));
+    long instance = ENGINE.create(process);
+
+    throwError(process, code);
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(completed(instance)).contains(code);
+  }
+
+  @Test
+  void an_error_without_a_code_catches_all() {
+    ENGINE.deploy(
+        """
+        <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+            xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="test">
+          <bpmn:error id="any" name="any" />
+          <bpmn:process id="codeless" isExecutable="true">
+            <bpmn:startEvent id="start" />
+            <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="work" />
+            <bpmn:serviceTask id="work">
+              <bpmn:extensionElements><zeebe:taskDefinition type="codeless" /></bpmn:extensionElements>
+            </bpmn:serviceTask>
+            <bpmn:boundaryEvent id="caught" attachedToRef="work">
+              <bpmn:errorEventDefinition errorRef="any" />
+            </bpmn:boundaryEvent>
+          </bpmn:process>
+        </bpmn:definitions>
+        """);
+    long instance = ENGINE.create("codeless");
+
+    throwError("codeless", "whatever");
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(completed(instance)).contains("caught");
+  }
 
   @Test
   void a_parallel_join_wants_a_token_by_each_flow_not_two_by_one() {
@@ -54,5 +207,73 @@ class SemanticsTest {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  @Test
+  void what_fails_in_a_sub_process_is_an_incident() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("inner-failure")
+            .startEvent()
+            .subProcess(
+                "part",
+                part ->
+                    part.embeddedSubProcess()
+                        .startEvent()
+                        .exclusiveGateway("choose")
+                        .condition("=way = 1")
+                        .serviceTask(
+                            "task",
+                            task ->
+                                task.zeebeJobType("inner-failure")
+                                    .zeebeInputExpression("assert(x, x != null)", "y"))
+                        .endEvent()
+                        .moveToLastExclusiveGateway()
+                        .condition("=way = 2")
+                        .endEvent())
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("inner-failure");
+
+    assertThat(ENGINE.awaitIncident(instance).getElementId()).isEqualTo("choose");
+    mend(instance, Map.of("way", 1));
+    eventually()
+        .until(
+            () ->
+                ENGINE.incidents(instance).stream()
+                    .anyMatch(incident -> incident.getElementId().equals("task")));
+    mend(instance, Map.of("x", 1));
+    ENGINE.completeOne("inner-failure");
+    ENGINE.awaitCompleted(instance);
+  }
+
+  private static void throwError(String type, String code) {
+    ActivatedJob job = ENGINE.activateOne(type);
+    ENGINE.client().newThrowErrorCommand(job.getKey()).errorCode(code).send().join();
+  }
+
+  private static List<ElementInstance> elements(long instance) {
+    return ENGINE
+        .client()
+        .newElementInstanceSearchRequest()
+        .filter(f -> f.processInstanceKey(instance))
+        .send()
+        .join()
+        .items();
+  }
+
+  private static List<String> completed(long instance) {
+    return elements(instance).stream()
+        .filter(element -> element.getState().name().equals("COMPLETED"))
+        .map(ElementInstance::getElementId)
+        .toList();
+  }
+
+  private static void mend(long instance, Map<String, Object> variables) {
+    ENGINE.client().newSetVariablesCommand(instance).variables(variables).send().join();
+    ENGINE
+        .client()
+        .newResolveIncidentCommand(ENGINE.awaitIncident(instance).getIncidentKey())
+        .send()
+        .join();
   }
 }

@@ -204,14 +204,17 @@ final class Behaviors {
   /** An error end event: an error that nothing catches is an incident. */
   static final class ErrorEnd extends AbstractBpmnActivityBehavior {
 
-    private final String code;
+    private final EngineExpressions expressions;
+    private final FeelText errorCode;
 
-    ErrorEnd(String code) {
-      this.code = code;
+    ErrorEnd(EngineExpressions expressions, FeelText errorCode) {
+      this.expressions = expressions;
+      this.errorCode = errorCode;
     }
 
     @Override
     public void execute(ActivityExecution execution) {
+      String code = expressions.name(errorCode, execution);
       if (!BpmnErrors.throwAt(execution, code)) {
         throw ElementFailure.entering(
             IncidentType.UNHANDLED_ERROR_EVENT,

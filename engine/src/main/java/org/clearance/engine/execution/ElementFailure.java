@@ -1,6 +1,7 @@
 package org.clearance.engine.execution;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.BadUserRequestException;
 import org.operaton.bpm.engine.delegate.VariableScope;
@@ -74,10 +75,15 @@ public final class ElementFailure extends BadUserRequestException {
   }
 
   private static void stopBefore(ActivityImpl activity) {
+    if (activity.isAsyncBefore()) {
+      return;
+    }
     AsyncBeforeMessageJobDeclaration job = new AsyncBeforeMessageJobDeclaration();
     job.setActivity(activity);
     job.setExclusive(true);
-    activity.setProperty(BpmnParse.PROPERTYNAME_MESSAGE_JOB_DECLARATION, List.of(job));
+    // Others may look at the list while Operaton adds one of its own, as it does in sub-processes.
+    activity.setProperty(
+        BpmnParse.PROPERTYNAME_MESSAGE_JOB_DECLARATION, new CopyOnWriteArrayList<>(List.of(job)));
     activity.setAsyncBefore(true);
   }
 

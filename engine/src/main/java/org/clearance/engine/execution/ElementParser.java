@@ -275,7 +275,8 @@ final class ElementParser implements BpmnParseListener {
   @Override
   public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
     if (activity.getActivityBehavior() instanceof ErrorEndEventActivityBehavior end) {
-      activity.setActivityBehavior(new Behaviors.ErrorEnd(end.getErrorCode()));
+      activity.setActivityBehavior(
+          new Behaviors.ErrorEnd(expressions, feel.compile(end.getErrorCode())));
     }
   }
 
