@@ -7,6 +7,8 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.response.ElementInstance;
 import io.camunda.client.api.search.response.Incident;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -210,6 +212,76 @@ class SemanticsTest {
   }
 
   @Test
+  void a_default_flow_means_nothing_where_no_flow_is_chosen() {
+    BpmnModelInstance model =
+        Bpmn.createExecutableProcess("default")
+            .startEvent()
+            .manualTask("task")
+            .serviceTask("left", task -> task.zeebeJobType("default-left"))
+            .endEvent()
+            .moveToNode("task")
+            .serviceTask("right", task -> task.zeebeJobType("default-right"))
+            .endEvent()
+            .done();
+    FlowNode right = model.getModelElementById("right");
+    model
+        .getModelElementById("task")
+        .setAttributeValue("default", right.getIncoming().iterator().next().getId());
+    ENGINE.deploy(model);
+    long instance = ENGINE.create("default");
+
+    ENGINE.completeOne("default-left");
+    ENGINE.completeOne("default-right");
+
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void an_exclusive_gateway_without_a_flow_ends_its_path() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("open-end").startEvent().exclusiveGateway("end").done());
+
+    long instance = ENGINE.create("open-end");
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(elements(instance))
+        .extracting(element -> element.getElementId() + " " + element.getType())
+        .contains("end EXCLUSIVE_GATEWAY");
+  }
+
+  @Test
+  void an_element_instance_has_the_type_that_the_model_gives_it() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("types")
+            .eventSubProcess(
+                "aside", sub -> sub.startEvent("failed", s -> s.error("failed")).endEvent("over"))
+            .startEvent()
+            .scriptTask("script", task -> task.zeebeJobType("types"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("types");
+    throwError("types", "failed");
+    ENGINE.awaitCompleted(instance);
+
+    assertThat(elements(instance))
+        .extracting(element -> element.getElementId() + " " + element.getType())
+        .contains("aside EVENT_SUB_PROCESS", "script SCRIPT_TASK");
+    assertThat(
+            ENGINE
+                .client()
+                .newElementInstanceSearchRequest()
+                .filter(
+                    f ->
+                        f.processInstanceKey(instance)
+                            .type(
+                                io.camunda.client.api.search.enums.ElementInstanceType.SCRIPT_TASK))
+                .send()
+                .join()
+                .items())
+        .hasSize(1);
+  }
+
+  @Test
   void what_fails_in_a_sub_process_is_an_incident() {
     ENGINE.deploy(
         Bpmn.createExecutableProcess("inner-failure")
@@ -244,6 +316,35 @@ class SemanticsTest {
     mend(instance, Map.of("x", 1));
     ENGINE.completeOne("inner-failure");
     ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void a_terminate_end_in_a_sub_process_ends_just_that() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("inner-terminate")
+            .startEvent()
+            .subProcess(
+                "part",
+                part ->
+                    part.embeddedSubProcess()
+                        .startEvent()
+                        .parallelGateway("fork")
+                        .serviceTask("left", task -> task.zeebeJobType("inner-terminate-left"))
+                        .endEvent("stop", end -> end.terminate())
+                        .moveToNode("fork")
+                        .serviceTask("right", task -> task.zeebeJobType("inner-terminate-right"))
+                        .endEvent())
+            .serviceTask("after", task -> task.zeebeJobType("inner-terminate-after"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("inner-terminate");
+
+    ENGINE.completeOne("inner-terminate-left");
+    assertThat(ENGINE.hasNoJob("inner-terminate-right")).isTrue();
+    ENGINE.completeOne("inner-terminate-after");
+
+    ENGINE.awaitCompleted(instance);
+    assertThat(completed(instance)).contains("part").doesNotContain("right");
   }
 
   private static void throwError(String type, String code) {

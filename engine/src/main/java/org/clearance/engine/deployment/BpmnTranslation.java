@@ -98,11 +98,26 @@ final class BpmnTranslation {
         text.setTextContent(EngineExpressions.timer(text.getTextContent().strip()));
       }
     }
+    dropDefaults();
+    descendants(document.getDocumentElement(), "exclusiveGateway").stream()
+        .filter(gateway -> outgoing(gateway).isEmpty())
+        .forEach(gateway -> asPassed(gateway, "exclusiveGateway"));
     for (Element loop :
         descendants(document.getDocumentElement(), "multiInstanceLoopCharacteristics")) {
       // Only so that Operaton parses it; the loop's own texts are read from the zeebe extension.
       operaton(loop, "collection", "items");
       operaton(loop, "elementVariable", "item");
+    }
+  }
+
+  /** Only where a flow is chosen a default means something; Operaton minds it everywhere. */
+  private void dropDefaults() {
+    var elements = document.getElementsByTagNameNS(BPMN, "*");
+    for (int i = 0; i < elements.getLength(); i++) {
+      Element element = (Element) elements.item(i);
+      if (!SupportedBpmn.CHOOSING.contains(element.getLocalName())) {
+        element.removeAttribute("default");
+      }
     }
   }
 
@@ -125,11 +140,21 @@ final class BpmnTranslation {
     }
     for (Element target : targets.values()) {
       target.removeChild(Objects.requireNonNull(child(target, "linkEventDefinition")));
-      operaton(target, EngineExpressions.LINK, EngineExpressions.LINK_CATCH);
       target.removeAttribute("parallelMultiple");
-      // Operaton passes through a throw event; it knows no catch event that waits for nothing.
-      document.renameNode(target, BPMN, "intermediateThrowEvent");
+      asPassed(target, "intermediateLinkCatch");
     }
+  }
+
+  private static List<Element> outgoing(Element source) {
+    return children((Element) source.getParentNode(), "sequenceFlow").stream()
+        .filter(flow -> flow.getAttribute("sourceRef").equals(source.getAttribute("id")))
+        .toList();
+  }
+
+  /** Operaton knows no catch event that waits for nothing, and no gateway that leads nowhere. */
+  private void asPassed(Element element, String typeInHistory) {
+    operaton(element, EngineExpressions.TYPE, typeInHistory);
+    document.renameNode(element, BPMN, "intermediateThrowEvent");
   }
 
   private List<Element> tasks() {
@@ -151,6 +176,7 @@ final class BpmnTranslation {
       task.appendChild(script);
     } else if ("scriptTask".equals(task.getLocalName())) {
       document.renameNode(task, BPMN, "serviceTask");
+      operaton(task, EngineExpressions.TYPE, "scriptTask");
       asJob(task);
     } else {
       asJob(task);

@@ -122,6 +122,9 @@ final class SupportedBpmn {
               "completionQuantity", "1",
               "eventGatewayType", "Exclusive"));
 
+  /** The gateways that choose among their flows: only here conditions and a default count. */
+  static final Set<String> CHOOSING = Set.of("exclusiveGateway", "inclusiveGateway");
+
   /** What a process may hold besides, which does not run. */
   static final Set<String> SILENT =
       Set.of(

@@ -91,6 +91,7 @@ final class ElementParser implements BpmnParseListener {
 
   @Override
   public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+    keepType(element, activity);
     job(element, activity);
   }
 
@@ -203,10 +204,12 @@ final class ElementParser implements BpmnParseListener {
 
   @Override
   public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
-    activity.setActivityBehavior(
-        activity.isTriggeredByEvent()
-            ? new Behaviors.EventSubProcess()
-            : new Behaviors.SubProcess());
+    if (activity.isTriggeredByEvent()) {
+      activity.setActivityBehavior(new Behaviors.EventSubProcess());
+      activity.setProperty("type", "eventSubProcess");
+    } else {
+      activity.setActivityBehavior(new Behaviors.SubProcess());
+    }
     joins(activity);
     map(element, activity, loop(element));
   }
@@ -265,10 +268,15 @@ final class ElementParser implements BpmnParseListener {
 
   @Override
   public void parseIntermediateThrowEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
-    if (EngineExpressions.LINK_CATCH.equals(
-        element.attributeNS(BpmnParse.OPERATON_BPMN_EXTENSIONS_NS, EngineExpressions.LINK))) {
-      // For the history: what the translation made a throw event is the catch event of a link.
-      activity.setProperty("type", "intermediateLinkCatch");
+    keepType(element, activity);
+  }
+
+  /** For the history: what the translation made another element keeps the type it was. */
+  private static void keepType(Element element, ActivityImpl activity) {
+    String type =
+        element.attributeNS(BpmnParse.OPERATON_BPMN_EXTENSIONS_NS, EngineExpressions.TYPE);
+    if (type != null) {
+      activity.setProperty("type", type);
     }
   }
 

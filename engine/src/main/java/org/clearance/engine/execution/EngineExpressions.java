@@ -28,11 +28,8 @@ import org.operaton.bpm.engine.impl.util.ClockUtil;
  */
 public final class EngineExpressions implements ExpressionManager {
 
-  /** Marks the catch event of a link in the translated model. */
-  public static final String LINK = "link";
-
-  /** The value of {@link #LINK}. */
-  public static final String LINK_CATCH = "catch";
+  /** What an element was, as the history names it, which the translated model has as another. */
+  public static final String TYPE = "typeInHistory";
 
   private static final String TIMER = "zeebe-timer:";
   private static final String MESSAGE = "zeebe-message:";
