@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where Operaton's meaning of BPMN is another one than Camunda 8's. */
@@ -247,6 +248,80 @@ class SemanticsTest {
     assertThat(elements(instance))
         .extracting(element -> element.getElementId() + " " + element.getType())
         .contains("end EXCLUSIVE_GATEWAY");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "duration|2020-01-01T00:00:00Z|duration",
+        "duration|R2/PT0.1S|duration",
+        "date|PT0.1S|date and time",
+        "date|2020-01-01|date and time"
+      })
+  void a_timer_takes_no_value_of_another_kind(String kind, String value, String expected) {
+    String process = "kind-" + kind + "-" + value.replaceAll("\\W", "");
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess(process)
+            .startEvent()
+            .intermediateCatchEvent(
+                "wait",
+                event -> {
+                  if (kind.equals("duration")) {
+                    event.timerWithDurationExpression("when");
+                  } else {
+                    event.timerWithDateExpression("when");
+                  }
+                })
+            .endEvent()
+            .done());
+    long instance = ENGINE.create(process, Map.of("when", value));
+
+    Incident incident = ENGINE.awaitIncident(instance);
+    assertThat(incident.getErrorType().name()).isEqualTo("EXTRACT_VALUE_ERROR");
+    assertThat(incident.getErrorMessage()).contains(value, expected);
+    mend(
+        instance,
+        Map.of("when", kind.equals("duration") ? "P0DT0.1S" : "2020-01-01T01:00:00+01:00"));
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT1S", "0 0 9 * * *", "@daily", "2020-01-01T00:00:00Z", "R1/soon"})
+  void a_cycle_is_a_repeating_interval(String value) {
+    String process = "cycle-" + value.replaceAll("\\W", "");
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess(process)
+            .startEvent()
+            .serviceTask("work", task -> task.zeebeJobType(process))
+            .endEvent()
+            .moveToActivity("work")
+            .boundaryEvent("again", e -> e.cancelActivity(false).timerWithCycleExpression("every"))
+            .serviceTask("reminder", task -> task.zeebeJobType(process + "-reminder"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create(process, Map.of("every", value));
+
+    assertThat(ENGINE.awaitIncident(instance).getErrorMessage())
+        .contains(value, "repeating interval");
+    mend(instance, Map.of("every", "R1/P0DT0.1S"));
+    ENGINE.completeOne(process + "-reminder");
+    ENGINE.completeOne(process);
+    ENGINE.awaitCompleted(instance);
+  }
+
+  @Test
+  void weeks_are_a_duration() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("weeks")
+            .startEvent()
+            .intermediateCatchEvent("wait", event -> event.timerWithDuration("P2W"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("weeks");
+
+    assertThat(ENGINE.incidents(instance)).isEmpty();
+    ENGINE.client().newCancelInstanceCommand(instance).send().join();
   }
 
   @Test

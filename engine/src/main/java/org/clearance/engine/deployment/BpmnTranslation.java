@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.clearance.engine.execution.EngineExpressions;
+import org.clearance.engine.execution.TimerKind;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
 import org.clearance.engine.feel.FeelText;
@@ -93,9 +94,9 @@ final class BpmnTranslation {
     for (Element task : tasks()) {
       translateTask(task);
     }
-    for (String timer : List.of("timeDuration", "timeDate", "timeCycle")) {
-      for (Element text : descendants(document.getDocumentElement(), timer)) {
-        text.setTextContent(EngineExpressions.timer(text.getTextContent().strip()));
+    for (TimerKind kind : TimerKind.values()) {
+      for (Element text : descendants(document.getDocumentElement(), kind.element())) {
+        text.setTextContent(EngineExpressions.timer(kind, text.getTextContent().strip()));
       }
     }
     dropDefaults();

@@ -4,13 +4,6 @@ import java.lang.reflect.Method;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.Period;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.Date;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
 import org.clearance.engine.feel.FeelText;
@@ -20,7 +13,6 @@ import org.operaton.bpm.engine.delegate.VariableScope;
 import org.operaton.bpm.engine.impl.el.Expression;
 import org.operaton.bpm.engine.impl.el.ExpressionManager;
 import org.operaton.bpm.engine.impl.el.StartProcessVariableScope;
-import org.operaton.bpm.engine.impl.util.ClockUtil;
 
 /**
  * Every text that Operaton takes for an expression: FEEL if it begins with {@code =}. The
@@ -42,8 +34,8 @@ public final class EngineExpressions implements ExpressionManager {
   }
 
   /** A timer's text, marked for the translated model. */
-  public static String timer(String text) {
-    return TIMER + text;
+  public static String timer(TimerKind kind, String text) {
+    return TIMER + kind + ":" + text;
   }
 
   /**
@@ -74,7 +66,8 @@ public final class EngineExpressions implements ExpressionManager {
   @Override
   public Expression createExpression(String text) {
     if (text.startsWith(TIMER)) {
-      return new TimerExpression(feel.compile(text.substring(TIMER.length())));
+      String[] parts = text.substring(TIMER.length()).split(":", 2);
+      return new TimerExpression(TimerKind.valueOf(parts[0]), feel.compile(parts[1]));
     }
     if (text.startsWith(MESSAGE)) {
       String[] parts = text.substring(MESSAGE.length()).split("\\|", 2);
@@ -223,58 +216,24 @@ public final class EngineExpressions implements ExpressionManager {
 
   private final class TimerExpression extends Text {
 
-    TimerExpression(FeelText text) {
+    private final TimerKind kind;
+
+    TimerExpression(TimerKind kind, FeelText text) {
       super(text);
+      this.kind = kind;
     }
 
     @Override
     public Object getValue(VariableScope scope) {
-      String value = required(text, scope, "a date, duration or cycle").toString();
+      String value = name(text, scope);
       try {
-        return timerValue(value);
-      } catch (DateTimeParseException | ArithmeticException e) {
+        return kind.value(value);
+      } catch (IllegalArgumentException e) {
         throw ElementFailure.entering(
             IncidentType.EXTRACT_VALUE_ERROR,
             scope,
-            "Invalid timer '%s' from '%s': expected an ISO 8601 date and time, duration or repeating interval."
-                .formatted(value, text.text()));
+            "The expression '%s' gives an %s".formatted(text.text(), e.getMessage()));
       }
-    }
-
-    // Operaton would let a cycle without a start begin at the last whole second, so that the second
-    // tick could be over before the first was done, and was then left out.
-    private static String startingNow(String cycle, String interval) {
-      Instant start = ClockUtil.getCurrentTime().toInstant();
-      return cycle.substring(0, cycle.indexOf('/')) + "/" + start + "/" + interval;
-    }
-
-    private Object timerValue(String value) {
-      if (value.startsWith("R")) {
-        String interval = value.substring(value.lastIndexOf('/') + 1);
-        checkDuration(interval);
-        return value.split("/").length == 2 ? startingNow(value, interval) : value;
-      }
-      if (value.startsWith("P")) {
-        checkDuration(value);
-        return value;
-      }
-      String withoutZoneId = value.contains("@") ? value.substring(0, value.indexOf('@')) : value;
-      return Date.from(
-          withoutZoneId.contains("[")
-              ? ZonedDateTime.parse(withoutZoneId).toInstant()
-              : OffsetDateTime.parse(withoutZoneId).toInstant());
-    }
-
-    private static void checkDuration(String duration) {
-      int time = duration.indexOf('T');
-      if (time < 0) {
-        Period.parse(duration);
-        return;
-      }
-      if (time > 1) {
-        Period.parse(duration.substring(0, time));
-      }
-      Duration.parse("P" + duration.substring(time));
     }
   }
 }
