@@ -19,7 +19,8 @@ public final class Variables {
 
   private Variables() {}
 
-  static boolean isHidden(String name) {
+  /** Whether a name is one of the engine's own, which nobody can see or give. */
+  public static boolean isHidden(String name) {
     return name.startsWith(HIDDEN);
   }
 

@@ -3,13 +3,13 @@ package org.clearance.engine.instance;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.engine.deployment.ProcessDefinitions;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Given;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
@@ -154,8 +154,7 @@ public final class InstanceController {
           "CREATE",
           "Expected to create instance of process with none start event, but there is no such event");
     }
-    Map<String, @Nullable Object> given =
-        request.variables() == null ? Map.of() : request.variables();
+    Map<String, @Nullable Object> given = Given.variables(request.variables());
     long key =
         operaton
             .commands()
@@ -316,8 +315,7 @@ public final class InstanceController {
   @PutMapping("/element-instances/{key}/variables")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void setVariables(@PathVariable long key, @RequestBody SetVariablesRequest request) {
-    Map<String, @Nullable Object> given =
-        request.variables() == null ? new HashMap<>() : request.variables();
+    Map<String, @Nullable Object> given = Given.variables(request.variables());
     String executionId = executionOf(key);
     operaton
         .commands()

@@ -14,6 +14,7 @@ import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.incident.Incidents;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Given;
 import org.clearance.engine.web.ProbingProtocol;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Rfc3339;
@@ -239,7 +240,7 @@ public final class JobController {
             Operaton.complete(
                 context,
                 job.executionId(),
-                variables(request == null ? null : request.variables())));
+                Given.variables(request == null ? null : request.variables())));
   }
 
   record FailureRequest(
@@ -262,7 +263,7 @@ public final class JobController {
         "FAIL",
         key,
         (context, job) -> {
-          setLocal(context, job, request.variables());
+          setLocal(context, job, Given.variables(request.variables()));
           jobs.failed(key, retries, backOff, request.errorMessage());
           if (retries == 0) {
             incident(
@@ -293,7 +294,7 @@ public final class JobController {
         (context, job) -> {
           jobs.errorThrown(key, code, request.errorMessage());
           if (!operaton.throwError(
-              context, job.executionId(), code, variables(request.variables()))) {
+              context, job.executionId(), code, Given.variables(request.variables()))) {
             incident(
                 job,
                 IncidentType.UNHANDLED_ERROR_EVENT,
@@ -391,17 +392,12 @@ public final class JobController {
   }
 
   private static void setLocal(
-      CommandContext context, Jobs.Job job, @Nullable Map<String, @Nullable Object> variables) {
-    if (variables != null && !variables.isEmpty()) {
+      CommandContext context, Jobs.Job job, Map<String, @Nullable Object> variables) {
+    if (!variables.isEmpty()) {
       context
           .getExecutionManager()
           .findExecutionById(job.executionId())
           .setVariablesLocal(variables);
     }
-  }
-
-  private static Map<String, @Nullable Object> variables(
-      @Nullable Map<String, @Nullable Object> variables) {
-    return variables == null ? Map.of() : variables;
   }
 }

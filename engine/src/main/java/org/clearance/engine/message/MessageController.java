@@ -2,6 +2,7 @@ package org.clearance.engine.message;
 
 import java.time.Duration;
 import java.util.Map;
+import org.clearance.engine.web.Given;
 import org.clearance.engine.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,7 +42,7 @@ public final class MessageController {
             request.correlationKey() == null ? "" : request.correlationKey(),
             Duration.ofMillis(timeToLive),
             request.messageId(),
-            variables(request.variables()));
+            Given.variables(request.variables()));
     return new PublicationResult(Long.toString(correlated.messageKey()), "<default>");
   }
 
@@ -58,7 +59,7 @@ public final class MessageController {
     String key = request.correlationKey() == null ? "" : request.correlationKey();
     Messages.Correlated correlated =
         messages.publish(
-            name(request.name()), key, Duration.ZERO, null, variables(request.variables()));
+            name(request.name()), key, Duration.ZERO, null, Given.variables(request.variables()));
     if (correlated.processInstanceKeys().isEmpty()) {
       throw Problem.notFound(
           "CORRELATE",
@@ -76,10 +77,5 @@ public final class MessageController {
       throw Problem.invalid("No messageName provided.");
     }
     return name;
-  }
-
-  private static Map<String, @Nullable Object> variables(
-      @Nullable Map<String, @Nullable Object> variables) {
-    return variables == null ? Map.of() : variables;
   }
 }

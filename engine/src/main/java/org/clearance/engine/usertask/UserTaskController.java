@@ -12,6 +12,7 @@ import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.instance.VariableSearch;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Given;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
@@ -239,8 +240,10 @@ public final class UserTaskController {
         key,
         (context, task) -> {
           tasks.complete(key);
-          Map<String, @Nullable Object> given = request == null ? null : request.variables();
-          Operaton.complete(context, task.executionId(), given == null ? Map.of() : given);
+          Operaton.complete(
+              context,
+              task.executionId(),
+              Given.variables(request == null ? null : request.variables()));
         });
   }
 

@@ -1,0 +1,31 @@
+package org.clearance.engine.web;
+
+import java.util.Map;
+import org.clearance.engine.execution.Variables;
+import org.jspecify.annotations.Nullable;
+
+/** The variables that a request gives. */
+public final class Given {
+
+  private Given() {}
+
+  /**
+   * All of them, none if the request says nothing of variables.
+   *
+   * @throws Problem if one has a name that the engine keeps for its own: it could not be seen
+   */
+  public static Map<String, @Nullable Object> variables(
+      @Nullable Map<String, @Nullable Object> variables) {
+    if (variables == null) {
+      return Map.of();
+    }
+    for (String name : variables.keySet()) {
+      if (Variables.isHidden(name)) {
+        throw Problem.invalid(
+            "The variable '%s' is not supported by the embedded engine: names that begin with '~' are its own"
+                .formatted(name));
+      }
+    }
+    return variables;
+  }
+}
