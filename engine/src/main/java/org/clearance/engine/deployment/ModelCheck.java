@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.clearance.engine.deployment.SupportedBpmn.Refusal;
+import org.clearance.engine.execution.TimerKind;
+import org.clearance.engine.execution.Variables;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +79,8 @@ final class ModelCheck {
     }
     executable.forEach(this::scope);
     messages(root);
+    parts(root, "errorEventDefinition").forEach(this::error);
+    parts(root, "timerEventDefinition").forEach(this::timer);
     extensions(root);
     expressions(root);
   }
@@ -96,22 +100,34 @@ final class ModelCheck {
 
   /** The elements of a process or sub-process. */
   private void scope(Element scope) {
-    boolean startFound = false;
+    starts(scope, children(scope, "startEvent"));
     for (Node node = scope.getFirstChild(); node != null; node = node.getNextSibling()) {
       if (!(node instanceof Element element) || !BPMN.equals(element.getNamespaceURI())) {
         continue;
       }
-      startFound |= "startEvent".equals(element.getLocalName());
       if ("sequenceFlow".equals(element.getLocalName())) {
         flow(element, scope);
       } else if (!SupportedBpmn.SILENT.contains(element.getLocalName())) {
         flowNode(element);
       }
     }
-    if (!startFound) {
-      refuse(scope, Refusal.NO_START);
-    }
     links(scope);
+  }
+
+  /** A sub-process has one start; a process one that no message triggers, whatever else it has. */
+  private void starts(Element scope, List<Element> starts) {
+    if (starts.isEmpty()) {
+      refuse(scope, Refusal.NO_START);
+    } else if ("subProcess".equals(scope.getLocalName())) {
+      if (starts.size() > 1) {
+        refuse(scope, Refusal.ONE_START);
+      }
+    } else {
+      starts.stream()
+          .filter(start -> child(start, "messageEventDefinition") == null)
+          .skip(1)
+          .forEach(start -> refuse(start, Refusal.SEVERAL_STARTS));
+    }
   }
 
   private void flowNode(Element element) {
@@ -139,7 +155,7 @@ final class ModelCheck {
       case "businessRuleTask" -> decision(element);
       case "scriptTask" -> script(element);
       case "userTask" -> form(element);
-      case "receiveTask" -> reference(element, element, "messageRef", Refusal.NO_MESSAGE);
+      case "receiveTask" -> reference(element, element, "message", Refusal.NO_MESSAGE);
       case "callActivity" -> call(element);
       case "subProcess" -> scope(element);
       default -> event(element, name);
@@ -149,11 +165,11 @@ final class ModelCheck {
   private void event(Element element, String name) {
     Element message = child(element, "messageEventDefinition");
     if (message != null) {
-      reference(element, message, "messageRef", Refusal.NO_MESSAGE);
+      reference(element, message, "message", Refusal.NO_MESSAGE);
     }
-    Element error = child(element, "errorEventDefinition");
-    if (error != null && "endEvent".equals(element.getLocalName())) {
-      reference(element, error, "errorRef", Refusal.NO_ERROR);
+    if ("startEvent".equals(element.getLocalName())
+        && extension(element, "formDefinition") != null) {
+      refuse(element, Refusal.START_FORM);
     }
     boolean mapped =
         CATCHING.contains(element.getLocalName()) && child(element, "linkEventDefinition") == null;
@@ -162,9 +178,72 @@ final class ModelCheck {
     }
   }
 
-  private void reference(Element element, Element holder, String attribute, Refusal refusal) {
-    if (holder.getAttribute(attribute).isEmpty()) {
+  private void reference(Element element, Element holder, String kind, Refusal refusal) {
+    if (referenced(holder, kind) == null) {
       refuse(element, refusal);
+    }
+  }
+
+  /** The message or error that a part of the model refers to. */
+  private static @Nullable Element referenced(Element holder, String kind) {
+    String id = id(holder.getAttribute(kind + "Ref"));
+    return children(holder.getOwnerDocument().getDocumentElement(), kind).stream()
+        .filter(candidate -> candidate.getAttribute("id").equals(id))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A code that is thrown may be computed, one that is caught is known beforehand. */
+  private void error(Element definition) {
+    Element event = (Element) definition.getParentNode();
+    Element error = referenced(definition, "error");
+    String code = error == null ? "" : error.getAttribute("errorCode");
+    boolean thrown = "endEvent".equals(event.getLocalName());
+    if (error == null) {
+      if (thrown || !definition.getAttribute("errorRef").isEmpty()) {
+        refuse(event, Refusal.NO_ERROR);
+      }
+    } else if (!thrown && code.startsWith("=")) {
+      refuse(event, Refusal.ERROR_CODE_EXPRESSION);
+    } else if (thrown && code.isEmpty()) {
+      refuse(event, Refusal.NO_ERROR_CODE);
+    } else {
+      parse(event, code);
+    }
+  }
+
+  /** A timer has one time, of a kind that its event can have; a text that is fixed must be one. */
+  private void timer(Element definition) {
+    Element event = (Element) definition.getParentNode();
+    List<TimerKind> kinds =
+        Stream.of(TimerKind.values())
+            .filter(kind -> child(definition, kind.element()) != null)
+            .toList();
+    if (kinds.size() != 1) {
+      refuse(event, Refusal.ONE_TIME);
+      return;
+    }
+    TimerKind kind = kinds.get(0);
+    String text = children(definition, kind.element()).get(0).getTextContent().strip();
+    if (kind == TimerKind.CYCLE && !canRepeat(event)) {
+      refuse(event, Refusal.CYCLE_ELSEWHERE);
+    } else if (text.startsWith("=")) {
+      parse(event, text);
+    } else {
+      time(event, kind, text);
+    }
+  }
+
+  private static boolean canRepeat(Element event) {
+    String name = SupportedBpmn.nameOf(event);
+    return name.equals("timer start event") || name.startsWith("non-interrupting");
+  }
+
+  private void time(Element event, TimerKind kind, String text) {
+    try {
+      kind.value(text);
+    } catch (IllegalArgumentException e) {
+      refuse(event, Refusal.NO_TIME, String.valueOf(e.getMessage()));
     }
   }
 
@@ -271,9 +350,8 @@ final class ModelCheck {
     boolean conditional = child(flow, "conditionExpression") != null;
     String source = flow.getAttribute("sourceRef");
     Element gateway =
-        Stream.concat(
-                children(scope, "exclusiveGateway").stream(),
-                children(scope, "inclusiveGateway").stream())
+        SupportedBpmn.CHOOSING.stream()
+            .flatMap(kind -> children(scope, kind).stream())
             .filter(candidate -> candidate.getAttribute("id").equals(source))
             .findFirst()
             .orElse(null);
@@ -311,6 +389,7 @@ final class ModelCheck {
     }
     for (Element message : descendants(root, "message")) {
       Element subscription = extension(message, "subscription");
+      parse(message, message.getAttribute("name"));
       if (message.getAttribute("name").isEmpty()) {
         refuse(message, Refusal.NO_MESSAGE_NAME);
       } else if (waitedFor.contains(message.getAttribute("id"))
@@ -337,6 +416,10 @@ final class ModelCheck {
         Node attribute = extension.getAttributes().item(i);
         if (attribute.getNamespaceURI() == null && !attributes.contains(attribute.getLocalName())) {
           refuse(owner(extension), Refusal.EXTENSION_ATTRIBUTE, attribute.getLocalName(), name);
+        }
+        if (SupportedBpmn.VARIABLES.contains(attribute.getLocalName())
+            && Variables.isHidden(attribute.getNodeValue().strip())) {
+          refuse(owner(extension), Refusal.OWN_VARIABLE, attribute.getNodeValue().strip());
         }
       }
     }
@@ -378,10 +461,8 @@ final class ModelCheck {
       }
       parse(flow, text);
     }
-    for (String name : List.of("timeDuration", "timeDate", "timeCycle", "completionCondition")) {
-      for (Element text : parts(root, name)) {
-        parse(owner(text), text.getTextContent().strip());
-      }
+    for (Element condition : parts(root, "completionCondition")) {
+      parse(owner(condition), condition.getTextContent().strip());
     }
     for (Element extension : extensionsOf(root)) {
       for (Map.Entry<String, String> attribute : texts(extension)) {

@@ -125,6 +125,10 @@ final class SupportedBpmn {
   /** The gateways that choose among their flows: only here conditions and a default count. */
   static final Set<String> CHOOSING = Set.of("exclusiveGateway", "inclusiveGateway");
 
+  /** The attributes of zeebe extensions that name a variable, or a member of one. */
+  static final Set<String> VARIABLES =
+      Set.of("target", "resultVariable", "inputElement", "outputCollection");
+
   /** What a process may hold besides, which does not run. */
   static final Set<String> SILENT =
       Set.of(
@@ -164,13 +168,25 @@ final class SupportedBpmn {
     BINDING("only the binding type 'latest' is supported by the embedded engine"),
     FORM("of forms only an external reference is supported by the embedded engine"),
     MAPPINGS("mappings are not supported on a %s by the embedded engine"),
+    START_FORM("a form on a start event is not supported by the embedded engine"),
+    SEVERAL_STARTS(
+        "only one start event that is none or a timer is supported by the embedded engine"),
+    OWN_VARIABLE(
+        "variables whose names begin with '~' are not supported by the embedded engine: '%s'"),
     EVENT_DEFINITIONS("an event can have one event definition only"),
     NO_START("must have a start event"),
+    ONE_START("must have one start event"),
     NO_TYPE("needs a zeebe:taskDefinition with a type"),
     NO_MESSAGE("needs a message"),
     NO_MESSAGE_NAME("needs a name"),
     NO_CORRELATION_KEY("needs a zeebe:subscription with a correlationKey"),
     NO_ERROR("needs an error"),
+    NO_ERROR_CODE("an error that is thrown needs a code"),
+    ERROR_CODE_EXPRESSION("the error code of an event that catches cannot be an expression"),
+    ONE_TIME("a timer needs one of timeDuration, timeDate and timeCycle"),
+    CYCLE_ELSEWHERE(
+        "a timeCycle is only for the start of a process and for events that do not interrupt"),
+    NO_TIME("%s"),
     NO_PROCESS_ID("needs a zeebe:calledElement with a processId"),
     NO_DECISION("a zeebe:calledDecision needs a decisionId and a resultVariable"),
     DECISION_OR_JOB("either a zeebe:calledDecision or a zeebe:taskDefinition, not both"),
@@ -193,7 +209,11 @@ final class SupportedBpmn {
 
     /** The reason, with {@code …} where it names a part of the model. */
     String reason() {
-      return this == NOT_FEEL ? "what FEEL says of a text that is none" : reason.replace("%s", "…");
+      return switch (this) {
+        case NOT_FEEL -> "what FEEL says of a text that is none";
+        case NO_TIME -> "what a timer expects in place of a text that is no time";
+        default -> reason.replace("%s", "…");
+      };
     }
 
     String of(Object... parts) {
