@@ -2,6 +2,7 @@ package org.clearance.engine.execution;
 
 import java.sql.SQLException;
 import org.operaton.bpm.engine.OptimisticLockingException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Which failures are nobody's fault and may pass. */
 public final class Transience {
@@ -22,9 +23,15 @@ public final class Transience {
     return false;
   }
 
-  /** Whether the database could not be reached, or stopped in the middle. */
+  /**
+   * Whether the database could not be reached, or stopped in the middle: nothing has been done,
+   * also where that could not be rolled back any more.
+   */
   public static boolean isWithoutDatabase(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TransactionSystemException ended) {
+        return ended.getApplicationException() != null;
+      }
       if (cause instanceof SQLException sqlException && sqlException.getSQLState() != null) {
         // Connection exceptions, shutdown by its operator, too many connections.
         return sqlException.getSQLState().matches("08...|57P0.|53300");
@@ -36,7 +43,22 @@ public final class Transience {
     return false;
   }
 
-  static boolean mayPass(Throwable e) {
-    return metAnother(e) || isWithoutDatabase(e);
+  /**
+   * Whether the database was lost while it committed: nobody knows whether it did. Whoever is told
+   * that the database is away may send a command again, and some clients do so by themselves; here
+   * that could do it twice.
+   */
+  public static boolean isOutcomeUnknown(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TransactionSystemException ended) {
+        return ended.getApplicationException() == null && !metAnother(ended);
+      }
+    }
+    return false;
+  }
+
+  /** Whether another try, some time later, may go well. */
+  public static boolean mayPass(Throwable e) {
+    return metAnother(e) || isWithoutDatabase(e) || isOutcomeUnknown(e);
   }
 }

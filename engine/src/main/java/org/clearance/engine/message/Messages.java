@@ -9,6 +9,7 @@ import java.util.Set;
 import org.clearance.engine.execution.EngineExpressions;
 import org.clearance.engine.execution.InstanceEnds;
 import org.clearance.engine.execution.Operaton;
+import org.clearance.engine.execution.Transience;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Keys;
 import org.clearance.engine.store.Sql;
@@ -73,11 +74,36 @@ public final class Messages implements InstanceEnds {
       Map<String, @Nullable Object> variables) {
     Message message = new Message(keys.next(), name, correlationKey, variables);
     insert(message, timeToLive, messageId == null || messageId.isEmpty() ? null : messageId);
-    List<Long> reached = correlate(message);
-    if (timeToLive.isZero()) {
+    return new Correlated(
+        message.key(), timeToLive.isZero() ? correlateNow(message) : correlateOrLater(message));
+  }
+
+  private List<Long> correlateNow(Message message) {
+    try {
+      List<Long> reached = correlate(message);
       sql.sql("delete from #message where key = ?").param(message.key()).update();
+      return reached;
+    } catch (RuntimeException e) {
+      if (Transience.mayPass(e)) {
+        LOG.warn("Message {} cannot be delivered", message.key(), e);
+        throw Problem.deadlineExceeded(
+            "The engine's database was lost while the message was delivered; it may have reached some");
+      }
+      throw e;
     }
-    return new Correlated(message.key(), reached);
+  }
+
+  /** It is kept: the publication stands, and what was not reached now will be. */
+  private List<Long> correlateOrLater(Message message) {
+    try {
+      return correlate(message);
+    } catch (RuntimeException e) {
+      if (Transience.mayPass(e)) {
+        LOG.warn("Message {} is delivered later", message.key(), e);
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   private void insert(Message message, Duration timeToLive, @Nullable String messageId) {

@@ -65,6 +65,9 @@ final class ProblemAdvice {
     if (Transience.isWithoutDatabase(e)) {
       return noDatabase(e, request);
     }
+    if (Transience.isOutcomeUnknown(e)) {
+      return outcomeUnknown(e, request);
+    }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
     return answer(
         HttpStatus.INTERNAL_SERVER_ERROR,
@@ -79,6 +82,16 @@ final class ProblemAdvice {
         HttpStatus.SERVICE_UNAVAILABLE,
         "UNAVAILABLE",
         "The engine's database cannot be reached; try again",
+        request);
+  }
+
+  /** Not 503: what is answered with that is sent again, also by Camunda's client of itself. */
+  private static ResponseEntity<Body> outcomeUnknown(Exception e, HttpServletRequest request) {
+    LOG.warn("{} {}: no answer: {}", request.getMethod(), request.getRequestURI(), e.toString());
+    return answer(
+        HttpStatus.GATEWAY_TIMEOUT,
+        "DEADLINE_EXCEEDED",
+        "The engine's database was lost before it answered; the command may have been carried out",
         request);
   }
 
