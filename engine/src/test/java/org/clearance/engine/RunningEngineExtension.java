@@ -20,7 +20,6 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An engine on a database of its own, and the real client that drives it. */
 public final class RunningEngineExtension implements BeforeAllCallback, AfterAllCallback {
@@ -44,35 +43,9 @@ public final class RunningEngineExtension implements BeforeAllCallback, AfterAll
   @Override
   public void afterAll(ExtensionContext context) {
     client.close();
-    assertThat(leftOvers()).isEmpty();
+    assertThat(LeftOvers.of(dataSource, schema)).isEmpty();
     engine.close();
     dataSource.close();
-  }
-
-  /** Rows that belong to no running instance. */
-  private List<String> leftOvers() {
-    return JdbcClient.create(dataSource)
-        .sql(
-            """
-            select 'job ' || element_id from #job
-              where execution_id not in (select id_ from #act_ru_execution)
-            union all
-            select 'open task ' || element_id from #user_task
-              where state = 'CREATED' and execution_id not in (select id_ from #act_ru_execution)
-            union all
-            select 'start lock ' || process_id from #message_start_lock
-              where process_instance_key::text not in (select id_ from #act_ru_execution)
-            union all
-            select 'execution ' || coalesce(act_id_, id_) from #act_ru_execution
-              where proc_inst_id_ in (select id_ from #act_hi_procinst where end_time_ is not null)
-            union all
-            select 'active element ' || act_id_ from #act_hi_actinst
-              where end_time_ is null
-                and proc_inst_id_ in (select id_ from #act_hi_procinst where end_time_ is not null)
-            """
-                .replace("#", schema + "."))
-        .query(String.class)
-        .list();
   }
 
   void start() {

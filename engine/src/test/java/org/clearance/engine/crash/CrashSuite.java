@@ -1,0 +1,247 @@
+package org.clearance.engine.crash;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.clearance.engine.LeftOvers;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kills engines and their database, again and again, while they are used; then asks whether all
+ * that was acknowledged happened, and once. {@code main} runs it; arguments: rounds (200), seed
+ * (the time), nodes (2). For some hundred rounds, with the module built:
+ *
+ * <pre>
+ * mvn -q -pl engine test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \
+ *   -Dexec.args="-cp %classpath org.clearance.engine.crash.CrashSuite 300"
+ * </pre>
+ *
+ * It ends with 1, and says what is violated, if anything is; the nodes' logs and the database are
+ * left then. The seed decides what is killed when; what that meets depends on the machine.
+ */
+final class CrashSuite implements AutoCloseable {
+
+  /** What is done in a round. */
+  enum Blow {
+    /** One of the nodes is killed. */
+    NODE,
+    /** A node is killed, and once more while it starts. */
+    STARTING_NODE,
+    /** All nodes are killed at once. */
+    ALL_NODES,
+    /** The database is killed with all its processes, and is back as soon as it can. */
+    DATABASE,
+    /** It is away for some seconds. */
+    DATABASE_AWAY,
+    /** Nodes and database are killed: the machine has lost its power. */
+    EVERYTHING;
+
+    static Blow random(Random random) {
+      int of100 = random.nextInt(100);
+      return of100 < 45
+          ? NODE
+          : of100 < 55
+              ? STARTING_NODE
+              : of100 < 70
+                  ? ALL_NODES
+                  : of100 < 87 ? DATABASE : of100 < 92 ? DATABASE_AWAY : EVERYTHING;
+    }
+  }
+
+  private static final String SCHEMA = "engine";
+  private static final int SHORTEST_WAIT_MILLIS = 50;
+  private static final int LONGEST_WAIT_MILLIS = 1_500;
+  private static final int LONGEST_AWAY_MILLIS = 8_000;
+  private static final int LONGEST_START_MILLIS = 5_000;
+
+  /** In a long run the database is away that long once. */
+  private static final Duration LONG_AWAY = Duration.ofMinutes(1);
+
+  private static final int LONG_RUN = 100;
+
+  /**
+   * What a killed node has locked for itself, others may have after half a minute; a busy machine
+   * needs the rest.
+   */
+  private static final Duration LONGEST_DRAIN = Duration.ofMinutes(3);
+
+  private final Random random;
+  private final Database database;
+  private final List<Node> nodes;
+  private final Ledger ledger = new Ledger();
+  private final Load load;
+
+  CrashSuite(Path directory, long seed, int nodeCount) {
+    random = new Random(seed);
+    database = new Database(directory);
+    nodes =
+        IntStream.rangeClosed(1, nodeCount)
+            .mapToObj(i -> new Node("node-" + i, database.jdbcUrl(), SCHEMA, directory))
+            .toList();
+    load = new Load(nodes, ledger);
+    nodes.forEach(Node::start);
+    nodes.forEach(Node::awaitReady);
+    load.deploy();
+    load.work();
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  /** Begins to create instances. */
+  void begin() {
+    load.create();
+  }
+
+  /** Waits for a moment under load, then strikes, and brings back what it struck. */
+  String round(Blow blow) throws InterruptedException {
+    Node node = nodes.get(random.nextInt(nodes.size()));
+    List<Node> struck =
+        switch (blow) {
+          case NODE, STARTING_NODE -> List.of(node);
+          default -> nodes;
+        };
+    struck.forEach(Node::awaitReady);
+    int moment = pause(SHORTEST_WAIT_MILLIS, LONGEST_WAIT_MILLIS);
+    switch (blow) {
+      case NODE, ALL_NODES -> {
+        struck.parallelStream().forEach(Node::kill);
+        struck.forEach(Node::start);
+      }
+      case STARTING_NODE -> {
+        node.kill();
+        node.start();
+        pause(SHORTEST_WAIT_MILLIS, LONGEST_START_MILLIS);
+        node.kill();
+        node.start();
+      }
+      case DATABASE -> {
+        database.kill();
+        database.start();
+      }
+      case DATABASE_AWAY -> {
+        database.kill();
+        pause(SHORTEST_WAIT_MILLIS, LONGEST_AWAY_MILLIS);
+        database.start();
+      }
+      case EVERYTHING -> {
+        database.kill();
+        nodes.forEach(Node::kill);
+        database.start();
+        nodes.forEach(Node::start);
+      }
+    }
+    return "%s after %d ms".formatted(struck.size() == 1 ? blow + " " + node.name() : blow, moment);
+  }
+
+  private int pause(int shortest, int longest) throws InterruptedException {
+    int millis = shortest + random.nextInt(longest - shortest);
+    TimeUnit.MILLISECONDS.sleep(millis);
+    return millis;
+  }
+
+  private void awayForLong() throws InterruptedException {
+    database.kill();
+    TimeUnit.NANOSECONDS.sleep(LONG_AWAY.toNanos());
+    database.start();
+  }
+
+  /** Creates no more, waits until all is over, and checks what has become of it. */
+  List<String> violations() {
+    load.stopCreating();
+    nodes.forEach(Node::awaitReady);
+    CamundaClient client = nodes.get(0).client();
+    try {
+      Awaitility.await()
+          .atMost(LONGEST_DRAIN)
+          .pollInterval(Duration.ofMillis(250))
+          .until(() -> load.isIdle() && isOver(client));
+    } catch (ConditionTimeoutException e) {
+      // What is not over is violated.
+    }
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(database.jdbcUrl());
+    source.setUser("postgres");
+    return Invariants.violations(ledger, Outcome.of(client, LeftOvers.of(source, SCHEMA)));
+  }
+
+  private boolean isOver(CamundaClient client) {
+    long active =
+        client
+            .newProcessInstanceSearchRequest()
+            .filter(filter -> filter.state(ProcessInstanceState.ACTIVE))
+            .page(page -> page.limit(0))
+            .send()
+            .join()
+            .page()
+            .totalItems();
+    long started =
+        client
+            .newProcessInstanceSearchRequest()
+            .filter(filter -> filter.processDefinitionId(Models.STARTED))
+            .page(page -> page.limit(0))
+            .send()
+            .join()
+            .page()
+            .totalItems();
+    return active == 0 && started >= ledger.starts().size();
+  }
+
+  @Override
+  public void close() {
+    load.close();
+    nodes.forEach(Node::close);
+    database.close();
+  }
+
+  /** Only what the engines say of themselves is of interest, and that is in their own logs. */
+  static void quiet() {
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+  }
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    quiet();
+    int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
+    long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.currentTimeMillis();
+    int nodes = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2;
+    Path directory = Files.createTempDirectory("crash-suite-");
+    System.out.printf("%d rounds, seed %d, %d nodes, in %s%n", rounds, seed, nodes, directory);
+    List<String> violations;
+    Instant begun = Instant.now();
+    try (CrashSuite suite = new CrashSuite(directory, seed, nodes)) {
+      suite.begin();
+      for (int round = 1; round <= rounds; round++) {
+        String what = suite.round(Blow.random(suite.random));
+        System.out.printf(
+            "%5d s  round %d of %d: %s; %s%n",
+            Duration.between(begun, Instant.now()).toSeconds(), round, rounds, what, suite.ledger);
+        if (round == LONG_RUN) {
+          suite.awayForLong();
+        }
+      }
+      violations = suite.violations();
+      System.out.println("In the end: " + suite.ledger);
+    }
+    violations.forEach(violation -> System.out.println("VIOLATED: " + violation));
+    System.out.println(violations.size() + " violations");
+    System.exit(violations.isEmpty() ? 0 : 1);
+  }
+}
