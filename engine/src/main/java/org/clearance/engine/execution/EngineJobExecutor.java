@@ -23,8 +23,11 @@ final class EngineJobExecutor extends DefaultJobExecutor {
   private static final int SHORTEST_WAIT_MILLIS = 250;
   private static final int LONGEST_WAIT_MILLIS = 500;
 
-  /** How long a node that stops in the middle of its work keeps it from the others. */
-  private static final int LOCK_MILLIS = 30_000;
+  /**
+   * How long a node that stops in the middle of its work keeps it from the others. Work that takes
+   * longer is begun twice and done once, since it is done alone in its instance.
+   */
+  private static final int LOCK_MILLIS = 10_000;
 
   private static final int THREADS = 4;
   private static final int QUEUE = 16;
