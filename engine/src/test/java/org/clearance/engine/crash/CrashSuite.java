@@ -64,7 +64,7 @@ final class CrashSuite implements AutoCloseable {
   private static final String SCHEMA = "engine";
   private static final int SHORTEST_WAIT_MILLIS = 50;
   private static final int LONGEST_WAIT_MILLIS = 1_500;
-  private static final int LONGEST_AWAY_MILLIS = 8_000;
+  private static final int LONGEST_AWAY_MILLIS = 5_000;
   private static final int LONGEST_START_MILLIS = 5_000;
 
   /** In a long run the database is away that long once. */
@@ -83,6 +83,7 @@ final class CrashSuite implements AutoCloseable {
   private final List<Node> nodes;
   private final Ledger ledger = new Ledger();
   private final Load load;
+  private int reported;
 
   CrashSuite(Path directory, long seed, int nodeCount) {
     random = new Random(seed);
@@ -138,9 +139,7 @@ final class CrashSuite implements AutoCloseable {
         database.start();
       }
       case DATABASE_AWAY -> {
-        database.kill();
-        pause(SHORTEST_WAIT_MILLIS, LONGEST_AWAY_MILLIS);
-        database.start();
+        away(Duration.ofMillis(random.nextInt(LONGEST_AWAY_MILLIS)));
       }
       case EVERYTHING -> {
         database.kill();
@@ -158,9 +157,12 @@ final class CrashSuite implements AutoCloseable {
     return millis;
   }
 
-  private void awayForLong() throws InterruptedException {
+  /** The database is away for some time, in which every node says so and stays up. */
+  private void away(Duration time) throws InterruptedException {
     database.kill();
-    TimeUnit.NANOSECONDS.sleep(LONG_AWAY.toNanos());
+    load.expectUnavailable();
+    TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    load.expectUnavailable();
     database.start();
   }
 
@@ -212,6 +214,13 @@ final class CrashSuite implements AutoCloseable {
     database.close();
   }
 
+  private void reportUnexpected() {
+    ledger.unexpected().stream()
+        .skip(reported)
+        .forEach(what -> System.out.println("         unexpected: " + what));
+    reported = ledger.unexpected().size();
+  }
+
   /** Only what the engines say of themselves is of interest, and that is in their own logs. */
   static void quiet() {
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
@@ -233,8 +242,10 @@ final class CrashSuite implements AutoCloseable {
         System.out.printf(
             "%5d s  round %d of %d: %s; %s%n",
             Duration.between(begun, Instant.now()).toSeconds(), round, rounds, what, suite.ledger);
+        suite.reportUnexpected();
         if (round == LONG_RUN) {
-          suite.awayForLong();
+          suite.nodes.forEach(Node::awaitReady);
+          suite.away(LONG_AWAY);
         }
       }
       violations = suite.violations();

@@ -161,8 +161,10 @@ final class Invariants {
       }
       effect(done);
     }
+    Map<Long, Integer> times = new HashMap<>();
     Map<Long, Long> elementOf = new HashMap<>();
     for (Ledger.Given given : ledger.given()) {
+      times.merge(given.job(), 1, Integer::sum);
       Long element = elementOf.putIfAbsent(given.job(), given.elementInstance());
       if (element != null && element != given.elementInstance()) {
         violated("job %d is of two elements", given.job());
@@ -172,6 +174,12 @@ final class Invariants {
         violated(
             "job %d of %s in instance %d was given to a worker after its end was acknowledged",
             given.job(), done.element(), done.instance());
+      }
+    }
+    for (long job : ledger.gone()) {
+      // Another may have had it before, and have been late; or the answer to its end was lost.
+      if (times.getOrDefault(job, 0) < 2 && !ledger.isPerhapsDone(job)) {
+        violated("%d was gone before who had it for themselves could end it", job);
       }
     }
     for (Instance instance : of(Models.MAIN)) {

@@ -30,6 +30,7 @@ final class Ledger {
   private final Queue<Done> done = new ConcurrentLinkedQueue<>();
   private final Queue<TaskDone> tasksDone = new ConcurrentLinkedQueue<>();
   private final Set<Long> perhapsDone = ConcurrentHashMap.newKeySet();
+  private final Set<Long> gone = ConcurrentHashMap.newKeySet();
   private final Queue<String> unexpected = new ConcurrentLinkedQueue<>();
 
   /** The creation of an instance with this id was acknowledged. */
@@ -64,6 +65,11 @@ final class Ledger {
     perhapsDone.add(key);
   }
 
+  /** Whoever was to end this job or user task was told that it is not there. */
+  void gone(long key) {
+    gone.add(key);
+  }
+
   /** The engine answered what it never may. */
   void unexpected(String what) {
     unexpected.add(what);
@@ -95,6 +101,10 @@ final class Ledger {
 
   boolean isPerhapsDone(long key) {
     return perhapsDone.contains(key);
+  }
+
+  Set<Long> gone() {
+    return gone;
   }
 
   Queue<String> unexpected() {

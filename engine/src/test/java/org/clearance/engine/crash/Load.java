@@ -159,18 +159,7 @@ final class Load implements AutoCloseable {
       publish(home, Models.MESSAGE, id, id, Map.of("message", id));
     }
     try {
-      ledger.created(
-          id,
-          nodes
-              .get(random.nextInt(nodes.size()))
-              .client()
-              .newCreateInstanceCommand()
-              .bpmnProcessId(Models.MAIN)
-              .latestVersion()
-              .variables(Map.of("id", id, "items", Models.ITEMS))
-              .send()
-              .join()
-              .getProcessInstanceKey());
+      ledger.created(id, send(nodes.get(random.nextInt(nodes.size())), id));
     } catch (ClientException e) {
       if (isRefused(e)) {
         ledger.unexpected("creation: " + e);
@@ -190,6 +179,33 @@ final class Load implements AutoCloseable {
     running.put(id, openStarts);
     publish(home, Models.START_MESSAGE, key, id, Map.of("id", id, "key", key));
     ledger.startPublished(id);
+  }
+
+  /** Asks every node for an instance while the database is away. */
+  void expectUnavailable() {
+    for (Node node : nodes) {
+      String id = "u-" + ids.incrementAndGet();
+      ledger.perhapsCreated(id);
+      try {
+        send(node, id);
+        ledger.unexpected("%s created %s without a database".formatted(node.name(), id));
+      } catch (ClientException e) {
+        if (!(e instanceof ClientHttpException answer && answer.code() == UNAVAILABLE)) {
+          ledger.unexpected("%s without a database: %s".formatted(node.name(), e));
+        }
+      }
+    }
+  }
+
+  private static long send(Node node, String id) {
+    return node.client()
+        .newCreateInstanceCommand()
+        .bpmnProcessId(Models.MAIN)
+        .latestVersion()
+        .variables(Map.of("id", id, "items", Models.ITEMS))
+        .send()
+        .join()
+        .getProcessInstanceKey();
   }
 
   /** An instance needs no client any more: there is room for another. */
@@ -221,17 +237,18 @@ final class Load implements AutoCloseable {
   }
 
   private void perform(int home, ActivatedJob job) {
-    Instant deadline = Instant.ofEpochMilli(job.getDeadline());
     ledger.given(
-        new Ledger.Given(job.getKey(), job.getElementInstanceKey(), deadline.minus(JOB_TIMEOUT)));
+        new Ledger.Given(
+            job.getKey(),
+            job.getElementInstanceKey(),
+            Instant.ofEpochMilli(job.getDeadline()).minus(JOB_TIMEOUT)));
     String element = job.getElementId();
     if (element.equals(Models.LAST) || element.equals(Models.STARTED_JOB)) {
       over((String) job.getVariable("id"));
     }
     if (element.equals(Models.FLAKY) && job.getRetries() == 3) {
-      ended(
+      isAcknowledged(
           job.getKey(),
-          deadline,
           insist(
               home, client -> client.newFailCommand(job.getKey()).retries(2).send(), job.getKey()));
       return;
@@ -253,7 +270,7 @@ final class Load implements AutoCloseable {
                 client -> client.newCompleteCommand(job.getKey()).variables(effect).send(),
                 job.getKey());
     Instant now = Instant.now();
-    if (ended(job.getKey(), deadline, answer)) {
+    if (isAcknowledged(job.getKey(), answer)) {
       ledger.done(
           new Ledger.Done(
               job.getKey(),
@@ -265,16 +282,14 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** Whether the end of a job or user task was acknowledged. Only who came late finds it gone. */
-  private boolean ended(long key, Instant deadline, Answer<?> answer) {
-    if (answer.isDone()) {
-      return true;
-    }
-    boolean late = ledger.isPerhapsDone(key) || Instant.now().isAfter(deadline);
-    if (answer.code() != NOT_FOUND || !late) {
+  /** Whether the end of a job or user task was acknowledged. */
+  private boolean isAcknowledged(long key, Answer<?> answer) {
+    if (answer.code() == NOT_FOUND) {
+      ledger.gone(key);
+    } else if (!answer.isDone()) {
       ledger.unexpected("end of %d: %s".formatted(key, answer));
     }
-    return false;
+    return answer.isDone();
   }
 
   private void doUserTasks(int home) {
@@ -312,7 +327,7 @@ final class Load implements AutoCloseable {
                       .variables(Map.of(Models.USER_TASK, key))
                       .send(),
               key);
-      if (ended(key, Instant.MAX, completed)) {
+      if (isAcknowledged(key, completed)) {
         ledger.taskDone(new Ledger.TaskDone(key, task.getProcessInstanceKey()));
       }
     }

@@ -48,7 +48,7 @@ final class Models {
 
   /** Elements whose jobs workers do. */
   static final Set<String> WORKED =
-      Set.of("first", FLAKY, EACH, "called", "rescue", RISKY, LAST, STARTED_JOB);
+      Set.of("first", FLAKY, EACH, "called", "beside", "rescue", RISKY, LAST, STARTED_JOB);
 
   /** By process: how often an instance has each element in which state when it is over. */
   static final Map<String, Map<String, Integer>> EXPECTED =
@@ -60,7 +60,10 @@ final class Models {
               "start fork first second each message pause approve join call slow late within",
               "within-start within-wait alarm alarm-start rescue rescued risky caught last end"),
           CALLED,
-          times(Map.of(), Set.of(), "called-start called called-end"),
+          times(
+              Map.of("gathered", 2),
+              Set.of(),
+              "called-start some called beside gathered called-end"),
           STARTED,
           times(Map.of(), Set.of(), "started begin began"));
 
@@ -155,8 +158,15 @@ final class Models {
   private static BpmnModelInstance called() {
     return Bpmn.createExecutableProcess(CALLED)
         .startEvent("called-start")
+        .inclusiveGateway("some")
+        .condition("=true")
         .serviceTask("called", job("called"))
+        .inclusiveGateway("gathered")
         .endEvent("called-end")
+        .moveToNode("some")
+        .condition("=id != null")
+        .serviceTask("beside", job("beside"))
+        .connectTo("gathered")
         .done();
   }
 

@@ -1,0 +1,56 @@
+package org.clearance.engine.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.clearance.engine.crash.CrashSuite.Blow;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two engines, each in a JVM of its own, on one database; {@link CrashSuite} does more rounds. */
+class CrashTest {
+
+  private static final long SEED = 20_260_101;
+  private static final int SOME_JOBS = 50;
+
+  private static CrashSuite suite;
+
+  @BeforeAll
+  static void start(@TempDir Path directory) {
+    suite = new CrashSuite(directory, SEED, 2);
+  }
+
+  @AfterAll
+  static void stop() {
+    suite.close();
+  }
+
+  @Test
+  void two_jvms_share_the_work_and_do_nothing_twice() {
+    suite.begin();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> suite.nodes().stream().allMatch(node -> jobsOf(node) >= SOME_JOBS));
+
+    assertThat(suite.violations()).isEmpty();
+  }
+
+  private static long jobsOf(Node node) {
+    return suite.ledger().done().stream().filter(done -> done.node().equals(node.name())).count();
+  }
+
+  @Test
+  void nothing_acknowledged_is_lost_or_done_twice_when_nodes_and_database_are_killed()
+      throws InterruptedException {
+    suite.begin();
+    for (Blow blow : Blow.values()) {
+      suite.round(blow);
+    }
+
+    assertThat(suite.violations()).as(suite.ledger().toString()).isEmpty();
+  }
+}
