@@ -1,6 +1,7 @@
 package org.clearance.engine.feel;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -44,6 +45,7 @@ public final class Feel {
    * The value of a text where an element stands: text, number, boolean, list, map, time, null.
    *
    * @throws FeelException if the evaluation fails
+   * @throws RuntimeException what the scope throws, if it cannot be read
    */
   public @Nullable Object evaluate(FeelText text, Scope scope) {
     if (text instanceof FeelText.Constant constant) {
@@ -60,7 +62,12 @@ public final class Feel {
   }
 
   private @Nullable Object evaluate(ParsedExpression parsed, String text, Scope scope) {
-    EvaluationResult result = engine.evaluate(parsed, new ScopeContext(scope));
+    ScopeVariables variables = new ScopeVariables(scope);
+    EvaluationResult result = engine.evaluate(parsed, new ScopeContext(variables));
+    RuntimeException unreadable = variables.unreadable;
+    if (unreadable != null) {
+      throw unreadable;
+    }
     if (result.isFailure()) {
       throw new FeelException(
           "Failed to evaluate expression '%s': %s"
@@ -71,10 +78,10 @@ public final class Feel {
 
   private static final class ScopeContext extends CustomContext {
 
-    private final VariableProvider variables;
+    private final ScopeVariables variables;
 
-    ScopeContext(Scope scope) {
-      this.variables = new ScopeVariables(scope);
+    ScopeContext(ScopeVariables variables) {
+      this.variables = variables;
     }
 
     @Override
@@ -83,16 +90,36 @@ public final class Feel {
     }
   }
 
-  private record ScopeVariables(Scope scope) implements VariableProvider {
+  /**
+   * The variables, read when they are asked for. Where that fails, since the database is away, the
+   * FEEL engine would make it a failure of the expression: it is kept to be thrown as what it is.
+   */
+  private static final class ScopeVariables implements VariableProvider {
+
+    private final Scope scope;
+    private @Nullable RuntimeException unreadable;
+
+    ScopeVariables(Scope scope) {
+      this.scope = scope;
+    }
 
     @Override
     public Option<Object> getVariable(String name) {
-      return scope.has(name) ? new Some<>(scope.value(name)) : Option.empty();
+      return read(() -> scope.has(name) ? new Some<>(scope.value(name)) : Option.empty());
     }
 
     @Override
     public Iterable<String> keys() {
-      return CollectionConverters.asScala(scope.names());
+      return read(() -> CollectionConverters.asScala(scope.names()));
+    }
+
+    private <T> T read(Supplier<T> reading) {
+      try {
+        return reading.get();
+      } catch (RuntimeException e) {
+        unreadable = e;
+        throw e;
+      }
     }
   }
 }
