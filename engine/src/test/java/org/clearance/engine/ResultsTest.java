@@ -90,6 +90,30 @@ class ResultsTest {
     ENGINE.awaitCompleted(job.getProcessInstanceKey());
   }
 
+  /** Camunda's client sends what is answered with 503 again, of itself. */
+  @Test
+  void who_waits_when_the_engine_stops_is_not_told_to_create_another() {
+    ENGINE.deploy(oneTask("stopped"));
+    CamundaFuture<ProcessInstanceResult> result = create("stopped", Duration.ofSeconds(20));
+    ENGINE.activateOne("stopped");
+
+    ENGINE.engine().close();
+    assertThatThrownBy(result::join)
+        .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(504));
+
+    ENGINE.stop();
+    ENGINE.start();
+    assertThat(
+            ENGINE
+                .client()
+                .newProcessInstanceSearchRequest()
+                .filter(filter -> filter.processDefinitionId("stopped"))
+                .send()
+                .join()
+                .items())
+        .hasSize(1);
+  }
+
   @Test
   void a_result_awaited_on_one_node_comes_from_the_job_that_another_completes() {
     ENGINE.deploy(oneTask("two-nodes"));

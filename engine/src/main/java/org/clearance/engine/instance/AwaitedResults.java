@@ -146,9 +146,14 @@ public final class AwaitedResults implements AutoCloseable {
     sendAway();
   }
 
+  /** Not with 503: the instance is there, and who is told 503 creates another. */
   private void sendAway() {
-    waiting
-        .values()
-        .forEach(who -> who.answer().setErrorResult(Problem.unavailable("The engine stops")));
+    waiting.forEach(
+        (instance, who) ->
+            who.answer()
+                .setErrorResult(
+                    Problem.deadlineExceeded(
+                        "Process instance '%d' has not completed before the engine stopped"
+                            .formatted(instance))));
   }
 }

@@ -51,11 +51,6 @@ public final class Problem extends BadUserRequestException {
         "Command '%s' rejected with code 'ALREADY_EXISTS': %s".formatted(command, detail));
   }
 
-  /** 503: not now. */
-  public static Problem unavailable(String detail) {
-    return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", detail);
-  }
-
   /** 504: what was waited for has not come in the time that the request gave. */
   public static Problem deadlineExceeded(String detail) {
     return new Problem(HttpStatus.GATEWAY_TIMEOUT, "DEADLINE_EXCEEDED", detail);
