@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.clearance.engine.crash.Outcome.Instance;
 
 /**
@@ -58,7 +59,7 @@ final class Invariants {
       }
       Map<String, Integer> expected = Models.EXPECTED.get(instance.process());
       Map<String, Integer> actual = outcome.elements().getOrDefault(instance.key(), Map.of());
-      Set<String> all = new HashSet<>(expected.keySet());
+      Set<String> all = new TreeSet<>(expected.keySet());
       all.addAll(actual.keySet());
       for (String element : all) {
         int times = actual.getOrDefault(element, 0);
