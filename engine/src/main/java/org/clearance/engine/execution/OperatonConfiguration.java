@@ -3,12 +3,15 @@ package org.clearance.engine.execution;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.operaton.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.operaton.bpm.engine.impl.calendar.CycleBusinessCalendar;
+import org.operaton.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.operaton.bpm.engine.impl.event.EventType;
 import org.operaton.bpm.engine.impl.interceptor.Session;
 import org.operaton.bpm.engine.impl.interceptor.SessionFactory;
 import org.operaton.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
+import org.operaton.bpm.engine.impl.persistence.entity.JobManager;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.operaton.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 
@@ -44,7 +47,7 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
 
   /** Tells of every subscription of an execution to a message: its id and event name. */
   void onSubscription(BiConsumer<String, String> opened) {
-    setCustomSessionFactories(List.of(new Subscriptions(opened)));
+    setCustomSessionFactories(List.of(new Subscriptions(opened), new Timers()));
   }
 
   @Override
@@ -53,6 +56,13 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
     Definitions definitions = new Definitions();
     definitions.setDeployers(deployers);
     setDeploymentCache(definitions);
+  }
+
+  @Override
+  protected void initBusinessCalendarManager() {
+    super.initBusinessCalendarManager();
+    ((MapBusinessCalendarManager) businessCalendarManager)
+        .addBusinessCalendar(CycleBusinessCalendar.NAME, new Cycle.Calendar());
   }
 
   /** Decisions are not Operaton's here, and its decision engine wants its own expressions. */
@@ -98,6 +108,19 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
           }
         }
       };
+    }
+  }
+
+  private record Timers() implements SessionFactory {
+
+    @Override
+    public Class<?> getSessionType() {
+      return JobManager.class;
+    }
+
+    @Override
+    public Session openSession() {
+      return new Cycle.Jobs();
     }
   }
 }
