@@ -1,5 +1,7 @@
 package org.clearance.engine.job;
 
+import static java.util.Locale.ROOT;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -262,6 +264,7 @@ public final class JobController {
     change(
         "FAIL",
         key,
+        jobs::lockWorkable,
         (context, job) -> {
           setLocal(context, job, Given.variables(request.variables()));
           jobs.failed(key, retries, backOff, request.errorMessage());
@@ -291,6 +294,7 @@ public final class JobController {
     change(
         "THROW_ERROR",
         key,
+        jobs::lockWorkable,
         (context, job) -> {
           jobs.errorThrown(key, code, request.errorMessage());
           if (!operaton.throwError(
@@ -322,6 +326,7 @@ public final class JobController {
     change(
         "UPDATE",
         key,
+        jobs::lock,
         (context, job) -> {
           if (changes.retries() != null) {
             jobs.updateRetries(key, changes.retries());
@@ -341,16 +346,16 @@ public final class JobController {
     void apply(CommandContext context, Jobs.Job job);
   }
 
-  private void change(String command, long key, Change change) {
-    change(command, key, jobs::lock, change);
-  }
-
-  /** Changes a job, alone in its process instance. */
+  /**
+   * Changes a job, alone in its process instance.
+   *
+   * @param hold locks or takes the job if the command may change it in its state
+   */
   private void change(
       String command, long key, LongFunction<Jobs.@Nullable Job> hold, Change change) {
     Long root = jobs.rootInstance(key);
     if (root == null) {
-      throw noSuchJob(command, key);
+      throw refusal(command, key);
     }
     operaton
         .commands()
@@ -359,18 +364,25 @@ public final class JobController {
             context -> {
               Jobs.Job job = hold.apply(key);
               if (job == null) {
-                throw noSuchJob(command, key);
+                throw refusal(command, key);
               }
               change.apply(context, job);
               return null;
             });
   }
 
-  private static Problem noSuchJob(String command, long key) {
-    return Problem.notFound(
-        command,
-        "Expected to %s job with key '%d', but no such job was found"
-            .formatted(command.toLowerCase(java.util.Locale.ROOT).replace('_', ' '), key));
+  /** Why a job cannot be changed: there is none (any more), or something stops it. */
+  private Problem refusal(String command, long key) {
+    String what = command.equals("THROW_ERROR") ? "throw an error for" : command.toLowerCase(ROOT);
+    String state = jobs.stoppedIn(key);
+    return state == null
+        ? Problem.notFound(
+            command,
+            "Expected to %s job with key '%d', but no such job was found".formatted(what, key))
+        : Problem.invalidState(
+            command,
+            "Expected to %s job with key '%d', but it is in state '%s'"
+                .formatted(what, key, state));
   }
 
   private void incident(Jobs.Job job, IncidentType type, String message) {

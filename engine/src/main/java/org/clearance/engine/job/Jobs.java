@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.clearance.engine.execution.Commands;
 import org.clearance.engine.execution.ElementInstance;
+import org.clearance.engine.execution.IncidentType;
 import org.clearance.engine.execution.JobSink;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Keys;
@@ -22,6 +23,10 @@ import org.springframework.jdbc.core.RowMapper;
 public final class Jobs implements JobSink {
 
   private static final int MOST_ROOTS = 10_000;
+
+  /** Given to a worker or ready to be; not stopped by an incident and not in its back-off. */
+  private static final String WORKABLE =
+      "(worker is not null or available_at <= clock_timestamp())";
 
   /** A job as its commands need it. */
   record Job(
@@ -142,19 +147,37 @@ public final class Jobs implements JobSink {
 
   /** A job, locked for the running command; null if there is no such job. */
   @Nullable Job lock(long key) {
-    return sql.sql("select * from #job where key = ? for update")
-        .param(key)
-        .query(JOB)
-        .optional()
-        .orElse(null);
+    return one("select * from #job where key = ? for update", key);
   }
 
-  /** Takes a job away, since it is done; null if there is no such job. */
+  /** The same of a job that can be worked on; null also if something stops it. */
+  @Nullable Job lockWorkable(long key) {
+    return one("select * from #job where key = ? and " + WORKABLE + " for update", key);
+  }
+
+  /** Takes a job away, since it is done; null if there is none or something stops it. */
   @Nullable Job take(long key) {
     roots.remove(key);
-    return sql.sql("delete from #job where key = ? returning *")
+    return one("delete from #job where key = ? and " + WORKABLE + " returning *", key);
+  }
+
+  private @Nullable Job one(String statement, long key) {
+    return sql.sql(statement).param(key).query(JOB).optional().orElse(null);
+  }
+
+  /** The state that stops a job, as Camunda 8's engine names it; null if there is no such job. */
+  @Nullable String stoppedIn(long key) {
+    return sql.sql(
+            """
+            select case when exists (select 1 from #incident i
+                                     where i.job_key = j.key and i.resolved_at is null
+                                       and i.error_type = ?)
+                        then 'ERROR_THROWN' else 'FAILED' end
+            from #job j where j.key = ?
+            """)
+        .param(IncidentType.UNHANDLED_ERROR_EVENT.name())
         .param(key)
-        .query(JOB)
+        .query(String.class)
         .optional()
         .orElse(null);
   }
