@@ -10,10 +10,12 @@ import java.util.Map;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Keys;
 import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
+import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +45,8 @@ public final class DecisionController {
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
       Map.of("isLatestVersion", SearchQuery.latest("#decision_definition", "decision_id"));
+
+  private static final List<Field> TIE_BREAK = List.of(Field.required("d.key", Type.KEY));
 
   private static final String COLUMNS =
       "d.*, r.requirements_id, r.name as requirements_name, r.version as requirements_version";
@@ -84,7 +88,7 @@ public final class DecisionController {
           row.getString("requirements_key"),
           row.getString("requirements_name"),
           row.getInt("requirements_version"),
-          "<default>");
+          Tenants.DEFAULT);
     }
   }
 
@@ -92,7 +96,7 @@ public final class DecisionController {
   SearchQuery.Page<DefinitionResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
     return SearchQuery.of(request, FIELDS, SPECIALS)
-        .run(sql, COLUMNS, DEFINITIONS, "d.key", DefinitionResult::of);
+        .run(sql, COLUMNS, DEFINITIONS, TIE_BREAK, DefinitionResult::of);
   }
 
   @GetMapping("/{key}")
@@ -122,7 +126,8 @@ public final class DecisionController {
   record EvaluationRequest(
       @Nullable String decisionDefinitionId,
       @Nullable String decisionDefinitionKey,
-      @Nullable Map<String, @Nullable Object> variables) {}
+      @Nullable Map<String, @Nullable Object> variables,
+      @Nullable String tenantId) {}
 
   record EvaluatedInput(String inputId, String inputName, String inputValue) {}
 
@@ -161,6 +166,7 @@ public final class DecisionController {
   /** Makes a decision; that it fails is an answer, too. Nothing is kept of it. */
   @PostMapping("/evaluation")
   EvaluationResult evaluate(@RequestBody EvaluationRequest request) {
+    Tenants.check(request.tenantId(), "Evaluate Decision");
     Decisions.Definition definition = definition(request);
     DecisionModel.Outcome outcome =
         decisions.evaluate(
@@ -178,7 +184,7 @@ public final class DecisionController {
         outcome.failure() == null ? Json.write(outcome.output()) : null,
         outcome.failedDecisionId(),
         outcome.failure(),
-        "<default>",
+        Tenants.DEFAULT,
         made(definition, outcome, key));
   }
 
@@ -189,8 +195,14 @@ public final class DecisionController {
       throw Problem.invalid(
           "At least one of [decisionDefinitionId, decisionDefinitionKey] is required.");
     }
+    if (key != null && id != null) {
+      throw Problem.invalid(
+          "Only one of [decisionDefinitionId, decisionDefinitionKey] is allowed.");
+    }
     Decisions.Definition definition =
-        key == null ? decisions.latest(String.valueOf(id)) : decisions.byKey(Long.parseLong(key));
+        key == null
+            ? decisions.latest(String.valueOf(id))
+            : decisions.byKey(Input.key(key, "decisionDefinitionKey"));
     if (definition == null) {
       throw Problem.notFound(
           "EVALUATE",
@@ -218,7 +230,7 @@ public final class DecisionController {
               of == null ? -1 : of.version(),
               decision.type(),
               decision.output(),
-              "<default>",
+              Tenants.DEFAULT,
               decision.rules().stream().map(DecisionController::rule).toList(),
               decision.inputs().stream()
                   .map(input -> new EvaluatedInput(input.id(), input.name(), input.value()))

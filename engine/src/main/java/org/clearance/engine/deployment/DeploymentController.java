@@ -15,10 +15,12 @@ import org.clearance.engine.execution.Transience;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.store.Keys;
 import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
+import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.repository.DeploymentBuilder;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -50,7 +53,14 @@ public final class DeploymentController {
           "resourceName", new Field("d.resource_name", Type.TEXT));
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
-      Map.of("isLatestVersion", SearchQuery.latest("#process_definition", "process_id"));
+      Map.of(
+          "isLatestVersion",
+          SearchQuery.latest("#process_definition", "process_id"),
+          // A start event with a form is refused.
+          "hasStartForm",
+          (query, value) -> query.and(Input.bool(value, "hasStartForm") ? "false" : "true"));
+
+  private static final List<Field> TIE_BREAK = List.of(Field.required("d.key", Type.KEY));
 
   private final Sql sql;
   private final Keys keys;
@@ -128,7 +138,11 @@ public final class DeploymentController {
 
   /** Deploys models, all or none; one that is deployed already, byte for byte, stays as it is. */
   @PostMapping(path = "/deployments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  DeploymentResult deploy(@RequestPart("resources") List<MultipartFile> files) throws IOException {
+  DeploymentResult deploy(
+      @RequestPart("resources") List<MultipartFile> files,
+      @RequestParam(name = "tenantId", required = false) @Nullable String tenantId)
+      throws IOException {
+    Tenants.check(tenantId, "Deploy Resources");
     List<Resource> resources = read(files);
     return operaton
         .commands()
@@ -220,7 +234,7 @@ public final class DeploymentController {
       deployed.addAll(
           deployed(decisions.deploy(table.name(), table.content(), table.model(), deploymentKey)));
     }
-    return new DeploymentResult(Long.toString(deploymentKey), "<default>", deployed);
+    return new DeploymentResult(Long.toString(deploymentKey), Tenants.DEFAULT, deployed);
   }
 
   private static <T extends Resource> List<T> of(List<Resource> resources, Class<T> kind) {
@@ -234,7 +248,7 @@ public final class DeploymentController {
             definition.processId(),
             definition.version(),
             definition.resourceName(),
-            "<default>"),
+            Tenants.DEFAULT),
         null,
         null);
   }
@@ -254,7 +268,7 @@ public final class DeploymentController {
                   decision.version(),
                   requirements.id(),
                   requirementsKey,
-                  "<default>"),
+                  Tenants.DEFAULT),
               null));
     }
     deployed.add(
@@ -267,7 +281,7 @@ public final class DeploymentController {
                 requirements.name(),
                 requirements.version(),
                 requirements.resourceName(),
-                "<default>")));
+                Tenants.DEFAULT)));
     return deployed;
   }
 
@@ -338,7 +352,7 @@ public final class DeploymentController {
           row.getInt("version"),
           row.getString("version_tag"),
           row.getString("resource_name"),
-          "<default>",
+          Tenants.DEFAULT,
           false,
           "ACTIVE");
     }
@@ -348,7 +362,7 @@ public final class DeploymentController {
   SearchQuery.Page<DefinitionResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
     return SearchQuery.of(request, FIELDS, SPECIALS)
-        .run(sql, "d.*", "from #process_definition d", "d.key", DefinitionResult::of);
+        .run(sql, "d.*", "from #process_definition d", TIE_BREAK, DefinitionResult::of);
   }
 
   @GetMapping("/process-definitions/{key}")

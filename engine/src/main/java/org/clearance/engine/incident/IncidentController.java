@@ -2,6 +2,7 @@ package org.clearance.engine.incident;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.job.Jobs;
@@ -11,6 +12,7 @@ import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
+import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.persistence.entity.JobEntity;
 import org.springframework.http.HttpStatus;
@@ -35,10 +37,45 @@ public final class IncidentController {
           Map.entry("elementId", new Field("element_id", Type.TEXT)),
           Map.entry("elementInstanceKey", new Field("element_instance_key", Type.KEY)),
           Map.entry("jobKey", new Field("job_key", Type.KEY)),
-          Map.entry("errorType", new Field("error_type", Type.TEXT)),
+          Map.entry(
+              "errorType",
+              Field.oneOf(
+                  "error_type",
+                  "AD_HOC_SUB_PROCESS_NO_RETRIES",
+                  "CALLED_DECISION_ERROR",
+                  "CALLED_ELEMENT_ERROR",
+                  "CONDITION_ERROR",
+                  "DECISION_EVALUATION_ERROR",
+                  "EXECUTION_LISTENER_NO_RETRIES",
+                  "EXTRACT_VALUE_ERROR",
+                  "FORM_NOT_FOUND",
+                  "IO_MAPPING_ERROR",
+                  "JOB_NO_RETRIES",
+                  "MESSAGE_SIZE_EXCEEDED",
+                  "RESOURCE_NOT_FOUND",
+                  "TASK_LISTENER_NO_RETRIES",
+                  "UNHANDLED_ERROR_EVENT",
+                  "UNKNOWN",
+                  "UNSPECIFIED")),
           Map.entry("errorMessage", new Field("error_message", Type.TEXT)),
-          Map.entry("state", new Field("state", Type.TEXT)),
+          Map.entry(
+              "state",
+              Field.oneOf("state", "ACTIVE", "MIGRATED", "PENDING", "RESOLVED", "UNKNOWN")),
           Map.entry("creationTime", new Field("created_at", Type.TIME)));
+
+  /** Of an instance, also those of the instances that it called. */
+  private static final String OF_CALLED =
+      """
+      process_instance_key in (
+        with recursive called (id) as (
+          select ?::text
+          union all
+          select i.id_ from called c
+          join #act_hi_procinst i on i.super_process_instance_id_ = c.id)
+        select id::bigint from called)\
+      """;
+
+  private static final List<Field> TIE_BREAK = List.of(Field.required("key", Type.KEY));
 
   private final Sql sql;
   private final Operaton operaton;
@@ -79,7 +116,7 @@ public final class IncidentController {
           row.getString("error_message"),
           row.getString("state"),
           Rfc3339.of(row, "created_at"),
-          "<default>");
+          Tenants.DEFAULT);
     }
   }
 
@@ -99,9 +136,20 @@ public final class IncidentController {
       @Nullable JsonNode request, @Nullable Long instance) {
     SearchQuery query = SearchQuery.of(request, FIELDS, Map.of());
     if (instance != null) {
-      query.and("process_instance_key = ?", instance);
+      requireInstance(instance);
+      query.and(OF_CALLED, Long.toString(instance));
     }
-    return query.run(sql, "*", "from #incident_now", "key", IncidentResult::of);
+    return query.run(sql, "*", "from #incident_now", TIE_BREAK, IncidentResult::of);
+  }
+
+  private void requireInstance(long key) {
+    if (sql.sql("select 1 from #act_hi_procinst where id_ = ?")
+        .param(Long.toString(key))
+        .query(Integer.class)
+        .optional()
+        .isEmpty()) {
+      throw Problem.notFound("Process Instance with key '%d' not found".formatted(key));
+    }
   }
 
   @GetMapping("/v2/incidents/{key}")

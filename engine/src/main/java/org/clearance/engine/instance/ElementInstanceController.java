@@ -2,14 +2,17 @@ package org.clearance.engine.instance;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
+import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,16 +67,70 @@ public final class ElementInstanceController {
 
   private static final Map<String, Field> FIELDS =
       Map.ofEntries(
-          Map.entry("elementInstanceKey", new Field(KEY, SearchQuery.Type.TEXT)),
-          Map.entry("processInstanceKey", new Field("a.proc_inst_id_", Type.TEXT)),
-          Map.entry("processDefinitionKey", new Field("a.proc_def_id_", Type.TEXT)),
+          Map.entry("elementInstanceKey", new Field(KEY, Type.KEY_TEXT)),
+          Map.entry("processInstanceKey", new Field("a.proc_inst_id_", Type.KEY_TEXT)),
+          Map.entry("processDefinitionKey", new Field("a.proc_def_id_", Type.KEY_TEXT)),
           Map.entry("processDefinitionId", new Field("a.proc_def_key_", Type.TEXT)),
           Map.entry("elementId", new Field(ELEMENT_ID, Type.TEXT)),
           Map.entry("elementName", new Field("a.act_name_", Type.TEXT)),
-          Map.entry("state", new Field(STATE, Type.TEXT)),
-          Map.entry("type", new Field(TYPE, Type.TEXT)),
+          Map.entry("state", Field.oneOf(STATE, "ACTIVE", "COMPLETED", "TERMINATED")),
+          Map.entry(
+              "type",
+              Field.oneOf(
+                  TYPE,
+                  "UNSPECIFIED",
+                  "PROCESS",
+                  "SUB_PROCESS",
+                  "EVENT_SUB_PROCESS",
+                  "AD_HOC_SUB_PROCESS",
+                  "AD_HOC_SUB_PROCESS_INNER_INSTANCE",
+                  "START_EVENT",
+                  "INTERMEDIATE_CATCH_EVENT",
+                  "INTERMEDIATE_THROW_EVENT",
+                  "BOUNDARY_EVENT",
+                  "END_EVENT",
+                  "SERVICE_TASK",
+                  "RECEIVE_TASK",
+                  "USER_TASK",
+                  "MANUAL_TASK",
+                  "TASK",
+                  "EXCLUSIVE_GATEWAY",
+                  "INCLUSIVE_GATEWAY",
+                  "PARALLEL_GATEWAY",
+                  "EVENT_BASED_GATEWAY",
+                  "SEQUENCE_FLOW",
+                  "MULTI_INSTANCE_BODY",
+                  "CALL_ACTIVITY",
+                  "BUSINESS_RULE_TASK",
+                  "SCRIPT_TASK",
+                  "SEND_TASK",
+                  "UNKNOWN")),
+          Map.entry(
+              "elementInstanceScopeKey",
+              new Field("substring(a.parent_act_inst_id_ from '[^:]*$')", Type.KEY_TEXT)),
           Map.entry("startDate", Field.required("a.start_time_", Type.TIME)),
           Map.entry("endDate", new Field("a.end_time_", Type.TIME)));
+
+  /** Elements that have an incident, of those that are active. */
+  private static final String HALTED =
+      "(a.proc_inst_id_, "
+          + KEY
+          + ") in (select n.process_instance_key::text, n.element_instance_key::text from #incident_active n";
+
+  private static final Map<String, SearchQuery.Special> SPECIALS =
+      Map.of(
+          "hasIncident",
+          (query, value) ->
+              query.and((Input.bool(value, "hasIncident") ? "" : "not ") + HALTED + ")"),
+          "incidentKey",
+          (query, value) -> {
+            query.and(HALTED + " where true");
+            query.where(new Field("n.key", Type.KEY), value);
+            query.close();
+          });
+
+  private static final List<Field> TIE_BREAK =
+      List.of(Field.required("a.start_time_", Type.TIME), Field.required("a.id_", Type.TEXT));
 
   private final Sql sql;
 
@@ -115,15 +172,15 @@ public final class ElementInstanceController {
           Rfc3339.orNull(row, "end_time_"),
           incident != null,
           incident,
-          "<default>");
+          Tenants.DEFAULT);
     }
   }
 
   @PostMapping("/search")
   SearchQuery.Page<ElementInstanceResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
-    return SearchQuery.of(request, FIELDS, Map.of())
-        .run(sql, COLUMNS, ELEMENTS, "a.start_time_, a.id_", ElementInstanceResult::of);
+    return SearchQuery.of(request, FIELDS, SPECIALS)
+        .run(sql, COLUMNS, ELEMENTS, TIE_BREAK, ElementInstanceResult::of);
   }
 
   @GetMapping("/{key}")

@@ -10,11 +10,13 @@ import org.clearance.engine.deployment.ProcessDefinitions;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Given;
+import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
+import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.http.HttpStatus;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
@@ -39,17 +42,46 @@ public final class InstanceController {
   private static final String STATE =
       "(case i.state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED' else 'TERMINATED' end)";
 
-  private static final String COLUMNS =
+  /** Whether it has an active incident, or an instance that it called has. */
+  private static final String HAS_INCIDENT =
       """
-      i.*, d.process_id, d.name, d.version, d.version_tag, %s as state,
-      exists (select 1 from #incident_active n
-              where n.process_instance_key = i.id_::bigint) as has_incident,
+      (i.end_time_ is null and exists (
+        with recursive called (id) as (
+          select i.id_
+          union all
+          select p.id_ from called c
+          join #act_hi_procinst p on p.super_process_instance_id_ = c.id)
+        select 1 from called c
+        join #incident_active n on n.process_instance_key = c.id::bigint))\
+      """;
+
+  /** The same of all instances: from the incidents, which are few, to the callers. */
+  private static final String HAVE_INCIDENTS =
+      """
+      i.id_ in (
+        with recursive halted (id, caller) as (
+          select p.id_, p.super_process_instance_id_ from #act_hi_procinst p
+          where p.id_ in (select n.process_instance_key::text from #incident_active n)
+          union
+          select p.id_, p.super_process_instance_id_ from halted h
+          join #act_hi_procinst p on p.id_ = h.caller)
+        select id from halted)\
+      """;
+
+  private static final String PARENT_ELEMENT =
+      """
       (select substring(a.id_ from '[^:]*$') from #act_hi_actinst a
        where i.super_process_instance_id_ is not null
          and a.proc_inst_id_ = i.super_process_instance_id_
-         and a.call_proc_inst_id_ = i.id_) as parent_element
+         and a.call_proc_inst_id_ = i.id_)\
+      """;
+
+  private static final String COLUMNS =
       """
-          .formatted(STATE);
+      i.*, d.process_id, d.name, d.version, d.version_tag, %s as state,
+      %s as has_incident, %s as parent_element
+      """
+          .formatted(STATE, HAS_INCIDENT, PARENT_ELEMENT);
 
   private static final String INSTANCES =
       """
@@ -58,14 +90,17 @@ public final class InstanceController {
 
   static final Map<String, Field> INSTANCE_FIELDS =
       Map.ofEntries(
-          Map.entry("processInstanceKey", Field.required("i.id_", Type.TEXT)),
+          Map.entry("processInstanceKey", Field.required("i.id_", Type.KEY_TEXT)),
           Map.entry(
-              "parentProcessInstanceKey", new Field("i.super_process_instance_id_", Type.TEXT)),
-          Map.entry("processDefinitionKey", new Field("i.proc_def_id_", Type.TEXT)),
+              "parentProcessInstanceKey", new Field("i.super_process_instance_id_", Type.KEY_TEXT)),
+          Map.entry("processDefinitionKey", new Field("i.proc_def_id_", Type.KEY_TEXT)),
           Map.entry("processDefinitionId", new Field("i.proc_def_key_", Type.TEXT)),
           Map.entry("processDefinitionName", new Field("d.name", Type.TEXT)),
+          Map.entry("processDefinitionVersionTag", new Field("d.version_tag", Type.TEXT)),
+          Map.entry("parentElementInstanceKey", new Field(PARENT_ELEMENT, Type.KEY_TEXT)),
+          Map.entry("hasIncident", Field.required(HAS_INCIDENT, Type.BOOLEAN)),
           Map.entry("processDefinitionVersion", new Field("d.version", Type.INTEGER)),
-          Map.entry("state", Field.required(STATE, Type.TEXT)),
+          Map.entry("state", Field.oneOf(STATE, "ACTIVE", "COMPLETED", "TERMINATED")),
           Map.entry("startDate", Field.required("i.start_time_", Type.TIME)),
           Map.entry("endDate", new Field("i.end_time_", Type.TIME)));
 
@@ -73,12 +108,22 @@ public final class InstanceController {
       Map.of(
           "hasIncident",
           (query, value) ->
-              query.and(
-                  value.asBoolean()
-                      ? "i.id_ in (select n.process_instance_key::text from #incident_active n)"
-                      : "not exists (select 1 from #incident_active n where n.process_instance_key = i.id_::bigint)"),
+              query.and((Input.bool(value, "hasIncident") ? "" : "not ") + HAVE_INCIDENTS),
+          "elementId",
+          (query, value) -> {
+            query.and("exists (select 1 from #act_hi_actinst a where a.proc_inst_id_ = i.id_");
+            query.where(new Field(ElementInstanceController.ELEMENT_ID, Type.TEXT), value);
+            query.close();
+          },
+          // No instance has tags: creating one with them is refused.
+          "tags",
+          (query, value) -> query.and("false"),
+          "$or",
+          SearchQuery::anyOf,
           "variables",
           (query, value) -> VariableSearch.matching(query, value, "v.proc_inst_id_ = i.id_"));
+
+  private static final List<Field> TIE_BREAK = List.of(Field.required("i.id_", Type.KEY_TEXT));
 
   private final Sql sql;
   private final Operaton operaton;
@@ -110,7 +155,8 @@ public final class InstanceController {
       @Nullable List<String> fetchVariables,
       @Nullable Long requestTimeout,
       @Nullable List<Object> tags,
-      @Nullable String businessId) {
+      @Nullable String businessId,
+      @Nullable String tenantId) {
 
     boolean awaitsResult() {
       return Boolean.TRUE.equals(awaitCompletion);
@@ -137,6 +183,7 @@ public final class InstanceController {
   /** Creates an instance; if its result is awaited, the answer is given when it completes. */
   @PostMapping("/process-instances")
   DeferredResult<Object> create(@RequestBody CreateRequest request) {
+    Tenants.check(request.tenantId(), "Create Process Instance");
     if (isGiven(request.startInstructions())
         || isGiven(request.runtimeInstructions())
         || isGiven(request.tags())
@@ -179,7 +226,7 @@ public final class InstanceController {
         definition.processId(),
         definition.version(),
         variables,
-        "<default>",
+        Tenants.DEFAULT,
         List.of(),
         null);
   }
@@ -190,16 +237,20 @@ public final class InstanceController {
 
   private ProcessDefinitions.Definition definition(CreateRequest request) {
     String key = request.processDefinitionKey();
-    if (key != null) {
-      return definitions.byKey(Long.parseLong(key), "CREATE");
-    }
     String id = request.processDefinitionId();
+    if (key != null && id != null) {
+      throw Problem.invalid("Only one of [processDefinitionId, processDefinitionKey] is allowed.");
+    }
+    if (key != null) {
+      return definitions.byKey(Input.key(key, "processDefinitionKey"), "CREATE");
+    }
     if (id == null) {
       throw Problem.invalid(
           "At least one of [processDefinitionId, processDefinitionKey] is required.");
     }
     Integer version = request.processDefinitionVersion();
-    return version == null || version < 1
+    // Any version below the first is the latest, but 0 is one that there is not.
+    return version == null || version < 0
         ? definitions.latest(id, "CREATE")
         : definitions.version(id, version, "CREATE");
   }
@@ -237,7 +288,7 @@ public final class InstanceController {
           Rfc3339.orNull(row, "end_time_"),
           row.getString("state"),
           row.getBoolean("has_incident"),
-          "<default>",
+          Tenants.DEFAULT,
           List.of(),
           null);
     }
@@ -247,7 +298,7 @@ public final class InstanceController {
   SearchQuery.Page<InstanceResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
     return SearchQuery.of(request, INSTANCE_FIELDS, INSTANCE_SPECIALS)
-        .run(sql, COLUMNS, INSTANCES, "i.id_", InstanceResult::of);
+        .run(sql, COLUMNS, INSTANCES, TIE_BREAK, InstanceResult::of);
   }
 
   @GetMapping("/process-instances/{key}")
@@ -316,6 +367,9 @@ public final class InstanceController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void setVariables(@PathVariable long key, @RequestBody SetVariablesRequest request) {
     Map<String, @Nullable Object> given = Given.variables(request.variables());
+    if (given.isEmpty()) {
+      throw Problem.invalid("No variables provided.");
+    }
     String executionId = executionOf(key);
     operaton
         .commands()
@@ -372,8 +426,9 @@ public final class InstanceController {
 
   @PostMapping("/variables/search")
   SearchQuery.Page<VariableSearch.VariableResult> searchVariables(
+      @RequestParam(defaultValue = "true") boolean truncateValues,
       @RequestBody(required = false) @Nullable JsonNode request) {
-    return variables.search(request);
+    return variables.search(truncateValues, request);
   }
 
   @GetMapping("/variables/{key}")

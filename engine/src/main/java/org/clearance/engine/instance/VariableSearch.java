@@ -7,10 +7,12 @@ import java.util.Map;
 import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
+import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,22 +21,40 @@ public final class VariableSearch {
 
   private static final String SCOPE_KEY = "substring(v.act_inst_id_ from '[^:]*$')::bigint";
 
-  private static final Field VALUE = new Field("coalesce(v.text_, 'null')", Type.TEXT);
+  private static final String TEXT = "coalesce(v.text_, 'null')";
+  private static final Field VALUE = new Field(TEXT, Type.TEXT);
+
+  /** What of a value a search shows and sorts by, as in Camunda 8. */
+  private static final int PREVIEW = 8191;
+
+  private static final String COLUMNS =
+      "v.id_, v.name_, v.act_inst_id_, v.proc_inst_id_, v.root_proc_inst_id_, ";
+
+  private static final String FULL = COLUMNS + TEXT + " as value, false as truncated";
+
+  private static final String TRUNCATED = "length(%s) > %d".formatted(TEXT, PREVIEW);
+
+  private static final String PREVIEWED =
+      COLUMNS + "left(%s, %d) as value, %s as truncated".formatted(TEXT, PREVIEW, TRUNCATED);
 
   private static final Map<String, Field> FIELDS =
       Map.of(
           "variableKey", new Field("v.id_::bigint", Type.KEY),
           "name", new Field("v.name_", Type.TEXT),
-          "scopeKey", new Field(SCOPE_KEY, Type.KEY));
+          "value", Field.required("left(%s, %d)".formatted(TEXT, PREVIEW), Type.TEXT),
+          "scopeKey", new Field(SCOPE_KEY, Type.KEY),
+          "processInstanceKey", new Field("v.proc_inst_id_", Type.KEY_TEXT),
+          "processDefinitionKey", new Field("v.proc_def_id_", Type.KEY_TEXT));
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
       Map.of(
           "isTruncated",
-          (query, value) -> query.and(value.asBoolean() ? "false" : "true"),
-          "processInstanceKey",
-          (query, value) -> query.where(new Field("v.proc_inst_id_", Type.TEXT), value),
+          (query, value) ->
+              query.and((Input.bool(value, "isTruncated") ? "" : "not ") + "(" + TRUNCATED + ")"),
           "value",
           (query, value) -> query.where(VALUE, canonical(value)));
+
+  private static final Field ID = Field.required("v.id_", Type.KEY_TEXT);
 
   private final Sql sql;
 
@@ -42,7 +62,7 @@ public final class VariableSearch {
     this.sql = sql;
   }
 
-  /** A variable; its value is JSON text. */
+  /** A variable; its value is JSON text, or the beginning of one. */
   public record VariableResult(
       String variableKey,
       String name,
@@ -54,40 +74,54 @@ public final class VariableSearch {
       String tenantId) {
 
     static VariableResult of(ResultSet row, int number) throws SQLException {
-      String value = row.getString("text_");
       return new VariableResult(
           row.getString("id_"),
           row.getString("name_"),
-          value == null ? "null" : value,
-          false,
+          row.getString("value"),
+          row.getBoolean("truncated"),
           Long.toString(ElementInstance.key(row.getString("act_inst_id_"))),
           row.getString("proc_inst_id_"),
           row.getString("root_proc_inst_id_"),
-          "<default>");
+          Tenants.DEFAULT);
     }
   }
 
-  SearchQuery.Page<VariableResult> search(@Nullable JsonNode request) {
+  SearchQuery.Page<VariableResult> search(boolean isTruncated, @Nullable JsonNode request) {
     return SearchQuery.of(request, FIELDS, SPECIALS)
         .and("v.name_ not like '~%'")
         .and("v.state_ = 'CREATED'")
-        .run(sql, "v.*", "from #act_hi_varinst v", "v.id_", VariableResult::of);
+        .run(
+            sql,
+            isTruncated ? PREVIEWED : FULL,
+            "from #act_hi_varinst v",
+            List.of(ID),
+            VariableResult::of);
   }
 
   VariableResult get(long key) {
-    return sql.sql("select * from #act_hi_varinst where id_ = ? and name_ not like '~%'")
+    return sql.sql(
+            "select " + FULL + " from #act_hi_varinst v where v.id_ = ? and v.name_ not like '~%'")
         .param(Long.toString(key))
         .query(VariableResult::of)
         .optional()
         .orElseThrow(() -> Problem.notFound("Variable with key '%d' not found".formatted(key)));
   }
 
-  /** What a running element sees; of an ended one, the variables of its own and of its instance. */
+  /**
+   * What a running element sees; of an ended one, the variables of its own and of its instance.
+   *
+   * @param isEffective only the innermost of each name
+   * @param isTruncated only the beginnings of long values
+   */
   public SearchQuery.Page<VariableResult> seenFrom(
-      String executionId, String processInstanceKey, @Nullable JsonNode request) {
+      String executionId,
+      String processInstanceKey,
+      boolean isEffective,
+      boolean isTruncated,
+      @Nullable JsonNode request) {
     String seen =
         """
-        select distinct on (v.name_) v.* from (
+        select %s v.id_ from (
           with recursive scope (id, parent, distance) as (
             select ?, (select parent_id_ from #act_ru_execution where id_ = ?), 0
             union all
@@ -97,9 +131,11 @@ public final class VariableSearch {
           from #act_hi_varinst v left join scope s on s.id = v.execution_id_
           where v.proc_inst_id_ = ? and v.state_ = 'CREATED'
             and (s.id is not null or v.execution_id_ = v.proc_inst_id_)) v
-        """;
+        order by v.name_, v.distance
+        """
+            .formatted(isEffective ? "distinct on (v.name_)" : "");
     List<String> ids =
-        sql.sql(seen + " order by v.name_, v.distance")
+        sql.sql(seen)
             .param(executionId)
             .param(executionId)
             .param(processInstanceKey)
@@ -108,7 +144,12 @@ public final class VariableSearch {
     return SearchQuery.of(request, FIELDS, SPECIALS)
         .and("v.name_ not like '~%'")
         .and("v.id_ = any(?)", (Object) ids.toArray(new String[0]))
-        .run(sql, "v.*", "from #act_hi_varinst v", "v.name_", VariableResult::of);
+        .run(
+            sql,
+            isTruncated ? PREVIEWED : FULL,
+            "from #act_hi_varinst v",
+            List.of(Field.required("v.name_", Type.TEXT), ID),
+            VariableResult::of);
   }
 
   /**
@@ -118,7 +159,7 @@ public final class VariableSearch {
    * @param scope in SQL, whose variables {@code v} are meant
    */
   public static void matching(SearchQuery query, JsonNode conditions, String scope) {
-    for (JsonNode condition : conditions) {
+    for (JsonNode condition : Input.array(conditions, "variables")) {
       query.and("exists (select 1 from #act_hi_varinst v where v.state_ = 'CREATED' and " + scope);
       query.where(new Field("v.name_", Type.TEXT), condition.path("name"));
       JsonNode value = canonical(condition.path("value"));

@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.execution.IncidentType;
 import org.clearance.engine.execution.Operaton;
@@ -23,6 +23,7 @@ import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
+import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.interceptor.CommandContext;
 import org.springframework.http.HttpStatus;
@@ -43,19 +44,59 @@ public final class JobController {
 
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
-  private static final String KIND = "'BPMN_ELEMENT'";
+  /** The jobs of this engine are all of elements; typed, for a bare constant is no order. */
+  private static final Field KIND =
+      Field.oneOf(
+          "'BPMN_ELEMENT'::text",
+          "BPMN_ELEMENT",
+          "EXECUTION_LISTENER",
+          "TASK_LISTENER",
+          "AD_HOC_SUB_PROCESS");
+
+  private static final Field LISTENER_EVENT =
+      Field.oneOf(
+          "'UNSPECIFIED'::text",
+          "UNSPECIFIED",
+          "ASSIGNING",
+          "CANCELING",
+          "COMPLETING",
+          "CREATING",
+          "END",
+          "START",
+          "UPDATING");
 
   /** While a worker holds the job. */
   private static final String DEADLINE =
       "(case when j.worker is not null and j.available_at < 'infinity' then j.available_at end)";
 
-  private static final Field STATE = new Field("j.state", Type.TEXT);
+  /** A job that a worker has kept for too long says so until it is given away again. */
+  private static final String NOW =
+      "(case when j.worker is not null and j.available_at <= now() then 'TIMED_OUT' else j.state end)";
+
+  private static final List<String> ENDED = List.of("COMPLETED", "CANCELED");
+
+  private static final Field STATE =
+      Field.oneOf(
+          NOW,
+          "CANCELED",
+          "COMPLETED",
+          "CREATED",
+          "ERROR_THROWN",
+          "FAILED",
+          "MIGRATED",
+          "RETRIES_UPDATED",
+          "TIMED_OUT");
+
+  private static final Field FAILED_WITH_RETRIES =
+      Field.required("(j.state = 'FAILED' and j.retries > 0)", Type.BOOLEAN);
 
   private static final Map<String, Field> FIELDS =
       Map.ofEntries(
           Map.entry("jobKey", new Field("j.key", Type.KEY)),
           Map.entry("type", new Field("j.type", Type.TEXT)),
-          Map.entry("kind", new Field(KIND, Type.TEXT)),
+          Map.entry("kind", KIND),
+          Map.entry("listenerEventType", LISTENER_EVENT),
+          Map.entry("hasFailedWithRetriesLeft", FAILED_WITH_RETRIES),
           Map.entry("state", STATE),
           Map.entry("worker", new Field("j.worker", Type.TEXT)),
           Map.entry("retries", new Field("j.retries", Type.INTEGER)),
@@ -71,13 +112,9 @@ public final class JobController {
           Map.entry("lastUpdateTime", new Field("j.updated_at", Type.TIME)));
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
-      Map.of(
-          "hasFailedWithRetriesLeft",
-          (query, value) ->
-              query.and(
-                  (value.asBoolean() ? "" : "not ") + "(j.state = 'FAILED' and j.retries > 0)"),
-          "state",
-          JobController::state);
+      Map.of("state", JobController::state);
+
+  private static final List<Field> TIE_BREAK = List.of(Field.required("j.key", Type.KEY));
 
   private final Jobs jobs;
   private final JobActivation activation;
@@ -98,16 +135,17 @@ public final class JobController {
    * Jobs are kept until they end: whoever asks for ended ones would be told that there were none.
    */
   private static void state(SearchQuery query, JsonNode condition) {
-    List<String> states = new ArrayList<>();
-    if (condition.isObject()) {
-      states.add(condition.path("$eq").asString(""));
-      condition.path("$in").forEach(state -> states.add(state.asString()));
-    } else {
-      states.add(condition.asString());
-    }
-    if (states.stream().anyMatch(List.of("COMPLETED", "CANCELED")::contains)) {
+    Stream<JsonNode> operands =
+        condition.isObject() ? condition.valueStream() : Stream.of(condition);
+    boolean isOfEnded =
+        operands
+            .flatMap(operand -> operand.isArray() ? operand.valueStream() : Stream.of(operand))
+            .anyMatch(
+                state -> state.isString() && ENDED.contains(state.asString().toUpperCase(ROOT)));
+    if (isOfEnded || condition.has("$like")) {
       throw Problem.notImplemented(
-          "Jobs that have ended are not kept by the embedded engine; search element instances");
+          "Jobs that have ended are not kept by the embedded engine; search element instances, or"
+              + " jobs by the states of those that have not ended");
     }
     query.where(STATE, condition);
   }
@@ -140,7 +178,7 @@ public final class JobController {
       String tenantId) {
 
     static JobResult of(ResultSet row, int number) throws SQLException {
-      String state = row.getString("state");
+      String state = row.getString("state_now");
       int retries = row.getInt("retries");
       return new JobResult(
           row.getString("key"),
@@ -153,7 +191,7 @@ public final class JobController {
           Rfc3339.orNull(row, "deadline"),
           row.getString("error_code"),
           row.getString("error_message"),
-          "FAILED".equals(state) && retries > 0,
+          "FAILED".equals(row.getString("state")) && retries > 0,
           Json.readObject(row.getString("headers")),
           row.getString("process_id"),
           row.getString("process_definition_key"),
@@ -166,14 +204,19 @@ public final class JobController {
           null,
           null,
           null,
-          "<default>");
+          Tenants.DEFAULT);
     }
   }
 
   @PostMapping("/search")
   SearchQuery.Page<JobResult> search(@RequestBody(required = false) @Nullable JsonNode request) {
     return SearchQuery.of(request, FIELDS, SPECIALS)
-        .run(sql, "j.*, " + DEADLINE + " as deadline", "from #job j", "j.key", JobResult::of);
+        .run(
+            sql,
+            "j.*, %s as deadline, %s as state_now".formatted(DEADLINE, NOW),
+            "from #job j",
+            TIE_BREAK,
+            JobResult::of);
   }
 
   record ActivationRequest(
@@ -182,7 +225,15 @@ public final class JobController {
       @Nullable Long timeout,
       @Nullable Integer maxJobsToActivate,
       @Nullable List<String> fetchVariable,
-      @Nullable Long requestTimeout) {}
+      @Nullable Long requestTimeout,
+      @Nullable List<String> tenantIds,
+      @Nullable TenantFilter tenantFilter) {}
+
+  /** Whose jobs are asked for: the named tenants' or all that the client belongs to. */
+  enum TenantFilter {
+    PROVIDED,
+    ASSIGNED
+  }
 
   @PostMapping("/activation")
   DeferredResult<JobActivation.Result> activate(
@@ -199,6 +250,11 @@ public final class JobController {
           "The value for maxJobsToActivate is '%s' but must be greater than 0."
               .formatted(request.maxJobsToActivate()));
     }
+    if (request.tenantFilter() == TenantFilter.ASSIGNED) {
+      throw Problem.invalid(
+          "Expected to handle request Activate Jobs with ASSIGNED tenant filter, but multi-tenancy is disabled");
+    }
+    Tenants.check(request.tenantIds(), "Activate Jobs");
     List<String> fetch = request.fetchVariable();
     return activation.ask(
         new JobActivation.Request(

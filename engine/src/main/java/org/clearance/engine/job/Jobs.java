@@ -16,6 +16,7 @@ import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Keys;
 import org.clearance.engine.store.Recent;
 import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -291,7 +292,8 @@ public final class Jobs implements JobSink {
               order by available_at, key limit ? for update skip locked),
             given as (
               update #job j set worker = ?, available_at = now() + make_interval(secs => ?),
-                updated_at = now()
+                updated_at = now(),
+                state = case when j.worker is null then j.state else 'TIMED_OUT' end
               from next where j.key = next.key
               returning j.*),
             scope (seen_from, id, parent, distance) as (
@@ -350,7 +352,7 @@ public final class Jobs implements JobSink {
         row.getInt("retries"),
         row.getLong("deadline"),
         new LinkedHashMap<>(),
-        "<default>",
+        Tenants.DEFAULT,
         List.of(),
         null);
   }

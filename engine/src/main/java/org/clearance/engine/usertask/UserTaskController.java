@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,13 @@ import org.clearance.engine.instance.VariableSearch;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Given;
+import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
+import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.interceptor.CommandContext;
 import org.springframework.http.HttpStatus;
@@ -28,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +44,19 @@ public final class UserTaskController {
   private static final Map<String, Field> FIELDS =
       Map.ofEntries(
           Map.entry("userTaskKey", new Field("t.key", Type.KEY)),
-          Map.entry("state", new Field("t.state", Type.TEXT)),
+          Map.entry(
+              "state",
+              Field.oneOf(
+                  "t.state",
+                  "CREATING",
+                  "CREATED",
+                  "ASSIGNING",
+                  "UPDATING",
+                  "COMPLETING",
+                  "COMPLETED",
+                  "CANCELING",
+                  "CANCELED",
+                  "FAILED")),
           Map.entry("name", new Field("t.name", Type.TEXT)),
           Map.entry("assignee", new Field("t.assignee", Type.TEXT)),
           Map.entry("priority", new Field("t.priority", Type.INTEGER)),
@@ -71,7 +87,14 @@ public final class UserTaskController {
               VariableSearch.matching(
                   query,
                   value,
-                  "v.proc_inst_id_ = t.process_instance_key::text and v.execution_id_ = t.execution_id"));
+                  "v.proc_inst_id_ = t.process_instance_key::text and v.execution_id_ = t.execution_id"),
+          // No task has tags, since no instance does.
+          "tags",
+          (query, value) -> query.and("false"));
+
+  private static final int HIGHEST_PRIORITY = 100;
+
+  private static final List<Field> TIE_BREAK = List.of(Field.required("t.key", Type.KEY));
 
   private final Sql sql;
   private final Operaton operaton;
@@ -137,7 +160,7 @@ public final class UserTaskController {
           row.getString("element_instance_key"),
           Rfc3339.of(row, "created_at"),
           Rfc3339.orNull(row, "completed_at"),
-          "<default>",
+          Tenants.DEFAULT,
           List.of());
     }
 
@@ -150,32 +173,45 @@ public final class UserTaskController {
   SearchQuery.Page<UserTaskResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
     return SearchQuery.of(request, FIELDS, SPECIALS)
-        .run(sql, "t.*", "from #user_task t", "t.key", UserTaskResult::of);
+        .run(sql, "t.*", "from #user_task t", TIE_BREAK, UserTaskResult::of);
   }
 
   private static void oneOf(SearchQuery query, String column, JsonNode condition) {
     if (!condition.isObject()) {
-      query.and(column + " @> array[?]::text[]", condition.asString());
+      query.and(column + " @> array[?]::text[]", name(condition));
       return;
     }
     for (Map.Entry<String, JsonNode> operator : query.operators(condition)) {
       JsonNode operand = operator.getValue();
       switch (operator.getKey()) {
-        case "$eq" -> query.and(column + " @> array[?]::text[]", operand.asString());
-        case "$in" -> query.and(column + " && ?::text[]", (Object) strings(operand));
-        case "$notIn" -> query.and("not (" + column + " && ?::text[])", (Object) strings(operand));
-        case "$neq" -> query.and("not (" + column + " @> array[?]::text[])", operand.asString());
+        case "$eq" -> query.and(column + " @> array[?]::text[]", name(operand));
+        case "$in" ->
+            query.and(column + " && ?::text[]", (Object) names(operand).toArray(new String[0]));
+        case "$notIn" ->
+            query.and(
+                "not (" + column + " && ?::text[])",
+                (Object) names(operand).toArray(new String[0]));
+        case "$neq" -> query.and("not (" + column + " @> array[?]::text[])", name(operand));
         case "$exists" ->
-            query.and("cardinality(" + column + ") " + (operand.asBoolean() ? "> 0" : "= 0"));
+            query.and(
+                "cardinality(" + column + ") " + (Input.bool(operand, "$exists") ? "> 0" : "= 0"));
+        case "$like" ->
+            query.and(
+                "exists (select 1 from unnest(" + column + ") c where c like ? escape '\\')",
+                SearchQuery.like(operand));
         default ->
-            throw Problem.notImplemented(
-                "Candidates cannot be searched by '%s'".formatted(operator.getKey()));
+            throw Problem.invalid(
+                "'%s' is not an operator for candidates".formatted(operator.getKey()));
       }
     }
   }
 
-  private static String[] strings(JsonNode array) {
-    return array.valueStream().map(JsonNode::asString).toArray(String[]::new);
+  private static String name(JsonNode value) {
+    return Input.text(value, "a candidate");
+  }
+
+  private static List<String> names(JsonNode array) {
+    return Input.array(array, "candidates").valueStream().map(UserTaskController::name).toList();
   }
 
   @GetMapping("/{key}")
@@ -187,15 +223,32 @@ public final class UserTaskController {
         .orElseThrow(() -> Problem.notFound("User Task with key '%d' not found".formatted(key)));
   }
 
-  /** The variables that the task sees. */
-  @PostMapping({"/{key}/variables/search", "/{key}/effective-variables/search"})
+  /** The variables of all scopes that the task is in: of one name there may be several. */
+  @PostMapping("/{key}/variables/search")
   SearchQuery.Page<VariableSearch.VariableResult> variables(
-      @PathVariable long key, @RequestBody(required = false) @Nullable JsonNode request) {
+      @PathVariable long key,
+      @RequestParam(defaultValue = "true") boolean truncateValues,
+      @RequestBody(required = false) @Nullable JsonNode request) {
+    return variables(key, false, truncateValues, request);
+  }
+
+  /** The variables that the task sees: of each name the innermost. */
+  @PostMapping("/{key}/effective-variables/search")
+  SearchQuery.Page<VariableSearch.VariableResult> effectiveVariables(
+      @PathVariable long key,
+      @RequestParam(defaultValue = "true") boolean truncateValues,
+      @RequestBody(required = false) @Nullable JsonNode request) {
+    return variables(key, true, truncateValues, request);
+  }
+
+  private SearchQuery.Page<VariableSearch.VariableResult> variables(
+      long key, boolean isEffective, boolean isTruncated, @Nullable JsonNode request) {
     UserTasks.Task task = tasks.find(key);
     if (task == null) {
       throw Problem.notFound("User Task with key '%d' not found".formatted(key));
     }
-    return variables.seenFrom(task.executionId(), get(key).processInstanceKey(), request);
+    return variables.seenFrom(
+        task.executionId(), get(key).processInstanceKey(), isEffective, isTruncated, request);
   }
 
   record AssignmentRequest(
@@ -212,7 +265,9 @@ public final class UserTaskController {
         "ASSIGN",
         key,
         (context, task) -> {
-          if (Boolean.FALSE.equals(request.allowOverride()) && task.assignee() != null) {
+          if (Boolean.FALSE.equals(request.allowOverride())
+              && task.assignee() != null
+              && !task.assignee().equals(assignee)) {
             throw Problem.invalidState(
                 "CLAIM",
                 "Expected to claim user task with key '%d', but it has already been assigned"
@@ -249,24 +304,65 @@ public final class UserTaskController {
 
   record UpdateRequest(@Nullable JsonNode changeset, @Nullable String action) {}
 
-  /** Changes what the changeset names; an empty text or list clears. */
+  /**
+   * Changes what the changeset names; an empty text or list clears. An action alone changes
+   * nothing, for there is nobody here who would be told of it.
+   */
   @PatchMapping("/{key}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void update(@PathVariable long key, @RequestBody UpdateRequest request) {
-    JsonNode changes = request.changeset();
-    if (changes == null || changes.isEmpty()) {
-      throw Problem.invalid("No update data provided.");
+  void update(
+      @PathVariable long key, @RequestBody(required = false) @Nullable UpdateRequest request) {
+    List<Runnable> changes =
+        request == null || request.changeset() == null
+            ? List.of()
+            : changes(key, Input.object(request.changeset(), "changeset"));
+    if (changes.isEmpty() && (request == null || request.action() == null)) {
+      throw Problem.invalid(
+          "No update data provided. Provide at least an \"action\" or a non-null value for a"
+              + " supported attribute in the \"changeset\".");
     }
-    change(
-        "UPDATE",
-        key,
-        (context, task) -> {
-          ifNamed(changes, "candidateGroups", value -> tasks.setCandidateGroups(key, names(value)));
-          ifNamed(changes, "candidateUsers", value -> tasks.setCandidateUsers(key, names(value)));
-          ifNamed(changes, "dueDate", value -> tasks.setDueDate(key, date(value)));
-          ifNamed(changes, "followUpDate", value -> tasks.setFollowUpDate(key, date(value)));
-          ifNamed(changes, "priority", value -> tasks.setPriority(key, value.asInt()));
+    change("UPDATE", key, (context, task) -> changes.forEach(Runnable::run));
+  }
+
+  /** The changes that a changeset asks for, all of it read before any is made. */
+  private List<Runnable> changes(long key, JsonNode set) {
+    List<Runnable> changes = new ArrayList<>();
+    ifNamed(
+        set,
+        "candidateGroups",
+        value -> {
+          List<String> groups = names(value);
+          changes.add(() -> tasks.setCandidateGroups(key, groups));
         });
+    ifNamed(
+        set,
+        "candidateUsers",
+        value -> {
+          List<String> users = names(value);
+          changes.add(() -> tasks.setCandidateUsers(key, users));
+        });
+    ifNamed(
+        set,
+        "dueDate",
+        value -> {
+          OffsetDateTime due = date(value, "due date");
+          changes.add(() -> tasks.setDueDate(key, due));
+        });
+    ifNamed(
+        set,
+        "followUpDate",
+        value -> {
+          OffsetDateTime followUp = date(value, "follow-up date");
+          changes.add(() -> tasks.setFollowUpDate(key, followUp));
+        });
+    ifNamed(
+        set,
+        "priority",
+        value -> {
+          int priority = priority(value);
+          changes.add(() -> tasks.setPriority(key, priority));
+        });
+    return changes;
   }
 
   private static void ifNamed(JsonNode changes, String name, Consumer<JsonNode> change) {
@@ -275,17 +371,22 @@ public final class UserTaskController {
     }
   }
 
-  private static List<String> names(JsonNode array) {
-    return List.of(strings(array));
+  private static int priority(JsonNode value) {
+    int priority = Input.integer(value, "priority");
+    if (priority < 0 || priority > HIGHEST_PRIORITY) {
+      throw Input.invalid("priority", value, "within the [0,100] range");
+    }
+    return priority;
   }
 
-  private static @Nullable OffsetDateTime date(JsonNode value) {
+  private static @Nullable OffsetDateTime date(JsonNode value, String name) {
+    String text = Input.text(value, name);
     try {
-      return value.asString().isEmpty() ? null : OffsetDateTime.parse(value.asString());
+      return text.isEmpty() ? null : OffsetDateTime.parse(text);
     } catch (DateTimeParseException e) {
       throw Problem.invalid(
-          "The provided date '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
-              .formatted(value.asString()));
+          "The provided %s '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
+              .formatted(name, text));
     }
   }
 

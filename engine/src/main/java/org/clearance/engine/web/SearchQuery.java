@@ -1,13 +1,15 @@
 package org.clearance.engine.web;
 
-import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -21,13 +23,34 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class SearchQuery {
 
-  /** The type of a field. */
+  /** Not of the search itself: its fields are made of types, and types of these. */
+  private static final class Operators {
+    static final Set<String> EQUALITY = Set.of("$eq", "$neq", "$exists", "$in", "$notIn");
+    static final Set<String> EQUALITY_AND_LIKE =
+        Set.of("$eq", "$neq", "$exists", "$in", "$notIn", "$like");
+    static final Set<String> MAGNITUDE =
+        Set.of("$eq", "$neq", "$exists", "$in", "$gt", "$gte", "$lt", "$lte");
+  }
+
+  /** The type of a field, with the operators that Camunda 8 knows for it. */
   public enum Type {
-    KEY,
-    TEXT,
-    INTEGER,
-    TIME,
-    BOOLEAN
+    KEY(Operators.EQUALITY),
+    /** A key that Operaton's tables hold as text. */
+    KEY_TEXT(Operators.EQUALITY),
+    TEXT(Operators.EQUALITY_AND_LIKE),
+    INTEGER(Operators.MAGNITUDE),
+    TIME(Operators.MAGNITUDE),
+    BOOLEAN(Set.of());
+
+    private final Set<String> operators;
+
+    Type(Set<String> operators) {
+      this.operators = operators;
+    }
+
+    Set<String> operators() {
+      return operators;
+    }
   }
 
   /**
@@ -35,17 +58,23 @@ public final class SearchQuery {
    *
    * @param isRequired whether it has a value in every row, so that an index in its order serves
    *     both directions
+   * @param allowed the only values it can be compared with; none: all
    */
-  public record Field(String sql, Type type, boolean isRequired) {
+  public record Field(String sql, Type type, boolean isRequired, List<String> allowed) {
 
     /** One that may be empty. */
     public Field(String sql, Type type) {
-      this(sql, type, false);
+      this(sql, type, false, List.of());
     }
 
     /** One that has a value in every row. */
     public static Field required(String sql, Type type) {
-      return new Field(sql, type, true);
+      return new Field(sql, type, true, List.of());
+    }
+
+    /** One that has one of these values in every row. */
+    public static Field oneOf(String sql, String... allowed) {
+      return new Field(sql, Type.TEXT, true, List.of(allowed));
     }
   }
 
@@ -55,8 +84,13 @@ public final class SearchQuery {
     void apply(SearchQuery query, JsonNode value);
   }
 
-  /** There is one tenant, whatever is asked for. */
+  private static final Set<String> LISTS = Set.of("$in", "$notIn");
+
   private static final String TENANT = "tenantId";
+
+  /** Of a type of its own: PostgreSQL does not sort by a bare constant. */
+  private static final Field OF_TENANT =
+      Field.required("'" + Tenants.DEFAULT + "'::text", Type.TEXT);
 
   private static final int DEFAULT_LIMIT = 100;
   private static final int HIGHEST_LIMIT = 10_000;
@@ -67,10 +101,12 @@ public final class SearchQuery {
   private final StringBuilder where = new StringBuilder("true");
   private final List<Object> parameters = new ArrayList<>();
   private final Map<String, Field> fields;
+  private final Map<String, Special> specials;
   private final JsonNode request;
 
-  private SearchQuery(Map<String, Field> fields, JsonNode request) {
+  private SearchQuery(Map<String, Field> fields, Map<String, Special> specials, JsonNode request) {
     this.fields = fields;
+    this.specials = specials;
     this.request = request;
   }
 
@@ -78,27 +114,61 @@ public final class SearchQuery {
   public static SearchQuery of(
       @Nullable JsonNode request, Map<String, Field> fields, Map<String, Special> specials) {
     SearchQuery query =
-        new SearchQuery(fields, request == null ? JsonNodeFactory.instance.objectNode() : request);
-    JsonNode filter = query.request.path("filter");
+        new SearchQuery(
+            fields,
+            specials,
+            request == null
+                ? JsonNodeFactory.instance.objectNode()
+                : known(request, "the search", "filter", "sort", "page"));
+    query.conditions(Input.object(query.request.path("filter"), "filter"));
+    return query;
+  }
+
+  /** An object that has no other members than these. */
+  private static JsonNode known(JsonNode object, String name, String... members) {
+    for (String member : Input.object(object, name).propertyNames()) {
+      if (!List.of(members).contains(member)) {
+        throw Problem.invalid("Request property [%s] cannot be parsed".formatted(member));
+      }
+    }
+    return object;
+  }
+
+  private void conditions(JsonNode filter) {
     for (Map.Entry<String, JsonNode> condition : filter.properties()) {
-      if (TENANT.equals(condition.getKey())
-          || condition.getValue().isNull()
-          || condition.getValue().isArray() && condition.getValue().isEmpty()) {
+      JsonNode value = condition.getValue();
+      Special special = specials.get(condition.getKey());
+      Field field = field(condition.getKey());
+      // The Java client sends lists that nothing was put into.
+      if (value.isNull()
+          || value.isArray() && value.isEmpty() && (special != null || field == null)) {
         continue;
       }
-      Special special = specials.get(condition.getKey());
-      Field field = fields.get(condition.getKey());
       if (special != null) {
-        special.apply(query, condition.getValue());
+        special.apply(this, value);
       } else if (field != null) {
-        query.where(field, condition.getValue());
+        where(field, value);
       } else {
         throw Problem.notImplemented(
             "Filtering by '%s' is not supported by the embedded engine"
                 .formatted(condition.getKey()));
       }
     }
-    return query;
+  }
+
+  /** The condition {@code $or}: that one of some filters holds, of fields of this search. */
+  public void anyOf(JsonNode filters) {
+    where.append(" and (false");
+    for (JsonNode filter : Input.array(filters, "$or")) {
+      where.append(" or (true");
+      conditions(Input.object(filter, "$or"));
+      where.append(')');
+    }
+    where.append(')');
+  }
+
+  private @Nullable Field field(String name) {
+    return TENANT.equals(name) ? OF_TENANT : fields.get(name);
   }
 
   /**
@@ -109,9 +179,14 @@ public final class SearchQuery {
   public static Special latest(String table, String id) {
     return (query, value) ->
         query.and(
-            (value.asBoolean() ? "not " : "")
+            (Input.bool(value, "isLatestVersion") ? "not " : "")
                 + "exists (select 1 from %1$s n where n.%2$s = d.%2$s and n.version > d.version)"
                     .formatted(table, id));
+  }
+
+  /** Camunda's pattern, an operand of {@code $like}, in SQL's; its escape is the backslash. */
+  public static String like(JsonNode pattern) {
+    return Comparison.like(pattern);
   }
 
   /** Adds a condition in SQL. */
@@ -129,11 +204,11 @@ public final class SearchQuery {
   /** Adds a comparison: a plain value, or an object of operators. */
   public void where(Field field, JsonNode condition) {
     if (!condition.isObject()) {
-      and(field.sql() + " = ?", value(field, condition));
+      and(field.sql() + " = ?", Comparison.value(field, condition));
       return;
     }
     for (Map.Entry<String, JsonNode> operator : operators(condition)) {
-      compare(field, operator.getKey(), operator.getValue());
+      Comparison.add(this, field, operator.getKey(), operator.getValue());
     }
   }
 
@@ -146,7 +221,11 @@ public final class SearchQuery {
     List<Map.Entry<String, JsonNode>> meant =
         condition.properties().stream()
             .filter(operator -> !operator.getValue().isNull())
-            .filter(operator -> !operator.getValue().isArray() || !operator.getValue().isEmpty())
+            .filter(
+                operator ->
+                    !operator.getValue().isArray()
+                        || !operator.getValue().isEmpty()
+                        || !LISTS.contains(operator.getKey()))
             .toList();
     if (meant.isEmpty()) {
       and("false");
@@ -154,101 +233,94 @@ public final class SearchQuery {
     return meant;
   }
 
-  private void compare(Field field, String operator, JsonNode operand) {
-    switch (operator) {
-      case "$eq" -> and(field.sql() + " = ?", value(field, operand));
-      case "$neq" -> and(field.sql() + " is distinct from ?", value(field, operand));
-      case "$gt" -> and(field.sql() + " > ?", value(field, operand));
-      case "$gte" -> and(field.sql() + " >= ?", value(field, operand));
-      case "$lt" -> and(field.sql() + " < ?", value(field, operand));
-      case "$lte" -> and(field.sql() + " <= ?", value(field, operand));
-      case "$exists" -> and(field.sql() + (operand.asBoolean() ? " is not null" : " is null"));
-      case "$in" -> and(field.sql() + " = any(?)", (Object) values(field, operand));
-      case "$notIn" -> and("not (" + field.sql() + " = any(?))", (Object) values(field, operand));
-      case "$like" -> and(field.sql() + " like ? escape '\\'", like(operand.asString()));
-      default ->
-          throw Problem.invalid("'%s' is not an operator of a search filter".formatted(operator));
-    }
-  }
-
-  /** Camunda's wildcards {@code *} and {@code ?} in SQL's. */
-  private static String like(String pattern) {
-    return pattern.replace("%", "\\%").replace("_", "\\_").replace('*', '%').replace('?', '_');
-  }
-
-  private static Object[] values(Field field, JsonNode array) {
-    List<Object> values = new ArrayList<>();
-    array.forEach(element -> values.add(value(field, element)));
-    return values.toArray(
-        switch (field.type()) {
-          case KEY -> new Long[0];
-          case INTEGER -> new Integer[0];
-          case BOOLEAN -> new Boolean[0];
-          case TIME -> new OffsetDateTime[0];
-          case TEXT -> new String[0];
-        });
-  }
-
-  private static Object value(Field field, JsonNode node) {
-    try {
-      return switch (field.type()) {
-        case KEY -> Long.valueOf(node.asString());
-        case INTEGER -> Integer.valueOf(node.asString());
-        case BOOLEAN -> Boolean.valueOf(node.asString());
-        case TIME -> OffsetDateTime.parse(node.asString());
-        case TEXT -> node.asString();
-      };
-    } catch (NumberFormatException | DateTimeParseException e) {
-      throw Problem.invalid(
-          "'%s' cannot be compared with a field of type %s"
-              .formatted(node.asString(), field.type()));
-    }
-  }
-
   /**
    * Runs the search.
    *
    * @param columns what to read
    * @param from where, {@code from …}; on its own it is enough to count
-   * @param tieBreak the unique column that makes every order complete
+   * @param tieBreak what makes every order complete, together unique
    */
-  public <T> Page<T> run(Sql sql, String columns, String from, String tieBreak, RowMapper<T> row) {
-    JsonNode page = request.path("page");
-    int limit = page.path("limit").asInt(DEFAULT_LIMIT);
-    if (limit < 0 || limit > HIGHEST_LIMIT) {
-      throw Problem.invalid(
-          "The page's limit must be 0 to %d, but was %d".formatted(HIGHEST_LIMIT, limit));
-    }
-    long offset = offset(page);
+  public <T> Page<T> run(
+      Sql sql, String columns, String from, List<Field> tieBreak, RowMapper<T> row) {
+    JsonNode page = known(request.path("page"), "page", "from", "limit", "after", "before");
+    int limit = number(page, "limit", DEFAULT_LIMIT, HIGHEST_LIMIT);
+    int offset = number(page, "from", 0, Integer.MAX_VALUE);
+    boolean isBackward = page.hasNonNull("before");
+    Order order = order(tieBreak);
     String found = " " + from + " where " + where;
+    List<Object> beyond = new ArrayList<>();
+    String rest = rest(order, page, beyond);
     long total =
-        bind(sql.sql("select count(*) from (select 1" + found + " limit ?) found"))
+        bind(sql.sql("select count(*) from (select 1" + found + " limit ?) found"), parameters)
             .param(MOST_COUNTED + 1)
             .query(Long.class)
             .single();
-    List<T> items =
+    List<Placed<T>> read =
         limit == 0
             ? List.of()
-            : bind(sql.sql("select " + columns + found + orderBy(tieBreak) + " limit ? offset ?"))
+            : bind(
+                    bind(
+                        sql.sql(
+                            "select %s%s%s%s order by %s limit ? offset ?"
+                                .formatted(
+                                    columns, order.columns(), found, rest, order.sql(isBackward))),
+                        parameters),
+                    beyond)
                 .param(limit)
                 .param(offset)
-                .query(row)
+                .query((result, number) -> Placed.of(order, row, result, number))
                 .list();
+    List<Placed<T>> items = new ArrayList<>(read);
+    if (isBackward) {
+      Collections.reverse(items);
+    }
     return new Page<>(
-        items,
+        items.stream().map(Placed::item).toList(),
         new PageInfo(
             Math.min(total, MOST_COUNTED),
             total > MOST_COUNTED,
-            cursor(offset),
-            cursor(offset + items.size())));
+            items.isEmpty() ? null : order.cursor(items.get(0).place()),
+            items.isEmpty() ? null : order.cursor(items.get(items.size() - 1).place())));
+  }
+
+  /** An item and its place in the order. */
+  private record Placed<T>(T item, List<@Nullable String> place) {
+
+    static <T> Placed<T> of(Order order, RowMapper<T> row, ResultSet result, int number)
+        throws SQLException {
+      return new Placed<>(
+          Objects.requireNonNull(row.mapRow(result, number)), order.placeOf(result));
+    }
+  }
+
+  private static int number(JsonNode page, String name, int otherwise, int highest) {
+    int number = page.hasNonNull(name) ? Input.integer(page.path(name), name) : otherwise;
+    if (number < 0 || number > highest) {
+      throw Problem.invalid(
+          "The page's %s must be 0 to %d, but was %d".formatted(name, highest, number));
+    }
+    return number;
+  }
+
+  /** What a cursor leaves of the search. */
+  private static String rest(Order order, JsonNode page, List<Object> parameters) {
+    List<String> ways = Stream.of("from", "after", "before").filter(page::hasNonNull).toList();
+    if (ways.size() > 1) {
+      throw Problem.invalid("Only one of %s is allowed".formatted(ways));
+    }
+    String way = ways.isEmpty() ? "from" : ways.get(0);
+    return way.equals("from")
+        ? ""
+        : " and " + order.beyond(Input.text(page.path(way), way), way.equals("before"), parameters);
   }
 
   /** Runs the conditions within a statement, which reads {@code before where … after}. */
   public <T> List<T> within(Sql sql, String before, String after, RowMapper<T> row) {
-    return bind(sql.sql(before + " where " + where + after)).query(row).list();
+    return bind(sql.sql(before + " where " + where + after), parameters).query(row).list();
   }
 
-  private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+  private static JdbcClient.StatementSpec bind(
+      JdbcClient.StatementSpec statement, List<Object> parameters) {
     JdbcClient.StatementSpec bound = statement;
     for (Object parameter : parameters) {
       bound = bound.param(parameter);
@@ -256,49 +328,22 @@ public final class SearchQuery {
     return bound;
   }
 
-  private static long offset(JsonNode page) {
-    if (page.hasNonNull("before")) {
-      throw Problem.notImplemented(
-          "Paging backwards ('before') is not supported by the embedded engine; use 'from'");
-    }
-    if (page.hasNonNull("after")) {
-      try {
-        return Long.parseLong(
-            new String(
-                Base64.getUrlDecoder().decode(page.path("after").asString()),
-                StandardCharsets.US_ASCII));
-      } catch (IllegalArgumentException e) {
-        throw Problem.invalid("'after' is not a cursor of this engine");
-      }
-    }
-    long from = page.path("from").asLong(0);
-    if (from < 0) {
-      throw Problem.invalid("The page's 'from' must not be negative, but was " + from);
-    }
-    return from;
-  }
-
-  private static String cursor(long offset) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(Long.toString(offset).getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private String orderBy(String tieBreak) {
-    StringBuilder order = new StringBuilder(" order by ");
-    for (JsonNode sort : request.path("sort")) {
-      Field field = fields.get(sort.path("field").asString());
+  private Order order(List<Field> tieBreak) {
+    List<Order.Term> terms = new ArrayList<>();
+    for (JsonNode sort : Input.array(request.path("sort"), "sort")) {
+      String name = Input.text(known(sort, "sort", "field", "order").path("field"), "field");
+      Field field = field(name);
       if (field == null) {
         throw Problem.notImplemented(
-            "Sorting by '%s' is not supported by the embedded engine"
-                .formatted(sort.path("field").asString()));
+            "Sorting by '%s' is not supported by the embedded engine".formatted(name));
       }
-      boolean descending = "DESC".equalsIgnoreCase(sort.path("order").asString("ASC"));
-      order
-          .append(field.sql())
-          .append(!descending ? ", " : field.isRequired() ? " desc, " : " desc nulls last, ");
+      String order = sort.hasNonNull("order") ? Input.text(sort.path("order"), "order") : "ASC";
+      terms.add(
+          new Order.Term(
+              name, field, Comparison.oneOf(List.of("ASC", "DESC"), order).equals("DESC")));
     }
-    return order.append(tieBreak).toString();
+    tieBreak.forEach(field -> terms.add(new Order.Term("", field, false)));
+    return new Order(List.copyOf(terms));
   }
 
   /** One page of results. */
@@ -310,7 +355,10 @@ public final class SearchQuery {
     }
   }
 
-  /** Where the page stands in the whole. */
+  /** Where the page stands in the whole; an empty one is at no place. */
   public record PageInfo(
-      long totalItems, boolean hasMoreTotalItems, String startCursor, String endCursor) {}
+      long totalItems,
+      boolean hasMoreTotalItems,
+      @Nullable String startCursor,
+      @Nullable String endCursor) {}
 }

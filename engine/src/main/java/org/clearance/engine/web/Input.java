@@ -1,0 +1,70 @@
+package org.clearance.engine.web;
+
+import tools.jackson.databind.JsonNode;
+
+/** Values of requests, read as what they must be; what is something else is refused with 400. */
+public final class Input {
+
+  private Input() {}
+
+  /** A key, which the API has as text. */
+  public static long key(String value, String name) {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw Problem.invalid(
+          "The provided %s '%s' is not a valid key. Expected a numeric value. Did you pass an entity id instead of an entity key?"
+              .formatted(name, value));
+    }
+  }
+
+  /** True or false, also as text. */
+  public static boolean bool(JsonNode value, String name) {
+    return switch (text(value, name)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw invalid(name, value, "true or false");
+    };
+  }
+
+  /** A whole number, also as text. */
+  public static int integer(JsonNode value, String name) {
+    try {
+      return Integer.parseInt(text(value, name));
+    } catch (NumberFormatException e) {
+      throw invalid(name, value, "a whole number");
+    }
+  }
+
+  /** Text, or a number or truth value as text; PostgreSQL cannot hold the character zero. */
+  public static String text(JsonNode value, String name) {
+    if (!value.isValueNode() || value.isNull() || value.asString().indexOf('\0') >= 0) {
+      throw invalid(name, value, "text");
+    }
+    return value.asString();
+  }
+
+  /** An object, where one was given. */
+  public static JsonNode object(JsonNode value, String name) {
+    return ofKind(value.isObject(), value, name, "an object");
+  }
+
+  /** An array, where one was given. */
+  public static JsonNode array(JsonNode value, String name) {
+    return ofKind(value.isArray(), value, name, "an array");
+  }
+
+  private static JsonNode ofKind(boolean isIt, JsonNode value, String name, String kind) {
+    if (!isIt && !value.isNull() && !value.isMissingNode()) {
+      throw invalid(name, value, kind);
+    }
+    return value;
+  }
+
+  /** A value that is not what it must be. */
+  public static Problem invalid(String name, JsonNode value, String kind) {
+    return Problem.invalid(
+        "The value for %s is '%s' but must be %s."
+            .formatted(name, value.isString() ? value.asString() : value.toString(), kind));
+  }
+}

@@ -1,0 +1,244 @@
+package org.clearance.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What a request asks for is done or refused: nothing is read as something else, or passed over.
+ */
+class RequestsTest {
+
+  @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();
+
+  private static long instance;
+  private static long task;
+
+  @BeforeAll
+  static void create() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("asked")
+            .startEvent()
+            .userTask(
+                "look", task -> task.zeebeUserTask().zeebeCandidateGroups("reviewers, clerks_a"))
+            .endEvent()
+            .done());
+    instance = ENGINE.create("asked", Map.of("text", "50%_\\*?", "n", 1));
+    task = ENGINE.openTask(instance).getUserTaskKey();
+  }
+
+  private static void invalid(Raw.Answer answer) {
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+    assertThat(answer.title()).isEqualTo("INVALID_ARGUMENT");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "/process-instances/search|{\"filter\":{\"state\":\"FOO\"}}",
+        "/process-instances/search|{\"filter\":{\"state\":{\"$in\":[\"ACTIVE\",\"FOO\"]}}}",
+        "/process-instances/search|{\"filter\":{\"processInstanceKey\":\"abc\"}}",
+        "/process-instances/search|{\"filter\":{\"processInstanceKey\":{\"$neq\":\"abc\"}}}",
+        "/process-instances/search|{\"filter\":{\"processDefinitionId\":{\"$eq\":{}}}}",
+        "/process-instances/search|{\"filter\":{\"processDefinitionId\":[\"a\"]}}",
+        "/process-instances/search|{\"filter\":{\"processDefinitionId\":[]}}",
+        "/process-instances/search|{\"filter\":{\"processDefinitionId\":\"a\\u0000b\"}}",
+        "/process-instances/search|{\"filter\":{\"processDefinitionId\":{\"$gt\":\"a\"}}}",
+        "/process-instances/search|{\"filter\":{\"processDefinitionId\":{\"$in\":\"a\"}}}",
+        "/process-instances/search|{\"filter\":{\"hasIncident\":\"yes\"}}",
+        "/process-instances/search|{\"filter\":{\"endDate\":{\"$exists\":\"yes\"}}}",
+        "/process-instances/search|{\"filter\":{\"endDate\":{\"$like\":\"2*\"}}}",
+        "/process-instances/search|{\"filter\":{\"endDate\":\"+99999-01-01T00:00:00Z\"}}",
+        "/process-instances/search|{\"filter\":{\"processDefinitionVersion\":{\"$like\":\"1*\"}}}",
+        "/process-instances/search|{\"filter\":{\"processDefinitionVersion\":1.5}}",
+        "/process-instances/search|{\"filter\":{\"variables\":{}}}",
+        "/process-instances/search|{\"filter\":[]}",
+        "/process-instances/search|{\"filter\":\"a\"}",
+        "/process-instances/search|{\"filters\":{}}",
+        "/process-instances/search|[]",
+        "/process-instances/search|{\"sort\":{}}",
+        "/process-instances/search|{\"sort\":[\"state\"]}",
+        "/process-instances/search|{\"sort\":[{\"order\":\"ASC\"}]}",
+        "/process-instances/search|{\"sort\":[{\"field\":\"state\",\"order\":\"sideways\"}]}",
+        "/process-instances/search|{\"page\":{\"limit\":\"abc\"}}",
+        "/process-instances/search|{\"page\":{\"limit\":1.5}}",
+        "/process-instances/search|{\"page\":{\"limit\":-1}}",
+        "/process-instances/search|{\"page\":{\"limit\":10001}}",
+        "/process-instances/search|{\"page\":{\"from\":-1}}",
+        "/process-instances/search|{\"page\":{\"size\":5}}",
+        "/process-instances/search|{\"page\":[]}",
+        "/element-instances/search|{\"filter\":{\"type\":\"SOFA\"}}",
+        "/element-instances/search|{\"filter\":{\"state\":\"FOO\"}}",
+        "/element-instances/search|{\"filter\":{\"elementInstanceKey\":\"abc\"}}",
+        "/process-definitions/search|{\"filter\":{\"isLatestVersion\":\"yes\"}}",
+        "/process-definitions/search|{\"filter\":{\"processDefinitionKey\":{\"$like\":\"1*\"}}}",
+        "/user-tasks/search|{\"filter\":{\"state\":\"FOO\"}}",
+        "/user-tasks/search|{\"filter\":{\"candidateGroup\":{\"$exists\":\"yes\"}}}",
+        "/user-tasks/search|{\"filter\":{\"candidateGroup\":{\"$eq\":[]}}}",
+        "/user-tasks/search|{\"filter\":{\"candidateGroup\":{\"$gt\":\"a\"}}}",
+        "/jobs/search|{\"filter\":{\"state\":\"FOO\"}}",
+        "/jobs/search|{\"filter\":{\"kind\":\"FOO\"}}",
+        "/incidents/search|{\"filter\":{\"errorType\":\"FOO\"}}",
+        "/incidents/search|{\"filter\":{\"state\":\"FOO\"}}",
+        "/process-instances|{\"processDefinitionKey\":\"abc\"}",
+        "/process-instances|{\"processDefinitionKey\":\"1\",\"processDefinitionId\":\"asked\"}",
+        "/process-instances|{}",
+        "/decision-definitions/evaluation|{\"decisionDefinitionKey\":\"abc\"}",
+        "/decision-definitions/evaluation|{\"decisionDefinitionKey\":\"1\",\"decisionDefinitionId\":\"a\"}"
+      })
+  void a_value_of_another_kind_is_refused(String path, String body) {
+    invalid(Raw.post(ENGINE, path, body));
+  }
+
+  @Test
+  void an_unknown_value_is_answered_with_those_there_are() {
+    assertThat(
+            Raw.post(ENGINE, "/process-instances/search", "{\"filter\":{\"state\":\"FOO\"}}")
+                .detail())
+        .contains("'FOO'", "[ACTIVE, COMPLETED, TERMINATED]");
+    assertThat(
+            Raw.post(ENGINE, "/process-instances/search", "{\"filter\":{\"state\":\"active\"}}")
+                .items("state"))
+        .containsOnly("ACTIVE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,404", "7,404", "1,200", "-1,200", "-2,200"})
+  void a_version_that_there_is_not_is_not_found_and_a_negative_one_is_the_latest(
+      int version, int status) {
+    Raw.Answer answer =
+        Raw.post(
+            ENGINE,
+            "/process-instances",
+            "{\"processDefinitionId\":\"asked\",\"processDefinitionVersion\":" + version + "}");
+    assertThat(answer.status()).isEqualTo(status);
+  }
+
+  @Test
+  void a_message_with_a_negative_time_to_live_is_over_at_once() {
+    String body = "{\"name\":\"gone\",\"messageId\":\"1\",\"timeToLive\":-5}";
+    assertThat(Raw.post(ENGINE, "/messages/publication", body).status()).isEqualTo(200);
+    assertThat(Raw.post(ENGINE, "/messages/publication", body).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"variables\":null}", "{\"variables\":{}}"})
+  void variables_are_set_only_if_there_are_any(String body) {
+    invalid(
+        Raw.send(
+            ENGINE,
+            "PUT",
+            "/element-instances/" + instance + "/variables",
+            "application/json",
+            body));
+  }
+
+  private static Raw.Answer patch(long key, String body) {
+    return Raw.send(ENGINE, "PATCH", "/user-tasks/" + key, "application/json", body);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"changeset\":{}}",
+        "{\"changeset\":{\"color\":\"red\"}}",
+        "{\"changeset\":{\"priority\":null}}",
+        "{\"changeset\":[]}",
+        "{\"changeset\":{\"priority\":101}}",
+        "{\"changeset\":{\"priority\":-1}}",
+        "{\"changeset\":{\"priority\":\"high\"}}",
+        "{\"changeset\":{\"priority\":1.5}}",
+        "{\"changeset\":{\"priority\":{}}}",
+        "{\"changeset\":{\"candidateGroups\":\"a\"}}",
+        "{\"changeset\":{\"candidateGroups\":[{}]}}",
+        "{\"changeset\":{\"candidateUsers\":{}}}",
+        "{\"changeset\":{\"dueDate\":\"tomorrow\"}}",
+        "{\"changeset\":{\"followUpDate\":{}}}"
+      })
+  void a_change_of_a_task_that_makes_no_sense_is_refused_whether_there_is_the_task_or_not(
+      String body) {
+    invalid(patch(task, body));
+    invalid(patch(1, body));
+  }
+
+  @Test
+  void nothing_of_a_change_is_made_if_part_of_it_makes_no_sense() {
+    invalid(patch(task, "{\"changeset\":{\"candidateUsers\":[\"eve\"],\"priority\":500}}"));
+    assertThat(ENGINE.client().newUserTaskGetRequest(task).send().join().getCandidateUsers())
+        .isEmpty();
+  }
+
+  @Test
+  void an_action_alone_is_a_change() {
+    assertThat(patch(task, "{\"action\":\"escalate\"}").status()).isEqualTo(204);
+    assertThat(patch(1, "{\"action\":\"escalate\"}").status()).isEqualTo(404);
+    assertThat(patch(task, "{\"changeset\":{\"priority\":100,\"dueDate\":\"\"}}").status())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void who_has_a_task_may_claim_it_again() {
+    long mine = ENGINE.openTask(ENGINE.create("asked")).getUserTaskKey();
+    String claim = "{\"assignee\":\"%s\",\"allowOverride\":false}";
+    String path = "/user-tasks/" + mine + "/assignment";
+    assertThat(Raw.post(ENGINE, path, claim.formatted("ada")).status()).isEqualTo(204);
+    assertThat(Raw.post(ENGINE, path, claim.formatted("ada")).status()).isEqualTo(204);
+    assertThat(Raw.post(ENGINE, path, claim.formatted("grace")).status()).isEqualTo(409);
+  }
+
+  private static int found(String what, String filter) {
+    return Raw.post(
+            ENGINE,
+            what + "/search",
+            "{\"filter\":{\"processInstanceKey\":\"%d\",%s}}".formatted(instance, filter))
+        .body()
+        .path("items")
+        .size();
+  }
+
+  @Test
+  void what_has_no_value_is_not_among_the_values() {
+    assertThat(found("/user-tasks", "\"assignee\":{\"$notIn\":[\"nobody\"]}")).isEqualTo(1);
+    assertThat(found("/user-tasks", "\"assignee\":{\"$in\":[\"nobody\"]}")).isZero();
+    assertThat(found("/process-instances", "\"parentProcessInstanceKey\":{\"$notIn\":[\"1\"]}"))
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "*|1",
+        "\\\"50%*\\\"|1",
+        "*\\\\*?\\\"|1",
+        "*\\\\*\\\\?\\\"|1",
+        "*%?*|1",
+        "?0%_*|0",
+        "*\\\\?\\\\*\\\"|0",
+        "50*|0",
+        "*5_%*|0"
+      })
+  void a_pattern_takes_every_character_for_what_it_is(String pattern, int found) {
+    assertThat(found("/variables", "\"name\":\"text\",\"value\":{\"$like\":\"" + pattern + "\"}"))
+        .isEqualTo(found);
+  }
+
+  @Test
+  void candidates_are_found_by_a_pattern() {
+    assertThat(found("/user-tasks", "\"candidateGroup\":{\"$like\":\"review*\"}")).isEqualTo(1);
+    assertThat(found("/user-tasks", "\"candidateGroup\":{\"$like\":\"clerks_?\"}")).isEqualTo(1);
+    assertThat(found("/user-tasks", "\"candidateGroup\":{\"$like\":\"clerks?a?\"}")).isZero();
+    assertThat(found("/user-tasks", "\"candidateUser\":{\"$like\":\"*\"}")).isZero();
+  }
+}
