@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.clearance.engine.web.Given;
 import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,16 +27,16 @@ public final class MessageController {
       @Nullable String correlationKey,
       @Nullable Long timeToLive,
       @Nullable String messageId,
-      @Nullable Map<String, @Nullable Object> variables) {}
+      @Nullable Map<String, @Nullable Object> variables,
+      @Nullable String tenantId) {}
 
   record PublicationResult(String messageKey, String tenantId) {}
 
   @PostMapping("/publication")
   PublicationResult publish(@RequestBody PublicationRequest request) {
-    long timeToLive = request.timeToLive() == null ? 0 : request.timeToLive();
-    if (timeToLive < 0) {
-      throw Problem.invalid("The value for timeToLive must not be negative.");
-    }
+    Tenants.check(request.tenantId(), "Publish Message");
+    // A negative one is over at once, too.
+    long timeToLive = request.timeToLive() == null ? 0 : Math.max(0, request.timeToLive());
     Messages.Correlated correlated =
         messages.publish(
             name(request.name()),
@@ -43,19 +44,21 @@ public final class MessageController {
             Duration.ofMillis(timeToLive),
             request.messageId(),
             Given.variables(request.variables()));
-    return new PublicationResult(Long.toString(correlated.messageKey()), "<default>");
+    return new PublicationResult(Long.toString(correlated.messageKey()), Tenants.DEFAULT);
   }
 
   record CorrelationRequest(
       @Nullable String name,
       @Nullable String correlationKey,
-      @Nullable Map<String, @Nullable Object> variables) {}
+      @Nullable Map<String, @Nullable Object> variables,
+      @Nullable String tenantId) {}
 
   record CorrelationResult(String messageKey, String processInstanceKey, String tenantId) {}
 
   /** Publishes a message that somebody must be waiting for. */
   @PostMapping("/correlation")
   CorrelationResult correlate(@RequestBody CorrelationRequest request) {
+    Tenants.check(request.tenantId(), "Correlate Message");
     String key = request.correlationKey() == null ? "" : request.correlationKey();
     Messages.Correlated correlated =
         messages.publish(
@@ -69,7 +72,7 @@ public final class MessageController {
     return new CorrelationResult(
         Long.toString(correlated.messageKey()),
         Long.toString(correlated.processInstanceKeys().get(0)),
-        "<default>");
+        Tenants.DEFAULT);
   }
 
   private static String name(@Nullable String name) {
