@@ -18,6 +18,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.clearance.engine.LeftOvers;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Kills engines and their database, again and again, while they are used; then asks whether all
@@ -34,34 +35,41 @@ import org.slf4j.LoggerFactory;
  */
 final class CrashSuite implements AutoCloseable {
 
-  /** What is done in a round. */
+  /** What is done in a round, and in how many of a hundred. */
   enum Blow {
     /** One of the nodes is killed. */
-    NODE,
+    NODE(45),
     /** A node is killed, and once more while it starts. */
-    STARTING_NODE,
+    STARTING_NODE(10),
     /** All nodes are killed at once. */
-    ALL_NODES,
+    ALL_NODES(15),
     /** The database is killed with all its processes, and is back as soon as it can. */
-    DATABASE,
+    DATABASE(17),
     /** It is away for some seconds. */
-    DATABASE_AWAY,
+    DATABASE_AWAY(5),
     /** Nodes and database are killed: the machine has lost its power. */
-    EVERYTHING;
+    EVERYTHING(8);
+
+    private final int of100;
+
+    Blow(int of100) {
+      this.of100 = of100;
+    }
 
     static Blow random(Random random) {
-      int of100 = random.nextInt(100);
-      return of100 < 45
-          ? NODE
-          : of100 < 55
-              ? STARTING_NODE
-              : of100 < 70
-                  ? ALL_NODES
-                  : of100 < 87 ? DATABASE : of100 < 92 ? DATABASE_AWAY : EVERYTHING;
+      int left = random.nextInt(100);
+      for (Blow blow : values()) {
+        left -= blow.of100;
+        if (left < 0) {
+          return blow;
+        }
+      }
+      throw new AssertionError("The blows are not a hundred");
     }
   }
 
   private static final String SCHEMA = "engine";
+  private static final String CLIENT = "io.camunda.client";
   private static final int SHORTEST_WAIT_MILLIS = 50;
   private static final int LONGEST_WAIT_MILLIS = 1_500;
   private static final int LONGEST_AWAY_MILLIS = 5_000;
@@ -73,7 +81,7 @@ final class CrashSuite implements AutoCloseable {
   private static final int LONG_RUN = 100;
 
   /**
-   * What a killed node has locked for itself, others may have after half a minute; a busy machine
+   * What a killed node has locked for itself, others may have after ten seconds; a busy machine
    * needs the rest.
    */
   private static final Duration LONGEST_DRAIN = Duration.ofMinutes(3);
@@ -86,6 +94,8 @@ final class CrashSuite implements AutoCloseable {
   private int reported;
 
   CrashSuite(Path directory, long seed, int nodeCount) {
+    // The client tells of every poll that finds no node.
+    logs(CLIENT, Level.OFF);
     random = new Random(seed);
     database = new Database(directory);
     nodes =
@@ -212,6 +222,7 @@ final class CrashSuite implements AutoCloseable {
     load.close();
     nodes.forEach(Node::close);
     database.close();
+    logs(CLIENT, null);
   }
 
   private void reportUnexpected() {
@@ -221,13 +232,13 @@ final class CrashSuite implements AutoCloseable {
     reported = ledger.unexpected().size();
   }
 
-  /** Only what the engines say of themselves is of interest, and that is in their own logs. */
-  static void quiet() {
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+  /** How much a part of this JVM says; the engines are others, with logs of their own. */
+  private static void logs(String name, Level level) {
+    ((Logger) LoggerFactory.getLogger(name)).setLevel(level);
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    quiet();
+    logs(Logger.ROOT_LOGGER_NAME, Level.OFF);
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.currentTimeMillis();
     int nodes = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2;
@@ -253,6 +264,9 @@ final class CrashSuite implements AutoCloseable {
     }
     violations.forEach(violation -> System.out.println("VIOLATED: " + violation));
     System.out.println(violations.size() + " violations");
+    if (violations.isEmpty()) {
+      FileSystemUtils.deleteRecursively(directory);
+    }
     System.exit(violations.isEmpty() ? 0 : 1);
   }
 }

@@ -3,6 +3,7 @@ package org.clearance.engine.crash;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Database implements AutoCloseable {
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setPGStartupWait(LONGEST_RECOVERY)
+              .setServerConfig("unix_socket_directories", "")
               .setServerConfig("fsync", "on")
               .setServerConfig("full_page_writes", "on")
               .setServerConfig("synchronous_commit", "on")
@@ -45,17 +47,27 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Kills all its processes; they are gone when this returns. */
+  /** Kills all its processes where they stand; they are gone when this returns. */
   void kill() {
-    ProcessHandle postmaster = postgres.getProcess().toHandle();
+    ProcessHandle postmaster = postmaster();
     List<ProcessHandle> all =
         Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     all.forEach(ProcessHandle::destroyForcibly);
     CompletableFuture.allOf(
             all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
         .join();
-    // Lets go of the data directory, which is locked within this JVM.
+    // Lets go of the data directory, which is locked within this JVM; there is nothing to stop.
     close();
+  }
+
+  /** Not the process that was started: that was a tool, which has started the postmaster. */
+  private ProcessHandle postmaster() {
+    try {
+      String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
+      return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
