@@ -66,8 +66,10 @@ public final class EngineExpressions implements ExpressionManager {
   @Override
   public Expression createExpression(String text) {
     if (text.startsWith(TIMER)) {
-      String[] parts = text.substring(TIMER.length()).split(":", 2);
-      return new TimerExpression(TimerKind.valueOf(parts[0]), feel.compile(parts[1]));
+      String marked = text.substring(TIMER.length());
+      TimerKind kind = TimerKind.markedBy(marked);
+      return new TimerExpression(
+          kind, feel.compile(kind == null ? marked : marked.substring(kind.name().length() + 1)));
     }
     if (text.startsWith(MESSAGE)) {
       String[] parts = text.substring(MESSAGE.length()).split("\\|", 2);
@@ -216,9 +218,9 @@ public final class EngineExpressions implements ExpressionManager {
 
   private final class TimerExpression extends Text {
 
-    private final TimerKind kind;
+    private final @Nullable TimerKind kind;
 
-    TimerExpression(TimerKind kind, FeelText text) {
+    TimerExpression(@Nullable TimerKind kind, FeelText text) {
       super(text);
       this.kind = kind;
     }
@@ -227,7 +229,7 @@ public final class EngineExpressions implements ExpressionManager {
     public Object getValue(VariableScope scope) {
       String value = name(text, scope);
       try {
-        return kind.value(value);
+        return (kind == null ? TimerKind.of(value) : kind).value(value);
       } catch (IllegalArgumentException e) {
         throw ElementFailure.entering(
             IncidentType.EXTRACT_VALUE_ERROR,

@@ -2,6 +2,7 @@ package org.clearance.engine.execution;
 
 import java.time.DateTimeException;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of time a timer can have; a value of one kind is none of another, as in Camunda 8. */
 public enum TimerKind {
@@ -39,6 +40,21 @@ public enum TimerKind {
   /** The name of the element that holds such a time. */
   public String element() {
     return element;
+  }
+
+  /** The kind that a text of a translated model begins with; null before kinds were marked. */
+  static @Nullable TimerKind markedBy(String text) {
+    for (TimerKind kind : values()) {
+      if (text.startsWith(kind.name() + ":")) {
+        return kind;
+      }
+    }
+    return null;
+  }
+
+  /** The kind that a value looks like, for models that were deployed before kinds were marked. */
+  static TimerKind of(String value) {
+    return value.startsWith("R") ? CYCLE : value.startsWith("P") ? DURATION : DATE;
   }
 
   /**

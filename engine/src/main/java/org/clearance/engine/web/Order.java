@@ -88,9 +88,7 @@ record Order(List<Term> terms) {
   String cursor(List<@Nullable String> place) {
     List<@Nullable String> cursor = new ArrayList<>(place);
     cursor.add(0, name());
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(Json.write(cursor).getBytes(StandardCharsets.UTF_8));
+    return Base64.getEncoder().encodeToString(Json.write(cursor).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -103,7 +101,7 @@ record Order(List<Term> terms) {
     try {
       JsonNode read =
           Json.MAPPER.readTree(
-              new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+              new String(Base64.getDecoder().decode(cursor), StandardCharsets.UTF_8));
       if (read.size() == terms.size() + 1 && read.path(0).asString("").equals(name())) {
         List<@Nullable Object> place = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
