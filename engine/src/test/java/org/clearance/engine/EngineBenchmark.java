@@ -3,180 +3,203 @@ package org.clearance.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.CredentialsProvider;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.filter.UserTaskFilter;
+import io.camunda.client.api.search.response.UserTask;
 import io.camunda.zeebe.model.bpmn.Bpmn;
-import io.camunda.zeebe.model.bpmn.builder.AbstractFlowNodeBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.clearance.engine.BenchmarkClient.Work;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Measures the engine through the client, with PostgreSQL, durability on, all on one machine:
- * instances of a process with three jobs a second, and how long after its creation an instance's
- * first job is with its handler. Run {@code main}; arguments: instances, threads that create.
+ * Measures the engine through the client, with PostgreSQL, durability on, all on one machine: how
+ * many instances a second, what each job costs, how long after an instance's creation its first job
+ * is with its handler, and a list of open user tasks. Run {@code main}, which prints a table;
+ * arguments: instances of three jobs (4,000; other processes get as many jobs), threads that create
+ * and work (8).
  */
 final class EngineBenchmark {
 
-  private static final List<String> TYPES = List.of("bench-1", "bench-2", "bench-3");
+  private static final Work THREE = Work.sequence("three", 3);
+  private static final Work TEN = Work.sequence("ten", 10);
+  private static final Work PARALLEL = Work.parallel("parallel", 100);
+
+  private static final int TASKS = 5_000;
+  private static final int ASSIGNEES = 50;
+  private static final int PAGE = 50;
+
+  /** In instances a second: each is over long before the next comes. */
+  private static final double IDLE = 20;
+
+  private static final Duration LATENCY_TIME = Duration.ofSeconds(30);
 
   private final CamundaClient client;
-  private volatile CountDownLatch left = new CountDownLatch(0);
-  private volatile long[] latencies = new long[0];
-  private final AtomicLong measured = new AtomicLong();
-
+  private final BenchmarkClient bench;
+  private final StatementProbe probe;
   private final JdbcClient database;
 
-  private EngineBenchmark(CamundaClient client, DataSource dataSource) {
+  private EngineBenchmark(CamundaClient client, int threads, StatementProbe probe) {
     this.client = client;
-    this.database = JdbcClient.create(dataSource);
+    this.bench = new BenchmarkClient(client, threads);
+    this.probe = probe;
+    this.database = JdbcClient.create(probe);
   }
 
   public static void main(String[] arguments) throws InterruptedException {
-    int instances = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3_000;
+    int instances = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4_000;
     int threads = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
-    try (HikariDataSource dataSource = TestPostgres.newDataSource();
-        EmbeddedEngine engine =
-            EmbeddedEngine.start(EmbeddedEngineSettings.onLoopback(dataSource, "bench", "bench"));
-        CamundaClient client =
-            CamundaClient.newClientBuilder()
-                .restAddress(engine.restAddress())
-                .preferRestOverGrpc(true)
-                .credentialsProvider(
-                    CredentialsProvider.newBasicAuthCredentialsProviderBuilder()
-                        .username("bench")
-                        .password("bench")
-                        .build())
-                .numJobWorkerExecutionThreads(threads)
-                .build()) {
-      EngineBenchmark benchmark = new EngineBenchmark(client, dataSource);
-      benchmark.prepare();
-      benchmark.throughput(instances / 3, threads, false);
-      benchmark.throughput(instances, threads, true);
-      benchmark.latency(500, Duration.ofMillis(20));
+    try (HikariDataSource dataSource = TestPostgres.newDataSource()) {
+      StatementProbe probe = new StatementProbe(dataSource);
+      try (EmbeddedEngine engine =
+              EmbeddedEngine.start(EmbeddedEngineSettings.onLoopback(probe, "bench", "bench"));
+          CamundaClient client =
+              CamundaClient.newClientBuilder()
+                  .restAddress(engine.restAddress())
+                  .preferRestOverGrpc(true)
+                  .credentialsProvider(
+                      CredentialsProvider.newBasicAuthCredentialsProviderBuilder()
+                          .username("bench")
+                          .password("bench")
+                          .build())
+                  .numJobWorkerExecutionThreads(threads)
+                  .build()) {
+        new EngineBenchmark(client, threads, probe).run(instances);
+      }
     }
     System.exit(0);
   }
 
-  private void prepare() {
-    AbstractFlowNodeBuilder<?, ?> process = Bpmn.createExecutableProcess("bench").startEvent();
-    for (String type : TYPES) {
-      process = process.serviceTask(type, task -> task.zeebeJobType(type));
-    }
-    client
-        .newDeployResourceCommand()
-        .addProcessModel(process.endEvent().done(), "bench.bpmn")
-        .send()
-        .join();
-    for (String type : TYPES) {
-      client
-          .newWorker()
-          .jobType(type)
-          .handler(
-              (jobs, job) -> {
-                long now = System.nanoTime();
-                if (type.equals(TYPES.get(0))) {
-                  Number at = (Number) job.getVariablesAsMap().get("at");
-                  int slot = (int) measured.getAndIncrement();
-                  if (slot < latencies.length) {
-                    latencies[slot] = now - at.longValue();
-                  }
-                }
-                jobs.newCompleteCommand(job).variable(type, "done").send().join();
-                if (type.equals(TYPES.get(2))) {
-                  left.countDown();
-                }
-              })
-          .maxJobsActive(64)
-          .timeout(Duration.ofMinutes(1))
-          .open();
-    }
+  private void run(int instances) throws InterruptedException {
+    List.of(THREE, TEN, PARALLEL).forEach(bench::open);
+    System.out.println("| measure | result |");
+    System.out.println("|---|---|");
+    double throughput = throughput("3 jobs each", THREE, instances);
+    costs(instances / 3);
+    throughput("10 jobs each", TEN, instances * THREE.jobs() / TEN.jobs());
+    throughput(
+        "a parallel multi-instance of 100", PARALLEL, instances * THREE.jobs() / PARALLEL.jobs());
+    userTasks();
+    latency("idle", IDLE);
+    latency("at half the throughput", throughput / 2);
   }
 
-  private void begin(int instances) {
-    latencies = new long[instances];
-    measured.set(0);
-    left = new CountDownLatch(instances);
+  private static void row(String measure, String result, Object... values) {
+    System.out.printf("| %s | %s |%n", measure, result.formatted(values));
   }
 
-  private void create() {
-    client
-        .newCreateInstanceCommand()
-        .bpmnProcessId("bench")
-        .latestVersion()
-        .variables(Map.of("at", System.nanoTime(), "packetId", 4711))
-        .send()
-        .join();
-  }
-
-  private void throughput(int instances, int threads, boolean report) throws InterruptedException {
-    begin(instances);
-    ExecutorService creators = Executors.newFixedThreadPool(threads);
+  /** Instances as fast as can be, after a third of them for warming up. How many a second. */
+  private double throughput(String what, Work work, int instances) throws InterruptedException {
+    bench.run(work, instances / 3);
+    Duration ownBefore = ownProcessorTime();
+    Duration databaseBefore = DatabaseFigures.processorTime(database);
     long began = System.nanoTime();
-    Duration ownBefore = ownCpu();
-    Duration databaseBefore = databaseCpu();
-    for (int i = 0; i < instances; i++) {
-      creators.execute(this::create);
-    }
-    left.await();
+    bench.run(work, instances);
     double seconds = (System.nanoTime() - began) / 1e9;
-    double own = ownCpu().minus(ownBefore).toNanos() / 1e6 / instances;
-    double database = databaseCpu().minus(databaseBefore).toNanos() / 1e6 / instances;
-    creators.shutdown();
-    creators.awaitTermination(1, TimeUnit.MINUTES);
-    if (report) {
-      System.out.printf(
-          "%d instances of 3 jobs in %.1f s: %.0f instances/s, %.0f jobs/s%n",
-          instances, seconds, instances / seconds, 3 * instances / seconds);
-      System.out.printf(
-          "processor time per instance: engine and client %.2f ms, PostgreSQL %.2f ms%n",
-          own, database);
-    }
+    double own = ownProcessorTime().minus(ownBefore).toNanos() / 1e6;
+    double its = DatabaseFigures.processorTime(database).minus(databaseBefore).toNanos() / 1e6;
+    row(
+        "instances, " + what,
+        "%.1f a second (%.0f jobs/s) over %,d",
+        instances / seconds,
+        work.jobs() * instances / seconds,
+        instances);
+    row(
+        "… processor time of an instance",
+        "engine and client %.1f ms, PostgreSQL %.1f ms; %.1f of %d cores busy with them",
+        own / instances,
+        its / instances,
+        (own + its) / 1e3 / seconds,
+        Runtime.getRuntime().availableProcessors());
+    return instances / seconds;
   }
 
-  private static Duration ownCpu() {
+  /** What a job takes of the database at full load, with its share of its instance's creation. */
+  private void costs(int instances) throws InterruptedException {
+    DatabaseFigures before = DatabaseFigures.read(database);
+    StatementProbe.Count sent = probe.count(() -> bench.run(THREE, instances));
+    DatabaseFigures used = DatabaseFigures.read(database).minus(before);
+    double jobs = instances * THREE.jobs();
+    row(
+        "… of the database for a job, with a third of a creation",
+        "%.1f statements in %.1f round trips, %.1f transactions, %.2f log flushes, %.1f kB of log",
+        sent.statements() / jobs,
+        sent.roundTrips() / jobs,
+        used.transactions() / jobs,
+        used.flushes() / jobs,
+        used.logBytes() / jobs / 1e3);
+  }
+
+  private void latency(String what, double perSecond) throws InterruptedException {
+    row(
+        "creation to handler, " + what,
+        "%s (%.0f instances/s)",
+        bench.run(THREE, (int) (perSecond * LATENCY_TIME.toSeconds()), perSecond),
+        perSecond);
+  }
+
+  private void userTasks() throws InterruptedException {
+    bench.deploy(
+        Bpmn.createExecutableProcess("tasks")
+            .startEvent()
+            .userTask(
+                "task",
+                task ->
+                    task.zeebeUserTask()
+                        .zeebeAssigneeExpression("assignee")
+                        .zeebeCandidateGroups("reviewers"))
+            .endEvent()
+            .done());
+    row(
+        "%,d open user tasks, created".formatted(TASKS),
+        "%.0f a second",
+        bench.inParallel(
+            TASKS, i -> bench.create("tasks", Map.of("assignee", assignee(i), "packetId", i))));
+    Latencies byAssignee = new Latencies();
+    IntStream.range(0, ASSIGNEES)
+        .forEach(i -> pages(filter -> filter.assignee(assignee(i)), byAssignee));
+    row("… searched by assignee, pages of " + PAGE, "%s", byAssignee);
+    Latencies byGroup = new Latencies();
+    List<Long> found = pages(filter -> filter.candidateGroup("reviewers"), byGroup);
+    row("… searched by candidate group, pages of " + PAGE, "%s", byGroup);
+    row(
+        "… completed",
+        "%.0f a second",
+        bench.inParallel(
+            found.size(), i -> client.newCompleteUserTaskCommand(found.get(i)).send().join()));
+  }
+
+  private static String assignee(int number) {
+    return "user-" + number % ASSIGNEES;
+  }
+
+  /** The keys of the open tasks that a filter chooses, page by page. */
+  private List<Long> pages(Consumer<UserTaskFilter> filter, Latencies latencies) {
+    List<Long> keys = new ArrayList<>();
+    for (int size = PAGE; size == PAGE; ) {
+      int from = keys.size();
+      latencies.measure(
+          () ->
+              client
+                  .newUserTaskSearchRequest()
+                  .filter(filter.andThen(open -> open.state(UserTaskState.CREATED)))
+                  .page(page -> page.from(from).limit(PAGE))
+                  .send()
+                  .join()
+                  .items()
+                  .stream()
+                  .map(UserTask::getUserTaskKey)
+                  .forEach(keys::add));
+      size = keys.size() - from;
+    }
+    return keys;
+  }
+
+  private static Duration ownProcessorTime() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-  }
-
-  private Duration databaseCpu() {
-    return database.sql("select pid from pg_stat_activity").query(Long.class).list().stream()
-        .map(pid -> Path.of("/proc", Long.toString(pid), "stat"))
-        .map(EngineBenchmark::cpuOf)
-        .reduce(Duration.ZERO, Duration::plus);
-  }
-
-  private static Duration cpuOf(Path stat) {
-    try {
-      String line = Files.readString(stat);
-      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-      // User and system time, in hundredths of a second.
-      return Duration.ofMillis(10 * (Long.parseLong(fields[11]) + Long.parseLong(fields[12])));
-    } catch (IOException e) {
-      return Duration.ZERO; // It has ended.
-    }
-  }
-
-  /** One instance after the other, so nothing waits for anything else. */
-  private void latency(int instances, Duration pause) throws InterruptedException {
-    begin(instances);
-    for (int i = 0; i < instances; i++) {
-      create();
-      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-    }
-    left.await();
-    long[] sorted = latencies.clone();
-    Arrays.sort(sorted);
-    System.out.printf(
-        "creation to handler, idle: p50 %.1f ms, p99 %.1f ms%n",
-        sorted[sorted.length / 2] / 1e6, sorted[(int) (sorted.length * 0.99)] / 1e6);
   }
 }
