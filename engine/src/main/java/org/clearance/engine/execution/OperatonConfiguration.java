@@ -2,9 +2,15 @@ package org.clearance.engine.execution;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.operaton.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.operaton.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.operaton.bpm.engine.impl.calendar.MapBusinessCalendarManager;
+import org.operaton.bpm.engine.impl.cfg.IdGenerator;
+import org.operaton.bpm.engine.impl.context.Context;
+import org.operaton.bpm.engine.impl.db.DbEntity;
+import org.operaton.bpm.engine.impl.db.PersistenceSession;
+import org.operaton.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.operaton.bpm.engine.impl.event.EventType;
 import org.operaton.bpm.engine.impl.interceptor.Session;
 import org.operaton.bpm.engine.impl.interceptor.SessionFactory;
@@ -13,6 +19,7 @@ import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
 import org.operaton.bpm.engine.impl.persistence.entity.JobManager;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.operaton.bpm.engine.impl.util.EnsureUtil;
 import org.operaton.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 
 /** Operaton as this engine needs it. */
@@ -47,7 +54,8 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
 
   /** Tells of every subscription of an execution to a message: its id and event name. */
   void onSubscription(BiConsumer<String, String> opened) {
-    setCustomSessionFactories(List.of(new Subscriptions(opened), new Timers()));
+    setCustomSessionFactories(
+        List.of(new Subscriptions(opened), new Timers(), new Rows(this::getIdGenerator)));
   }
 
   @Override
@@ -121,6 +129,26 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
     @Override
     public Session openSession() {
       return new Cycle.Jobs();
+    }
+  }
+
+  /** Inserts rows without writing out each of them for a message that is thrown away. */
+  private record Rows(Supplier<IdGenerator> ids) implements SessionFactory {
+
+    @Override
+    public Class<?> getSessionType() {
+      return DbEntityManager.class;
+    }
+
+    @Override
+    public Session openSession() {
+      return new DbEntityManager(
+          ids.get(), Context.getCommandContext().getSession(PersistenceSession.class)) {
+        @Override
+        protected void validateId(DbEntity entity) {
+          EnsureUtil.ensureValidIndividualResourceId("A row has no valid id", entity.getId());
+        }
+      };
     }
   }
 }
