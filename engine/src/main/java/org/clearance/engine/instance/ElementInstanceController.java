@@ -65,6 +65,9 @@ public final class ElementInstanceController {
 
   private static final String ELEMENTS = "from #act_hi_actinst a";
 
+  private static final Field STATE_FIELD =
+      Field.oneOf(STATE, "ACTIVE", "COMPLETED", "TERMINATED");
+
   private static final Map<String, Field> FIELDS =
       Map.ofEntries(
           Map.entry("elementInstanceKey", new Field(KEY, Type.KEY_TEXT)),
@@ -73,7 +76,7 @@ public final class ElementInstanceController {
           Map.entry("processDefinitionId", new Field("a.proc_def_key_", Type.TEXT)),
           Map.entry("elementId", new Field(ELEMENT_ID, Type.TEXT)),
           Map.entry("elementName", new Field("a.act_name_", Type.TEXT)),
-          Map.entry("state", Field.oneOf(STATE, "ACTIVE", "COMPLETED", "TERMINATED")),
+          Map.entry("state", STATE_FIELD),
           Map.entry(
               "type",
               Field.oneOf(
@@ -119,6 +122,8 @@ public final class ElementInstanceController {
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
       Map.of(
+          "state",
+          ElementInstanceController::state,
           "hasIncident",
           (query, value) ->
               query.and((Input.bool(value, "hasIncident") ? "" : "not ") + HALTED + ")"),
@@ -136,6 +141,14 @@ public final class ElementInstanceController {
 
   public ElementInstanceController(Sql sql) {
     this.sql = sql;
+  }
+
+  /** No index knows which elements are active, but those of the few instances that run may be. */
+  private static void state(SearchQuery query, JsonNode condition) {
+    query.where(STATE_FIELD, condition);
+    if (SearchQuery.wanted(condition).equals(List.of("ACTIVE"))) {
+      query.and("a.proc_inst_id_ in (select r.proc_inst_id_ from #act_ru_execution r)");
+    }
   }
 
   record ElementInstanceResult(

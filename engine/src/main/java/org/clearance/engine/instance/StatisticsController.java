@@ -6,7 +6,6 @@ import java.util.List;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.SearchQuery;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,32 +19,42 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/v2")
 public final class StatisticsController {
 
-  /**
-   * Counts over the instances in {@code chosen (id)}; an element with an incident is not active.
-   */
+  /** An element with an incident is not active. */
   private static final String COUNTS =
       """
-      , halted as (
+      halted as (
         select distinct n.element_id, n.element_instance_key::text as element_key
-        from chosen c join #incident_active n on n.process_instance_key = c.id::bigint),
+        from #incident_active n where %3$s),
       passed as (
-        select %s as element_id, case when a.end_time_ is null then %s end as element_key, a.end_time_, a.act_inst_state_
-        from chosen c join #act_hi_actinst a on a.proc_inst_id_ = c.id)
+        select a.act_id_,
+               count(*) filter (where a.end_time_ is null) as active,
+               count(*) filter (where a.end_time_ is not null and a.act_inst_state_ = 2) as canceled,
+               count(*) filter (where a.end_time_ is not null and a.act_inst_state_ <> 2) as completed
+        from #act_hi_actinst a where %4$s group by a.act_id_)
       select element_id, sum(active) as active, sum(canceled) as canceled,
              sum(incidents) as incidents, sum(completed) as completed
       from (
-        select p.element_id,
-               count(*) filter (where p.end_time_ is null and h.element_key is null) as active,
-               count(*) filter (where p.end_time_ is not null and p.act_inst_state_ = 2) as canceled,
-               0 as incidents,
-               count(*) filter (where p.end_time_ is not null and p.act_inst_state_ <> 2) as completed
-        from passed p left join halted h on h.element_key = p.element_key
-        group by p.element_id
+        select %1$s as element_id, a.active, a.canceled, 0 as incidents, a.completed from passed a
         union all
-        select element_id, 0, 0, count(*), 0 from halted group by element_id) counted
+        select h.element_id, 0, 0, 1, 0 from halted h
+        union all
+        select %1$s, -1, 0, 0, 0
+        from halted h join #act_hi_actinst a on %2$s = h.element_key and a.end_time_ is null) counted
       group by element_id order by element_id
-      """
-          .formatted(ElementInstanceController.ELEMENT_ID, ElementInstanceController.KEY);
+      """;
+
+  private static final String OF_INSTANCE =
+      "with " + counts("n.process_instance_key = ?::bigint", "a.proc_inst_id_ = ?");
+
+  /** Of all instances: without looking at these, which would cost many times more. */
+  private static final String OF_DEFINITION =
+      "with " + counts("n.process_definition_key = ?::bigint", "a.proc_def_id_ = ?");
+
+  private static final String OF_CHOSEN =
+      ", "
+          + counts(
+              "n.process_instance_key::text in (select id from chosen)",
+              "a.proc_inst_id_ in (select id from chosen)");
 
   private final Sql sql;
 
@@ -68,20 +77,41 @@ public final class StatisticsController {
 
   record Result(List<ElementStatistics> items) {}
 
+  /**
+   * @param incidents which are counted, as a condition on {@code n}
+   * @param elements which are counted, as a condition on {@code a}
+   */
+  private static String counts(String incidents, String elements) {
+    return COUNTS.formatted(
+        ElementInstanceController.ELEMENT_ID, ElementInstanceController.KEY, incidents, elements);
+  }
+
   @GetMapping("/process-instances/{key}/statistics/element-instances")
   Result ofInstance(@PathVariable long key) {
-    JdbcClient.StatementSpec statement =
-        sql.sql("with chosen (id) as (select ?::text)" + COUNTS).param(Long.toString(key));
-    return new Result(statement.query(ElementStatistics::of).list());
+    return counted(OF_INSTANCE, key);
+  }
+
+  private Result counted(String counts, long key) {
+    return new Result(
+        sql.sql(counts)
+            .param(Long.toString(key))
+            .param(Long.toString(key))
+            .query(ElementStatistics::of)
+            .list());
   }
 
   /** Of the instances of a definition that a filter chooses. */
   @PostMapping("/process-definitions/{key}/statistics/element-instances")
   Result ofDefinition(
       @PathVariable long key, @RequestBody(required = false) @Nullable JsonNode request) {
-    return new Result(
+    SearchQuery query =
         SearchQuery.of(
-                request, InstanceController.INSTANCE_FIELDS, InstanceController.INSTANCE_SPECIALS)
+            request, InstanceController.INSTANCE_FIELDS, InstanceController.INSTANCE_SPECIALS);
+    if (query.hasNoConditions()) {
+      return counted(OF_DEFINITION, key);
+    }
+    return new Result(
+        query
             .and("i.proc_def_id_ = ?", Long.toString(key))
             .within(
                 sql,
@@ -90,7 +120,7 @@ public final class StatisticsController {
                   select i.id_ from #act_hi_procinst i
                   join #process_definition d on d.key = i.proc_def_id_::bigint\
                 """,
-                ")" + COUNTS,
+                ")" + OF_CHOSEN,
                 ElementStatistics::of));
   }
 }

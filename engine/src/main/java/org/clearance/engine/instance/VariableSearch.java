@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** Searches in variables, of running and of ended instances. */
 public final class VariableSearch {
 
-  private static final String SCOPE_KEY = "substring(v.act_inst_id_ from '[^:]*$')::bigint";
+  private static final Field SCOPE_KEY =
+      new Field("substring(v.act_inst_id_ from '[^:]*$')::bigint", Type.KEY);
 
   private static final String TEXT = "coalesce(v.text_, 'null')";
   private static final Field VALUE = new Field(TEXT, Type.TEXT);
@@ -37,12 +38,19 @@ public final class VariableSearch {
   private static final String PREVIEWED =
       COLUMNS + "left(%s, %d) as value, %s as truncated".formatted(TEXT, PREVIEW, TRUNCATED);
 
+  /** In characters: what the index holds of a value. */
+  private static final int INDEXED_LENGTH = 100;
+
+  /** What the index holds; of a shorter value, all. */
+  private static final Field INDEXED =
+      new Field("left(v.text_, %d)".formatted(INDEXED_LENGTH), Type.TEXT);
+
   private static final Map<String, Field> FIELDS =
       Map.of(
           "variableKey", new Field("v.id_::bigint", Type.KEY),
           "name", new Field("v.name_", Type.TEXT),
           "value", Field.required("left(%s, %d)".formatted(TEXT, PREVIEW), Type.TEXT),
-          "scopeKey", new Field(SCOPE_KEY, Type.KEY),
+          "scopeKey", SCOPE_KEY,
           "processInstanceKey", new Field("v.proc_inst_id_", Type.KEY_TEXT),
           "processDefinitionKey", new Field("v.proc_def_id_", Type.KEY_TEXT));
 
@@ -52,7 +60,9 @@ public final class VariableSearch {
           (query, value) ->
               query.and((Input.bool(value, "isTruncated") ? "" : "not ") + "(" + TRUNCATED + ")"),
           "value",
-          (query, value) -> query.where(VALUE, canonical(value)));
+          VariableSearch::value,
+          "scopeKey",
+          VariableSearch::scope);
 
   private static final Field ID = Field.required("v.id_", Type.KEY_TEXT);
 
@@ -162,14 +172,49 @@ public final class VariableSearch {
     for (JsonNode condition : Input.array(conditions, "variables")) {
       query.and("exists (select 1 from #act_hi_varinst v where v.state_ = 'CREATED' and " + scope);
       query.where(new Field("v.name_", Type.TEXT), condition.path("name"));
-      JsonNode value = canonical(condition.path("value"));
-      query.where(VALUE, value);
-      JsonNode exact = value.isObject() ? value.path("$eq") : value;
-      if (exact.isString() && !exact.asString().equals("null")) {
-        // What the index holds of a value.
-        query.and("left(v.text_, 100) = left(?, 100)", exact.asString());
-      }
+      value(query, condition.path("value"));
       query.close();
+    }
+  }
+
+  /**
+   * Compares values, by their index if it holds all of them: a condition beside that would make the
+   * planner think that it finds fewer.
+   */
+  private static void value(SearchQuery query, JsonNode condition) {
+    JsonNode value = canonical(condition);
+    List<String> wanted = SearchQuery.wanted(value);
+    boolean isIndexed =
+        !wanted.isEmpty()
+            && !wanted.contains("null")
+            && wanted.stream().allMatch(text -> text.length() < INDEXED_LENGTH);
+    query.where(isIndexed ? INDEXED : VALUE, value);
+    if (!isIndexed && wanted.size() == 1 && !wanted.contains("null")) {
+      query.and("%s = left(?, %d)".formatted(INDEXED.sql(), INDEXED_LENGTH), wanted.get(0));
+    }
+  }
+
+  /** A scope is an instance or an element, entered or waiting; variables are found by instance. */
+  private static void scope(SearchQuery query, JsonNode condition) {
+    query.where(SCOPE_KEY, condition);
+    List<String> wanted = SearchQuery.wanted(condition);
+    if (!wanted.isEmpty()) {
+      String[] keys =
+          wanted.stream().map(key -> Long.valueOf(key).toString()).toArray(String[]::new);
+      query.and(
+          """
+          v.proc_inst_id_ in (
+            select unnest(?::text[])
+            union all
+            select a.proc_inst_id_ from #act_hi_actinst a
+            where substring(a.id_ from '[^:]*$') = any(?)
+            union all
+            select e.proc_inst_id_ from #act_ru_execution e
+            where substring(e.act_inst_id_ from '[^:]*$') = any(?))
+          """,
+          keys,
+          keys,
+          keys);
     }
   }
 

@@ -26,7 +26,8 @@ public final class EngineSchema {
           OPERATON + "history.sql",
           "org/clearance/engine/store/V1__engine.sql",
           "org/clearance/engine/store/V2__decisions.sql",
-          "org/clearance/engine/store/V3__searches_and_upkeep.sql");
+          "org/clearance/engine/store/V3__searches_and_upkeep.sql",
+          "org/clearance/engine/store/V4__long_histories.sql");
 
   private final DataSource dataSource;
   private final String schema;

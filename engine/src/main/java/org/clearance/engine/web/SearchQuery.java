@@ -95,10 +95,12 @@ public final class SearchQuery {
   private static final int DEFAULT_LIMIT = 100;
   private static final int HIGHEST_LIMIT = 10_000;
 
-  /** Beyond this a search says that there are more, as Camunda 8 may, and does not count them. */
-  private static final long MOST_COUNTED = 100_000;
+  /** Beyond this a search says that there are more, as Camunda 8 does, and does not count them. */
+  private static final long MOST_COUNTED = 10_000;
 
-  private final StringBuilder where = new StringBuilder("true");
+  private static final String EVERYTHING = "true";
+
+  private final StringBuilder where = new StringBuilder(EVERYTHING);
   private final List<Object> parameters = new ArrayList<>();
   private final Map<String, Field> fields;
   private final Map<String, Special> specials;
@@ -196,6 +198,11 @@ public final class SearchQuery {
     return this;
   }
 
+  /** Whether nothing was asked for yet. */
+  public boolean hasNoConditions() {
+    return where.toString().equals(EVERYTHING);
+  }
+
   /** Closes a condition that ended with an open parenthesis. */
   public void close() {
     where.append(')');
@@ -231,6 +238,20 @@ public final class SearchQuery {
       and("false");
     }
     return meant;
+  }
+
+  /**
+   * The texts of which a condition wants one: a plain value, or what {@code $eq} or {@code $in}
+   * names. None if it does not name what it wants.
+   */
+  public static List<String> wanted(JsonNode condition) {
+    if (!condition.isObject()) {
+      return List.of(condition.asString());
+    }
+    JsonNode equal = condition.path("$eq");
+    return equal.isString()
+        ? List.of(equal.asString())
+        : condition.path("$in").valueStream().map(JsonNode::asString).toList();
   }
 
   /**
