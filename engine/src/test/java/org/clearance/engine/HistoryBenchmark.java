@@ -2,56 +2,61 @@ package org.clearance.engine;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.filter.VariableValueFilter;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Measures searches with a long history behind them, and the removal of finished instances. Run
  * {@code main}; argument: finished instances (1,000,000). One that really ran is copied so often,
  * with three elements and two variables; 5,000 more wait at a user task. Prints, for each search,
- * the median of seven.
+ * the median of 21 and the plans by which PostgreSQL answers it.
  */
 final class HistoryBenchmark {
 
   private static final int OPEN = 5_000;
 
-  /** Below the engine's own keys, with as many digits. */
-  private static final long LOWEST = 1_000_000_000_000_000L;
+  /** Of each search: enough for PostgreSQL to settle on a plan for all parameters, if it does. */
+  private static final int RUNS = 21;
 
   private static final String SCHEMA = EmbeddedEngineSettings.DEFAULT_SCHEMA;
 
   private final CamundaClient client;
-  private final DataSource dataSource;
+  private final StatementProbe probe;
   private final JdbcClient database;
+  private final StringBuilder plans = new StringBuilder();
 
-  private HistoryBenchmark(CamundaClient client, DataSource dataSource) {
+  private HistoryBenchmark(CamundaClient client, StatementProbe probe) {
     this.client = client;
-    this.dataSource = dataSource;
-    this.database = JdbcClient.create(dataSource);
+    this.probe = probe;
+    this.database = JdbcClient.create(probe.getTargetDataSource());
   }
 
   public static void main(String[] arguments) {
     int finished = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
-    try (HikariDataSource dataSource = TestPostgres.newDataSource();
-        EmbeddedEngine engine =
-            EmbeddedEngine.start(
-                EmbeddedEngineSettings.onLoopback(dataSource, "", "")
-                    .withKeepFinished(Duration.ZERO));
-        CamundaClient client =
-            CamundaClient.newClientBuilder()
-                .restAddress(engine.restAddress())
-                .preferRestOverGrpc(true)
-                .defaultRequestTimeout(Duration.ofMinutes(5))
-                .build()) {
-      new HistoryBenchmark(client, dataSource).run(finished);
+    try (HikariDataSource dataSource = TestPostgres.newDataSource()) {
+      StatementProbe probe = new StatementProbe(dataSource);
+      try (EmbeddedEngine engine =
+              EmbeddedEngine.start(
+                  EmbeddedEngineSettings.onLoopback(probe, "", "")
+                      .withKeepFinished(Duration.ZERO));
+          CamundaClient client =
+              CamundaClient.newClientBuilder()
+                  .restAddress(engine.restAddress())
+                  .preferRestOverGrpc(true)
+                  .defaultRequestTimeout(Duration.ofMinutes(5))
+                  .build()) {
+        new HistoryBenchmark(client, probe).run(finished);
+      }
     }
     System.exit(0);
   }
@@ -70,7 +75,7 @@ final class HistoryBenchmark {
         .join();
     long sample = create(-1);
     client.newCompleteUserTaskCommand(tasks(sample)).send().join();
-    copy(sample, finished);
+    new HistoryCopies(database).make(sample, finished);
     long[] open = IntStream.range(0, OPEN).parallel().mapToLong(this::create).toArray();
     database.sql("vacuum analyze").update();
     System.out.printf("%,d finished instances, %,d open user tasks%n", finished, OPEN);
@@ -95,6 +100,15 @@ final class HistoryBenchmark {
                 .send()
                 .join());
     measure(
+        "instances of a process, latest ended first",
+        () ->
+            client
+                .newProcessInstanceSearchRequest()
+                .filter(filter -> filter.processDefinitionId("kept"))
+                .sort(sort -> sort.endDate().desc())
+                .send()
+                .join());
+    measure(
         "instances that ended in the last hour",
         () ->
             client
@@ -114,6 +128,30 @@ final class HistoryBenchmark {
                 .send()
                 .join());
     measure(
+        "instances with a variable of one of two values",
+        () ->
+            client
+                .newProcessInstanceSearchRequest()
+                .filter(
+                    filter ->
+                        filter.variables(
+                            List.<Consumer<VariableValueFilter>>of(
+                                variable ->
+                                    variable
+                                        .name("number")
+                                        .value(value -> value.in("4711", "4712")))))
+                .send()
+                .join());
+    measure(
+        "instances with a variable of a value that all have, latest first",
+        () ->
+            client
+                .newProcessInstanceSearchRequest()
+                .filter(filter -> filter.variables(Map.of("county", "\"ALDER\"")))
+                .sort(sort -> sort.startDate().desc())
+                .send()
+                .join());
+    measure(
         "instances with an incident",
         () ->
             client
@@ -129,6 +167,38 @@ final class HistoryBenchmark {
             client
                 .newElementInstanceSearchRequest()
                 .filter(filter -> filter.processInstanceKey(sample))
+                .send()
+                .join());
+    measure(
+        "elements that are active",
+        () ->
+            client
+                .newElementInstanceSearchRequest()
+                .filter(filter -> filter.state(ElementInstanceState.ACTIVE))
+                .send()
+                .join());
+    measure(
+        "jobs of an instance",
+        () ->
+            client
+                .newJobSearchRequest()
+                .filter(filter -> filter.processInstanceKey(sample))
+                .send()
+                .join());
+    measure(
+        "variables of a scope",
+        () ->
+            client
+                .newVariableSearchRequest()
+                .filter(filter -> filter.scopeKey(sample))
+                .send()
+                .join());
+    measure(
+        "variables of a name and value",
+        () ->
+            client
+                .newVariableSearchRequest()
+                .filter(filter -> filter.name("number").value("4711"))
                 .send()
                 .join());
     measure(
@@ -179,6 +249,10 @@ final class HistoryBenchmark {
                 .filter(filter -> filter.state(ProcessInstanceState.ACTIVE))
                 .send()
                 .join());
+    measure(
+        "statistics of all instances of a definition",
+        () -> client.newProcessDefinitionElementStatisticsRequest(definition).send().join());
+    System.out.println(plans);
     long began = System.nanoTime();
     Arrays.stream(open)
         .parallel()
@@ -196,8 +270,8 @@ final class HistoryBenchmark {
         .update();
     var removal =
         new org.clearance.engine.instance.FinishedInstances(
-            new org.clearance.engine.store.Sql(dataSource, SCHEMA),
-            new org.springframework.jdbc.datasource.DataSourceTransactionManager(dataSource),
+            new org.clearance.engine.store.Sql(probe, SCHEMA),
+            new org.springframework.jdbc.datasource.DataSourceTransactionManager(probe),
             Duration.ofDays(3650));
     long began = System.nanoTime();
     long removed = removal.remove();
@@ -228,71 +302,24 @@ final class HistoryBenchmark {
         .getUserTaskKey();
   }
 
-  /** Copies under lower keys, a minute apart, each with a number of its own. */
-  private void copy(long sample, int times) {
-    for (String table : List.of("act_hi_procinst", "act_hi_actinst", "act_hi_varinst")) {
-      copyRows(table, sample, times);
+  /** The median of some, then the plans of what was asked of the database. */
+  private void measure(String what, Runnable search) {
+    Latencies latencies = new Latencies();
+    for (int i = 0; i < RUNS; i++) {
+      latencies.measure(search);
     }
-    database
-        .sql(
-            """
-            update %1$s.act_hi_varinst set text_ = (proc_inst_id_::bigint - %2$d)::text
-            where proc_inst_id_ < '2' and name_ = 'number'
-            """
-                .formatted(SCHEMA, LOWEST))
-        .update();
+    System.out.printf("| %s | %.1f |%n", what, latencies.quantile(0.5));
+    plans.append("%n%s:%n".formatted(what));
+    probe.sent(search).forEach(this::explain);
   }
 
-  private void copyRows(String table, long sample, int times) {
-    List<String> columns =
+  private void explain(StatementProbe.Sent statement) {
+    List<String> plan =
         database
-            .sql(
-                """
-                select column_name from information_schema.columns
-                where table_schema = ? and table_name = ?
-                """)
-            .param(SCHEMA)
-            .param(table)
+            .sql("explain (analyze, costs off, timing off, summary off) " + statement.sql())
+            .params(statement.parameters())
             .query(String.class)
             .list();
-    List<String> values = columns.stream().map(column -> copied(table, column)).toList();
-    database
-        .sql(
-            """
-            insert into %1$s.%2$s (%3$s) select %4$s
-            from (select *, row_number() over (order by id_) as row from %1$s.%2$s
-                  where proc_inst_id_ = ?) s, generate_series(1, %5$d) n
-            """
-                .formatted(
-                    SCHEMA, table, String.join(", ", columns), String.join(", ", values), times))
-        .param(Long.toString(sample))
-        .update();
-  }
-
-  private static String copied(String table, String column) {
-    if (column.equals("id_") && !table.equals("act_hi_procinst")) {
-      return "regexp_replace(s.id_, '[^:]*$', '') || (%d + n * 10 + s.row)".formatted(2 * LOWEST);
-    }
-    if (List.of("id_", "proc_inst_id_", "root_proc_inst_id_").contains(column)) {
-      return "(%d + n)::text".formatted(LOWEST);
-    }
-    if (List.of("execution_id_", "act_inst_id_", "parent_act_inst_id_").contains(column)) {
-      return "case when s.%1$s = s.proc_inst_id_ then (%2$d + n)::text else s.%1$s end"
-          .formatted(column, LOWEST);
-    }
-    return List.of("start_time_", "end_time_", "create_time_").contains(column)
-        ? "s." + column + " - n * interval '1 minute'"
-        : "s." + column;
-  }
-
-  private static void measure(String what, Runnable search) {
-    double[] millis = new double[7];
-    for (int i = 0; i < millis.length; i++) {
-      long began = System.nanoTime();
-      search.run();
-      millis[i] = (System.nanoTime() - began) / 1e6;
-    }
-    Arrays.sort(millis);
-    System.out.printf("| %s | %.1f |%n", what, millis[millis.length / 2]);
+    plan.forEach(line -> plans.append("    ").append(line).append('\n'));
   }
 }
