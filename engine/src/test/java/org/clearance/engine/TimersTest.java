@@ -5,6 +5,7 @@ import static org.clearance.engine.RunningEngineExtension.eventually;
 
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -196,6 +197,67 @@ class TimersTest {
     // The one that was due, the next that was over too, and the third an hour from now.
     eventually().until(() -> ended(instance, "reminded") == 2);
     assertThat(repeats(instance)).singleElement().asString().startsWith("R1/");
+  }
+
+  @Test
+  void timers_of_an_earlier_version_go_on() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("earlier")
+            .startEvent()
+            .userTask("review", task -> task.zeebeUserTask())
+            .intermediateCatchEvent("wait", event -> event.timerWithDuration("PT0.1S"))
+            .endEvent()
+            .moveToActivity("review")
+            .boundaryEvent("again", event -> event.cancelActivity(false).timerWithCycle("R3/PT1H"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("earlier");
+    JdbcClient database = JdbcClient.create(ENGINE.dataSource());
+    // It named the beginning of a cycle, and did not mark the kinds of timers.
+    database
+        .sql(
+            """
+            update %1$s.act_ru_job set repeat_ = 'R3/2020-01-01T00:00:00Z/PT1H'
+            where process_instance_id_ = ?"""
+                .formatted(ENGINE.schema()))
+        .param(Long.toString(instance))
+        .update();
+    database
+        .sql(
+            """
+            update %s.act_ge_bytearray set bytes_ = convert_to(replace(
+              convert_from(bytes_, 'UTF8'), 'zeebe-timer:DURATION:', 'zeebe-timer:'), 'UTF8')
+            where position('process id="earlier"' in convert_from(bytes_, 'UTF8')) > 0"""
+                .formatted(ENGINE.schema()))
+        .update();
+    database
+        .sql(
+            "delete from %s.schema_script where name = 'V5__timers_that_repeat.sql'"
+                .formatted(ENGINE.schema()))
+        .update();
+
+    ENGINE.stop();
+    ENGINE.start();
+
+    Instant due =
+        database
+            .sql(
+                "select duedate_ from %s.act_ru_job where process_instance_id_ = ?"
+                    .formatted(ENGINE.schema()))
+            .param(Long.toString(instance))
+            .query(Timestamp.class)
+            .single()
+            .toInstant();
+    assertThat(repeats(instance))
+        .singleElement()
+        .satisfies(
+            repeat -> assertThat(Instant.parse(repeat.split("/")[1])).isEqualTo(due));
+    ENGINE
+        .client()
+        .newCompleteUserTaskCommand(ENGINE.openTask(instance).getUserTaskKey())
+        .send()
+        .join();
+    ENGINE.awaitCompleted(instance);
   }
 
   private static long ended(long instance, String elementId) {
