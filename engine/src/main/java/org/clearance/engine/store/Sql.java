@@ -1,21 +1,49 @@
 package org.clearance.engine.store;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** SQL against the engine's schema: {@code #} before a table's name stands for the schema. */
 public final class Sql {
 
   private final JdbcClient jdbc;
+  private final JdbcClient searches;
   private final String prefix;
 
   public Sql(DataSource dataSource, String schema) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.searches = JdbcClient.create(new Searches(dataSource));
     this.prefix = schema + ".";
   }
 
   /** A statement, in the running transaction if there is one. */
   public JdbcClient.StatementSpec sql(String sql) {
     return jdbc.sql(sql.replace("#", prefix));
+  }
+
+  /**
+   * A search: planned anew for the values it looks for. One plan for all values is quick for rare
+   * ones and takes minutes for one that every row has.
+   */
+  public JdbcClient.StatementSpec search(String sql) {
+    return searches.sql(sql.replace("#", prefix));
+  }
+
+  private static final class Searches extends JdbcTemplate {
+
+    Searches(DataSource dataSource) {
+      super(dataSource);
+    }
+
+    @Override
+    protected void applyStatementSettings(Statement statement) throws SQLException {
+      super.applyStatementSettings(statement);
+      // Never kept on the server, where a kept one loses its values after ten times.
+      statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+    }
   }
 }

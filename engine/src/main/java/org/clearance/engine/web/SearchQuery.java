@@ -272,7 +272,7 @@ public final class SearchQuery {
     List<Object> beyond = new ArrayList<>();
     String rest = rest(order, page, beyond);
     long total =
-        bind(sql.sql("select count(*) from (select 1" + found + " limit ?) found"), parameters)
+        bind(sql.search("select count(*) from (select 1" + found + " limit ?) found"), parameters)
             .param(MOST_COUNTED + 1)
             .query(Long.class)
             .single();
@@ -281,7 +281,7 @@ public final class SearchQuery {
             ? List.of()
             : bind(
                     bind(
-                        sql.sql(
+                        sql.search(
                             "select %s%s%s%s order by %s limit ? offset ?"
                                 .formatted(
                                     columns, order.columns(), found, rest, order.sql(isBackward))),
@@ -337,7 +337,7 @@ public final class SearchQuery {
 
   /** Runs the conditions within a statement, which reads {@code before where … after}. */
   public <T> List<T> within(Sql sql, String before, String after, RowMapper<T> row) {
-    return bind(sql.sql(before + " where " + where + after), parameters).query(row).list();
+    return bind(sql.search(before + " where " + where + after), parameters).query(row).list();
   }
 
   private static JdbcClient.StatementSpec bind(
