@@ -250,8 +250,7 @@ class TimersTest {
             .toInstant();
     assertThat(repeats(instance))
         .singleElement()
-        .satisfies(
-            repeat -> assertThat(Instant.parse(repeat.split("/")[1])).isEqualTo(due));
+        .satisfies(repeat -> assertThat(Instant.parse(repeat.split("/")[1])).isEqualTo(due));
     ENGINE
         .client()
         .newCompleteUserTaskCommand(ENGINE.openTask(instance).getUserTaskKey())
