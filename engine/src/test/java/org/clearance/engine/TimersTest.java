@@ -213,11 +213,14 @@ class TimersTest {
             .done());
     long instance = ENGINE.create("earlier");
     JdbcClient database = JdbcClient.create(ENGINE.dataSource());
-    // It named the beginning of a cycle, and did not mark the kinds of timers.
+    // It named the beginning of a cycle, of which one was over, and did not mark the kinds of
+    // timers.
     database
         .sql(
             """
-            update %1$s.act_ru_job set repeat_ = 'R3/2020-01-01T00:00:00Z/PT1H'
+            update %1$s.act_ru_job set repeat_ = 'R3/' || to_char(
+              duedate_ at time zone current_setting('TimeZone') at time zone 'UTC' - interval '2 hours',
+              'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '/PT1H'
             where process_instance_id_ = ?"""
                 .formatted(ENGINE.schema()))
         .param(Long.toString(instance))

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import javax.xml.XMLConstants;
 import org.clearance.engine.execution.EngineExpressions;
 import org.clearance.engine.execution.TimerKind;
 import org.clearance.engine.feel.Feel;
@@ -14,6 +16,7 @@ import org.clearance.engine.feel.FeelText;
 import org.clearance.engine.feel.Scope;
 import org.clearance.engine.store.Xml;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -28,6 +31,20 @@ final class BpmnTranslation {
   static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
   static final String ZEEBE = "http://camunda.org/schema/zeebe/1.0";
   private static final String OPERATON = "http://operaton.org/schema/1.0/bpmn";
+
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          BPMN,
+          ZEEBE,
+          "http://www.omg.org/spec/BPMN/20100524/DI",
+          "http://www.omg.org/spec/DD/20100524/DI",
+          "http://www.omg.org/spec/DD/20100524/DC");
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          ZEEBE,
+          XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI,
+          XMLConstants.XMLNS_ATTRIBUTE_NS_URI,
+          XMLConstants.XML_NS_URI);
 
   /** A message start event of a process. */
   record MessageStart(String elementId, String messageName) {}
@@ -83,6 +100,7 @@ final class BpmnTranslation {
   }
 
   private void translate() throws UnsupportedModel {
+    removeForeign(document.getDocumentElement());
     nameMessages();
     for (Element process : descendants(document.getDocumentElement(), "process")) {
       if ("true".equals(process.getAttribute("isExecutable"))) {
@@ -118,6 +136,28 @@ final class BpmnTranslation {
       Element element = (Element) elements.item(i);
       if (!SupportedBpmn.CHOOSING.contains(element.getLocalName())) {
         element.removeAttribute("default");
+      }
+    }
+  }
+
+  /** What is of no namespace that Camunda 8 knows means nothing; to Operaton it could. */
+  private static void removeForeign(Element element) {
+    for (int i = element.getAttributes().getLength() - 1; i >= 0; i--) {
+      Node attribute = element.getAttributes().item(i);
+      String namespace = attribute.getNamespaceURI();
+      if (namespace != null && !ATTRIBUTES.contains(namespace)) {
+        element.removeAttributeNode((Attr) attribute);
+      }
+    }
+    Node next;
+    for (Node node = element.getFirstChild(); node != null; node = next) {
+      next = node.getNextSibling();
+      if (node instanceof Element child) {
+        if (ELEMENTS.contains(String.valueOf(child.getNamespaceURI()))) {
+          removeForeign(child);
+        } else {
+          element.removeChild(child);
+        }
       }
     }
   }

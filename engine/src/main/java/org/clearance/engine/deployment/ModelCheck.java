@@ -34,6 +34,8 @@ final class ModelCheck {
   /** The events that may have mappings; on others Camunda 8 has none, or other ones. */
   private static final Set<String> CATCHING = Set.of("intermediateCatchEvent", "boundaryEvent");
 
+  private static final String TIMER_START = "timer start event";
+
   private final Feel feel;
   private final List<String> reasons = new ArrayList<>();
   private final Set<Refusal> refusals = EnumSet.noneOf(Refusal.class);
@@ -227,6 +229,8 @@ final class ModelCheck {
     String text = children(definition, kind.element()).get(0).getTextContent().strip();
     if (kind == TimerKind.CYCLE && !canRepeat(event)) {
       refuse(event, Refusal.CYCLE_ELSEWHERE);
+    } else if (kind == TimerKind.DURATION && SupportedBpmn.nameOf(event).equals(TIMER_START)) {
+      refuse(event, Refusal.START_DURATION);
     } else if (text.startsWith("=")) {
       parse(event, text);
     } else {
@@ -236,7 +240,7 @@ final class ModelCheck {
 
   private static boolean canRepeat(Element event) {
     String name = SupportedBpmn.nameOf(event);
-    return name.equals("timer start event") || name.startsWith("non-interrupting");
+    return name.equals(TIMER_START) || name.startsWith("non-interrupting");
   }
 
   private void time(Element event, TimerKind kind, String text) {
@@ -374,25 +378,29 @@ final class ModelCheck {
 
   /** A message that is waited for needs a correlation key; only a start event does without. */
   private void messages(Element root) {
+    Set<String> used = new HashSet<>();
     Set<String> waitedFor = new HashSet<>();
-    for (Element definition : descendants(root, "messageEventDefinition")) {
+    for (Element definition : parts(root, "messageEventDefinition")) {
       Element event = (Element) definition.getParentNode();
       boolean processStart =
           "startEvent".equals(event.getLocalName())
               && "process".equals(event.getParentNode().getLocalName());
-      if (!processStart) {
-        waitedFor.add(id(definition.getAttribute("messageRef")));
-      }
+      (processStart ? used : waitedFor).add(id(definition.getAttribute("messageRef")));
     }
-    for (Element task : descendants(root, "receiveTask")) {
+    for (Element task : parts(root, "receiveTask")) {
       waitedFor.add(id(task.getAttribute("messageRef")));
     }
+    used.addAll(waitedFor);
     for (Element message : descendants(root, "message")) {
+      String id = message.getAttribute("id");
       Element subscription = extension(message, "subscription");
+      if (!used.contains(id)) {
+        continue;
+      }
       parse(message, message.getAttribute("name"));
       if (message.getAttribute("name").isEmpty()) {
         refuse(message, Refusal.NO_MESSAGE_NAME);
-      } else if (waitedFor.contains(message.getAttribute("id"))
+      } else if (waitedFor.contains(id)
           && (subscription == null || subscription.getAttribute("correlationKey").isEmpty())) {
         refuse(message, Refusal.NO_CORRELATION_KEY);
       }

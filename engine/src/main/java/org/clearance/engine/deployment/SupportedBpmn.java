@@ -186,6 +186,7 @@ final class SupportedBpmn {
     ONE_TIME("a timer needs one of timeDuration, timeDate and timeCycle"),
     CYCLE_ELSEWHERE(
         "a timeCycle is only for the start of a process and for events that do not interrupt"),
+    START_DURATION("a timer that starts a process needs a timeDate or a timeCycle"),
     NO_TIME("%s"),
     NO_PROCESS_ID("needs a zeebe:calledElement with a processId"),
     NO_DECISION("a zeebe:calledDecision needs a decisionId and a resultVariable"),

@@ -71,6 +71,9 @@ record Cycle(int left, Instant due, Interval interval) {
   static Cycle beginning(String text) {
     Instant now = ClockUtil.getCurrentTime().toInstant();
     Cycle cycle = read(text, now);
+    if (!cycle.interval().after(now).isAfter(now)) {
+      throw new DateTimeException("An interval of nothing would repeat without end");
+    }
     return cycle.due().isBefore(now) ? new Cycle(cycle.left(), now, cycle.interval()) : cycle;
   }
 

@@ -17,7 +17,7 @@ final class HistoryEvents extends CacheAwareHistoryEventProducer {
 
   /**
    * A variable belongs to the element whose scope holds it. Operaton names the element around it
-   * while the scope stands at its own element, or at one within that is a scope too.
+   * while the scope stands at its own element, as it does for mappings.
    */
   @Override
   protected HistoryEvent createHistoricVariableEvent(
@@ -31,9 +31,9 @@ final class HistoryEvents extends CacheAwareHistoryEventProducer {
               .getExecutionManager()
               .findExecutionById(variable.getExecutionId());
       ActivityImpl activity = scope.getActivity();
-      boolean standsWithin = activity != null && !activity.isScope();
       if (!scope.isProcessInstanceExecution()
-          && !standsWithin
+          && activity != null
+          && activity.isScope()
           && scope.getActivityInstanceId() != null) {
         update.setScopeActivityInstanceId(scope.getActivityInstanceId());
       }

@@ -2,8 +2,8 @@ package org.clearance.engine.usertask;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -382,8 +382,8 @@ public final class UserTaskController {
   private static @Nullable OffsetDateTime date(JsonNode value, String name) {
     String text = Input.text(value, name);
     try {
-      return text.isEmpty() ? null : OffsetDateTime.parse(text);
-    } catch (DateTimeParseException e) {
+      return text.isEmpty() ? null : Input.time(text);
+    } catch (DateTimeException e) {
       throw Problem.invalid(
           "The provided %s '%s' cannot be parsed as a date according to RFC 3339, section 5.6."
               .formatted(name, text));

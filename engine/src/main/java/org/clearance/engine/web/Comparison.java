@@ -11,8 +11,6 @@ import tools.jackson.databind.JsonNode;
 /** Comparisons of a search's fields with values: in SQL, the values as parameters. */
 final class Comparison {
 
-  private static final int LAST_YEAR = 9999;
-
   private Comparison() {}
 
   /**
@@ -96,20 +94,12 @@ final class Comparison {
         case KEY_TEXT -> Long.toString(Long.parseLong(text));
         case INTEGER -> Integer.valueOf(text);
         case BOOLEAN -> Input.bool(node, "a field of type BOOLEAN");
-        case TIME -> time(text);
+        case TIME -> Input.time(text);
         case TEXT -> field.allowed().isEmpty() ? text : oneOf(field.allowed(), text);
       };
     } catch (NumberFormatException | DateTimeException e) {
       throw incomparable(field, node);
     }
-  }
-
-  private static OffsetDateTime time(String text) {
-    OffsetDateTime time = OffsetDateTime.parse(text);
-    if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
-      throw new DateTimeException("RFC 3339 has years of four digits");
-    }
-    return time;
   }
 
   /** Camunda takes the names of an enumeration in any case. */

@@ -1,9 +1,12 @@
 package org.clearance.engine.web;
 
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import tools.jackson.databind.JsonNode;
 
 /** Values of requests, read as what they must be; what is something else is refused with 400. */
 public final class Input {
+  private static final int LAST_YEAR = 9999;
 
   private Input() {}
 
@@ -66,5 +69,18 @@ public final class Input {
     return Problem.invalid(
         "The value for %s is '%s' but must be %s."
             .formatted(name, value.isString() ? value.asString() : value.toString(), kind));
+  }
+
+  /**
+   * A time as the API has them.
+   *
+   * @throws DateTimeException if the text is none, or of a year that has not four digits
+   */
+  public static OffsetDateTime time(String text) {
+    OffsetDateTime time = OffsetDateTime.parse(text);
+    if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
+      throw new DateTimeException("RFC 3339 has years of four digits");
+    }
+    return time;
   }
 }

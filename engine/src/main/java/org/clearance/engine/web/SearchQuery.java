@@ -246,12 +246,17 @@ public final class SearchQuery {
    */
   public static List<String> wanted(JsonNode condition) {
     if (!condition.isObject()) {
-      return List.of(condition.asString());
+      return condition.isValueNode() ? List.of(condition.asString()) : List.of();
     }
     JsonNode equal = condition.path("$eq");
     return equal.isString()
         ? List.of(equal.asString())
-        : condition.path("$in").valueStream().map(JsonNode::asString).toList();
+        : condition
+            .path("$in")
+            .valueStream()
+            .filter(JsonNode::isValueNode)
+            .map(JsonNode::asString)
+            .toList();
   }
 
   /**

@@ -2,7 +2,7 @@
 
 -- An instance's row holds its id twice, and only one of them is asked for. What that index took to write,
 -- the next one takes.
-alter table act_hi_procinst drop constraint act_hi_procinst_proc_inst_id__key;
+alter table act_hi_procinst drop constraint if exists act_hi_procinst_proc_inst_id__key;
 
 -- The latest ended first, those that run last: no other index has that order, in either direction.
 create index hi_procinst_by_latest_end on act_hi_procinst (end_time_ desc nulls last);
