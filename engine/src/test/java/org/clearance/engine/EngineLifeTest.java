@@ -195,6 +195,29 @@ class EngineLifeTest {
     assertThat(ENGINE.variables(instance)).containsEntry("n", "1");
   }
 
+  @Test
+  void keys_lie_below_those_of_a_cluster_or_go_on_behind_those_of_an_earlier_version() {
+    ENGINE.deploy(Bpmn.createExecutableProcess("keyed").startEvent().endEvent().done());
+    JdbcClient database = JdbcClient.create(ENGINE.dataSource());
+
+    assertThat(ENGINE.create("keyed")).isBetween(1_000_000_000_000_000L, (1L << 51) - 1);
+
+    // An earlier version gave blocks of a thousand from 2^51 on.
+    long blocks =
+        database
+            .sql("select last_value from %s.key_block".formatted(ENGINE.schema()))
+            .query(Long.class)
+            .single();
+    database
+        .sql(
+            "delete from %s.schema_script where name = 'V6__keys_below_a_clusters.sql'"
+                .formatted(ENGINE.schema()))
+        .update();
+    restart();
+
+    assertThat(ENGINE.create("keyed")).isGreaterThan((1L << 51) + (blocks + 1) * 1_000);
+  }
+
   private static void restart() {
     ENGINE.stop();
     ENGINE.start();

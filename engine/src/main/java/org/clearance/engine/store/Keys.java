@@ -6,12 +6,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Hands out the keys of everything the engine makes: unique over all nodes on one database,
- * increasing on each, from 2<sup>51</sup> so that all have 16 digits (their text sorts as they do),
- * and below 2<sup>53</sup> so that JavaScript clients can hold them.
+ * increasing on each, of 16 digits (their text sorts as they do), and below 2<sup>53</sup> so that
+ * JavaScript clients can hold them. Those of a Camunda 8 cluster begin at 2<sup>51</sup>, so what is
+ * kept of a key elsewhere, as the mark of work that is done, never meets one of a cluster that comes
+ * after this engine.
  */
 public final class Keys implements IdGenerator {
 
-  private static final long FIRST = 1L << 51;
+  private static final long FIRST = 1_000_000_000_000_000L;
   private static final long BLOCK = 1_000;
 
   private final JdbcTemplate jdbc;
