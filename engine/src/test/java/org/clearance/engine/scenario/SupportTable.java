@@ -2,6 +2,7 @@ package org.clearance.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.clearance.engine.decision.DecisionController;
+import org.clearance.engine.deployment.DeploymentController;
 import org.clearance.engine.deployment.ModelParts;
 import org.clearance.engine.feel.Feel;
+import org.clearance.engine.incident.IncidentController;
+import org.clearance.engine.instance.ElementInstanceController;
+import org.clearance.engine.instance.InstanceController;
+import org.clearance.engine.instance.VariableSearch;
+import org.clearance.engine.job.JobController;
+import org.clearance.engine.usertask.UserTaskController;
 
 /**
  * What the engine supports, from the tables that enforce it, each row with the scenarios that show
@@ -26,6 +36,19 @@ final class SupportTable {
 
   /** Say {@code -Dclearance.write-docs=true} to write the document instead of comparing it. */
   private static final boolean WRITE = Boolean.getBoolean("clearance.write-docs");
+
+  /** The classes whose tables say what a search can be asked for. */
+  private static final Map<String, Class<?>> SEARCHES =
+      new TreeMap<>(
+          Map.of(
+              "decision definitions", DecisionController.class,
+              "element instances", ElementInstanceController.class,
+              "incidents", IncidentController.class,
+              "jobs", JobController.class,
+              "process definitions", DeploymentController.class,
+              "process instances", InstanceController.class,
+              "user tasks", UserTaskController.class,
+              "variables", VariableSearch.class));
 
   private final Map<String, List<Scenario>> routes = new TreeMap<>();
   private final Map<String, Map<String, List<Scenario>>> parts = new LinkedHashMap<>();
@@ -99,7 +122,7 @@ final class SupportTable {
         .isEqualTo(markdown());
   }
 
-  private String markdown() {
+  private String markdown() throws IllegalAccessException {
     StringBuilder text =
         new StringBuilder(
             """
@@ -115,6 +138,20 @@ final class SupportTable {
             |---|---|
             """);
     routes.forEach((name, shown) -> row(text, "`" + name + "`", shown));
+    text.append(
+        "\n### Searches\n\n| search | filters | not sorted by |\n|---|---|---|\n");
+    for (Map.Entry<String, Class<?>> search : SEARCHES.entrySet()) {
+      Set<String> sorts = names(search.getValue(), "FIELDS");
+      sorts.add("tenantId");
+      Set<String> filters = new TreeSet<>(sorts);
+      filters.addAll(names(search.getValue(), "SPECIALS"));
+      Set<String> unsorted = new TreeSet<>(filters);
+      unsorted.removeAll(sorts);
+      text.append(
+          "| %s | %s | %s |\n"
+              .formatted(
+                  search.getKey(), String.join(", ", filters), String.join(", ", unsorted)));
+    }
     text.append("\n## BPMN\n\nA model with anything else is refused at deployment.\n");
     parts.forEach(
         (group, rows) -> {
@@ -125,6 +162,18 @@ final class SupportTable {
         "\n## Refusals\n\nWhy a model is refused, each with the element it is about; … stands for a name.\n\n| reason | scenarios |\n|---|---|\n");
     refusals.forEach((name, shown) -> row(text, name, shown));
     return text.toString();
+  }
+
+  /** The names in those tables of a class whose own names end so. */
+  private static Set<String> names(Class<?> search, String table) throws IllegalAccessException {
+    Set<String> names = new TreeSet<>();
+    for (Field field : search.getDeclaredFields()) {
+      if (field.getName().endsWith(table)) {
+        field.setAccessible(true);
+        ((Map<?, ?>) field.get(null)).keySet().forEach(name -> names.add(String.valueOf(name)));
+      }
+    }
+    return names;
   }
 
   private static String named(String name) {
