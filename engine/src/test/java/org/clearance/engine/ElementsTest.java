@@ -564,9 +564,21 @@ class ElementsTest {
         .join();
 
     ENGINE.awaitCompleted(instance);
-    assertThat(elements(instance))
-        .containsEntry("packets", "MULTI_INSTANCE_BODY TERMINATED")
-        .containsEntry("stop", "BOUNDARY_EVENT COMPLETED");
+    assertThat(elements(instance)).containsEntry("stop", "BOUNDARY_EVENT COMPLETED");
+    assertThat(
+            ENGINE
+                .client()
+                .newElementInstanceSearchRequest()
+                .filter(f -> f.processInstanceKey(instance).elementId("packets"))
+                .send()
+                .join()
+                .items())
+        .extracting(element -> element.getType() + " " + element.getState())
+        .containsExactlyInAnyOrder(
+            "MULTI_INSTANCE_BODY TERMINATED",
+            "CALL_ACTIVITY TERMINATED",
+            "CALL_ACTIVITY TERMINATED",
+            "CALL_ACTIVITY TERMINATED");
     assertThat(called).allSatisfy(child -> assertThat(ENGINE.state(child)).isEqualTo("TERMINATED"));
     assertThat(ENGINE.hasNoJob("interruptible-work")).isTrue();
   }

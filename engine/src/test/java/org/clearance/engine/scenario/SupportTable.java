@@ -138,8 +138,7 @@ final class SupportTable {
             |---|---|
             """);
     routes.forEach((name, shown) -> row(text, "`" + name + "`", shown));
-    text.append(
-        "\n### Searches\n\n| search | filters | not sorted by |\n|---|---|---|\n");
+    text.append("\n### Searches\n\n| search | filters | not sorted by |\n|---|---|---|\n");
     for (Map.Entry<String, Class<?>> search : SEARCHES.entrySet()) {
       Set<String> sorts = names(search.getValue(), "FIELDS");
       sorts.add("tenantId");
@@ -149,8 +148,7 @@ final class SupportTable {
       unsorted.removeAll(sorts);
       text.append(
           "| %s | %s | %s |\n"
-              .formatted(
-                  search.getKey(), String.join(", ", filters), String.join(", ", unsorted)));
+              .formatted(search.getKey(), String.join(", ", filters), String.join(", ", unsorted)));
     }
     text.append("\n## BPMN\n\nA model with anything else is refused at deployment.\n");
     parts.forEach(
