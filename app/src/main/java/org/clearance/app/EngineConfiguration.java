@@ -6,14 +6,10 @@ import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.Properties;
 import javax.sql.DataSource;
 import org.clearance.engine.EmbeddedEngine;
 import org.clearance.engine.EmbeddedEngineSettings;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -23,23 +19,20 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The client, and what answers it: a Camunda 8 cluster where {@code camunda.client.gateway.*} or
- * {@code camunda.client.cloud.*} names one, else the embedded engine on the loopback interface.
+ * The client, and what answers it: a Camunda 8 cluster where {@code camunda.client.*} names one
+ * ({@link ClusterSettings}), else the embedded engine on the loopback interface.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
-  private static final String PREFIX = "camunda.client";
-
   @Configuration(proxyBeanMethods = false)
   @Conditional(ClusterIsNamed.class)
   static class Cluster {
     @Bean
     CamundaClient camundaClient(Environment environment) {
-      var properties = new Properties();
-      clusterProperties(environment)
-          .forEach((name, value) -> properties.setProperty(PREFIX + "." + name, value.toString()));
-      return CamundaClient.newClientBuilder()
-          .withProperties(properties)
+      return ClusterSettings.of(environment)
+          .orElseThrow()
+          .client()
+          .applyEnvironmentVariableOverrides(false)
           .preferRestOverGrpc(true)
           .defaultJobWorkerStreamEnabled(false)
           // A server that looks at its waiting requests once a second answers that much late.
@@ -98,17 +91,10 @@ class EngineConfiguration {
     }
   }
 
-  static Map<String, Object> clusterProperties(Environment environment) {
-    return Binder.get(environment)
-        .bind(PREFIX, Bindable.mapOf(String.class, Object.class))
-        .orElseGet(Map::of);
-  }
-
   static class ClusterIsNamed implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return clusterProperties(context.getEnvironment()).keySet().stream()
-          .anyMatch(name -> name.startsWith("gateway") || name.startsWith("cloud"));
+      return ClusterSettings.of(context.getEnvironment()).isPresent();
     }
   }
 
