@@ -145,7 +145,7 @@ class LoopsTest {
 
     Incident incident = ENGINE.awaitIncident(instance);
     assertThat(incident.getErrorType().name()).isEqualTo("EXTRACT_VALUE_ERROR");
-    mend(instance, Map.of("limit", 1));
+    ENGINE.mend(instance, Map.of("limit", 1));
     ENGINE.awaitCompleted(instance);
   }
 
@@ -259,7 +259,7 @@ class LoopsTest {
             "Expected result of the expression '=enough' to be 'BOOLEAN', but was '%s'."
                 .formatted(type));
     assertThat(incident.getElementInstanceKey()).isEqualTo(job.getElementInstanceKey());
-    mend(instance, Map.of("enough", true));
+    ENGINE.mend(instance, Map.of("enough", true));
     ENGINE.awaitCompleted(instance);
   }
 
@@ -317,14 +317,5 @@ class LoopsTest {
         .stream()
         .map(found -> found.getScopeKey())
         .toList();
-  }
-
-  private static void mend(long instance, Map<String, Object> variables) {
-    ENGINE.client().newSetVariablesCommand(instance).variables(variables).send().join();
-    ENGINE
-        .client()
-        .newResolveIncidentCommand(ENGINE.awaitIncident(instance).getIncidentKey())
-        .send()
-        .join();
   }
 }

@@ -250,4 +250,13 @@ public final class RunningEngineExtension implements BeforeAllCallback, AfterAll
     eventually().until(() -> !incidents(processInstanceKey).isEmpty());
     return incidents(processInstanceKey).get(0);
   }
+
+  /** Sets what was missing and resolves the one incident. */
+  void mend(long processInstanceKey, Map<String, Object> variables) {
+    client.newSetVariablesCommand(processInstanceKey).variables(variables).send().join();
+    client
+        .newResolveIncidentCommand(awaitIncident(processInstanceKey).getIncidentKey())
+        .send()
+        .join();
+  }
 }

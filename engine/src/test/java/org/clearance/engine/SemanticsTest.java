@@ -69,7 +69,7 @@ class SemanticsTest {
     assertThat(incident.getElementId()).isEqualTo("fails");
     assertThat(incident.getErrorMessage())
         .isEqualTo("Expected result of the expression '=code' to be 'STRING', but was 'NULL'.");
-    mend(instance, Map.of("code", "known"));
+    ENGINE.mend(instance, Map.of("code", "known"));
     ENGINE.awaitCompleted(instance);
   }
 
@@ -280,7 +280,7 @@ class SemanticsTest {
     Incident incident = ENGINE.awaitIncident(instance);
     assertThat(incident.getErrorType().name()).isEqualTo("EXTRACT_VALUE_ERROR");
     assertThat(incident.getErrorMessage()).contains(value, expected);
-    mend(
+    ENGINE.mend(
         instance,
         Map.of("when", kind.equals("duration") ? "P0DT0.1S" : "2020-01-01T01:00:00+01:00"));
     ENGINE.awaitCompleted(instance);
@@ -304,7 +304,7 @@ class SemanticsTest {
 
     assertThat(ENGINE.awaitIncident(instance).getErrorMessage())
         .contains(value, "repeating interval");
-    mend(instance, Map.of("every", "R1/P0DT0.1S"));
+    ENGINE.mend(instance, Map.of("every", "R1/P0DT0.1S"));
     ENGINE.completeOne(process + "-reminder");
     ENGINE.completeOne(process);
     ENGINE.awaitCompleted(instance);
@@ -382,13 +382,13 @@ class SemanticsTest {
     long instance = ENGINE.create("inner-failure");
 
     assertThat(ENGINE.awaitIncident(instance).getElementId()).isEqualTo("choose");
-    mend(instance, Map.of("way", 1));
+    ENGINE.mend(instance, Map.of("way", 1));
     eventually()
         .until(
             () ->
                 ENGINE.incidents(instance).stream()
                     .anyMatch(incident -> incident.getElementId().equals("task")));
-    mend(instance, Map.of("x", 1));
+    ENGINE.mend(instance, Map.of("x", 1));
     ENGINE.completeOne("inner-failure");
     ENGINE.awaitCompleted(instance);
   }
@@ -442,14 +442,5 @@ class SemanticsTest {
         .filter(element -> element.getState().name().equals("COMPLETED"))
         .map(ElementInstance::getElementId)
         .toList();
-  }
-
-  private static void mend(long instance, Map<String, Object> variables) {
-    ENGINE.client().newSetVariablesCommand(instance).variables(variables).send().join();
-    ENGINE
-        .client()
-        .newResolveIncidentCommand(ENGINE.awaitIncident(instance).getIncidentKey())
-        .send()
-        .join();
   }
 }

@@ -43,14 +43,15 @@ final class HistoryEvents extends CacheAwareHistoryEventProducer {
 
   /** An event-based gateway has done its work when one of its events has happened. */
   static void completeGatewayBefore(ExecutionEntity event) {
+    if (!(event.getActivity().getEventScope() instanceof ActivityImpl gateway)) {
+      return;
+    }
     for (HistoricActivityInstanceEventEntity ended :
         Context.getCommandContext()
             .getDbEntityManager()
-            .getDbEntityCache()
-            .getEntitiesByType(HistoricActivityInstanceEventEntity.class)) {
+            .getCachedEntitiesByType(HistoricActivityInstanceEventEntity.class)) {
       if (ended.getActivityInstanceState() == ActivityInstanceState.CANCELED.getStateCode()
           && event.getProcessInstanceId().equals(ended.getProcessInstanceId())
-          && event.getActivity().getEventScope() instanceof ActivityImpl gateway
           && gateway.getId().equals(ended.getActivityId())) {
         ended.setActivityInstanceState(ActivityInstanceState.SCOPE_COMPLETE.getStateCode());
       }

@@ -25,6 +25,7 @@ final class ScenarioPlayer {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+)}");
+  static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ClientCalls client;
@@ -36,10 +37,14 @@ final class ScenarioPlayer {
   ScenarioPlayer(CamundaClient client, URI address, String user, String password) {
     this.client = new ClientCalls(client);
     this.address = address;
-    this.authorization =
-        "Basic "
-            + Base64.getEncoder()
-                .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    this.authorization = basic(user, password);
+  }
+
+  /** The header that a plain request presents. */
+  static String basic(String user, String password) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
   }
 
   void play(List<Call> calls) throws Exception {
@@ -104,8 +109,7 @@ final class ScenarioPlayer {
                     ? HttpRequest.BodyPublishers.ofString(
                         JSON.writeValueAsString(request.get("body")))
                     : HttpRequest.BodyPublishers.noBody());
-    HttpResponse<String> response =
-        HttpClient.newHttpClient().send(plain.build(), HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = HTTP.send(plain.build(), HttpResponse.BodyHandlers.ofString());
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("status", response.statusCode());
     answer.put("type", response.headers().firstValue("Content-Type").orElse(null));

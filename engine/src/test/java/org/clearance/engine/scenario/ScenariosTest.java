@@ -2,12 +2,8 @@ package org.clearance.engine.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,17 +80,15 @@ class ScenariosTest {
   }
 
   private static Map<String, Double> answered() throws Exception {
-    URI address = ENGINE.engine().restAddress().resolve("/actuator/prometheus");
-    String user = RunningEngineExtension.USER + ":" + RunningEngineExtension.PASSWORD;
     String figures =
-        HttpClient.newHttpClient()
+        ScenarioPlayer.HTTP
             .send(
-                HttpRequest.newBuilder(address)
+                HttpRequest.newBuilder(
+                        ENGINE.engine().restAddress().resolve("/actuator/prometheus"))
                     .header(
                         "Authorization",
-                        "Basic "
-                            + Base64.getEncoder()
-                                .encodeToString(user.getBytes(StandardCharsets.UTF_8)))
+                        ScenarioPlayer.basic(
+                            RunningEngineExtension.USER, RunningEngineExtension.PASSWORD))
                     .build(),
                 HttpResponse.BodyHandlers.ofString())
             .body();
