@@ -119,6 +119,15 @@ public final class Browser {
     }
   }
 
+  /** A form of the current page, to send with headers of one's own. */
+  public HttpRequest.Builder form(String path, String fields) {
+    return HttpRequest.newBuilder(address(path))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(
+            BodyPublishers.ofString(
+                fields + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8)));
+  }
+
   /** The value of a cookie, or nothing. */
   public String cookie(String name) {
     return cookies.getCookieStore().getCookies().stream()

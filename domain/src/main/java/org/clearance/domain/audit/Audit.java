@@ -1,6 +1,7 @@
 package org.clearance.domain.audit;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -8,9 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Audit {
   private final JdbcClient db;
+  private final ObjectProvider<AuditOrigin> origin;
 
-  Audit(JdbcClient db) {
+  Audit(JdbcClient db, ObjectProvider<AuditOrigin> origin) {
     this.db = db;
+    this.origin = origin;
   }
 
   /**
@@ -30,8 +33,8 @@ public class Audit {
       String detail) {
     db.sql(
             """
-            insert into audit_entry (actor, county_id, action, subject, subject_id, detail)
-            values (:actor, :county, :action, :subject, :id, :detail)
+            insert into audit_entry (actor, county_id, action, subject, subject_id, detail, address)
+            values (:actor, :county, :action, :subject, :id, :detail, :address)
             """)
         .param("actor", actor)
         .param("county", countyId)
@@ -39,6 +42,7 @@ public class Audit {
         .param("subject", subject)
         .param("id", subjectId)
         .param("detail", detail)
+        .param("address", origin.stream().map(AuditOrigin::address).findFirst().orElse(""))
         .update();
   }
 }

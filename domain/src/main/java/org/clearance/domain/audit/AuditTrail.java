@@ -37,6 +37,7 @@ public class AuditTrail {
    * An entry.
    *
    * @param actorName as people call the user; the actor itself for a job
+   * @param address from which network address; empty for a job
    */
   public record Entry(
       long id,
@@ -46,7 +47,8 @@ public class AuditTrail {
       String action,
       String subject,
       @Nullable Long subjectId,
-      String detail) {}
+      String detail,
+      String address) {}
 
   /**
    * What to show.
@@ -80,7 +82,7 @@ public class AuditTrail {
     return db.sql(
             """
             select e.id, e.at, e.actor, coalesce(u.display_name, e.actor) as actor_name,
-                   e.action, e.subject, e.subject_id, e.detail
+                   e.action, e.subject, e.subject_id, e.detail, e.address
               from audit_entry e
               left join app_user u on u.username = e.actor
              where
@@ -117,7 +119,8 @@ public class AuditTrail {
                     row.getString("action"),
                     row.getString("subject"),
                     row.getObject("subject_id", Long.class),
-                    row.getString("detail")))
+                    row.getString("detail"),
+                    row.getString("address")))
         .list();
   }
 

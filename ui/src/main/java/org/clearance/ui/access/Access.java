@@ -1,7 +1,7 @@
 package org.clearance.ui.access;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 
@@ -18,9 +18,9 @@ public final class Access {
     if (!user.mayIn(countyId, anyOf)) {
       throw new AccessRefused(
           countyId,
-          "This page is for: "
-              + Arrays.stream(anyOf).map(Access::name).collect(Collectors.joining(", "))
-              + ".");
+          Text.of(
+              "This page is for: {0}.",
+              Arrays.stream(anyOf).map(role -> Text.of(name(role))).toList()));
     }
   }
 

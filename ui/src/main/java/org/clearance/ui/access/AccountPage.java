@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.Passwords;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
@@ -64,7 +65,9 @@ class AccountPage {
         "roles",
         user.grants().stream()
             .sorted(Comparator.comparing(User.Grant::countyCode).thenComparing(User.Grant::role))
-            .map(grant -> Access.name(grant.role()) + " (" + grant.countyCode() + ")")
+            .map(
+                grant ->
+                    Text.of("{0} ({1})", Text.of(Access.name(grant.role())), grant.countyCode()))
             .toList());
     return "access/account";
   }

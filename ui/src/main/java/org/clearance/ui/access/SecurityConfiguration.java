@@ -46,7 +46,8 @@ class SecurityConfiguration {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers("/assets/**", "/sign-in", "/actuator/health/**")
+                    .requestMatchers(
+                        "/assets/**", "/sign-in", "/preferences/**", "/actuator/health/**")
                     .permitAll()
                     .anyRequest()
                     .authenticated())

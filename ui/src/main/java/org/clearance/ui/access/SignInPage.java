@@ -3,6 +3,7 @@ package org.clearance.ui.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,7 +33,7 @@ class SignInPage {
   }
 
   /** A user of the demo, to sign in as with one click. */
-  record Demonstrator(String username, String displayName, String roles) {}
+  record Demonstrator(String username, String displayName, List<Text> roles) {}
 
   @GetMapping("/sign-in")
   String signIn(HttpServletRequest request, Model model) {
@@ -65,14 +66,12 @@ class SignInPage {
                 new Demonstrator(
                     user.username(),
                     user.displayName(),
-                    String.join(
-                        ", ",
-                        user.grants().stream()
-                            .map(User.Grant::role)
-                            .distinct()
-                            .sorted(Comparator.naturalOrder())
-                            .map(Access::name)
-                            .toList())))
+                    user.grants().stream()
+                        .map(User.Grant::role)
+                        .distinct()
+                        .sorted(Comparator.naturalOrder())
+                        .map(role -> Text.of(Access.name(role)))
+                        .toList()))
         .toList();
   }
 }

@@ -3,6 +3,7 @@ package org.clearance.ui.home;
 import io.camunda.client.api.command.ClientException;
 import java.util.ArrayList;
 import java.util.List;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
@@ -49,7 +50,7 @@ class HomePage {
             .filter(grant -> grant.countyId() == county.id())
             .map(User.Grant::role)
             .sorted()
-            .map(Access::name)
+            .map(role -> Text.of(Access.name(role)))
             .toList());
     return "home/home";
   }

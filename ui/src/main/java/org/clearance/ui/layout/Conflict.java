@@ -1,6 +1,7 @@
 package org.clearance.ui.layout;
 
 import java.util.List;
+import org.clearance.domain.text.Text;
 
 /**
  * The page that was acted on is out of date, or somebody else was first: shown as the page 409,
@@ -27,7 +28,8 @@ public class Conflict extends RuntimeException {
     }
   }
 
-  private final String title;
+  private final transient Text title;
+  private final transient Text what;
   private final transient List<Way> ways;
 
   /**
@@ -35,14 +37,24 @@ public class Conflict extends RuntimeException {
    * @param what sentences for the screen: what happened, and what became of the user's input
    * @param ways where to go from here, the best first; a way home is added
    */
-  public Conflict(String title, String what, Way... ways) {
-    super(what);
+  public Conflict(Text title, Text what, Way... ways) {
+    super(what.toString());
     this.title = title;
+    this.what = what;
     this.ways = List.of(ways);
   }
 
-  public String title() {
+  /** The same, of texts without anything put into them. */
+  public Conflict(String title, String what, Way... ways) {
+    this(new Text(title, List.of()), new Text(what, List.of()), ways);
+  }
+
+  public Text title() {
     return title;
+  }
+
+  public Text what() {
+    return what;
   }
 
   public List<Way> ways() {

@@ -46,12 +46,12 @@ class Problems {
 
   @ExceptionHandler
   ModelAndView missing(NotFound missing, HttpServletRequest request) {
-    return page(request, HttpStatus.NOT_FOUND, "Not found", text(missing), List.of());
+    return page(request, HttpStatus.NOT_FOUND, "Not found", missing.what(), List.of());
   }
 
   @ExceptionHandler
   ModelAndView conflict(Conflict conflict, HttpServletRequest request) {
-    return page(request, HttpStatus.CONFLICT, conflict.title(), text(conflict), conflict.ways());
+    return page(request, HttpStatus.CONFLICT, conflict.title(), conflict.what(), conflict.ways());
   }
 
   @ExceptionHandler
@@ -72,7 +72,7 @@ class Problems {
 
   @ExceptionHandler
   ModelAndView fileMissing(StoredFileMissing missing, HttpServletRequest request) {
-    LOG.error("{} {}: {}", request.getMethod(), request.getRequestURI(), text(missing));
+    LOG.error("{} {}", request.getMethod(), request.getRequestURI(), missing);
     return page(
         request,
         HttpStatus.SERVICE_UNAVAILABLE,
@@ -82,17 +82,12 @@ class Problems {
   }
 
   private ModelAndView page(
-      HttpServletRequest request, HttpStatus status, String title, String what, List<Way> ways) {
+      HttpServletRequest request, HttpStatus status, Object title, Object what, List<Way> ways) {
     var page = new ModelAndView("problem", status);
     page.addObject("shell", shells.shell(request));
     page.addObject("title", title);
     page.addObject("what", what);
     page.addObject("ways", ways);
     return page;
-  }
-
-  private static String text(RuntimeException e) {
-    String message = e.getMessage();
-    return message == null ? "" : message;
   }
 }

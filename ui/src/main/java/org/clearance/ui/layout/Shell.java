@@ -8,10 +8,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
+import org.clearance.ui.language.Language;
+import org.clearance.ui.language.Preferences.Appearance;
+import org.clearance.ui.language.Translations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +32,67 @@ public record Shell(
     @Nullable County county,
     boolean severalCounties,
     List<NavigationEntry> navigation,
-    Clock clock) {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a", Locale.US);
+    Clock clock,
+    Language language,
+    Appearance appearance,
+    Translations translations) {
+
+  /**
+   * Says something in the language of the page.
+   *
+   * @param text a {@link Text}, or a whole text in English; null says nothing
+   * @param arguments what is put into a text in English, as {@link Text#of} takes it; null is
+   *     nothing
+   */
+  public String say(@Nullable Object text, @Nullable Object... arguments) {
+    if (text == null) {
+      return "";
+    }
+    if (text instanceof Text ready) {
+      return translations.say(ready, language);
+    }
+    if (arguments.length == 0) {
+      return translations.say(text.toString(), language);
+    }
+    Object[] given =
+        Arrays.stream(arguments).map(one -> one == null ? "" : one).toArray(Object[]::new);
+    return translations.say(Text.of(text.toString(), given), language);
+  }
+
+  /** Says something about a number of things, as {@link Text#counted} has it. */
+  public String counted(long count, String one, String others, Object... arguments) {
+    return translations.say(Text.counted(count, one, others, arguments), language);
+  }
+
+  /** The languages that can be chosen. */
+  public List<Language> languages() {
+    return List.of(Language.values());
+  }
+
+  /** The looks that can be chosen. */
+  public List<Appearance> appearances() {
+    return List.of(Appearance.values());
+  }
+
+  private DateTimeFormatter days() {
+    return DateTimeFormatter.ofPattern(
+        language == Language.SPANISH ? "d MMM uuuu" : "MMM d, uuuu", language.locale());
+  }
+
+  private DateTimeFormatter moments() {
+    return DateTimeFormatter.ofPattern(
+        language == Language.SPANISH ? "d MMM uuuu, h:mm a" : "MMM d, uuuu, h:mm a",
+        language.locale());
+  }
 
   /** A day as the county has it: {@code Nov 24, 2026}; empty for null. */
   public String day(@Nullable TemporalAccessor when) {
-    return when == null ? "" : DAY.format(local(when));
+    return when == null ? "" : days().format(local(when));
   }
 
   /** A moment on the county's clock: {@code Nov 24, 2026, 2:05 PM}; empty for null. */
   public String moment(@Nullable TemporalAccessor when) {
-    return when == null ? "" : MOMENT.format(local(when));
+    return when == null ? "" : moments().format(local(when));
   }
 
   /** The same, for the attribute {@code datetime}. */
@@ -56,7 +107,7 @@ public record Shell(
 
   /** With its thousands apart: {@code 12,345}; empty for null. */
   public String number(@Nullable Number number) {
-    return number == null ? "" : NumberFormat.getIntegerInstance(Locale.US).format(number);
+    return number == null ? "" : NumberFormat.getIntegerInstance(language.locale()).format(number);
   }
 
   private TemporalAccessor local(TemporalAccessor when) {

@@ -8,6 +8,8 @@ import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Session;
+import org.clearance.ui.language.Preferences;
+import org.clearance.ui.language.Translations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -19,9 +21,18 @@ class ShellAdvice {
   private final Session session;
   private final List<NavigationEntry> entries;
   private final Clock clock;
+  private final Preferences preferences;
+  private final Translations translations;
 
-  ShellAdvice(Session session, ObjectProvider<NavigationEntry> entries, Clock clock) {
+  ShellAdvice(
+      Session session,
+      ObjectProvider<NavigationEntry> entries,
+      Clock clock,
+      Preferences preferences,
+      Translations translations) {
     this.session = session;
+    this.preferences = preferences;
+    this.translations = translations;
     this.entries =
         entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
     this.clock = clock;
@@ -37,11 +48,28 @@ class ShellAdvice {
   Shell shell(HttpServletRequest request) {
     User user = session.user(request).orElse(null);
     if (user == null) {
-      return new Shell(null, null, false, List.of(), clock);
+      return shell(request, null, null, false, List.of());
     }
     County county = session.county(request, user).orElse(null);
     boolean several = user.grants().stream().map(User.Grant::countyId).distinct().count() > 1;
-    return new Shell(user, county, several, navigation(user, county), clock);
+    return shell(request, user, county, several, navigation(user, county));
+  }
+
+  private Shell shell(
+      HttpServletRequest request,
+      @Nullable User user,
+      @Nullable County county,
+      boolean several,
+      List<NavigationEntry> navigation) {
+    return new Shell(
+        user,
+        county,
+        several,
+        navigation,
+        clock,
+        preferences.language(request),
+        preferences.appearance(request),
+        translations);
   }
 
   private List<NavigationEntry> navigation(User user, @Nullable County county) {

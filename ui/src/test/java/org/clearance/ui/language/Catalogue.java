@@ -1,0 +1,57 @@
+package org.clearance.ui.language;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The Spanish catalogues as they stand in the sources, and the files whose texts they have. */
+final class Catalogue {
+  /** From the folder of the module, where tests run. */
+  static final List<Path> MODULES = List.of(Path.of("."), Path.of("../app"));
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Catalogue() {}
+
+  static Map<String, String> spanish() {
+    Map<String, String> all = new TreeMap<>();
+    for (Path module : MODULES) {
+      for (Path file : files(module.resolve("src/main/resources/translations/es"), ".json")) {
+        all.putAll(JSON.readValue(file, new TypeReference<Map<String, String>>() {}));
+      }
+    }
+    return all;
+  }
+
+  static List<Path> templates() {
+    return MODULES.stream()
+        .flatMap(module -> files(module.resolve("src/main/resources/templates"), ".html").stream())
+        .toList();
+  }
+
+  static List<Path> files(Path folder, String ending) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

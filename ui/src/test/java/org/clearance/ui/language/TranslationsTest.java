@@ -1,0 +1,129 @@
+package org.clearance.ui.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that the screens say stays in English for who reads Spanish. */
+class TranslationsTest {
+  /** Areas whose texts are not in the catalogues yet. */
+  private static final Set<String> NOT_YET =
+      Set.of(
+          "audit",
+          "challenge",
+          "delivery",
+          "demo",
+          "doj",
+          "figures",
+          "notice",
+          "order",
+          "person",
+          "policy",
+          "review",
+          "task",
+          "users");
+
+  private final Map<String, String> spanish = Catalogue.spanish();
+
+  @Test
+  void every_text_of_a_template_is_in_the_spanish_catalogues() {
+    var missing = new ArrayList<String>();
+    for (Path template : Catalogue.templates()) {
+      if (!NOT_YET.contains(area(template))) {
+        TemplateTexts found = TemplateTexts.of(template);
+        found.faults().forEach(fault -> missing.add(template + ": " + fault));
+        missing(template, found.texts()).forEach(missing::add);
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_sentence_of_the_screens_code_is_in_the_spanish_catalogues() {
+    var missing = new ArrayList<String>();
+    for (Path file : Catalogue.files(Path.of("src/main/java"), ".java")) {
+      if (!NOT_YET.contains(area(file))) {
+        JavaTexts found = JavaTexts.of(file, true);
+        found.faults().forEach(fault -> missing.add(file + ": " + fault));
+        missing(file, found.texts()).forEach(missing::add);
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_text_that_the_domain_makes_is_in_the_spanish_catalogues() {
+    var missing = new ArrayList<String>();
+    for (Path file : Catalogue.files(Path.of("../domain/src/main/java"), ".java")) {
+      missing(file, JavaTexts.of(file, false).texts()).forEach(missing::add);
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_word_of_the_messages_has_its_spanish_one() {
+    var missing = new TreeSet<>(messages("messages.properties").stringPropertyNames());
+    missing.removeAll(messages("messages_es.properties").stringPropertyNames());
+    // How something looks is no word.
+    missing.removeIf(key -> key.endsWith(".kind") || key.startsWith("flag.kind."));
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void what_is_put_into_a_text_is_put_into_the_spanish_one_too() {
+    var faults = new ArrayList<String>();
+    spanish.forEach(
+        (english, other) -> {
+          if (!places(english).equals(places(other))) {
+            faults.add(english + " → " + other);
+          }
+          // MessageFormat takes an apostrophe for a mark of its own.
+          if (!places(english).isEmpty() && (english + other).contains("'")) {
+            faults.add("apostrophe: " + english);
+          }
+        });
+    assertThat(faults).isEmpty();
+  }
+
+  private static Set<String> places(String text) {
+    var places = new TreeSet<String>();
+    var found = java.util.regex.Pattern.compile("\\{(\\d)").matcher(text);
+    while (found.find()) {
+      places.add(found.group(1));
+    }
+    return places;
+  }
+
+  private List<String> missing(Path where, List<String> texts) {
+    return texts.stream()
+        .filter(text -> !spanish.containsKey(text) && TranslatedTemplates.says(text))
+        .filter(text -> !text.equals("Clearance") && !text.equals("{0}"))
+        .map(text -> where + ": " + text)
+        .distinct()
+        .toList();
+  }
+
+  /** The folder of a template, the package of a class: {@code review}. */
+  private static String area(Path file) {
+    return file.getParent().getFileName().toString();
+  }
+
+  private static Properties messages(String name) {
+    var messages = new Properties();
+    try {
+      messages.load(new StringReader(Catalogue.read(Path.of("src/main/resources").resolve(name))));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return messages;
+  }
+}
