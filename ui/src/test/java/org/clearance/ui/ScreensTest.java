@@ -14,5 +14,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(
     classes = Screens.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"spring.flyway.enabled=false", "clearance.data=target/test-data"})
+    properties = {
+      "spring.flyway.enabled=false",
+      "clearance.data=target/test-data",
+      // A task is listed as soon as a test has made it.
+      "clearance.tasks.fresh=PT0S"
+    })
 public @interface ScreensTest {}

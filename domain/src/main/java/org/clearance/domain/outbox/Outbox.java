@@ -63,7 +63,7 @@ public class Outbox {
   }
 
   /**
-   * Completes a user task with variables, once.
+   * Completes a user task with variables, once. From the commit on the lists have it as done.
    *
    * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
    */
@@ -78,6 +78,14 @@ public class Outbox {
         .param("messageId", completionId(userTaskKey))
         .param("taskKey", userTaskKey)
         .param("variables", json.writeValueAsString(variables))
+        .update();
+    db.sql(
+            """
+            update user_task
+               set state = 'DONE', ended_at = now(), done_by = holder, changed_at = clock_timestamp()
+             where key = :key and state = 'OPEN'
+            """)
+        .param("key", userTaskKey)
         .update();
     events.publishEvent(new OutboxWritten());
   }

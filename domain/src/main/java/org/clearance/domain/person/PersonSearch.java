@@ -28,7 +28,7 @@ public record PersonSearch(
   }
 
   /** The name as it may be on record: {@code JOHN DOE} is {@code DOE,JOHN}. */
-  String surnameFirst() {
+  public String surnameFirst() {
     int last = name.lastIndexOf(' ');
     return name.contains(",") || last < 0
         ? name
@@ -36,7 +36,7 @@ public record PersonSearch(
   }
 
   /** {@code DOE JOHN} is {@code DOE,JOHN}. */
-  String withComma() {
+  public String withComma() {
     return name.contains(",") ? name : name.replaceFirst(" ", ",");
   }
 }

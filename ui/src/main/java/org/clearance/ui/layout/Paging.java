@@ -35,10 +35,15 @@ public record Paging(int page, int size, long total) {
     return Math.min(total, offset() + size);
   }
 
-  /** The address of the request with another page number; its other parameters stay. */
+  /**
+   * The address of the request with another page number; its other parameters stay, but for the one
+   * by which a page asks whether anything has changed.
+   */
   public String href(int number) {
     var address =
-        ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam("page", number);
+        ServletUriComponentsBuilder.fromCurrentRequest()
+            .replaceQueryParam("page", number)
+            .replaceQueryParam("seen");
     return address.scheme(null).host(null).port(null).build().toUriString();
   }
 }

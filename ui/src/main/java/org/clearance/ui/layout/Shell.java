@@ -49,19 +49,33 @@ public record Shell(
       return "";
     }
     if (text instanceof Text ready) {
-      return translations.say(ready, language);
+      return translations.say((Text) written(ready), language);
     }
     if (arguments.length == 0) {
       return translations.say(text.toString(), language);
     }
     Object[] given =
         Arrays.stream(arguments).map(one -> one == null ? "" : one).toArray(Object[]::new);
-    return translations.say(Text.of(text.toString(), given), language);
+    return say(Text.of(text.toString(), given));
+  }
+
+  /** A text or an argument of one, its days and moments as the county writes them. */
+  private Object written(Object argument) {
+    if (argument instanceof Text text) {
+      return new Text(text.pattern(), text.arguments().stream().map(this::written).toList());
+    }
+    if (argument instanceof List<?> list) {
+      return list.stream().map(this::written).toList();
+    }
+    if (argument instanceof LocalDate day) {
+      return day(day);
+    }
+    return argument instanceof TemporalAccessor moment ? moment(moment) : argument;
   }
 
   /** Says something about a number of things, as {@link Text#counted} has it. */
   public String counted(long count, String one, String others, Object... arguments) {
-    return translations.say(Text.counted(count, one, others, arguments), language);
+    return say(Text.counted(count, one, others, arguments));
   }
 
   /** The languages that can be chosen. */

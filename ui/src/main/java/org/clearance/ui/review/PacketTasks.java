@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.ui.task.TaskSubject;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,13 +62,6 @@ class PacketTasks implements TaskSubject {
             .list()
             .stream()
             .collect(Collectors.toMap(Row::id, row -> row));
-    Set<Long> escalated =
-        Set.copyOf(
-            db.sql(
-                    "select distinct user_task_key from task_escalation where user_task_key = any(:keys::bigint[])")
-                .param("keys", packets.keySet().toArray(Long[]::new))
-                .query(Long.class)
-                .list());
     Map<Long, Description> descriptions = new HashMap<>();
     packets.forEach(
         (task, packet) -> {
@@ -76,25 +70,24 @@ class PacketTasks implements TaskSubject {
             descriptions.put(
                 task,
                 new Description(
-                    "Packet %d of delivery %d".formatted(row.number(), row.deliveryId()),
-                    "%d %s, %d decided%s"
-                        .formatted(
-                            row.size(),
-                            what(row.outcome(), row.size()),
-                            row.decided(),
-                            row.later() ? ", held before" : ""),
-                    escalated.contains(task)));
+                    Text.of("Packet {0} of delivery {1}", "" + row.number(), "" + row.deliveryId()),
+                    row.later()
+                        ? Text.of(
+                            "{0}, {1} decided, held before",
+                            what(row.outcome(), row.size()), row.decided())
+                        : Text.of(
+                            "{0}, {1} decided", what(row.outcome(), row.size()), row.decided())));
           }
         });
     return descriptions;
   }
 
-  private static String what(String outcome, long size) {
-    String convictions = size == 1 ? "conviction" : "convictions";
+  private static Text what(String outcome, long size) {
     return switch (outcome) {
-      case "DISMISS" -> convictions + " to dismiss";
-      case "REDUCE" -> convictions + " to reduce";
-      default -> convictions + " to judge";
+      case "DISMISS" ->
+          Text.counted(size, "{0} conviction to dismiss", "{0} convictions to dismiss");
+      case "REDUCE" -> Text.counted(size, "{0} conviction to reduce", "{0} convictions to reduce");
+      default -> Text.counted(size, "{0} conviction to judge", "{0} convictions to judge");
     };
   }
 }

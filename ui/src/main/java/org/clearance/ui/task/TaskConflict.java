@@ -1,15 +1,18 @@
 package org.clearance.ui.task;
 
+import java.time.Instant;
+import org.clearance.domain.text.Text;
 import org.clearance.ui.layout.Conflict;
+import org.jspecify.annotations.Nullable;
 
 /** A task is not, or no longer, the user's to work on. Nothing has been changed. */
 public sealed class TaskConflict extends Conflict {
   private static final long serialVersionUID = 1L;
-  private static final String NOTHING_SAVED =
-      "If you sent something just now, it was not saved; what was saved before is safe.";
+  private static final Text NOTHING_SAVED =
+      Text.of("If you sent something just now, it was not saved; what was saved before is safe.");
   private static final Way LIST = new Way("Back to the tasks", "/tasks");
 
-  private TaskConflict(String title, String what, Way... ways) {
+  private TaskConflict(Text title, Text what, Way... ways) {
     super(title, what, ways);
   }
 
@@ -17,10 +20,13 @@ public sealed class TaskConflict extends Conflict {
   public static final class HeldByAnother extends TaskConflict {
     private static final long serialVersionUID = 1L;
 
-    HeldByAnother(String task, String holder) {
+    HeldByAnother(String task, String holder, @Nullable Instant since) {
       super(
-          holder + " holds this task",
-          "“" + task + "” is with " + holder + " now. " + NOTHING_SAVED,
+          Text.of("{0} holds this task", holder),
+          since == null
+              ? Text.of("“{0}” is with {1} now. {2}", Text.of(task), holder, NOTHING_SAVED)
+              : Text.of(
+                  "“{0}” is with {1} since {2}. {3}", Text.of(task), holder, since, NOTHING_SAVED),
           LIST);
     }
   }
@@ -31,8 +37,8 @@ public sealed class TaskConflict extends Conflict {
 
     Finished() {
       super(
-          "This task is finished",
-          "It was completed, or what it belonged to was withdrawn. " + NOTHING_SAVED,
+          Text.of("This task is finished"),
+          Text.of("It was completed, or what it belonged to was withdrawn. {0}", NOTHING_SAVED),
           LIST);
     }
   }
@@ -43,9 +49,25 @@ public sealed class TaskConflict extends Conflict {
 
     NotHeld(String task, long key) {
       super(
-          "You do not hold this task",
-          "“" + task + "” is open: nobody works on it. Take it to go on. " + NOTHING_SAVED,
+          Text.of("You do not hold this task"),
+          Text.of(
+              "“{0}” is open: nobody works on it. Take it to go on. {1}",
+              Text.of(task), NOTHING_SAVED),
           Way.doing("Take this task", "/tasks/" + key + "/claim"),
+          LIST);
+    }
+  }
+
+  /** It looks again at what this person did, so that another must do it. */
+  public static final class NotForYou extends TaskConflict {
+    private static final long serialVersionUID = 1L;
+
+    NotForYou(String task, String person) {
+      super(
+          Text.of("This task is for another person"),
+          Text.of(
+              "“{0}” looks again at what {1} did, so somebody else has to do it. Nothing was changed.",
+              Text.of(task), person),
           LIST);
     }
   }

@@ -1,25 +1,24 @@
 package org.clearance.ui.task;
 
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.CamundaFuture;
-import io.camunda.client.api.search.enums.UserTaskState;
-import io.camunda.client.api.search.filter.UserTaskFilter;
-import io.camunda.client.api.search.response.SearchResponse;
-import io.camunda.client.api.search.response.UserTask;
-import io.camunda.client.api.search.response.Variable;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import org.clearance.domain.outbox.Outbox;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.task.ListedTask;
+import org.clearance.domain.task.TaskIds;
+import org.clearance.domain.task.TaskQueries;
+import org.clearance.domain.task.TaskQueries.Count;
+import org.clearance.domain.task.TaskQuestion;
+import org.clearance.domain.task.TaskQuestion.Whose;
+import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
@@ -29,229 +28,265 @@ import org.clearance.ui.task.TaskSubject.Description;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The lists of open tasks, read from the engine and joined with what the domain knows of them. */
+/** The lists of tasks, with what the domain knows of them. */
 @Service
 class TaskLists {
   static final int SIZE = 25;
-  private static final int REMEMBERED = 5_000;
+  private static final int WEEK = 7;
 
-  private final CamundaClient client;
-  private final Tasks tasks;
-  private final Outbox outbox;
+  private final TaskFollowing following;
+  private final TaskQueries queries;
   private final Users users;
+  private final Counties counties;
   private final Clock clock;
   private final List<TaskSubject> subjects;
-  private final ReentrantLock lock = new ReentrantLock();
-
-  // What a task is about never changes; so each task's ids are asked for once.
-  private final Map<Long, TaskVariables> remembered =
-      new LinkedHashMap<>(256, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, TaskVariables> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
 
   TaskLists(
-      CamundaClient client,
-      Tasks tasks,
-      Outbox outbox,
+      TaskFollowing following,
+      TaskQueries queries,
       Users users,
+      Counties counties,
       Clock clock,
       ObjectProvider<TaskSubject> subjects) {
-    this.client = client;
-    this.tasks = tasks;
-    this.outbox = outbox;
+    this.following = following;
+    this.queries = queries;
     this.users = users;
+    this.counties = counties;
     this.clock = clock;
     this.subjects = subjects.orderedStream().toList();
   }
 
-  /** Whose tasks a list shows. */
-  enum Whose {
-    MINE("My tasks"),
-    OPEN("Open"),
-    OTHERS("Held by others");
-
-    private final String label;
-
-    Whose(String label) {
-      this.label = label;
-    }
-
-    public String label() {
-      return label;
-    }
-
-    public String key() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** A row of a list. */
+  /**
+   * A row of a list.
+   *
+   * @param county null where all are of one
+   * @param holder the display name
+   */
   record Row(
-      Task task,
-      Description subject,
+      ListedTask task,
+      @Nullable Description subject,
+      @Nullable County county,
       @Nullable String holder,
-      boolean overdue,
+      Due due,
       boolean mayClaim,
-      boolean mayTakeBack) {}
+      boolean supervised) {}
+
+  /** How urgent a task is. */
+  enum Due {
+    NONE,
+    LATER,
+    SOON,
+    OVERDUE
+  }
 
   /** A page of a list. */
   record TaskPage(List<Row> rows, Paging paging) {}
 
-  /** How many there are, and how many of them are late. */
-  record Count(long all, long overdue) {}
-
-  TaskPage page(User user, County county, Whose whose, @Nullable String form, int number) {
-    List<String> groups = groups(user, county, whose);
-    if (groups.isEmpty()) {
+  /**
+   * A page of a list.
+   *
+   * @throws io.camunda.client.api.command.ClientException when the engine does not answer
+   */
+  TaskPage page(User user, County current, Whose whose, TaskFilter filter, int number) {
+    List<County> asked = counties(user, current, filter.county());
+    TaskQuestion question = question(user, current, asked, whose, filter);
+    if (question.groups().isEmpty()) {
       return new TaskPage(List.of(), Paging.of(1, SIZE, 0));
     }
-    SearchResponse<UserTask> found = search(user, groups, whose, form, number);
-    Paging paging = Paging.of(number, SIZE, found.page().totalItems());
-    if (paging.page() != Math.max(1, number)) {
-      found = search(user, groups, whose, form, paging.page());
-    }
-    return new TaskPage(rows(user, county, found.items()), paging);
+    following.freshen();
+    Paging paging = Paging.of(number, SIZE, queries.count(question));
+    List<ListedTask> tasks = queries.tasks(question, SIZE, paging.offset());
+    return new TaskPage(rows(user, current, asked, tasks), paging);
   }
 
-  Map<Whose, Count> counts(User user, County county) {
-    Map<Whose, CamundaFuture<SearchResponse<UserTask>>> all = new EnumMap<>(Whose.class);
-    Map<Whose, CamundaFuture<SearchResponse<UserTask>>> late = new EnumMap<>(Whose.class);
-    OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-    for (Whose whose : Whose.values()) {
-      List<String> groups = groups(user, county, whose);
-      if (!groups.isEmpty()) {
-        all.put(whose, count(filter(user, groups, whose, null)));
-        late.put(
-            whose,
-            count(
-                filter(user, groups, whose, null)
-                    .andThen(filter -> filter.dueDate(due -> due.lt(now)))));
+  /** How many tasks each list has, without a filter. */
+  Map<Whose, Count> counts(User user, County current) {
+    List<String> groups = Groups.of(user, current.id());
+    List<String> seen = Groups.seen(user, current.id());
+    if (seen.isEmpty()) {
+      Map<Whose, Count> none = new EnumMap<>(Whose.class);
+      for (Whose whose : Whose.values()) {
+        none.put(whose, new Count(0, 0));
       }
+      return none;
     }
-    Map<Whose, Count> counts = new EnumMap<>(Whose.class);
-    for (Whose whose : Whose.values()) {
-      counts.put(whose, new Count(total(all.get(whose)), total(late.get(whose))));
+    following.freshen();
+    var question =
+        question(
+            user,
+            current,
+            List.of(current),
+            Whose.MINE,
+            new TaskFilter("", "", "", "", "", "", ""));
+    return queries.counts(
+        new TaskQuestion(
+            question.whose(),
+            question.asker(),
+            question.counties(),
+            groups,
+            "",
+            null,
+            null,
+            null,
+            "",
+            "",
+            question.since()),
+        seen,
+        clock.instant());
+  }
+
+  /** Open tasks that nobody holds, as the filter has them: those that may be next. */
+  List<ListedTask> next(User user, County current, TaskFilter filter) {
+    List<County> asked = counties(user, current, filter.county());
+    TaskQuestion question = question(user, current, asked, Whose.OPEN, filter);
+    if (question.groups().isEmpty()) {
+      return List.of();
     }
-    return counts;
+    following.freshen();
+    return queries.tasks(question, SIZE, 0).stream().filter(task -> !task.notFor()).toList();
   }
 
-  private static List<String> groups(User user, County county, Whose whose) {
-    return whose == Whose.OTHERS ? Groups.seen(user, county.id()) : Groups.of(user, county.id());
+  /** The counties in which a user has tasks. */
+  List<County> counties(User user) {
+    return user.grants().stream()
+        .map(User.Grant::countyId)
+        .distinct()
+        .filter(id -> !Groups.seen(user, id).isEmpty())
+        .flatMap(id -> counties.find(id).stream())
+        .sorted(java.util.Comparator.comparing(County::displayName))
+        .toList();
   }
 
-  private SearchResponse<UserTask> search(
-      User user, List<String> groups, Whose whose, @Nullable String form, int number) {
-    return client
-        .newUserTaskSearchRequest()
-        .filter(filter(user, groups, whose, form))
-        .sort(sort -> sort.dueDate().asc().priority().desc())
-        .page(page -> page.from((Math.max(1, number) - 1) * SIZE).limit(SIZE))
-        .send()
-        .join();
+  private List<County> counties(User user, County current, String asked) {
+    if (asked.isEmpty()) {
+      return List.of(current);
+    }
+    return counties(user).stream()
+        .filter(county -> asked.equals("all") || asked.equals("" + county.id()))
+        .toList();
   }
 
-  private static Consumer<UserTaskFilter> filter(
-      User user, List<String> groups, Whose whose, @Nullable String form) {
-    return filter -> {
-      filter.state(UserTaskState.CREATED).candidateGroup(group -> group.in(groups));
-      switch (whose) {
-        case MINE -> filter.assignee(user.username());
-        case OPEN -> filter.assignee(holder -> holder.exists(false));
-        case OTHERS -> filter.assignee(holder -> holder.exists(true).neq(user.username()));
-      }
-      if (form != null) {
-        filter.elementId(form);
-      }
-    };
+  private TaskQuestion question(
+      User user, County current, List<County> asked, Whose whose, TaskFilter filter) {
+    ZoneId zone = ZoneId.of(current.timeZone());
+    LocalDate today = LocalDate.now(clock.withZone(zone));
+    Instant now = clock.instant();
+    @Nullable Instant from =
+        filter.due().equals("today") ? today.atStartOfDay(zone).toInstant() : null;
+    @Nullable Instant before =
+        switch (filter.due()) {
+          case "overdue" -> now;
+          case "today" -> today.plusDays(1).atStartOfDay(zone).toInstant();
+          case "week" -> today.plusDays(WEEK).atStartOfDay(zone).toInstant();
+          default -> null;
+        };
+    return new TaskQuestion(
+        whose,
+        user.username(),
+        asked.stream().map(County::id).toList(),
+        asked.stream()
+            .flatMap(
+                county ->
+                    (whose == Whose.OTHERS || whose == Whose.DONE
+                            ? Groups.seen(user, county.id())
+                            : Groups.of(user, county.id()))
+                        .stream())
+            .toList(),
+        filter.form(),
+        filter.deliveryId(),
+        from,
+        before,
+        whose == Whose.OTHERS ? filter.holder() : "",
+        filter.q(),
+        today.atStartOfDay(zone).toInstant());
   }
 
-  private CamundaFuture<SearchResponse<UserTask>> count(Consumer<UserTaskFilter> filter) {
-    return client
-        .newUserTaskSearchRequest()
-        .filter(filter)
-        .page(page -> page.from(0).limit(1))
-        .send();
-  }
-
-  private static long total(@Nullable CamundaFuture<SearchResponse<UserTask>> counted) {
-    return counted == null ? 0 : counted.join().page().totalItems();
-  }
-
-  private List<Row> rows(User user, County county, List<UserTask> found) {
-    List<Task> open = open(found);
-    Map<Long, Description> described = describe(county, open);
-    Map<String, String> names = new HashMap<>();
-    return open.stream()
+  private List<Row> rows(User user, County current, List<County> asked, List<ListedTask> tasks) {
+    Map<Long, Description> described = describe(current, asked, tasks);
+    Map<String, String> names =
+        tasks.stream()
+            .map(ListedTask::holder)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.toMap(holder -> holder, users::displayName));
+    return tasks.stream()
         .map(
             task -> {
-              String holder = task.holder();
+              @Nullable String holder = task.holder();
               return new Row(
                   task,
-                  described.getOrDefault(task.key(), new Description("", "", false)),
-                  holder == null ? null : names.computeIfAbsent(holder, users::displayName),
-                  task.overdue(clock.instant()),
-                  Groups.membership(user, task.groups()).isPresent(),
+                  described.get(task.key()),
+                  asked.size() == 1 ? null : county(asked, task.countyId()),
+                  holder == null ? null : names.get(holder),
+                  due(task, current),
+                  Groups.membership(user, task.groups()).isPresent() && !task.notFor(),
                   Groups.supervises(user, task.groups()));
             })
         .toList();
   }
 
-  private List<Task> open(List<UserTask> found) {
-    Set<Long> finished = outbox.finished(found.stream().map(UserTask::getUserTaskKey).toList());
-    return found.stream().map(Task::of).filter(task -> !finished.contains(task.key())).toList();
+  private static @Nullable County county(List<County> counties, long id) {
+    return counties.stream().filter(county -> county.id() == id).findFirst().orElse(null);
   }
 
-  private Map<Long, Description> describe(County county, List<Task> open) {
-    Map<Long, TaskVariables> variables = variables(open);
+  private Due due(ListedTask task, County current) {
+    @Nullable Instant due = task.dueAt();
+    if (due == null) {
+      return Due.NONE;
+    }
+    ZoneId zone = ZoneId.of(current.timeZone());
+    if (due.isBefore(clock.instant())) {
+      return Due.OVERDUE;
+    }
+    LocalDate soon = LocalDate.now(clock.withZone(zone)).plusDays(1);
+    return due.atZone(zone).toLocalDate().isAfter(soon) ? Due.LATER : Due.SOON;
+  }
+
+  private Map<Long, Description> describe(
+      County current, List<County> asked, List<ListedTask> tasks) {
     Map<Long, Description> described = new HashMap<>();
-    for (TaskSubject subject : subjects) {
-      List<About> about =
-          open.stream()
-              .filter(task -> subject.forms().contains(task.form()))
-              .map(task -> new About(task.key(), task.form(), known(variables, task)))
-              .toList();
-      if (!about.isEmpty()) {
-        described.putAll(subject.describe(county, about));
+    for (County county : asked.isEmpty() ? List.of(current) : asked) {
+      for (TaskSubject subject : subjects) {
+        List<About> about =
+            tasks.stream()
+                .filter(task -> task.countyId() == county.id())
+                .filter(task -> subject.forms().contains(task.form()))
+                .map(task -> new About(task.key(), task.form(), variables(task.ids())))
+                .toList();
+        if (!about.isEmpty()) {
+          described.putAll(subject.describe(county, about));
+        }
       }
     }
     return described;
   }
 
-  private static TaskVariables known(Map<Long, TaskVariables> variables, Task task) {
-    return variables.getOrDefault(task.key(), new TaskVariables(Map.of()));
+  private static TaskVariables variables(TaskIds ids) {
+    Map<String, JsonNode> values = new HashMap<>();
+    put(values, Variables.DELIVERY_ID, ids.deliveryId());
+    put(values, Variables.PACKET_ID, ids.packetId());
+    put(values, Variables.CONVICTION_ID, ids.convictionId());
+    put(values, Variables.MOTION_ID, ids.motionId());
+    put(values, Variables.SUBMISSION_ID, ids.submissionId());
+    return new TaskVariables(values);
   }
 
-  private Map<Long, TaskVariables> variables(List<Task> open) {
-    Map<Long, TaskVariables> known = new HashMap<>();
-    Map<Long, CamundaFuture<SearchResponse<Variable>>> asked = new LinkedHashMap<>();
-    lock.lock();
-    try {
-      for (Task task : open) {
-        TaskVariables before = remembered.get(task.key());
-        if (before != null) {
-          known.put(task.key(), before);
-        } else {
-          asked.put(task.key(), tasks.askVariables(task.key()));
-        }
-      }
-    } finally {
-      lock.unlock();
+  private static void put(Map<String, JsonNode> values, String name, @Nullable Long id) {
+    if (id != null) {
+      values.put(name, JsonNodeFactory.instance.numberNode(id));
     }
-    Map<Long, TaskVariables> answered = new HashMap<>();
-    asked.forEach((key, answer) -> answered.put(key, tasks.variables(answer.join().items())));
-    lock.lock();
-    try {
-      remembered.putAll(answered);
-    } finally {
-      lock.unlock();
-    }
-    known.putAll(answered);
-    return known;
+  }
+
+  /** What a page shows, in short, so that it is known whether anything has changed. */
+  static String mark(Map<Whose, Count> counts, TaskPage page) {
+    String shown =
+        Stream.concat(
+                counts.values().stream().map(Count::toString),
+                page.rows().stream().map(Row::toString))
+            .collect(Collectors.joining());
+    return Integer.toHexString(shown.hashCode()) + Long.toHexString(page.paging().total());
   }
 }

@@ -1,20 +1,29 @@
 package org.clearance.ui.task;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.delivery.DeliveryRegister;
+import org.clearance.domain.task.ListedTask;
+import org.clearance.domain.task.SavedFilters;
+import org.clearance.domain.task.TaskQueries.Count;
+import org.clearance.domain.task.TaskQuestion.Whose;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
+import org.clearance.domain.user.Users;
 import org.clearance.ui.access.Access;
 import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NavigationEntry;
-import org.clearance.ui.task.TaskLists.Count;
-import org.clearance.ui.task.TaskLists.Whose;
+import org.clearance.ui.layout.NotFound;
+import org.clearance.ui.task.TaskLists.TaskPage;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +36,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The task lists: what is mine, what is open to me, what others hold. */
 @Controller
 class TaskPages {
+  /** The longest name and the longest address of a kept filter, as the table has them. */
+  private static final int NAME = 60;
+
+  private static final int QUERY = 1_000;
+
   private static final Role[] WORKERS = {
     Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.COURT_CLERK, Role.PUBLIC_DEFENDER
   };
@@ -51,31 +65,65 @@ class TaskPages {
 
   private final Tasks tasks;
   private final TaskLists lists;
+  private final SavedFilters saved;
+  private final DeliveryRegister deliveries;
+  private final Users users;
 
-  TaskPages(Tasks tasks, TaskLists lists) {
+  TaskPages(
+      Tasks tasks, TaskLists lists, SavedFilters saved, DeliveryRegister deliveries, Users users) {
     this.tasks = tasks;
     this.lists = lists;
+    this.saved = saved;
+    this.deliveries = deliveries;
+    this.users = users;
   }
 
+  /**
+   * A list. Asked for by the page that shows it already ({@code HX-Request}), only the list;
+   * nothing at all, where nothing has changed.
+   *
+   * @param seen what the page shows
+   */
   @GetMapping("/tasks")
   String list(
       @CurrentUser User user,
       @CurrentCounty County county,
-      @RequestParam(defaultValue = "") String whose,
-      @RequestParam(defaultValue = "") String form,
+      TaskFilter.Parameters parameters,
       @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "") String seen,
+      HttpServletRequest request,
+      HttpServletResponse response,
       Model model) {
     Access.require(user, county.id(), WORKERS);
+    boolean partly = request.getHeader("HX-Request") != null;
+    response.addHeader("Vary", "HX-Request");
     Map<Whose, Count> counts = lists.counts(user, county);
-    Whose shown = shown(whose, counts);
-    List<String> forms = forms(user, county);
-    String only = forms.contains(form) ? form : null;
+    TaskFilter filter = parameters.filter();
+    Whose shown = shown(filter, counts);
+    TaskPage tasksOfPage = lists.page(user, county, shown, filter, page);
+    String mark = TaskLists.mark(counts, tasksOfPage);
+    if (partly && mark.equals(seen)) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      return "layout/nothing";
+    }
     model.addAttribute("whose", shown);
     model.addAttribute("lists", Whose.values());
     model.addAttribute("counts", counts);
-    model.addAttribute("forms", forms);
-    model.addAttribute("form", only == null ? "" : only);
-    model.addAttribute("page", lists.page(user, county, shown, only, page));
+    model.addAttribute("filter", filter);
+    model.addAttribute("page", tasksOfPage);
+    model.addAttribute("mark", mark);
+    if (partly) {
+      return "task/tasks :: list";
+    }
+    model.addAttribute("forms", forms(user, county));
+    model.addAttribute("counties", lists.counties(user));
+    model.addAttribute("deliveries", deliveries.ofCounty(county.id()));
+    model.addAttribute(
+        "people",
+        shown == Whose.OTHERS
+            ? users.inCounty(county.id()).stream().filter(User::active).toList()
+            : List.of());
+    model.addAttribute("saved", saved.of(county.id(), user.username()));
     return "task/tasks";
   }
 
@@ -89,11 +137,98 @@ class TaskPages {
     return "redirect:/tasks/" + key + "/" + tasks.claim(user, key).form();
   }
 
+  /** Takes the first open task of the list that nobody else takes at the same time. */
+  @PostMapping("/tasks/next")
+  String next(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      TaskFilter.Parameters parameters,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), WORKERS);
+    TaskFilter filter = parameters.filter();
+    for (ListedTask task : lists.next(user, county, filter)) {
+      try {
+        return "redirect:/tasks/" + task.key() + "/" + tasks.claim(user, task.key()).form();
+      } catch (TaskConflict | NotFound taken) {
+        // Somebody was quicker, or it is gone: the one behind it, then.
+      }
+    }
+    Alert.warning(
+        redirect,
+        "No open task is left that you could take. New ones come up in this list by themselves.");
+    return "redirect:/tasks" + filter.of(Whose.OPEN).query();
+  }
+
   @PostMapping("/tasks/{key}/release")
   String release(@CurrentUser User user, @PathVariable long key, RedirectAttributes redirect) {
     tasks.release(user, key);
     Alert.success(redirect, "The task is open again. What was saved in it stays.");
     return "redirect:/tasks?whose=open";
+  }
+
+  @GetMapping("/tasks/{key}/hand-over")
+  String receivers(@CurrentUser User user, @PathVariable long key, Model model) {
+    OpenTask task = tasks.get(user, key);
+    Map<String, Object> choices = new LinkedHashMap<>();
+    tasks.receivers(task).stream()
+        .filter(one -> !one.username().equals(task.task().holder()))
+        .forEach(one -> choices.put(one.username(), Text.asWritten(one.displayName())));
+    model.addAttribute("task", task.task());
+    model.addAttribute("choices", choices);
+    return "task/hand-over";
+  }
+
+  /**
+   * Gives a task to somebody else.
+   *
+   * @param to a username
+   */
+  @PostMapping("/tasks/{key}/hand-over")
+  String handOver(
+      @CurrentUser User user,
+      @PathVariable long key,
+      @RequestParam String to,
+      RedirectAttributes redirect) {
+    User receiver =
+        users.byUsername(to).orElseThrow(() -> new NotFound("There is no such person here."));
+    tasks.handOver(user, key, receiver);
+    Alert.success(redirect, Text.of("{0} holds the task now.", receiver.displayName()));
+    return "redirect:/tasks";
+  }
+
+  /** Keeps the filter of the list under a name. */
+  @PostMapping("/tasks/filters")
+  String keep(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      TaskFilter.Parameters parameters,
+      @RequestParam String name,
+      @RequestParam(defaultValue = "false") boolean office,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), WORKERS);
+    TaskFilter filter = parameters.filter();
+    String query = filter.words();
+    if (name.isBlank() || name.strip().length() > NAME || query.length() > QUERY) {
+      Alert.error(redirect, "Give the filter a name of 1 to 60 characters. It was not kept.");
+    } else {
+      saved.keep(county.id(), user.username(), name, query, office);
+      Alert.success(redirect, Text.of("The filter “{0}” is kept.", name.strip()));
+    }
+    return "redirect:/tasks" + filter.query();
+  }
+
+  @PostMapping("/tasks/filters/{id}/remove")
+  String forget(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), WORKERS);
+    if (!saved.remove(county.id(), user.username(), id)) {
+      throw new NotFound("There is no such filter of yours.");
+    }
+    Alert.success(redirect, "The filter is removed.");
+    return "redirect:/tasks";
   }
 
   @Bean
@@ -108,9 +243,9 @@ class TaskPages {
   }
 
   // Without a choice: what is mine, or if there is nothing, what is open.
-  private static Whose shown(String asked, Map<Whose, Count> counts) {
+  private static Whose shown(TaskFilter filter, Map<Whose, Count> counts) {
     for (Whose whose : Whose.values()) {
-      if (whose.key().equals(asked.toLowerCase(Locale.ROOT))) {
+      if (whose.name().equalsIgnoreCase(filter.whose())) {
         return whose;
       }
     }

@@ -3,7 +3,9 @@ package org.clearance.ui.task;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
+import org.jspecify.annotations.Nullable;
 
 /** Says what tasks are about, for the task lists; a desk is a bean of this. */
 public interface TaskSubject {
@@ -22,9 +24,13 @@ public interface TaskSubject {
   /**
    * What a task is about.
    *
-   * @param what a few words: {@code "Packet 3 of delivery 1"}
-   * @param more more of it, may be empty: {@code "250 convictions to dismiss"}
-   * @param escalated whether its lateness was brought before a supervisor
+   * @param what a few words: {@code Packet 3 of delivery 1}
+   * @param more more of it; null: nothing
    */
-  record Description(String what, String more, boolean escalated) {}
+  record Description(Text what, @Nullable Text more) {
+    /** The same, of words that are said in English. */
+    public Description(String what, String more, boolean escalated) {
+      this(Text.asWritten(what), more.isEmpty() ? null : Text.asWritten(more));
+    }
+  }
 }

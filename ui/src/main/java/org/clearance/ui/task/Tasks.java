@@ -7,7 +7,9 @@ import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.SearchResponse;
 import io.camunda.client.api.search.response.UserTask;
 import io.camunda.client.api.search.response.Variable;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.task.TaskRegister;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
@@ -50,6 +54,8 @@ public class Tasks {
   private final Counties counties;
   private final Users users;
   private final Audit audit;
+  private final TaskRegister register;
+  private final Clock clock;
   private final JsonMapper json;
 
   Tasks(
@@ -58,12 +64,16 @@ public class Tasks {
       Counties counties,
       Users users,
       Audit audit,
+      TaskRegister register,
+      Clock clock,
       JsonMapper json) {
     this.client = client;
     this.outbox = outbox;
     this.counties = counties;
     this.users = users;
     this.audit = audit;
+    this.register = register;
+    this.clock = clock;
     this.json = json;
   }
 
@@ -91,7 +101,7 @@ public class Tasks {
   public OpenTask requireHeldBy(User user, long taskKey, String form) {
     Task task = open(user, taskKey);
     if (!task.form().equals(form)) {
-      throw new NotFound("Task " + taskKey + " is not done on this page.");
+      throw new NotFound(Text.of("Task {0} is not done on this page.", "" + taskKey));
     }
     requireCandidate(user, task);
     if (!task.heldBy(user.username())) {
@@ -104,6 +114,7 @@ public class Tasks {
    * Gives the task to the user, when nobody holds it. Who holds it already gets it again.
    *
    * @throws TaskConflict.HeldByAnother when somebody else was first
+   * @throws TaskConflict.NotForYou when the user did what it looks at again
    */
   public Task claim(User user, long taskKey) {
     Task task = open(user, taskKey);
@@ -114,22 +125,83 @@ public class Tasks {
     if (task.holder() != null) {
       throw notYours(task);
     }
-    try {
-      client
-          .newAssignUserTaskCommand(taskKey)
-          .assignee(user.username())
-          .allowOverride(false)
-          .send()
-          .join();
-    } catch (ClientHttpException refused) {
-      if (refused.code() == CONFLICT || refused.code() == NOT_FOUND) {
-        throw lost(user, taskKey);
-      }
-      throw refused;
+    requireAnother(user.username(), task);
+    if (!assign(taskKey, user.username(), false)) {
+      throw lost(user, taskKey);
     }
     record(user, task, "TASK_CLAIMED", task.name());
     await(taskKey, read -> user.username().equals(read.getAssignee()));
     return task;
+  }
+
+  /**
+   * Gives a task to somebody else: its holder does, or who supervises its candidates.
+   *
+   * @param to an active user who is one of its candidates
+   * @throws TaskConflict when the user neither holds nor supervises it, it is finished, or it is
+   *     not for that person
+   * @throws AccessRefused when that person is no candidate of it
+   */
+  public void handOver(User user, long taskKey, User to) {
+    Task task = open(user, taskKey);
+    if (!task.heldBy(user.username()) && !Groups.supervises(user, task.groups())) {
+      throw notYours(task);
+    }
+    if (!to.active()) {
+      throw new AccessRefused(null, "This person does not work here any more.");
+    }
+    requireCandidate(to, task);
+    requireAnother(to.username(), task);
+    if (task.heldBy(to.username())) {
+      return;
+    }
+    if (!assign(taskKey, to.username(), true)) {
+      throw new TaskConflict.Finished();
+    }
+    record(
+        user,
+        task,
+        "TASK_HANDED_OVER",
+        task.name()
+            + ", to "
+            + to.username()
+            + (task.holder() == null ? "" : ", from " + task.holder()));
+    await(taskKey, read -> to.username().equals(read.getAssignee()));
+  }
+
+  /** The active users who may be given a task, by name. */
+  List<User> receivers(OpenTask task) {
+    Set<String> excluded = register.notFor(task.key());
+    return users.inCounty(task.county().id()).stream()
+        .filter(User::active)
+        .filter(one -> Groups.membership(one, task.task().groups()).isPresent())
+        .filter(one -> !excluded.contains(one.username()))
+        .toList();
+  }
+
+  /** Whether a task was given; false when somebody else has it, or it is done. */
+  private boolean assign(long taskKey, String username, boolean override) {
+    try {
+      client
+          .newAssignUserTaskCommand(taskKey)
+          .assignee(username)
+          .allowOverride(override)
+          .send()
+          .join();
+    } catch (ClientHttpException refused) {
+      if (refused.code() == CONFLICT || refused.code() == NOT_FOUND) {
+        return false;
+      }
+      throw refused;
+    }
+    register.held(taskKey, username);
+    return true;
+  }
+
+  private void requireAnother(String username, Task task) {
+    if (register.notFor(task.key()).contains(username)) {
+      throw new TaskConflict.NotForYou(task.name(), users.displayName(username));
+    }
   }
 
   /**
@@ -188,13 +260,19 @@ public class Tasks {
       }
       throw refused;
     }
+    register.released(taskKey);
     await(taskKey, read -> read.getAssignee() == null);
   }
 
   private Task open(User user, long taskKey) {
+    Instant asked = clock.instant();
     UserTask read =
-        find(taskKey).orElseThrow(() -> new NotFound("There is no task " + taskKey + "."));
+        find(taskKey)
+            .orElseThrow(() -> new NotFound(Text.of("There is no task {0}.", "" + taskKey)));
     Task task = Task.of(read);
+    if (read.getState() == UserTaskState.CREATED) {
+      register.said(taskKey, task.holder(), asked);
+    }
     if (!Groups.supervises(user, task.groups())) {
       requireCandidate(user, task);
     }
@@ -212,6 +290,10 @@ public class Tasks {
   }
 
   private Optional<UserTask> find(long taskKey) {
+    return find(client, taskKey);
+  }
+
+  static Optional<UserTask> find(CamundaClient client, long taskKey) {
     try {
       return Optional.of(client.newUserTaskGetRequest(taskKey).send().join());
     } catch (ClientHttpException refused) {
@@ -226,7 +308,8 @@ public class Tasks {
     String holder = task.holder();
     return holder == null
         ? new TaskConflict.NotHeld(task.name(), task.key())
-        : new TaskConflict.HeldByAnother(task.name(), users.displayName(holder));
+        : new TaskConflict.HeldByAnother(
+            task.name(), users.displayName(holder), register.heldSince(task.key()).orElse(null));
   }
 
   // The engine refused a claim: whoever was first can be read once its search has caught up.

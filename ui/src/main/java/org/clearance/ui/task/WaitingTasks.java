@@ -1,12 +1,13 @@
 package org.clearance.ui.task;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.clearance.domain.task.TaskQueries.Count;
+import org.clearance.domain.task.TaskQuestion.Whose;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.home.Waiting;
-import org.clearance.ui.task.TaskLists.Count;
-import org.clearance.ui.task.TaskLists.Whose;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,10 @@ class WaitingTasks implements Waiting {
 
   private static Line line(String label, Whose whose, Map<Whose, Count> counts) {
     Count count = counts.getOrDefault(whose, new Count(0, 0));
-    return new Line(label, count.all(), "/tasks?whose=" + whose.key(), count.overdue());
+    return new Line(
+        label,
+        count.all(),
+        "/tasks?whose=" + whose.name().toLowerCase(Locale.ROOT),
+        count.overdue());
   }
 }

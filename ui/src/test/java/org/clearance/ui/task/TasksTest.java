@@ -245,8 +245,8 @@ class TasksTest {
         .as("the late one is first")
         .isLessThan(first.html().indexOf("/claim") + 40)
         .isPositive();
-    assertThat(first.html()).containsOnlyOnce("Overdue");
-    assertThat(second.html()).contains("26–26 of 26").doesNotContain("Overdue");
+    assertThat(first.html()).containsOnlyOnce("cl-tag--bad\">Overdue");
+    assertThat(second.html()).contains("26–26 of 26").doesNotContain("cl-tag--bad\">Overdue");
     assertThat(browser.open("/tasks?whose=open&page=9").html()).contains("26–26 of 26");
     assertThat(browser.open("/tasks?whose=open&form=second-review").html())
         .contains("No such tasks here");
