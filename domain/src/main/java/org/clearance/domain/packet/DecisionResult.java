@@ -1,5 +1,7 @@
 package org.clearance.domain.packet;
 
+import org.clearance.domain.text.Text;
+
 /** What became of a decision on one conviction. */
 public sealed interface DecisionResult {
   long convictionId();
@@ -23,5 +25,5 @@ public sealed interface DecisionResult {
    *
    * @param because a sentence for the screen that says what to do
    */
-  record Refused(long convictionId, String because) implements DecisionResult {}
+  record Refused(long convictionId, Text because) implements DecisionResult {}
 }

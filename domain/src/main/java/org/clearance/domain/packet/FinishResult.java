@@ -1,6 +1,7 @@
 package org.clearance.domain.packet;
 
 import java.util.List;
+import org.clearance.domain.text.Text;
 
 /** What became of finishing a review. */
 public sealed interface FinishResult {
@@ -19,5 +20,5 @@ public sealed interface FinishResult {
    *
    * @param because a sentence for the screen
    */
-  record Refused(String because) implements FinishResult {}
+  record Refused(Text because) implements FinishResult {}
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,7 +39,7 @@ public class Finishing {
     Packet packet = packets.lock(packetId);
     if (packet.state() == PacketState.IN_SECOND_REVIEW) {
       return new FinishResult.Refused(
-          "The review is already finished; the packet is in second review.");
+          Text.of("The review is already finished; the packet is in second review."));
     }
     if (!packet.state().open()) {
       return new FinishResult.Refused(Reviewing.closed(packet));
@@ -82,12 +83,11 @@ public class Finishing {
     if (packet.state() != PacketState.IN_SECOND_REVIEW) {
       return new FinishResult.Refused(
           packet.state().open()
-              ? "The first review of this packet is not finished."
+              ? Text.of("The first review of this packet is not finished.")
               : Reviewing.closed(packet));
     }
     if (reviewing.firstReviewers(packetId).contains(user)) {
-      return new FinishResult.Refused(
-          "You decided in the first review: another reviewer makes the second. Release the task for a colleague.");
+      return new FinishResult.Refused(Reviewing.FIRST_REVIEWER);
     }
     db.sql(
             """

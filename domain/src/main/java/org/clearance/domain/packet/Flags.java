@@ -9,13 +9,14 @@ import java.util.Set;
 import org.clearance.domain.comparison.Discrepancy;
 import org.clearance.domain.history.Charge;
 import org.clearance.domain.history.FactNames;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads flags, with a few words each, from the facts that a conviction keeps by name. */
-public final class Flags {
+final class Flags {
   private final JsonNode facts;
-  private final Map<Flag, String> flags = new EnumMap<>(Flag.class);
+  private final Map<Flag, Text> flags = new EnumMap<>(Flag.class);
 
   private Flags(JsonNode facts) {
     this.facts = facts;
@@ -28,46 +29,78 @@ public final class Flags {
    * The flags of a conviction and what each says to a reviewer, the gravest first.
    *
    * @param facts as {@link FactNames} names them
-   * @param remarks the comments on rows of the conviction's court case
+   * @param possibleOther as {@link #possibleOther} gives it
    * @param discrepancy what the last delivery tells otherwise; null: nothing
    */
-  public static Map<Flag, String> of(
-      JsonNode facts, List<Remark> remarks, @Nullable Discrepancy discrepancy) {
+  static Map<Flag, Text> of(
+      JsonNode facts, String possibleOther, @Nullable Discrepancy discrepancy) {
     Flags reading = new Flags(facts);
     if (discrepancy != null) {
       reading.flags.put(
-          discrepancy.gone() ? Flag.GONE_FROM_RECORD : Flag.RECORD_CHANGED, discrepancy.brief());
+          discrepancy.gone() ? Flag.GONE_FROM_RECORD : Flag.RECORD_CHANGED,
+          Text.asWritten(discrepancy.brief()));
     }
     reading.ofRecord();
     reading.ofConviction();
-    reading.ofRemarks(remarks);
+    if (!possibleOther.isEmpty()) {
+      reading.flags.put(
+          Flag.POSSIBLE_OTHER_CHARGE, Text.of("Possible other charge: {0}", possibleOther));
+    }
     return reading.flags;
   }
 
-  private void ofRecord() {
-    String superstrikes = list("superstrikeSections");
-    if (yes("superstrikeBefore")) {
-      flags.put(Flag.SUPERSTRIKE_BEFORE, "Superstrike before" + superstrikes);
-    } else if (yes("superstrike")) {
-      flags.put(Flag.SUPERSTRIKE, "Superstrike on record" + superstrikes);
+  /** The other Proposition 64 charges that comments of a court case name; empty for none. */
+  static String possibleOther(List<Remark> remarks) {
+    Set<String> others = new LinkedHashSet<>();
+    for (Remark remark : remarks) {
+      others.add(Charge.possibleOtherProp64(remark.offense(), remark.comment()));
     }
-    String registering = list("pc290Sections");
+    others.remove("");
+    return String.join("; ", others);
+  }
+
+  private void ofRecord() {
+    if (yes("superstrikeBefore")) {
+      flags.put(
+          Flag.SUPERSTRIKE_BEFORE,
+          on(
+              "superstrikeSections",
+              Text.of("Superstrike before"),
+              Text.of("Superstrike before: {0}", listed("superstrikeSections"))));
+    } else if (yes("superstrike")) {
+      flags.put(
+          Flag.SUPERSTRIKE,
+          on(
+              "superstrikeSections",
+              Text.of("Superstrike on record"),
+              Text.of("Superstrike on record: {0}", listed("superstrikeSections"))));
+    }
     if (yes("pc290Before")) {
-      flags.put(Flag.PC290_BEFORE, "PC 290 offense before" + registering);
+      flags.put(
+          Flag.PC290_BEFORE,
+          on(
+              "pc290Sections",
+              Text.of("PC 290 offense before"),
+              Text.of("PC 290 offense before: {0}", listed("pc290Sections"))));
     } else if (yes("pc290")) {
-      flags.put(Flag.PC290, "PC 290 offense on record" + registering);
+      flags.put(
+          Flag.PC290,
+          on(
+              "pc290Sections",
+              Text.of("PC 290 offense on record"),
+              Text.of("PC 290 offense on record: {0}", listed("pc290Sections"))));
     }
     if (yes("pc290Registration")) {
-      flags.put(Flag.PC290_REGISTRATION, "PC 290 registration");
+      flags.put(Flag.PC290_REGISTRATION, Text.of("PC 290 registration"));
     }
     if (yes("deceased")) {
-      flags.put(Flag.DECEASED, "Deceased");
+      flags.put(Flag.DECEASED, Text.of("Deceased"));
     }
     if (no("historyComplete")) {
-      flags.put(Flag.HISTORY_INCOMPLETE, "History incomplete: a row could not be read");
+      flags.put(Flag.HISTORY_INCOMPLETE, Text.of("History incomplete: a row could not be read"));
     }
     if (no("sentencesCompleted")) {
-      flags.put(Flag.SENTENCE_RUNNING, "A sentence may still run");
+      flags.put(Flag.SENTENCE_RUNNING, Text.of("A sentence may still run"));
     }
   }
 
@@ -75,38 +108,41 @@ public final class Flags {
     int priors = facts.path("priorsOfSection").asInt(0);
     if (priors > 0) {
       flags.put(
-          Flag.PRIORS, priors == 1 ? "1 prior of the section" : priors + " priors of the section");
+          Flag.PRIORS,
+          Text.counted(priors, "{0} prior of the section", "{0} priors of the section"));
     } else if (yes("twoPriors")) {
-      flags.put(Flag.PRIORS, "Two or more priors of the section");
+      flags.put(Flag.PRIORS, Text.of("Two or more priors of the section"));
     }
     if (yes("occurredAfterEffectiveDate")) {
-      flags.put(Flag.AFTER_EFFECTIVE_DATE, "After Nov 9, 2016");
+      flags.put(Flag.AFTER_EFFECTIVE_DATE, Text.of("After Nov 9, 2016"));
     }
     if (yes("alreadyRelieved")) {
-      flags.put(Flag.ALREADY_RELIEVED, "Relief already on record");
+      flags.put(Flag.ALREADY_RELIEVED, Text.of("Relief already on record"));
     }
     if (yes("attempt")) {
-      flags.put(Flag.ATTEMPT, "Attempt (PC 664)");
+      flags.put(Flag.ATTEMPT, Text.of("Attempt (PC 664)"));
     }
     if (yes("related")) {
-      flags.put(Flag.RELATED, "Related charge");
+      flags.put(Flag.RELATED, Text.of("Related charge"));
     }
-    Set<String> missing = new LinkedHashSet<>();
-    facts.path(FactNames.MISSING).values().forEach(what -> missing.add(what.asString()));
+    Set<Text> missing = new LinkedHashSet<>();
+    facts
+        .path(FactNames.MISSING)
+        .values()
+        .forEach(what -> missing.add(new Text(what.asString(), List.of())));
     if (!missing.isEmpty()) {
-      flags.put(Flag.UNKNOWN_FACTS, "Not known: " + String.join(", ", missing));
+      flags.put(Flag.UNKNOWN_FACTS, Text.of("Not known: {0}", List.copyOf(missing)));
     }
   }
 
-  private void ofRemarks(List<Remark> remarks) {
-    Set<String> others = new LinkedHashSet<>();
-    for (Remark remark : remarks) {
-      others.add(Charge.possibleOtherProp64(remark.offense(), remark.comment()));
-    }
-    others.remove("");
-    if (!others.isEmpty()) {
-      flags.put(Flag.POSSIBLE_OTHER_CHARGE, "Possible other charge: " + String.join("; ", others));
-    }
+  private Text on(String sections, Text alone, Text listed) {
+    return listed(sections).isEmpty() ? alone : listed;
+  }
+
+  private List<String> listed(String sections) {
+    List<String> on = new ArrayList<>();
+    facts.path(sections).values().forEach(section -> on.add(section.asString()));
+    return on;
   }
 
   private boolean yes(String name) {
@@ -117,11 +153,5 @@ public final class Flags {
   private boolean no(String name) {
     JsonNode fact = facts.path(name);
     return fact.isBoolean() && !fact.booleanValue();
-  }
-
-  private String list(String name) {
-    List<String> sections = new ArrayList<>();
-    facts.path(name).values().forEach(section -> sections.add(section.asString()));
-    return sections.isEmpty() ? "" : ": " + String.join(", ", sections);
   }
 }

@@ -3,6 +3,7 @@ package org.clearance.domain.packet;
 import java.time.LocalDate;
 import java.util.Map;
 import org.clearance.domain.comparison.Discrepancy;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param flags what to see at once, with a few words each
  * @param discrepancy what the last delivery tells otherwise; null: nothing
  * @param first what the first review decided; null before any decision
+ * @param comments how many were written on it
  */
 public record PacketRow(
     PacketItem item,
@@ -29,9 +31,10 @@ public record PacketRow(
     String countOrder,
     String reason,
     String explanation,
-    Map<Flag, String> flags,
+    Map<Flag, Text> flags,
     @Nullable Discrepancy discrepancy,
-    @Nullable FirstDecision first) {
+    @Nullable FirstDecision first,
+    int comments) {
 
   /** Whether the second review decided otherwise than the first. */
   public boolean changedInSecondReview() {

@@ -3,12 +3,14 @@ package org.clearance.domain.packet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Reviewing {
+  static final Text FIRST_REVIEWER =
+      Text.of(
+          "You decided in the first review: another reviewer makes the second. Release the task for a colleague.");
+
   private final JdbcClient db;
   private final Packets packets;
   private final Audit audit;
@@ -53,7 +59,7 @@ public class Reviewing {
   @Transactional
   public List<DecisionResult> decideAll(
       long packetId, Collection<ItemVersion> seen, Decision decision, String user) {
-    return record(packetId, seen, decision, user);
+    return record(packetId, seen, decision, user, null);
   }
 
   /**
@@ -62,7 +68,7 @@ public class Reviewing {
    */
   @Transactional
   public DecisionResult undo(long packetId, ItemVersion seen, String user) {
-    return record(packetId, List.of(seen), null, user).get(0);
+    return record(packetId, List.of(seen), null, user, null).get(0);
   }
 
   /** The usernames of those who decided in the first review. */
@@ -78,6 +84,19 @@ public class Reviewing {
         .list()
         .stream()
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The usernames of everybody who decided something in a packet, or finished its review. */
+  public Set<String> deciders(long packetId) {
+    return db.sql(
+            """
+            select decided_by from packet_decision where packet_id = :id
+            union select reviewed_by from packet where id = :id and reviewed_by is not null
+            union select second_reviewed_by from packet where id = :id and second_reviewed_by is not null
+            """)
+        .param("id", packetId)
+        .query(String.class)
+        .set();
   }
 
   /** What the first review had decided, by conviction, once the second has begun. */
@@ -97,10 +116,20 @@ public class Reviewing {
         .collect(Collectors.toMap(FirstDecision::convictionId, first -> first));
   }
 
-  private List<DecisionResult> record(
-      long packetId, Collection<ItemVersion> seen, @Nullable Decision decision, String user) {
+  /**
+   * The same, of a packet that is locked already.
+   *
+   * @param decision null: undone
+   * @param bulkId the decision on several that it belongs to
+   */
+  List<DecisionResult> record(
+      long packetId,
+      Collection<ItemVersion> seen,
+      @Nullable Decision decision,
+      String user,
+      @Nullable Long bulkId) {
     Packet packet = packets.lock(packetId);
-    Optional<String> refusal = refusalOf(packet, user);
+    Optional<Text> refusal = refusalOf(packet, user);
     if (refusal.isPresent()) {
       return seen.stream()
           .<DecisionResult>map(
@@ -110,16 +139,16 @@ public class Reviewing {
     Map<Long, PacketItem> items = new HashMap<>();
     packets.items(packetId).forEach(item -> items.put(item.convictionId(), item));
     List<DecisionResult> results = new ArrayList<>();
-    List<Long> accepted = new ArrayList<>();
+    Set<Long> accepted = new LinkedHashSet<>();
     for (ItemVersion wanted : seen) {
       DecisionResult result = judge(packet, wanted, items.get(wanted.convictionId()), decision);
-      if (result instanceof DecisionResult.Done && !accepted.contains(wanted.convictionId())) {
+      if (result instanceof DecisionResult.Done) {
         accepted.add(wanted.convictionId());
       }
       results.add(result);
     }
     if (!accepted.isEmpty()) {
-      write(packet, accepted, decision, user);
+      write(packet, accepted, decision, user, bulkId);
       audit.record(
           user,
           packet.countyId(),
@@ -131,38 +160,37 @@ public class Reviewing {
     return results;
   }
 
-  private Optional<String> refusalOf(Packet packet, String user) {
+  private Optional<Text> refusalOf(Packet packet, String user) {
     if (!packet.state().open()) {
       return Optional.of(closed(packet));
     }
     if (packet.state() == PacketState.IN_SECOND_REVIEW
         && firstReviewers(packet.id()).contains(user)) {
-      return Optional.of(
-          "You decided in the first review: another reviewer makes the second. Release the task for a colleague.");
+      return Optional.of(FIRST_REVIEWER);
     }
     return Optional.empty();
   }
 
-  static String closed(Packet packet) {
+  static Text closed(Packet packet) {
     return packet.state() == PacketState.WITHDRAWN
-        ? "The delivery was withdrawn: nothing can be decided in this packet any more."
-        : "The review of this packet is finished: its decisions stand.";
+        ? Text.of("The delivery was withdrawn: nothing can be decided in this packet any more.")
+        : Text.of("The review of this packet is finished: its decisions stand.");
   }
 
   private DecisionResult judge(
       Packet packet, ItemVersion wanted, @Nullable PacketItem item, @Nullable Decision decision) {
     if (item == null) {
       return new DecisionResult.Refused(
-          wanted.convictionId(), "This conviction is not in the packet.");
+          wanted.convictionId(), Text.of("This conviction is not in the packet."));
     }
     if (item.version() != wanted.version()) {
       return new DecisionResult.Stale(item.convictionId(), item);
     }
     if (item.withdrawn()) {
       return new DecisionResult.Refused(
-          item.convictionId(), "This conviction was withdrawn: nothing need be decided.");
+          item.convictionId(), Text.of("This conviction was withdrawn: nothing need be decided."));
     }
-    Optional<String> refusal =
+    Optional<Text> refusal =
         decision == null
             ? undoRefusal(item)
             : DecisionRules.refusal(packet.state(), item, decision);
@@ -171,13 +199,18 @@ public class Reviewing {
         .orElseGet(() -> new DecisionResult.Done(item.convictionId(), item.version() + 1));
   }
 
-  private static Optional<String> undoRefusal(PacketItem item) {
+  private static Optional<Text> undoRefusal(PacketItem item) {
     return item.decision() == null
-        ? Optional.of("This conviction has no decision that could be undone.")
+        ? Optional.of(Text.of("This conviction has no decision that could be undone."))
         : Optional.empty();
   }
 
-  private void write(Packet packet, List<Long> accepted, @Nullable Decision decision, String user) {
+  private void write(
+      Packet packet,
+      Set<Long> accepted,
+      @Nullable Decision decision,
+      String user,
+      @Nullable Long bulkId) {
     String stage = packet.state() == PacketState.IN_SECOND_REVIEW ? "SECOND_REVIEW" : "REVIEW";
     if (packet.state() == PacketState.PREPARED) {
       db.sql("update packet set state = 'IN_REVIEW', version = version + 1 where id = :id")
@@ -192,7 +225,7 @@ public class Reviewing {
     } else {
       restoreFirst(packet.id(), ids);
     }
-    keep(packet.id(), ids, stage, decision == null, user);
+    keep(packet.id(), ids, stage, decision == null, user, bulkId);
   }
 
   private void decide(long packetId, Long[] ids, Decision decision, String user) {
@@ -256,17 +289,19 @@ public class Reviewing {
         .update();
   }
 
-  private void keep(long packetId, Long[] ids, String stage, boolean undone, String user) {
+  private void keep(
+      long packetId, Long[] ids, String stage, boolean undone, String user, @Nullable Long bulkId) {
     db.sql(
             """
             insert into packet_decision (packet_id, conviction_id, stage, item_version, decision, outcome,
-                                         ground, reason, decided_by)
+                                         ground, reason, decided_by, bulk_id)
             select packet_id, conviction_id, :stage, version,
                    case when :undone then null else decision end, case when :undone then null else outcome end,
-                   case when :undone then '' else ground end, case when :undone then '' else reason end, :user
+                   case when :undone then '' else ground end, case when :undone then '' else reason end, :user, :bulk
               from packet_item where packet_id = :packet and conviction_id = any(:ids::bigint[])
             """)
         .param("stage", stage)
+        .param("bulk", bulkId)
         .param("undone", undone)
         .param("user", user)
         .param("packet", packetId)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.text.Text;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,7 +33,8 @@ class FlagsTest {
         "{}|[{\"offense\": \"11358 HS-CULTIVATE\", \"comment\": \"11358 HS\"}, {\"offense\": \"SEE COMMENT FOR CHARGE\", \"comment\": \"11357 HS\"}]|{}",
       })
   void a_flag_says_what_a_reviewer_should_see_at_once(String facts, String remarks, String said) {
-    Map<Flag, String> flags = Flags.of(JSON.readTree(facts), remarks(remarks), null);
+    Map<Flag, Text> flags =
+        Flags.of(JSON.readTree(facts), Flags.possibleOther(remarks(remarks)), null);
     assertThat(flags.toString()).isEqualTo(said);
   }
 

@@ -64,7 +64,8 @@ class ReviewingTest extends PacketTestBase {
       assertThat(packets.get(packet).state()).isEqualTo(PacketState.IN_REVIEW);
     } else {
       assertThat(result)
-          .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.because()).contains(refused));
+          .isInstanceOfSatisfying(
+              Refused.class, r -> assertThat(r.because().toString()).contains(refused));
       assertThat(item.decision()).isNull();
     }
   }
@@ -205,7 +206,7 @@ class ReviewingTest extends PacketTestBase {
 
     assertThat(reviewing.decide(packet, seen(packet, 0), new Hold("wait"), "rita"))
         .isInstanceOfSatisfying(
-            Refused.class, r -> assertThat(r.because()).contains("another reviewer"));
+            Refused.class, r -> assertThat(r.because().toString()).contains("another reviewer"));
     assertThat(finishing.finishSecondReview(packet, "rita", TASK + 4))
         .isInstanceOf(FinishResult.Refused.class);
 

@@ -37,6 +37,17 @@ record DecisionForm(String choice, String ground, String reason) {
         choice, item.ground() == null ? "" : item.ground().name(), item.reason());
   }
 
+  /** Whether another form asks for the same; approving is what was determined. */
+  boolean means(DecisionForm other, Outcome determined) {
+    return whole(choice, determined).equals(whole(other.choice, determined))
+        && ground.equals(other.choice.equals("CHALLENGE") ? other.ground : "")
+        && reason.equals(other.reason.strip());
+  }
+
+  private static String whole(String choice, Outcome determined) {
+    return choice.equals("APPROVE") ? determined.name() : choice;
+  }
+
   /** The decision; empty where none was chosen. */
   Optional<Decision> decision() {
     @Nullable Ground chosen = GROUNDS.get(ground);

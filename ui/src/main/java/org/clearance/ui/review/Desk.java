@@ -1,21 +1,22 @@
 package org.clearance.ui.review;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.packet.Packet;
-import org.clearance.domain.packet.PacketRow;
+import org.clearance.domain.packet.PacketCounts;
 import org.clearance.domain.packet.PacketState;
 import org.clearance.domain.policy.Outcome;
+import org.clearance.domain.text.Text;
 import org.clearance.ui.task.OpenTask;
 
 /**
  * A packet on a reviewer's desk.
  *
- * @param rows all of its convictions, in the packet's order
  * @param names display names by username, of everybody who decided
  */
-record Desk(OpenTask task, Packet packet, List<PacketRow> rows, Map<String, String> names) {
+record Desk(OpenTask task, Packet packet, PacketCounts counts, Map<String, String> names) {
   /** Whether it is the second review. */
   public boolean second() {
     return task.task().form().equals(UserTasks.SECOND_REVIEW);
@@ -38,19 +39,27 @@ record Desk(OpenTask task, Packet packet, List<PacketRow> rows, Map<String, Stri
     return "/tasks/" + task.key() + "/" + task.task().form();
   }
 
-  public String title() {
-    return "Packet " + packet.number() + " of delivery " + packet.deliveryId();
+  public Text title() {
+    return Text.of("Packet {0} of delivery {1}", "" + packet.number(), "" + packet.deliveryId());
   }
 
   public String name(String username) {
     return names.getOrDefault(username, username);
   }
 
-  public DeskCounts counts() {
-    return DeskCounts.of(rows);
+  /** What was decided, one after the other: 240 approved, 3 challenged. */
+  public List<Text> inWords() {
+    List<Text> words = new ArrayList<>();
+    add(words, counts.approved(), Text.of("{0} approved", counts.approved()));
+    add(words, counts.challenged(), Text.of("{0} challenged", counts.challenged()));
+    add(words, counts.held(), Text.of("{0} held", counts.held()));
+    add(words, counts.noRelief(), Text.of("{0} without relief", counts.noRelief()));
+    return words;
   }
 
-  public List<PacketRow> undecided() {
-    return rows.stream().filter(row -> row.item().undecided()).toList();
+  private static void add(List<Text> words, long count, Text what) {
+    if (count > 0) {
+      words.add(what);
+    }
   }
 }

@@ -2,115 +2,66 @@ package org.clearance.ui.review;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
-import org.clearance.domain.packet.DecisionKind;
-import org.clearance.domain.packet.Flag;
-import org.clearance.domain.packet.PacketItem;
-import org.clearance.domain.packet.PacketRow;
+import org.clearance.domain.packet.PacketQuestion;
 
 /**
- * Which convictions of a packet are shown, and in what order. All of it is in the address, so that
- * it can be shared and returned to.
+ * Which convictions of a packet are shown, in what order, and with which columns. All of it is in
+ * the address, so that it can be shared and returned to.
  *
- * @param show undecided, decided, approve, challenge, hold, no-relief, overridden or changed
- * @param section 11357 …
- * @param level FELONY …
- * @param flag a {@link Flag} in lower case, or {@code none}
- * @param q part of the name, case number or CII number
- * @param sort name, section, level, date, case, reason, flags or decision; with - in front the
- *     other way
  * @param page of the list, from 1; empty for the first
+ * @param hide columns that are not shown: date, reason or flags, with commas between
  */
-record DeskFilter(
-    String show, String section, String level, String flag, String q, String sort, String page) {
-  private static final Map<String, Comparator<PacketRow>> ORDERS =
-      Map.of(
-          "name", Comparator.comparing(PacketRow::name),
-          "section", Comparator.comparing(row -> row.section() + row.subsection()),
-          "level", Comparator.comparing(PacketRow::level),
-          "date",
-              Comparator.comparing(
-                  PacketRow::convictedOn, Comparator.nullsLast(Comparator.naturalOrder())),
-          "case", Comparator.comparing(PacketRow::caseNumber),
-          "reason", Comparator.comparing(PacketRow::reason),
-          "flags", Comparator.comparing(row -> -row.flags().size()),
-          "decision",
-              Comparator.comparing(
-                  row -> row.item().decision(), Comparator.nullsFirst(Comparator.naturalOrder())));
+record DeskFilter(PacketQuestion question, String page, String hide) {
+  /** The columns that can be hidden. */
+  static final List<String> COLUMNS = List.of("date", "reason", "flags");
 
-  DeskFilter {
-    q = q.strip();
+  public String show() {
+    return question.show();
   }
 
-  List<PacketRow> of(List<PacketRow> rows) {
-    return rows.stream().filter(this::matches).sorted(order()).toList();
+  public String section() {
+    return question.section();
   }
 
-  private boolean matches(PacketRow row) {
-    return shows(row)
-        && (section.isEmpty() || row.section().equals(section))
-        && (level.isEmpty() || row.level().equals(level))
-        && flagged(row)
-        && (q.isEmpty()
-            || contains(row.name())
-            || contains(row.caseNumber())
-            || (row.ciiNumber() != null && contains(row.ciiNumber())));
+  public String level() {
+    return question.level();
   }
 
-  private boolean shows(PacketRow row) {
-    PacketItem item = row.item();
-    return switch (show) {
-      case "undecided" -> item.undecided();
-      case "decided" -> item.decision() != null;
-      case "approve" -> item.decision() == DecisionKind.APPROVE;
-      case "challenge" -> item.decision() == DecisionKind.CHALLENGE;
-      case "hold" -> item.decision() == DecisionKind.HOLD;
-      case "no-relief" -> item.decision() == DecisionKind.NO_RELIEF;
-      case "overridden" -> item.outcome() != null;
-      case "changed" -> row.changedInSecondReview();
-      default -> true;
-    };
+  public String flag() {
+    return question.flag();
   }
 
-  private boolean flagged(PacketRow row) {
-    return switch (flag) {
-      case "" -> true;
-      case "none" -> row.flags().isEmpty();
-      case "any" -> !row.flags().isEmpty();
-      default ->
-          row.flags().keySet().stream()
-              .anyMatch(one -> one.name().toLowerCase(Locale.ROOT).equals(flag));
-    };
+  public String q() {
+    return question.q();
   }
 
-  private boolean contains(String text) {
-    return text.toUpperCase(Locale.ROOT).contains(q.toUpperCase(Locale.ROOT));
-  }
-
-  private Comparator<PacketRow> order() {
-    Comparator<PacketRow> packet = Comparator.comparing(row -> row.item().position());
-    boolean down = sort.startsWith("-");
-    Comparator<PacketRow> chosen = ORDERS.get(down ? sort.substring(1) : sort);
-    if (chosen == null) {
-      return packet;
-    }
-    return (down ? chosen.reversed() : chosen).thenComparing(packet);
+  public String sort() {
+    return question.sort();
   }
 
   /** The same, sorted by a column; by the same column again, the other way. */
   public DeskFilter by(String column) {
-    return new DeskFilter(
-        show, section, level, flag, q, sort.equals(column) ? "-" + column : column, "");
+    return with(show(), sort().equals(column) ? "-" + column : column);
   }
 
   /** The same, showing another part of the packet. */
   public DeskFilter showing(String other) {
-    return new DeskFilter(other, section, level, flag, q, sort, "");
+    return with(other, sort());
+  }
+
+  private DeskFilter with(String show, String sort) {
+    return new DeskFilter(
+        new PacketQuestion(show, section(), level(), flag(), q(), sort), "", hide);
+  }
+
+  /** Whether a column is shown. */
+  public boolean shows(String column) {
+    return !Set.of(hide.split(",")).contains(column);
   }
 
   /** The number of the page; 1 where the address has none that can be read. */
@@ -120,24 +71,27 @@ record DeskFilter(
 
   /** For the attribute {@code aria-sort} of a column. */
   public String sorted(String column) {
-    return sort.equals(column) ? "ascending" : sort.equals("-" + column) ? "descending" : "none";
+    return sort().equals(column)
+        ? "ascending"
+        : sort().equals("-" + column) ? "descending" : "none";
   }
 
   /** Whether it leaves anything out. */
   public boolean narrows() {
-    return !(show + section + level + flag + q).isEmpty();
+    return !(show() + section() + level() + flag() + q()).isEmpty();
   }
 
   /** What is not the default, by parameter. */
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("show", show);
-    parameters.put("section", section);
-    parameters.put("level", level);
-    parameters.put("flag", flag);
-    parameters.put("q", q);
-    parameters.put("sort", sort);
+    parameters.put("show", show());
+    parameters.put("section", section());
+    parameters.put("level", level());
+    parameters.put("flag", flag());
+    parameters.put("q", q());
+    parameters.put("sort", sort());
     parameters.put("page", page);
+    parameters.put("hide", hide);
     parameters.values().removeIf(String::isEmpty);
     return parameters;
   }
@@ -150,5 +104,11 @@ record DeskFilter(
             (name, value) ->
                 query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
     return query.toString();
+  }
+
+  /** For the address of the table beside which a conviction is open. */
+  public String query(long convictionId) {
+    String query = query();
+    return query + (query.isEmpty() ? "?" : "&") + "at=" + convictionId;
   }
 }

@@ -1,14 +1,13 @@
 package org.clearance.ui.review;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.packet.Packet;
-import org.clearance.domain.packet.PacketRow;
 import org.clearance.domain.packet.PacketTable;
 import org.clearance.domain.packet.Packets;
+import org.clearance.domain.packet.Reviewing;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.clearance.ui.layout.NotFound;
@@ -22,12 +21,14 @@ class Desks {
   private final Tasks tasks;
   private final Packets packets;
   private final PacketTable table;
+  private final Reviewing reviewing;
   private final Users users;
 
-  Desks(Tasks tasks, Packets packets, PacketTable table, Users users) {
+  Desks(Tasks tasks, Packets packets, PacketTable table, Reviewing reviewing, Users users) {
     this.tasks = tasks;
     this.packets = packets;
     this.table = table;
+    this.reviewing = reviewing;
     this.users = users;
   }
 
@@ -38,30 +39,20 @@ class Desks {
         packets
             .find(task.number(Variables.PACKET_ID))
             .filter(found -> found.countyId() == task.county().id())
-            .orElseThrow(() -> new NotFound("This task's packet is not in its county."));
-    List<PacketRow> rows = table.rows(packet.id());
-    return new Desk(task, packet, rows, names(packet, rows));
+            .orElseThrow(() -> new NotFound("This task’s packet is not in its county."));
+    return desk(task, packet);
   }
 
   /** The same desk as it stands now. */
   Desk again(Desk before) {
-    Packet packet = packets.get(before.packet().id());
-    List<PacketRow> rows = table.rows(packet.id());
-    return new Desk(before.task(), packet, rows, names(packet, rows));
+    return desk(before.task(), packets.get(before.packet().id()));
   }
 
-  private Map<String, String> names(Packet packet, List<PacketRow> rows) {
-    Map<String, String> names = new HashMap<>();
-    Stream.concat(
-            Stream.of(packet.reviewedBy(), packet.secondReviewedBy()),
-            rows.stream()
-                .flatMap(
-                    row ->
-                        Stream.of(
-                            row.item().decidedBy(),
-                            row.first() == null ? null : row.first().decidedBy())))
-        .filter(java.util.Objects::nonNull)
-        .forEach(username -> names.computeIfAbsent(username, users::displayName));
-    return names;
+  private Desk desk(OpenTask task, Packet packet) {
+    Map<String, String> names =
+        reviewing.deciders(packet.id()).stream()
+            .collect(Collectors.toMap(name -> name, users::displayName));
+    boolean second = task.task().form().equals(UserTasks.SECOND_REVIEW);
+    return new Desk(task, packet, table.counts(packet, second), names);
   }
 }

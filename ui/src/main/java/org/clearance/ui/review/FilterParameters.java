@@ -1,8 +1,17 @@
 package org.clearance.ui.review;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.clearance.domain.packet.PacketQuestion;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of {@link DeskFilter} in an address, each of which may be missing. */
+/**
+ * The parameters of {@link DeskFilter} in an address, each of which may be missing.
+ *
+ * @param columns the columns to show, as the form of columns sends them, with {@code choose} to say
+ *     that it was sent
+ */
 record FilterParameters(
     @Nullable String show,
     @Nullable String section,
@@ -10,11 +19,24 @@ record FilterParameters(
     @Nullable String flag,
     @Nullable String q,
     @Nullable String sort,
-    @Nullable String page) {
+    @Nullable String page,
+    @Nullable String hide,
+    @Nullable String choose,
+    @Nullable List<String> columns) {
 
   DeskFilter filter() {
     return new DeskFilter(
-        text(show), text(section), text(level), text(flag), text(q), text(sort), text(page));
+        new PacketQuestion(text(show), text(section), text(level), text(flag), text(q), text(sort)),
+        text(page),
+        hidden());
+  }
+
+  private String hidden() {
+    List<String> shown = columns == null ? List.of() : columns;
+    List<String> asked = Arrays.asList(text(hide).split(","));
+    return DeskFilter.COLUMNS.stream()
+        .filter(column -> choose == null ? asked.contains(column) : !shown.contains(column))
+        .collect(Collectors.joining(","));
   }
 
   private static String text(@Nullable String parameter) {

@@ -1,26 +1,28 @@
 package org.clearance.ui.review;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.packet.FinishResult;
 import org.clearance.domain.packet.Finishing;
-import org.clearance.domain.packet.PacketRow;
+import org.clearance.domain.packet.PacketComments;
+import org.clearance.domain.packet.PacketQuestion;
+import org.clearance.domain.packet.PacketTable;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.Conflict;
 import org.clearance.ui.layout.Paging;
 import org.clearance.ui.task.Tasks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The table of a packet, and the end of its review. */
@@ -37,59 +39,74 @@ class ReviewDesk {
   /** Rows on a page: more make it slow to load and long to scroll. */
   private static final int PAGE = 50;
 
+  /** Undecided ones that are named when a review cannot be finished yet. */
+  private static final int NAMED = 18;
+
   private final Desks desks;
+  private final Panel panel;
+  private final PacketTable table;
+  private final PacketComments comments;
   private final Finishing finishing;
   private final Tasks tasks;
   private final Audit audit;
 
-  ReviewDesk(Desks desks, Finishing finishing, Tasks tasks, Audit audit) {
+  ReviewDesk(
+      Desks desks,
+      Panel panel,
+      PacketTable table,
+      PacketComments comments,
+      Finishing finishing,
+      Tasks tasks,
+      Audit audit) {
     this.desks = desks;
+    this.panel = panel;
+    this.table = table;
+    this.comments = comments;
     this.finishing = finishing;
     this.tasks = tasks;
     this.audit = audit;
   }
 
+  /**
+   * The table.
+   *
+   * @param at the conviction that is open beside it; none where there is none
+   * @param choice what its form has chosen already; empty: what was decided
+   */
   @GetMapping
   String table(
       @CurrentUser User user,
       @PathVariable long taskKey,
       @PathVariable String form,
       FilterParameters parameters,
+      @RequestParam(required = false) @Nullable Long at,
+      @RequestParam(defaultValue = "") String choice,
       Model model) {
     Desk desk = desks.open(user, taskKey, form);
-    audit.record(
-        user.username(),
-        desk.packet().countyId(),
-        "PACKET_VIEWED",
-        "packet",
-        desk.packet().id(),
-        "");
+    long packet = desk.packet().id();
+    audit.record(user.username(), desk.packet().countyId(), "PACKET_VIEWED", "packet", packet, "");
     DeskFilter filter = parameters.filter();
+    PacketQuestion question = filter.question();
+    Paging paging =
+        Paging.of(filter.pageNumber(), PAGE, table.count(packet, question, desk.second()));
     model.addAttribute("desk", desk);
     model.addAttribute("filter", filter);
-    List<PacketRow> list = filter.of(desk.rows());
-    Paging paging = Paging.of(filter.pageNumber(), PAGE, list.size());
-    model.addAttribute(
-        "toDecide",
-        list.stream()
-            .map(PacketRow::item)
-            .filter(item -> desk.second() ? !item.withdrawn() : item.undecided())
-            .count());
     model.addAttribute("paging", paging);
-    model.addAttribute("rows", list.subList((int) paging.offset(), (int) paging.last()));
+    model.addAttribute("rows", table.rows(packet, question, desk.second(), PAGE, paging.offset()));
+    model.addAttribute("choices", table.choices(packet));
+    model.addAttribute("comments", comments.of(packet, null));
     model.addAttribute(
-        "sections",
-        desk.rows().stream()
-            .map(PacketRow::section)
-            .collect(Collectors.toCollection(TreeSet::new)));
-    model.addAttribute(
-        "levels",
-        desk.rows().stream().map(PacketRow::level).collect(Collectors.toCollection(TreeSet::new)));
-    model.addAttribute(
-        "flags",
-        desk.rows().stream()
-            .flatMap(row -> row.flags().keySet().stream())
-            .collect(Collectors.toCollection(TreeSet::new)));
+        "view",
+        at == null
+            ? null
+            : panel.view(
+                desk,
+                filter,
+                at,
+                choice.isEmpty() ? null : new DecisionForm(choice, "", ""),
+                null,
+                true,
+                user.username()));
     return "review/table";
   }
 
@@ -104,13 +121,13 @@ class ReviewDesk {
         desk.second()
             ? finishing.finishSecondReview(desk.packet().id(), user.username(), taskKey)
             : finishing.finishReview(desk.packet().id(), user.username(), taskKey);
-    if (result instanceof FinishResult.Undecided undecided) {
-      redirect.addFlashAttribute("undecided", names(desk, undecided));
+    if (result instanceof FinishResult.Undecided) {
+      redirect.addFlashAttribute("undecided", undecided(desk));
       return "redirect:" + desk.base() + "?show=undecided";
     }
     if (result instanceof FinishResult.Refused refused) {
       throw new Conflict(
-          "The review was not finished",
+          Text.of("The review was not finished"),
           refused.because(),
           new Conflict.Way("Back to the packet", desk.base()));
     }
@@ -118,21 +135,23 @@ class ReviewDesk {
     tasks.awaitCompleted(taskKey);
     Alert.success(
         redirect,
-        "%s is reviewed: %s.%s"
-            .formatted(
-                desk.title(),
-                desk.counts().inWords(),
-                again ? " A colleague now makes the second review." : ""));
+        again
+            ? Text.of(
+                "{0} is reviewed: {1}. A colleague now makes the second review.",
+                desk.title(), desk.inWords())
+            : Text.of("{0} is reviewed: {1}.", desk.title(), desk.inWords()));
     return "redirect:/tasks";
   }
 
-  private static List<String> names(Desk desk, FinishResult.Undecided undecided) {
-    Map<Long, PacketRow> rows =
-        desk.rows().stream()
-            .collect(Collectors.toMap(row -> row.item().convictionId(), row -> row));
-    return undecided.items().stream()
-        .map(item -> rows.get(item.convictionId()))
-        .filter(java.util.Objects::nonNull)
+  private List<String> undecided(Desk desk) {
+    return table
+        .rows(
+            desk.packet().id(),
+            new PacketQuestion("undecided", "", "", "", "", ""),
+            desk.second(),
+            NAMED,
+            0)
+        .stream()
         .map(row -> row.name() + ", " + row.section() + row.subsection())
         .toList();
   }

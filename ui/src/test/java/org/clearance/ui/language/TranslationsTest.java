@@ -29,7 +29,6 @@ class TranslationsTest {
           "order",
           "person",
           "policy",
-          "review",
           "users");
 
   private final Map<String, String> spanish = Catalogue.spanish();

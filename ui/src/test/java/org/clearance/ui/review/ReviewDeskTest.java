@@ -3,7 +3,12 @@ package org.clearance.ui.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.CamundaClient;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.clearance.domain.TestRecords;
@@ -202,37 +207,339 @@ class ReviewDeskTest {
   }
 
   @Test
-  void all_shown_are_decided_after_the_count_was_said_with_a_result_for_each() {
+  void all_that_match_are_decided_after_the_count_was_said_with_a_result_for_each() {
     long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "BAKER,BEA", "CLARK,CAL");
     Browser browser = rita();
     String ask = browser.open(desk + "/all?of=shown&q=BAKER").html();
-    assertThat(text(ask)).contains("Decide 2 convictions alike");
-    List<String> items =
-        Pattern.compile("name=\"items\" value=\"([^\"]+)\"")
-            .matcher(ask)
-            .results()
-            .map(found -> found.group(1))
-            .toList();
-    assertThat(items).hasSize(2);
+    assertThat(text(ask)).contains("Decide 2 convictions alike", "BAKER,BOB", "BAKER,BEA");
+    PacketItem held = packets.items(packet).get(1);
     reviewing.decide(
-        packet, seen(items.get(0)), new Decision.Hold("file ordered"), rita.username());
-    String results =
-        browser
-            .post(
-                desk + "/all?q=BAKER",
-                "items",
-                items.get(0),
-                "items",
-                items.get(1),
-                "choice",
-                "APPROVE")
-            .html();
-    assertThat(text(results))
+        packet,
+        new ItemVersion(held.convictionId(), 0),
+        new Decision.Hold("file ordered"),
+        rita.username());
+
+    Browser.Page results = decideAll(browser, ask, "?q=BAKER");
+
+    assertThat(text(results.html()))
         .contains("1 decided, 1 not")
         .contains("Decided meanwhile by Rita Ray: nothing was changed.");
     assertThat(packets.items(packet))
         .extracting(PacketItem::decision)
         .containsExactlyInAnyOrder(null, DecisionKind.HOLD, DecisionKind.APPROVE, null);
+    assertThat(text(browser.open(results.path()).html()))
+        .as("it can be looked at again")
+        .contains("1 decided, 1 not");
+  }
+
+  @Test
+  void a_form_that_decides_all_decides_once_when_it_is_sent_twice() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    Browser browser = rita();
+    String ask = browser.open(desk + "/all?of=shown").html();
+
+    Browser.Page first = decideAll(browser, ask, "");
+    Browser.Page second = decideAll(browser, ask, "");
+
+    assertThat(second.path()).isEqualTo(first.path());
+    assertThat(text(second.html())).contains("2 decided").doesNotContain("Not decided");
+    assertThat(decisions(packet)).isEqualTo(2);
+  }
+
+  @Test
+  void a_decision_on_several_is_taken_back_but_for_what_was_decided_otherwise_since() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL");
+    Browser browser = rita();
+    Browser.Page done = decideAll(browser, browser.open(desk + "/all?of=shown").html(), "");
+    long one = packets.items(packet).get(0).convictionId();
+    reviewing.decide(packet, new ItemVersion(one, 1), new Decision.Hold("wait"), rita.username());
+    browser.open(done.path());
+
+    assertThat(text(browser.post(done.path() + "/undo").html()))
+        .contains("2 decisions were taken back.");
+
+    assertThat(packets.items(packet))
+        .extracting(PacketItem::decision)
+        .containsExactly(DecisionKind.HOLD, null, null);
+  }
+
+  @Test
+  void the_ones_ticked_are_decided_as_they_were_seen() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL");
+    List<PacketItem> items = packets.items(packet);
+    Browser browser = rita();
+    String ask =
+        browser
+            .open(
+                desk
+                    + "/all?of=selected&only="
+                    + items.get(0).convictionId()
+                    + "&only="
+                    + items.get(2).convictionId())
+            .html();
+    assertThat(text(ask)).contains("Decide 2 convictions alike", "the ones you selected");
+    approve(packet, 2);
+
+    Browser.Page results =
+        browser.post(
+            desk + "/all",
+            "items",
+            items.get(0).convictionId() + ":0",
+            "items",
+            items.get(2).convictionId() + ":0",
+            "sent",
+            field(ask, "sent"),
+            "choice",
+            "HOLD",
+            "reason",
+            "file ordered");
+
+    assertThat(text(results.html())).contains("1 decided, 1 not");
+    assertThat(packets.items(packet))
+        .extracting(PacketItem::decision)
+        .containsExactly(DecisionKind.HOLD, null, DecisionKind.APPROVE);
+  }
+
+  @Test
+  void two_tabs_that_decide_one_conviction_at_once_decide_it_once_and_the_other_is_told()
+      throws Exception {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    long one = packets.items(packet).get(0).convictionId();
+    int tabs = 8;
+    List<Browser> browsers = new ArrayList<>();
+    for (int i = 0; i < tabs; i++) {
+      Browser browser = rita();
+      browser.open(desk);
+      browsers.add(browser);
+    }
+    List<Integer> answers =
+        together(
+            browsers,
+            (browser, i) ->
+                browser
+                    .post(
+                        desk + "/convictions/" + one,
+                        "version",
+                        "0",
+                        "choice",
+                        "HOLD",
+                        "reason",
+                        "reason " + i)
+                    .status());
+
+    assertThat(answers).containsOnlyOnce(200);
+    assertThat(answers.stream().filter(status -> status == 409)).hasSize(tabs - 1);
+    assertThat(decisions(packet)).isEqualTo(1);
+  }
+
+  @Test
+  void the_same_form_sent_twice_at_once_decides_once_and_both_go_on() throws Exception {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    long one = packets.items(packet).get(0).convictionId();
+    List<Browser> browsers = List.of(rita(), rita(), rita(), rita());
+    browsers.forEach(browser -> browser.open(desk));
+
+    List<Integer> answers =
+        together(
+            browsers,
+            (browser, i) ->
+                browser
+                    .post(desk + "/convictions/" + one, "version", "0", "choice", "APPROVE")
+                    .status());
+
+    assertThat(answers).containsOnly(200);
+    assertThat(decisions(packet)).isEqualTo(1);
+  }
+
+  @Test
+  void many_who_decide_all_at_once_decide_each_conviction_once() throws Exception {
+    String[] names = new String[40];
+    Arrays.setAll(names, i -> "PERSON%02d,ANN".formatted(i));
+    long packet = packet("DISMISS", names);
+    List<Browser> browsers = List.of(rita(), rita(), rita(), rita(), rita(), rita());
+    List<String> asked =
+        browsers.stream().map(browser -> browser.open(desk + "/all?of=shown").html()).toList();
+
+    List<String> results =
+        together(browsers, (browser, i) -> text(decideAll(browser, asked.get(i), "").html()));
+
+    assertThat(results).filteredOn(text -> text.contains("40 decided ")).hasSize(1);
+    assertThat(results).filteredOn(text -> text.contains("0 decided, 40 not")).hasSize(5);
+    assertThat(decisions(packet)).isEqualTo(40);
+  }
+
+  @Test
+  void a_review_that_is_finished_twice_at_once_is_finished_once() throws Exception {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    approve(packet, 0);
+    List<Browser> browsers = List.of(rita(), rita(), rita(), rita());
+    browsers.forEach(browser -> browser.open(desk));
+
+    together(browsers, (browser, i) -> browser.post(desk + "/finish").status());
+
+    assertThat(count("PACKET_FINISHED", packet)).isOne();
+    assertThat(packets.get(packet).state()).isEqualTo(PacketState.REVIEWED);
+  }
+
+  @Test
+  void a_conviction_is_open_beside_the_table_and_the_next_one_after_its_decision() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    List<PacketItem> items = packets.items(packet);
+    Browser browser = rita();
+    long one = items.get(0).convictionId();
+    long two = items.get(1).convictionId();
+    assertThat(browser.open(desk + "?sort=name&at=" + one).html())
+        .contains("<aside", "Whole history", "data-current=\"true\"");
+
+    Browser.Page next =
+        browser.post(
+            desk + "/convictions/" + one + "?sort=name",
+            "version",
+            "0",
+            "choice",
+            "APPROVE",
+            "from",
+            "panel");
+
+    assertThat(next.path()).isEqualTo(desk + "?sort=name&at=" + two);
+    assertThat(count("PERSON_VIEWED", person(two))).isOne();
+  }
+
+  @Test
+  void a_flag_leads_to_what_it_rests_on_in_the_history() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    long one = packets.items(packet).get(0).convictionId();
+    history(
+        person(one),
+        "[1, 1, \"101001001000\", \"20090309\", \"11358 HS-CULTIVATE\"]",
+        "[1, 2, \"102001001000\", \"19990101\", \"187(A) PC-MURDER\"]");
+    db.sql(
+            """
+            update conviction set facts =
+              '{"superstrikeBefore": true, "superstrikeSections": ["187(A) PC"]}'::jsonb where id = :id
+            """)
+        .param("id", one)
+        .update();
+
+    String html = rita().open(desk + "/convictions/" + one).html();
+
+    assertThat(html)
+        .contains("href=\"#count-102001001000\"", "id=\"count-102001001000\"")
+        .contains("187(A) PC-MURDER");
+  }
+
+  @Test
+  void comments_on_a_conviction_and_on_the_packet_stay_with_them() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    long one = packets.items(packet).get(0).convictionId();
+    Browser browser = rita();
+    browser.open(desk);
+    browser.post(desk + "/comments", "words", "Ask <b>Sue</b> first");
+    browser.post(desk + "/comments", "words", "See the 1999 case", "conviction", "" + one);
+
+    assertThat(browser.open(desk).html())
+        .contains("Ask &lt;b&gt;Sue&lt;/b&gt; first", "1 comment")
+        .doesNotContain("See the 1999 case");
+    assertThat(text(browser.open(desk + "/convictions/" + one).html()))
+        .contains("See the 1999 case", "Rita Ray");
+    assertThat(text(browser.post(desk + "/comments", "words", " ").html()))
+        .contains("It was not written");
+    assertThat(count("COMMENT_WRITTEN", packet)).isEqualTo(2);
+    assertThat(
+            browser
+                .post(desk + "/comments", "words", "x", "conviction", "" + Long.MAX_VALUE)
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void columns_can_be_left_out() {
+    packet("DISMISS", "ADAMS,ANN");
+    Browser browser = rita();
+    assertThat(browser.open(desk + "?choose=1&columns=date").html())
+        .contains("data-label=\"Convicted\"", "hide=reason%2Cflags")
+        .doesNotContain("data-label=\"Look out for\"");
+    assertThat(browser.open(desk + "?hide=date").html()).doesNotContain("data-label=\"Convicted\"");
+  }
+
+  private Browser.Page decideAll(Browser browser, String asked, String query) {
+    return browser.post(
+        desk + "/all" + query,
+        "sent",
+        field(asked, "sent"),
+        "mark",
+        field(asked, "mark"),
+        "choice",
+        "APPROVE");
+  }
+
+  private static String field(String html, String name) {
+    return Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"")
+        .matcher(html)
+        .results()
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private interface Doing<T> {
+    T with(Browser browser, int number) throws Exception;
+  }
+
+  /** Has all of them do it at the same moment. */
+  private static <T> List<T> together(List<Browser> browsers, Doing<T> doing) throws Exception {
+    var barrier = new CyclicBarrier(browsers.size());
+    var threads = Executors.newFixedThreadPool(browsers.size());
+    try {
+      List<Future<T>> answers = new ArrayList<>();
+      for (int i = 0; i < browsers.size(); i++) {
+        Browser browser = browsers.get(i);
+        int number = i;
+        answers.add(
+            threads.submit(
+                () -> {
+                  barrier.await();
+                  return doing.with(browser, number);
+                }));
+      }
+      List<T> all = new ArrayList<>();
+      for (Future<T> answer : answers) {
+        all.add(answer.get());
+      }
+      return all;
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private long decisions(long packet) {
+    return db.sql("select count(*) from packet_decision where packet_id = ?")
+        .param(packet)
+        .query(Long.class)
+        .single();
+  }
+
+  private long person(long conviction) {
+    return db.sql("select person_id from conviction where id = ?")
+        .param(conviction)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Gives a person a history of two convictions, as earlier versions kept it. */
+  private void history(long person, String first, String second) {
+    db.sql(
+            """
+            update person set history = jsonb_build_object(
+              'same', '{"SUBJECT_ID": "1", "STP_TYPE_DESCR": "COURT ACTION", "DISP_DESCR": "CONVICTED",
+                        "CONV_STAT_DESCR": "FELONY"}'::jsonb,
+              'columns', '["CNT_ORDER", "STP_EVENT_DATE", "OFFENSE_DESCR"]'::jsonb,
+              'rows', jsonb_build_array(:first::jsonb, :second::jsonb)) where id = :id
+            """)
+        .param("first", first)
+        .param("second", second)
+        .param("id", person)
+        .update();
   }
 
   @Test
@@ -382,11 +689,6 @@ class ReviewDeskTest {
         new ItemVersion(item.convictionId(), item.version()),
         new Decision.Approve(null, ""),
         rita.username());
-  }
-
-  private static ItemVersion seen(String item) {
-    String[] parts = item.split(":");
-    return new ItemVersion(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
   }
 
   private void settings(String json) {
