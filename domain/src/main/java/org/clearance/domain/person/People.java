@@ -11,23 +11,11 @@ import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** Finds people on record. Everything is asked for within a county. */
+/** People on record. Everything is asked for within a county. */
 @Component("peopleOnRecord")
 public class People {
-  private static final String SEARCH =
-      """
-        from person p
-       where p.county_id = :county
-         and (:name = '' or p.name like :name || '%' or p.name like :comma || '%' or p.name like :surname || '%')
-         and (:cii = '' or p.cii_number like :cii || '%')
-         and (:birth::date is null or p.date_of_birth = :birth::date)
-         and (:case = '' or p.id in (
-               select c.person_id from conviction c where c.county_id = :county and c.case_number like :case || '%'))
-      """;
-
   private final JdbcClient db;
   private final Convictions convictions;
   private final Audit audit;
@@ -38,46 +26,6 @@ public class People {
     this.db = db;
     this.convictions = convictions;
     this.audit = audit;
-  }
-
-  /** How many people a search finds. */
-  public long count(long countyId, PersonSearch search) {
-    return search(db.sql("select count(*) " + SEARCH), countyId, search).query(Long.class).single();
-  }
-
-  /** People whom a search finds, by name. */
-  public List<PersonFound> search(long countyId, PersonSearch search, int limit, long offset) {
-    return search(
-            db.sql(
-                """
-                select p.id, p.name, p.date_of_birth, p.cii_number, p.deceased,
-                       (select count(*) from conviction c where c.person_id = p.id) as candidates,
-                       (select count(*) from conviction c join conviction_state s on s.state = c.state
-                         where c.person_id = p.id and s.open) as open
-                """
-                    + SEARCH
-                    + " order by p.name, p.id limit :limit offset :offset"),
-            countyId,
-            search)
-        .param("limit", limit)
-        .param("offset", offset)
-        .query(PersonFound.class)
-        .list();
-  }
-
-  private static StatementSpec search(StatementSpec sql, long countyId, PersonSearch search) {
-    return sql.param("county", countyId)
-        .param("name", literal(search.name()))
-        .param("comma", literal(search.withComma()))
-        .param("surname", literal(search.surnameFirst()))
-        .param("cii", literal(search.cii()))
-        .param("case", literal(search.caseNumber()))
-        .param("birth", search.dateOfBirth());
-  }
-
-  /** Takes the meaning from characters that have one in a pattern. */
-  private static String literal(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   /** A person on record in the county. */

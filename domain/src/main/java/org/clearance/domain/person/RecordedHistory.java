@@ -9,6 +9,7 @@ import java.util.Set;
 import org.clearance.domain.doj.DojColumn;
 import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.history.PartialDate;
+import org.clearance.domain.text.Text;
 
 /**
  * A person's whole history as DOJ tells it: cycles (from an arrest to what became of it), their
@@ -51,7 +52,7 @@ public record RecordedHistory(List<Cycle> cycles) {
       String level,
       String disposition,
       PartialDate disposedOn,
-      List<String> sentence,
+      List<Text> sentence,
       List<String> comments) {
 
     /** Whether it is a conviction. */
@@ -103,22 +104,27 @@ public record RecordedHistory(List<Cycle> cycles) {
         List.copyOf(all(rows, DojColumn.COMMENT_TEXT)));
   }
 
-  private static List<String> sentence(List<HistoryRow> rows) {
-    List<String> parts = new ArrayList<>();
+  private static List<Text> sentence(List<HistoryRow> rows) {
+    List<Text> parts = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
     for (HistoryRow row : rows) {
+      String where = row.text(DojColumn.SENT_LOC_DESCR);
       String length = row.text(DojColumn.SENT_LENGTH).replaceFirst("^0+(?=\\d)", "");
-      String part =
-          (row.text(DojColumn.SENT_LOC_DESCR)
-                  + " "
-                  + term(length, row.text(DojColumn.SENT_TIME_CODE)))
-              .strip();
+      String unit = row.text(DojColumn.SENT_TIME_CODE);
+      boolean empty = where.isEmpty() && length.isEmpty() && unit.isEmpty();
       // An identical part counts once: a duplicate row does not double a sentence.
-      if (!part.isEmpty() && seen.add(row.text(DojColumn.SENT_ORDER) + " " + part)) {
-        parts.add(part);
+      if (!empty && seen.add(row.text(DojColumn.SENT_ORDER) + " " + where + length + unit)) {
+        parts.add(part(where, length, unit));
       }
     }
     return parts;
+  }
+
+  private static Text part(String where, String length, String unit) {
+    if (length.isEmpty() && unit.isEmpty()) {
+      return Text.asWritten(where);
+    }
+    return where.isEmpty() ? term(length, unit) : Text.of("{0} {1}", where, term(length, unit));
   }
 
   private static String charged(String code) {
@@ -130,16 +136,17 @@ public record RecordedHistory(List<Cycle> cycles) {
     };
   }
 
-  private static String term(String length, String code) {
-    String unit =
-        switch (code) {
-          case "D" -> "day";
-          case "M" -> "month";
-          case "Y" -> "year";
-          default -> code;
-        };
-    String plural = code.equals(unit) || length.equals("1") ? "" : "s";
-    return (length + " " + unit + plural).strip();
+  private static Text term(String length, String unit) {
+    if (!length.matches("\\d{1,9}")) {
+      return Text.asWritten((length + " " + unit).strip());
+    }
+    long number = Long.parseLong(length);
+    return switch (unit) {
+      case "D" -> Text.counted(number, "{0} day", "{0} days");
+      case "M" -> Text.counted(number, "{0} month", "{0} months");
+      case "Y" -> Text.counted(number, "{0} year", "{0} years");
+      default -> Text.asWritten((length + " " + unit).strip());
+    };
   }
 
   private static List<HistoryRow> under(Map<String, List<HistoryRow>> groups, String key) {

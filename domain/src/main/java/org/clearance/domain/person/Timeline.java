@@ -2,8 +2,10 @@ package org.clearance.domain.person;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,64 +25,63 @@ public class Timeline {
   private static final String ALL =
       """
       with candidate as (
-        select c.id, c.section || c.subsection || case when c.case_number <> '' then ', case ' || c.case_number else '' end as said
+        select c.id, c.section || c.subsection as section, c.case_number
           from conviction c
          where c.person_id = :person and c.id = coalesce(:conviction::bigint, c.id)),
-      happened (at, rank, seq, kind, actor, conviction_id, a, b, c) as (
-        select e.at, 5, e.id, 'MOVE', e.actor, e.conviction_id, e.to_state, e.reason, e.cause
+      happened (at, rank, seq, kind, actor, conviction_id, a, b, c, day) as (
+        select e.at, 5, e.id, 'MOVE', e.actor, e.conviction_id, e.to_state, e.reason, e.cause, null::date
           from conviction_event e join candidate k on k.id = e.conviction_id
          where e.to_state not in ('DETERMINED', 'GRANTED', 'REPORTED', 'ACKNOWLEDGED', 'REJECTED')
            and not (e.to_state = 'DENIED' and e.from_state = 'FILED')
         union all
         select d.determined_at, 1, d.id, 'DETERMINATION', d.determined_by, d.conviction_id,
-               d.outcome, d.rule, d.explanation
+               d.outcome, d.rule, d.explanation, null
           from determination d join candidate k on k.id = d.conviction_id
         union all
         select i.decided_at, 2, i.id, 'DECISION', i.decided_by, i.conviction_id,
                coalesce(i.decision, 'UNDONE') || case when i.stage = 'SECOND_REVIEW' then '_AGAIN' else '' end,
-               coalesce(i.outcome, i.ground), i.reason
+               coalesce(i.outcome, i.ground), i.reason, null
           from packet_decision i join candidate k on k.id = i.conviction_id
         union all
-        select m.prepared_at, 3, m.id, 'MOTION', '', i.conviction_id, m.number, i.proposed_relief, ''
+        select m.prepared_at, 3, m.id, 'MOTION', '', i.conviction_id, m.number, i.proposed_relief, '', null
           from motion_item i join candidate k on k.id = i.conviction_id join motion m on m.id = i.motion_id
         union all
         select h.outcome_at, 3, h.conviction_id, 'HEARING', h.outcome_by, h.conviction_id,
-               h.outcome, to_char(h.held_on, 'FMMon FMDD, YYYY'), h.denial_ground
+               h.outcome, '', h.denial_ground, h.held_on
           from challenge h join candidate k on k.id = h.conviction_id where h.outcome_at is not null
         union all
         select r.recorded_at, 3, r.id, 'ATTEMPT', r.recorded_by, r.conviction_id,
-               r.method || '_' || r.result, to_char(r.attempted_on, 'FMMon FMDD, YYYY'), r.remark
+               r.method, r.result, r.remark, r.attempted_on
           from reach_attempt r join candidate k on k.id = r.conviction_id
         union all
         select o.recorded_at, 4, o.id, 'ORDER', o.recorded_by, i.conviction_id,
-               i.relief, to_char(o.ordered_on, 'FMMon FMDD, YYYY') || ' by ' || o.judge || ', ' || o.court,
-               i.denial_ground
+               i.relief, o.judge || ', ' || o.court, i.denial_ground, o.ordered_on
           from order_item i join candidate k on k.id = i.conviction_id join court_order o on o.id = i.order_id
         union all
         select coalesce(s.sent_at, s.batched_at), 4, s.id, 'SUBMISSION', '', r.conviction_id,
                case when s.sent_at is null then 'BATCHED' else 'SENT' end, s.number::text,
-               r.record_number::text || case when r.attempt > 1 then ', attempt ' || r.attempt else '' end
+               r.record_number::text || case when r.attempt > 1 then ' ' || r.attempt else '' end, null
           from submission_record r join candidate k on k.id = r.conviction_id join submission s on s.id = r.submission_id
         union all
         select r.answered_at, 4, r.submission_id, 'ACKNOWLEDGEMENT', 'DOJ', r.conviction_id,
                case when r.state = 'ACCEPTED' then 'ACCEPTED' else 'REJECTED' end, s.number::text,
-               btrim(r.code || ' ' || r.answer)
+               btrim(r.code || ' ' || r.answer), null
           from submission_record r join candidate k on k.id = r.conviction_id join submission s on s.id = r.submission_id
          where r.answered_at is not null
         union all
         select r.corrected_at, 4, r.submission_id, 'CORRECTION', r.corrected_by, r.conviction_id,
-               s.number::text, r.record_number::text, ''
+               s.number::text, r.record_number::text, '', null
           from submission_record r join candidate k on k.id = r.conviction_id join submission s on s.id = r.submission_id
          where r.corrected_at is not null
         union all
-        select coalesce(n.sent_at, n.queued_at), 6, n.id, 'NOTICE', '', n.conviction_id, n.kind, n.state, n.recipient
+        select coalesce(n.sent_at, n.queued_at), 6, n.id, 'NOTICE', '', n.conviction_id, n.kind, n.state, n.recipient, null
           from notice n
          where (n.person_id = :person and :conviction::bigint is null)
             or n.conviction_id in (select id from candidate)
         union all
-        select q.recorded_at, 6, q.id, 'REQUEST', q.recorded_by, null, q.channel, q.address, ''
+        select q.recorded_at, 6, q.id, 'REQUEST', q.recorded_by, null, q.channel, q.address, '', null
           from notice_request q where q.person_id = :person and :conviction::bigint is null)
-      select h.at, h.kind, coalesce(u.display_name, case when h.actor in ('', 'DOJ') then h.actor else 'Clearance' end) as actor, h.conviction_id, k.said, h.a, h.b, h.c
+      select h.at, h.kind, coalesce(u.display_name, case when h.actor in ('', 'DOJ') then h.actor else 'Clearance' end) as actor, h.conviction_id, k.section, k.case_number, h.a, h.b, h.c, h.day
         from happened h
         left join candidate k on k.id = h.conviction_id
         left join app_user u on u.username = h.actor
@@ -115,15 +116,28 @@ public class Timeline {
     String kind = row.getString("kind");
     TimelineWords words =
         TimelineWords.of(
-            kind, text(row.getString("a")), text(row.getString("b")), text(row.getString("c")));
+            kind,
+            text(row.getString("a")),
+            text(row.getString("b")),
+            text(row.getString("c")),
+            row.getObject("day", LocalDate.class));
     return new TimelineEntry(
         row.getObject("at", OffsetDateTime.class).toInstant(),
         text(row.getString("actor")),
         (Long) row.getObject("conviction_id"),
-        text(row.getString("said")),
+        conviction(row.getString("section"), text(row.getString("case_number"))),
         kind,
         words.sentence(),
         words.detail());
+  }
+
+  private static @Nullable Text conviction(@Nullable String section, String caseNumber) {
+    if (section == null) {
+      return null;
+    }
+    return caseNumber.isEmpty()
+        ? Text.asWritten(section)
+        : Text.of("{0}, case {1}", section, caseNumber);
   }
 
   private static String text(@Nullable String text) {

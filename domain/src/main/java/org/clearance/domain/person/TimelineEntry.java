@@ -1,6 +1,7 @@
 package org.clearance.domain.person;
 
 import java.time.Instant;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actor the display name of who did it, or the job
  * @param convictionId which conviction it was about; null: the person as a whole
- * @param conviction that one's section and case, as people say it
+ * @param conviction that one's section and case, as people say it; null with the id
  * @param kind what sort of thing: MOVE, DETERMINATION, DECISION, MOTION, HEARING, ATTEMPT, ORDER,
- *     SUBMISSION, ACKNOWLEDGEMENT, CORRECTION, NOTICE, REQUEST
+ *     SUBMISSION, ACKNOWLEDGEMENT, CORRECTION, NOTICE, REQUEST, TASK
  * @param words what happened, a sentence
- * @param detail why, or more of it; may be empty
+ * @param detail why, or more of it; null: nothing more
  */
 public record TimelineEntry(
     Instant at,
     String actor,
     @Nullable Long convictionId,
-    String conviction,
+    @Nullable Text conviction,
     String kind,
-    String words,
-    String detail) {}
+    Text words,
+    @Nullable Text detail) {}

@@ -1,130 +1,182 @@
 package org.clearance.domain.person;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import org.clearance.domain.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Plain words for what the tables keep in codes. */
-record TimelineWords(String sentence, String detail) {
-  private static final Map<String, String> MOVES =
+record TimelineWords(Text sentence, @Nullable Text detail) {
+  private static final Map<String, Text> MOVES =
       Map.ofEntries(
-          Map.entry("IDENTIFIED", "Identified as a candidate for relief"),
-          Map.entry("IN_REVIEW", "Put before the prosecution for review"),
-          Map.entry("APPROVED", "Review finished: relief is not challenged"),
-          Map.entry("CHALLENGED", "Review finished: relief is challenged"),
-          Map.entry("HELD", "Review finished: held for a later packet"),
-          Map.entry("FILED", "Filed with the court"),
-          Map.entry("DENIED", "Relief denied"),
-          Map.entry("NOTIFIED", "The person was told"),
-          Map.entry("CLOSED", "Closed"),
-          Map.entry("WITHDRAWN", "Withdrawn"));
+          Map.entry("IDENTIFIED", Text.of("Identified as a candidate for relief")),
+          Map.entry("IN_REVIEW", Text.of("Put before the prosecution for review")),
+          Map.entry("APPROVED", Text.of("Review finished: relief is not challenged")),
+          Map.entry("CHALLENGED", Text.of("Review finished: relief is challenged")),
+          Map.entry("HELD", Text.of("Review finished: held for a later packet")),
+          Map.entry("FILED", Text.of("Filed with the court")),
+          Map.entry("DENIED", Text.of("Relief denied")),
+          Map.entry("NOTIFIED", Text.of("The person was told")),
+          Map.entry("CLOSED", Text.of("Closed")),
+          Map.entry("WITHDRAWN", Text.of("Withdrawn")));
 
-  private static final Map<String, String> DECISIONS =
+  private static final Map<String, Text> DECISIONS =
       Map.of(
-          "APPROVE", "Approved",
-          "CHALLENGE", "Challenged",
-          "HOLD", "Held",
-          "NO_RELIEF", "Decided: no relief applies",
-          "UNDONE", "Decision taken back");
+          "APPROVE", Text.of("Approved"),
+          "CHALLENGE", Text.of("Challenged"),
+          "HOLD", Text.of("Held"),
+          "NO_RELIEF", Text.of("Decided: no relief applies"),
+          "UNDONE", Text.of("Decision taken back"));
 
-  private static final Map<String, String> GROUNDS =
+  private static final Map<String, Text> GROUNDS =
       Map.of(
-          "CRITERIA_NOT_MET", "the criteria are not met",
-          "PUBLIC_SAFETY_RISK", "unreasonable risk to public safety",
-          "DISMISS", "to be dismissed, other than determined",
-          "REDUCE", "to be reduced, other than determined",
-          "NOT_ELIGIBLE", "not eligible, other than determined");
+          "CRITERIA_NOT_MET", Text.of("the criteria are not met"),
+          "PUBLIC_SAFETY_RISK", Text.of("unreasonable risk to public safety"),
+          "DISMISS", Text.of("to be dismissed, other than determined"),
+          "REDUCE", Text.of("to be reduced, other than determined"),
+          "NOT_ELIGIBLE", Text.of("not eligible, other than determined"));
 
-  private static final Map<String, String> OUTCOMES =
+  private static final Map<String, Text> OUTCOMES =
       Map.of(
-          "DISMISS", "dismiss",
-          "REDUCE", "reduce",
-          "NOT_ELIGIBLE", "not eligible",
-          "REVIEW", "a person must decide");
+          "DISMISS", Text.of("dismiss"),
+          "REDUCE", Text.of("reduce"),
+          "NOT_ELIGIBLE", Text.of("not eligible"),
+          "REVIEW", Text.of("a person must decide"));
 
-  private static final Map<String, String> RELIEF =
+  private static final Map<String, Text> RELIEF =
       Map.of(
-          "DISMISSED_AND_SEALED", "dismissed and sealed",
-          "DISMISSED_LEGALLY_INVALID", "dismissed as legally invalid",
-          "REDESIGNATED_MISDEMEANOR", "redesignated a misdemeanor",
-          "REDESIGNATED_INFRACTION", "redesignated an infraction",
-          "RECALLED_AND_RESENTENCED", "recalled and resentenced",
-          "DENIED", "denied",
-          "NOT_FOUND", "no such case found",
-          "NOT_APPLICABLE", "not applicable");
+          "DISMISSED_AND_SEALED", Text.of("dismissed and sealed"),
+          "DISMISSED_LEGALLY_INVALID", Text.of("dismissed as legally invalid"),
+          "REDESIGNATED_MISDEMEANOR", Text.of("redesignated a misdemeanor"),
+          "REDESIGNATED_INFRACTION", Text.of("redesignated an infraction"),
+          "RECALLED_AND_RESENTENCED", Text.of("recalled and resentenced"),
+          "DENIED", Text.of("denied"),
+          "NOT_FOUND", Text.of("no such case found"),
+          "NOT_APPLICABLE", Text.of("not applicable"));
 
-  private static final Map<String, String> NOTICES =
+  private static final Map<String, Text> NOTICES =
       Map.of(
-          "RELIEF_GRANTED", "Notice of relief to the person",
-          "RELIEF_DENIED", "Notice of denial to the person",
-          "CHALLENGE_TO_COURT", "Notice of challenge to the court",
-          "CHALLENGE_TO_PUBLIC_DEFENDER", "Notice of challenge to the public defender");
+          "RELIEF_GRANTED", Text.of("Notice of relief to the person"),
+          "RELIEF_DENIED", Text.of("Notice of denial to the person"),
+          "CHALLENGE_TO_COURT", Text.of("Notice of challenge to the court"),
+          "CHALLENGE_TO_PUBLIC_DEFENDER", Text.of("Notice of challenge to the public defender"));
 
-  static TimelineWords of(String kind, String a, String b, String c) {
+  private static final Map<String, Text> ATTEMPTS =
+      Map.of(
+          "LETTER", Text.of("by letter"),
+          "PHONE", Text.of("by phone"),
+          "EMAIL", Text.of("by e-mail"),
+          "IN_PERSON", Text.of("in person"),
+          "OTHER", Text.of("otherwise"));
+
+  private static final Map<String, Text> RESULTS =
+      Map.of(
+          "REACHED", Text.of("reached"),
+          "LEFT_MESSAGE", Text.of("a message was left"),
+          "NO_ANSWER", Text.of("no answer"),
+          "WRONG_CONTACT", Text.of("wrong number or address"));
+
+  /**
+   * @param a with {@code b}, {@code c}, what {@link Timeline} tells of this kind
+   * @param day of what happened on a day and was recorded later; else null
+   */
+  static TimelineWords of(String kind, String a, String b, String c, @Nullable LocalDate day) {
     return switch (kind) {
-      case "MOVE" -> new TimelineWords(MOVES.getOrDefault(a, lower(a)), b);
+      case "MOVE" -> new TimelineWords(said(MOVES, a), written(b));
       case "DETERMINATION" -> determination(a, b, c);
       case "DECISION" -> decision(a, b, c);
       case "MOTION" ->
-          new TimelineWords("Motion " + a + " prepared", "Asks that it be " + relief(b) + ".");
+          new TimelineWords(
+              Text.of("Motion {0} prepared", a), Text.of("Asks that it be {0}.", said(RELIEF, b)));
       case "HEARING" ->
           new TimelineWords(
-              "Heard on %s: relief %s"
-                  .formatted(b, a.equals("RELIEF_GRANTED") ? "granted" : "denied"),
-              c);
-      case "ATTEMPT" -> new TimelineWords("Tried to reach the person on " + b + ": " + lower(a), c);
-      case "ORDER" -> new TimelineWords("Court order: " + relief(a), "Ordered " + b + join(c));
+              a.equals("RELIEF_GRANTED")
+                  ? Text.of("Heard on {0}: relief granted", shown(day))
+                  : Text.of("Heard on {0}: relief denied", shown(day)),
+              written(c));
+      case "ATTEMPT" ->
+          new TimelineWords(
+              Text.of(
+                  "Tried to reach the person on {0}: {1}, {2}",
+                  shown(day), said(ATTEMPTS, a), said(RESULTS, b)),
+              written(c));
+      case "ORDER" -> order(a, b, c, day);
       case "SUBMISSION" ->
           new TimelineWords(
-              (a.equals("SENT") ? "Reported to DOJ" : "Written for DOJ") + " in submission " + b,
-              "Record " + c + ".");
+              a.equals("SENT")
+                  ? Text.of("Reported to DOJ in submission {0}", b)
+                  : Text.of("Written for DOJ in submission {0}", b),
+              attempt(c));
       case "ACKNOWLEDGEMENT" ->
           new TimelineWords(
-              (a.equals("ACCEPTED") ? "DOJ accepted it" : "DOJ rejected it")
-                  + " (submission "
-                  + b
-                  + ")",
-              c);
+              a.equals("ACCEPTED")
+                  ? Text.of("DOJ accepted it (submission {0})", b)
+                  : Text.of("DOJ rejected it (submission {0})", b),
+              written(c));
       case "CORRECTION" ->
-          new TimelineWords("Corrected for DOJ", "Submission " + a + ", record " + b + ".");
-      case "NOTICE" -> new TimelineWords(NOTICES.getOrDefault(a, lower(a)) + noticeState(b), c);
-      case "REQUEST" -> new TimelineWords("Asked to be told by " + lower(a), b);
+          new TimelineWords(
+              Text.of("Corrected for DOJ"), Text.of("Submission {0}, record {1}.", a, b));
+      case "NOTICE" -> new TimelineWords(notice(said(NOTICES, a), b), written(c));
+      case "REQUEST" -> new TimelineWords(Text.of("Asked to be told by e-mail"), written(b));
       default -> throw new IllegalArgumentException("no words for " + kind);
     };
   }
 
   private static TimelineWords determination(String outcome, String rule, String explanation) {
-    String said = OUTCOMES.getOrDefault(outcome, lower(outcome));
-    return rule.equals("override")
-        ? new TimelineWords("Determination changed: " + said, explanation)
-        : new TimelineWords("Determined: " + said, explanation);
+    Text said = said(OUTCOMES, outcome);
+    return new TimelineWords(
+        rule.equals("override")
+            ? Text.of("Determination changed: {0}", said)
+            : Text.of("Determined: {0}", said),
+        written(explanation));
   }
 
   private static TimelineWords decision(String code, String ground, String reason) {
     boolean again = code.endsWith("_AGAIN");
-    String decision = again ? code.substring(0, code.length() - "_AGAIN".length()) : code;
-    String said = DECISIONS.getOrDefault(decision, lower(decision));
-    String why = ground.isEmpty() ? "" : ", " + GROUNDS.getOrDefault(ground, lower(ground));
-    return new TimelineWords(said + why + (again ? " (second review)" : ""), reason);
+    Text decision =
+        said(DECISIONS, again ? code.substring(0, code.length() - "_AGAIN".length()) : code);
+    Text said = ground.isEmpty() ? decision : Text.of("{0}, {1}", decision, said(GROUNDS, ground));
+    return new TimelineWords(again ? Text.of("{0} (second review)", said) : said, written(reason));
   }
 
-  private static String relief(String code) {
-    return RELIEF.getOrDefault(code, lower(code));
+  private static TimelineWords order(
+      String relief, String judgeAndCourt, String ground, @Nullable LocalDate day) {
+    return new TimelineWords(
+        Text.of("Court order: {0}", said(RELIEF, relief)),
+        ground.isEmpty()
+            ? Text.of("Ordered {0} by {1}.", shown(day), judgeAndCourt)
+            : Text.of("Ordered {0} by {1}: {2}", shown(day), judgeAndCourt, ground));
   }
 
-  private static String noticeState(String state) {
+  /** {@code 7}, or {@code 7 2} of a second attempt. */
+  private static Text attempt(String record) {
+    int space = record.indexOf(' ');
+    return space < 0
+        ? Text.of("Record {0}.", record)
+        : Text.of(
+            "Record {0}, attempt {1}.", record.substring(0, space), record.substring(space + 1));
+  }
+
+  private static Text notice(Text notice, String state) {
     return switch (state) {
-      case "SENT" -> " sent";
-      case "FAILED" -> " could not be sent";
-      case "GIVEN_UP" -> " given up";
-      default -> " waits to be sent";
+      case "SENT" -> Text.of("{0}: sent", notice);
+      case "FAILED" -> Text.of("{0}: could not be sent", notice);
+      case "GIVEN_UP" -> Text.of("{0}: given up", notice);
+      default -> Text.of("{0}: waits to be sent", notice);
     };
   }
 
-  private static String join(String ground) {
-    return ground.isEmpty() ? "." : ": " + ground;
+  private static Object shown(@Nullable LocalDate day) {
+    return day == null ? "" : day;
   }
 
-  private static String lower(String code) {
-    return code.toLowerCase(Locale.ROOT).replace('_', ' ');
+  private static @Nullable Text written(String words) {
+    return words.isEmpty() ? null : Text.asWritten(words);
+  }
+
+  private static Text said(Map<String, Text> words, String code) {
+    return words.getOrDefault(
+        code, Text.asWritten(code.toLowerCase(Locale.ROOT).replace('_', ' ')));
   }
 }

@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.clearance.domain.person.PersonSearch;
+import org.clearance.domain.person.FindingPeople;
 import org.clearance.domain.task.TaskQuestion.Whose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,9 +53,11 @@ public class TaskQueries {
       """;
 
   private final JdbcClient db;
+  private final FindingPeople finding;
 
-  TaskQueries(JdbcClient db) {
+  TaskQueries(JdbcClient db, FindingPeople finding) {
     this.db = db;
+    this.finding = finding;
   }
 
   /** How many there are, and how many of them are late. */
@@ -184,27 +186,22 @@ public class TaskQueries {
     if (text.isEmpty()) {
       return null;
     }
-    var name = new PersonSearch(text, text, text, null);
+    Long[] people =
+        question.counties().stream()
+            .flatMap(county -> finding.meant(county, text, MEANT).stream())
+            .toArray(Long[]::new);
     record Found(long id, @Nullable Long packetId) {}
     List<Found> convictions =
         db.sql(
                 """
                 select c.id, c.packet_id from conviction c
                  where c.county_id = any(:counties::bigint[])
-                   and (c.case_number like :case
-                        or c.person_id in (
-                             select p.id from person p
-                              where p.county_id = any(:counties::bigint[])
-                                and (p.name like :name or p.name like :surname or p.name like :comma
-                                     or p.cii_number like :cii)))
+                   and (c.case_number like :case or c.person_id = any(:people::bigint[]))
                  limit :most
                 """)
             .param("counties", question.counties().toArray(Long[]::new))
-            .param("name", beginning(name.name()))
-            .param("surname", beginning(name.surnameFirst()))
-            .param("comma", beginning(name.withComma()))
-            .param("cii", beginning(name.cii()))
-            .param("case", beginning(name.caseNumber()))
+            .param("people", people)
+            .param("case", beginning(text.toUpperCase(Locale.ROOT)))
             .param("most", MEANT)
             .query(Found.class)
             .list();

@@ -1,6 +1,9 @@
 package org.clearance.domain.text;
 
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +18,9 @@ import java.util.stream.Collectors;
  *
  * @param pattern as {@link MessageFormat} has it: <code>{0} of {1} decided</code>; an apostrophe is
  *     written ’
- * @param arguments numbers are written with their thousands apart: give an id as a string; a text
- *     is said in the same language, and a list one after the other
+ * @param arguments numbers are written with their thousands apart: give an id as a string; a day is
+ *     written as the language has it, a text is said in the same language, and a list one after the
+ *     other
  */
 public record Text(String pattern, List<Object> arguments) {
   /** The language that texts are written in. */
@@ -64,6 +68,9 @@ public record Text(String pattern, List<Object> arguments) {
   private static Object said(Object argument, Locale locale, UnaryOperator<String> translate) {
     if (argument instanceof Text text) {
       return text.in(locale, translate);
+    }
+    if (argument instanceof LocalDate day) {
+      return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
     }
     return argument instanceof List<?> list
         ? list.stream()

@@ -2,43 +2,35 @@ package org.clearance.ui.person;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.clearance.domain.comparison.Comparisons;
 import org.clearance.domain.person.Candidate;
 import org.clearance.domain.person.People;
 import org.clearance.domain.person.Person;
-import org.clearance.domain.person.PersonSearch;
 import org.clearance.domain.person.Timeline;
+import org.clearance.domain.person.Viewing;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
 import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
-import org.clearance.ui.layout.Alert;
-import org.clearance.ui.layout.NavigationEntry;
 import org.clearance.ui.layout.NotFound;
-import org.clearance.ui.layout.Paging;
 import org.clearance.ui.policy.ExplainedDeterminations;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/** Finding people, and the record of one. An administrator sees no case content. */
+/** The record of a person, and of one conviction. */
 @Controller
 class PeoplePages {
-  private static final Role[] READERS = {
-    Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.COURT_CLERK, Role.PUBLIC_DEFENDER, Role.MANAGER
-  };
-  private static final int PAGE = 25;
   private static final int VIEWINGS = 20;
+
+  private static final Pattern NUMBERED = Pattern.compile("(conviction|case|packet) (.*)");
 
   private final People people;
   private final Timeline timeline;
@@ -59,52 +51,6 @@ class PeoplePages {
     this.clock = clock;
   }
 
-  @Bean
-  static NavigationEntry peopleNavigation() {
-    return new NavigationEntry(
-        "people",
-        "People",
-        "Find a person by name, CII number, case or date of birth; see what happened and what waits.",
-        "/people",
-        40,
-        Set.of(READERS));
-  }
-
-  @GetMapping("/people")
-  String search(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @RequestParam(defaultValue = "") String name,
-      @RequestParam(defaultValue = "") String cii,
-      @RequestParam(name = "case", defaultValue = "") String caseNumber,
-      @RequestParam(defaultValue = "") String born,
-      @RequestParam(defaultValue = "1") int page,
-      Model model) {
-    Access.require(user, county.id(), READERS);
-    @Nullable LocalDate birth = null;
-    try {
-      birth = born.isBlank() ? null : LocalDate.parse(born.strip());
-    } catch (DateTimeParseException e) {
-      Alert.show(
-          model,
-          Alert.Kind.ERROR,
-          "“" + born + "” is no date: write it as year-month-day, 1980-05-17.");
-    }
-    var search = new PersonSearch(name, cii, caseNumber, birth);
-    model.addAttribute("name", name);
-    model.addAttribute("cii", cii);
-    model.addAttribute("case", caseNumber);
-    model.addAttribute("born", born);
-    model.addAttribute("asked", !search.isEmpty());
-    if (!search.isEmpty()) {
-      Paging paging = Paging.of(page, PAGE, people.count(county.id(), search));
-      model.addAttribute("paging", paging);
-      model.addAttribute(
-          "found", people.search(county.id(), search, paging.size(), paging.offset()));
-    }
-    return "person/search";
-  }
-
   @GetMapping("/people/{personId}")
   String show(
       @CurrentUser User user,
@@ -120,7 +66,9 @@ class PeoplePages {
     model.addAttribute("history", people.history(personId));
     model.addAttribute("mayRecordRequest", user.mayIn(county.id(), Role.PUBLIC_DEFENDER));
     if (user.mayIn(county.id(), Role.DA_SUPERVISOR)) {
-      model.addAttribute("viewings", people.viewings(personId, VIEWINGS));
+      model.addAttribute(
+          "viewings",
+          people.viewings(personId, VIEWINGS).stream().map(PeoplePages::viewed).toList());
     }
     return "person/show";
   }
@@ -149,10 +97,35 @@ class PeoplePages {
   }
 
   private Person person(User user, County county, long personId) {
-    Access.require(user, county.id(), READERS);
+    Access.require(user, county.id(), Readers.ROLES);
     return people
         .find(county.id(), personId)
-        .orElseThrow(() -> new NotFound("There is no person " + personId + " in this county."));
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    Text.of("There is no person {0} in this county.", Long.toString(personId))));
+  }
+
+  /** Who looked at the record, and on which page. */
+  record Viewed(Viewing viewing, Text where) {}
+
+  private static Viewed viewed(Viewing viewing) {
+    Matcher numbered = NUMBERED.matcher(viewing.detail());
+    if (!numbered.matches()) {
+      return new Viewed(
+          viewing,
+          viewing.detail().equals("notice request")
+              ? Text.of("how the person asked to be told")
+              : Text.of("the record"));
+    }
+    String number = numbered.group(2);
+    return new Viewed(
+        viewing,
+        switch (numbered.group(1)) {
+          case "conviction" -> Text.of("conviction {0}", number);
+          case "case" -> Text.of("case {0}", number);
+          default -> Text.of("review of a packet");
+        });
   }
 
   /** A candidate conviction, and for how many days it has been in its state. */

@@ -27,7 +27,6 @@ class TranslationsTest {
           "figures",
           "notice",
           "order",
-          "person",
           "policy",
           "users");
 

@@ -82,6 +82,95 @@ class PeoplePagesTest {
   }
 
   @Test
+  void one_box_takes_a_name_a_number_or_a_date_and_says_how_it_was_taken() {
+    County county = people.county();
+    long person = person(county, "GARCIA-LÓPEZ,MARIA DEL CARMEN");
+    Browser browser = reading(county);
+    assertThat(browser.open("/people?q=maria+garcia+5/17/1980").html())
+        .contains("/people/" + person)
+        .contains("name maria garcia")
+        .contains("born May 17, 1980")
+        .doesNotContain("Only similar");
+    assertThat(browser.open("/people?q=maria+garcai").html())
+        .contains("/people/" + person)
+        .contains("Only similar")
+        .contains("Nobody is called exactly so");
+    assertThat(browser.open("/people?q=maria&born=1980-05-18").html()).contains("Nobody found");
+  }
+
+  @Test
+  void pages_of_a_search_lead_on_and_back() {
+    County county = people.county();
+    var records = new TestRecords(db);
+    long delivery = records.determinedDelivery(county.id());
+    for (int i = 0; i < 30; i++) {
+      records.person(delivery, "P%d-%02d".formatted(delivery, i), "MANY,ANN");
+    }
+    Browser browser = reading(county);
+    assertThat(browser.open("/people?q=many").html())
+        .contains("q=many&amp;page=2")
+        .doesNotContain("Previous");
+    assertThat(browser.open("/people?q=many&page=2").html())
+        .contains("q=many&amp;page=1")
+        .doesNotContain(">Next<");
+  }
+
+  @Test
+  void a_case_shows_all_its_convictions_with_their_people_and_is_linked_from_each() {
+    County county = people.county();
+    long doe = person(county, "DOE,JOHN Q");
+    long roe = person(county, "ROE,RICHARD");
+    db.sql("update conviction set case_number = 'SF/100; SF-200' where person_id = :p")
+        .param("p", doe)
+        .update();
+    db.sql("update conviction set case_number = 'SF-200' where person_id = :p")
+        .param("p", roe)
+        .update();
+    Browser browser = reading(county);
+    assertThat(browser.open("/people/" + doe).html())
+        .contains("/cases?number=SF/100")
+        .contains("/cases?number=SF-200");
+    assertThat(browser.open("/cases?number=sf-200").html())
+        .contains("DOE,JOHN Q")
+        .contains("ROE,RICHARD")
+        .contains("2 candidate convictions of 2 people")
+        .contains("/people/" + roe)
+        .contains("In review")
+        .contains("The DA&#39;s decision")
+        .contains("today");
+    assertThat(browser.open("/cases?number=SF/100").html()).contains("DOE").doesNotContain("ROE");
+    assertThat(browser.open("/cases?number=SF-2").status()).isEqualTo(404);
+    assertThat(reading(people.county()).open("/cases?number=SF-200").status()).isEqualTo(404);
+    assertThat(
+            db.sql(
+                    "select count(*) from audit_entry where action = 'PERSON_VIEWED' and subject_id = :p and detail = 'case sf-200'")
+                .param("p", roe)
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_record_is_told_in_spanish() {
+    County county = people.county();
+    long person = person(county, "DOE,JOHN Q");
+    Browser browser = reading(county);
+    browser.open("/account");
+    browser.post("/preferences/language", "tag", "es", "back", "/account");
+    assertThat(browser.open("/people/" + person).html())
+        .contains("Identificada como candidata al alivio")
+        .contains("Condenas candidatas")
+        .doesNotContain("Identified")
+        .doesNotContain("??");
+    assertThat(browser.open("/people?q=deo+jhon").html()).contains("Solo parecidos");
+  }
+
+  private Browser reading(County county) {
+    User user = people.user(county, Role.DA_REVIEWER);
+    return new Browser(port).signedInAs(user.username(), People.PASSWORD);
+  }
+
+  @Test
   void a_history_whose_file_is_missing_is_said_to_be_and_not_shown_as_empty() {
     County county = people.county();
     long person = person(county, "DOE,JOHN Q");

@@ -1,0 +1,126 @@
+package org.clearance.ui.person;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.clearance.domain.person.FindingPeople;
+import org.clearance.domain.person.PersonSearch;
+import org.clearance.domain.person.TypedSearch;
+import org.clearance.domain.text.Text;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Access;
+import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Alert;
+import org.clearance.ui.layout.NavigationEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Finding people: one box that understands what is typed, and a field for each thing besides. */
+@Controller
+class SearchPage {
+  private final FindingPeople people;
+  private final Clock clock;
+
+  SearchPage(FindingPeople people, Clock clock) {
+    this.people = people;
+    this.clock = clock;
+  }
+
+  @Bean
+  static NavigationEntry peopleNavigation() {
+    return new NavigationEntry(
+        "people",
+        "People",
+        "Find a person by name, CII number, case or date of birth; see what happened and what waits.",
+        "/people",
+        40,
+        Set.of(Readers.ROLES));
+  }
+
+  @GetMapping("/people")
+  String search(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String cii,
+      @RequestParam(name = "case", defaultValue = "") String caseNumber,
+      @RequestParam(defaultValue = "") String born,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    Access.require(user, county.id(), Readers.ROLES);
+    LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
+    PersonSearch search =
+        TypedSearch.understood(q, today).and(name, cii, caseNumber, birth(born, model));
+    model.addAttribute("q", q);
+    model.addAttribute("name", name);
+    model.addAttribute("cii", cii);
+    model.addAttribute("case", caseNumber);
+    model.addAttribute("born", born);
+    model.addAttribute("byField", !(name + cii + caseNumber + born).isBlank());
+    model.addAttribute("asked", !search.isEmpty());
+    model.addAttribute("understood", understood(search));
+    if (!search.isEmpty()) {
+      var found = people.find(county.id(), search, page, user.username());
+      model.addAttribute("found", found);
+      model.addAttribute("previous", found.page() > 1 ? address(found.page() - 1) : null);
+      model.addAttribute("next", found.more() ? address(found.page() + 1) : null);
+      model.addAttribute("last", found.page() == FindingPeople.LAST_PAGE);
+    }
+    return "person/search";
+  }
+
+  private static @Nullable LocalDate birth(String born, Model model) {
+    try {
+      return born.isBlank() ? null : LocalDate.parse(born.strip());
+    } catch (DateTimeException e) {
+      Alert.show(
+          model,
+          Alert.Kind.ERROR,
+          Text.of("“{0}” is no date: write it as year-month-day, 1980-05-17.", born));
+      return null;
+    }
+  }
+
+  /** What was looked for, so that who typed it sees how it was taken. */
+  private static List<Text> understood(PersonSearch search) {
+    List<Text> parts = new ArrayList<>();
+    if (!search.name().isEmpty()) {
+      parts.add(Text.of("name {0}", search.name()));
+    }
+    if (!search.number().isEmpty()) {
+      parts.add(Text.of("CII or case number {0}", search.number()));
+    }
+    if (!search.cii().isEmpty()) {
+      parts.add(Text.of("CII number {0}", search.cii()));
+    }
+    if (!search.caseNumber().isEmpty()) {
+      parts.add(Text.of("case number {0}", search.caseNumber()));
+    }
+    LocalDate birth = search.dateOfBirth();
+    if (birth != null) {
+      parts.add(Text.of("born {0}", birth));
+    }
+    Integer year = search.yearOfBirth();
+    if (year != null) {
+      parts.add(Text.of("born in {0}", year.toString()));
+    }
+    return parts;
+  }
+
+  private static String address(int page) {
+    var address = ServletUriComponentsBuilder.fromCurrentRequest().replaceQueryParam("page", page);
+    return address.scheme(null).host(null).port(null).build().toUriString();
+  }
+}
