@@ -104,11 +104,7 @@ class FindingByName {
     }
     List<Long> oneMore =
         calledSo(
-            countyId,
-            search,
-            readings,
-            (page - 1) * FindingPeople.PAGE,
-            FindingPeople.PAGE + 1);
+            countyId, search, readings, (page - 1) * FindingPeople.PAGE, FindingPeople.PAGE + 1);
     Ids found = Ids.page(oneMore, page);
     return page > 1 || found.more()
         ? found
