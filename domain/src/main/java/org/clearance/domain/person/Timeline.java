@@ -28,6 +28,17 @@ public class Timeline {
         select c.id, c.section || c.subsection as section, c.case_number
           from conviction c
          where c.person_id = :person and c.id = coalesce(:conviction::bigint, c.id)),
+      task as (
+        select t.key, t.form, t.state, t.ended_at, t.done_by, t.conviction_id
+          from user_task t where t.conviction_id in (select id from candidate)
+        union
+        select t.key, t.form, t.state, t.ended_at, t.done_by, t.conviction_id
+          from packet_item i join candidate k on k.id = i.conviction_id
+          join user_task t on t.packet_id = i.packet_id and t.conviction_id is null
+        union
+        select t.key, t.form, t.state, t.ended_at, t.done_by, t.conviction_id
+          from motion_item i join candidate k on k.id = i.conviction_id
+          join user_task t on t.motion_id = i.motion_id and t.conviction_id is null),
       happened (at, rank, seq, kind, actor, conviction_id, a, b, c, day) as (
         select e.at, 5, e.id, 'MOVE', e.actor, e.conviction_id, e.to_state, e.reason, e.cause, null::date
           from conviction_event e join candidate k on k.id = e.conviction_id
@@ -80,7 +91,18 @@ public class Timeline {
             or n.conviction_id in (select id from candidate)
         union all
         select q.recorded_at, 6, q.id, 'REQUEST', q.recorded_by, null, q.channel, q.address, '', null
-          from notice_request q where q.person_id = :person and :conviction::bigint is null)
+          from notice_request q where q.person_id = :person and :conviction::bigint is null
+        union all
+        select e.at, 2, e.id, 'TASK', e.actor, t.conviction_id, e.action, t.form,
+               coalesce(u.display_name, other.username, ''), null
+          from task t
+          join audit_entry e on e.subject = 'task' and e.subject_id = t.key
+                            and e.action in ('TASK_CLAIMED', 'TASK_RELEASED', 'TASK_HANDED_OVER')
+         cross join lateral (select substring(e.detail from ', (?:to|held by) ([^ ,]+)') as username) other
+          left join app_user u on u.username = other.username
+        union all
+        select t.ended_at, 7, t.key, 'TASK', coalesce(t.done_by, ''), t.conviction_id, 'TASK_FINISHED', t.form, '', null
+          from task t where t.state = 'DONE')
       select h.at, h.kind, coalesce(u.display_name, case when h.actor in ('', 'DOJ') then h.actor else 'Clearance' end) as actor, h.conviction_id, k.section, k.case_number, h.a, h.b, h.c, h.day
         from happened h
         left join candidate k on k.id = h.conviction_id

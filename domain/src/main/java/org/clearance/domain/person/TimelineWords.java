@@ -77,6 +77,18 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
           "NO_ANSWER", Text.of("no answer"),
           "WRONG_CONTACT", Text.of("wrong number or address"));
 
+  private static final Map<String, Text> TASKS =
+      Map.of(
+          "replace-file", Text.of("Replace unreadable file"),
+          "choose-policy", Text.of("Choose relief policy"),
+          "review-convictions", Text.of("Review convictions"),
+          "second-review", Text.of("Review convictions again"),
+          "record-court-order", Text.of("Record court order"),
+          "follow-up-with-doj", Text.of("Follow up with DOJ"),
+          "correct-rejected-records", Text.of("Correct rejected records"),
+          "reach-person", Text.of("Reach the person"),
+          "record-hearing-outcome", Text.of("Record hearing outcome"));
+
   /**
    * @param a with {@code b}, {@code c}, what {@link Timeline} tells of this kind
    * @param day of what happened on a day and was recorded later; else null
@@ -119,6 +131,7 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
               Text.of("Corrected for DOJ"), Text.of("Submission {0}, record {1}.", a, b));
       case "NOTICE" -> new TimelineWords(notice(said(NOTICES, a), b), written(c));
       case "REQUEST" -> new TimelineWords(Text.of("Asked to be told by e-mail"), written(b));
+      case "TASK" -> new TimelineWords(task(a, said(TASKS, b), c), null);
       default -> throw new IllegalArgumentException("no words for " + kind);
     };
   }
@@ -164,6 +177,18 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
       case "FAILED" -> Text.of("{0}: could not be sent", notice);
       case "GIVEN_UP" -> Text.of("{0}: given up", notice);
       default -> Text.of("{0}: waits to be sent", notice);
+    };
+  }
+
+  /**
+   * @param other to whom it was handed over, or from whom it was taken
+   */
+  private static Text task(String what, Text task, String other) {
+    return switch (what) {
+      case "TASK_CLAIMED" -> Text.of("Task taken: {0}", task);
+      case "TASK_RELEASED" -> Text.of("Task given back: {0}", task);
+      case "TASK_HANDED_OVER" -> Text.of("Task handed over to {1}: {0}", task, other);
+      default -> Text.of("Task finished: {0}", task);
     };
   }
 

@@ -120,6 +120,64 @@ class PeopleTest {
             });
   }
 
+  @Test
+  void the_timeline_tells_who_took_and_handed_over_and_finished_a_task_once() {
+    long delivery = RECORDS.determinedDelivery(COUNTY);
+    long person = RECORDS.person(delivery, "A05550001", "TASK,TED");
+    long first = RECORDS.determined(person, "11357", "FELONY", "DISMISS");
+    long second = RECORDS.determined(person, "11360", "FELONY", "DISMISS");
+    long other = RECORDS.person(delivery, "A05550002", "ELSE,ELLA");
+    long motion =
+        DB.sql(
+                """
+                with m as (
+                  insert into motion (county_id, number, challenged_conviction_id) values (:county, 'SJ-2026-0077', :c)
+                  returning id),
+                i as (insert into motion_item
+                      select m.id, c.id, row_number() over (), 'DISMISSED_AND_SEALED'
+                        from m, conviction c where c.person_id = :p)
+                select id from m
+                """)
+            .param("county", COUNTY)
+            .param("c", first)
+            .param("p", person)
+            .query(Long.class)
+            .single();
+    DB.sql(
+            """
+            insert into user_task (key, county_id, form, name, groups, motion_id, created_at, priority, state, ended_at, done_by)
+            values (501, :county, 'record-court-order', 'Record court order', '{court-clerk:san-joaquin}', :motion,
+                    '2026-11-01', 50, 'DONE', now() + interval '1 hour', 'carla')
+            """)
+        .param("county", COUNTY)
+        .param("motion", motion)
+        .update();
+    DB.sql(
+            "insert into app_user (username, display_name, password_hash) values ('carla', 'Carla Clark', '')")
+        .update();
+    Audit audit = CONTEXT.getBean(Audit.class);
+    audit.record("carl", COUNTY, "TASK_CLAIMED", "task", 501L, "Record court order");
+    audit.record(
+        "carl",
+        COUNTY,
+        "TASK_HANDED_OVER",
+        "task",
+        501L,
+        "Record court order, to carla, from carl");
+
+    assertThat(timeline.ofPerson(person))
+        .filteredOn(entry -> entry.kind().equals("TASK"))
+        .extracting(entry -> entry.words().toString())
+        .containsExactly(
+            "Task taken: Record court order",
+            "Task handed over to Carla Clark: Record court order",
+            "Task finished: Record court order");
+    assertThat(timeline.ofConviction(person, second))
+        .filteredOn(entry -> entry.kind().equals("TASK"))
+        .hasSize(3);
+    assertThat(timeline.ofPerson(other)).extracting(TimelineEntry::kind).doesNotContain("TASK");
+  }
+
   private static long sampleFree(long county) {
     DB.sql("update county set settings = '{\"packets\": {\"secondReviewPercent\": 0}}'").update();
     return county;
