@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.audit.AuditTrail;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
@@ -66,7 +67,7 @@ class AuditPage {
       @RequestParam(required = false) @Nullable Long before,
       Model model) {
     Access.require(user, county.id(), ADMINISTRATOR);
-    Map<String, String> errors = new LinkedHashMap<>();
+    Map<String, Text> errors = new LinkedHashMap<>();
     ZoneId zone = ZoneId.of(county.timeZone());
     LocalDate first = day("from", from, errors);
     LocalDate last = day("to", to, errors);
@@ -101,14 +102,14 @@ class AuditPage {
     return day.atStartOfDay(zone).toInstant();
   }
 
-  private static @Nullable LocalDate day(String field, String text, Map<String, String> errors) {
+  private static @Nullable LocalDate day(String field, String text, Map<String, Text> errors) {
     if (text.isBlank()) {
       return null;
     }
     try {
       return LocalDate.parse(text.strip());
     } catch (DateTimeException e) {
-      errors.put(field, "'" + text + "' is not a day. Write it like 2026-11-24.");
+      errors.put(field, Text.of("“{0}” is not a day. Write it like 2026-11-24.", text));
       return null;
     }
   }

@@ -1,19 +1,19 @@
 package org.clearance.ui.figures;
 
 import java.time.Duration;
+import org.clearance.domain.text.Text;
 
 /** How long something has waited, as coarse as matters. */
 final class Age {
   private Age() {}
 
-  static String of(Duration age) {
+  static Text of(Duration age) {
     long hours = age.toHours();
     if (hours < 1) {
-      return "under an hour";
+      return Text.of("under an hour");
     }
-    if (hours < 48) {
-      return hours == 1 ? "1 hour" : hours + " hours";
-    }
-    return "%,d days".formatted(age.toDays());
+    return hours < 48
+        ? Text.counted(hours, "{0} hour", "{0} hours")
+        : Text.counted(age.toDays(), "{0} day", "{0} days");
   }
 }

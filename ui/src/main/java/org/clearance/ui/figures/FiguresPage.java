@@ -16,6 +16,7 @@ import org.clearance.domain.figures.ClearanceFigures;
 import org.clearance.domain.figures.ClearedDay;
 import org.clearance.domain.figures.Scope;
 import org.clearance.domain.figures.Waiting;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
@@ -65,7 +66,7 @@ class FiguresPage {
   }
 
   /** A line of the table of what waits. */
-  record WaitingLine(Waiting waiting, String median, String ninetieth, String oldest) {
+  record WaitingLine(Waiting waiting, Text median, Text ninetieth, Text oldest) {
     static WaitingLine of(Waiting waiting) {
       return new WaitingLine(
           waiting, Age.of(waiting.median()), Age.of(waiting.ninetieth()), Age.of(waiting.oldest()));
@@ -81,7 +82,7 @@ class FiguresPage {
       Model model) {
     Access.require(user, county.id(), SEE);
     if (delivery != null && deliveries.find(county.id(), delivery).isEmpty()) {
-      throw new NotFound("There is no delivery " + delivery + " in this county.");
+      throw new NotFound(Text.of("There is no delivery {0} in this county.", delivery.toString()));
     }
     var scope = new Scope(county.id(), delivery);
     int span = SPANS.contains(days) ? days : USUAL_SPAN;
@@ -100,18 +101,20 @@ class FiguresPage {
     return "figures/show";
   }
 
-  private Map<String, String> choices(County county) {
-    Map<String, String> choices = new LinkedHashMap<>();
-    choices.put("", "All deliveries");
+  private Map<String, Text> choices(County county) {
+    Map<String, Text> choices = new LinkedHashMap<>();
+    choices.put("", Text.of("All deliveries"));
     deliveries
         .ofCounty(county.id())
-        .forEach(d -> choices.put(Long.toString(d.id()), "Delivery " + d.id()));
+        .forEach(
+            d ->
+                choices.put(Long.toString(d.id()), Text.of("Delivery {0}", Long.toString(d.id()))));
     return choices;
   }
 
-  private static Map<String, String> spans() {
-    Map<String, String> spans = new LinkedHashMap<>();
-    SPANS.forEach(span -> spans.put(span.toString(), "Last " + span + " days"));
+  private static Map<String, Text> spans() {
+    Map<String, Text> spans = new LinkedHashMap<>();
+    SPANS.forEach(span -> spans.put(span.toString(), Text.of("Last {0} days", span)));
     return spans;
   }
 }

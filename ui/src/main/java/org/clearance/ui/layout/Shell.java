@@ -104,6 +104,13 @@ public record Shell(
     return when == null ? "" : days().format(local(when));
   }
 
+  /** A day without its year: {@code Nov 24}. */
+  public String dayOfMonth(TemporalAccessor when) {
+    return DateTimeFormatter.ofPattern(
+            language == Language.SPANISH ? "d MMM" : "MMM d", language.locale())
+        .format(local(when));
+  }
+
   /** A moment on the county's clock: {@code Nov 24, 2026, 2:05 PM}; empty for null. */
   public String moment(@Nullable TemporalAccessor when) {
     return when == null ? "" : moments().format(local(when));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.LastAdministratorException;
 import org.clearance.domain.user.Passwords;
@@ -56,7 +56,7 @@ class UserPages {
   record Form(String username, String displayName, String email, Set<Role> roles) {}
 
   /** A row of the list. */
-  record Row(User user, String roles) {}
+  record Row(User user, Text roles) {}
 
   @Bean
   static NavigationEntry userNavigation() {
@@ -114,7 +114,7 @@ class UserPages {
               form.roles().stream().map(role -> new RoleIn(county.id(), role)).toList(),
               admin.username());
       redirect.addFlashAttribute("password", password);
-      Alert.success(redirect, added.displayName() + " can sign in now.");
+      Alert.success(redirect, Text.of("{0} can sign in now.", added.displayName()));
       return "redirect:/users/" + added.id();
     } catch (DuplicateKeyException taken) {
       errors.put("username", "This username is taken.");
@@ -134,7 +134,7 @@ class UserPages {
         elsewhere(username, county)
             .orElseThrow(() -> new NotFound("No user of another county has this username."));
     users.setRoles(user.id(), county.id(), setOf(roles), admin.username());
-    Alert.success(redirect, user.displayName() + " now works for this county too.");
+    Alert.success(redirect, Text.of("{0} now works for this county too.", user.displayName()));
     return "redirect:/users/" + user.id();
   }
 
@@ -176,9 +176,9 @@ class UserPages {
     } catch (LastAdministratorException last) {
       Alert.error(
           redirect,
-          "Nothing was changed: "
-              + county.displayName()
-              + " would have no administrator. Make someone else one first.");
+          Text.of(
+              "Nothing was changed: {0} would have no administrator. Make someone else one first.",
+              county.displayName()));
       return "redirect:/users/" + id;
     }
     Alert.success(redirect, "Saved. The new roles hold at once.");
@@ -215,7 +215,7 @@ class UserPages {
       RedirectAttributes redirect) {
     User user = governed(admin, county, id);
     users.setActive(id, true, admin.username());
-    Alert.success(redirect, user.displayName() + " may sign in again.");
+    Alert.success(redirect, Text.of("{0} may sign in again.", user.displayName()));
     return "redirect:/users/" + id;
   }
 
@@ -240,16 +240,18 @@ class UserPages {
       int freed = tasks.releaseAllOf(user.username());
       Alert.success(
           redirect,
-          user.displayName()
-              + " is signed out and cannot sign in."
-              + (freed == 0 ? "" : " Tasks that are open again: " + freed + "."));
+          freed == 0
+              ? Text.of("{0} is signed out and cannot sign in.", user.displayName())
+              : Text.of(
+                  "{0} is signed out and cannot sign in. Tasks that are open again: {1}.",
+                  user.displayName(), freed));
     } catch (ClientException failure) {
       LOG.warn("The tasks of user {} were not released", user.id(), failure);
       Alert.warning(
           redirect,
-          user.displayName()
-              + " is out, but the task service did not answer: the tasks held are not open again. "
-              + "Activate and deactivate once more in a minute.");
+          Text.of(
+              "{0} is out, but the task service did not answer: the tasks held are not open again. Activate and deactivate once more in a minute.",
+              user.displayName()));
     }
   }
 
@@ -259,7 +261,8 @@ class UserPages {
     return users
         .find(id)
         .filter(user -> worksIn(user, county))
-        .orElseThrow(() -> new NotFound("There is no user " + id + " in this county."));
+        .orElseThrow(
+            () -> new NotFound(Text.of("There is no user {0} in this county.", Long.toString(id))));
   }
 
   /** A member whose every county the administrator administers. */
@@ -345,7 +348,8 @@ class UserPages {
     return roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles);
   }
 
-  private static String roles(User user, County county) {
-    return held(user, county).stream().map(Access::name).collect(Collectors.joining(", "));
+  private static Text roles(User user, County county) {
+    return Text.of(
+        "{0}", held(user, county).stream().map(role -> Text.of(Access.name(role))).toList());
   }
 }
