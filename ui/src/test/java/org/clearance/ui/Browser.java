@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.ui.language.SpanishPage;
 
 /**
  * A person at a browser without JavaScript: keeps cookies, follows redirects, and sends the CSRF
@@ -38,6 +39,8 @@ public final class Browser {
           .build();
   private String token = "";
   private Page page = new Page(0, "", "");
+  private boolean spanish;
+  private boolean alsoSpanish;
 
   /** What the browser shows. */
   public record Page(int status, String path, String html) {}
@@ -55,7 +58,26 @@ public final class Browser {
   }
 
   public Page open(String path) {
-    return send(HttpRequest.newBuilder(URI.create(root + path)).GET());
+    Page opened = send(HttpRequest.newBuilder(URI.create(root + path)).GET());
+    if (alsoSpanish) {
+      spanish = true;
+      send(HttpRequest.newBuilder(URI.create(root + path)).GET());
+      spanish = false;
+      page = opened;
+    }
+    return opened;
+  }
+
+  /** Asks for Spanish from now on; whatever page comes, nothing on it may be English. */
+  public Browser inSpanish() {
+    spanish = true;
+    return this;
+  }
+
+  /** Looks at each page that is opened in Spanish too, where nothing may be English. */
+  public Browser alsoInSpanish() {
+    alsoSpanish = true;
+    return this;
   }
 
   /** Sends a form of the current page: names and values in turn. */
@@ -142,7 +164,8 @@ public final class Browser {
   }
 
   private Page send(HttpRequest.Builder request) {
-    HttpResponse<String> response = raw(request);
+    HttpResponse<String> response =
+        raw(spanish ? request.header("Accept-Language", "es") : request);
     String query = response.uri().getQuery();
     page =
         new Page(
@@ -152,6 +175,9 @@ public final class Browser {
     Matcher found = TOKEN.matcher(page.html());
     if (found.find()) {
       token = found.group(1);
+    }
+    if (spanish) {
+      SpanishPage.check(page.path(), page.html());
     }
     return page;
   }

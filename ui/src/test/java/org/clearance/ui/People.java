@@ -22,21 +22,21 @@ public class People {
     this.counties = counties;
   }
 
-  /** A new county: {@code county-1}. */
+  /** A new county: {@code alder-1}. Its names are none that a Spanish page may not have. */
   public County county() {
     int number = NUMBER.incrementAndGet();
     return counties.create(
-        "county-" + number,
-        "COUNTY " + number,
-        "County " + number,
+        "alder-" + number,
+        "ALDER " + number,
+        "Alder " + number,
         "America/Los_Angeles",
-        "Superior Court of County " + number,
+        "Tribunal Superior de Alder " + number,
         "CA0390" + number);
   }
 
   /** A new user with these roles in the county, and {@link #PASSWORD}. */
   public User user(County county, Role... roles) {
-    return named("User " + NUMBER.get(), county, roles);
+    return named("Pat Quinn " + NUMBER.get(), county, roles);
   }
 
   /** The same, with a name to show. */

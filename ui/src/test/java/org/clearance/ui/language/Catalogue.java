@@ -13,12 +13,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The Spanish catalogues as they stand in the sources, and the files whose texts they have. */
 final class Catalogue {
-  /** From the folder of the module, where tests run. */
-  static final List<Path> MODULES = List.of(Path.of("."), Path.of("../app"));
+  /** From the folder of either module, where tests run. */
+  static final List<Path> MODULES = List.of(Path.of("../ui"), Path.of("../app"));
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private Catalogue() {}
+
+  /** Where the messages of the screens are. */
+  static Path resources() {
+    return MODULES.get(0).resolve("src/main/resources");
+  }
 
   static Map<String, String> spanish() {
     Map<String, String> all = new TreeMap<>();

@@ -12,6 +12,8 @@ import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -59,6 +61,21 @@ class PreferencesTest {
     assertThat(browser.open("/").html()).contains("Lo que espera");
     browser.open("/account");
     assertThat(choose("language", "tag=en", "/account").body()).contains("Change the password");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void whoever_asks_in_spanish_is_answered_in_it(Role role) {
+    User user = people.user(people.county(), role);
+    browser.inSpanish().signedInAs(user.username(), People.PASSWORD);
+    browser.open("/");
+    assertThat(browser.open("/nowhere").status()).isEqualTo(404);
+    browser.open("/account");
+    assertThat(
+            browser
+                .post("/account/password", "current", "?", "replacement", "?", "repeated", "?")
+                .html())
+        .contains("Use al menos 12 caracteres.");
   }
 
   @Test
