@@ -12,17 +12,21 @@
     return bytes.toFixed(unit === 0 || Number.isInteger(bytes) ? 0 : 1) + ' ' + units[unit];
   }
 
-  function timeLeft(seconds) {
+  // The words stand on the part, in the page's language: {0} is the place for what is put into them.
+  function words(pattern, ...given) {
+    return given.reduce((text, one, place) => text.replace('{' + place + '}', one), pattern);
+  }
+
+  function timeLeft(seconds, said) {
     if (seconds < 5) {
-      return 'a few seconds left';
+      return said.few;
     }
     if (seconds < 90) {
-      return 'about ' + Math.round(seconds) + ' seconds left';
+      return words(said.left, words(said.seconds, Math.round(seconds)));
     }
     const minutes = Math.round(seconds / 60);
-    return minutes < 90
-      ? 'about ' + minutes + ' minutes left'
-      : 'about ' + Math.round(minutes / 60) + ' hours left';
+    const time = minutes < 90 ? words(said.minutes, minutes) : words(said.hours, Math.round(minutes / 60));
+    return words(said.left, time);
   }
 
   function begin(part) {
@@ -60,8 +64,8 @@
       const seconds = (performance.now() - began) / 1000;
       bar.value = Math.floor(share * 100);
       say('percent', bar.value + '%');
-      say('done', amount(event.loaded) + ' of ' + amount(event.total));
-      say('left', share > 0 && seconds > 1 ? timeLeft((seconds / share) * (1 - share)) : '');
+      say('done', words(part.dataset.of, amount(event.loaded), amount(event.total)));
+      say('left', share > 0 && seconds > 1 ? timeLeft((seconds / share) * (1 - share), part.dataset) : '');
     });
     request.upload.addEventListener('load', () => {
       show('sending', false);

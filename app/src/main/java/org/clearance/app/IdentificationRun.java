@@ -30,6 +30,7 @@ import org.clearance.domain.outage.Outage;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyVersion;
 import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.slf4j.Logger;
@@ -261,7 +262,8 @@ final class IdentificationRun {
   private long handIn(County county, LocalDate asOf, List<HandedFile> files) {
     HandIn result = deliveries.handIn(county.id(), asOf, files, ACTOR);
     if (result instanceof HandIn.Refused refused) {
-      throw new StartFailure(String.join(" ", refused.faults()));
+      throw new StartFailure(
+          String.join(" ", refused.faults().stream().map(Text::toString).toList()));
     }
     return ((HandIn.Taken) result).deliveryId();
   }

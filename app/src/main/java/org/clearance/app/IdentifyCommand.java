@@ -192,7 +192,7 @@ final class IdentifyCommand implements Runnable {
       DojFileCheck.refusal(file, file.toString())
           .ifPresent(
               message -> {
-                throw new StartFailure(message);
+                throw new StartFailure(message.toString());
               });
     } catch (IOException e) {
       throw new StartFailure("%s cannot be read: %s.".formatted(file, e.getMessage()), e);

@@ -32,7 +32,7 @@ public final class TestRecords {
         db.sql(
                 """
                 insert into policy_version (county_id, name, version, preset, author, approved_by, approved_at, effective_from)
-                values (:county, 'Standard 2019', (select count(*) + 1 from policy_version), 'standard', 'sue', 'sam', now(), '2026-01-01')
+                values (:county, 'standard-2019', (select count(*) + 1 from policy_version), 'standard', 'sue', 'sam', now(), '2026-01-01')
                 returning id
                 """)
             .param("county", countyId)

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.clearance.batch.AdvisoryLock;
 import org.clearance.domain.delivery.HandIn;
 import org.clearance.domain.delivery.HandInFolders;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.slf4j.Logger;
@@ -59,7 +60,10 @@ public class HandInPoller {
     result.ifPresent(
         came -> {
           if (came instanceof HandIn.Refused refused) {
-            log.warn("{} refused: {}", folders.path(county), String.join(" ", refused.faults()));
+            log.warn(
+                "{} refused: {}",
+                folders.path(county),
+                String.join(" ", refused.faults().stream().map(Text::toString).toList()));
           } else {
             log.info("{}: {}", folders.path(county), came);
           }

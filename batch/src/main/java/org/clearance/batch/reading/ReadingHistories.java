@@ -15,6 +15,7 @@ import org.clearance.batch.TellingFailures;
 import org.clearance.domain.doj.DojFileCheck;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.text.Text;
 import org.springframework.stereotype.Component;
 
 /**
@@ -98,7 +99,7 @@ public class ReadingHistories {
 
   private Optional<String> refusal(DeliveryToRead.File file) {
     try {
-      return DojFileCheck.refusal(store.path(file.sha256()), file.name());
+      return DojFileCheck.refusal(store.path(file.sha256()), file.name()).map(Text::toString);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + file.name(), e);
     }

@@ -148,7 +148,7 @@ class StagingRows implements Tasklet {
       bad.value(deliveryId)
           .value(file)
           .value(row.line())
-          .value(row.reason())
+          .value(row.reason().toString())
           .value(row.subjectId())
           .endRow();
     }

@@ -148,8 +148,10 @@ class LaterDeliveryTest {
     Discrepancy discrepancy = flags().get(0);
     assertThat(discrepancy.deliveryId()).isEqualTo(second);
     assertThat(discrepancy.gone()).isFalse();
-    assertThat(discrepancy.differences()).extracting(Difference::sentence).contains(said);
-    assertThat(discrepancy.brief()).startsWith("Changed in delivery " + second + ": ");
+    assertThat(discrepancy.differences())
+        .extracting(one -> one.sentence().toString())
+        .contains(said);
+    assertThat(discrepancy.brief()).asString().startsWith("Changed in delivery " + second + ": ");
     assertThat(convictionAsItStands()).isEqualTo(before);
     assertThat(comparisons.inClearance(second)).isEqualTo(1);
   }

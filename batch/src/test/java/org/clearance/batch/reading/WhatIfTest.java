@@ -19,6 +19,7 @@ import org.clearance.domain.policy.StandardPolicy;
 import org.clearance.domain.policy.TablePolicy;
 import org.clearance.domain.policy.TestTable;
 import org.clearance.domain.policy.WhatIf;
+import org.clearance.domain.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class WhatIfTest {
     Policy failing = new TablePolicy("ours", DecisionTable.of("ours.dmn", text));
     List<WhatIf.Counted> counted = held(List.of(failing, Policy.DISMISS_PROP64));
     assertThat(counted.get(0).figures()).isNull();
-    assertThat(counted.get(0).failure()).contains("age-2", "explanation");
+    assertThat(counted.get(0).failure()).asString().contains("age-2", "explanation");
     assertThat(counted.get(1).figures()).isNotNull();
   }
 
@@ -98,10 +99,12 @@ class WhatIfTest {
     assertThat(whatIf.hold(old, Policy.PRESETS))
         .isEqualTo(
             new WhatIf.Result.FactsMissing(
-                "It was read by an earlier version of Clearance: the fact undated is not there."));
+                Text.of(
+                    "It was read by an earlier version of Clearance: {0}.",
+                    Text.of("the fact {0} is not there", "undated"))));
     db.sql("delete from candidate where delivery_id = :id").param("id", old).update();
     assertThat(whatIf.hold(old, Policy.PRESETS))
-        .isEqualTo(new WhatIf.Result.FactsMissing("No facts of its candidates are kept."));
+        .isEqualTo(new WhatIf.Result.FactsMissing(Text.of("No facts of its candidates are kept.")));
   }
 
   @Test

@@ -3,8 +3,8 @@ package org.clearance.domain.comparison;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.clearance.domain.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param was in words; {@code unknown} where the earlier delivery did not tell
  * @param is in words
  */
-public record Difference(String fact, String was, String is) {
+public record Difference(String fact, Text was, Text is) {
   /** What matters most to who decides comes first. */
   private static final List<String> FIRST =
       List.of(
@@ -31,42 +31,54 @@ public record Difference(String fact, String was, String is) {
           "sentencesCompleted",
           "historyComplete");
 
-  private static final Map<String, String> WORDS =
+  private static final Map<String, Text> WORDS =
       Map.ofEntries(
-          Map.entry("countOrder", "count"),
-          Map.entry("convictionDate", "date of conviction"),
-          Map.entry("caseNumbers", "case number"),
-          Map.entry("ageAtConviction", "age at conviction"),
-          Map.entry("priorsOfSection", "priors of the section"),
-          Map.entry("twoPriors", "two priors or more"),
-          Map.entry("superstrikeBefore", "superstrike before"),
-          Map.entry("superstrike", "superstrike on record"),
-          Map.entry("superstrikeSections", "superstrikes"),
-          Map.entry("pc290Before", "PC 290 offense before"),
-          Map.entry("pc290", "PC 290 offense on record"),
-          Map.entry("pc290Sections", "PC 290 offenses"),
-          Map.entry("pc290Registration", "PC 290 registration"),
-          Map.entry("occurredAfterEffectiveDate", "after Nov 9, 2016"),
-          Map.entry("alreadyRelieved", "relief already on record"),
-          Map.entry("sentencesCompleted", "sentences completed"),
-          Map.entry("convictions", "convictions on record"),
-          Map.entry("prop64Convictions", "Prop. 64 convictions"),
-          Map.entry("prop64BySection", "Prop. 64 convictions by section"),
-          Map.entry("onlyProp64", "only Prop. 64 convictions"),
-          Map.entry("historyComplete", "history complete"),
-          Map.entry("latestConviction", "latest conviction"),
-          Map.entry("ofUnknownLevel", "convictions of unknown level"),
-          Map.entry("undated", "convictions without a date"),
-          Map.entry("dateOfBirth", "date of birth"));
+          Map.entry("countOrder", Text.of("count")),
+          Map.entry("convictionDate", Text.of("date of conviction")),
+          Map.entry("caseNumbers", Text.of("case number")),
+          Map.entry("ageAtConviction", Text.of("age at conviction")),
+          Map.entry("priorsOfSection", Text.of("priors of the section")),
+          Map.entry("twoPriors", Text.of("two priors or more")),
+          Map.entry("superstrikeBefore", Text.of("superstrike before")),
+          Map.entry("superstrike", Text.of("superstrike on record")),
+          Map.entry("superstrikeSections", Text.of("superstrikes")),
+          Map.entry("pc290Before", Text.of("PC 290 offense before")),
+          Map.entry("pc290", Text.of("PC 290 offense on record")),
+          Map.entry("pc290Sections", Text.of("PC 290 offenses")),
+          Map.entry("pc290Registration", Text.of("PC 290 registration")),
+          Map.entry("occurredAfterEffectiveDate", Text.of("after Nov 9, 2016")),
+          Map.entry("alreadyRelieved", Text.of("relief already on record")),
+          Map.entry("sentencesCompleted", Text.of("sentences completed")),
+          Map.entry("convictions", Text.of("convictions on record")),
+          Map.entry("prop64Convictions", Text.of("Prop. 64 convictions")),
+          Map.entry("prop64BySection", Text.of("Prop. 64 convictions by section")),
+          Map.entry("onlyProp64", Text.of("only Prop. 64 convictions")),
+          Map.entry("historyComplete", Text.of("history complete")),
+          Map.entry("latestConviction", Text.of("latest conviction")),
+          Map.entry("ofUnknownLevel", Text.of("convictions of unknown level")),
+          Map.entry("undated", Text.of("convictions without a date")),
+          Map.entry("dateOfBirth", Text.of("date of birth")),
+          Map.entry("name", Text.of("name")),
+          Map.entry("gender", Text.of("gender")),
+          Map.entry("race", Text.of("race")),
+          Map.entry("offense", Text.of("offense")),
+          Map.entry("age", Text.of("age")),
+          Map.entry("deceased", Text.of("deceased")),
+          Map.entry("level", Text.of("level")),
+          Map.entry("section", Text.of("section")),
+          Map.entry("subsection", Text.of("subsection")),
+          Map.entry("attempt", Text.of("attempt")),
+          Map.entry("related", Text.of("related")),
+          Map.entry("felonies", Text.of("felonies")));
 
   /** What the fact is called on a screen: {@code case number}. */
-  public String words() {
-    return WORDS.getOrDefault(fact, fact);
+  public Text words() {
+    return WORDS.getOrDefault(fact, Text.asWritten(fact));
   }
 
   /** The whole of it: {@code level: felony, now misdemeanor}. */
-  public String sentence() {
-    return "%s: %s, now %s".formatted(words(), was, is);
+  public Text sentence() {
+    return Text.of("{0}: {1}, now {2}", words(), was, is);
   }
 
   static List<Difference> of(JsonNode differences) {
@@ -85,20 +97,26 @@ public record Difference(String fact, String was, String is) {
     return place < 0 ? FIRST.size() : place;
   }
 
-  private static String value(JsonNode value) {
+  private static Text value(JsonNode value) {
     if (value.isNull() || value.isMissingNode()) {
-      return "unknown";
+      return Text.of("unknown");
     }
     if (value.isBoolean()) {
-      return value.booleanValue() ? "yes" : "no";
+      return value.booleanValue() ? Text.of("yes") : Text.of("no");
     }
     if (value.isArray()) {
-      List<String> parts = new ArrayList<>();
+      List<Text> parts = new ArrayList<>();
       value.values().forEach(part -> parts.add(value(part)));
-      return parts.isEmpty() ? "none" : String.join(", ", parts);
+      return parts.isEmpty() ? Text.of("none") : Text.of("{0}", parts);
     }
     String text = value.asString("");
-    boolean level = text.matches("FELONY|MISDEMEANOR|INFRACTION|UNKNOWN");
-    return text.isEmpty() ? "none" : level ? text.toLowerCase(Locale.ROOT) : text;
+    return switch (text) {
+      case "" -> Text.of("none");
+      case "FELONY" -> Text.of("felony");
+      case "MISDEMEANOR" -> Text.of("misdemeanor");
+      case "INFRACTION" -> Text.of("infraction");
+      case "UNKNOWN" -> Text.of("unknown");
+      default -> Text.asWritten(text);
+    };
   }
 }

@@ -1,7 +1,7 @@
 package org.clearance.domain.comparison;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import org.clearance.domain.text.Text;
 
 /**
  * What the last delivery tells otherwise of a conviction that people are working on.
@@ -15,14 +15,15 @@ public record Discrepancy(
   private static final int BRIEF = 3;
 
   /** In a few words, for a table: {@code Changed in delivery 7: level, case number}. */
-  public String brief() {
+  public Text brief() {
+    String delivery = Long.toString(deliveryId);
     if (gone) {
-      return "Not in delivery " + deliveryId;
+      return Text.of("Not in delivery {0}", delivery);
     }
-    String first =
-        differences.stream().limit(BRIEF).map(Difference::words).collect(Collectors.joining(", "));
+    List<Text> first = differences.stream().limit(BRIEF).map(Difference::words).toList();
     int more = differences.size() - BRIEF;
-    return "Changed in delivery %d: %s%s"
-        .formatted(deliveryId, first, more > 0 ? " and " + more + " more" : "");
+    return more > 0
+        ? Text.of("Changed in delivery {0}: {1} and {2} more", delivery, first, more)
+        : Text.of("Changed in delivery {0}: {1}", delivery, first);
   }
 }

@@ -2,6 +2,7 @@ package org.clearance.domain.delivery;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.clearance.domain.text.Text;
 
 /** Amounts as people read them. */
 public final class Amounts {
@@ -27,23 +28,29 @@ public final class Amounts {
   }
 
   /** A time that was set: {@code 1 minute}, {@code 90 seconds}. */
-  public static String time(Duration time) {
+  public static Text time(Duration time) {
     boolean minutes = time.toSeconds() >= 60 && time.toSeconds() % 60 == 0;
-    long number = minutes ? time.toMinutes() : time.toSeconds();
-    return number + (minutes ? " minute" : " second") + (number == 1 ? "" : "s");
+    return minutes
+        ? Text.counted(time.toMinutes(), "{0} minute", "{0} minutes")
+        : Text.counted(time.toSeconds(), "{0} second", "{0} seconds");
   }
 
-  /** How long from now, no finer than it can be known: {@code about 2 minutes}. */
-  public static String timeLeft(Duration left) {
+  /** How long still, no finer than it can be known: {@code about 2 minutes left}. */
+  static Text timeLeft(Duration left) {
     if (left.compareTo(Duration.ofSeconds(5)) < 0) {
-      return "a few seconds";
+      return Text.of("a few seconds left");
     }
-    if (left.compareTo(Duration.ofSeconds(90)) < 0) {
-      return "about " + left.toSeconds() + " seconds";
+    return Text.of("about {0} left", rough(left));
+  }
+
+  /** A time no finer than it can be known: {@code 40 seconds}, {@code 2 minutes}. */
+  static Text rough(Duration time) {
+    if (time.compareTo(Duration.ofSeconds(90)) < 0) {
+      return time(Duration.ofSeconds(time.toSeconds()));
     }
-    long minutes = Math.round(left.toSeconds() / 60.0);
+    long minutes = Math.round(time.toSeconds() / 60.0);
     return minutes < 90
-        ? "about " + minutes + " minutes"
-        : "about " + Math.round(minutes / 60.0) + " hours";
+        ? Text.counted(minutes, "{0} minute", "{0} minutes")
+        : Text.counted(Math.round(minutes / 60.0), "{0} hour", "{0} hours");
   }
 }

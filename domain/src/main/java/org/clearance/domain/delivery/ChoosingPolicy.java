@@ -17,6 +17,7 @@ import org.clearance.domain.policy.PolicyRegister;
 import org.clearance.domain.policy.PolicyState;
 import org.clearance.domain.policy.PolicyVersion;
 import org.clearance.domain.policy.WhatIf;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,7 +69,7 @@ public class ChoosingPolicy {
                   .filter(impact -> impact.policy().equals(preset.name()))
                   .findFirst()
                   .orElse(null),
-              ""));
+              Text.NOTHING));
     }
     List<NamedPolicy> own =
         register.open(deliveries.countyOf(deliveryId)).stream().map(register::named).toList();
@@ -102,17 +103,18 @@ public class ChoosingPolicy {
    * @return why it was not chosen; empty if it was
    */
   @Transactional
-  public Optional<String> choose(long deliveryId, String key, String username, long userTaskKey) {
+  public Optional<Text> choose(long deliveryId, String key, String username, long userTaskKey) {
     long countyId = deliveries.countyOf(deliveryId);
     Optional<NamedPolicy> chosen = register.named(countyId, key);
     if (chosen.isEmpty()) {
-      return Optional.of("Choose one of the policies.");
+      return Optional.of(Text.of("Choose one of the policies."));
     }
     DeliveryState state = deliveries.lock(deliveryId);
     if (state != DeliveryState.READ) {
       return Optional.of(
-          "Delivery %d does not wait for a policy any more. Nothing was changed."
-              .formatted(deliveryId));
+          Text.of(
+              "Delivery {0} does not wait for a policy any more. Nothing was changed.",
+              Long.toString(deliveryId)));
     }
     Approved approved = approved(countyId, chosen.get(), username);
     if (approved.version() == null) {
@@ -137,8 +139,8 @@ public class ChoosingPolicy {
   }
 
   /** The version that is in force now; or why it is not. */
-  private record Approved(@Nullable PolicyVersion version, String refusal) {
-    static Approved refused(String refusal) {
+  private record Approved(@Nullable PolicyVersion version, Text refusal) {
+    static Approved refused(Text refusal) {
       return new Approved(null, refusal);
     }
   }
@@ -151,29 +153,32 @@ public class ChoosingPolicy {
             ? approving.approveShipped(countyId, chosen.policy(), username, today)
             : approving.approve(countyId, version.id(), username, today);
     if (approval instanceof PolicyApproval.Approved done) {
-      return new Approved(done.version(), "");
+      return new Approved(done.version(), Text.NOTHING);
     }
     if (approval instanceof PolicyApproval.ApprovedBefore before) {
       return before.version().state() == PolicyState.IN_FORCE
-          ? new Approved(before.version(), "")
+          ? new Approved(before.version(), Text.NOTHING)
           : Approved.refused(notInForce(before.version()));
     }
     if (approval instanceof PolicyApproval.WithoutAuthor) {
       return Approved.refused(
-          "The command line kept this version, so nobody answers for it. Write a version from it under Policies, or choose another.");
+          Text.of(
+              "The command line kept this version, so nobody answers for it. Write a version from it under Policies, or choose another."));
     }
     return Approved.refused(
-        "You wrote this version, so another supervisor approves it. Choose another policy, or have a colleague take this task.");
+        Text.of(
+            "You wrote this version, so another supervisor approves it. Choose another policy, or have a colleague take this task."));
   }
 
-  private static String notInForce(PolicyVersion version) {
-    String name = version.name() + ", version " + version.version() + ",";
+  private static Text notInForce(PolicyVersion version) {
+    String number = Integer.toString(version.version());
     PolicyVersion.Approval approval = version.approval();
     return version.state() == PolicyState.SUPERSEDED || approval == null
-        ? name + " was superseded. Write a new version from it under Policies, or choose another."
-        : name
-            + " takes effect on "
-            + approval.from()
-            + ". Choose another policy, or come back to this task then.";
+        ? Text.of(
+            "{0}, version {1}, was superseded. Write a new version from it under Policies, or choose another.",
+            version.name(), number)
+        : Text.of(
+            "{0}, version {1}, takes effect on {2}. Choose another policy, or come back to this task then.",
+            version.name(), number, approval.from().toString());
   }
 }

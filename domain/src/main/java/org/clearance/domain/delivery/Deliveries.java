@@ -19,6 +19,7 @@ import org.clearance.domain.audit.Audit;
 import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.store.StoredFile;
+import org.clearance.domain.text.Text;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,12 +79,13 @@ public class Deliveries {
    * @throws UncheckedIOException if a file cannot be read to its end; then nothing was taken
    */
   public HandIn handIn(long countyId, LocalDate asOf, List<HandedFile> files, String username) {
-    List<String> faults = new ArrayList<>(faultsOf(files));
+    List<Text> faults = new ArrayList<>(faultsOf(files));
     LocalDate today = today(countyId);
     if (asOf.isBefore(FIRST_AS_OF) || asOf.isAfter(today)) {
       faults.add(
-          "The as-of date %s is not usable: choose a day from %s (Proposition 64 took effect) to today, %s."
-              .formatted(asOf, FIRST_AS_OF, today));
+          Text.of(
+              "The as-of date {0} is not usable: choose a day from {1} (Proposition 64 took effect) to today, {2}.",
+              asOf.toString(), FIRST_AS_OF.toString(), today.toString()));
     }
     if (!faults.isEmpty()) {
       return new HandIn.Refused(faults);
@@ -121,7 +123,7 @@ public class Deliveries {
    */
   public HandIn replaceFiles(
       long deliveryId, List<HandedFile> files, String username, long userTaskKey) {
-    List<String> faults = faultsOf(files);
+    List<Text> faults = faultsOf(files);
     if (!faults.isEmpty()) {
       return new HandIn.Refused(faults);
     }
@@ -332,9 +334,9 @@ public class Deliveries {
         .single();
   }
 
-  private static List<String> faultsOf(List<HandedFile> files) {
+  private static List<Text> faultsOf(List<HandedFile> files) {
     if (files.isEmpty()) {
-      return List.of("Choose at least one DOJ file (.dat or .csv).");
+      return List.of(Text.of("Choose at least one DOJ file (.dat or .csv)."));
     }
     return files.stream().map(FileCheck::fault).flatMap(Optional::stream).toList();
   }
@@ -368,7 +370,7 @@ public class Deliveries {
 
   /** Runs the taking in a transaction, unless one of the files was taken before or comes twice. */
   private HandIn takeOnce(long countyId, List<KeptFile> files, Taking taking) {
-    List<String> faults = takenBefore(countyId, files);
+    List<Text> faults = takenBefore(countyId, files);
     if (!faults.isEmpty()) {
       return new HandIn.Refused(faults);
     }
@@ -387,13 +389,13 @@ public class Deliveries {
     }
   }
 
-  private List<String> takenBefore(long countyId, List<KeptFile> files) {
-    List<String> faults = new ArrayList<>();
+  private List<Text> takenBefore(long countyId, List<KeptFile> files) {
+    List<Text> faults = new ArrayList<>();
     Map<String, String> nameOf = new HashMap<>();
     for (KeptFile file : files) {
       String same = nameOf.putIfAbsent(file.stored().sha256(), file.name());
       if (same != null) {
-        faults.add("%s and %s are the same file: choose each once.".formatted(same, file.name()));
+        faults.add(Text.of("{0} and {1} are the same file: choose each once.", same, file.name()));
       }
       earlier
           .whichTook(countyId, file.stored().sha256())

@@ -3,18 +3,14 @@ package org.clearance.domain.delivery;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
+import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Finds the delivery that took a file before. */
 @Component
 class EarlierDeliveries {
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("MMMM d, uuuu 'at' h:mm a", Locale.US);
-
   private final JdbcClient db;
 
   EarlierDeliveries(JdbcClient db) {
@@ -28,14 +24,16 @@ class EarlierDeliveries {
    * @param takenBy as people call the user
    */
   record Earlier(long deliveryId, String name, ZonedDateTime takenAt, String takenBy) {
-    String asFault(String newName) {
-      return "%s was already handed in%s, with delivery %d on %s by %s. Nothing was taken again."
-          .formatted(
-              newName,
-              name.equals(newName) ? "" : " as " + name,
-              deliveryId,
-              WHEN.format(takenAt),
-              takenBy);
+    Text asFault(String newName) {
+      String delivery = Long.toString(deliveryId);
+      Text when = Text.when(takenAt, "MMMM d, uuuu 'at' h:mm a");
+      return name.equals(newName)
+          ? Text.of(
+              "{0} was already handed in, with delivery {1} on {2} by {3}. Nothing was taken again.",
+              newName, delivery, when, takenBy)
+          : Text.of(
+              "{0} was already handed in as {1}, with delivery {2} on {3} by {4}. Nothing was taken again.",
+              newName, name, delivery, when, takenBy);
     }
   }
 

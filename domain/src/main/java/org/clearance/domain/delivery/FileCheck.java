@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.clearance.domain.doj.DojFileCheck;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +18,27 @@ final class FileCheck {
   private FileCheck() {}
 
   /** What is wrong with the file and what to do about it; empty where it may be taken. */
-  static Optional<String> fault(HandedFile file) {
+  static Optional<Text> fault(HandedFile file) {
     try {
       byte[] head = head(file);
       if (head.length == 0) {
         return Optional.of(
-            "%s is empty (0 bytes). Fetch it from DOJ again, or choose another file."
-                .formatted(file.name()));
+            Text.of(
+                "{0} is empty (0 bytes). Fetch it from DOJ again, or choose another file.",
+                file.name()));
       }
-      String kind = kindOf(head);
+      Text kind = kindOf(head);
       if (kind != null) {
         return Optional.of(
-            "%s is not a DOJ bulk file: it is %s. A DOJ file is comma-separated text (.dat or .csv) with 95 columns."
-                .formatted(file.name(), kind));
+            Text.of(
+                "{0} is not a DOJ bulk file: it is {1}. A DOJ file is comma-separated text (.dat or .csv) with 95 columns.",
+                file.name(), kind));
       }
       try (InputStream in = file.content().open()) {
         return DojFileCheck.refusal(in, file.name())
-            .map(refusal -> refusal + " Fetch it from DOJ again, or choose another file.");
+            .map(
+                refusal ->
+                    Text.of("{0} Fetch it from DOJ again, or choose another file.", refusal));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("checking the file " + file.name(), e);
@@ -47,27 +52,27 @@ final class FileCheck {
   }
 
   /** What a file that people mistake for the DOJ file says of itself in its first bytes. */
-  private static @Nullable String kindOf(byte[] head) {
+  private static @Nullable Text kindOf(byte[] head) {
     if (startsWith(head, 0x89, 'P', 'N', 'G')
         || startsWith(head, 0xff, 0xd8, 0xff)
         || startsWith(head, 'G', 'I', 'F', '8')) {
-      return "an image";
+      return Text.of("an image");
     }
     if (startsWith(head, '%', 'P', 'D', 'F')) {
-      return "a PDF document";
+      return Text.of("a PDF document");
     }
     if (startsWith(head, 'P', 'K', 3, 4)) {
-      return "a ZIP archive or an Office document; unpack it, or save the sheet as CSV";
+      return Text.of("a ZIP archive or an Office document; unpack it, or save the sheet as CSV");
     }
     if (startsWith(head, 0x1f, 0x8b)) {
-      return "compressed with gzip; unpack it first";
+      return Text.of("compressed with gzip; unpack it first");
     }
     if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) {
-      return "text in UTF-16; save it as UTF-8";
+      return Text.of("text in UTF-16; save it as UTF-8");
     }
     for (byte b : head) {
       if (b == 0) {
-        return "not text (it has a zero byte near its start)";
+        return Text.of("not text (it has a zero byte near its start)");
       }
     }
     return null;

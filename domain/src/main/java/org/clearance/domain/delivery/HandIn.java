@@ -1,6 +1,7 @@
 package org.clearance.domain.delivery;
 
 import java.util.List;
+import org.clearance.domain.text.Text;
 
 /** What came of handing files in. */
 public sealed interface HandIn {
@@ -8,5 +9,5 @@ public sealed interface HandIn {
   record Taken(long deliveryId) implements HandIn {}
 
   /** Nothing was taken. Each fault says what is wrong, where, and what to do. */
-  record Refused(List<String> faults) implements HandIn {}
+  record Refused(List<Text> faults) implements HandIn {}
 }

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.folder.Fate;
 import org.clearance.domain.folder.WatchedFile;
 import org.clearance.domain.folder.WatchedFolder;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,7 +81,7 @@ public class HandInFolders {
   /**
    * A file that was refused and still lies in {@code refused}.
    *
-   * @param why as the screen would have said it
+   * @param why as the screen would have said it in English
    */
   public record RefusedFile(String name, Instant at, List<String> why) {}
 
@@ -188,18 +190,22 @@ public class HandInFolders {
   }
 
   /** The text comes first: a file is never in {@code refused} without one. */
-  private static void refuse(WatchedFolder folder, WatchedFile file, List<String> faults) {
+  private static void refuse(WatchedFolder folder, WatchedFile file, List<Text> faults) {
     Path place = folder.placeFor(file.name(), Fate.REFUSED);
     Path why = place.resolveSibling(place.getFileName() + WHY);
     Path writing = place.resolveSibling("." + place.getFileName() + WHY + ".tmp");
     try {
       Files.createDirectories(folder.folderOf(Fate.REFUSED));
-      Files.writeString(writing, NOTHING_TAKEN + "\n" + String.join("\n", faults) + "\n");
+      Files.writeString(writing, NOTHING_TAKEN + "\n" + lines(faults));
       Files.move(writing, why, ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("writing why %s was refused".formatted(file.path()), e);
     }
     folder.move(file.path(), Fate.REFUSED);
+  }
+
+  private static String lines(List<Text> faults) {
+    return faults.stream().map(fault -> fault + "\n").collect(Collectors.joining());
   }
 
   private static RefusedFile refusal(Path why) {

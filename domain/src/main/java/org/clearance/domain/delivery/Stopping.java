@@ -3,12 +3,12 @@ package org.clearance.domain.delivery;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,20 +50,23 @@ public class Stopping {
    * @return why it was not stopped; empty if it was
    */
   @Transactional
-  public Optional<String> stop(long deliveryId, String username) {
+  public Optional<Text> stop(long deliveryId, String username) {
     DeliveryState state = deliveries.lock(deliveryId);
     Optional<Stopped> before = stopped(deliveryId);
     if (before.isPresent()) {
-      return Optional.of("%s has stopped it already.".formatted(before.get().by()));
+      return Optional.of(Text.of("{0} has stopped it already.", before.get().by()));
     }
     if (!STOPPABLE.contains(state)) {
       return Optional.of(
-          "Delivery %d is %s: nothing of it is being read or determined, so there was nothing to stop."
-              .formatted(deliveryId, state.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+          Text.of(
+              "{0}: nothing of it is being read or determined, so there was nothing to stop.",
+              standing(deliveryId, state)));
     }
     if (withdrawalRequested(deliveryId)) {
       return Optional.of(
-          "Delivery %d is being withdrawn, which stops its work too.".formatted(deliveryId));
+          Text.of(
+              "Delivery {0} is being withdrawn, which stops its work too.",
+              Long.toString(deliveryId)));
     }
     db.sql(
             """
@@ -84,11 +87,12 @@ public class Stopping {
    * @return why it was not; empty if it goes on
    */
   @Transactional
-  public Optional<String> goOn(long deliveryId, String username) {
+  public Optional<Text> goOn(long deliveryId, String username) {
     deliveries.lock(deliveryId);
     Optional<Stopped> stopped = stopped(deliveryId);
     if (stopped.isEmpty()) {
-      return Optional.of("Delivery %d is not stopped any more.".formatted(deliveryId));
+      return Optional.of(
+          Text.of("Delivery {0} is not stopped any more.", Long.toString(deliveryId)));
     }
     db.sql(
             """
@@ -105,6 +109,21 @@ public class Stopping {
     audit.record(
         username, deliveries.countyOf(deliveryId), "DELIVERY_GONE_ON", "delivery", deliveryId, "");
     return Optional.empty();
+  }
+
+  private static Text standing(long deliveryId, DeliveryState state) {
+    String id = Long.toString(deliveryId);
+    return switch (state) {
+      case RECEIVED -> Text.of("Delivery {0} is received", id);
+      case READING -> Text.of("Delivery {0} is being read", id);
+      case UNREADABLE -> Text.of("Delivery {0} is unreadable", id);
+      case READ -> Text.of("Delivery {0} is read", id);
+      case DETERMINED -> Text.of("Delivery {0} is determined", id);
+      case IN_CLEARANCE -> Text.of("Delivery {0} is in clearance", id);
+      case REFUSED -> Text.of("Delivery {0} is refused", id);
+      case CLOSED -> Text.of("Delivery {0} is closed", id);
+      case WITHDRAWN -> Text.of("Delivery {0} is withdrawn", id);
+    };
   }
 
   private record Stopped(OffsetDateTime at, String by) {}

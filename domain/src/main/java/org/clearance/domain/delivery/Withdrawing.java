@@ -2,7 +2,6 @@ package org.clearance.domain.delivery;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.audit.Audit;
@@ -12,6 +11,7 @@ import org.clearance.domain.conviction.Move;
 import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.policy.PolicyVersions;
 import org.clearance.domain.policy.Reach;
+import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,32 +70,41 @@ public class Withdrawing {
    * @return why it was not asked for, and what to do; empty if it was
    */
   @Transactional
-  public Optional<String> request(
+  public Optional<Text> request(
       long deliveryId, String reason, boolean evenGranted, String username) {
     if (reason.isBlank()) {
       return Optional.of(
-          "Say why the delivery is withdrawn: the reason stays on every conviction.");
+          Text.of("Say why the delivery is withdrawn: the reason stays on every conviction."));
     }
     DeliveryState state = deliveries.lock(deliveryId);
     if (state.ended()) {
-      return Optional.of(
-          "Delivery %d cannot be withdrawn: it is %s already."
-              .formatted(deliveryId, state.name().toLowerCase(Locale.ROOT)));
+      return Optional.of(ended(deliveryId, state));
     }
     Optional<String> before = requestedBy(deliveryId);
     if (before.isPresent()) {
       return Optional.of(
-          "%s has already asked for delivery %d to be withdrawn."
-              .formatted(before.get(), deliveryId));
+          Text.of(
+              "{0} has already asked for delivery {1} to be withdrawn.",
+              before.get(), Long.toString(deliveryId)));
     }
     long granted = grantedButUnconfirmed(deliveryId);
     if (granted > 0 && !evenGranted) {
       return Optional.of(
-          "A court has granted relief of %,d convictions that DOJ has not confirmed. Withdrawing stops their report to DOJ. Confirm that this is meant."
-              .formatted(granted));
+          Text.of(
+              "A court has granted relief of {0} convictions that DOJ has not confirmed. Withdrawing stops their report to DOJ. Confirm that this is meant.",
+              granted));
     }
     record(deliveryId, reason, username);
     return Optional.empty();
+  }
+
+  private static Text ended(long deliveryId, DeliveryState state) {
+    String id = Long.toString(deliveryId);
+    return switch (state) {
+      case CLOSED -> Text.of("Delivery {0} cannot be withdrawn: it is closed already.", id);
+      case REFUSED -> Text.of("Delivery {0} cannot be withdrawn: it is refused already.", id);
+      default -> Text.of("Delivery {0} cannot be withdrawn: it is withdrawn already.", id);
+    };
   }
 
   /**

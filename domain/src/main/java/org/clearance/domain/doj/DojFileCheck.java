@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.clearance.domain.text.Text;
 
 /**
  * Tells a DOJ bulk file from anything else by its first rows, so that a wrong file is refused when
@@ -23,7 +24,7 @@ public final class DojFileCheck {
    * @param file where it is
    * @param name what the office calls it
    */
-  public static Optional<String> refusal(Path file, String name) throws IOException {
+  public static Optional<Text> refusal(Path file, String name) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return refusal(in, name);
     }
@@ -34,13 +35,13 @@ public final class DojFileCheck {
    *
    * @param file from its start
    */
-  public static Optional<String> refusal(InputStream file, String name) {
+  public static Optional<Text> refusal(InputStream file, String name) {
     DojReader reader = DojReader.of(file);
-    Optional<String> wrongHeader = reader.header().flatMap(h -> wrongHeader(h, name));
+    Optional<Text> wrongHeader = reader.header().flatMap(h -> wrongHeader(h, name));
     return wrongHeader.isPresent() ? wrongHeader : noGoodRow(reader, name);
   }
 
-  private static Optional<String> noGoodRow(DojReader reader, String name) {
+  private static Optional<Text> noGoodRow(DojReader reader, String name) {
     QuarantinedRow first = null;
     for (int rows = 0; rows < ROWS; rows++) {
       DojRecord record = reader.next();
@@ -48,36 +49,43 @@ public final class DojFileCheck {
         return Optional.empty();
       }
       if (record == null) {
-        return Optional.of(first == null ? name + " holds no rows." : refusal(name, rows, first));
+        return Optional.of(
+            first == null ? Text.of("{0} holds no rows.", name) : refusal(name, rows, first));
       }
       first = first == null ? (QuarantinedRow) record : first;
     }
     return first == null ? Optional.empty() : Optional.of(refusal(name, ROWS, first));
   }
 
-  private static String refusal(String name, int rows, QuarantinedRow first) {
-    String which =
+  private static Text refusal(String name, int rows, QuarantinedRow first) {
+    Text which =
         rows == 1
-            ? "its only row cannot be read"
-            : "none of its first " + rows + " rows can be read";
-    return "%s is not a DOJ bulk file: %s. Line %d: %s."
-        .formatted(name, which, first.line(), first.reason());
+            ? Text.of("its only row cannot be read")
+            : Text.of("none of its first {0} rows can be read", rows);
+    return Text.of(
+        "{0} is not a DOJ bulk file: {1}. Line {2}: {3}.",
+        name, which, first.line(), first.reason());
   }
 
-  private static Optional<String> wrongHeader(List<String> header, String name) {
+  private static Optional<Text> wrongHeader(List<String> header, String name) {
     int size = header.size();
     boolean trailingComma = size == DojColumn.COUNT + 1 && header.get(size - 1).isBlank();
     if (size != DojColumn.COUNT && !trailingComma) {
       return Optional.of(
-          "%s is not a DOJ bulk file: its header (line 1) has %d columns instead of %d."
-              .formatted(name, size, DojColumn.COUNT));
+          Text.of(
+              "{0} is not a DOJ bulk file: its header (line 1) has {1} columns instead of {2}.",
+              name, size, DojColumn.COUNT));
     }
     for (DojColumn column : DojColumn.values()) {
       String found = header.get(column.ordinal()).strip();
       if (!found.equalsIgnoreCase(column.name())) {
         return Optional.of(
-            "%s is not a DOJ bulk file: column %d of its header (line 1) is %s instead of %s."
-                .formatted(name, column.ordinal() + 1, found.isEmpty() ? "blank" : found, column));
+            Text.of(
+                "{0} is not a DOJ bulk file: column {1} of its header (line 1) is {2} instead of {3}.",
+                name,
+                column.ordinal() + 1,
+                found.isEmpty() ? Text.of("blank") : found,
+                column.name()));
       }
     }
     return Optional.empty();

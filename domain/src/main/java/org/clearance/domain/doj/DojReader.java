@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +116,7 @@ public final class DojReader implements Closeable {
       if (end == LineBuffer.TOO_LONG) {
         long line = lines.lines() + 1;
         lines.passLongLine();
-        return new QuarantinedRow(line, "the line is longer than 1 MB", null);
+        return new QuarantinedRow(line, Text.of("the line is longer than 1 MB"), null);
       }
       int text = lines.endOfText(0, end);
       if (isBlank(text) || atHeader()) {
@@ -138,9 +139,9 @@ public final class DojReader implements Closeable {
     if (several != null) {
       return several;
     }
-    String fault = bounds.fault();
+    Text fault = bounds.fault();
     if (fault == null && bounds.count() != DojColumn.COUNT) {
-      fault = bounds.count() + " fields instead of " + DojColumn.COUNT;
+      fault = Text.of("{0} fields instead of {1}", bounds.count(), DojColumn.COUNT);
     }
     return fault == null
         ? pass(end, text, 1)
@@ -175,7 +176,7 @@ public final class DojReader implements Closeable {
 
   private DojRecord pass(int end, int text, int count) {
     row.at(lines.bytes(), lines.start(), lines.start() + text, lines.lines() + 1, bounds);
-    String fault = RowRules.fault(row);
+    Text fault = RowRules.fault(row);
     if (fault != null) {
       return quarantine(fault, RowRules.subjectId(row), end);
     }
@@ -183,7 +184,7 @@ public final class DojReader implements Closeable {
     return row;
   }
 
-  private QuarantinedRow quarantine(String fault, @Nullable String subjectId, int end) {
+  private QuarantinedRow quarantine(Text fault, @Nullable String subjectId, int end) {
     var quarantined = new QuarantinedRow(lines.lines() + 1, fault, subjectId);
     lines.passLines(end, 1);
     return quarantined;

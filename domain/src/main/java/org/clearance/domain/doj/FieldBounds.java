@@ -1,5 +1,6 @@
 package org.clearance.domain.doj;
 
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields of one record by the rules of RFC 4180, strictly. */
@@ -14,7 +15,7 @@ final class FieldBounds {
   final int[] ends = new int[KEPT];
   private int count;
   private boolean open;
-  private @Nullable String fault;
+  private @Nullable Text fault;
 
   /** Splits the bytes from {@code from} to {@code to}, which hold no line end of their own. */
   void split(byte[] buffer, int from, int to) {
@@ -52,7 +53,7 @@ final class FieldBounds {
   }
 
   /** What is wrong with the quoting, if anything is. */
-  @Nullable String fault() {
+  @Nullable Text fault() {
     return fault;
   }
 
@@ -63,8 +64,8 @@ final class FieldBounds {
     }
     fault =
         buffer[i] == '"'
-            ? "a quotation mark inside field " + (count + 1) + ", which is not quoted"
-            : "a NUL character in field " + (count + 1);
+            ? Text.of("a quotation mark inside field {0}, which is not quoted", count + 1)
+            : Text.of("a NUL character in field {0}", count + 1);
     return i;
   }
 
@@ -94,7 +95,7 @@ final class FieldBounds {
     int i = from + 1;
     while (i < to) {
       if (buffer[i] == 0) {
-        fault = "a NUL character in field " + (count + 1);
+        fault = Text.of("a NUL character in field {0}", count + 1);
         return i;
       }
       if (buffer[i] != '"') {
@@ -104,12 +105,12 @@ final class FieldBounds {
       } else if (i + 1 == to || buffer[i + 1] == ',') {
         return i + 1;
       } else {
-        fault = "text after the closing quotation mark of field " + (count + 1);
+        fault = Text.of("text after the closing quotation mark of field {0}", count + 1);
         return i;
       }
     }
     open = true;
-    fault = "the quotation mark that opens field " + (count + 1) + " is never closed";
+    fault = Text.of("the quotation mark that opens field {0} is never closed", count + 1);
     return to;
   }
 }

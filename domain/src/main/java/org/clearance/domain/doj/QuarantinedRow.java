@@ -1,5 +1,6 @@
 package org.clearance.domain.doj;
 
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason what is wrong with it, for the office; never the row's text, which may hold an SSN
  * @param subjectId whose row it is, where that much could be read
  */
-public record QuarantinedRow(long line, String reason, @Nullable String subjectId)
+public record QuarantinedRow(long line, Text reason, @Nullable String subjectId)
     implements DojRecord {}

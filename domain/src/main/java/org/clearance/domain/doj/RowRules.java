@@ -1,6 +1,7 @@
 package org.clearance.domain.doj;
 
 import java.nio.charset.StandardCharsets;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What a row of 95 fields must have before anything may be concluded from it. */
@@ -13,17 +14,18 @@ final class RowRules {
   private RowRules() {}
 
   /** What is missing, or null. */
-  static @Nullable String fault(DojRow row) {
+  static @Nullable Text fault(DojRow row) {
     if (row.isBlank(DojColumn.SUBJECT_ID)) {
-      return "SUBJECT_ID is blank: whose row it is cannot be told";
+      return Text.of("SUBJECT_ID is blank: whose row it is cannot be told");
     }
     String order = row.text(DojColumn.CNT_ORDER);
     if (isCountOrder(order) || (order.isEmpty() && !needsCountOrder(row))) {
       return null;
     }
     return order.isEmpty()
-        ? "CNT_ORDER is blank: which count it is about cannot be told"
-        : "CNT_ORDER has " + order.length() + " characters; cycle, step and count take 9 digits";
+        ? Text.of("CNT_ORDER is blank: which count it is about cannot be told")
+        : Text.of(
+            "CNT_ORDER has {0} characters; cycle, step and count take 9 digits", order.length());
   }
 
   static @Nullable String subjectId(DojRow row) {

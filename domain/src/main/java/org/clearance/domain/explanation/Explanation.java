@@ -2,12 +2,12 @@ package org.clearance.domain.explanation;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.policy.Outcome;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,73 +58,79 @@ public record Explanation(
    * @param policyName as people call the policy
    * @param reviewer as people call who changed it; ignored unless somebody did
    */
-  public String sentence(String policyName, String reviewer) {
-    String policyAndVersion = policyName + ", version " + policyVersion + ",";
+  public Text sentence(Text policyName, String reviewer) {
+    String version = Integer.toString(policyVersion);
     if (overridden()) {
-      return "Under %s %s was determined otherwise; by decision of %s it %s, for this reason: “%s”."
-          .formatted(policyAndVersion, conviction(), reviewer, outcomeClause(), reason);
+      return Text.of(
+          "Under {0}, version {1}, {2} was determined otherwise; by decision of {3} it {4}, for this reason: “{5}”.",
+          policyName, version, conviction(), reviewer, outcomeClause(), reason);
     }
-    return "Under %s rule “%s”, %s %s%s."
-        .formatted(policyAndVersion, rule, conviction(), outcomeClause(), onTheFacts());
+    List<Text> clauses =
+        factClauses().values().stream().map(clause -> Text.of("that {0}", clause)).toList();
+    if (clauses.isEmpty()) {
+      return Text.of(
+          "Under {0}, version {1}, rule “{2}”, {3} {4}.",
+          policyName, version, rule, conviction(), outcomeClause());
+    }
+    return clauses.size() == 1
+        ? Text.of(
+            "Under {0}, version {1}, rule “{2}”, {3} {4}, on the fact {5}.",
+            policyName, version, rule, conviction(), outcomeClause(), clauses.get(0))
+        : Text.of(
+            "Under {0}, version {1}, rule “{2}”, {3} {4}, on the facts {5} and {6}.",
+            policyName,
+            version,
+            rule,
+            conviction(),
+            outcomeClause(),
+            clauses.subList(0, clauses.size() - 1),
+            clauses.get(clauses.size() - 1));
   }
 
   /** The facts that the rule looked at, each as a clause, by name. */
-  public Map<String, String> factClauses() {
-    Map<String, String> clauses = new LinkedHashMap<>();
+  public Map<String, Text> factClauses() {
+    Map<String, Text> clauses = new LinkedHashMap<>();
     facts.forEach(
         (name, value) ->
             clauses.put(name, FactWords.clause(name, value, missing.getOrDefault(name, ""))));
     return clauses;
   }
 
-  private String conviction() {
-    String grade =
+  private Text conviction() {
+    Text what =
         switch (level) {
-          case "FELONY" -> "felony ";
-          case "MISDEMEANOR" -> "misdemeanor ";
-          case "INFRACTION" -> "infraction ";
-          default -> "";
+          case "FELONY" -> Text.of("the felony conviction of {0}", name());
+          case "MISDEMEANOR" -> Text.of("the misdemeanor conviction of {0}", name());
+          case "INFRACTION" -> Text.of("the infraction conviction of {0}", name());
+          default -> Text.of("the conviction of {0}", name());
         };
-    return "the %sconviction of %s%s under %s (%scount %s)"
-        .formatted(
-            grade,
-            name(),
-            convictedOn == null ? ", of unknown date," : " on " + FactWords.day(convictedOn),
-            Statute.ofOffense(section, subsection),
-            caseNumber.isEmpty() ? "" : "case " + caseNumber + ", ",
-            countOrder);
+    Text count =
+        caseNumber.isEmpty()
+            ? Text.of("count {0}", countOrder)
+            : Text.of("case {0}, count {1}", caseNumber, countOrder);
+    Text statute = Statute.ofOffense(section, subsection);
+    return convictedOn == null
+        ? Text.of("{0}, of unknown date, under {1} ({2})", what, statute, count)
+        : Text.of("{0} on {1} under {2} ({3})", what, FactWords.day(convictedOn), statute, count);
   }
 
-  private String outcomeClause() {
+  private Text outcomeClause() {
+    Text law = Statute.HS_11361_9.citation();
     return switch (outcome) {
       case DISMISS ->
-          "is eligible to be dismissed and sealed under %s, unless the prosecution challenges it"
-              .formatted(Statute.HS_11361_9.citation());
+          Text.of(
+              "is eligible to be dismissed and sealed under {0}, unless the prosecution challenges it",
+              law);
       case REDUCE ->
-          "is eligible to be redesignated as a lesser offense under %s, unless the prosecution challenges it"
-              .formatted(Statute.HS_11361_9.citation());
+          Text.of(
+              "is eligible to be redesignated as a lesser offense under {0}, unless the prosecution challenges it",
+              law);
       case NOT_ELIGIBLE ->
-          "is not eligible for relief without a petition under %s; a petition under %s stays open"
-              .formatted(Statute.HS_11361_9.citation(), Statute.HS_11361_8.citation());
-      case REVIEW ->
-          "is left to the prosecution's own review under %s"
-              .formatted(Statute.HS_11361_9.citation());
+          Text.of(
+              "is not eligible for relief without a petition under {0}; a petition under {1} stays open",
+              law, Statute.HS_11361_8.citation());
+      case REVIEW -> Text.of("is left to the prosecution’s own review under {0}", law);
     };
-  }
-
-  private String onTheFacts() {
-    List<String> clauses = new ArrayList<>();
-    factClauses().values().forEach(clause -> clauses.add("that " + clause));
-    return clauses.isEmpty()
-        ? ""
-        : ", on the " + (clauses.size() == 1 ? "fact " : "facts ") + and(clauses);
-  }
-
-  private static String and(List<String> clauses) {
-    int last = clauses.size() - 1;
-    return last == 0
-        ? clauses.get(0)
-        : String.join(", ", clauses.subList(0, last)) + " and " + clauses.get(last);
   }
 
   /** {@code DOE,JOHN Q} as it is spoken: John Q Doe. */

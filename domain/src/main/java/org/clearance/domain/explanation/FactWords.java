@@ -2,27 +2,29 @@ package org.clearance.domain.explanation;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Facts in words: clauses that may stand behind "that". */
 final class FactWords {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
-
   /**
    * A fact's words.
    *
    * @param noun what it is, where it is not known
    * @param clause what it says, where it is
    */
-  private record Words(String noun, Function<Object, String> clause) {}
+  private record Words(Text noun, Function<Object, Text> clause) {}
+
+  /** Years that stand for no date at all. */
+  private static final long LONGEST = 200;
+
+  private static final Text UNDATED = Text.of("no date of a conviction is known");
 
   private static final FactWords WORDS = new FactWords();
 
@@ -42,16 +44,20 @@ final class FactWords {
    * @param value as it is kept; null: it is not known
    * @param missing what would have to be known; empty if that is not kept
    */
-  static String clause(String name, @Nullable Object value, String missing) {
+  static Text clause(String name, @Nullable Object value, String missing) {
     Words words = WORDS.byName.get(name);
     if (words == null) {
       // Of a table that knows facts which this Clearance does not.
-      return value == null ? "the fact " + name + " is not known" : name + " is " + value;
+      return value == null
+          ? Text.of("the fact {0} is not known", name)
+          : Text.of("{0} is {1}", name, value.toString());
     }
     if (value == null) {
-      return words.noun()
-          + " is not known"
-          + (missing.isEmpty() ? "" : ", since the record lacks the " + missing);
+      return missing.isEmpty()
+          ? Text.of("{0} is not known", words.noun())
+          : Text.of(
+              "{0} is not known, since the record lacks the {1}",
+              words.noun(), new Text(missing, List.of()));
     }
     return words.clause().apply(value);
   }
@@ -61,252 +67,315 @@ final class FactWords {
     return WORDS.byName.containsKey(name);
   }
 
-  static String day(LocalDate day) {
-    return DAY.format(day);
+  static Text day(LocalDate day) {
+    return Text.when(day, "MMMM d, uuuu");
   }
 
   private void offense() {
-    text("section", "the section", v -> "the offense is under " + Statute.ofOffense(v, ""));
+    text(
+        "section",
+        Text.of("the section"),
+        v -> Text.of("the offense is under {0}", Statute.ofOffense(v, "")));
     text(
         "subsection",
-        "the subsection",
+        Text.of("the subsection"),
         v ->
             v.isEmpty()
-                ? "the record names no subsection"
-                : "the subsection is " + v.toLowerCase(Locale.ROOT));
+                ? Text.of("the record names no subsection")
+                : Text.of("the subsection is {0}", v.toLowerCase(Locale.ROOT)));
     flag(
         "attempt",
-        "whether it was an attempt",
-        "it was an attempt (" + Statute.PC_664.citation() + ")",
-        "it was no attempt");
+        Text.of("whether it was an attempt"),
+        Text.of("it was an attempt ({0})", Statute.PC_664.citation()),
+        Text.of("it was no attempt"));
     flag(
         "related",
-        "whether it is a related charge",
-        "it is a charge related to a Proposition 64 offense",
-        "it is a Proposition 64 offense itself");
+        Text.of("whether it is a related charge"),
+        Text.of("it is a charge related to a Proposition 64 offense"),
+        Text.of("it is a Proposition 64 offense itself"));
     flag(
         "prop64InCycle",
-        "whether its arrest cycle has a Proposition 64 charge",
-        "its arrest cycle has a Proposition 64 charge",
-        "its arrest cycle has no Proposition 64 charge");
-    text("level", "the level of the offense", v -> "the offense is " + level(v));
-    list("caseNumbers", "the case number", "the case number is ", "no case number is on record");
+        Text.of("whether its arrest cycle has a Proposition 64 charge"),
+        Text.of("its arrest cycle has a Proposition 64 charge"),
+        Text.of("its arrest cycle has no Proposition 64 charge"));
+    text("level", Text.of("the level of the offense"), FactWords::level);
+    list(
+        "caseNumbers",
+        Text.of("the case number"),
+        all -> Text.of("the case number is {0}", all),
+        Text.of("no case number is on record"));
   }
 
   private void dates() {
-    date("convictionDate", "the date of conviction", "the conviction is of ");
+    date(
+        "convictionDate",
+        Text.of("the date of conviction"),
+        day -> Text.of("the conviction is of {0}", day));
     number(
         "yearsSinceConviction",
-        "the time since conviction",
-        n -> "it was " + years(n) + " old on the day for which facts are found");
+        Text.of("the time since conviction"),
+        n -> Text.of("it was {0} old on the day for which facts are found", years(n)));
     number(
         "ageAtConviction",
-        "the person's age at conviction",
-        n -> "the person was " + years(n) + " old at conviction");
+        Text.of("the person's age at conviction"),
+        n -> Text.of("the person was {0} old at conviction", years(n)));
     flag(
         "occurredAfterEffectiveDate",
-        "whether the conviction is of a day after November 9, 2016",
-        "the conviction is of a day after November 9, 2016, when Proposition 64 took effect",
-        "the conviction is of November 9, 2016, when Proposition 64 took effect, or earlier");
+        Text.of("whether the conviction is of a day after November 9, 2016"),
+        Text.of(
+            "the conviction is of a day after November 9, 2016, when Proposition 64 took effect"),
+        Text.of(
+            "the conviction is of November 9, 2016, when Proposition 64 took effect, or earlier"));
     flag(
         "occurredOnOrAfterEffectiveDate",
-        "whether the conviction is of November 9, 2016 or later",
-        "the conviction is of November 9, 2016, when Proposition 64 took effect, or later",
-        "the conviction is of a day before November 9, 2016, when Proposition 64 took effect");
+        Text.of("whether the conviction is of November 9, 2016 or later"),
+        Text.of("the conviction is of November 9, 2016, when Proposition 64 took effect, or later"),
+        Text.of(
+            "the conviction is of a day before November 9, 2016, when Proposition 64 took effect"));
     flag(
         "possiblyInLast7Years",
-        "whether it is of the last seven years",
-        "the conviction is, or may be, of the last seven years",
-        "the conviction is older than seven years");
+        Text.of("whether it is of the last seven years"),
+        Text.of("the conviction is, or may be, of the last seven years"),
+        Text.of("the conviction is older than seven years"));
   }
 
   private void circumstances() {
+    Text superstrikes = Statute.PC_667_E.citation();
+    Text registration = Statute.PC_290.citation();
     number(
         "priorsOfSection",
-        "the number of priors of the section",
+        Text.of("the number of priors of the section"),
         n ->
-            n == 1
-                ? "there is 1 prior of the section"
-                : "there are " + n + " priors of the section");
+            Text.counted(
+                n, "there is {0} prior of the section", "there are {0} priors of the section"));
     flag(
         "twoPriors",
-        "whether there are two priors of the section",
-        "there are two or more earlier convictions of the section",
-        "there are fewer than two earlier convictions of the section");
+        Text.of("whether there are two priors of the section"),
+        Text.of("there are two or more earlier convictions of the section"),
+        Text.of("there are fewer than two earlier convictions of the section"));
     flag(
         "superstrikeBefore",
-        "whether an offense listed in " + Statute.PC_667_E.citation() + " came before",
-        "there is an earlier conviction of an offense listed in " + Statute.PC_667_E.citation(),
-        "there is no earlier conviction of an offense listed in " + Statute.PC_667_E.citation());
+        Text.of("whether an offense listed in {0} came before", superstrikes),
+        Text.of("there is an earlier conviction of an offense listed in {0}", superstrikes),
+        Text.of("there is no earlier conviction of an offense listed in {0}", superstrikes));
     flag(
         "pc290Before",
-        "whether an offense that " + Statute.PC_290.citation() + " makes register for came before",
-        "there is an earlier conviction of an offense that "
-            + Statute.PC_290.citation()
-            + " makes register for",
-        "there is no earlier conviction of an offense that "
-            + Statute.PC_290.citation()
-            + " makes register for");
+        Text.of("whether an offense that {0} makes register for came before", registration),
+        Text.of(
+            "there is an earlier conviction of an offense that {0} makes register for",
+            registration),
+        Text.of(
+            "there is no earlier conviction of an offense that {0} makes register for",
+            registration));
     flag(
         "sentenceEndedBefore",
-        "the end of the sentence for it",
-        "the sentence for it had ended before that day",
-        "the sentence for it had not ended before that day");
+        Text.of("the end of the sentence for it"),
+        Text.of("the sentence for it had ended before that day"),
+        Text.of("the sentence for it had not ended before that day"));
     flag(
         "alreadyRelieved",
-        "whether it was relieved before",
-        "the record says that the conviction was set aside, dismissed, sealed or reduced before",
-        "the record shows no earlier relief of the conviction");
+        Text.of("whether it was relieved before"),
+        Text.of(
+            "the record says that the conviction was set aside, dismissed, sealed or reduced before"),
+        Text.of("the record shows no earlier relief of the conviction"));
   }
 
   private void person() {
-    number("age", "the person's age", n -> "the person was " + years(n) + " old on that day");
+    number(
+        "age",
+        Text.of("the person's age"),
+        n -> Text.of("the person was {0} old on that day", years(n)));
     number(
         "crimeFreeYears",
-        "the time since the latest conviction",
+        Text.of("the time since the latest conviction"),
         n ->
             n < 1
-                ? "the latest conviction of any kind is of the year before that day"
-                : "the latest conviction of any kind lies more than " + years(n) + " back");
+                ? Text.of("the latest conviction of any kind is of the year before that day")
+                : Text.of("the latest conviction of any kind lies more than {0} back", years(n)));
     number(
         "crimeFreeYearsAtMost",
-        "the longest time without a conviction",
-        n -> atMost("the latest conviction of any kind lies more than %s back at most", n));
+        Text.of("the longest time without a conviction"),
+        n ->
+            n > LONGEST
+                ? UNDATED
+                : Text.of(
+                    "the latest conviction of any kind lies more than {0} back at most", years(n)));
     number(
         "yearsSinceLatestConviction",
-        "the time since the latest conviction",
-        n -> "the latest conviction of any kind was " + years(n) + " ago");
+        Text.of("the time since the latest conviction"),
+        n -> Text.of("the latest conviction of any kind was {0} ago", years(n)));
     number(
         "yearsSinceLatestConvictionAtMost",
-        "the longest time since the latest conviction",
-        n -> atMost("the latest conviction of any kind was %s ago at most", n));
-    date("latestConviction", "the latest conviction", "the latest known conviction is of ");
+        Text.of("the longest time since the latest conviction"),
+        n ->
+            n > LONGEST
+                ? UNDATED
+                : Text.of("the latest conviction of any kind was {0} ago at most", years(n)));
+    date(
+        "latestConviction",
+        Text.of("the latest conviction"),
+        day -> Text.of("the latest known conviction is of {0}", day));
     flag(
         "sentencesCompleted",
-        "whether every sentence is completed",
-        "every sentence on record was completed by that day",
-        "a sentence on record was not completed by that day");
+        Text.of("whether every sentence is completed"),
+        Text.of("every sentence on record was completed by that day"),
+        Text.of("a sentence on record was not completed by that day"));
     flag(
         "deceased",
-        "whether the person has died",
-        "the person is on record as deceased",
-        "the person is not on record as deceased");
+        Text.of("whether the person has died"),
+        Text.of("the person is on record as deceased"),
+        Text.of("the person is not on record as deceased"));
     flag(
         "historyComplete",
-        "whether the history is complete",
-        "every row of the person's history could be read",
-        "a row of the person's history could not be read and may hide a conviction");
+        Text.of("whether the history is complete"),
+        Text.of("every row of the person's history could be read"),
+        Text.of("a row of the person's history could not be read and may hide a conviction"));
   }
 
   private void record() {
+    Text superstrikes = Statute.PC_667_E.citation();
+    Text registration = Statute.PC_290.citation();
     number(
-        "convictions", "the number of convictions", n -> counted(n, "conviction") + " on record");
+        "convictions",
+        Text.of("the number of convictions"),
+        n ->
+            n == 0
+                ? Text.of("there are no convictions on record")
+                : Text.counted(
+                    n, "there is {0} conviction on record", "there are {0} convictions on record"));
     number(
         "prop64Convictions",
-        "the number of Proposition 64 convictions",
-        n -> counted(n, "Proposition 64 conviction") + " on record");
+        Text.of("the number of Proposition 64 convictions"),
+        n ->
+            n == 0
+                ? Text.of("there are no Proposition 64 convictions on record")
+                : Text.counted(
+                    n,
+                    "there is {0} Proposition 64 conviction on record",
+                    "there are {0} Proposition 64 convictions on record"));
     list(
         "prop64BySection",
-        "the Proposition 64 convictions by section",
-        "the convictions under sections 11357, 11358, 11359 and 11360 number ",
-        "there is no Proposition 64 conviction");
+        Text.of("the Proposition 64 convictions by section"),
+        all ->
+            Text.of("the convictions under sections 11357, 11358, 11359 and 11360 number {0}", all),
+        Text.of("there is no Proposition 64 conviction"));
     flag(
         "onlyProp64",
-        "whether all convictions are of Proposition 64 offenses",
-        "every conviction on record is of a Proposition 64 offense",
-        "there are convictions on record of other than Proposition 64 offenses");
+        Text.of("whether all convictions are of Proposition 64 offenses"),
+        Text.of("every conviction on record is of a Proposition 64 offense"),
+        Text.of("there are convictions on record of other than Proposition 64 offenses"));
     flag(
         "superstrike",
-        "whether an offense listed in " + Statute.PC_667_E.citation() + " is on record",
-        "an offense listed in " + Statute.PC_667_E.citation() + " is on record",
-        "no offense listed in " + Statute.PC_667_E.citation() + " is on record");
+        Text.of("whether an offense listed in {0} is on record", superstrikes),
+        Text.of("an offense listed in {0} is on record", superstrikes),
+        Text.of("no offense listed in {0} is on record", superstrikes));
     flag(
         "pc290",
-        "whether an offense of " + Statute.PC_290.citation() + " is on record",
-        "an offense that " + Statute.PC_290.citation() + " makes register for is on record",
-        "no offense that " + Statute.PC_290.citation() + " makes register for is on record");
+        Text.of("whether an offense of {0} is on record", registration),
+        Text.of("an offense that {0} makes register for is on record", registration),
+        Text.of("no offense that {0} makes register for is on record", registration));
     flag(
         "pc290Registration",
-        "whether the person is registered under " + Statute.PC_290.citation(),
-        "a registration under " + Statute.PC_290.citation() + " is on record",
-        "no registration under " + Statute.PC_290.citation() + " is on record");
+        Text.of("whether the person is registered under {0}", registration),
+        Text.of("a registration under {0} is on record", registration),
+        Text.of("no registration under {0} is on record", registration));
     list(
         "superstrikeSections",
-        "the superstrikes",
-        "of the offenses listed in " + Statute.PC_667_E.citation() + " the record has ",
-        "no offense listed in " + Statute.PC_667_E.citation() + " is on record");
+        Text.of("the superstrikes"),
+        all -> Text.of("of the offenses listed in {0} the record has {1}", superstrikes, all),
+        Text.of("no offense listed in {0} is on record", superstrikes));
     list(
         "pc290Sections",
-        "the offenses of " + Statute.PC_290.citation(),
-        "of the offenses that " + Statute.PC_290.citation() + " makes register for the record has ",
-        "no offense that " + Statute.PC_290.citation() + " makes register for is on record");
+        Text.of("the offenses of {0}", registration),
+        all ->
+            Text.of(
+                "of the offenses that {0} makes register for the record has {1}",
+                registration, all),
+        Text.of("no offense that {0} makes register for is on record", registration));
     number(
-        "felonies", "the number of felonies", n -> counted(n, "felony conviction") + " on record");
+        "felonies",
+        Text.of("the number of felonies"),
+        n ->
+            n == 0
+                ? Text.of("there are no felony convictions on record")
+                : Text.counted(
+                    n,
+                    "there is {0} felony conviction on record",
+                    "there are {0} felony convictions on record"));
     number(
         "ofUnknownLevel",
-        "the number of convictions of unknown level",
-        n -> counted(n, "conviction") + " of unknown level on record");
+        Text.of("the number of convictions of unknown level"),
+        n ->
+            n == 0
+                ? Text.of("there are no convictions of unknown level on record")
+                : Text.counted(
+                    n,
+                    "there is {0} conviction of unknown level on record",
+                    "there are {0} convictions of unknown level on record"));
     number(
         "inLast7Years",
-        "the number of convictions of the last seven years",
-        n -> counted(n, "conviction") + " of the last seven years on record");
+        Text.of("the number of convictions of the last seven years"),
+        n ->
+            n == 0
+                ? Text.of("there are no convictions of the last seven years on record")
+                : Text.counted(
+                    n,
+                    "there is {0} conviction of the last seven years on record",
+                    "there are {0} convictions of the last seven years on record"));
     number(
         "undated",
-        "the number of undated convictions",
-        n -> counted(n, "conviction") + " of unknown date on record");
+        Text.of("the number of undated convictions"),
+        n ->
+            n == 0
+                ? Text.of("there are no convictions of unknown date on record")
+                : Text.counted(
+                    n,
+                    "there is {0} conviction of unknown date on record",
+                    "there are {0} convictions of unknown date on record"));
   }
 
-  static String level(String level) {
+  private static Text level(String level) {
     return switch (level) {
-      case "FELONY" -> "a felony";
-      case "MISDEMEANOR" -> "a misdemeanor";
-      case "INFRACTION" -> "an infraction";
-      default -> "of unknown level";
+      case "FELONY" -> Text.of("the offense is a felony");
+      case "MISDEMEANOR" -> Text.of("the offense is a misdemeanor");
+      case "INFRACTION" -> Text.of("the offense is an infraction");
+      default -> Text.of("the offense is of unknown level");
     };
   }
 
-  private static String years(long n) {
-    return n == 1 ? "1 year" : n + " years";
+  private static Text years(long n) {
+    return Text.counted(n, "{0} year", "{0} years");
   }
 
-  private static String counted(long n, String what) {
-    return (n == 1 ? "there is 1 " : "there are " + (n == 0 ? "no " : n + " "))
-        + what
-        + (n == 1 ? "" : "s");
-  }
-
-  private static String atMost(String clause, long n) {
-    return n > 200 ? "no date of a conviction is known" : clause.formatted(years(n));
-  }
-
-  private void text(String name, String noun, Function<String, String> clause) {
+  private void text(String name, Text noun, Function<String, Text> clause) {
     byName.put(name, new Words(noun, value -> clause.apply(value.toString())));
   }
 
-  private void date(String name, String noun, String before) {
-    text(name, noun, value -> before + day(LocalDate.parse(value)));
+  private void date(String name, Text noun, Function<Text, Text> clause) {
+    text(name, noun, value -> clause.apply(day(LocalDate.parse(value))));
   }
 
-  private void flag(String name, String noun, String yes, String no) {
+  private void flag(String name, Text noun, Text yes, Text no) {
     text(name, noun, value -> Boolean.parseBoolean(value) ? yes : no);
   }
 
   private interface Counted {
-    String of(long number);
+    Text of(long number);
   }
 
-  private void number(String name, String noun, Counted clause) {
+  private void number(String name, Text noun, Counted clause) {
     text(name, noun, value -> clause.of(new BigDecimal(value).longValue()));
   }
 
-  private void list(String name, String noun, String before, String none) {
+  private void list(String name, Text noun, Function<String, Text> clause, Text none) {
     byName.put(
         name,
         new Words(
             noun,
             value ->
                 value instanceof List<?> list && !list.isEmpty()
-                    ? before + list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    ? clause.apply(
+                        list.stream().map(String::valueOf).collect(Collectors.joining(", ")))
                     : none));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,7 +247,7 @@ public final class FactNames {
     private String missing(String name) {
       Object what = there(MISSING) instanceof Map<?, ?> map ? map.get(name) : null;
       if (what == null) {
-        throw new IllegalArgumentException("the fact " + name + " is neither known nor missing");
+        throw new FactNotKept(Text.of("the fact {0} is neither known nor missing", name));
       }
       return what.toString();
     }
@@ -254,7 +255,7 @@ public final class FactNames {
     private Object there(String name) {
       Object value = kept.get(name);
       if (value == null) {
-        throw new IllegalArgumentException("the fact " + name + " is not there");
+        throw new FactNotKept(Text.of("the fact {0} is not there", name));
       }
       return value;
     }
@@ -271,7 +272,7 @@ public final class FactNames {
       if (there(name) instanceof List<?> list) {
         return list;
       }
-      throw new IllegalArgumentException("the fact " + name + " is no list");
+      throw new FactNotKept(Text.of("the fact {0} is no list", name));
     }
 
     private List<String> texts(String name) {

@@ -38,7 +38,7 @@ final class Flags {
     if (discrepancy != null) {
       reading.flags.put(
           discrepancy.gone() ? Flag.GONE_FROM_RECORD : Flag.RECORD_CHANGED,
-          Text.asWritten(discrepancy.brief()));
+          discrepancy.brief());
     }
     reading.ofRecord();
     reading.ofConviction();

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clearance.domain.history.FactNames;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNMessageType;
@@ -33,7 +34,7 @@ import org.kie.dmn.validation.DMNValidatorFactory;
 
 /**
  * Looks for what is wrong with a decision table before it decides anything. Each problem is a
- * sentence that begins with its place.
+ * sentence with its place.
  */
 final class CheckingTable {
   private static final List<String> OUTPUTS =
@@ -48,7 +49,7 @@ final class CheckingTable {
   private static final Pattern ENGINE_WORDS = Pattern.compile("^DMN: |\\s*\\(DMN [^)]*\\)\\s*$");
 
   private static final Pattern EXTERNAL = Pattern.compile("\\bexternal\\b");
-  private static final String OUTSIDE = "it calls what is outside of the table";
+  private static final Text OUTSIDE = Text.of("it calls what is outside of the table.");
 
   private static final Set<DMNMessageType> OF_HIT_POLICY_FIRST =
       Set.of(
@@ -57,7 +58,7 @@ final class CheckingTable {
 
   private final String text;
   private final Set<String> given;
-  private final List<String> problems = new ArrayList<>();
+  private final List<TableProblem> problems = new ArrayList<>();
   private final Set<String> looked = new HashSet<>();
 
   private CheckingTable(String text, Set<String> given) {
@@ -66,7 +67,7 @@ final class CheckingTable {
   }
 
   /** What is wrong with an office's own table; nothing if it can be used. */
-  static List<String> problems(String text) {
+  static List<TableProblem> problems(String text) {
     return new CheckingTable(text, FACTS_ALONE).problems();
   }
 
@@ -75,7 +76,7 @@ final class CheckingTable {
    *
    * @param given the names of its input data
    */
-  static List<String> problems(String text, Set<String> given) {
+  static List<TableProblem> problems(String text, Set<String> given) {
     return new CheckingTable(text, given).problems();
   }
 
@@ -83,7 +84,7 @@ final class CheckingTable {
    * What the engine's validator says of a table that can be used: rules that mask each other, gaps.
    * That the hit policy is FIRST, which every table has, is left out.
    */
-  static List<String> findings(String text) {
+  static List<TableProblem> findings(String text) {
     Stream<DMNMessage> asWritten =
         validate(text, Validation.ANALYZE_DECISION_TABLE).stream()
             .filter(message -> !OF_HIT_POLICY_FIRST.contains(message.getMessageType()));
@@ -92,11 +93,11 @@ final class CheckingTable {
         validate(PrioritiesOfRules.of(text), Validation.ANALYZE_DECISION_TABLE).stream()
             .filter(
                 message -> message.getMessageType() == DMNMessageType.DECISION_TABLE_MASKED_RULE);
-    return Stream.concat(asWritten, masked).map(CheckingTable::sentence).distinct().toList();
+    return Stream.concat(asWritten, masked).map(CheckingTable::told).distinct().toList();
   }
 
-  private List<String> problems() {
-    Optional<String> fault = TableXml.fault(text);
+  private List<TableProblem> problems() {
+    Optional<TableProblem> fault = TableXml.fault(text);
     if (fault.isPresent()) {
       return List.of(fault.get());
     }
@@ -120,7 +121,9 @@ final class CheckingTable {
     }
     for (DRGElement element : definitions.getDrgElement()) {
       if (element instanceof InputData && !given.contains(element.getName())) {
-        problems.add("Input %s: a table is given %s.".formatted(element.getName(), given));
+        problems.add(
+            TableProblem.of(
+                Text.of("Input {0}: a table is given {1}.", element.getName(), given.toString())));
       }
       if (element.getName().equals(DecisionTable.CANDIDATES)) {
         candidates(element);
@@ -139,7 +142,7 @@ final class CheckingTable {
    */
   private void nothingFromOutside(Definitions definitions) {
     if (!definitions.getImport().isEmpty()) {
-      problems.add("It imports another file; a table stands for itself.");
+      problems.add(TableProblem.of(Text.of("It imports another file; a table stands for itself.")));
     }
     definitions.findAllChildren(FunctionDefinition.class).stream()
         .filter(function -> function.getKind() != FunctionKind.FEEL)
@@ -172,21 +175,26 @@ final class CheckingTable {
   }
 
   private void problem(DMNMessage error) {
-    problems.add(sentence(error));
+    problems.add(told(error));
   }
 
-  /** What the engine says, behind its place. */
-  static String sentence(DMNMessage message) {
-    return TablePlace.sentence(
-        message.getSourceReference(),
-        ENGINE_WORDS.matcher(message.getText()).replaceAll("").strip());
+  /** What the engine says, with its place. */
+  static TableProblem told(DMNMessage message) {
+    return new TableProblem(
+        TablePlace.of(message.getSourceReference()),
+        Text.NOTHING,
+        ended(ENGINE_WORDS.matcher(message.getText()).replaceAll("").strip()));
+  }
+
+  static String ended(String sentence) {
+    return sentence.endsWith(".") ? sentence : sentence + ".";
   }
 
   private void candidates(DRGElement element) {
     String word = DecisionTable.literal(element);
     if (Reach.of(word).isEmpty()) {
       List<String> words = Arrays.stream(Reach.values()).map(Reach::word).toList();
-      problem(element, "it is \"%s\"; it must be one of %s".formatted(word, words));
+      problem(element, Text.of("it is \"{0}\"; it must be one of {1}.", word, words.toString()));
     }
   }
 
@@ -201,12 +209,12 @@ final class CheckingTable {
             .map(Decision.class::cast)
             .findFirst();
     if (decision.isEmpty()) {
-      problems.add("There is no decision named " + name + ".");
+      problems.add(TableProblem.of(Text.of("There is no decision named {0}.", name)));
     } else if (decision.get().getExpression()
         instanceof org.kie.dmn.model.api.DecisionTable table) {
       outcomes(definitions, decision.get(), table);
     } else if (name.equals(DecisionTable.DETERMINATION)) {
-      problem(decision.get(), "it must be a decision table");
+      problem(decision.get(), Text.of("it must be a decision table."));
     }
   }
 
@@ -215,7 +223,7 @@ final class CheckingTable {
     List<String> names = table.getOutput().stream().map(OutputClause::getName).toList();
     for (String output : OUTPUTS) {
       if (!names.contains(output)) {
-        problem(decision, "it has no output named " + output);
+        problem(decision, Text.of("it has no output named {0}.", output));
       }
     }
     for (DecisionRule rule : table.getRule()) {
@@ -236,14 +244,16 @@ final class CheckingTable {
       determination(definitions, another.group(1));
     } else if (Arrays.stream(Outcome.values())
         .noneMatch(outcome -> cell.getText().strip().equals('"' + outcome.name() + '"'))) {
-      problem(cell, "%s is not one of %s".formatted(cell.getText(), List.of(Outcome.values())));
+      problem(
+          cell,
+          Text.of("{0} is not one of {1}.", cell.getText(), List.of(Outcome.values()).toString()));
     }
   }
 
   private void uses(LiteralExpression cell) {
     for (String name : cell.getText().strip().replace("\"", "").split("\\s+")) {
       if (!FactNames.ALL.contains(name)) {
-        problem(cell, "there is no fact named " + name);
+        problem(cell, Text.of("there is no fact named {0}.", name));
       }
     }
   }
@@ -255,20 +265,22 @@ final class CheckingTable {
   /** Nothing may fall through a table, and each of its rules must be able to decide something. */
   private void table(org.kie.dmn.model.api.DecisionTable table) {
     if (table.getHitPolicy() != HitPolicy.FIRST) {
-      problem(table, "its hit policy must be FIRST");
+      problem(table, Text.of("its hit policy must be FIRST."));
       return;
     }
     List<DecisionRule> rules = table.getRule();
     for (int i = 0; i < rules.size(); i++) {
       for (int before = 0; before < i; before++) {
         if (covers(rules.get(before), rules.get(i))) {
-          problem(rules.get(i), "it can never decide, since rule %d does".formatted(before + 1));
+          problem(rules.get(i), Text.of("it can never decide, since rule {0} does.", before + 1));
           break;
         }
       }
     }
     if (rules.isEmpty() || !cells(rules.get(rules.size() - 1)).allMatch(Cell::isAnything)) {
-      problem(table, "its last rule must have - in each condition, so that nothing is left over");
+      problem(
+          table,
+          Text.of("its last rule must have - in each condition, so that nothing is left over."));
     }
   }
 
@@ -291,18 +303,18 @@ final class CheckingTable {
     String beside = TEXT.matcher(expression).replaceAll("\"\"");
     // What a table can tell apart (Distinctions) is read from the names of the facts it asks for.
     if (given.equals(FACTS_ALONE) && Distinctions.ALL_FACTS.matcher(beside).find()) {
-      problem(where, "facts are asked one by one, as facts.age");
+      problem(where, Text.of("facts are asked one by one, as facts.age."));
     }
     Matcher fact = FACT.matcher(beside);
     while (fact.find()) {
       String name = fact.group(1);
       if (!FactNames.ALL.contains(name) && !name.equals(FactNames.MISSING)) {
-        problem(where, "there is no fact named " + name);
+        problem(where, Text.of("there is no fact named {0}.", name));
       }
     }
   }
 
-  private void problem(Object where, String what) {
-    problems.add(TablePlace.sentence(where, what));
+  private void problem(Object where, Text what) {
+    problems.add(new TableProblem(TablePlace.of(where), what, ""));
   }
 }

@@ -64,10 +64,10 @@ public record DecisionTable(
   }
 
   /**
-   * What the engine's validator says of it, behind the place: rules that mask each other, gaps. It
+   * What the engine's validator says of it, with the place: rules that mask each other, gaps. It
    * can be used all the same.
    */
-  public List<String> findings() {
+  public List<TableProblem> findings() {
     return CheckingTable.findings(text);
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.clearance.domain.history.FactNames;
 import org.clearance.domain.history.Facts;
 import org.clearance.domain.policy.DecisionTables.CompiledTable;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNMessage;
@@ -87,10 +88,11 @@ public final class Determining {
     }
     throw new TableFailure(
         policy.name(),
-        result.getMessages().stream()
-            .filter(message -> message.getSeverity() == DMNMessage.Severity.ERROR)
-            .map(CheckingTable::sentence)
-            .collect(Collectors.joining(" ")),
+        Text.asWritten(
+            result.getMessages().stream()
+                .filter(message -> message.getSeverity() == DMNMessage.Severity.ERROR)
+                .map(message -> CheckingTable.told(message).toString())
+                .collect(Collectors.joining(" "))),
         facts);
   }
 
@@ -99,7 +101,9 @@ public final class Determining {
         .filter(outcome -> outcome.name().equals(word))
         .findFirst()
         .orElseThrow(
-            () -> new TableFailure(policy.name(), "A rule gives the outcome " + word + ".", facts));
+            () ->
+                new TableFailure(
+                    policy.name(), Text.of("A rule gives the outcome {0}.", word), facts));
   }
 
   private String text(Map<?, ?> values, String name, Object facts) {
@@ -108,8 +112,11 @@ public final class Determining {
       Object rule = values.get("rule");
       throw new TableFailure(
           policy.name(),
-          "%s gives no %s for some candidate: is a fact in it unknown?"
-              .formatted(rule == null ? "A rule" : "Rule " + rule, name),
+          rule == null
+              ? Text.of("A rule gives no {0} for some candidate: is a fact in it unknown?", name)
+              : Text.of(
+                  "Rule {0} gives no {1} for some candidate: is a fact in it unknown?",
+                  rule.toString(), name),
           facts);
     }
     return value.toString();

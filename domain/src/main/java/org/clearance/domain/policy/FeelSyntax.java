@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.feel.FEEL;
 import org.kie.dmn.feel.lang.CompilerContext;
@@ -20,7 +21,7 @@ import org.kie.dmn.model.api.UnaryTests;
 /** Finds the cells of a DMN file that are no FEEL. */
 final class FeelSyntax {
   private final Map<String, Type> names = new HashMap<>();
-  private final List<String> problems = new ArrayList<>();
+  private final List<TableProblem> problems = new ArrayList<>();
 
   private FeelSyntax(Definitions definitions) {
     definitions
@@ -28,8 +29,8 @@ final class FeelSyntax {
         .forEach(item -> names.put(item.getName(), BuiltInType.UNKNOWN));
   }
 
-  /** A sentence for each, behind its place. */
-  static List<String> problems(Definitions definitions) {
+  /** Each with its place. */
+  static List<TableProblem> problems(Definitions definitions) {
     FeelSyntax syntax = new FeelSyntax(definitions);
     definitions.findAllChildren(LiteralExpression.class).forEach(e -> syntax.look(e, e.getText()));
     definitions.findAllChildren(UnaryTests.class).forEach(e -> syntax.look(e, e.getText()));
@@ -57,7 +58,11 @@ final class FeelSyntax {
       }
     }
     if (!errors.isEmpty()) {
-      problems.add(TablePlace.sentence(cell, expression.strip() + " is no FEEL: " + errors.get(0)));
+      problems.add(
+          new TableProblem(
+              TablePlace.of(cell),
+              Text.of("{0} is no FEEL:", expression.strip()),
+              CheckingTable.ended(errors.get(0))));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record PolicyDifference(
     boolean otherTable) {
 
   /** A parameter, and its value before and now. */
-  public record Parameter(String name, String before, String now) {}
+  public record Parameter(String name, Text before, Text now) {}
 
   /** What became of a rule. */
   public enum Kind {
@@ -85,13 +86,17 @@ public record PolicyDifference(
     return changed;
   }
 
-  private static String word(@Nullable Object value) {
+  private static Text word(@Nullable Object value) {
     if (value instanceof List<?> list) {
       return list.isEmpty()
-          ? "none"
-          : String.join(", ", list.stream().map(String::valueOf).toList());
+          ? Text.of("none")
+          : Text.asWritten(String.join(", ", list.stream().map(String::valueOf).toList()));
     }
-    return value instanceof Boolean yes ? (yes ? "yes" : "no") : String.valueOf(value);
+    if (value instanceof Boolean yes) {
+      return yes ? Text.of("yes") : Text.of("no");
+    }
+    // One of the words that a file has: off, review. A number is none.
+    return new Text(String.valueOf(value), List.of());
   }
 
   /** The rules that the others have too. */

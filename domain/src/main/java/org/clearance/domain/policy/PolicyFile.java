@@ -68,12 +68,15 @@ public final class PolicyFile {
   }
 
   private static Result table(Path file, String text) {
-    List<String> problems = CheckingTable.problems(text);
+    List<TableProblem> problems = CheckingTable.problems(text);
     return problems.isEmpty()
         ? new Result.Read(
             new TablePolicy(name(file), DecisionTable.of(String.valueOf(file.getFileName()), text)))
         : new Result.Refused(
-            "The policy " + file + " cannot be used. " + String.join(" ", problems));
+            "The policy "
+                + file
+                + " cannot be used. "
+                + String.join(" ", problems.stream().map(TableProblem::toString).toList()));
   }
 
   /** The presets that ship, for messages. */

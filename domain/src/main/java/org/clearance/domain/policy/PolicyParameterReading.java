@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.clearance.domain.history.CodeSection;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,14 +80,20 @@ public final class PolicyParameterReading {
   private Result read() {
     for (String name : new TreeSet<>(written.keySet())) {
       if (!FIELDS.contains(name)) {
-        problem(name, "is not a parameter of the standard policy");
+        problem(
+            name,
+            "is not a parameter of the standard policy",
+            Text.of("This is no parameter of the standard policy."));
       }
     }
     Set<String> dismiss = sections("dismissSections");
     Set<String> reduce = sections("reduceSections");
     for (String section : new TreeSet<>(reduce)) {
       if (dismiss.contains(section)) {
-        problem("reduceSections", "names " + section + ", which dismissSections names as well");
+        problem(
+            "reduceSections",
+            "names " + section + ", which dismissSections names as well",
+            Text.of("names {0}, which dismissSections names as well.", section));
       }
     }
     var parameters =
@@ -126,7 +133,11 @@ public final class PolicyParameterReading {
       if (CodeSection.PROP_64.contains(String.valueOf(section))) {
         sections.add(String.valueOf(section));
       } else {
-        problem(field, "names " + section + "; the sections are 11357, 11358, 11359 and 11360");
+        problem(
+            field,
+            "names " + section + "; the sections are 11357, 11358, 11359 and 11360",
+            Text.of(
+                "names {0}; the sections are 11357, 11358, 11359 and 11360.", section.toString()));
       }
     }
     return sections;
@@ -138,7 +149,10 @@ public final class PolicyParameterReading {
       return yes;
     }
     if (value != null && !List.of("true", "false").contains(value.toString())) {
-      problem(field, "is " + value + "; it must be true or false");
+      problem(
+          field,
+          "is " + value + "; it must be true or false",
+          Text.of("“{0}” will not do; it must be true or false.", value.toString()));
     }
     return value != null && value.toString().equals("true");
   }
@@ -157,7 +171,11 @@ public final class PolicyParameterReading {
       // Told below, as for a number out of range.
     }
     problem(
-        field, "is " + value + "; it must be off, or a whole number from " + least + " to " + most);
+        field,
+        "is " + value + "; it must be off, or a whole number from " + least + " to " + most,
+        Text.of(
+            "“{0}” will not do; it must be off, or a whole number from {1} to {2}.",
+            value.toString(), least, most));
     return null;
   }
 
@@ -181,12 +199,20 @@ public final class PolicyParameterReading {
         .orElseGet(
             () -> {
               String words = Arrays.stream(all).map(writing).collect(Collectors.joining(", "));
-              problem(field, "is " + value + "; it must be one of: " + words);
+              problem(
+                  field,
+                  "is " + value + "; it must be one of: " + words,
+                  Text.of(
+                      "“{0}” will not do; it must be one of: {1}.",
+                      value.toString(),
+                      Arrays.stream(all)
+                          .map(one -> new Text(writing.apply(one), List.of()))
+                          .toList()));
               return byDefault;
             });
   }
 
-  private void problem(String field, String what) {
-    problems.add(new FieldProblem(field, field + " " + what + "."));
+  private void problem(String field, String what, Text beside) {
+    problems.add(new FieldProblem(field, field + " " + what + ".", beside));
   }
 }

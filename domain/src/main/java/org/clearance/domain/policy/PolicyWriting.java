@@ -11,6 +11,12 @@ public sealed interface PolicyWriting {
    */
   record Written(PolicyVersion version) implements PolicyWriting {}
 
-  /** It is not: what is wrong, field by field. At least one problem. */
-  record Refused(List<FieldProblem> problems) implements PolicyWriting {}
+  /**
+   * It is not: what is wrong. At least one problem.
+   *
+   * @param problems field by field
+   * @param ofTable of the decision table that was handed in
+   */
+  record Refused(List<FieldProblem> problems, List<TableProblem> ofTable)
+      implements PolicyWriting {}
 }

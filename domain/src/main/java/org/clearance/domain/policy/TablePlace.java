@@ -1,6 +1,8 @@
 package org.clearance.domain.policy;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.kie.dmn.model.api.BusinessKnowledgeModel;
 import org.kie.dmn.model.api.DMNModelInstrumentedBase;
@@ -14,46 +16,37 @@ import org.kie.dmn.model.api.NamedElement;
 final class TablePlace {
   private TablePlace() {}
 
-  /** What is wrong, behind its place. */
-  static String sentence(@Nullable Object where, String what) {
-    String place = of(where);
-    String end = what.endsWith(".") ? "" : ".";
-    return place.isEmpty() ? what + end : place + ": " + what + end;
-  }
-
-  /** {@code determination, rule 3 (hs-11357), Level}; empty for what stands in no decision. */
-  static String of(@Nullable Object where) {
-    String place = "";
+  /** {@code determination, rule 3 (hs-11357), Level}; nothing for what stands in no decision. */
+  static Text of(@Nullable Object where) {
+    List<Text> place = new ArrayList<>();
     DMNModelInstrumentedBase below = null;
     DMNModelInstrumentedBase at =
         where instanceof DMNModelInstrumentedBase element ? element : null;
     while (at != null) {
-      String name = name(at, below);
-      if (!name.isEmpty()) {
-        place = place.isEmpty() ? name : name + ", " + place;
-      }
+      place.addAll(0, names(at, below));
       below = at;
       at = at.getParent();
     }
-    return place;
+    return place.isEmpty() ? Text.NOTHING : Text.of("{0}", place);
   }
 
-  private static String name(
+  private static List<Text> names(
       DMNModelInstrumentedBase at, @Nullable DMNModelInstrumentedBase below) {
     if (at instanceof DecisionRule rule && rule.getParent() instanceof DecisionTable table) {
+      int number = table.getRule().indexOf(rule) + 1;
+      Text name =
+          rule.getId() == null
+              ? Text.of("rule {0}", number)
+              : Text.of("rule {0} ({1})", number, rule.getId());
       String column = below == null ? "" : column(table, rule, below);
-      return "rule %d%s%s"
-          .formatted(
-              table.getRule().indexOf(rule) + 1,
-              rule.getId() == null ? "" : " (" + rule.getId() + ")",
-              column.isEmpty() ? "" : ", " + column);
+      return column.isEmpty() ? List.of(name) : List.of(name, Text.asWritten(column));
     }
     if (at instanceof InputClause input) {
-      return label(input);
+      return List.of(Text.asWritten(label(input)));
     }
     return at instanceof Decision || at instanceof BusinessKnowledgeModel
-        ? ((NamedElement) at).getName()
-        : "";
+        ? List.of(Text.asWritten(((NamedElement) at).getName()))
+        : List.of();
   }
 
   private static String column(

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.clearance.domain.text.Text;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -24,27 +25,30 @@ final class TableXml {
   private TableXml() {}
 
   /** Why the text is not taken as XML. */
-  static Optional<String> fault(String text) {
+  static Optional<TableProblem> fault(String text) {
     if (text.contains("<!DOCTYPE")) {
-      return Optional.of("It has a document type declaration, which no DMN file needs.");
+      return Optional.of(
+          TableProblem.of(Text.of("It has a document type declaration, which no DMN file needs.")));
     }
     Matcher encoding = ENCODING.matcher(text);
     if (encoding.find() && !encoding.group(1).equalsIgnoreCase("UTF-8")) {
       return Optional.of(
-          "It says that it is written in " + encoding.group(1) + ". Save it as UTF-8.");
+          TableProblem.of(
+              Text.of("It says that it is written in {0}. Save it as UTF-8.", encoding.group(1))));
     }
     try {
       parse(text);
       return Optional.empty();
     } catch (SAXParseException e) {
       return Optional.of(
-          "Line %d, column %d: %s"
-              .formatted(
-                  e.getLineNumber(),
-                  e.getColumnNumber(),
-                  sentence(String.valueOf(e.getMessage()))));
+          new TableProblem(
+              Text.NOTHING,
+              Text.of("Line {0}, column {1}:", e.getLineNumber(), e.getColumnNumber()),
+              sentence(String.valueOf(e.getMessage()))));
     } catch (SAXException | IOException e) {
-      return Optional.of("It is no XML: " + sentence(String.valueOf(e.getMessage())));
+      return Optional.of(
+          new TableProblem(
+              Text.NOTHING, Text.of("It is no XML:"), sentence(String.valueOf(e.getMessage()))));
     }
   }
 

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.clearance.domain.history.FactNames;
+import org.clearance.domain.history.FactNotKept;
 import org.clearance.domain.history.Facts;
 import org.clearance.domain.policy.ImpactCounting.Determined;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,16 +53,16 @@ public class WhatIf {
      *
      * @param what a sentence
      */
-    record FactsMissing(String what) implements Result {}
+    record FactsMissing(Text what) implements Result {}
   }
 
   /**
    * What a policy would do.
    *
    * @param figures null: its table fails on a candidate of the delivery
-   * @param failure why; else empty
+   * @param failure why; else it says nothing
    */
-  public record Counted(@Nullable ImpactFigures figures, String failure) {}
+  public record Counted(@Nullable ImpactFigures figures, Text failure) {}
 
   /**
    * Holds policies against a delivery. A related charge counts under a policy that asks for it, as
@@ -82,12 +84,12 @@ public class WhatIf {
     } catch (CompletionException e) {
       if (e.getCause() instanceof FactNotKept missing) {
         return new Result.FactsMissing(
-            "It was read by an earlier version of Clearance: " + missing.getMessage() + ".");
+            Text.of("It was read by an earlier version of Clearance: {0}.", missing.what()));
       }
       throw e;
     }
     return pass.people == 0 && candidates(deliveryId) > 0
-        ? new Result.FactsMissing("No facts of its candidates are kept.")
+        ? new Result.FactsMissing(Text.of("No facts of its candidates are kept."))
         : new Result.Held(pass.held.stream().map(Held::counted).toList());
   }
 
@@ -98,20 +100,11 @@ public class WhatIf {
         .single();
   }
 
-  /** A fact of today that was not found when the delivery was read. */
-  private static final class FactNotKept extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    FactNotKept(IllegalArgumentException cause) {
-      super(cause.getMessage(), cause);
-    }
-  }
-
   /** A policy with what it adds up to. */
   private static final class Held {
     private final Determining policy;
     private final ImpactCounting counting;
-    private volatile String failure = "";
+    private volatile Text failure = Text.NOTHING;
 
     Held(Determining policy) {
       this.policy = policy;
@@ -138,7 +131,7 @@ public class WhatIf {
     }
 
     Counted counted() {
-      return failure.isEmpty() ? new Counted(counting.figures(), "") : new Counted(null, failure);
+      return new Counted(failure.isEmpty() ? counting.figures() : null, failure);
     }
   }
 
@@ -200,15 +193,11 @@ public class WhatIf {
   }
 
   private Found found(String kept) {
-    try {
-      Map<String, @Nullable Object> names = json.readValue(kept, FACTS);
-      Facts facts = FactNames.read(names);
-      // Names that follow from the others may be newer than what is kept.
-      return new Found(
-          facts,
-          names.keySet().containsAll(FactNames.ALL) ? FactNames.asked(names) : FactNames.of(facts));
-    } catch (IllegalArgumentException e) {
-      throw new FactNotKept(e);
-    }
+    Map<String, @Nullable Object> names = json.readValue(kept, FACTS);
+    Facts facts = FactNames.read(names);
+    // Names that follow from the others may be newer than what is kept.
+    return new Found(
+        facts,
+        names.keySet().containsAll(FactNames.ALL) ? FactNames.asked(names) : FactNames.of(facts));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.text.Text;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,7 +55,7 @@ public class WritingPolicy {
     return problems.isEmpty() && read instanceof PolicyParameterReading.Result.Read good
         ? write(
             countyId, author, named(countyId, name, n -> new StandardPolicy(n, good.parameters())))
-        : new PolicyWriting.Refused(problems);
+        : new PolicyWriting.Refused(problems, List.of());
   }
 
   /**
@@ -65,22 +66,23 @@ public class WritingPolicy {
   @Transactional
   public PolicyWriting table(long countyId, String name, String text, String author) {
     List<FieldProblem> problems = new ArrayList<>(problemsOfName(name));
+    List<TableProblem> ofTable = new ArrayList<>();
     if (text.length() > LARGEST_TABLE) {
       problems.add(
-          new FieldProblem(
+          FieldProblem.of(
               TABLE,
-              "The file is too large: a table has %,d characters at most."
-                  .formatted(LARGEST_TABLE)));
+              Text.of(
+                  "The file is too large: a table has {0} characters at most.", LARGEST_TABLE)));
     } else {
-      CheckingTable.problems(text).forEach(p -> problems.add(new FieldProblem(TABLE, p)));
+      ofTable.addAll(CheckingTable.problems(text));
     }
-    return problems.isEmpty()
+    return problems.isEmpty() && ofTable.isEmpty()
         ? write(
             countyId,
             author,
             // Never the name of a table that ships: a version is read back by it.
             named(countyId, name, n -> new TablePolicy(n, DecisionTable.of(n + ".dmn", text))))
-        : new PolicyWriting.Refused(problems);
+        : new PolicyWriting.Refused(problems, ofTable);
   }
 
   private interface Making {
@@ -114,18 +116,20 @@ public class WritingPolicy {
   private static List<FieldProblem> problemsOfName(String name) {
     String stripped = name.strip();
     if (stripped.isEmpty()) {
-      return List.of(new FieldProblem(NAME, "Give the policy a name."));
+      return List.of(FieldProblem.of(NAME, Text.of("Give the policy a name.")));
     }
     if (Policy.PRESETS.stream().anyMatch(preset -> preset.name().equalsIgnoreCase(stripped))) {
       return List.of(
-          new FieldProblem(
-              NAME, stripped + " is the name of a policy that ships. Give yours another."));
+          FieldProblem.of(
+              NAME,
+              Text.of("{0} is the name of a policy that ships. Give yours another.", stripped)));
     }
     return USABLE_NAME.matcher(stripped).matches()
         ? List.of()
         : List.of(
-            new FieldProblem(
+            FieldProblem.of(
                 NAME,
-                "A name has 2 to 60 letters, digits, spaces and ' ( ) , / -, and begins with a letter or digit."));
+                Text.of(
+                    "A name has 2 to 60 letters, digits, spaces and ' ( ) , / -, and begins with a letter or digit.")));
   }
 }

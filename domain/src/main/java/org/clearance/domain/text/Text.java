@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
 public record Text(String pattern, List<Object> arguments) {
   /** The language that texts are written in. */
   public static final Locale ENGLISH = Locale.US;
+
+  /** Says nothing. */
+  public static final Text NOTHING = new Text("", List.of());
 
   public Text {
     arguments = List.copyOf(arguments);
@@ -55,6 +59,23 @@ public record Text(String pattern, List<Object> arguments) {
   }
 
   /**
+   * A day or a moment in full.
+   *
+   * @param format as {@link DateTimeFormatter#ofPattern} has it for English, which is also its key
+   *     in the catalogues
+   */
+  public static Text when(TemporalAccessor at, String format) {
+    return of("{0}", new When(at, format));
+  }
+
+  private record When(TemporalAccessor at, String format) {}
+
+  /** Whether it says nothing. */
+  public boolean isEmpty() {
+    return pattern.isEmpty();
+  }
+
+  /**
    * The text in another language.
    *
    * @param translate gives the pattern in that language for the English one
@@ -71,6 +92,9 @@ public record Text(String pattern, List<Object> arguments) {
     }
     if (argument instanceof LocalDate day) {
       return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+    }
+    if (argument instanceof When when) {
+      return DateTimeFormatter.ofPattern(translate.apply(when.format()), locale).format(when.at());
     }
     return argument instanceof List<?> list
         ? list.stream()

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -297,7 +298,7 @@ class DeliveriesTest {
   private List<String> refused(HandedFile... files) {
     HandIn result = deliveries.handIn(county, TODAY, List.of(files), "ana");
     assertThat(result).isInstanceOf(HandIn.Refused.class);
-    return ((HandIn.Refused) result).faults();
+    return ((HandIn.Refused) result).faults().stream().map(Text::toString).toList();
   }
 
   private void settings(String settings) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,7 +159,7 @@ class EndingTest {
   @Test
   void the_engine_is_told_once_who_withdraws() {
     assertThat(withdrawing.request(delivery, "recalled", false, "sue")).isEmpty();
-    assertThat(withdrawing.request(delivery, "recalled", false, "sam"))
+    assertThat(withdrawing.request(delivery, "recalled", false, "sam").map(Text::toString))
         .hasValue("sue has already asked for delivery %d to be withdrawn.".formatted(delivery));
     assertThat(
             db.sql("select correlation_key from outbox where message_id = :id")
@@ -198,7 +199,7 @@ class EndingTest {
     records.event(open, "IN_REVIEW", "CLOSED", "no relief");
     assertThat(deliveries.close(delivery, "publish-report")).isZero();
     assertThat(state()).isEqualTo("CLOSED");
-    assertThat(withdrawing.request(delivery, "too late", false, "sue"))
+    assertThat(withdrawing.request(delivery, "too late", false, "sue").map(Text::toString))
         .hasValue("Delivery %d cannot be withdrawn: it is closed already.".formatted(delivery));
   }
 

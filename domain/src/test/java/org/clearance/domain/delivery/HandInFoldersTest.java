@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.folder.WatchedFile;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -235,7 +236,7 @@ class HandInFoldersTest {
   private List<String> refused() {
     Optional<HandIn> result = folders.takeWaiting(county);
     assertThat(result).get().isInstanceOf(HandIn.Refused.class);
-    return ((HandIn.Refused) result.orElseThrow()).faults();
+    return ((HandIn.Refused) result.orElseThrow()).faults().stream().map(Text::toString).toList();
   }
 
   private void put(String name, Duration ago, String... rows) throws IOException {

@@ -15,7 +15,7 @@ class PhaseProgressTest {
     assertThat(progress.perSecond()).contains(10.0);
     assertThat(progress.timeLeft(MORNING.plusSeconds(10))).contains(Duration.ofSeconds(40));
     assertThat(PhaseWords.pace(progress, MORNING.plusSeconds(10)))
-        .isEqualTo("10 bytes a second, about 40 seconds left");
+        .hasToString("10 bytes a second, about 40 seconds left");
   }
 
   @Test
@@ -23,7 +23,7 @@ class PhaseProgressTest {
     var progress = reading(500, 500, MORNING, MORNING);
     assertThat(progress.percent()).isEqualTo(50);
     assertThat(progress.perSecond()).isEmpty();
-    assertThat(PhaseWords.pace(progress, MORNING.plusSeconds(5))).isEmpty();
+    assertThat(PhaseWords.pace(progress, MORNING.plusSeconds(5)).isEmpty()).isTrue();
   }
 
   @Test
@@ -37,7 +37,7 @@ class PhaseProgressTest {
   void where_nothing_has_moved_for_long_no_pace_is_claimed() {
     var progress = reading(600, 500, MORNING, MORNING.plusSeconds(10));
     assertThat(PhaseWords.pace(progress, MORNING.plusSeconds(190)))
-        .isEqualTo("nothing new for 3 minutes");
+        .hasToString("nothing new for 3 minutes");
   }
 
   @Test
@@ -49,8 +49,8 @@ class PhaseProgressTest {
   @Test
   void where_nothing_is_counted_neither_amount_nor_pace_is_told() {
     var arranging = new PhaseProgress(Phase.ARRANGING_PEOPLE, 0, 0, 0, MORNING, MORNING, null);
-    assertThat(PhaseWords.done(arranging)).isEmpty();
-    assertThat(PhaseWords.pace(arranging, MORNING.plusSeconds(300))).isEmpty();
+    assertThat(PhaseWords.done(arranging).isEmpty()).isTrue();
+    assertThat(PhaseWords.pace(arranging, MORNING.plusSeconds(300)).isEmpty()).isTrue();
   }
 
   @Test
@@ -58,9 +58,9 @@ class PhaseProgressTest {
     var building =
         new PhaseProgress(
             Phase.BUILDING_HISTORIES, 12_000, 49_512, 0, MORNING, MORNING.plusSeconds(4), null);
-    assertThat(PhaseWords.done(building)).isEqualTo("12,000 of 49,512 people");
+    assertThat(PhaseWords.done(building)).hasToString("12,000 of 49,512 people");
     assertThat(PhaseWords.pace(building, MORNING.plusSeconds(4)))
-        .isEqualTo("3,000 people a second, about 13 seconds left");
+        .hasToString("3,000 people a second, about 13 seconds left");
     assertThat(PhaseWords.line(building, MORNING.plusSeconds(4)))
         .isEqualTo(
             "Building histories: 24%, about 13 seconds left, 12,000 of 49,512 people, 3,000 people a second");

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,11 +61,12 @@ class StoppingTest {
   @Test
   void of_two_who_stop_it_and_two_who_have_it_go_on_the_second_is_told() throws Exception {
     assertThat(twiceAtOnce(() -> stopping.stop(delivery, "sue")))
-        .containsExactlyInAnyOrder(Optional.empty(), Optional.of("sue has stopped it already."));
+        .containsExactlyInAnyOrder(
+            Optional.empty(), Optional.of(Text.of("{0} has stopped it already.", "sue")));
     assertThat(twiceAtOnce(() -> stopping.goOn(delivery, "sue")))
         .containsExactlyInAnyOrder(
             Optional.empty(),
-            Optional.of("Delivery %d is not stopped any more.".formatted(delivery)));
+            Optional.of(Text.of("Delivery {0} is not stopped any more.", Long.toString(delivery))));
     assertThat(audited()).containsExactly("sue DELIVERY_STOPPED", "sue DELIVERY_GONE_ON");
     assertThat(messages()).isEqualTo(1);
   }
@@ -72,7 +74,7 @@ class StoppingTest {
   @Test
   void what_ended_before_it_was_stopped_is_not_stopped() {
     stands("DETERMINED");
-    assertThat(stopping.stop(delivery, "sue"))
+    assertThat(stopping.stop(delivery, "sue").map(Text::toString))
         .contains(
             "Delivery %d is determined: nothing of it is being read or determined, so there was nothing to stop."
                 .formatted(delivery));
@@ -85,7 +87,7 @@ class StoppingTest {
     assertThat(stopping.stop(delivery, "sue")).isEmpty();
     assertThat(withdrawing.request(delivery, "recalled", false, "sue")).isEmpty();
     assertThat(stopping.goOn(delivery, "sue")).isEmpty();
-    assertThat(stopping.stop(delivery, "sue"))
+    assertThat(stopping.stop(delivery, "sue").map(Text::toString))
         .contains("Delivery %d is being withdrawn, which stops its work too.".formatted(delivery));
   }
 

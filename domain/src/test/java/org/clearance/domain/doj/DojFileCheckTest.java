@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.clearance.domain.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,13 +50,13 @@ class DojFileCheckTest {
   @Test
   void a_file_of_another_kind_is_refused() throws IOException {
     Path file = Files.write(folder.resolve("county.csv"), GOOD.getBytes(StandardCharsets.UTF_16LE));
-    assertThat(DojFileCheck.refusal(file, "county.csv"))
+    assertThat(DojFileCheck.refusal(file, "county.csv").map(Text::toString))
         .contains(
             "county.csv is not a DOJ bulk file: its only row cannot be read. Line 1: a NUL character in field 2.");
   }
 
   private Optional<String> refusal(String text) throws IOException {
-    return DojFileCheck.refusal(
-        Files.writeString(folder.resolve("county.csv"), text), "county.csv");
+    return DojFileCheck.refusal(Files.writeString(folder.resolve("county.csv"), text), "county.csv")
+        .map(Text::toString);
   }
 }

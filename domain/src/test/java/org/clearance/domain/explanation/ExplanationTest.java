@@ -12,6 +12,7 @@ import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.history.FactNames;
 import org.clearance.domain.policy.Outcome;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ExplanationTest {
+  private static final Text POLICY = Text.asWritten("Standard 2019");
+
   static List<String> facts() {
     return FactNames.ALL.stream().sorted().toList();
   }
@@ -29,6 +32,7 @@ class ExplanationTest {
   void every_fact_has_words_also_where_it_is_not_known(String name) {
     assertThat(FactWords.has(name)).isTrue();
     assertThat(FactWords.clause(name, null, "date of birth"))
+        .asString()
         .endsWith(" is not known, since the record lacks the date of birth");
   }
 
@@ -48,7 +52,7 @@ class ExplanationTest {
         "felonies             | 0          | there are no felony convictions on record",
       })
   void a_fact_is_said_with_its_value(String name, String value, String clause) {
-    assertThat(FactWords.clause(name, value, "")).isEqualTo(clause);
+    assertThat(FactWords.clause(name, value, "")).hasToString(clause);
   }
 
   @Test
@@ -56,9 +60,8 @@ class ExplanationTest {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("ageAtConviction", new BigDecimal(19));
     facts.put("convictionDate", "2009-03-09");
-    assertThat(
-            explanation(Outcome.DISMISS, "under-21", facts, Map.of()).sentence("Standard 2019", ""))
-        .isEqualTo(
+    assertThat(explanation(Outcome.DISMISS, "under-21", facts, Map.of()).sentence(POLICY, ""))
+        .hasToString(
             "Under Standard 2019, version 2, rule “under-21”, the felony conviction of John Q O'Neil-Doe on March 9, 2009"
                 + " under Health and Safety Code section 11357(c) (case SF1, count 101001001000) is eligible to be dismissed"
                 + " and sealed under Health and Safety Code section 11361.9, unless the prosecution challenges it, on the facts"
@@ -75,9 +78,10 @@ class ExplanationTest {
                     "age-unknown",
                     facts,
                     Map.of("ageAtConviction", "date of birth"))
-                .sentence("Standard 2019", ""))
+                .sentence(POLICY, ""))
+        .asString()
         .endsWith(
-            "is left to the prosecution's own review under Health and Safety Code section 11361.9, on the fact that"
+            "is left to the prosecution’s own review under Health and Safety Code section 11361.9, on the fact that"
                 + " the person's age at conviction is not known, since the record lacks the date of birth.");
   }
 
@@ -85,7 +89,8 @@ class ExplanationTest {
   void what_a_reviewer_changed_says_who_and_why() {
     assertThat(
             explanation(Outcome.NOT_ELIGIBLE, "override", Map.of(), Map.of())
-                .sentence("Standard 2019", "Rita Lee"))
+                .sentence(POLICY, "Rita Lee"))
+        .asString()
         .contains(
             "by decision of Rita Lee it is not eligible for relief without a petition under Health and Safety Code section"
                 + " 11361.9; a petition under Health and Safety Code section 11361.8 stays open, for this reason: “Because”.");
@@ -101,7 +106,7 @@ class ExplanationTest {
       long conviction = records.determined(person, "11357", "FELONY", "DISMISS");
       Explanations explanations = context.getBean(Explanations.class);
       assertThat(explanations.find(county, conviction).orElseThrow())
-          .returns("Standard 2019", Explanation::policy)
+          .returns("standard-2019", Explanation::policy)
           .returns("rule-4", Explanation::rule)
           .returns("0".repeat(64), Explanation::inputHash)
           .returns(Map.of(), Explanation::facts);

@@ -41,7 +41,10 @@ class PolicyParameterReadingTest {
   void what_is_out_of_range_is_refused_with_the_fields_name(
       String field, String value, String message) {
     Result result = PolicyParameterReading.read(Map.of(field, value));
-    assertThat(result).isEqualTo(new Result.Refused(List.of(new FieldProblem(field, message))));
+    assertThat(((Result.Refused) result).problems())
+        .singleElement()
+        .returns(field, FieldProblem::field)
+        .returns(message, FieldProblem::message);
   }
 
   @Test

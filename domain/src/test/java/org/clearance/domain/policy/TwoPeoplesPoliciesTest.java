@@ -145,15 +145,9 @@ class TwoPeoplesPoliciesTest {
         .isInstanceOfSatisfying(
             PolicyWriting.Refused.class,
             refused ->
-                assertThat(refused.problems().get(0))
-                    .returns(WritingPolicy.TABLE, FieldProblem::field)
-                    .returns(
-                        true,
-                        problem ->
-                            problem
-                                .message()
-                                .startsWith(
-                                    "determination, rule 8 (ten-years), Crime-free years:")));
+                assertThat(refused.ofTable().get(0))
+                    .asString()
+                    .startsWith("determination, rule 8 (ten-years), Crime-free years:"));
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.clearance.domain.comparison.ConvictionChange;
 import org.clearance.domain.comparison.Difference;
 import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryRegister;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
@@ -154,20 +155,25 @@ class ChangesPage {
   }
 
   private static String sentences(List<Difference> differences) {
-    return differences.stream().map(Difference::sentence).collect(Collectors.joining("; "));
+    return differences.stream()
+        .map(difference -> difference.sentence().toString())
+        .collect(Collectors.joining("; "));
   }
 
   private Comparison comparison(long id) {
     return comparisons
         .find(id)
-        .orElseThrow(() -> new NotFound("Delivery " + id + " was compared with no other."));
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    Text.of("Delivery {0} was compared with no other.", Long.toString(id))));
   }
 
   private static boolean ofPeople(String what) {
     return switch (what) {
       case "people" -> true;
       case "convictions" -> false;
-      default -> throw new NotFound("There is no list of changed " + what + ".");
+      default -> throw new NotFound(Text.of("There is no list of changed {0}.", what));
     };
   }
 
@@ -175,7 +181,7 @@ class ChangesPage {
     return Arrays.stream(ChangeKind.values())
         .filter(kind -> inAddress(kind).equals(text))
         .findFirst()
-        .orElseThrow(() -> new NotFound("There is no list of what is " + text + "."));
+        .orElseThrow(() -> new NotFound(Text.of("There is no list of what is {0}.", text)));
   }
 
   private static String inAddress(ChangeKind kind) {
@@ -183,12 +189,10 @@ class ChangesPage {
   }
 
   private static String title(ChangeKind kind, boolean people) {
-    String first =
-        switch (kind) {
-          case NEW -> "New";
-          case GONE -> "Gone";
-          case CHANGED -> "Changed";
-        };
-    return first + (people ? " people" : " convictions");
+    return switch (kind) {
+      case NEW -> people ? "New people" : "New convictions";
+      case GONE -> people ? "Gone people" : "Gone convictions";
+      case CHANGED -> people ? "Changed people" : "Changed convictions";
+    };
   }
 }

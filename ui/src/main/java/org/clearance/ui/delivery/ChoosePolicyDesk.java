@@ -7,6 +7,7 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.delivery.ChoosingPolicy;
 import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.policy.Outcome;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
@@ -52,18 +53,20 @@ class ChoosePolicyDesk {
     OpenTask task = tasks.requireHeldBy(user, taskKey, UserTasks.CHOOSE_POLICY);
     long delivery = task.number(Variables.DELIVERY_ID);
     DeliveryPage.find(register, task.county(), delivery);
-    Optional<String> refusal = choosing.choose(delivery, policy, user.username(), taskKey);
+    Optional<Text> refusal = choosing.choose(delivery, policy, user.username(), taskKey);
     if (refusal.isPresent()) {
       return show(task, policy, refusal.get(), model);
     }
     tasks.awaitCompleted(taskKey);
     Alert.success(
         redirect,
-        "The policy is approved. Delivery " + delivery + " is being determined under it.");
+        Text.of(
+            "The policy is approved. Delivery {0} is being determined under it.",
+            Long.toString(delivery)));
     return "redirect:/deliveries/" + delivery;
   }
 
-  private String show(OpenTask task, String chosen, @Nullable String error, Model model) {
+  private String show(OpenTask task, String chosen, @Nullable Text error, Model model) {
     long delivery = task.number(Variables.DELIVERY_ID);
     model.addAttribute("task", task.task());
     model.addAttribute("delivery", DeliveryPage.find(register, task.county(), delivery));

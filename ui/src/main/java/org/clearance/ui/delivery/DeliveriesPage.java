@@ -14,6 +14,7 @@ import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.delivery.HandIn;
 import org.clearance.domain.delivery.HandInFolders;
 import org.clearance.domain.folder.WatchedFile;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
@@ -122,7 +123,7 @@ class DeliveriesPage {
     try {
       day = asOf.isBlank() ? deliveries.today(county.id()) : LocalDate.parse(asOf.strip());
     } catch (DateTimeException e) {
-      String fault = "'" + asOf + "' is not a day. Write it like 2026-11-24.";
+      Text fault = Text.of("“{0}” is not a day. Write it like 2026-11-24.", asOf);
       return form(county, asOf, List.of(), Map.of("asOf", fault), model);
     }
     HandIn result =
@@ -137,7 +138,9 @@ class DeliveriesPage {
       return form(county, day.toString(), refused.faults(), Map.of(), model);
     }
     long id = ((HandIn.Taken) result).deliveryId();
-    Alert.success(redirect, "Delivery " + id + " is taken. Its histories are being read.");
+    Alert.success(
+        redirect,
+        Text.of("Delivery {0} is taken. Its histories are being read.", Long.toString(id)));
     return "redirect:/deliveries/" + id;
   }
 
@@ -164,7 +167,7 @@ class DeliveriesPage {
   }
 
   private String form(
-      County county, String asOf, List<String> faults, Map<String, String> errors, Model model) {
+      County county, String asOf, List<Text> faults, Map<String, Text> errors, Model model) {
     model.addAttribute("asOf", asOf);
     model.addAttribute("today", deliveries.today(county.id()));
     model.addAttribute("faults", faults);

@@ -20,6 +20,7 @@ import org.clearance.domain.delivery.Stopping;
 import org.clearance.domain.delivery.Withdrawing;
 import org.clearance.domain.figures.ClearanceFigures;
 import org.clearance.domain.figures.Scope;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
@@ -139,9 +140,9 @@ class DeliveryPage {
     tell(
         redirect,
         stopping.stop(id, user.username()),
-        "The work on delivery "
-            + id
-            + " stops in a moment. What is done is kept, and it can go on from there.");
+        Text.of(
+            "The work on delivery {0} stops in a moment. What is done is kept, and it can go on from there.",
+            Long.toString(id)));
     return "redirect:/deliveries/" + id;
   }
 
@@ -156,11 +157,11 @@ class DeliveryPage {
     tell(
         redirect,
         stopping.goOn(id, user.username()),
-        "The work on delivery " + id + " goes on where it stopped.");
+        Text.of("The work on delivery {0} goes on where it stopped.", Long.toString(id)));
     return "redirect:/deliveries/" + id;
   }
 
-  private static void tell(RedirectAttributes redirect, Optional<String> refusal, String done) {
+  private static void tell(RedirectAttributes redirect, Optional<Text> refusal, Text done) {
     refusal.ifPresentOrElse(
         why -> Alert.warning(redirect, why), () -> Alert.success(redirect, done));
   }
@@ -183,19 +184,20 @@ class DeliveryPage {
       RedirectAttributes redirect) {
     Access.require(user, county.id(), DA_SUPERVISOR);
     Delivery delivery = find(register, county, id);
-    Optional<String> refusal = withdrawing.request(id, reason, evenGranted, user.username());
+    Optional<Text> refusal = withdrawing.request(id, reason, evenGranted, user.username());
     if (refusal.isPresent()) {
       String field = reason.isBlank() ? "reason" : "evenGranted";
       return withdrawing(find(register, county, id), reason, Map.of(field, refusal.get()), model);
     }
     Alert.success(
         redirect,
-        "Delivery " + delivery.id() + " is being withdrawn. Its open tasks end in a moment.");
+        Text.of(
+            "Delivery {0} is being withdrawn. Its open tasks end in a moment.", Long.toString(id)));
     return "redirect:/deliveries/" + id;
   }
 
   private String withdrawing(
-      Delivery delivery, String reason, Map<String, String> errors, Model model) {
+      Delivery delivery, String reason, Map<String, Text> errors, Model model) {
     model.addAttribute("delivery", delivery);
     model.addAttribute("granted", withdrawing.grantedButUnconfirmed(delivery.id()));
     model.addAttribute(
@@ -222,6 +224,9 @@ class DeliveryPage {
   static Delivery find(DeliveryRegister register, County county, long id) {
     return register
         .find(county.id(), id)
-        .orElseThrow(() -> new NotFound("There is no delivery " + id + " in this county."));
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    Text.of("There is no delivery {0} in this county.", Long.toString(id))));
   }
 }

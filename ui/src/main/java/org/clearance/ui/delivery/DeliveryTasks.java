@@ -10,6 +10,7 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryFile;
 import org.clearance.domain.delivery.DeliveryRegister;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.ui.task.TaskSubject;
 import org.springframework.stereotype.Component;
@@ -44,12 +45,14 @@ class DeliveryTasks implements TaskSubject {
   }
 
   private static Description describe(String form, Delivery delivery) {
-    String more =
+    Text more =
         form.equals(UserTasks.CHOOSE_POLICY)
-            ? "%,d candidate convictions".formatted(delivery.candidates())
-            : delivery.countingFiles().stream()
-                .map(DeliveryFile::name)
-                .collect(Collectors.joining(", "));
-    return new Description("Delivery " + delivery.id(), more, false);
+            ? Text.counted(
+                delivery.candidates(), "{0} candidate conviction", "{0} candidate convictions")
+            : Text.asWritten(
+                delivery.countingFiles().stream()
+                    .map(DeliveryFile::name)
+                    .collect(Collectors.joining(", ")));
+    return new Description(Text.of("Delivery {0}", Long.toString(delivery.id())), more);
   }
 }

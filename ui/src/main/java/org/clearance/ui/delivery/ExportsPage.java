@@ -8,6 +8,7 @@ import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryExports;
 import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.delivery.DeliveryState;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
@@ -93,7 +94,10 @@ class ExportsPage {
     Delivery delivery = DeliveryPage.find(register, county, id);
     Path file =
         (has(delivery) ? exports.getObject().find(id, name) : Optional.<Path>empty())
-            .orElseThrow(() -> new NotFound("There is no such export of delivery " + id + "."));
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        Text.of("There is no such export of delivery {0}.", Long.toString(id))));
     audit.record(user.username(), county.id(), "EXPORT_DOWNLOADED", "delivery", id, name);
     return ResponseEntity.ok()
         .header(

@@ -6,6 +6,7 @@ import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryState;
 import org.clearance.domain.delivery.PhaseProgress;
 import org.clearance.domain.delivery.PhaseWords;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param heading what happens now
  * @param percent of it, 0–100; negative where nothing is counted
  * @param done so much of so much
- * @param pace how fast and how long still; empty where it cannot be known
+ * @param pace how fast and how long still; says nothing where it cannot be known
  */
-record ProgressView(String heading, int percent, String done, String pace) {
+record ProgressView(Text heading, int percent, Text done, Text pace) {
 
   /** After how many seconds the page looks again by itself; 0: it waits for somebody. */
   static int lookAgain(Delivery delivery) {
@@ -42,7 +43,10 @@ record ProgressView(String heading, int percent, String done, String pace) {
     }
     return delivery.state() == DeliveryState.RECEIVED
         ? new ProgressView(
-            "Waiting to be read", 0, "0 of " + Amounts.bytes(delivery.progress().bytesTotal()), "")
+            Text.of("Waiting to be read"),
+            0,
+            Text.of("{0} of {1}", "0", Amounts.bytes(delivery.progress().bytesTotal())),
+            Text.NOTHING)
         : null;
   }
 
@@ -56,7 +60,7 @@ record ProgressView(String heading, int percent, String done, String pace) {
 
   private static ProgressView standing(PhaseProgress phase) {
     return new ProgressView(
-        PhaseWords.heading(phase.phase()), phase.percent(), PhaseWords.done(phase), "");
+        PhaseWords.heading(phase.phase()), phase.percent(), PhaseWords.done(phase), Text.NOTHING);
   }
 
   /** Whether jobs are at the delivery, or would be had nobody stopped it. */

@@ -9,6 +9,7 @@ import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.delivery.DeliveryState;
 import org.clearance.domain.delivery.HandIn;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
@@ -74,7 +75,8 @@ class ReplaceFileDesk {
       return show(task, refused.faults(), Map.of(), model);
     }
     tasks.awaitCompleted(taskKey);
-    Alert.success(redirect, "The new file is taken. Delivery " + delivery.id() + " is read again.");
+    Alert.success(
+        redirect, Text.of("The new file is taken. Delivery {0} is read again.", id(delivery)));
     return "redirect:/deliveries/" + delivery.id();
   }
 
@@ -93,7 +95,7 @@ class ReplaceFileDesk {
     }
     deliveries.refuseUnreadable(delivery.id(), reason.strip(), user.username(), taskKey);
     tasks.awaitCompleted(taskKey);
-    Alert.success(redirect, "Delivery " + delivery.id() + " is refused.");
+    Alert.success(redirect, Text.of("Delivery {0} is refused.", id(delivery)));
     return "redirect:/deliveries/" + delivery.id();
   }
 
@@ -102,18 +104,23 @@ class ReplaceFileDesk {
     Delivery delivery = find(task);
     if (delivery.state() != DeliveryState.UNREADABLE) {
       throw new Conflict(
-          "Delivery " + delivery.id() + " does not wait for another file",
-          "It was replaced, refused or withdrawn meanwhile. Nothing was changed by what you sent.",
+          Text.of("Delivery {0} does not wait for another file", id(delivery)),
+          Text.of(
+              "It was replaced, refused or withdrawn meanwhile. Nothing was changed by what you sent."),
           new Conflict.Way("See the delivery", "/deliveries/" + delivery.id()));
     }
     return delivery;
+  }
+
+  private static String id(Delivery delivery) {
+    return Long.toString(delivery.id());
   }
 
   private Delivery find(OpenTask task) {
     return DeliveryPage.find(register, task.county(), task.number(Variables.DELIVERY_ID));
   }
 
-  private String show(OpenTask task, List<String> faults, Map<String, String> errors, Model model) {
+  private String show(OpenTask task, List<Text> faults, Map<String, String> errors, Model model) {
     model.addAttribute("task", task.task());
     model.addAttribute("delivery", find(task));
     model.addAttribute("faults", faults);

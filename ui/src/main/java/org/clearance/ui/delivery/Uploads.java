@@ -8,6 +8,7 @@ import org.clearance.domain.delivery.Amounts;
 import org.clearance.domain.delivery.HandIn;
 import org.clearance.domain.delivery.HandedFile;
 import org.clearance.domain.outage.Outage;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,9 @@ import org.springframework.web.multipart.MultipartFile;
 @Component
 class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
-  private static final String NO_ROOM =
-      "The server's disk has no room for these files. Nothing was taken. Ask your administrator to free space on it, then hand in again.";
+  private static final Text NO_ROOM =
+      Text.of(
+          "The server's disk has no room for these files. Nothing was taken. Ask your administrator to free space on it, then hand in again.");
 
   private final long largest;
 
@@ -57,7 +59,7 @@ class Uploads {
   }
 
   /** Why the gate turned the files away, by the parameters of the form's page. */
-  List<String> turnedAway(@Nullable String tooLarge, @Nullable String noRoom) {
+  List<Text> turnedAway(@Nullable String tooLarge, @Nullable String noRoom) {
     if (tooLarge != null) {
       return List.of(tooLarge());
     }
@@ -65,10 +67,10 @@ class Uploads {
   }
 
   /** What to do about files that are too large together. */
-  private String tooLarge() {
-    return "The files are larger than "
-        + limit()
-        + " together, which is what this server takes at once. Nothing was taken. Hand in fewer files, or ask your administrator to raise clearance.upload.largest.";
+  private Text tooLarge() {
+    return Text.of(
+        "The files are larger than {0} together, which is what this server takes at once. Nothing was taken. Hand in fewer files, or ask your administrator to raise clearance.upload.largest.",
+        limit());
   }
 
   private static String nameOf(MultipartFile part) {

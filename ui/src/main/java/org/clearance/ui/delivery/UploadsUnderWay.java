@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.clearance.domain.delivery.Amounts;
+import org.clearance.domain.text.Text;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,8 +52,8 @@ class UploadsUnderWay {
     }
 
     /** {@code 322 MB of 806 MB}. */
-    public String done() {
-      return Amounts.bytes(arrived.getAsLong()) + " of " + Amounts.bytes(total);
+    public Text done() {
+      return Text.of("{0} of {1}", Amounts.bytes(arrived.getAsLong()), Amounts.bytes(total));
     }
   }
 

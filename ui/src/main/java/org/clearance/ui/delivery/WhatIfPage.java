@@ -21,6 +21,7 @@ import org.clearance.domain.policy.Outcome;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyRegister;
 import org.clearance.domain.policy.WhatIf;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
@@ -119,8 +120,8 @@ class WhatIfPage {
     WhatIf.Result result = hold(user, county, delivery, chosen);
     if (result instanceof WhatIf.Result.FactsMissing missing) {
       throw new Conflict(
-          "The figures cannot be known",
-          missing.what() + " Hand in the county's latest files to compare policies.",
+          Text.of("The figures cannot be known"),
+          Text.of("{0} Hand in the county’s latest files to compare policies.", missing.what()),
           new Way("Back to the delivery", "/deliveries/" + id));
     }
     List<ComparedPolicy> compared = compared(chosen, (WhatIf.Result.Held) result);
@@ -133,8 +134,9 @@ class WhatIfPage {
     Delivery delivery = DeliveryPage.find(register, county, id);
     if (!isRead(delivery)) {
       throw new Conflict(
-          "Delivery " + id + " is not read",
-          "Policies are held against the facts that are found while a delivery is read to its end.",
+          Text.of("Delivery {0} is not read", Long.toString(id)),
+          Text.of(
+              "Policies are held against the facts that are found while a delivery is read to its end."),
           new Way("See how it gets on", "/deliveries/" + id));
     }
     return delivery;
@@ -149,7 +151,8 @@ class WhatIfPage {
             key,
             policies
                 .named(county.id(), key)
-                .orElseThrow(() -> new NotFound("There is no policy " + key + " in this county.")));
+                .orElseThrow(
+                    () -> new NotFound(Text.of("There is no policy {0} in this county.", key))));
       }
     }
     return List.copyOf(chosen.values());
@@ -163,7 +166,7 @@ class WhatIfPage {
         "POLICIES_COMPARED",
         "delivery",
         delivery.id(),
-        String.join(", ", chosen.stream().map(names::of).toList()));
+        String.join(", ", chosen.stream().map(one -> names.of(one).toString()).toList()));
     return whatIf.hold(delivery.id(), chosen.stream().map(NamedPolicy::policy).toList());
   }
 
@@ -178,7 +181,7 @@ class WhatIfPage {
 
   /** A line for each figure, a column for each policy; a policy that gives none has empty cells. */
   private void write(CsvDownload csv, List<NamedPolicy> chosen, List<ComparedPolicy> compared) {
-    row(csv, "Figure", i -> names.of(chosen.get(i)), compared);
+    row(csv, "Figure", i -> names.of(chosen.get(i)).toString(), compared);
     figure(csv, "Candidate convictions", compared, ImpactFigures::candidates);
     figure(csv, "Felonies", compared, ImpactFigures::felonies);
     figure(csv, "Misdemeanors and infractions", compared, ImpactFigures::notFelonies);

@@ -68,9 +68,14 @@ public class Translations {
     return language == Language.SPANISH ? spanish.getOrDefault(english, english) : english;
   }
 
+  /** Whether a whole English text can be said in a language. */
+  public boolean has(String english, Language language) {
+    return language == Language.ENGLISH || spanish.containsKey(english);
+  }
+
   /** As {@link #say}, of a text that a catalogue must have. */
   String pattern(String english, Language language) {
-    if (language == Language.ENGLISH || english.equals("{0}")) {
+    if (language == Language.ENGLISH || english.isEmpty() || english.equals("{0}")) {
       return english;
     }
     String said = spanish.get(english);

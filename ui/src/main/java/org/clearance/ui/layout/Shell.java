@@ -73,6 +73,16 @@ public record Shell(
     return argument instanceof TemporalAccessor moment ? moment(moment) : argument;
   }
 
+  /**
+   * The language in which {@link #say} says a text that somebody may have written, for the
+   * attribute {@code lang}; null: that of the page.
+   */
+  public @Nullable String heard(@Nullable String text) {
+    return text == null || text.isEmpty() || translations.has(text, language)
+        ? null
+        : Language.ENGLISH.tag();
+  }
+
   /** Says something about a number of things, as {@link Text#counted} has it. */
   public String counted(long count, String one, String others, Object... arguments) {
     return say(Text.counted(count, one, others, arguments));

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.clearance.domain.policy.ImpactFigures;
 import org.clearance.domain.policy.NamedPolicy;
 import org.clearance.domain.policy.PolicyVersion;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,21 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param version null: it is the one that ships
  * @param words its rules in sentences
  * @param impact null: it is not known
- * @param failure why its table gives no figures; else empty
+ * @param failure why its table gives no figures; else it says nothing
  * @param sections the same by section
  */
 public record ComparedPolicy(
     String key,
     String name,
     @Nullable PolicyVersion version,
-    List<String> words,
+    List<Text> words,
     @Nullable ImpactFigures impact,
-    String failure,
+    Text failure,
     List<Section> sections) {
 
   /** A policy with what it would do. */
-  public static ComparedPolicy of(
-      NamedPolicy named, @Nullable ImpactFigures impact, String failure) {
+  public static ComparedPolicy of(NamedPolicy named, @Nullable ImpactFigures impact, Text failure) {
     return new ComparedPolicy(
         named.key(),
         named.policy().name(),

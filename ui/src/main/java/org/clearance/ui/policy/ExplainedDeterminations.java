@@ -3,6 +3,7 @@ package org.clearance.ui.policy;
 import java.util.Optional;
 import org.clearance.domain.explanation.Explanation;
 import org.clearance.domain.explanation.Explanations;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.springframework.context.MessageSource;
@@ -28,7 +29,7 @@ public class ExplainedDeterminations {
    * @param mayOpenPolicy whether the user may read the policy
    */
   public record Explained(
-      Explanation explanation, String sentence, String policy, boolean mayOpenPolicy) {}
+      Explanation explanation, Text sentence, Text policy, boolean mayOpenPolicy) {}
 
   /** Of a conviction of the county, for a user; nothing if it is not determined. */
   public Optional<Explained> of(long countyId, long convictionId, User user) {
@@ -45,12 +46,12 @@ public class ExplainedDeterminations {
         .find(countyId, convictionId)
         .map(
             explanation -> {
-              String policy = names.of(explanation.policy());
+              Text policy = names.of(explanation.policy());
               return new Explained(
                   explanation,
                   explanation.sentence(
                       policy, explanation.overridden() ? users.displayName(explanation.by()) : ""),
-                  policy + ", version " + explanation.policyVersion(),
+                  names.of(explanation.policy(), explanation.policyVersion()),
                   mayOpenPolicy);
             });
   }

@@ -17,6 +17,7 @@ import org.clearance.domain.policy.PolicyRegister;
 import org.clearance.domain.policy.PolicyState;
 import org.clearance.domain.policy.PolicyVersion;
 import org.clearance.domain.policy.StandardPolicy;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
@@ -105,7 +106,7 @@ class PoliciesPage {
       County county,
       NamedPolicy named,
       String with,
-      Map<String, String> errors,
+      Map<String, Text> errors,
       Model model) {
     PolicyVersion version = named.version();
     model.addAttribute("named", named);
@@ -130,7 +131,7 @@ class PoliciesPage {
   /** Beside the version before, unless another is asked for. */
   private void difference(County county, NamedPolicy named, String with, Model model) {
     List<PolicyVersion> all = register.all(county.id());
-    Map<String, String> others = new LinkedHashMap<>();
+    Map<String, Text> others = new LinkedHashMap<>();
     Policy.PRESETS.forEach(preset -> others.put(preset.name(), names.of(preset.name())));
     all.forEach(one -> others.put(Long.toString(one.id()), names.of(one)));
     others.remove(named.key());
@@ -138,7 +139,7 @@ class PoliciesPage {
         with.isBlank() ? before(all, named.version()) : Optional.of(find(county, with));
     model.addAttribute("others", others);
     model.addAttribute("other", other.orElse(null));
-    model.addAttribute("otherName", other.map(names::of).orElse(""));
+    model.addAttribute("otherName", other.map(names::of).orElse(Text.NOTHING));
     model.addAttribute(
         "difference",
         other.map(one -> PolicyDifference.between(one.policy(), named.policy())).orElse(null));
@@ -172,7 +173,7 @@ class PoliciesPage {
           county,
           named,
           "",
-          Map.of("from", "Say from which day on: a date such as 2026-11-24."),
+          Map.of("from", Text.of("Say from which day on: a date such as 2026-11-24.")),
           model);
     }
     PolicyVersion version = named.version();
@@ -181,14 +182,12 @@ class PoliciesPage {
             ? approving.approveShipped(county.id(), named.policy(), user.username(), day)
             : approving.approve(county.id(), version.id(), user.username(), day);
     if (approval instanceof PolicyApproval.Approved approved) {
+      Text name = names.of(approved.version());
       Alert.success(
           redirect,
-          "%s is approved%s"
-              .formatted(
-                  names.of(approved.version()),
-                  approved.version().state() == PolicyState.IN_FORCE
-                      ? " and in force."
-                      : ". It takes effect on " + day + "."));
+          approved.version().state() == PolicyState.IN_FORCE
+              ? Text.of("{0} is approved and in force.", name)
+              : Text.of("{0} is approved. It takes effect on {1}.", name, day.toString()));
       return "redirect:/policies/" + approved.version().id();
     }
     return refused(user, county, named, approval, model);
@@ -197,19 +196,22 @@ class PoliciesPage {
   private String refused(
       User user, County county, NamedPolicy named, PolicyApproval approval, Model model) {
     if (approval instanceof PolicyApproval.TooEarly early) {
-      String why = "Today in the county is %s: choose it or a later day.".formatted(early.today());
+      Text why =
+          Text.of(
+              "Today in the county is {0}: choose it or a later day.", early.today().toString());
       return show(user, county, named, "", Map.of("from", why), model);
     }
     if (approval instanceof PolicyApproval.ApprovedBefore before) {
       PolicyVersion version = before.version();
       PolicyVersion.Approval first = version.approval();
       throw new Conflict(
-          "It is approved already",
-          "%s approved %s, from %s. You changed nothing."
-              .formatted(
-                  first == null ? "Somebody" : users.displayName(first.by()),
-                  names.of(version),
-                  first == null ? "today" : first.from()),
+          Text.of("It is approved already"),
+          first == null
+              ? Text.of(
+                  "Somebody approved {0}, from today. You changed nothing.", names.of(version))
+              : Text.of(
+                  "{0} approved {1}, from {2}. You changed nothing.",
+                  users.displayName(first.by()), names.of(version), first.from().toString()),
           new Way("See the version", "/policies/" + version.id()),
           new Way("See all policies", "/policies"));
     }
@@ -225,7 +227,7 @@ class PoliciesPage {
   private NamedPolicy find(County county, String key) {
     return register
         .named(county.id(), key)
-        .orElseThrow(() -> new NotFound("There is no policy " + key + " in this county."));
+        .orElseThrow(() -> new NotFound(Text.of("There is no policy {0} in this county.", key)));
   }
 
   private Line line(PolicyVersion version) {

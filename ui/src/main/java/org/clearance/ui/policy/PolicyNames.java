@@ -1,8 +1,10 @@
 package org.clearance.ui.policy;
 
+import java.util.List;
 import java.util.Locale;
 import org.clearance.domain.policy.NamedPolicy;
 import org.clearance.domain.policy.PolicyVersion;
+import org.clearance.domain.text.Text;
 import org.springframework.context.MessageSource;
 
 /** What policies are called on screens: {@code Standard 2019, version 2}. */
@@ -17,18 +19,23 @@ public final class PolicyNames {
   }
 
   /** A preset's or an office's own name, as people read it. */
-  public String of(String name) {
-    String shown = messages.getMessage("policy." + name, null, name, Locale.US);
-    return shown == null ? name : shown;
+  public Text of(String name) {
+    String shipped = messages.getMessage("policy." + name, null, null, Locale.US);
+    return shipped == null ? Text.asWritten(name) : new Text(shipped, List.of());
   }
 
   /** The same with the version. */
-  public String of(PolicyVersion version) {
-    return of(version.name()) + ", version " + version.version();
+  public Text of(PolicyVersion version) {
+    return of(version.name(), version.version());
+  }
+
+  /** The same with the number of the version. */
+  public Text of(String name, int version) {
+    return Text.of("{0}, version {1}", of(name), Integer.toString(version));
   }
 
   /** The same of what ships or of a version. */
-  public String of(NamedPolicy named) {
+  public Text of(NamedPolicy named) {
     PolicyVersion version = named.version();
     return version == null ? of(named.policy().name()) : of(version);
   }

@@ -10,101 +10,121 @@ import org.clearance.domain.policy.Disqualifier;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyParameters;
 import org.clearance.domain.policy.StandardPolicy;
+import org.clearance.domain.text.Text;
 
 /** A policy in sentences, in the order in which its rules decide. */
 final class PolicyWords {
   private PolicyWords() {}
 
-  static List<String> of(Policy policy) {
+  static List<Text> of(Policy policy) {
     return policy instanceof StandardPolicy standard
         ? standard(standard.parameters())
-        : policy.table().sentences();
+        // Those of what ships are in the catalogues; an office's own are said as it wrote them.
+        : policy.table().sentences().stream()
+            .map(sentence -> new Text(sentence, List.of()))
+            .toList();
   }
 
-  private static List<String> standard(PolicyParameters parameters) {
-    List<String> words = new ArrayList<>();
-    words.add("What was already relieved, or has rows that could not be read, goes to a person.");
+  private static List<Text> standard(PolicyParameters parameters) {
+    List<Text> words = new ArrayList<>();
+    words.add(
+        Text.of(
+            "What was already relieved, or has rows that could not be read, goes to a person."));
     disqualifiers(parameters, words);
-    words.add("A misdemeanor or an infraction is dismissed.");
+    words.add(Text.of("A misdemeanor or an infraction is dismissed."));
     if (!parameters.dismissSections().isEmpty()) {
-      words.add("A felony under " + sections(parameters.dismissSections()) + " is dismissed.");
+      words.add(
+          Text.of("A felony under {0} is dismissed.", sections(parameters.dismissSections())));
     }
-    List<String> circumstances = circumstances(parameters);
+    List<Text> circumstances = circumstances(parameters);
     if (!circumstances.isEmpty()) {
-      words.add("Any other is dismissed where " + String.join("; or ", circumstances) + ".");
+      words.add(Text.of("Any other is dismissed where {0}.", alternatives(circumstances)));
     }
     if (!parameters.reduceSections().isEmpty()) {
       words.add(
-          "What is left under "
-              + sections(parameters.reduceSections())
-              + " is reduced to a misdemeanor.");
+          Text.of(
+              "What is left under {0} is reduced to a misdemeanor.",
+              sections(parameters.reduceSections())));
     }
     words.add(
         switch (parameters.relatedCharges()) {
-          case OFF -> "Related charges are left as they are.";
-          case DISMISS -> "Related charges of the same arrest cycle are dismissed too.";
-          case REVIEW -> "Related charges of the same arrest cycle go to a person.";
+          case OFF -> Text.of("Related charges are left as they are.");
+          case DISMISS -> Text.of("Related charges of the same arrest cycle are dismissed too.");
+          case REVIEW -> Text.of("Related charges of the same arrest cycle go to a person.");
         });
-    words.add("What no rule decides, or something unknown could change, goes to a person.");
+    words.add(
+        Text.of("What no rule decides, or something unknown could change, goes to a person."));
     return words;
   }
 
-  private static List<String> circumstances(PolicyParameters parameters) {
-    List<String> words = new ArrayList<>();
+  private static List<Text> circumstances(PolicyParameters parameters) {
+    List<Text> words = new ArrayList<>();
     if (parameters.under21()) {
-      words.add("the person was under 21 at conviction");
+      words.add(Text.of("the person was under 21 at conviction"));
     }
     if (parameters.ageThreshold() != null) {
-      words.add("the person is " + parameters.ageThreshold() + " or older");
+      words.add(Text.of("the person is {0} or older", parameters.ageThreshold()));
     }
     if (parameters.yearsSinceThreshold() != null) {
-      words.add("it is " + parameters.yearsSinceThreshold() + " or more years old");
+      words.add(Text.of("it is {0} or more years old", parameters.yearsSinceThreshold()));
     }
     if (parameters.crimeFreeThreshold() != null) {
       words.add(
-          "the person has had no conviction for " + parameters.crimeFreeThreshold() + " years");
+          Text.of(
+              "the person has had no conviction for {0} years", parameters.crimeFreeThreshold()));
     }
     if (parameters.onlyProp64()) {
-      words.add("nothing but Proposition 64 convictions is on record");
+      words.add(Text.of("nothing but Proposition 64 convictions is on record"));
     }
     if (parameters.deceased()) {
-      words.add("the person has died");
+      words.add(Text.of("the person has died"));
     }
     return words;
   }
 
-  private static void disqualifiers(PolicyParameters parameters, List<String> words) {
-    Map<String, Disqualifier> all = new LinkedHashMap<>();
-    all.put("an earlier superstrike", parameters.superstrikeBefore());
-    all.put("an earlier sex offense that asks for registration (PC 290)", parameters.pc290Before());
-    all.put("two priors of the section", parameters.twoPriors());
-    all.put("a conviction after November 9, 2016", parameters.afterEffectiveDate());
-    all.put("a sentence not completed", parameters.sentenceNotCompleted());
-    say(all, Disqualifier.NOT_ELIGIBLE, "Not eligible: ", words);
-    say(all, Disqualifier.REVIEW, "To a person: ", words);
-    say(all, Disqualifier.FLAG_ONLY, "Shown to the reviewer, deciding nothing: ", words);
+  private static Text alternatives(List<Text> all) {
+    Text said = all.get(0);
+    for (Text next : all.subList(1, all.size())) {
+      said = Text.of("{0}; or {1}", said, next);
+    }
+    return said;
   }
 
-  private static void say(
-      Map<String, Disqualifier> all, Disqualifier which, String lead, List<String> words) {
-    List<String> those =
-        all.entrySet().stream()
-            .filter(entry -> entry.getValue() == which)
-            .map(Map.Entry::getKey)
-            .toList();
+  private static void disqualifiers(PolicyParameters parameters, List<Text> words) {
+    Map<Text, Disqualifier> all = new LinkedHashMap<>();
+    all.put(Text.of("an earlier superstrike"), parameters.superstrikeBefore());
+    all.put(
+        Text.of("an earlier sex offense that asks for registration (PC 290)"),
+        parameters.pc290Before());
+    all.put(Text.of("two priors of the section"), parameters.twoPriors());
+    all.put(Text.of("a conviction after November 9, 2016"), parameters.afterEffectiveDate());
+    all.put(Text.of("a sentence not completed"), parameters.sentenceNotCompleted());
+    List<Text> those = those(all, Disqualifier.NOT_ELIGIBLE);
     if (!those.isEmpty()) {
-      words.add(lead + String.join(", ", those) + ".");
+      words.add(Text.of("Not eligible: {0}.", those));
+    }
+    those = those(all, Disqualifier.REVIEW);
+    if (!those.isEmpty()) {
+      words.add(Text.of("To a person: {0}.", those));
+    }
+    those = those(all, Disqualifier.FLAG_ONLY);
+    if (!those.isEmpty()) {
+      words.add(Text.of("Shown to the reviewer, deciding nothing: {0}.", those));
     }
   }
 
-  private static String sections(Set<String> sections) {
+  private static List<Text> those(Map<Text, Disqualifier> all, Disqualifier which) {
+    return all.entrySet().stream()
+        .filter(entry -> entry.getValue() == which)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Text sections(Set<String> sections) {
     List<String> inOrder = List.copyOf(new TreeSet<>(sections));
-    String all =
-        inOrder.size() == 1
-            ? inOrder.get(0)
-            : String.join(", ", inOrder.subList(0, inOrder.size() - 1))
-                + " or "
-                + inOrder.get(inOrder.size() - 1);
-    return "HS " + all;
+    int last = inOrder.size() - 1;
+    return last == 0
+        ? Text.of("HS {0}", inOrder.get(0))
+        : Text.of("HS {0} or {1}", inOrder.subList(0, last), inOrder.get(last));
   }
 }

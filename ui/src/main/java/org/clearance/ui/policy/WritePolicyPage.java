@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,9 @@ import org.clearance.domain.policy.PolicyRegister;
 import org.clearance.domain.policy.PolicyVersion;
 import org.clearance.domain.policy.PolicyWriting;
 import org.clearance.domain.policy.StandardPolicy;
+import org.clearance.domain.policy.TableProblem;
 import org.clearance.domain.policy.WritingPolicy;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
@@ -29,6 +32,7 @@ import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NotFound;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -110,25 +114,29 @@ class WritePolicyPage {
     Access.require(user, county.id(), DA_SUPERVISOR);
     if (file.isEmpty()) {
       return table(
-          county, from, name, List.of(), Map.of("table", "Choose a decision table (.dmn)."), model);
+          county,
+          from,
+          name,
+          List.of(),
+          Map.of("table", Text.of("Choose a decision table (.dmn).")),
+          model);
     }
     Optional<String> text = text(file);
     if (text.isEmpty()) {
-      String why =
+      Text why =
           file.getSize() > WritingPolicy.LARGEST_TABLE
-              ? "The file is too large: a table has 1 MB at most."
-              : "The file is not written in UTF-8. Save it as UTF-8.";
+              ? Text.of("The file is too large: a table has 1 MB at most.")
+              : Text.of("The file is not written in UTF-8. Save it as UTF-8.");
       return table(county, from, name, List.of(), Map.of("table", why), model);
     }
     PolicyWriting result = writing.table(county.id(), name, text.get(), user.username());
     if (result instanceof PolicyWriting.Refused refused) {
-      Map<String, String> errors = errors(refused);
-      errors.remove(WritingPolicy.TABLE);
-      List<String> problems =
-          refused.problems().stream()
-              .filter(problem -> problem.field().equals(WritingPolicy.TABLE))
-              .map(FieldProblem::message)
-              .toList();
+      Map<String, Text> errors = errors(refused);
+      Text ofFile = errors.remove(WritingPolicy.TABLE);
+      List<TableProblem> problems = new ArrayList<>(refused.ofTable());
+      if (ofFile != null) {
+        problems.add(new TableProblem(Text.NOTHING, ofFile, ""));
+      }
       return table(county, from, name, problems, errors, model);
     }
     return written((PolicyWriting.Written) result, "?findings", redirect);
@@ -152,13 +160,14 @@ class WritePolicyPage {
   private String written(PolicyWriting.Written written, String query, RedirectAttributes redirect) {
     Alert.success(
         redirect,
-        names.of(written.version())
-            + " is written, as a draft. Another supervisor approves it; until then it decides nothing.");
+        Text.of(
+            "{0} is written, as a draft. Another supervisor approves it; until then it decides nothing.",
+            names.of(written.version())));
     return "redirect:/policies/" + written.version().id() + query;
   }
 
   private String standard(
-      County county, String from, ParameterForm form, Map<String, String> errors, Model model) {
+      County county, String from, ParameterForm form, Map<String, Text> errors, Model model) {
     starts(county, from, model);
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
@@ -169,8 +178,8 @@ class WritePolicyPage {
       County county,
       String from,
       String name,
-      List<String> problems,
-      Map<String, String> errors,
+      List<TableProblem> problems,
+      Map<String, Text> errors,
       Model model) {
     starts(county, from, model);
     model.addAttribute("name", name);
@@ -180,37 +189,26 @@ class WritePolicyPage {
   }
 
   private void starts(County county, String from, Model model) {
-    Map<String, String> starts = new LinkedHashMap<>();
+    Map<String, Text> starts = new LinkedHashMap<>();
     Policy.PRESETS.forEach(preset -> starts.put(preset.name(), names.of(preset.name())));
     register.all(county.id()).stream()
         .filter(version -> !version.shipped())
         .forEach(version -> starts.put(Long.toString(version.id()), names.of(version)));
     model.addAttribute("starts", starts);
     model.addAttribute("from", from);
-    model.addAttribute("fromName", starts.getOrDefault(from, ""));
+    model.addAttribute("fromName", starts.getOrDefault(from, Text.NOTHING));
   }
 
-  /** By field; what a parameter is called on the screen takes the place of its name. */
-  private Map<String, String> errors(PolicyWriting.Refused refused) {
-    Map<String, String> errors = new LinkedHashMap<>();
+  /** By field; behind what a parameter is called on the screen. */
+  private Map<String, Text> errors(PolicyWriting.Refused refused) {
+    Map<String, Text> errors = new LinkedHashMap<>();
+    Locale locale = LocaleContextHolder.getLocale();
     for (FieldProblem problem : refused.problems()) {
-      String label =
-          messages.getMessage("parameter." + problem.field(), null, problem.field(), Locale.US);
-      String message = problem.message();
-      String shown =
-          message.startsWith(problem.field() + " ")
-              ? label + ": " + withoutVerb(message.substring(problem.field().length() + 1))
-              : message;
-      errors.merge(problem.field(), shown, (first, next) -> first + " " + next);
+      String label = messages.getMessage("parameter." + problem.field(), null, null, locale);
+      Text shown = label == null ? problem.beside() : Text.of("{0}: {1}", label, problem.beside());
+      errors.merge(problem.field(), shown, (first, next) -> Text.of("{0} {1}", first, next));
     }
     return errors;
-  }
-
-  /** {@code is 39; it must be …} behind what is a sentence itself. */
-  private static String withoutVerb(String message) {
-    return message.startsWith("is ")
-        ? "“" + message.substring(3).replaceFirst(";", "” will not do;")
-        : message;
   }
 
   /** Nothing if it is too large or no UTF-8. */
@@ -232,6 +230,6 @@ class WritePolicyPage {
   private NamedPolicy find(County county, String key) {
     return register
         .named(county.id(), key)
-        .orElseThrow(() -> new NotFound("There is no policy " + key + " in this county."));
+        .orElseThrow(() -> new NotFound(Text.of("There is no policy {0} in this county.", key)));
   }
 }

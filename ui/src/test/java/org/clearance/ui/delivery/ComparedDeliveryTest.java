@@ -144,7 +144,7 @@ class ComparedDeliveryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/changes/people/more", "/changes/cases/new", "/changes/people/more/csv"})
+  @ValueSource(strings = {"/changes/people/x", "/changes/cases/new", "/changes/people/x/csv"})
   void a_list_that_there_is_not_is_not_there(String path) {
     assertThat(as(Role.DA_REVIEWER).open("/deliveries/" + second + path).status()).isEqualTo(404);
   }
@@ -169,6 +169,8 @@ class ComparedDeliveryTest {
   }
 
   private Browser as(Role role) {
-    return new Browser(port).signedInAs(people.user(county, role).username(), People.PASSWORD);
+    return new Browser(port)
+        .alsoInSpanish()
+        .signedInAs(people.user(county, role).username(), People.PASSWORD);
   }
 }

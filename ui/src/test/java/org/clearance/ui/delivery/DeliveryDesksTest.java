@@ -90,7 +90,7 @@ class DeliveryDesksTest {
   void handIn() {
     county = people.county();
     supervisor = people.named("Sue Okafor", county, Role.DA_SUPERVISOR);
-    browser = new Browser(port).signedInAs(supervisor.username(), People.PASSWORD);
+    browser = new Browser(port).alsoInSpanish().signedInAs(supervisor.username(), People.PASSWORD);
     var file = new HandedFile("may.dat", () -> new ByteArrayInputStream(DojFile.row(95, "1")));
     delivery =
         ((HandIn.Taken)
@@ -148,18 +148,18 @@ class DeliveryDesksTest {
   void a_colleagues_draft_is_approved_at_the_desk_and_ones_own_is_not() {
     read();
     db.sql("update delivery set candidates = 0 where id = :id").param("id", delivery).update();
-    long own = draft("Mine", supervisor.username());
-    long colleagues = draft("Ours", "ben");
+    long own = draft("Sur", supervisor.username());
+    long colleagues = draft("Norte", "ben");
     String desk = holding(UserTasks.CHOOSE_POLICY);
     assertThat(browser.open(desk).html())
-        .contains("Mine, version 1", "Ours, version 1", "Draft")
+        .contains("Sur, version 1", "Norte, version 1", "Draft")
         .contains("Compare other policies", "/deliveries/" + delivery + "/what-if");
     assertThat(browser.post(desk, "policy", Long.toString(own)).html())
         .contains("You wrote this version, so another supervisor approves it.");
     assertThat(completions()).isZero();
 
     assertThat(browser.post(desk, "policy", Long.toString(colleagues)).html())
-        .contains("Ours, version 1");
+        .contains("Norte, version 1");
 
     assertThat(completions()).isEqualTo(1);
     assertThat(

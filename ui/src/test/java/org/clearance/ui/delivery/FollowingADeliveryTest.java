@@ -104,7 +104,7 @@ class FollowingADeliveryTest {
     set("state = 'READING'");
     phase("READING_ROWS", 322_400_000, 806_000_000, 0);
     User sue = people.named("Sue Okafor", county, Role.DA_SUPERVISOR);
-    Browser browser = new Browser(port).signedInAs(sue.username(), People.PASSWORD);
+    Browser browser = new Browser(port).alsoInSpanish().signedInAs(sue.username(), People.PASSWORD);
     String page = "/deliveries/" + delivery;
     assertThat(browser.open(page).html()).contains("Stop the work…");
 
@@ -176,7 +176,7 @@ class FollowingADeliveryTest {
   void a_delivery_of_another_county_is_not_there() {
     County other = people.county();
     String username = people.user(other, Role.DA_SUPERVISOR).username();
-    Browser browser = new Browser(port).signedInAs(username, People.PASSWORD);
+    Browser browser = new Browser(port).alsoInSpanish().signedInAs(username, People.PASSWORD);
     assertThat(browser.open("/deliveries/" + delivery).status()).isEqualTo(404);
     assertThat(browser.open("/deliveries/" + delivery + "/quarantine.csv").status()).isEqualTo(404);
   }
@@ -224,7 +224,9 @@ class FollowingADeliveryTest {
   }
 
   private Browser as(Role role) {
-    return new Browser(port).signedInAs(people.user(county, role).username(), People.PASSWORD);
+    return new Browser(port)
+        .alsoInSpanish()
+        .signedInAs(people.user(county, role).username(), People.PASSWORD);
   }
 
   private static HttpResponse<String> get(Browser browser, String path) {

@@ -69,7 +69,7 @@ class HandingInTest {
   void signIn() {
     county = people.county();
     supervisor = people.named("Sue Okafor", county, Role.DA_SUPERVISOR);
-    browser = new Browser(port).signedInAs(supervisor.username(), People.PASSWORD);
+    browser = new Browser(port).alsoInSpanish().signedInAs(supervisor.username(), People.PASSWORD);
     browser.open("/deliveries/new");
   }
 
@@ -137,7 +137,7 @@ class HandingInTest {
             List.of(file("may.dat", DojFile.row(95, "1"))),
             "asOf",
             "24.11.2026");
-    assertThat(page.html()).contains("&#39;24.11.2026&#39; is not a day");
+    assertThat(page.html()).contains("“24.11.2026” is not a day");
     assertThat(register.ofCounty(county.id())).isEmpty();
   }
 
@@ -259,7 +259,8 @@ class HandingInTest {
       names = {"COURT_CLERK", "PUBLIC_DEFENDER", "MANAGER", "ADMINISTRATOR"})
   void only_the_prosecution_hands_in(Role role) {
     User other = people.user(county, role);
-    Browser theirs = new Browser(port).signedInAs(other.username(), People.PASSWORD);
+    Browser theirs =
+        new Browser(port).alsoInSpanish().signedInAs(other.username(), People.PASSWORD);
     theirs.open("/account");
     Page page =
         theirs.upload("/deliveries/new", "files", List.of(file("may.dat", DojFile.row(95, "1"))));

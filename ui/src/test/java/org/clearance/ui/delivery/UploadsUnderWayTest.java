@@ -21,7 +21,7 @@ class UploadsUnderWayTest {
     arrived.set(322_400_000);
     assertThat(uploads.of("ann")).containsExactly(upload);
     assertThat(upload.percent()).isEqualTo(40);
-    assertThat(upload.done()).isEqualTo("322.4 MB of 806 MB");
+    assertThat(upload.done()).hasToString("322.4 MB of 806 MB");
     assertThat(uploads.of("cat")).isEmpty();
   }
 
@@ -32,7 +32,9 @@ class UploadsUnderWayTest {
     uploads.end(first);
     arrived.set(0);
     assertThat(uploads.of("ann")).isEmpty();
-    assertThat(uploads.brokenOff("ann")).map(Upload::done).contains("322.4 MB of 806 MB");
+    assertThat(uploads.brokenOff("ann"))
+        .map(one -> one.done().toString())
+        .contains("322.4 MB of 806 MB");
 
     uploads.end(uploads.begin("ann", 5_000, () -> 4_998));
     assertThat(uploads.brokenOff("ann")).isEmpty();

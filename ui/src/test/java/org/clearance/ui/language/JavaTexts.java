@@ -26,11 +26,11 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
   private static final Pattern SENTENCE =
       Pattern.compile("(?s)\\p{Lu}\\p{Ll}+([ ,.:;…’'(-].*)?|\\p{Lu}\\p{L}* .*\\p{Ll}.*");
 
-  /** What is given to these is for programs, logs and developers. */
+  /** What is given to these is for programs, logs and developers, and for files of figures. */
   private static final Pattern NOT_SAID =
       Pattern.compile(
           ".*(LOG|log)\\.\\w+|.*\\.(sql|header|setHeader|addHeader|getHeader|param|as|matches|split"
-              + "|replace|replaceAll|replaceFirst|asWritten|ofPattern|compile)");
+              + "|replace|replaceAll|replaceFirst|asWritten|ofPattern|compile|row)|row|figure");
 
   private static final Pattern NOT_SAID_CLASS =
       Pattern.compile("Illegal\\w+|\\w*IOException|.*Error");
@@ -93,6 +93,8 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
     String called = call.getMethodSelect().toString();
     if (called.equals("Text.of")) {
       patterns(call.getArguments().subList(0, 1));
+    } else if (called.equals("Text.when")) {
+      patterns(call.getArguments().subList(1, 2));
     } else if (called.equals("Text.counted")) {
       patterns(call.getArguments().subList(1, 3));
     }

@@ -14,6 +14,7 @@ import org.attoparser.dom.Element;
 import org.attoparser.dom.INestableNode;
 import org.attoparser.dom.INode;
 import org.attoparser.dom.Text;
+import org.jspecify.annotations.Nullable;
 import org.unbescape.html.HtmlEscape;
 
 /**
@@ -30,6 +31,10 @@ final class TemplateTexts {
   private static final Pattern FOR_PEOPLE =
       Pattern.compile(
           "th:(text|title|alt|placeholder|aria-label|data-label)|th:attr|th:replace|th:insert|th:with");
+
+  /** In {@code th:attr}, which has those for htmx too. */
+  private static final Pattern ATTRIBUTE_FOR_PEOPLE =
+      Pattern.compile("\\b(title|alt|placeholder|aria-label|data-[a-z-]+)=|say\\(");
 
   private final List<String> texts = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -72,16 +77,24 @@ final class TemplateTexts {
   private void element(Element element) {
     for (Map.Entry<String, String> attribute : element.getAttributeMap().entrySet()) {
       String name = attribute.getKey().toLowerCase(Locale.ROOT);
-      String value = HtmlEscape.unescapeHtml(attribute.getValue());
+      // Keys of messages are for the program.
+      String value =
+          HtmlEscape.unescapeHtml(attribute.getValue())
+              .replaceAll("#messages\\.\\w+\\([^()]*\\)", "x");
       if (TranslatedTemplates.ATTRIBUTES.contains(name)) {
         standing(value);
-      } else if (FOR_PEOPLE.matcher(name).matches()) {
+      } else if (FOR_PEOPLE.matcher(name).matches()
+          && (!name.equals("th:attr") || ATTRIBUTE_FOR_PEOPLE.matcher(value).find())) {
         expression(name, value);
       }
     }
-    if (!element.hasAttribute("th:text")) {
+    if (!element.hasAttribute("th:text") && !"no".equals(attribute(element, "translate"))) {
       walk(element);
     }
+  }
+
+  private static @Nullable String attribute(Element element, String name) {
+    return element.getAttributeMap().get(name);
   }
 
   private void standing(String text) {

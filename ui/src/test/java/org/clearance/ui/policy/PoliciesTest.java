@@ -237,7 +237,8 @@ class PoliciesTest {
     Page version = write("Alder 2026");
     County other = people.county();
     User user = people.named("Olu Obi", other, Role.DA_SUPERVISOR);
-    Browser stranger = new Browser(port).signedInAs(user.username(), People.PASSWORD);
+    Browser stranger =
+        new Browser(port).alsoInSpanish().signedInAs(user.username(), People.PASSWORD);
     assertThat(stranger.open("/policies").html()).doesNotContain("Alder 2026");
     assertThat(stranger.open(version.path()).status()).isEqualTo(404);
     assertThat(stranger.post(version.path() + "/approve", "from", today.toString()).status())
@@ -323,6 +324,6 @@ class PoliciesTest {
 
   private Browser signedIn(String name, Role role) {
     User user = people.named(name, county, role);
-    return new Browser(port).signedInAs(user.username(), People.PASSWORD);
+    return new Browser(port).alsoInSpanish().signedInAs(user.username(), People.PASSWORD);
   }
 }
