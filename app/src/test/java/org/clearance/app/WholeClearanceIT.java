@@ -123,7 +123,7 @@ class WholeClearanceIT {
       Page page = office.at("defender", "/people/" + person + "/notice-request");
       office.looksRight(page, "notice request");
       page.fill("#address", "person-" + person + "@people.example");
-      Office.press(page, "Record");
+      Office.press(page, "Record it");
     }
     // The others ask in the same way; what matters here is that they did.
     db.sql(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.clearance.domain.acknowledgement.SimulatedDoj;
 import org.clearance.domain.doj.DojFileGenerator;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.layout.Alert;
@@ -54,8 +55,8 @@ class DemoPage {
     } else {
       Alert.success(
           redirect,
-          "The simulated DOJ answered: %s. The answers are taken within seconds."
-              .formatted(String.join(", ", answered)));
+          Text.of(
+              "The simulated DOJ answered: {0}. The answers are taken within seconds.", answered));
     }
     return "redirect:/demo";
   }

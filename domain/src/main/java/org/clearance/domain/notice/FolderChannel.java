@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
+import org.clearance.domain.text.Text;
 
 /**
  * Writes notices as {@code .eml} files into a folder instead of sending them: for the
@@ -31,7 +32,7 @@ final class FolderChannel implements MailChannel {
   }
 
   @Override
-  public Optional<String> missing() {
+  public Optional<Text> missing() {
     return Optional.empty();
   }
 

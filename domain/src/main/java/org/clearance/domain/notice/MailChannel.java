@@ -1,12 +1,13 @@
 package org.clearance.domain.notice;
 
 import java.util.Optional;
+import org.clearance.domain.text.Text;
 
 /** What hands notices over to the world. */
 interface MailChannel {
 
   /** What is missing before anything can be sent, in words for an administrator; empty: nothing. */
-  Optional<String> missing();
+  Optional<Text> missing();
 
   /** Hands a notice over. It never throws for what a mail server does. */
   Delivery deliver(Notice notice);

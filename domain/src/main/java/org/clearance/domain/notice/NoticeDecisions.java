@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +41,7 @@ public class NoticeDecisions {
   public record Done() implements Outcome {}
 
   /** Nothing was changed; the message says why. */
-  public record Refused(String message) implements Outcome {}
+  public record Refused(Text message) implements Outcome {}
 
   /** Queues a failed notice again, to the address that the person asks to be told at now. */
   @Transactional
@@ -55,7 +56,7 @@ public class NoticeDecisions {
       Optional<NoticeRequests.NoticeRequest> request = requests.live(person);
       if (request.isEmpty()) {
         return new Refused(
-            "This person does not ask to be told any more. Give the notice up instead.");
+            Text.of("This person does not ask to be told any more. Give the notice up instead."));
       }
       recipient = request.get().address();
     }
@@ -92,7 +93,8 @@ public class NoticeDecisions {
   @Transactional
   public Outcome confirmSent(long noticeId, String reason, String actor) {
     if (failed(noticeId).filter(notice -> !notice.uncertain()).isPresent()) {
-      return new Refused("The mail server refused this notice, so it cannot have arrived.");
+      return new Refused(
+          Text.of("The mail server refused this notice, so it cannot have arrived."));
     }
     return decide(noticeId, "SENT", reason, "NOTICE_CONFIRMED_SENT", actor);
   }
@@ -103,7 +105,7 @@ public class NoticeDecisions {
       return notFailed(noticeId);
     }
     if (reason.isBlank() || reason.strip().length() > 500) {
-      return new Refused("Say in at most 500 characters what you found out.");
+      return new Refused(Text.of("Say in at most 500 characters what you found out."));
     }
     db.sql(
             """
@@ -136,9 +138,9 @@ public class NoticeDecisions {
             .map(
                 notice ->
                     notice.decidedBy() == null
-                        ? "This notice is not failed any more."
-                        : "%s has already decided about this notice.".formatted(notice.decidedBy()))
-            .orElse("There is no such notice."));
+                        ? Text.of("This notice is not failed any more.")
+                        : Text.of("{0} has already decided about this notice.", notice.decidedBy()))
+            .orElse(Text.of("There is no such notice.")));
   }
 
   private void record(Notice notice, String actor, String action, String detail) {

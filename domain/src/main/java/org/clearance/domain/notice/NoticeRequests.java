@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,17 +45,17 @@ public class NoticeRequests {
   public record Recorded() implements Outcome {}
 
   /** The message says what to mend. */
-  public record Refused(String message) implements Outcome {}
+  public record Refused(Text message) implements Outcome {}
 
   /** Records that a person asked to be told at an e-mail address. */
   @Transactional
   public Outcome ask(long personId, String address, String language, String actor) {
     String stripped = address.strip();
     if (!EmailAddress.isValid(stripped)) {
-      return new Refused("Enter one e-mail address, such as name@example.org.");
+      return new Refused(Text.of("Enter one e-mail address, such as name@example.org."));
     }
     if (!LANGUAGES.contains(language)) {
-      return new Refused("Choose English or Spanish.");
+      return new Refused(Text.of("Choose English or Spanish."));
     }
     boolean deceased =
         db.sql("select deceased from person where id = :id for update")
@@ -62,7 +63,8 @@ public class NoticeRequests {
             .query(Boolean.class)
             .single();
     if (deceased) {
-      return new Refused("This person is recorded as deceased; no notice is ever sent to them.");
+      return new Refused(
+          Text.of("This person is recorded as deceased; no notice is ever sent to them."));
     }
     end(personId);
     db.sql(

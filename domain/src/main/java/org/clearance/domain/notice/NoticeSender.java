@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.notice.MailChannel.Delivery;
+import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -60,7 +61,7 @@ public class NoticeSender {
   }
 
   /** What keeps notices from being sent at all, in words for an administrator; empty: nothing. */
-  public Optional<String> obstacle() {
+  public Optional<Text> obstacle() {
     return channel.missing();
   }
 

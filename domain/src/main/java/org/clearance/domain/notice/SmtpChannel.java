@@ -5,6 +5,7 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Optional;
 import java.util.Properties;
+import org.clearance.domain.text.Text;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -36,10 +37,11 @@ final class SmtpChannel implements MailChannel {
   }
 
   @Override
-  public Optional<String> missing() {
+  public Optional<Text> missing() {
     return sender == null
         ? Optional.of(
-            "No mail server is set. Set spring.mail.host, or clearance.mail.channel=files.")
+            Text.of(
+                "No mail server is set. Set spring.mail.host, or clearance.mail.channel=files."))
         : Optional.empty();
   }
 

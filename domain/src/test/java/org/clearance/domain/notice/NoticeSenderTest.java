@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,7 @@ class NoticeSenderTest {
     long id = queue("challenge:1:court", "court@example.org", "One");
     NoticeSender sender = sender(new SmtpChannel(null, composer()));
     assertThat(sender.obstacle())
-        .hasValueSatisfying(what -> assertThat(what).contains("spring.mail.host"));
+        .hasValueSatisfying(what -> assertThat(what).asString().contains("spring.mail.host"));
     assertThat(sender.sendDue()).isZero();
     assertThat(notices.find(id).orElseThrow().state()).isEqualTo(NoticeState.QUEUED);
     assertThat(notices.find(id).orElseThrow().attempts()).isZero();
@@ -233,7 +234,9 @@ class NoticeSenderTest {
         .isEqualTo(new NoticeDecisions.Done());
     assertThat(notices.find(id).orElseThrow().state()).isEqualTo(NoticeState.SENT);
     assertThat(decisions.sendAgain(id, "bob"))
-        .isEqualTo(new NoticeDecisions.Refused("ann has already decided about this notice."));
+        .isEqualTo(
+            new NoticeDecisions.Refused(
+                Text.of("{0} has already decided about this notice.", "ann")));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.clearance.domain.notice.NoticeSender;
 import org.clearance.domain.notice.NoticeState;
 import org.clearance.domain.notice.Notices;
 import org.clearance.domain.notice.TellingPeople;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
@@ -130,7 +131,7 @@ class NoticePages {
       long id, NoticeDecisions.Outcome outcome, String done, RedirectAttributes redirect) {
     if (outcome instanceof NoticeDecisions.Refused refused) {
       throw new Conflict(
-          "Nothing was changed",
+          Text.of("Nothing was changed"),
           refused.message(),
           new Conflict.Way("See the notice", "/notices/" + id));
     }
@@ -162,6 +163,8 @@ class NoticePages {
     return notices
         .find(id)
         .filter(found -> found.countyId() == county.id())
-        .orElseThrow(() -> new NotFound("There is no notice " + id + " in this county."));
+        .orElseThrow(
+            () ->
+                new NotFound(Text.of("There is no notice {0} in this county.", Long.toString(id))));
   }
 }

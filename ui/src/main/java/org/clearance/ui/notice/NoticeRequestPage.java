@@ -1,11 +1,13 @@
 package org.clearance.ui.notice;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.clearance.domain.notice.NoticeRequests;
 import org.clearance.domain.notice.Notices;
 import org.clearance.domain.person.People;
 import org.clearance.domain.person.Person;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
@@ -14,6 +16,8 @@ import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NotFound;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +34,14 @@ class NoticeRequestPage {
   private final People people;
   private final NoticeRequests requests;
   private final Notices notices;
+  private final MessageSource messages;
 
-  NoticeRequestPage(People people, NoticeRequests requests, Notices notices) {
+  NoticeRequestPage(
+      People people, NoticeRequests requests, Notices notices, MessageSource messages) {
     this.people = people;
     this.requests = requests;
     this.notices = notices;
+    this.messages = messages;
   }
 
   @GetMapping
@@ -65,7 +72,7 @@ class NoticeRequestPage {
     if (outcome instanceof NoticeRequests.Refused refused) {
       return page(person, address, language, Map.of("address", refused.message()), model);
     }
-    Alert.success(redirect, "Recorded. %s is told by e-mail.".formatted(person.name()));
+    Alert.success(redirect, Text.of("Recorded. {0} is told by e-mail.", person.name()));
     return "redirect:/people/" + personId + "/notice-request";
   }
 
@@ -77,12 +84,12 @@ class NoticeRequestPage {
       RedirectAttributes redirect) {
     Person person = person(user, county, personId);
     requests.takeBack(personId, user.username());
-    Alert.success(redirect, "Recorded. %s is not told any more.".formatted(person.name()));
+    Alert.success(redirect, Text.of("Recorded. {0} is not told any more.", person.name()));
     return "redirect:/people/" + personId + "/notice-request";
   }
 
   private String page(
-      Person person, String address, String language, Map<String, String> errors, Model model) {
+      Person person, String address, String language, Map<String, Text> errors, Model model) {
     model.addAttribute("person", person);
     model.addAttribute("address", address);
     model.addAttribute("language", language);
@@ -94,10 +101,15 @@ class NoticeRequestPage {
     return "notice/request";
   }
 
-  private static Map<String, String> languages() {
+  /** By the language of the page, since it calls itself otherwise elsewhere. */
+  private Map<String, String> languages() {
     var languages = new LinkedHashMap<String, String>();
-    languages.put("en", "English");
-    languages.put("es", "Spanish");
+    for (String one : List.of("en", "es")) {
+      languages.put(
+          one,
+          messages.getMessage(
+              "notice.language." + one, null, one, LocaleContextHolder.getLocale()));
+    }
     return languages;
   }
 
@@ -105,6 +117,9 @@ class NoticeRequestPage {
     Access.require(user, county.id(), Role.PUBLIC_DEFENDER);
     return people
         .find(county.id(), personId)
-        .orElseThrow(() -> new NotFound("There is no person " + personId + " in this county."));
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    Text.of("There is no person {0} in this county.", Long.toString(personId))));
   }
 }

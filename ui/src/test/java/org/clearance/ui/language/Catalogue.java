@@ -41,6 +41,13 @@ final class Catalogue {
         .toList();
   }
 
+  /** The code of the screens; of the program itself, that of the demonstration. */
+  static List<Path> screens() {
+    return Stream.of("../ui/src/main/java", "../app/src/main/java/org/clearance/app/demo")
+        .flatMap(folder -> files(Path.of(folder), ".java").stream())
+        .toList();
+  }
+
   static List<Path> files(Path folder, String ending) {
     if (!Files.isDirectory(folder)) {
       return List.of();

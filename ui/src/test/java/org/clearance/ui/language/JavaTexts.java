@@ -26,14 +26,16 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
   private static final Pattern SENTENCE =
       Pattern.compile("(?s)\\p{Lu}\\p{Ll}+([ ,.:;…’'(-].*)?|\\p{Lu}\\p{L}* .*\\p{Ll}.*");
 
-  /** What is given to these is for programs, logs and developers, and for files of figures. */
+  /**
+   * What is given to these is for programs, logs and developers, for files of figures, or a name.
+   */
   private static final Pattern NOT_SAID =
       Pattern.compile(
           ".*(LOG|log)\\.\\w+|.*\\.(sql|header|setHeader|addHeader|getHeader|param|as|matches|split"
-              + "|replace|replaceAll|replaceFirst|asWritten|ofPattern|compile|row)|row|figure");
+              + "|replace|replaceAll|replaceFirst|asWritten|ofPattern|compile|create|row)|row|figure");
 
   private static final Pattern NOT_SAID_CLASS =
-      Pattern.compile("Illegal\\w+|\\w*IOException|.*Error");
+      Pattern.compile("Illegal\\w+|\\w*IOException|.*Error|Member|HandedFile");
 
   /** All sentences, or only those of {@code Text.of} and its like. */
   private final boolean all;

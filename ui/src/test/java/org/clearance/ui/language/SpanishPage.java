@@ -120,6 +120,8 @@ public final class SpanishPage {
             Stream.of(spanish.values(), messages("messages_es.properties"))
                 .flatMap(Collection::stream)));
     english.addAll(ENGLISH);
+    // As May is abbreviated in a Spanish date.
+    english.remove("may");
     return english;
   }
 

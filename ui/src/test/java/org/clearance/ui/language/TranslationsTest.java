@@ -19,21 +19,10 @@ import org.junit.jupiter.api.Test;
 class TranslationsTest {
   /** Areas whose texts are not in the catalogues yet. */
   private static final Set<String> NOT_YET =
-<<<<<<< HEAD
-      Set.of("challenge", "delivery", "demo", "doj", "notice", "order", "policy");
+      Set.of("challenge", "demo", "doj", "notice", "order");
 =======
-      Set.of(
-          "audit",
-          "challenge",
-          "demo",
-          "doj",
-          "figures",
-          "notice",
-          "order",
-          "person",
-          "review",
-          "users");
->>>>>>> 5f2f2ec (Say deliveries, policies and explanations in two languages)
+      Set.of("audit", "challenge", "doj", "figures", "order", "person", "review", "users");
+>>>>>>> 807d5f7 (Say notices and the demonstration in two languages)
 
   private final Map<String, String> spanish = Catalogue.spanish();
 
@@ -53,7 +42,7 @@ class TranslationsTest {
   @Test
   void every_sentence_of_the_screens_code_is_in_the_spanish_catalogues() {
     var missing = new ArrayList<String>();
-    for (Path file : Catalogue.files(Path.of("src/main/java"), ".java")) {
+    for (Path file : Catalogue.screens()) {
       if (!NOT_YET.contains(area(file))) {
         JavaTexts found = JavaTexts.of(file, true);
         found.faults().forEach(fault -> missing.add(file + ": " + fault));
