@@ -37,8 +37,7 @@ final class Flags {
     Flags reading = new Flags(facts);
     if (discrepancy != null) {
       reading.flags.put(
-          discrepancy.gone() ? Flag.GONE_FROM_RECORD : Flag.RECORD_CHANGED,
-          discrepancy.brief());
+          discrepancy.gone() ? Flag.GONE_FROM_RECORD : Flag.RECORD_CHANGED, discrepancy.brief());
     }
     reading.ofRecord();
     reading.ofConviction();

@@ -137,7 +137,7 @@ class ComparedDeliveryTest {
         .contains("11358: changed in delivery " + second)
         .contains("Level: felony, now misdemeanor");
     assertThat(browser.open("/people/" + person + "/convictions/" + conviction).html())
-        .contains("This conviction is changed in delivery " + second);
+        .contains("This conviction: changed in delivery " + second);
     db.sql("update conviction_discrepancy set gone = true where conviction_id = ?")
         .params(conviction)
         .update();

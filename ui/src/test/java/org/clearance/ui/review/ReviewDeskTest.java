@@ -133,7 +133,7 @@ class ReviewDeskTest {
         .contains("BAKER,BOB")
         .doesNotContain("ADAMS,ANN");
     assertThat(text(browser.open(desk + "/convictions/" + changed).html()))
-        .contains("This conviction is changed in delivery " + later)
+        .contains("This conviction: changed in delivery " + later)
         .contains("Deceased: no, now yes");
     db.sql("update delivery set state = 'REFUSED', state_reason = 'x' where id = :id")
         .param("id", later)
