@@ -1,0 +1,295 @@
+package org.clearance.app;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.clearance.bpmn.CandidateGroups;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.CourtRecords;
+import org.clearance.domain.DojRecords;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.packet.Packets;
+import org.clearance.domain.submission.Reporting;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.TaskEngine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A county with one of everything that an address may name. */
+final class RoutesCounty {
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::[^}]*)?}");
+  private static final String MARK = "ROUTEWALK";
+  private static final String DOCUMENT = "e".repeat(64);
+
+  /** The desks, and whose they are. */
+  private static final Map<String, Role> DESKS =
+      Map.of(
+          UserTasks.REVIEW_CONVICTIONS, Role.DA_REVIEWER,
+          UserTasks.CHOOSE_POLICY, Role.DA_SUPERVISOR,
+          UserTasks.REPLACE_FILE, Role.DA_SUPERVISOR,
+          UserTasks.RECORD_COURT_ORDER, Role.COURT_CLERK,
+          UserTasks.RECORD_HEARING_OUTCOME, Role.COURT_CLERK,
+          UserTasks.CORRECT_REJECTED_RECORDS, Role.COURT_CLERK,
+          UserTasks.FOLLOW_UP_WITH_DOJ, Role.COURT_CLERK,
+          UserTasks.REACH_PERSON, Role.PUBLIC_DEFENDER);
+
+  private static final Map<Role, String> GROUPS =
+      Map.of(
+          Role.DA_REVIEWER, CandidateGroups.DA_REVIEWER,
+          Role.DA_SUPERVISOR, CandidateGroups.DA_SUPERVISOR,
+          Role.COURT_CLERK, CandidateGroups.COURT_CLERK,
+          Role.PUBLIC_DEFENDER, CandidateGroups.PUBLIC_DEFENDER);
+
+  private final JdbcClient db;
+  private final TaskEngine engine;
+  private final County county;
+  private final Map<Role, User> users;
+  private final Map<String, Long> ids = new LinkedHashMap<>();
+  private final Map<String, Long> tasks = new LinkedHashMap<>();
+  private final String before;
+
+  RoutesCounty(
+      JdbcClient db,
+      Packets packets,
+      Reporting reporting,
+      TaskEngine engine,
+      County county,
+      Map<Role, User> users) {
+    this.db = db;
+    this.engine = engine;
+    this.county = county;
+    this.users = users;
+    var records = new TestRecords(db);
+    long delivery = records.determinedDelivery(county.id());
+    long person = records.person(delivery, "A7" + delivery, MARK + ",ROY");
+    long conviction = records.determined(person, "11358", "FELONY", "DISMISS");
+    long packet = packets.prepare(delivery).get(0);
+    long challenged =
+        new CourtRecords(db)
+            .challenged(delivery, records.person(delivery, "A8" + delivery, MARK + ",RAY"));
+    long motion = new DojRecords(db, county.id()).granted(1).id();
+    ids.put("delivery", delivery);
+    ids.put("person", person);
+    ids.put("conviction", conviction);
+    ids.put("packet", packet);
+    ids.put("challenged", challenged);
+    ids.put("motion", motion);
+    ids.put("submission", submission(reporting, motion));
+    documents(motion, challenged);
+    ids.put("notice", notice(person));
+    ids.put("policy", one("select policy_version_id from delivery where id = :id", delivery));
+    ids.put("filter", filter());
+    DESKS.forEach((form, role) -> tasks.put(form, DojRecords.newKey()));
+    hold();
+    before = state();
+  }
+
+  /** Each desk's task is held by the one whose role it is. */
+  private void hold() {
+    DESKS.forEach(
+        (form, whose) -> {
+          User holder = users.get(whose);
+          engine.holds(
+              tasks.get(form),
+              form,
+              holder.username(),
+              CandidateGroups.of(GROUPS.get(whose), county.code()),
+              variable(form),
+              about(form));
+        });
+  }
+
+  private static String variable(String form) {
+    return switch (form) {
+      case UserTasks.REVIEW_CONVICTIONS -> Variables.PACKET_ID;
+      case UserTasks.RECORD_COURT_ORDER, UserTasks.CORRECT_REJECTED_RECORDS -> Variables.MOTION_ID;
+      case UserTasks.FOLLOW_UP_WITH_DOJ -> Variables.SUBMISSION_ID;
+      case UserTasks.REACH_PERSON, UserTasks.RECORD_HEARING_OUTCOME -> Variables.CONVICTION_ID;
+      default -> Variables.DELIVERY_ID;
+    };
+  }
+
+  private long about(String form) {
+    return switch (form) {
+      case UserTasks.REVIEW_CONVICTIONS -> ids.get("packet");
+      case UserTasks.RECORD_COURT_ORDER, UserTasks.CORRECT_REJECTED_RECORDS -> ids.get("motion");
+      case UserTasks.FOLLOW_UP_WITH_DOJ -> ids.get("submission");
+      case UserTasks.REACH_PERSON, UserTasks.RECORD_HEARING_OUTCOME -> ids.get("challenged");
+      default -> ids.get("delivery");
+    };
+  }
+
+  /** What stands in this county's pages and in no other's. */
+  String marks() {
+    return MARK;
+  }
+
+  /** An address of the pattern that names things of this county. */
+  String address(String pattern) {
+    return VARIABLE.matcher(pattern).replaceAll(found -> value(pattern, found.group(1)));
+  }
+
+  private String value(String pattern, String variable) {
+    return switch (variable) {
+      case "key", "taskKey" ->
+          pattern.startsWith("/policies") ? "" + ids.get("policy") : "" + task(pattern);
+      case "form" -> UserTasks.REVIEW_CONVICTIONS;
+      case "personId" -> "" + ids.get("person");
+      case "convictionId" ->
+          "" + ids.get(pattern.startsWith("/challenges") ? "challenged" : "conviction");
+      case "orderId" -> "" + ids.get("order");
+      case "motionId" -> "" + ids.get("motion");
+      case "submissionId" -> "" + ids.get("submission");
+      case "recordNumber" -> "1";
+      case "what" -> "people";
+      case "kind" -> "new";
+      case "name" -> "All_Results.csv";
+      case "id" -> "" + id(pattern);
+      default -> throw new IllegalStateException("what is {" + variable + "} of " + pattern + "?");
+    };
+  }
+
+  private long task(String pattern) {
+    return tasks.entrySet().stream()
+        .filter(task -> pattern.contains("/" + task.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(tasks.get(UserTasks.REVIEW_CONVICTIONS));
+  }
+
+  private long id(String pattern) {
+    if (pattern.startsWith("/tasks/filters")) {
+      return ids.get("filter");
+    }
+    return switch (pattern.split("/", -1)[1]) {
+      case "deliveries" -> ids.get("delivery");
+      case "submissions" -> ids.get("submission");
+      case "notices" -> ids.get("notice");
+      case "users" -> users.get(Role.DA_REVIEWER).id();
+      default -> throw new IllegalStateException("what is {id} of " + pattern + "?");
+    };
+  }
+
+  /** A value of a parameter, one of this county where it names something. */
+  String parameter(String name) {
+    return switch (name) {
+      case "countyId" -> "" + county.id();
+      case "delivery" -> "" + ids.get("delivery");
+      case "number" ->
+          one(
+              "select case_number from conviction where id = :id",
+              ids.get("conviction"),
+              String.class);
+      case "to", "username" -> users.get(Role.DA_REVIEWER).username();
+      case "task" -> "" + tasks.get(UserTasks.REVIEW_CONVICTIONS);
+      case "version" -> "0";
+      case "was" -> "DETERMINED";
+      default -> "1";
+    };
+  }
+
+  /** Whether anything of this county is otherwise than at the beginning. */
+  boolean changed() {
+    return !state().equals(before);
+  }
+
+  private String state() {
+    return db.sql(
+            """
+            select string_agg(x::text, ' ') from (
+              select 'user', u.id, u.display_name, u.active, u.password_hash from app_user u
+                join user_role r on r.user_id = u.id where r.county_id = :county
+              union all select 'role', r.user_id, r.role, true, '' from user_role r where r.county_id = :county
+              union all select 'conviction', c.id, c.state, true, c.version::text from conviction c where c.county_id = :county
+              union all select 'packet', p.id, p.state, true, p.version::text from packet p where p.county_id = :county
+              union all select 'notice', n.id, n.state, true, '' from notice n where n.county_id = :county
+              union all select 'delivery', d.id, d.state, d.stopped_at is null, '' from delivery d where d.county_id = :county
+              union all select 'policy', v.id, v.name, v.approved_by is null, '' from policy_version v where v.county_id = :county
+              union all select 'filter', f.id, f.name, f.office, '' from saved_filter f where f.county_id = :county
+              union all select 'settings', c.id, c.settings::text, true, '' from county c where c.id = :county
+              order by 1, 2, 3) x
+            """)
+        .param("county", county.id())
+        .query(String.class)
+        .single();
+  }
+
+  /** Documents that are on record; whose files are not there is said on pages of their own. */
+  private void documents(long motion, long challenged) {
+    db.sql("insert into stored_file values (:sha256, 1, 'application/pdf') on conflict do nothing")
+        .param("sha256", DOCUMENT)
+        .update();
+    db.sql("update motion set document = :sha256 where id = :id")
+        .param("sha256", DOCUMENT)
+        .param("id", motion)
+        .update();
+    db.sql("update challenge set notice_document = :sha256 where conviction_id = :id")
+        .param("sha256", DOCUMENT)
+        .param("id", challenged)
+        .update();
+    ids.put(
+        "order",
+        db.sql(
+                """
+                insert into court_order (county_id, motion_id, version, court, judge, ordered_on, filed_on, clerk, basis,
+                                         recorded_by, document)
+                select county_id, motion_id, version + 1, court, judge, ordered_on, filed_on, clerk, basis, recorded_by, :sha256
+                  from court_order where motion_id = :motion
+                returning id
+                """)
+            .param("sha256", DOCUMENT)
+            .param("motion", motion)
+            .query(Long.class)
+            .single());
+  }
+
+  private long submission(Reporting reporting, long motion) {
+    long id = reporting.batch(motion, DojRecords.newKey()).orElseThrow();
+    reporting.write(id);
+    reporting.send(id);
+    db.sql(
+            """
+            update submission_record set state = 'REJECTED', code = '202', answer = 'no such case', answered_at = now()
+             where submission_id = :id
+            """)
+        .param("id", id)
+        .update();
+    return id;
+  }
+
+  private long notice(long person) {
+    return db.sql(
+            """
+            insert into notice (county_id, kind, dedup_key, person_id, channel, recipient, subject, body, message_id, state)
+            values (:county, 'RELIEF_GRANTED', 'walk-' || :county, :person, 'EMAIL', 'walk@example.org', 's', 'b',
+                    'walk-' || :county, 'FAILED')
+            returning id
+            """)
+        .param("county", county.id())
+        .param("person", person)
+        .query(Long.class)
+        .single();
+  }
+
+  private long filter() {
+    return db.sql(
+            """
+            insert into saved_filter (county_id, owner, name, query, office)
+            values (:county, :owner, 'Walked', 'whose=open', true) returning id
+            """)
+        .param("county", county.id())
+        .param("owner", users.get(Role.DA_REVIEWER).username())
+        .query(Long.class)
+        .single();
+  }
+
+  private long one(String sql, long id) {
+    return one(sql, id, Long.class);
+  }
+
+  private <T> T one(String sql, long id, Class<T> type) {
+    return db.sql(sql).param("id", id).query(type).single();
+  }
+}

@@ -1,0 +1,237 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
+import org.clearance.domain.acknowledgement.SimulatedDoj;
+import org.clearance.domain.packet.Packets;
+import org.clearance.domain.submission.Reporting;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.Browser;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.clearance.ui.TaskEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every address that the program answers, walked by everybody who must not go there. A new one is
+ * declared in {@code routes.txt}, or this fails.
+ */
+@ScreensTest
+@Import(RoutesTest.Wiring.class)
+class RoutesTest {
+  /** Every controller of the program on the screens of the tests; tasks are held as told. */
+  @TestConfiguration
+  @ComponentScan(
+      basePackages = "org.clearance.app",
+      useDefaultFilters = false,
+      includeFilters = @Filter(Controller.class))
+  static class Wiring {
+    @Bean(destroyMethod = "close")
+    TaskEngine taskEngine() {
+      return new TaskEngine();
+    }
+
+    @Bean(destroyMethod = "close")
+    @Primary
+    CamundaClient taskClient(TaskEngine engine) {
+      return engine.client();
+    }
+
+    @Bean
+    Path dataFolder() {
+      return Path.of("target/test-data");
+    }
+
+    @Bean
+    SimulatedDoj simulatedDoj(Path dataFolder) {
+      return new SimulatedDoj(
+          dataFolder.resolve("doj/outgoing"), dataFolder.resolve("doj/incoming"));
+    }
+  }
+
+  @LocalServerPort int port;
+  @Autowired People people;
+  @Autowired JdbcClient db;
+  @Autowired Packets packets;
+  @Autowired Reporting reporting;
+  @Autowired TaskEngine engine;
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping mapping;
+
+  private final Map<String, DeclaredRoute> declared = DeclaredRoute.all();
+  private County county;
+  private RoutesCounty there;
+  private final Map<Role, User> users = new EnumMap<>(Role.class);
+
+  @BeforeEach
+  void a_county_with_one_of_everything() {
+    county = people.county();
+    for (Role role : Role.values()) {
+      users.put(role, people.named("Roy " + role.ordinal(), county, role));
+    }
+    there = new RoutesCounty(db, packets, reporting, engine, county, users);
+  }
+
+  @Test
+  void every_route_is_declared_and_every_declared_one_is_there() {
+    assertThat(answered()).isEqualTo(new TreeSet<>(declared.keySet()));
+  }
+
+  @Test
+  void who_is_not_signed_in_is_sent_to_sign_in() {
+    var soft = new SoftAssertions();
+    for (DeclaredRoute route : declared.values()) {
+      if (!route.open()) {
+        var browser = new Browser(port);
+        browser.open("/sign-in");
+        soft.assertThat(send(browser, route).path()).as(route.name()).startsWith("/sign-in");
+      }
+    }
+    soft.assertAll();
+  }
+
+  @Test
+  void a_role_without_the_right_is_refused_and_the_refusal_is_on_record() {
+    var soft = new SoftAssertions();
+    for (Role role : Role.values()) {
+      Browser browser = signedIn(users.get(role));
+      for (DeclaredRoute route : declared.values()) {
+        if (!route.open() && !route.roles().contains(role)) {
+          String as = route.name() + " as " + role;
+          soft.assertThat(send(browser, route).status()).as(as).isEqualTo(403);
+          soft.assertThat(refusals(users.get(role), route)).as(as + ", on record").isPositive();
+        }
+      }
+    }
+    soft.assertAll();
+  }
+
+  @Test
+  void a_role_with_the_right_is_not_refused() {
+    var soft = new SoftAssertions();
+    for (Role role : Role.values()) {
+      Browser browser = signedIn(users.get(role));
+      for (DeclaredRoute route : declared.values()) {
+        if (route.get() && !route.nothing() && route.roles().contains(role)) {
+          Browser.Page page = send(browser, route);
+          // Where it leads on to has a line of its own.
+          if (page.path().split("\\?", 2)[0].equals(there.address(route.pattern()))) {
+            soft.assertThat(page.status())
+                .as(route.name() + " as " + role)
+                .isNotIn(400, 403, 404, 500);
+          }
+        }
+      }
+    }
+    soft.assertAll();
+  }
+
+  @Test
+  void another_countys_users_find_nothing_of_this_one_whatever_their_roles() {
+    User foreign = people.named("Fay Foreign", people.county(), Role.values());
+    Browser browser = signedIn(foreign);
+    var soft = new SoftAssertions();
+    for (DeclaredRoute route : declared.values()) {
+      if (route.ofOneCounty()) {
+        soft.assertThat(send(browser, route).status()).as(route.name()).isIn(403, 404);
+      } else if (route.get()) {
+        soft.assertThat(send(browser, route).html()).as(route.name()).doesNotContain(there.marks());
+      }
+    }
+    soft.assertAll();
+    assertThat(there.changed()).as("what was changed from outside").isFalse();
+  }
+
+  private Set<String> answered() {
+    var routes = new TreeSet<String>();
+    mapping
+        .getHandlerMethods()
+        .forEach(
+            (info, method) -> {
+              // The pages of errors are reached by errors alone.
+              if (method.getBeanType().getName().startsWith("org.clearance")) {
+                Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                for (String pattern : info.getPatternValues()) {
+                  (methods.isEmpty() ? Arrays.asList(RequestMethod.values()) : methods)
+                      .forEach(how -> routes.add(how + " " + pattern));
+                }
+              }
+            });
+    return routes;
+  }
+
+  private Browser signedIn(User user) {
+    return new Browser(port).signedInAs(user.username(), People.PASSWORD);
+  }
+
+  private Browser.Page send(Browser browser, DeclaredRoute route) {
+    String path = there.address(route.pattern());
+    if (route.get()) {
+      return browser.open(path + query(route));
+    }
+    if (!route.file().isEmpty()) {
+      return browser.upload(
+          path,
+          route.file(),
+          List.of(Map.entry("walked.csv", BodyPublishers.ofString("x"))),
+          fields(route));
+    }
+    return browser.post(path, fields(route));
+  }
+
+  private String query(DeclaredRoute route) {
+    var query = new StringJoiner("&", "?", "").setEmptyValue("");
+    String[] fields = fields(route);
+    for (int i = 0; i < fields.length; i += 2) {
+      query.add(fields[i] + "=" + fields[i + 1]);
+    }
+    return query.toString();
+  }
+
+  private String[] fields(DeclaredRoute route) {
+    return route.parameters().stream()
+        .flatMap(name -> List.of(name, there.parameter(name)).stream())
+        .toArray(String[]::new);
+  }
+
+  private long refusals(User user, DeclaredRoute route) {
+    return db.sql(
+            """
+            select count(*) from audit_entry
+             where action = 'ACCESS_REFUSED' and actor = :actor and detail = :detail
+            """)
+        .param("actor", user.username())
+        .param("detail", route.method() + " " + there.address(route.pattern()))
+        .query(Long.class)
+        .single();
+  }
+}
