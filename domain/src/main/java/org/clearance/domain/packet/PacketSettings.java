@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param secondReviewPercent {@code secondReviewPercent}: how many packets of a hundred a second
  *     person reviews, besides those with an override; 0 to 100
  */
-record PacketSettings(int size, int reviewSize, int secondReviewPercent) {
-  PacketSettings {
+public record PacketSettings(int size, int reviewSize, int secondReviewPercent) {
+  public PacketSettings {
     require("size", size, 1, Integer.MAX_VALUE);
     require("reviewSize", reviewSize, 1, Integer.MAX_VALUE);
     require("secondReviewPercent", secondReviewPercent, 0, 100);

@@ -28,7 +28,7 @@ public class TaskQueries {
    * A disposition is reported within 30 days of the order (Penal Code 13151), which is what the
    * tasks around that report have.
    */
-  private static final String STATUTORY =
+  static final String STATUTORY =
       """
       case when t.form in ('correct-rejected-records', 'follow-up-with-doj') then
         (select max(o.filed_on) + 30 from court_order o where o.motion_id = t.motion_id) end
@@ -230,7 +230,7 @@ public class TaskQueries {
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
-  private static ListedTask task(ResultSet row, int number) throws SQLException {
+  static ListedTask task(ResultSet row, int number) throws SQLException {
     return new ListedTask(
         row.getLong("key"),
         row.getLong("county_id"),

@@ -102,6 +102,16 @@ class TaskLists {
     return new TaskPage(rows(user, current, asked, tasks), paging);
   }
 
+  /** Rows of tasks of one county, as this user may see them. */
+  List<Row> rows(User user, County county, List<ListedTask> tasks) {
+    return rows(user, county, List.of(county), tasks);
+  }
+
+  /** Brings what is known of tasks up to what the engine says. */
+  void freshen() {
+    following.freshen();
+  }
+
   /** How many tasks each list has, without a filter. */
   Map<Whose, Count> counts(User user, County current) {
     List<String> groups = Groups.of(user, current.id());
