@@ -59,7 +59,7 @@ public final class Browser {
 
   public Page open(String path) {
     Page opened = send(HttpRequest.newBuilder(URI.create(root + path)).GET());
-    if (alsoSpanish) {
+    if (alsoSpanish && !spanish) {
       spanish = true;
       send(HttpRequest.newBuilder(URI.create(root + path)).GET());
       spanish = false;

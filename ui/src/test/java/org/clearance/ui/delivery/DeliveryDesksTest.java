@@ -177,6 +177,31 @@ class DeliveryDesksTest {
   }
 
   @Test
+  void the_desks_answer_in_spanish_too() {
+    browser.inSpanish();
+    read();
+    long own = draft("Sur", supervisor.username());
+    String desk = holding(UserTasks.CHOOSE_POLICY);
+    browser.open(desk);
+    assertThat(browser.post(desk).html()).contains("Elija una de las políticas.");
+    assertThat(browser.post(desk, "policy", Long.toString(own)).html())
+        .contains("la aprueba otro supervisor");
+    assertThat(browser.post(desk, "policy", "standard-2019").html())
+        .contains("Estándar 2019, versión 1");
+
+    handIn();
+    browser.inSpanish();
+    deliveries.unreadable(delivery, "may.dat, line 1: damaged", "read-histories");
+    desk = holding(UserTasks.REPLACE_FILE);
+    browser.open(desk);
+    assertThat(upload(desk, "bad.dat", DojFile.row(94, "2")).html())
+        .contains("94 campos en lugar de 95");
+    assertThat(browser.post(desk + "/refuse", "reason", " ").html()).contains("Diga por qué");
+    assertThat(browser.post(desk + "/refuse", "reason", "DOJ sends another").html())
+        .contains("está rechazada");
+  }
+
+  @Test
   void an_unreadable_file_is_replaced_by_another() {
     deliveries.unreadable(delivery, "may.dat, line 1: damaged", "read-histories");
     String desk = holding(UserTasks.REPLACE_FILE);

@@ -216,6 +216,30 @@ class FollowingADeliveryTest {
   }
 
   @Test
+  void what_a_supervisor_does_with_a_delivery_is_answered_in_spanish_too() {
+    set("state = 'READING'");
+    phase("READING_ROWS", 322_400_000, 806_000_000, 0);
+    Browser browser = as(Role.DA_SUPERVISOR).inSpanish();
+    String page = "/deliveries/" + delivery;
+    browser.open(page);
+    assertThat(browser.post(page + "/stop").html()).contains("detuvo su trabajo");
+    assertThat(browser.post(page + "/stop").html()).contains("ya la detuvo");
+    browser.post(page + "/go-on");
+    browser.post(page + "/go-on");
+    for (String state : List.of("UNREADABLE", "DETERMINED", "IN_CLEARANCE")) {
+      set("state = '" + state + "', state_reason = 'no row of may.dat can be read'");
+      browser.post(page + "/stop");
+    }
+    assertThat(browser.post(page + "/withdraw", "reason", " ").html()).contains("Diga por qué");
+    assertThat(browser.post(page + "/withdraw", "reason", "the office's own reason").html())
+        .contains("Se pidió retirarla", "the office&#39;s own reason");
+    browser.post(page + "/withdraw", "reason", "once more");
+    set("state = 'CLOSED', ended_at = now(), ended_by = 'sue'");
+    assertThat(browser.post(page + "/withdraw", "reason", "once more").html())
+        .contains("ya está cerrada");
+  }
+
+  @Test
   void a_reviewer_does_not_withdraw() {
     Browser browser = as(Role.DA_REVIEWER);
     assertThat(browser.open("/deliveries/" + delivery).html()).doesNotContain("Withdraw the");

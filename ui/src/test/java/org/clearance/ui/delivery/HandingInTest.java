@@ -113,6 +113,41 @@ class HandingInTest {
   }
 
   @Test
+  void what_is_wrong_with_files_is_said_in_spanish_too() {
+    browser.inSpanish();
+    badUploads()
+        .map(upload -> (byte[]) upload.get()[1])
+        .forEach(content -> assertThat(handIn(file("list.dat", content)).status()).isEqualTo(200));
+    String row = new String(DojFile.row(95, "1"), StandardCharsets.UTF_8);
+    for (String wrong :
+        List.of(
+            "RECORD_ID,NAME\n" + row,
+            "%PDF-1.7 x",
+            "\u001f\u008b x",
+            row.replaceFirst(",", ",\0"),
+            row.replaceFirst(",", ",x\"y"),
+            row.replaceFirst(",", ",\"x\"y"),
+            "\"x\n")) {
+      handIn(file("list.dat", wrong.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+    assertThat(handIn(file("", new byte[0])).html()).contains("Elija al menos un archivo");
+    assertThat(
+            handIn(file("may.dat", DojFile.row(95, "1")), file("june.dat", DojFile.row(95, "1")))
+                .html())
+        .contains("may.dat y june.dat son el mismo archivo");
+    assertThat(handIn(file("may.dat", DojFile.row(95, "1"))).html()).contains("se ha tomado");
+    assertThat(handIn(file("june.dat", DojFile.row(95, "1"))).html())
+        .contains("june.dat ya se entregó como may.dat", " de ", "lo entregó Sue Okafor");
+    for (String day : List.of("24.11.2026", "1999-01-01")) {
+      browser.open("/deliveries/new");
+      browser.upload(
+          "/deliveries/new", "files", List.of(file("july.dat", DojFile.row(95, "7"))), "asOf", day);
+    }
+    byte[] large = new byte[LARGEST + 1];
+    assertThat(handIn(file("large.dat", large)).html()).contains("superan 1 MB");
+  }
+
+  @Test
   void the_form_sent_without_a_file_asks_for_one() {
     assertThat(handIn(file("", new byte[0])).html()).contains("Choose at least one DOJ file");
   }

@@ -29,7 +29,8 @@ import org.unbescape.html.HtmlEscape;
  * A page that was asked for in Spanish, as it is read and heard. English words are those of the
  * texts that the catalogues translate, less those that are in a Spanish text too. What is marked
  * with {@code translate="no"} (names, files, the record's own words) or with another language is
- * left out, and so are words in capitals, as the record has them, and names of files and addresses.
+ * left out, and so are what somebody has typed into a field, words in capitals, as the record has
+ * them, and names of files and addresses.
  */
 public final class SpanishPage {
   private static final DOMMarkupParser PARSER =
@@ -95,7 +96,7 @@ public final class SpanishPage {
 
   private static boolean isSaid(Element element) {
     String language = element.getAttributeMap().get("lang");
-    return !Set.of("script", "style").contains(element.getElementName())
+    return !Set.of("script", "style", "textarea").contains(element.getElementName())
         && !"no".equals(element.getAttributeMap().get("translate"))
         && (language == null || language.equals("es"));
   }
@@ -134,7 +135,7 @@ public final class SpanishPage {
 
   /** The words of a text; what has a dot, a digit or the like in it is none. */
   private static Stream<String> words(String text) {
-    return Stream.of(text.split("[\\s–—/-]+"))
+    return Stream.of(text.split("[\\s–—/]+"))
         .map(word -> PUNCTUATION.matcher(word).replaceAll(""))
         .map(word -> PUNCTUATION.matcher(word).replaceAll(""))
         .filter(word -> word.length() > 1 && word.codePoints().allMatch(Character::isLetter));

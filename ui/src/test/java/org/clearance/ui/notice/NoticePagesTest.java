@@ -123,6 +123,31 @@ class NoticePagesTest {
   }
 
   @Test
+  void what_comes_of_notices_is_said_in_spanish_too() {
+    browser.inSpanish();
+    String request = "/people/" + jane + "/notice-request";
+    browser.open(request);
+    assertThat(browser.post(request, "address", "jane@", "language", "es").html())
+        .contains("Escriba una dirección");
+    browser.post(request, "address", "jane@example.org", "language", "?");
+    assertThat(browser.post(request, "address", "jane@example.org", "language", "es").html())
+        .contains("Se avisa a DOE,JANE por correo electrónico.");
+    browser.post(request + "/take-back");
+    String address = "/notices/" + failed(false);
+    browser.open(address);
+    assertThat(browser.post(address + "/give-up", "reason", " ").html()).contains("Diga por qué");
+    browser.post(address + "/confirm-sent", "reason", " ");
+    browser.post(address + "/confirm-sent", "reason", "In the log");
+    browser.post(address + "/give-up", "reason", "x".repeat(501));
+    assertThat(browser.post(address + "/give-up", "reason", "Told by telephone").html())
+        .contains("El aviso queda abandonado.");
+    assertThat(browser.post(address + "/send-again").status()).isEqualTo(409);
+    Browser manager = signedIn(people.user(county, MANAGER)).inSpanish();
+    manager.open(address);
+    assertThat(manager.post(address + "/give-up", "reason", "x").status()).isEqualTo(403);
+  }
+
+  @Test
   void who_does_not_decide_sees_no_buttons_and_is_refused() {
     long notice = failed(false);
     Browser manager = signedIn(people.user(county, MANAGER));

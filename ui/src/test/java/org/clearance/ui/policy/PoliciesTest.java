@@ -150,6 +150,57 @@ class PoliciesTest {
   }
 
   @Test
+  void what_is_wrong_with_a_policy_is_said_in_spanish_too() {
+    sue.inSpanish();
+    sue.open("/policies/new");
+    Page page =
+        sue.post(
+            "/policies/standard",
+            "name",
+            "standard-2019",
+            "dismissSections",
+            "11357",
+            "dismissSections",
+            "11362",
+            "reduceSections",
+            "11357",
+            "ageThreshold",
+            "39",
+            "relatedCharges",
+            "ignore",
+            "superstrikeBefore",
+            "maybe",
+            "under21",
+            "?");
+    assertThat(page.html())
+        .contains("«39» no sirve", "«?» no sirve", "es el nombre de una política");
+    sue.post("/policies/standard", "name", " ");
+    sue.post("/policies/standard", "name", "?");
+    for (String text :
+        List.of(
+            "no xml at all",
+            "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x>",
+            "<policy/>",
+            Policy.SACRAMENTO_2019.table().text().replace("&gt;= 10", "&gt;= (10"),
+            TestTable.of(">= 50", ">= 60", "-"),
+            TestTable.of(">= 50", ">= 60"),
+            "x".repeat(1_000_001))) {
+      assertThat(handIn("Alder DMN", text).html()).contains("La tabla no se puede usar");
+    }
+    Page written = handIn("Alder DMN", TestTable.of("[0..50]", "[10..20]", "> 50", "-"));
+    assertThat(written.html()).contains("está escrita, como borrador", "Qué dice el validador");
+    sue.post(written.path().replaceFirst("\\?.*", "") + "/approve", "from", today.toString());
+    ben.inSpanish();
+    String version = written.path().replaceFirst("\\?.*", "");
+    ben.open(version);
+    ben.post(version + "/approve", "from", "?");
+    ben.post(version + "/approve", "from", "2020-01-01");
+    assertThat(ben.post(version + "/approve", "from", today.plusDays(1).toString()).html())
+        .contains("Entra en vigor el");
+    assertThat(ben.post(version + "/approve", "from", today.toString()).status()).isEqualTo(409);
+  }
+
+  @Test
   void a_version_is_written_from_an_earlier_one_and_told_apart_from_it() {
     Page first = write("Alder 2026");
     assertThat(sue.open("/policies/new?from=" + id(first)).html())
