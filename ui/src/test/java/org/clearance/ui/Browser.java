@@ -130,6 +130,11 @@ public final class Browser {
     return BodyPublishers.ofString(text);
   }
 
+  /** What its requests go through, with its cookies. */
+  HttpClient client() {
+    return client;
+  }
+
   /** A request as it is, for headers and for forged forms. */
   public HttpResponse<String> raw(HttpRequest.Builder request) {
     try {
@@ -148,6 +153,14 @@ public final class Browser {
         .POST(
             BodyPublishers.ofString(
                 fields + "&_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8)));
+  }
+
+  /** Loses the session, as after an hour without a click. */
+  public void losesTheSession() {
+    cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().matches("clearance|JSESSIONID"))
+        .toList()
+        .forEach(cookie -> cookies.getCookieStore().remove(null, cookie));
   }
 
   /** The value of a cookie, or nothing. */

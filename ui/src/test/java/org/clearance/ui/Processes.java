@@ -38,6 +38,17 @@ public final class Processes {
     return start("packet-clearance", county, Map.of(Variables.PACKET_ID, packetId), terms(due));
   }
 
+  /** What a packet's process begins with. */
+  Map<String, Object> variables(County county, long packetId, Duration due) {
+    return Map.of(
+        Variables.PACKET_ID,
+        packetId,
+        Variables.COUNTY_CODE,
+        county.code(),
+        Variables.TERMS,
+        terms(due));
+  }
+
   private UserTask start(
       String process, County county, Map<String, Object> ids, Map<String, String> terms) {
     Map<String, Object> variables = new HashMap<>(ids);

@@ -56,7 +56,7 @@ class SecurityConfiguration {
         .formLogin(
             form ->
                 form.loginPage("/sign-in")
-                    .defaultSuccessUrl("/")
+                    .successHandler(new SignedInTo(pages))
                     .failureHandler(
                         (request, response, refused) ->
                             SignInEntryPoint.send(
@@ -104,6 +104,7 @@ class SecurityConfiguration {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     boolean signedIn = authentication != null && authentication.getPrincipal() instanceof SignedIn;
     if (denied instanceof CsrfException && !signedIn) {
+      InterruptedForm.keep(request);
       SignInEntryPoint.send(request, response, "/sign-in?ended");
     } else {
       if (denied instanceof CsrfException) {

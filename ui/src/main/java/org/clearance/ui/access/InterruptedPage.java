@@ -1,0 +1,29 @@
+package org.clearance.ui.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.clearance.domain.user.User;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Gives back what was sent when the session had ended. */
+@Controller
+class InterruptedPage {
+  @GetMapping("/interrupted")
+  String show(@CurrentUser User user, HttpServletRequest request, Model model) {
+    return InterruptedForm.of(request, user.username())
+        .map(
+            form -> {
+              model.addAttribute("form", form);
+              return "access/interrupted";
+            })
+        .orElse("redirect:/");
+  }
+
+  @PostMapping("/interrupted/discard")
+  String discard(@CurrentUser User user, HttpServletRequest request) {
+    InterruptedForm.forget(request);
+    return "redirect:/";
+  }
+}

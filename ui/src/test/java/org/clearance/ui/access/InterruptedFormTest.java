@@ -1,0 +1,102 @@
+package org.clearance.ui.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.Browser;
+import org.clearance.ui.People;
+import org.clearance.ui.ScreensTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What is sent when the session has ended is not lost. */
+@ScreensTest
+class InterruptedFormTest {
+  @LocalServerPort int port;
+  @Autowired People people;
+
+  private County county;
+  private User ann;
+  private Browser browser;
+
+  @BeforeEach
+  void signs_in() {
+    county = people.county();
+    ann = people.user(county, Role.DA_REVIEWER);
+    browser = new Browser(port).signedInAs(ann.username(), People.PASSWORD);
+    browser.open("/tasks");
+  }
+
+  @Test
+  void a_form_sent_too_late_is_given_back_after_signing_in_and_can_be_sent_again() {
+    browser.losesTheSession();
+    assertThat(late("/tasks/filters", "whose=open&due=week&name=My+<own>+filter").path())
+        .isEqualTo("/sign-in?ended");
+
+    Browser.Page back = signIn(ann);
+
+    assertThat(back.path()).isEqualTo("/interrupted");
+    assertThat(back.html())
+        .contains("My &lt;own&gt; filter", "action=\"/tasks/filters\"", "Send it now");
+    assertThat(
+            browser.post("/tasks/filters", "whose", "open", "due", "week", "name", "My").html())
+        .contains("is kept.");
+    browser.post("/interrupted/discard");
+    assertThat(browser.open("/interrupted").path()).isEqualTo("/");
+  }
+
+  @Test
+  void somebody_else_who_signs_in_at_the_same_browser_does_not_get_it() {
+    User bob = people.user(county, Role.DA_REVIEWER);
+    browser.losesTheSession();
+    late("/tasks/filters", "name=Secret");
+
+    assertThat(signIn(bob).path()).isEqualTo("/");
+    assertThat(browser.open("/interrupted").path()).isEqualTo("/");
+  }
+
+  @Test
+  void a_form_of_another_site_is_never_given_back() {
+    browser.losesTheSession();
+    browser.raw(
+        browser
+            .form("/tasks/filters", "name=Planted")
+            .header("Origin", "https://elsewhere.example"));
+    assertThat(signIn(ann).path()).isEqualTo("/");
+    browser.losesTheSession();
+    browser.raw(
+        browser
+            .form("/tasks/filters", "name=Planted")
+            .header("Origin", browser.address("").toString())
+            .header("Sec-Fetch-Site", "cross-site"));
+    assertThat(signIn(ann).path()).isEqualTo("/");
+  }
+
+  @Test
+  void a_password_is_not_kept() {
+    browser.losesTheSession();
+    late("/account/password", "current=old&replacement=new&repeated=new");
+    assertThat(signIn(ann).path()).isEqualTo("/");
+  }
+
+  private Browser.Page late(String path, String fields) {
+    HttpRequest.Builder form =
+        browser.form(path, fields).header("Origin", browser.address("").toString());
+    var answer = browser.raw(form);
+    return new Browser.Page(
+        answer.statusCode(),
+        answer.uri().getPath()
+            + (answer.uri().getQuery() == null ? "" : "?" + answer.uri().getQuery()),
+        answer.body());
+  }
+
+  private Browser.Page signIn(User user) {
+    browser.open("/sign-in");
+    return browser.post("/sign-in", "username", user.username(), "password", People.PASSWORD);
+  }
+}
