@@ -48,18 +48,24 @@
     }
     makeCurrent(all[next].dataset.row, true);
     if (document.getElementById('panel')) {
-      show(all[next].querySelector('[data-panel]'));
+      show(all[next]);
     }
   }
 
-  // Shows a conviction beside the table; where there is no room for it, its link leads to its page.
-  function show(link) {
-    if (!link || !WIDE.matches || !window.htmx || !document.getElementById('desk')) {
+  // Shows a row beside the table, its form with a choice made; where there is no room for it, its link leads to its page.
+  function show(holder, choice) {
+    const panel = holder && holder.dataset.panel;
+    if (!panel || !window.htmx || !document.getElementById('desk')) {
       return false;
     }
-    const holder = link.closest('tr[data-row]');
-    wanted = holder ? holder.dataset.row : null;
-    const address = link.dataset.panel;
+    const address = window.location.pathname + panel + (choice ? '&choice=' + choice : '');
+    if (!WIDE.matches) {
+      if (choice) {
+        window.location.assign(address);
+      }
+      return Boolean(choice);
+    }
+    wanted = holder.dataset.row;
     window.htmx
       .ajax('GET', address, { target: '#desk', select: '#desk', swap: 'outerHTML' })
       .then(() => window.history.replaceState(null, '', address));
@@ -70,10 +76,6 @@
     if (typing(element)) {
       element.focus();
       element.select && element.select();
-    } else if (element.dataset.panel && show(element)) {
-      return;
-    } else if (element.hidden && element.dataset.panel) {
-      window.location.assign(element.dataset.panel);
     } else {
       element.click();
     }
@@ -81,6 +83,11 @@
 
   function inRow(key) {
     const holder = current === null ? null : row(current);
+    const choices = holder && holder.closest('table').dataset.rowChoices;
+    const choice = choices && choices.split(' ').find((one) => one.startsWith(key + '='));
+    if (choice && holder.querySelector('[data-row-key="x"]')) {
+      return show(holder, choice.slice(2));
+    }
     const element = holder && holder.querySelector('[data-row-key="' + CSS.escape(key) + '"]');
     if (!element) {
       return false;
@@ -143,8 +150,8 @@
     if (holder) {
       makeCurrent(holder.dataset.row, false);
     }
-    const link = target && target.closest('a[data-panel]');
-    if (link && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && show(link)) {
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (holder && plain && target.closest('a[href]') && show(holder)) {
       event.preventDefault();
     }
   });

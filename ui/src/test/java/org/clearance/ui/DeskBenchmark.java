@@ -63,8 +63,7 @@ public final class DeskBenchmark {
     this.db = screens.getBean(JdbcClient.class);
     this.engine = screens.getBean(CamundaClient.class);
     this.root =
-        "http://localhost:"
-            + ((WebServerApplicationContext) screens).getWebServer().getPort();
+        "http://localhost:" + ((WebServerApplicationContext) screens).getWebServer().getPort();
     this.people = argument(arguments, 0, 1_000_000);
     this.convictions = argument(arguments, 1, 200_000);
     this.tasks = argument(arguments, 2, 50_000);
@@ -139,7 +138,8 @@ public final class DeskBenchmark {
     }
     runs.sort(null);
     System.out.printf(
-        "| approving %,d at once | %.0f | %.0f | %.0f | |%n", LARGE, runs.get(2), runs.get(4), runs.get(4));
+        "| approving %,d at once | %.0f | %.0f | %.0f | |%n",
+        LARGE, runs.get(2), runs.get(4), runs.get(4));
   }
 
   // Written as the jobs leave it, but without the triggers that judge each row.
@@ -176,8 +176,7 @@ public final class DeskBenchmark {
                                    [1, 2, "102001001000", "20050309", "459 PC-BURGLARY"],
                                    [1, 3, "103001001000", "20010309", "484 PC-THEFT"]]'::jsonb) as history) h
           """,
-          county.id(),
-          people);
+          county.id(), people);
       one.run(
           """
           insert into name_word (county_id, given, word)
@@ -192,8 +191,7 @@ public final class DeskBenchmark {
           insert into packet (county_id, delivery_id, number, outcome)
           select %1$d, max(d.id), n, 'DISMISS' from delivery d, generate_series(1, %2$d) n group by n order by n
           """,
-          county.id(),
-          (convictions - LARGE) / PACKET + 1);
+          county.id(), (convictions - LARGE) / PACKET + 1);
       one.run(
           """
           insert into conviction (county_id, person_id, delivery_id, count_order, case_number, section, subsection,
@@ -208,9 +206,7 @@ public final class DeskBenchmark {
             join packet k on k.county_id = %1$d
              and k.number = least((p.n - 1) / %3$d + 1, (select max(number) from packet where county_id = %1$d))
           """,
-          county.id(),
-          convictions,
-          PACKET);
+          county.id(), convictions, PACKET);
       one.run(
           """
           insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation,
@@ -232,14 +228,15 @@ public final class DeskBenchmark {
           select packet_id, id, row_number() over (partition by packet_id order by id) from conviction where county_id = %d
           """,
           county.id());
-      for (String move : List.of("null, 'IDENTIFIED'", "'IDENTIFIED', 'DETERMINED'", "'DETERMINED', 'IN_REVIEW'")) {
+      for (String move :
+          List.of(
+              "null, 'IDENTIFIED'", "'IDENTIFIED', 'DETERMINED'", "'DETERMINED', 'IN_REVIEW'")) {
         one.run(
             """
             insert into conviction_event (conviction_id, from_state, to_state, actor)
             select id, %s, 'job' from conviction where county_id = %d
             """,
-            move,
-            county.id());
+            move, county.id());
       }
       one.run("analyze");
     }
@@ -389,8 +386,7 @@ public final class DeskBenchmark {
       Browser browser = new Browser(Integer.parseInt(root.substring(root.lastIndexOf(':') + 1)));
       browser.signedInAs(user.username(), People.PASSWORD);
       String html = browser.open("/tasks").html();
-      this.token =
-          html.replaceAll("(?s).*?name=\"_csrf\"\\s+value=\"([^\"]+)\".*", "$1");
+      this.token = html.replaceAll("(?s).*?name=\"_csrf\"\\s+value=\"([^\"]+)\".*", "$1");
       this.client = browser.client();
       this.desk = "/tasks/" + task + "/review-convictions";
       this.items =
@@ -413,9 +409,13 @@ public final class DeskBenchmark {
         case 2 -> get("task list, page 1,000", "/tasks?whose=open&page=1000");
         case 3 -> get("packet of 250", desk);
         case 4 -> get("packet with a conviction open", desk + "?at=" + conviction);
-        case 5 -> get("packet filtered and sorted", desk + "?show=undecided&sort=-date&flag=priors");
+        case 5 ->
+            get("packet filtered and sorted", desk + "?show=undecided&sort=-date&flag=priors");
         case 6 -> {
-          post("one decision and the packet after it", desk + "/convictions/" + conviction, "version=0&choice=APPROVE&from=table");
+          post(
+              "one decision and the packet after it",
+              desk + "/convictions/" + conviction,
+              "version=0&choice=APPROVE&from=table");
           next++;
         }
         case 7 -> get("person", "/people/" + persons.get(next % persons.size()));
@@ -454,7 +454,9 @@ public final class DeskBenchmark {
           say("%s: %d", what, answer.statusCode());
         }
         synchronized (times) {
-          times.computeIfAbsent(what, key -> new ConcurrentLinkedQueue<>()).add(seconds(from) * 1000);
+          times
+              .computeIfAbsent(what, key -> new ConcurrentLinkedQueue<>())
+              .add(seconds(from) * 1000);
           sizes.merge(what, answer.body().length, Math::max);
         }
       } catch (java.io.IOException e) {

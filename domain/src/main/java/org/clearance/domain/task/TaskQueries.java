@@ -47,9 +47,13 @@ public class TaskQueries {
   /** A task about one conviction is meant by that one; another by any of its packet or motion. */
   private static final String ABOUT =
       """
-         and (t.conviction_id = any(:convictions::bigint[])
-              or t.conviction_id is null and t.packet_id = any(:packets::bigint[])
-              or t.motion_id = any(:motions::bigint[]))
+         and t.key in (
+               select b.key from user_task b where b.conviction_id in (select unnest(:convictions::bigint[]))
+               union all
+               select b.key from user_task b
+                where b.conviction_id is null and b.packet_id in (select unnest(:packets::bigint[]))
+               union all
+               select b.key from user_task b where b.motion_id in (select unnest(:motions::bigint[])))
       """;
 
   private final JdbcClient db;
@@ -113,40 +117,53 @@ public class TaskQueries {
     return counts;
   }
 
-  /** How many tasks a question finds. */
-  public long count(TaskQuestion question) {
-    Meant meant = meant(question);
-    return with(
-            db.sql("select count(*) from user_task t" + where(question, meant)), question, meant)
-        .query(Long.class)
-        .single();
-  }
+  /**
+   * Tasks of a list.
+   *
+   * @param total how many there are in all
+   * @param offset of the first of these
+   */
+  public record Found(long total, long offset, List<ListedTask> tasks) {}
 
-  /** Tasks by due date, then priority; done ones by when they were done, the latest first. */
-  public List<ListedTask> tasks(TaskQuestion question, int limit, long offset) {
+  /**
+   * A page of tasks by due date, then priority; of done ones by when they were done, the latest
+   * first.
+   *
+   * @param page from 1; beyond the last one, the last
+   * @param size rows on a page
+   */
+  public Found find(TaskQuestion question, int page, int size) {
     Meant meant = meant(question);
+    long total =
+        with(db.sql("select count(*) from user_task t" + where(question, meant)), question, meant)
+            .query(Long.class)
+            .single();
+    long last = Math.max(1, (total + size - 1) / size);
+    long offset = (Math.max(1, Math.min(page, last)) - 1) * size;
     String order =
         question.whose() == Whose.DONE
             ? " order by t.ended_at desc, t.key"
             : " order by t.due_at, t.priority desc, t.key";
-    return with(
-            db.sql(
-                "select t.*, "
-                    + STATUTORY
-                    + """
-                     as statutory_on, :asker = any(t.not_for) as excluded,
-                           exists (select from task_escalation e where e.user_task_key = t.key) as escalated
-                      from user_task t
-                    """
-                    + where(question, meant)
-                    + order
-                    + " limit :limit offset :offset"),
-            question,
-            meant)
-        .param("limit", limit)
-        .param("offset", offset)
-        .query(TaskQueries::task)
-        .list();
+    List<ListedTask> tasks =
+        with(
+                db.sql(
+                    "select t.*, "
+                        + STATUTORY
+                        + """
+                         as statutory_on, :asker = any(t.not_for) as excluded,
+                               exists (select from task_escalation e where e.user_task_key = t.key) as escalated
+                          from user_task t
+                        """
+                        + where(question, meant)
+                        + order
+                        + " limit :limit offset :offset"),
+                question,
+                meant)
+            .param("limit", size)
+            .param("offset", offset)
+            .query(TaskQueries::task)
+            .list();
+    return new Found(total, offset, tasks);
   }
 
   private static String where(TaskQuestion question, @Nullable Meant meant) {
@@ -190,8 +207,8 @@ public class TaskQueries {
         question.counties().stream()
             .flatMap(county -> finding.meant(county, text, MEANT).stream())
             .toArray(Long[]::new);
-    record Found(long id, @Nullable Long packetId) {}
-    List<Found> convictions =
+    record Charged(long id, @Nullable Long packetId) {}
+    List<Charged> convictions =
         db.sql(
                 """
                 select c.id, c.packet_id from conviction c
@@ -203,7 +220,7 @@ public class TaskQueries {
             .param("people", people)
             .param("case", beginning(text.toUpperCase(Locale.ROOT)))
             .param("most", MEANT)
-            .query(Found.class)
+            .query(Charged.class)
             .list();
     List<Long> motions =
         db.sql(
@@ -213,9 +230,9 @@ public class TaskQueries {
             .query(Long.class)
             .list();
     return new Meant(
-        convictions.stream().map(Found::id).toArray(Long[]::new),
+        convictions.stream().map(Charged::id).toArray(Long[]::new),
         convictions.stream()
-            .map(Found::packetId)
+            .map(Charged::packetId)
             .filter(java.util.Objects::nonNull)
             .distinct()
             .toArray(Long[]::new),

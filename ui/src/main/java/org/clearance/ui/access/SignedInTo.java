@@ -8,7 +8,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
 
-/** Leads who has signed in to what was interrupted, else to the page that was asked for, or home. */
+/**
+ * Leads who has signed in to what was interrupted, else to the page that was asked for, or home.
+ */
 final class SignedInTo extends SavedRequestAwareAuthenticationSuccessHandler {
   SignedInTo(RequestCache pages) {
     setRequestCache(pages);

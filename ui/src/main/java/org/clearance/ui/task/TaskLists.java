@@ -97,9 +97,9 @@ class TaskLists {
       return new TaskPage(List.of(), Paging.of(1, SIZE, 0));
     }
     following.freshen();
-    Paging paging = Paging.of(number, SIZE, queries.count(question));
-    List<ListedTask> tasks = queries.tasks(question, SIZE, paging.offset());
-    return new TaskPage(rows(user, current, asked, tasks), paging);
+    TaskQueries.Found found = queries.find(question, number, SIZE);
+    return new TaskPage(
+        rows(user, current, asked, found.tasks()), Paging.of(number, SIZE, found.total()));
   }
 
   /** Rows of tasks of one county, as this user may see them. */
@@ -156,7 +156,7 @@ class TaskLists {
       return List.of();
     }
     following.freshen();
-    return queries.tasks(question, SIZE, 0).stream().filter(task -> !task.notFor()).toList();
+    return queries.find(question, 1, SIZE).tasks().stream().filter(task -> !task.notFor()).toList();
   }
 
   /** The counties in which a user has tasks. */

@@ -43,8 +43,7 @@ class InterruptedFormTest {
     assertThat(back.path()).isEqualTo("/interrupted");
     assertThat(back.html())
         .contains("My &lt;own&gt; filter", "action=\"/tasks/filters\"", "Send it now");
-    assertThat(
-            browser.post("/tasks/filters", "whose", "open", "due", "week", "name", "My").html())
+    assertThat(browser.post("/tasks/filters", "whose", "open", "due", "week", "name", "My").html())
         .contains("is kept.");
     browser.post("/interrupted/discard");
     assertThat(browser.open("/interrupted").path()).isEqualTo("/");
