@@ -37,7 +37,11 @@ public final class DecisionTables {
 
   /** Begins to make what ships ready, for those who should not wait for it. */
   public void prepare() {
-    CompletableFuture.runAsync(this::shipped);
+    CompletableFuture.runAsync(
+        () -> {
+          shipped();
+          TableWords.patterns();
+        });
   }
 
   /** Makes a value once, and without keeping those waiting who ask for another. */

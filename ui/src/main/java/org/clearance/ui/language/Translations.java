@@ -68,9 +68,9 @@ public class Translations {
     return language == Language.SPANISH ? spanish.getOrDefault(english, english) : english;
   }
 
-  /** Whether a whole English text can be said in a language. */
-  public boolean has(String english, Language language) {
-    return language == Language.ENGLISH || spanish.containsKey(english);
+  /** Whether a catalogue of the language has the text. */
+  public boolean has(Text text, Language language) {
+    return language == Language.ENGLISH || spanish.containsKey(text.pattern());
   }
 
   /** As {@link #say}, of a text that a catalogue must have. */

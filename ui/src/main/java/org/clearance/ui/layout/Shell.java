@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.List;
+import org.clearance.domain.policy.TableWords;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
@@ -73,12 +74,17 @@ public record Shell(
     return argument instanceof TemporalAccessor moment ? moment(moment) : argument;
   }
 
+  /** Says what a policy's table said of a determination, which is kept in English. */
+  public String kept(@Nullable String words) {
+    return words == null ? "" : say(TableWords.of(words));
+  }
+
   /**
-   * The language in which {@link #say} says a text that somebody may have written, for the
-   * attribute {@code lang}; null: that of the page.
+   * The language in which {@link #kept} says it, for the attribute {@code lang}: null for that of
+   * the page; English where an office's own table said it.
    */
-  public @Nullable String heard(@Nullable String text) {
-    return text == null || text.isEmpty() || translations.has(text, language)
+  public @Nullable String keptIn(@Nullable String words) {
+    return words == null || words.isEmpty() || translations.has(TableWords.of(words), language)
         ? null
         : Language.ENGLISH.tag();
   }

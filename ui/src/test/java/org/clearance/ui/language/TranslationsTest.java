@@ -11,14 +11,20 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.policy.Policy;
+import org.clearance.domain.policy.TableWords;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that the screens say stays in English for who reads Spanish. */
 class TranslationsTest {
   /** Areas whose texts are not in the catalogues yet. */
   private static final Set<String> NOT_YET = Set.of("challenge", "doj", "order");
+
+  /** Two words in quotation marks. */
+  private static final Pattern SENTENCE_OF_A_SCRIPT =
+      Pattern.compile("(['\"`])[^'\"`\n/#.\\[]*[a-z]{2} [a-z]{2,}[^'\"`\n]*\\1");
 
   private final Map<String, String> spanish = Catalogue.spanish();
 
@@ -77,6 +83,26 @@ class TranslationsTest {
     // How something looks is no word.
     missing.removeIf(key -> key.endsWith(".kind") || key.startsWith("flag.kind."));
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void what_the_tables_that_ship_say_is_in_the_spanish_catalogues() {
+    assertThat(TableWords.patterns()).isNotEmpty().isSubsetOf(spanish.keySet());
+    assertThat(Policy.PRESETS)
+        .flatExtracting(preset -> preset.table().sentences())
+        .isSubsetOf(spanish.keySet());
+  }
+
+  @Test
+  void no_script_of_ours_says_anything_by_itself() {
+    var said = new ArrayList<String>();
+    for (Path script : Catalogue.files(Path.of("src/main/resources/static"), ".js")) {
+      Matcher words = SENTENCE_OF_A_SCRIPT.matcher(Catalogue.read(script));
+      while (words.find()) {
+        said.add(script + ": " + words.group());
+      }
+    }
+    assertThat(said).isEmpty();
   }
 
   @Test
