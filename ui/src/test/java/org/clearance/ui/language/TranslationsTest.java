@@ -99,7 +99,9 @@ class TranslationsTest {
     for (Path script : Catalogue.files(Path.of("src/main/resources/static"), ".js")) {
       Matcher words = SENTENCE_OF_A_SCRIPT.matcher(Catalogue.read(script));
       while (words.find()) {
-        said.add(script + ": " + words.group());
+        if (!words.group().equals("'use strict'")) {
+          said.add(script + ": " + words.group());
+        }
       }
     }
     assertThat(said).isEmpty();
