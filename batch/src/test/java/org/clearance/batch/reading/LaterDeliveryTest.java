@@ -160,7 +160,8 @@ class LaterDeliveryTest {
   void a_conviction_that_is_gone_is_pointed_out_and_stays_where_it_is() {
     deliver(ANN, BEN);
     long second = deliver(ANN);
-    assertThat(flags()).extracting(one -> one.brief().toString())
+    assertThat(flags())
+        .extracting(one -> one.brief().toString())
         .containsExactly("Not in delivery " + second);
     assertThat(db.sql("select state from conviction").query(String.class).list())
         .containsExactly("IDENTIFIED", "IDENTIFIED");

@@ -68,9 +68,10 @@ public class Translations {
     return language == Language.SPANISH ? spanish.getOrDefault(english, english) : english;
   }
 
-  /** Whether a catalogue of the language has the text. */
+  /** Whether the text is said in the language by its catalogues, and not as somebody wrote it. */
   public boolean has(Text text, Language language) {
-    return language == Language.ENGLISH || spanish.containsKey(text.pattern());
+    return language == Language.ENGLISH
+        || (!text.pattern().equals("{0}") && spanish.containsKey(text.pattern()));
   }
 
   /** As {@link #say}, of a text that a catalogue must have. */

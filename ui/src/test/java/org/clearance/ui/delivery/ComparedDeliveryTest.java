@@ -130,9 +130,7 @@ class ComparedDeliveryTest {
 
   @Test
   void the_person_s_page_points_out_what_the_last_delivery_tells_otherwise() {
-    Browser browser =
-        new Browser(port)
-            .signedInAs(people.user(county, Role.DA_REVIEWER).username(), People.PASSWORD);
+    Browser browser = as(Role.DA_REVIEWER);
     assertThat(browser.open("/people/" + person).html())
         .contains("11358: changed in delivery " + second)
         .contains("Level: felony, now misdemeanor");

@@ -53,8 +53,7 @@ class NoticePagesTest {
   @Test
   void a_public_defender_records_how_a_person_asked_to_be_told() {
     String address = "/people/" + jane + "/notice-request";
-    Browser english = new Browser(port).signedInAs(defender.username(), People.PASSWORD);
-    assertThat(english.open("/people/" + jane).html()).contains("href=\"" + address + "\"");
+    assertThat(browser.open("/people/" + jane).html()).contains("href=\"" + address + "\"");
     assertThat(browser.open(address).html()).contains("This person has not asked to be told.");
     assertThat(browser.post(address, "address", "jane@", "language", "es").html())
         .contains("Enter one e-mail address", "value=\"jane@\"");
