@@ -3,6 +3,7 @@ package org.clearance.domain.person;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import org.clearance.domain.policy.TableWords;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +143,7 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
         rule.equals("override")
             ? Text.of("Determination changed: {0}", said)
             : Text.of("Determined: {0}", said),
-        written(explanation));
+        explanation.isEmpty() ? null : TableWords.of(explanation));
   }
 
   private static TimelineWords decision(String code, String ground, String reason) {
