@@ -142,7 +142,7 @@ final class RoutesCounty {
       case "orderId" -> "" + ids.get("order");
       case "motionId" -> "" + ids.get("motion");
       case "submissionId" -> "" + ids.get("submission");
-      case "recordNumber" -> "1";
+      case "recordNumber", "bulkId" -> "1";
       case "what" -> "people";
       case "kind" -> "new";
       case "name" -> "All_Results.csv";

@@ -201,7 +201,10 @@ class TasksTest {
         .isInstanceOf(TaskConflict.Finished.class);
     assertThat(browser.open("/tasks/" + key).status()).isEqualTo(409);
 
-    assertThat(queue.sendNext(this::complete)).isTrue();
+    // What other tests of this database have left to be sent comes first.
+    while (queue.sendNext(this::complete)) {
+      // The next one.
+    }
 
     assertThat(tasks.awaitCompleted(key)).isTrue();
     assertThat(browser.open("/tasks?whose=open").html()).contains("Review convictions again");
