@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.clearance.domain.person.CourtCases;
 import org.clearance.domain.person.FindingPeople;
 import org.clearance.domain.person.PersonSearch;
 import org.clearance.domain.person.TypedSearch;
@@ -30,10 +31,12 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 class SearchPage {
   private final FindingPeople people;
+  private final CourtCases cases;
   private final Clock clock;
 
-  SearchPage(FindingPeople people, Clock clock) {
+  SearchPage(FindingPeople people, CourtCases cases, Clock clock) {
     this.people = people;
+    this.cases = cases;
     this.clock = clock;
   }
 
@@ -72,6 +75,7 @@ class SearchPage {
     model.addAttribute("asked", !search.isEmpty());
     model.addAttribute("understood", understood(search));
     if (!search.isEmpty()) {
+      model.addAttribute("wholeCase", wholeCase(county, search));
       var found = people.find(county.id(), search, page, user.username());
       model.addAttribute("found", found);
       model.addAttribute("previous", found.page() > 1 ? address(found.page() - 1) : null);
@@ -79,6 +83,12 @@ class SearchPage {
       model.addAttribute("last", found.page() == FindingPeople.LAST_PAGE);
     }
     return "person/search";
+  }
+
+  /** The case whose whole number was asked for; null where there is none. */
+  private @Nullable String wholeCase(County county, PersonSearch search) {
+    String number = search.caseNumber().isEmpty() ? search.number() : search.caseNumber();
+    return number.isEmpty() || cases.find(county.id(), number).isEmpty() ? null : number;
   }
 
   private static @Nullable LocalDate birth(String born, Model model) {

@@ -139,6 +139,9 @@ class PeoplePagesTest {
         .contains("The DA&#39;s decision")
         .contains("today");
     assertThat(browser.open("/cases?number=SF/100").html()).contains("DOE").doesNotContain("ROE");
+    assertThat(browser.open("/people?q=sf-200").html())
+        .contains("/cases?number=SF-200", "ROE,RICHARD");
+    assertThat(browser.open("/people?q=sf-2").html()).doesNotContain("/cases?number=");
     assertThat(browser.open("/cases?number=SF-2").status()).isEqualTo(404);
     assertThat(reading(people.county()).open("/cases?number=SF-200").status()).isEqualTo(404);
     assertThat(
