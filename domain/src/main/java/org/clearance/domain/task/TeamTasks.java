@@ -61,29 +61,31 @@ public class TeamTasks {
       Instant weekBegan) {
     return db.sql(
             """
-            with held as (
-              select t.holder, count(*) as held, count(*) filter (where t.due_at < :now) as overdue,
-                     coalesce(sum(u.undecided), 0) as undecided
+            with task as materialized (
+              select t.holder, t.due_at, case when t.form = 'review-convictions' then t.packet_id end as packet_id
                 from user_task t
-                left join lateral (
-                     select count(*) as undecided
-                       from packet_item i join conviction c on c.id = i.conviction_id
-                      where i.packet_id = t.packet_id and t.form = 'review-convictions'
-                        and i.decision is null and c.state <> 'WITHDRAWN') u on true
                where t.state = 'OPEN' and t.county_id = :county and t.groups @> array[:group::text]
-                 and t.holder is not null
+                 and t.holder is not null),
+            undecided as (
+              select i.packet_id, count(*) as convictions
+                from packet_item i join conviction c on c.id = i.conviction_id
+               where i.packet_id in (select packet_id from task)
+                 and i.decision is null and c.state <> 'WITHDRAWN'
+               group by i.packet_id),
+            held as (
+              select t.holder, count(*) as held, count(*) filter (where t.due_at < :now) as overdue,
+                     coalesce(sum(u.convictions), 0) as undecided
+                from task t left join undecided u on u.packet_id = t.packet_id
                group by t.holder),
-            last_word as (
-              select distinct on (d.packet_id, d.conviction_id, d.decided_by)
-                     d.decided_by, d.conviction_id, d.decision, d.decided_at
-                from packet_decision d join packet p on p.id = d.packet_id
-               where p.county_id = :county and d.decided_at >= :week
-               order by d.packet_id, d.conviction_id, d.decided_by, d.item_version desc),
             decided as (
-              select decided_by, count(distinct conviction_id) filter (where decided_at >= :day) as today,
-                     count(distinct conviction_id) as week
-                from last_word where decision is not null
-               group by decided_by)
+              select d.decided_by, count(*) filter (where d.decided_at >= :day) as today, count(*) as week
+                from packet_decision d join packet p on p.id = d.packet_id
+               where p.county_id = :county and d.decided_at >= :week and d.decision is not null
+                 and not exists (
+                     select from packet_decision later
+                      where later.packet_id = d.packet_id and later.conviction_id = d.conviction_id
+                        and later.decided_by = d.decided_by and later.item_version > d.item_version)
+               group by d.decided_by)
             select w.username, coalesce(h.held, 0) as held, coalesce(h.overdue, 0) as overdue,
                    coalesce(h.undecided, 0) as undecided, coalesce(d.today, 0) as today, coalesce(d.week, 0) as week
               from (select unnest(:people::text[]) as username union select holder from held) w
