@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.domain.acknowledgement.AcknowledgementFile;
 import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
-import org.clearance.domain.submission.DispositionLayoutV1;
+import org.clearance.domain.submission.DispositionLayoutV2;
 import org.clearance.domain.submission.SubmissionFile;
 
 /**
@@ -58,7 +58,7 @@ final class AnsweringDepartment {
 
   private static SubmissionFile read(Path sent) {
     try {
-      return DispositionLayoutV1.read(Files.readAllBytes(sent));
+      return DispositionLayoutV2.read(Files.readAllBytes(sent));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -26,6 +26,9 @@ public final class Terms {
   /** The clerks are reminded of an order once in every such period. */
   public static final String ORDER_REMINDER = "orderReminder";
 
+  /** An order that was entered is verified by another clerk within it. */
+  public static final String VERIFICATION = "verification";
+
   /** DOJ answers a submission within it, or is asked. */
   public static final String ACKNOWLEDGEMENT = "acknowledgement";
 

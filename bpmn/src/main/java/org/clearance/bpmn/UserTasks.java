@@ -10,6 +10,7 @@ public final class UserTasks {
   public static final String REVIEW_CONVICTIONS = "review-convictions";
   public static final String SECOND_REVIEW = "second-review";
   public static final String RECORD_COURT_ORDER = "record-court-order";
+  public static final String VERIFY_COURT_ORDER = "verify-court-order";
   public static final String FOLLOW_UP_WITH_DOJ = "follow-up-with-doj";
   public static final String CORRECT_REJECTED_RECORDS = "correct-rejected-records";
   public static final String REACH_PERSON = "reach-person";

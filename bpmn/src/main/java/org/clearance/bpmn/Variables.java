@@ -46,6 +46,16 @@ public final class Variables {
   public static final String MOTION_ID = "motionId";
   public static final String GRANTED_COUNT = "grantedCount";
   public static final String DENIED_COUNT = "deniedCount";
+
+  /** Boolean, of the task record-court-order: another clerk must verify what was entered. */
+  public static final String VERIFICATION_NEEDED = "verificationNeeded";
+
+  /** Boolean, of the task record-court-order: it was entered; false: it was given up. */
+  public static final String ORDER_ENTERED = "orderEntered";
+
+  /** Boolean, of the task verify-court-order: confirmed, not sent back. */
+  public static final String ORDER_CONFIRMED = "orderConfirmed";
+
   public static final String SUBMISSION_ID = "submissionId";
 
   /** Of the job report-dispositions: how many records the submission has; 0: there is none. */

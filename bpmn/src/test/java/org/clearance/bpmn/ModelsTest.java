@@ -96,8 +96,10 @@ class ModelsTest {
                   .contains(
                       task.getSingleExtensionElement(ZeebeAssignmentDefinition.class)
                           .getCandidateGroups());
+              // A term that came later is not in the instances from before: they have another.
               assertThat(task.getSingleExtensionElement(ZeebeTaskSchedule.class).getDueDate())
-                  .startsWith("=now() + duration(terms.");
+                  .matches(
+                      "=now\\(\\) \\+ duration\\((terms\\.\\w+|get or else\\(terms\\.\\w+, terms\\.\\w+\\))\\)");
             });
   }
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.clearance.domain.delivery.CountyTerms;
+import org.clearance.domain.notice.OutdatedNotices;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
@@ -56,6 +58,7 @@ public final class CourtContext implements AutoCloseable {
         "org.clearance.domain.order",
         "org.clearance.domain.outbox",
         "org.clearance.domain.store");
+    context.register(CountyTerms.class, OutdatedNotices.class);
     if (more.length > 0) {
       context.register(more);
     }

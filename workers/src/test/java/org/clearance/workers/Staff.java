@@ -12,8 +12,8 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.delivery.ChoosingPolicy;
 import org.clearance.domain.motion.Motions;
 import org.clearance.domain.order.Basis;
+import org.clearance.domain.order.OrderEntering;
 import org.clearance.domain.order.OrderEntries;
-import org.clearance.domain.order.Orders;
 import org.clearance.domain.order.Recording;
 import org.clearance.domain.packet.Decision;
 import org.clearance.domain.packet.DecisionResult;
@@ -106,7 +106,10 @@ public final class Staff {
             Basis.HS_11361_9_UNCHALLENGED,
             null,
             List.of());
-    assertThat(clearance.get(Orders.class).record(motion, entries, task.getUserTaskKey(), "clare"))
+    assertThat(
+            clearance
+                .get(OrderEntering.class)
+                .record(motion, entries, task.getUserTaskKey(), "clare"))
         .isInstanceOf(Recording.Recorded.class);
     flush(task);
   }

@@ -192,7 +192,7 @@ public class Acknowledgements {
             """
             create temporary table if not exists answer_taken (
               line_number int, record_number int, accepted boolean, code text, answer text,
-              conviction_id bigint, taken boolean not null default false
+              conviction_id bigint, superseded boolean not null default false, taken boolean not null default false
             ) on commit delete rows
             """)
         .update();
@@ -260,26 +260,30 @@ public class Acknowledgements {
             """
             with answered as (
               update submission_record r
-                 set state = case when a.accepted then 'ACCEPTED' else 'REJECTED' end,
+                 set state = case when a.accepted then 'ACCEPTED'
+                                  when r.superseded_by is null then 'REJECTED' else 'SUPERSEDED' end,
                      code = a.code, answer = a.answer, answered_at = now(), version = r.version + 1
                 from answer_taken a
                where a.taken and r.submission_id = :submission and r.record_number = a.record_number
                  and r.state = 'SENT'
-              returning r.record_number, r.conviction_id)
-            update answer_taken a set conviction_id = answered.conviction_id
+              returning r.record_number, r.conviction_id, r.superseded_by is not null as superseded)
+            update answer_taken a set conviction_id = answered.conviction_id, superseded = answered.superseded
               from answered where answered.record_number = a.record_number
             """)
         .param("submission", submission)
         .update();
   }
 
-  /** Moves the convictions, set by set: those of one answer have one reason. */
+  /**
+   * Moves the convictions, set by set: those of one answer have one reason. The answer to a record
+   * whose place a later order took moves nothing: DOJ is asked about that order too.
+   */
   private void move(long id, String state, ConvictionState to) {
     boolean accepted = state.equals("ACCEPTED");
     record Reason(String code, String answer) {}
     List<Reason> reasons =
         db.sql(
-                "select distinct code, answer from answer_taken where taken and accepted = :accepted order by 1, 2")
+                "select distinct code, answer from answer_taken where taken and not superseded and accepted = :accepted order by 1, 2")
             .param("accepted", accepted)
             .query((row, n) -> new Reason(row.getString(1), row.getString(2)))
             .list();
@@ -288,7 +292,7 @@ public class Acknowledgements {
           db.sql(
                   """
                   select c.id from conviction c join answer_taken a on a.conviction_id = c.id
-                   where a.taken and a.accepted = :accepted and a.code = :code and a.answer = :answer
+                   where a.taken and not a.superseded and a.accepted = :accepted and a.code = :code and a.answer = :answer
                      and c.state = 'REPORTED'
                    order by c.id for update of c
                   """)
@@ -317,7 +321,7 @@ public class Acknowledgements {
                    format('The answer to record %s was noted, but its conviction is %s and was not moved.',
                           a.record_number, lower(c.state))
               from answer_taken a join conviction c on c.id = a.conviction_id
-             where a.taken and c.state not in ('ACKNOWLEDGED', 'REJECTED')
+             where a.taken and not a.superseded and c.state not in ('ACKNOWLEDGED', 'REJECTED')
             """)
         .param("id", id)
         .update();

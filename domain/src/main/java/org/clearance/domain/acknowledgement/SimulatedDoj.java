@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.clearance.domain.submission.Disposition;
-import org.clearance.domain.submission.DispositionLayoutV1;
+import org.clearance.domain.submission.DispositionLayoutV2;
 import org.clearance.domain.submission.RejectionCode;
 import org.clearance.domain.submission.SubmissionFile;
 
@@ -86,7 +86,7 @@ public final class SimulatedDoj {
    * @throws IllegalArgumentException when the bytes are no submission
    */
   public static byte[] answer(byte[] submissionFile) {
-    SubmissionFile submission = DispositionLayoutV1.read(submissionFile);
+    SubmissionFile submission = DispositionLayoutV2.read(submissionFile);
     List<AcknowledgementFile.Answer> answers = new ArrayList<>();
     for (SubmissionFile.Line line : submission.records()) {
       answers.add(answer(submission.number(), line));

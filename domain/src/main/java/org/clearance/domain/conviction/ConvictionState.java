@@ -18,6 +18,8 @@ public enum ConvictionState {
   FILED("court-order"),
   GRANTED("doj-report"),
   DENIED("notice"),
+  /** Relief that was granted was taken back by a later order. */
+  VACATED("doj-report"),
   REPORTED("doj-acknowledgement"),
   ACKNOWLEDGED("notice"),
   REJECTED("correction"),
@@ -54,9 +56,11 @@ public enum ConvictionState {
           case CHALLENGED -> EnumSet.of(FILED, DENIED);
           case FILED -> EnumSet.of(GRANTED, DENIED);
           case GRANTED -> EnumSet.of(REPORTED);
+          // DOJ is told only where it had been told of relief that is gone.
+          case VACATED, DENIED -> EnumSet.of(REPORTED, NOTIFIED, CLOSED);
           case REPORTED -> EnumSet.of(ACKNOWLEDGED, REJECTED);
           case REJECTED -> EnumSet.of(REPORTED);
-          case ACKNOWLEDGED, DENIED -> EnumSet.of(NOTIFIED, CLOSED);
+          case ACKNOWLEDGED -> EnumSet.of(NOTIFIED, CLOSED);
           case NOTIFIED -> EnumSet.of(CLOSED);
           // A later delivery names it again, and it begins anew.
           case WITHDRAWN -> EnumSet.of(IDENTIFIED);
@@ -66,5 +70,20 @@ public enum ConvictionState {
       next.add(WITHDRAWN);
     }
     return next;
+  }
+
+  /**
+   * The states that a conviction can move to from this one only by an order that supersedes another
+   * and says so of this conviction. The move's cause names that order.
+   */
+  public Set<ConvictionState> nextByLaterOrder() {
+    return switch (this) {
+      case GRANTED, REPORTED, ACKNOWLEDGED, REJECTED, NOTIFIED ->
+          EnumSet.of(GRANTED, DENIED, VACATED);
+      case CLOSED -> EnumSet.of(GRANTED, DENIED, VACATED, WITHDRAWN);
+      case VACATED -> EnumSet.of(GRANTED, DENIED, VACATED);
+      case DENIED, WITHDRAWN -> EnumSet.of(GRANTED, DENIED);
+      default -> EnumSet.noneOf(ConvictionState.class);
+    };
   }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Takes DOJ files in for a county, and ends a delivery: closed, refused or withdrawn. */
 @Component
@@ -44,7 +42,7 @@ public class Deliveries {
   private final EarlierDeliveries earlier;
   private final Outbox outbox;
   private final Audit audit;
-  private final JsonMapper json;
+  private final CountyTerms terms;
   private final Clock clock;
 
   Deliveries(
@@ -54,7 +52,7 @@ public class Deliveries {
       EarlierDeliveries earlier,
       Outbox outbox,
       Audit audit,
-      JsonMapper json,
+      CountyTerms terms,
       Clock clock) {
     this.db = db;
     this.transaction = transaction;
@@ -62,13 +60,13 @@ public class Deliveries {
     this.earlier = earlier;
     this.outbox = outbox;
     this.audit = audit;
-    this.json = json;
+    this.terms = terms;
     this.clock = clock;
   }
 
   /** Today in the county: the usual as-of date. */
   public LocalDate today(long countyId) {
-    return LocalDate.now(clock.withZone(county(countyId).zone()));
+    return LocalDate.now(clock.withZone(terms.of(countyId).zone()));
   }
 
   /**
@@ -110,7 +108,7 @@ public class Deliveries {
                   .single();
           insertFiles(id, countyId, 1, kept, username);
           audit.record(username, countyId, "DELIVERY_HANDED_IN", "delivery", id, names(kept));
-          publishReceived(id, county(countyId));
+          publishReceived(id, terms.of(countyId));
           return id;
         });
   }
@@ -439,27 +437,13 @@ public class Deliveries {
     }
   }
 
-  private void publishReceived(long deliveryId, CountyTerms county) {
+  private void publishReceived(long deliveryId, CountyTerms.Of county) {
     outbox.publish(
         "delivery-received",
         Long.toString(deliveryId),
         "delivery-received:" + deliveryId,
         Map.of("deliveryId", deliveryId, "countyCode", county.code(), "terms", county.terms()),
         TIME_TO_LIVE);
-  }
-
-  private record CountyTerms(String code, ZoneId zone, Map<String, String> terms) {}
-
-  private CountyTerms county(long countyId) {
-    return db.sql("select code, time_zone, settings from county where id = :id")
-        .param("id", countyId)
-        .query(
-            (row, number) ->
-                new CountyTerms(
-                    row.getString("code"),
-                    ZoneId.of(row.getString("time_zone")),
-                    Terms.of(row.getString("code"), json.readTree(row.getString("settings")))))
-        .single();
   }
 
   private static long bytes(List<KeptFile> files) {

@@ -15,6 +15,7 @@ public enum Term {
   SECOND_REVIEW("secondReview", "P7D", "office policy"),
   ORDER("order", "P60D", "office policy: what courts were asked for in the first deliveries"),
   ORDER_REMINDER("orderReminder", "P14D", "office policy: the clerk is reminded every two weeks"),
+  VERIFICATION("verification", "P7D", "office policy: another clerk confirms what was entered"),
   ACKNOWLEDGEMENT(
       "acknowledgement",
       "P30D",

@@ -16,6 +16,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ClearanceFigures {
+  /** After the grant e, a later order took the relief back. */
+  private static final String LOST =
+      """
+      select from conviction_event l
+       where l.conviction_id = e.conviction_id and l.id > e.id
+         and (l.to_state in ('VACATED', 'DENIED') or l.to_state = 'WITHDRAWN' and l.cause like 'order:%')
+      """;
+
   private final JdbcClient db;
   private final Clock clock;
 
@@ -51,19 +59,22 @@ public class ClearanceFigures {
             select count(distinct c.person_id) as people,
                    count(distinct c.person_id) filter (where exists (
                      select from conviction_event e
-                      where e.conviction_id = c.id and e.to_state = 'GRANTED')) as relieved
+                      where e.conviction_id = c.id and e.to_state = 'GRANTED'
+                        and not exists (%s))) as relieved
               from conviction c
              where c.county_id = :county
                and (:delivery::bigint is null or c.delivery_id = :delivery)
-            """,
+            """
+                .formatted(LOST),
             scope)
         .query((row, number) -> new Funnel(steps, row.getLong("people"), row.getLong("relieved")))
         .single();
   }
 
   /**
-   * The convictions granted relief by day, each day from {@code from} to {@code to} (both
-   * included), those without any too. A day begins at midnight in the county.
+   * The convictions that have relief, by the day on which it was granted, each day from {@code
+   * from} to {@code to} (both included), those without any too. A day begins at midnight in the
+   * county.
    *
    * @throws IllegalArgumentException if {@code to} is before {@code from}
    */
@@ -74,24 +85,30 @@ public class ClearanceFigures {
     return statement(
             """
             with granted as (
-              select (e.at at time zone y.time_zone)::date as day,
-                     count(*) filter (where c.relief like 'DISMISSED%') as dismissed,
-                     count(*) filter (where c.relief is null or c.relief not like 'DISMISSED%') as reduced
+              select (min(e.at) at time zone y.time_zone)::date as day, c.relief
                 from conviction_event e
                 join conviction c on c.id = e.conviction_id
                 join county y on y.id = c.county_id
                where e.to_state = 'GRANTED' and c.county_id = :county
                  and (:delivery::bigint is null or c.delivery_id = :delivery)
-               group by 1)
+                 and not exists (%s)
+               group by c.id, y.time_zone),
+            by_day as (
+              select day,
+                     count(*) filter (where relief like 'DISMISSED%%') as dismissed,
+                     count(*) filter (where relief is null or relief not like 'DISMISSED%%') as reduced
+                from granted
+               group by day)
             select d.day::date as day,
                    coalesce(g.dismissed, 0) as dismissed,
                    coalesce(g.reduced, 0) as reduced,
                    sum(coalesce(g.dismissed + g.reduced, 0)) over (order by d.day)
-                     + coalesce((select sum(b.dismissed + b.reduced) from granted b where b.day < :from), 0) as total
+                     + coalesce((select sum(b.dismissed + b.reduced) from by_day b where b.day < :from), 0) as total
               from generate_series(:from::timestamp, :to::timestamp, interval '1 day') as d(day)
-              left join granted g on g.day = d.day::date
+              left join by_day g on g.day = d.day::date
              order by d.day
-            """,
+            """
+                .formatted(LOST),
             scope)
         .param("from", from)
         .param("to", to)

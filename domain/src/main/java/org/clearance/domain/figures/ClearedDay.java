@@ -4,7 +4,8 @@ import java.time.LocalDate;
 
 /**
  * The convictions that a court's grant of relief was recorded for on one day of the county's
- * calendar.
+ * calendar. Each counts once, however often its order was amended; not, where the relief was taken
+ * back.
  *
  * @param dismissed dismissed, for whatever reason
  * @param reduced redesignated, or recalled and resentenced

@@ -3,6 +3,7 @@ package org.clearance.domain.motion;
 import static org.clearance.domain.motion.Relief.Kind.DENIED_RELIEF;
 import static org.clearance.domain.motion.Relief.Kind.GRANTED_RELIEF;
 import static org.clearance.domain.motion.Relief.Kind.NO_DECISION;
+import static org.clearance.domain.motion.Relief.Kind.TAKEN_BACK;
 
 /** What a motion proposes and an order records for a conviction (H&S 11361.8, 11361.9). */
 public enum Relief {
@@ -12,6 +13,8 @@ public enum Relief {
   REDESIGNATED_INFRACTION("Redesignated an infraction", GRANTED_RELIEF),
   RECALLED_AND_RESENTENCED("Recalled and resentenced", GRANTED_RELIEF),
   DENIED("Denied", DENIED_RELIEF),
+  /** A later order took back relief that was granted. */
+  VACATED("Relief vacated", TAKEN_BACK),
   /** The court has no such case or count. */
   NOT_FOUND("Not found", NO_DECISION),
   /** The court found nothing to decide: already relieved, another court's case. */
@@ -21,6 +24,7 @@ public enum Relief {
   public enum Kind {
     GRANTED_RELIEF,
     DENIED_RELIEF,
+    TAKEN_BACK,
     NO_DECISION
   }
 

@@ -6,6 +6,8 @@ public enum NoticeKind {
   RELIEF_GRANTED,
   /** A person who asked: the court denied relief. */
   RELIEF_DENIED,
+  /** A person who was told before: a later order has changed what they were told. */
+  RELIEF_CHANGED,
   /** The court: the prosecution challenges a conviction (H&S 11361.9). */
   CHALLENGE_TO_COURT,
   /** The public defender: the prosecution challenges a conviction (H&S 11361.9). */
@@ -13,6 +15,6 @@ public enum NoticeKind {
 
   /** Whether it goes to the person themself. */
   public boolean toPerson() {
-    return this == RELIEF_GRANTED || this == RELIEF_DENIED;
+    return this == RELIEF_GRANTED || this == RELIEF_DENIED || this == RELIEF_CHANGED;
   }
 }

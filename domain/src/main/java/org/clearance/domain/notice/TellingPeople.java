@@ -1,6 +1,7 @@
 package org.clearance.domain.notice;
 
 import java.util.List;
+import java.util.Optional;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
@@ -12,13 +13,18 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Tells people how their convictions ended, and closes the convictions: those of people who are
  * told once the notice is sent, those of people who cannot be told at once. A person is told once
- * for a motion, when none of their convictions there waits for the court or for DOJ any more. No
- * law was found that asks for these notices; the product sends them because relief that nobody
- * knows of helps nobody.
+ * for a motion, when none of their convictions there waits for the court or for DOJ any more; and
+ * once more for each later order that changes the relief of which they were told. No law was found
+ * that asks for these notices; the product sends them because relief that nobody knows of helps
+ * nobody.
  */
 @Component
 public class TellingPeople {
   static final String ACTOR = "notify-people";
+
+  /** The states in which a conviction waits for the person to be told. */
+  private static final List<ConvictionState> WAITING =
+      List.of(ConvictionState.ACKNOWLEDGED, ConvictionState.DENIED, ConvictionState.VACATED);
 
   private final JdbcClient db;
   private final Notices notices;
@@ -41,7 +47,7 @@ public class TellingPeople {
   @Transactional
   public Told ofMotion(long motionId) {
     return tell(
-        people("select conviction_id from motion_item where motion_id = :id", motionId),
+        people("select conviction_id from motion_item where motion_id = :motion", motionId, null),
         motionId,
         null);
   }
@@ -49,9 +55,16 @@ public class TellingPeople {
   /** Tells the person of one conviction: its challenge was sustained at the hearing. */
   @Transactional
   public Told ofConviction(long convictionId) {
-    return tell(people("select :id", convictionId), null, convictionId);
+    return tell(people("select :conviction", null, convictionId), null, convictionId);
   }
 
+  /**
+   * Someone to be told.
+   *
+   * @param changedBy the latest order that changed the relief of one of their convictions; null:
+   *     what the first one said still holds
+   * @param told what they were told last, or may have been; null: nothing
+   */
   private record Person(
       long id,
       long countyId,
@@ -59,24 +72,51 @@ public class TellingPeople {
       boolean deceased,
       @Nullable String address,
       @Nullable String language,
-      boolean relieved) {}
+      boolean relieved,
+      @Nullable Long changedBy,
+      @Nullable NoticeKind told) {
 
-  private List<Person> people(String scope, long id) {
+    NoticeKind kind() {
+      if (told == null || changedBy == null) {
+        return relieved ? NoticeKind.RELIEF_GRANTED : NoticeKind.RELIEF_DENIED;
+      }
+      return told == NoticeKind.RELIEF_DENIED && relieved
+          ? NoticeKind.RELIEF_GRANTED
+          : NoticeKind.RELIEF_CHANGED;
+    }
+  }
+
+  private List<Person> people(String scope, @Nullable Long motionId, @Nullable Long convictionId) {
     return db.sql(
             """
-            select p.id, p.county_id, p.name, p.deceased, r.address, r.language,
-                   bool_or(c.state = 'ACKNOWLEDGED') as relieved
-              from conviction c
-              join person p on p.id = c.person_id
+            with %s, of_person as (
+              select c.person_id, g.order_id as changed_by,
+                     bool_or(c.state = 'ACKNOWLEDGED' and coalesce(c.relief, '') not in ('DENIED', 'VACATED')
+                             or c.state in ('NOTIFIED', 'CLOSED')
+                                and (c.relief like 'DISMISSED%%' or c.relief like 'RE%%')) as relieved,
+                     bool_or(c.state in ('ACKNOWLEDGED', 'DENIED', 'VACATED')) as waits
+                from conviction c left join changed g on g.person_id = c.person_id
+               where c.id in (%s)
+               group by c.person_id, g.order_id
+              having bool_and(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')
+                              or c.state in ('DENIED', 'VACATED')
+                                 and not exists (select from disposition_due d where d.conviction_id = c.id)))
+            select p.id, p.county_id, p.name, p.deceased, r.address, r.language, o.relieved, o.changed_by, t.kind as told
+              from of_person o
+              join person p on p.id = o.person_id
               left join notice_request r on r.person_id = p.id and r.channel = 'EMAIL' and r.active
-             where c.id in (%s)
-             group by p.id, r.id
-            having bool_and(c.state in ('ACKNOWLEDGED', 'DENIED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN'))
-               and bool_or(c.state in ('ACKNOWLEDGED', 'DENIED'))
+              left join lateral (select n.kind from notice n
+                                  where n.person_id = p.id and n.motion_id = :motion and n.kind like 'RELIEF%%'
+                                    and (n.state in ('SENT', 'SENDING') or n.state = 'FAILED' and n.uncertain)
+                                  order by n.id desc limit 1) t on true
+             where o.waits
+                or o.changed_by is not null and t.kind is not null and not exists (
+                     select from notice n where n.dedup_key = 'relief:' || :motion || ':' || p.id || ':order:' || o.changed_by)
              order by p.id
             """
-                .formatted(scope))
-        .param("id", id)
+                .formatted(CHANGED, scope))
+        .param("motion", motionId, java.sql.Types.BIGINT)
+        .param("conviction", convictionId, java.sql.Types.BIGINT)
         .query(
             (row, n) ->
                 new Person(
@@ -86,9 +126,29 @@ public class TellingPeople {
                     row.getBoolean("deceased"),
                     row.getString("address"),
                     row.getString("language"),
-                    row.getBoolean("relieved")))
+                    row.getBoolean("relieved"),
+                    (Long) row.getObject("changed_by"),
+                    told(row.getString("told"))))
         .list();
   }
+
+  private static @Nullable NoticeKind told(@Nullable String kind) {
+    return kind == null ? null : NoticeKind.valueOf(kind);
+  }
+
+  /** The latest order of a motion that changed the relief of a conviction, by person. */
+  private static final String CHANGED =
+      """
+      changed as (
+        select c.person_id, max(o.id) as order_id
+          from court_order o
+          join court_order b on b.motion_id = o.motion_id and b.version = o.version - 1
+          join order_item i on i.order_id = o.id
+          join order_item bi on bi.order_id = b.id and bi.conviction_id = i.conviction_id and bi.relief <> i.relief
+          join conviction c on c.id = i.conviction_id
+         where o.motion_id = :motion
+         group by c.person_id)
+      """;
 
   private Told tell(List<Person> people, @Nullable Long motionId, @Nullable Long convictionId) {
     int queued = 0;
@@ -100,20 +160,21 @@ public class TellingPeople {
         closed +=
             close(person.id(), motionId, convictionId, "Not told: the person did not ask to be.");
       } else {
-        long notice = queue(person, motionId, convictionId);
-        queued++;
-        settle(notices.find(notice).orElseThrow());
+        Notice notice = notices.find(queue(person, motionId, convictionId)).orElseThrow();
+        if (notice.state() == NoticeState.SENT) {
+          closed += close(person.id(), motionId, convictionId, "Told before, and it still holds.");
+        } else {
+          queued++;
+          settle(notice);
+        }
       }
     }
     return new Told(queued, closed);
   }
 
   private long queue(Person person, @Nullable Long motionId, @Nullable Long convictionId) {
-    String occasion =
-        motionId == null
-            ? "relief:conviction:%d:%d".formatted(convictionId, person.id())
-            : "relief:%d:%d".formatted(motionId, person.id());
-    NoticeKind kind = person.relieved() ? NoticeKind.RELIEF_GRANTED : NoticeKind.RELIEF_DENIED;
+    String occasion = occasion(person.id(), motionId, convictionId, person.changedBy());
+    NoticeKind kind = person.kind();
     String language = person.language() == null ? "en" : person.language();
     String address = person.address() == null ? "" : person.address();
     return notices.queue(
@@ -136,6 +197,15 @@ public class TellingPeople {
         });
   }
 
+  private static String occasion(
+      long person, @Nullable Long motion, @Nullable Long conviction, @Nullable Long changedBy) {
+    if (motion == null) {
+      return "relief:conviction:%d:%d".formatted(conviction, person);
+    }
+    return "relief:%d:%d".formatted(motion, person)
+        + (changedBy == null ? "" : ":order:" + changedBy);
+  }
+
   /** The number that a person gives when they call: the notice's own. */
   public static String reference(long noticeId) {
     return "N-%06d".formatted(noticeId);
@@ -150,9 +220,12 @@ public class TellingPeople {
     if (person == null || !notice.kind().toPerson()) {
       return;
     }
+    if (outdated(notice, person)) {
+      return;
+    }
     String cause = "notice:" + notice.id();
     if (notice.state() == NoticeState.SENT) {
-      for (ConvictionState from : List.of(ConvictionState.ACKNOWLEDGED, ConvictionState.DENIED)) {
+      for (ConvictionState from : WAITING) {
         List<Long> ids = standing(person, notice.motionId(), notice.convictionId(), from);
         convictions.move(ids, new Move(from, ConvictionState.NOTIFIED, ACTOR, "", cause));
         convictions.move(
@@ -168,6 +241,21 @@ public class TellingPeople {
     }
   }
 
+  /** A later order has changed what this notice told: another one tells of it. */
+  private boolean outdated(Notice notice, long person) {
+    if (notice.motionId() == null) {
+      return false;
+    }
+    Long changedBy =
+        db.sql("with " + CHANGED + " select max(order_id) from changed where person_id = :person")
+            .param("motion", notice.motionId())
+            .param("person", person)
+            .query((row, n) -> Optional.ofNullable((Long) row.getObject(1)))
+            .single()
+            .orElse(null);
+    return !occasion(person, notice.motionId(), null, changedBy).equals(notice.dedupKey());
+  }
+
   private int close(
       long personId, @Nullable Long motionId, @Nullable Long convictionId, String reason) {
     String cause = motionId == null ? "conviction:" + convictionId : "motion:" + motionId;
@@ -181,20 +269,24 @@ public class TellingPeople {
       String reason,
       String cause) {
     int closed = 0;
-    for (ConvictionState from : List.of(ConvictionState.ACKNOWLEDGED, ConvictionState.DENIED)) {
+    for (ConvictionState from : WAITING) {
       List<Long> ids = standing(personId, motionId, convictionId, from);
       closed += convictions.move(ids, new Move(from, ConvictionState.CLOSED, ACTOR, reason, cause));
     }
     return closed;
   }
 
-  /** A person's convictions of the motion, or the one conviction, that stand in a state; locked. */
+  /**
+   * A person's convictions of the motion, or the one conviction, that stand in a state and of which
+   * DOJ need not be told; locked.
+   */
   private List<Long> standing(
       long personId, @Nullable Long motionId, @Nullable Long convictionId, ConvictionState state) {
     return db.sql(
             """
             select c.id from conviction c
              where c.person_id = :person and c.state = :state
+               and not exists (select from disposition_due d where d.conviction_id = c.id)
                and (c.id = :conviction
                     or c.id in (select conviction_id from motion_item where motion_id = :motion))
              order by c.id for update

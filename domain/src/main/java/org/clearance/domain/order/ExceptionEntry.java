@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conviction on which the court decided otherwise than proposed, or whose fines it changed.
  *
- * @param denialGround of a denial; else empty
+ * @param denialGround of a denial, or of vacating relief; else empty
  * @param finesAmount in dollars; null: not stated
  * @param remark the court's, where it found no such conviction or nothing to decide
  */

@@ -20,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.motion.Relief;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,7 @@ public final class ExceptionSheet {
    * @param line 1-based, as a spreadsheet and an editor count; the heading is line 1
    * @param message what is wrong and how to mend it
    */
-  public record NotUnderstood(long line, String message) {}
+  public record NotUnderstood(long line, Text message) {}
 
   /** The sheet of a motion, with the exceptions entered so far: ready to be filled in. */
   public static String write(List<MotionItem> items, List<ExceptionEntry> exceptions) {
@@ -111,13 +113,14 @@ public final class ExceptionSheet {
     } catch (CsvParseException e) {
       reading.refuse(
           reading.line + 1,
-          "The sheet cannot be read from here on: a quotation mark is probably not closed. Correct it and upload the sheet again.");
+          Text.of(
+              "The sheet cannot be read from here on: a quotation mark is probably not closed. Correct it and upload the sheet again."));
     } catch (IOException | UncheckedIOException e) {
       reading.refuse(
           1,
           wrongEncoding(e)
-              ? "The sheet is not UTF-8 text. Save it as “CSV UTF-8” and upload it again."
-              : "The sheet cannot be read: " + e.getMessage());
+              ? Text.of("The sheet is not UTF-8 text. Save it as “CSV UTF-8” and upload it again.")
+              : Text.of("The sheet cannot be read: {0}", String.valueOf(e.getMessage())));
     }
     return reading.report();
   }
@@ -149,15 +152,12 @@ public final class ExceptionSheet {
     boolean stopped(CsvRecord row) {
       line = row.getStartingLineNumber();
       if (!columns.known()) {
-        String missing = columns.take(row.getFields());
-        if (!missing.isEmpty()) {
-          refuse(line, missing);
-          return true;
-        }
-        return false;
+        Optional<Text> missing = columns.take(row.getFields());
+        missing.ifPresent(what -> refuse(line, what));
+        return missing.isPresent();
       }
       if (line > MAX_LINES) {
-        refuse(line, "The sheet has more than 100,000 lines: split it.");
+        refuse(line, Text.of("The sheet has more than 100,000 lines: split it."));
         return true;
       }
       try {
@@ -168,13 +168,15 @@ public final class ExceptionSheet {
       return false;
     }
 
-    void refuse(long at, String message) {
+    void refuse(long at, Text message) {
       notUnderstood.add(new NotUnderstood(at, message));
     }
 
     Report report() {
       if (!columns.known() && notUnderstood.isEmpty()) {
-        refuse(1, "The sheet is empty. Download the motion's sheet, fill it in and upload it.");
+        refuse(
+            1,
+            Text.of("The sheet is empty. Download the motion’s sheet, fill it in and upload it."));
       }
       return new Report(List.copyOf(exceptions.values()), asProposed, List.copyOf(notUnderstood));
     }
@@ -197,8 +199,9 @@ public final class ExceptionSheet {
       if (before != null) {
         exceptions.remove(item.convictionId());
         throw new NotUnderstoodException(
-            "No. %d is on line %d too: an order decides once. Neither line counts; keep one of them."
-                .formatted(item.position(), before));
+            Text.of(
+                "No. {0} is on line {1} too: an order decides once. Neither line counts; keep one of them.",
+                String.valueOf(item.position()), String.valueOf(before)));
       }
       if (relief == item.proposed()
           && fines == Fines.NONE
@@ -211,20 +214,29 @@ public final class ExceptionSheet {
     }
 
     private static void check(ExceptionEntry e, MotionItem item) throws NotUnderstoodException {
+      if (e.relief() == Relief.VACATED) {
+        throw new NotUnderstoodException(
+            Text.of(
+                "No. {0} cannot be vacated: this is the first order on the motion.",
+                String.valueOf(item.position())));
+      }
       if (e.relief() == Relief.DENIED && e.denialGround().isEmpty()) {
         throw new NotUnderstoodException(
-            "No. %d is denied without a ground: write it in “Denial ground”."
-                .formatted(item.position()));
+            Text.of(
+                "No. {0} is denied without a ground: write it in “Denial ground”.",
+                String.valueOf(item.position())));
       }
       if (e.relief() != Relief.DENIED && !e.denialGround().isEmpty()) {
         throw new NotUnderstoodException(
-            "No. %d has a ground of denial but its relief is “%s”: write “Denied”, or clear the ground."
-                .formatted(item.position(), e.relief().label()));
+            Text.of(
+                "No. {0} has a ground of denial but its relief is “{1}”: write “Denied”, or clear the ground.",
+                String.valueOf(item.position()), e.relief().label()));
       }
       if (e.relief() == Relief.REDESIGNATED_MISDEMEANOR && item.level().equals("INFRACTION")) {
         throw new NotUnderstoodException(
-            "No. %d is an infraction and cannot become a misdemeanor: a level never rises."
-                .formatted(item.position()));
+            Text.of(
+                "No. {0} is an infraction and cannot become a misdemeanor: a level never rises.",
+                String.valueOf(item.position())));
       }
     }
 
@@ -237,8 +249,9 @@ public final class ExceptionSheet {
           && !caseNumber.isEmpty()
           && !key(caseNumber).equals(key(item.caseNumber()))) {
         throw new NotUnderstoodException(
-            "No. %d of the motion is case %s, but the line says %s: correct the number or the case."
-                .formatted(item.position(), item.caseNumber(), caseNumber));
+            Text.of(
+                "No. {0} of the motion is case {1}, but the line says {2}: correct the number or the case.",
+                String.valueOf(item.position()), item.caseNumber(), caseNumber));
       }
       return item;
     }
@@ -248,8 +261,9 @@ public final class ExceptionSheet {
           number.matches("\\d{1,6}") ? byPosition.get(Integer.parseInt(number)) : null;
       if (item == null) {
         throw new NotUnderstoodException(
-            "The motion has no number “%s”: its numbers are 1 to %d."
-                .formatted(number, byPosition.size()));
+            Text.of(
+                "The motion has no number “{0}”: its numbers are 1 to {1}.",
+                number, byPosition.size()));
       }
       return item;
     }
@@ -257,12 +271,12 @@ public final class ExceptionSheet {
     private MotionItem byCase(String caseNumber, String count) throws NotUnderstoodException {
       if (caseNumber.isEmpty()) {
         throw new NotUnderstoodException(
-            "The line names no conviction: fill in “No.” or “Case number”.");
+            Text.of("The line names no conviction: fill in “No.” or “Case number”."));
       }
       List<MotionItem> found = byCase.getOrDefault(key(caseNumber), List.of());
       if (found.isEmpty()) {
         throw new NotUnderstoodException(
-            "The motion has no case %s: check the case number.".formatted(caseNumber));
+            Text.of("The motion has no case {0}: check the case number.", caseNumber));
       }
       List<MotionItem> counted =
           count.isEmpty()
@@ -270,13 +284,13 @@ public final class ExceptionSheet {
               : found.stream().filter(item -> item.count().equals(count)).toList();
       if (counted.size() != 1) {
         throw new NotUnderstoodException(
-            "Case %s has %d convictions in the motion%s: name the conviction by “No.”."
-                .formatted(
-                    caseNumber,
-                    found.size(),
-                    count.isEmpty()
-                        ? ""
-                        : ", %d of them count %s".formatted(counted.size(), count)));
+            count.isEmpty()
+                ? Text.of(
+                    "Case {0} has {1} convictions in the motion: name the conviction by “No.”.",
+                    caseNumber, found.size())
+                : Text.of(
+                    "Case {0} has {1} convictions in the motion, {2} of them count {3}: name the conviction by “No.”.",
+                    caseNumber, found.size(), counted.size(), count));
       }
       return counted.get(0);
     }

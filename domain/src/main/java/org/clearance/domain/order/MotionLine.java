@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A motion in the list of a county's motions and orders.
  *
+ * @param toVerify whether an entry of an order waits to be verified
  * @param orderId the order that counts; null: none is recorded
+ * @param version of that order; 0: none is recorded
  * @param granted convictions on which that order grants relief
  */
 public record MotionLine(
@@ -18,7 +20,9 @@ public record MotionLine(
     Instant preparedAt,
     int convictions,
     boolean printed,
+    boolean toVerify,
     @Nullable Long orderId,
+    int version,
     @Nullable LocalDate orderedOn,
     @Nullable String judge,
     int granted) {}

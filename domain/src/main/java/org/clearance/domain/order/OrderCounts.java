@@ -1,11 +1,8 @@
 package org.clearance.domain.order;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.clearance.domain.conviction.ConvictionState;
-import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.motion.Relief;
 
 /**
@@ -16,19 +13,11 @@ import org.clearance.domain.motion.Relief;
  */
 public record OrderCounts(Map<Relief, Integer> byRelief, int leftOut) {
 
-  static OrderCounts of(List<MotionItem> items, List<ExceptionEntry> exceptions) {
-    Map<Long, Relief> excepted = new HashMap<>();
-    exceptions.forEach(e -> excepted.put(e.convictionId(), e.relief()));
+  static OrderCounts of(OrderSubject subject, OrderEntries entries) {
     Map<Relief, Integer> counts = new EnumMap<>(Relief.class);
-    int leftOut = 0;
-    for (MotionItem item : items) {
-      if (item.state() == ConvictionState.FILED) {
-        counts.merge(excepted.getOrDefault(item.convictionId(), item.proposed()), 1, Integer::sum);
-      } else {
-        leftOut++;
-      }
-    }
-    return new OrderCounts(counts, leftOut);
+    List<OrderSubject.Decision> decisions = subject.decisions(entries);
+    decisions.forEach(d -> counts.merge(d.says().relief(), 1, Integer::sum));
+    return new OrderCounts(counts, subject.lines().size() - decisions.size());
   }
 
   public int granted() {
@@ -42,6 +31,11 @@ public record OrderCounts(Map<Relief, Integer> byRelief, int leftOut) {
   /** Not found, or not applicable. */
   public int undecided() {
     return of(Relief.Kind.NO_DECISION);
+  }
+
+  /** Relief that was granted before, and is no more. */
+  public int vacated() {
+    return of(Relief.Kind.TAKEN_BACK);
   }
 
   private int of(Relief.Kind kind) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an order says of a conviction.
  *
- * @param denialGround of a denial; else empty
+ * @param denialGround of a denial, or of vacating relief; else empty
  * @param finesAmount in dollars; null: not stated
  */
 public record OrderItem(

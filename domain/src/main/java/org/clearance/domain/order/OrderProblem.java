@@ -1,5 +1,6 @@
 package org.clearance.domain.order;
 
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param position of the conviction in the motion; null: it is about the whole order
  * @param message a sentence for the clerk
  */
-public record OrderProblem(String field, @Nullable Integer position, String message) {}
+public record OrderProblem(String field, @Nullable Integer position, Text message) {}

@@ -3,10 +3,13 @@ package org.clearance.domain.order;
 import java.time.Instant;
 import java.util.List;
 
-/** What became of recording an order. */
+/** What became of entering an order. */
 public sealed interface Recording {
-  /** It is recorded, and the task is being completed. */
+  /** It is recorded, and the process goes on. */
   record Recorded(long orderId, OrderCounts counts) implements Recording {}
+
+  /** It waits until another person verifies it; nothing of it counts yet. */
+  record ToBeVerified(long entryId, OrderCounts counts) implements Recording {}
 
   /** Nothing was recorded. */
   record Refused(List<OrderProblem> problems) implements Recording {}
@@ -14,4 +17,7 @@ public sealed interface Recording {
   /** Somebody recorded an order on this motion before; nothing was changed. */
   record AlreadyRecorded(long orderId, String recordedBy, Instant recordedAt)
       implements Recording {}
+
+  /** Somebody's entry of an order on this motion waits to be verified; nothing was changed. */
+  record AlreadyEntered(long entryId, String enteredBy, Instant enteredAt) implements Recording {}
 }

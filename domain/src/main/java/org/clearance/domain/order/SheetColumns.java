@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clearance.domain.motion.Relief;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a sheet of exceptions, found by the names in its heading. */
@@ -32,17 +34,18 @@ final class SheetColumns {
    *
    * @return empty, or a sentence that says what is missing
    */
-  String take(List<String> heading) {
+  Optional<Text> take(List<String> heading) {
     var found = new HashMap<String, Integer>();
     for (int i = 0; i < heading.size(); i++) {
       found.putIfAbsent(word(heading.get(i)), i);
     }
     if (!found.containsKey(RELIEF) || !(found.containsKey(NUMBER) || found.containsKey(CASE))) {
-      return "The first line must name the columns: “Relief”, and “No.” or “Case number”."
-          + " Download the motion's sheet to begin with.";
+      return Optional.of(
+          Text.of(
+              "The first line must name the columns: “Relief”, and “No.” or “Case number”. Download the motion’s sheet to begin with."));
     }
     places.putAll(found);
-    return "";
+    return Optional.empty();
   }
 
   Cells of(List<String> fields) {
@@ -73,12 +76,12 @@ final class SheetColumns {
         }
       }
       throw new NotUnderstoodException(
-          "“%s” is no relief: write one of %s."
-              .formatted(
-                  cell,
-                  Arrays.stream(Relief.values())
-                      .map(Relief::label)
-                      .collect(Collectors.joining("”, “", "“", "”"))));
+          Text.of(
+              "“{0}” is no relief: write one of {1}.",
+              cell,
+              Arrays.stream(Relief.values())
+                  .map(Relief::label)
+                  .collect(Collectors.joining("”, “", "“", "”"))));
     }
 
     Fines fines() throws NotUnderstoodException {
@@ -92,8 +95,9 @@ final class SheetColumns {
         }
       }
       throw new NotUnderstoodException(
-          "“%s” says nothing of fines: write “No change”, “Vacated”, “Refunded” or “Waived”."
-              .formatted(cell));
+          Text.of(
+              "“{0}” says nothing of fines: write “No change”, “Vacated”, “Refunded” or “Waived”.",
+              cell));
     }
 
     /** In dollars; null where the cell is empty. */
@@ -104,7 +108,7 @@ final class SheetColumns {
       }
       if (!cell.matches("\\d{1,10}(\\.\\d{1,2})?")) {
         throw new NotUnderstoodException(
-            "“%s” is no amount in dollars and cents, such as 250.00.".formatted(text(AMOUNT)));
+            Text.of("“{0}” is no amount in dollars and cents, such as 250.00.", text(AMOUNT)));
       }
       return new BigDecimal(cell);
     }

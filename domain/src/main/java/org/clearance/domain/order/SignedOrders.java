@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.store.StoredFile;
+import org.clearance.domain.text.Text;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,7 @@ public class SignedOrders {
     /**
      * @param message what is wrong with the file and how to mend it
      */
-    record Refused(String message) implements Upload {}
+    record Refused(Text message) implements Upload {}
   }
 
   /**
@@ -83,21 +84,22 @@ public class SignedOrders {
 
   private Upload tooLarge() {
     return new Upload.Refused(
-        "The file is larger than %d MB. Scan the order at 200 dpi in black and white, and upload it again."
-            .formatted(maxBytes / (1 << 20)));
+        Text.of(
+            "The file is larger than {0} MB. Scan the order at 200 dpi in black and white, and upload it again.",
+            maxBytes / (1 << 20)));
   }
 
   private Upload checked(Path copy) throws IOException {
     if (!beginsAsPdf(copy)) {
       return new Upload.Refused(
-          "The file is not a PDF. Save or scan the signed order as PDF and upload that.");
+          Text.of("The file is not a PDF. Save or scan the signed order as PDF and upload that."));
     }
     int pages;
     try (PDDocument pdf = Loader.loadPDF(new RandomAccessReadBufferedFile(copy))) {
       pages = pdf.getNumberOfPages();
     } catch (InvalidPasswordException e) {
       return new Upload.Refused(
-          "The PDF is protected with a password. Save it without one and upload that.");
+          Text.of("The PDF is protected with a password. Save it without one and upload that."));
     } catch (IOException e) {
       return damaged();
     }
@@ -111,7 +113,7 @@ public class SignedOrders {
 
   private static Upload damaged() {
     return new Upload.Refused(
-        "The PDF is damaged and cannot be opened. Save or scan it again and upload that.");
+        Text.of("The PDF is damaged and cannot be opened. Save or scan it again and upload that."));
   }
 
   private static boolean beginsAsPdf(Path file) throws IOException {

@@ -43,6 +43,7 @@ public class Timeline {
         select e.at, 5, e.id, 'MOVE', e.actor, e.conviction_id, e.to_state, e.reason, e.cause, null::date
           from conviction_event e join candidate k on k.id = e.conviction_id
          where e.to_state not in ('DETERMINED', 'GRANTED', 'REPORTED', 'ACKNOWLEDGED', 'REJECTED')
+           and not (e.to_state in ('DENIED', 'VACATED') and e.cause like 'order:%')
            and not (e.to_state = 'DENIED' and e.from_state = 'FILED')
         union all
         select d.determined_at, 1, d.id, 'DETERMINATION', d.determined_by, d.conviction_id,
@@ -65,9 +66,16 @@ public class Timeline {
                r.method, r.result, r.remark, r.attempted_on
           from reach_attempt r join candidate k on k.id = r.conviction_id
         union all
-        select o.recorded_at, 4, o.id, 'ORDER', o.recorded_by, i.conviction_id,
-               i.relief, o.judge || ', ' || o.court, i.denial_ground, o.ordered_on
+        select o.recorded_at, 4, o.id,
+               case o.kind when 'AMENDED' then 'AMENDED_ORDER' when 'VACATING' then 'VACATING_ORDER' else 'ORDER' end,
+               o.recorded_by, i.conviction_id, i.relief, o.judge || ', ' || o.court, i.denial_ground, o.ordered_on
           from order_item i join candidate k on k.id = i.conviction_id join court_order o on o.id = i.order_id
+         -- An amended order is told where it says something else than the one before.
+         where not exists (
+               select from court_order b join order_item bi on bi.order_id = b.id
+                where b.motion_id = o.motion_id and b.version = o.version - 1 and bi.conviction_id = i.conviction_id
+                  and (bi.relief, bi.denial_ground, b.ordered_on, b.judge, b.court)
+                      = (i.relief, i.denial_ground, o.ordered_on, o.judge, o.court))
         union all
         select coalesce(s.sent_at, s.batched_at), 4, s.id, 'SUBMISSION', '', r.conviction_id,
                case when s.sent_at is null then 'BATCHED' else 'SENT' end, s.number::text,

@@ -53,6 +53,7 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
           "REDESIGNATED_INFRACTION", Text.of("redesignated an infraction"),
           "RECALLED_AND_RESENTENCED", Text.of("recalled and resentenced"),
           "DENIED", Text.of("denied"),
+          "VACATED", Text.of("relief vacated"),
           "NOT_FOUND", Text.of("no such case found"),
           "NOT_APPLICABLE", Text.of("not applicable"));
 
@@ -60,6 +61,7 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
       Map.of(
           "RELIEF_GRANTED", Text.of("Notice of relief to the person"),
           "RELIEF_DENIED", Text.of("Notice of denial to the person"),
+          "RELIEF_CHANGED", Text.of("Notice of a changed result to the person"),
           "CHALLENGE_TO_COURT", Text.of("Notice of challenge to the court"),
           "CHALLENGE_TO_PUBLIC_DEFENDER", Text.of("Notice of challenge to the public defender"));
 
@@ -85,6 +87,7 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
           "review-convictions", Text.of("Review convictions"),
           "second-review", Text.of("Review convictions again"),
           "record-court-order", Text.of("Record court order"),
+          "verify-court-order", Text.of("Verify court order"),
           "follow-up-with-doj", Text.of("Follow up with DOJ"),
           "correct-rejected-records", Text.of("Correct rejected records"),
           "reach-person", Text.of("Reach the person"),
@@ -114,7 +117,7 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
                   "Tried to reach the person on {0}: {1}, {2}",
                   shown(day), said(ATTEMPTS, a), said(RESULTS, b)),
               written(c));
-      case "ORDER" -> order(a, b, c, day);
+      case "ORDER", "AMENDED_ORDER", "VACATING_ORDER" -> order(kind, a, b, c, day);
       case "SUBMISSION" ->
           new TimelineWords(
               a.equals("SENT")
@@ -155,9 +158,13 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
   }
 
   private static TimelineWords order(
-      String relief, String judgeAndCourt, String ground, @Nullable LocalDate day) {
+      String kind, String relief, String judgeAndCourt, String ground, @Nullable LocalDate day) {
     return new TimelineWords(
-        Text.of("Court order: {0}", said(RELIEF, relief)),
+        switch (kind) {
+          case "AMENDED_ORDER" -> Text.of("Amended court order: {0}", said(RELIEF, relief));
+          case "VACATING_ORDER" -> Text.of("Vacating court order: {0}", said(RELIEF, relief));
+          default -> Text.of("Court order: {0}", said(RELIEF, relief));
+        },
         ground.isEmpty()
             ? Text.of("Ordered {0} by {1}.", shown(day), judgeAndCourt)
             : Text.of("Ordered {0} by {1}: {2}", shown(day), judgeAndCourt, ground));

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param section e.g. {@code 11357(C) HS}
  * @param levelBefore FELONY, MISDEMEANOR, INFRACTION or UNKNOWN, as convicted
  * @param levelAfter MISDEMEANOR or INFRACTION where redesignated, NONE where dismissed, UNKNOWN
- *     where resentenced (the order itself says)
+ *     where resentenced (the order itself says), as convicted where there is no relief any more
  * @param relief as in {@code order_item.relief}
  * @param statutoryReason the statute that the order rests on (Penal Code 13151 asks for it)
  * @param judge the judge, or {@code Standing order}
+ * @param orderVersion 1; more where the order was amended or relief was vacated: such a record
+ *     takes the place of the one before
  */
 public record Disposition(
     String cii,
@@ -32,4 +34,5 @@ public record Disposition(
     String relief,
     String statutoryReason,
     LocalDate orderDate,
-    String judge) {}
+    String judge,
+    int orderVersion) {}

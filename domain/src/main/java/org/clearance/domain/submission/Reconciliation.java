@@ -7,7 +7,8 @@ package org.clearance.domain.submission;
  * @param sent every record that was sent
  * @param rejected those that DOJ rejected, whatever was done about them since
  * @param outstanding those that DOJ has not answered
- * @param corrected of the rejected: corrected, or withdrawn from reporting
+ * @param corrected of the rejected: corrected, withdrawn from reporting, or superseded by a later
+ *     order
  */
 public record Reconciliation(int sent, int accepted, int rejected, int outstanding, int corrected) {
   /** Whether nothing is lost and nothing is counted twice. */

@@ -10,5 +10,7 @@ public enum RecordState {
   /** Rejected and corrected: the next attempt is a record of a later submission. */
   CORRECTED,
   /** Rejected and withdrawn from reporting, with a reason. */
-  WITHDRAWN
+  WITHDRAWN,
+  /** Rejected, while a later order took its place: there is nothing to correct. */
+  SUPERSEDED
 }

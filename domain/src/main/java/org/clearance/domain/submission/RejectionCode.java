@@ -3,7 +3,7 @@ package org.clearance.domain.submission;
 import java.util.Optional;
 
 /**
- * The codes of rejected records that {@link DispositionLayoutV1} knows, with what a clerk can do.
+ * The codes of rejected records that {@link DispositionLayoutV2} knows, with what a clerk can do.
  * DOJ's own code list is not public; a code that is not here is shown as DOJ wrote it.
  */
 public enum RejectionCode {

@@ -53,9 +53,9 @@ public class Reporting {
   }
 
   /**
-   * Puts the records together: the granted convictions of a motion that no submission reports yet,
-   * and those whose rejected record was corrected. Run again for the same element, it finds the
-   * submission that it made.
+   * Puts the records together: what a motion's order granted and no submission reports yet, what a
+   * later order took back of what DOJ was told, and those whose rejected record was corrected. Run
+   * again for the same element, it finds the submission that it made.
    *
    * @return the submission's id, or empty where nothing of the motion is to be reported
    */
@@ -125,7 +125,7 @@ public class Reporting {
             """)
         .param("motion", motionId)
         .param("key", elementInstanceKey)
-        .param("layout", DispositionLayoutV1.NAME)
+        .param("layout", DispositionLayoutV2.NAME)
         .query(Long.class)
         .single();
   }
@@ -139,14 +139,19 @@ public class Reporting {
     if (submission.document() != null) {
       return;
     }
-    byte[] bytes = DispositionLayoutV1.write(content(submission));
+    byte[] bytes = DispositionLayoutV2.write(content(submission));
     // Durable before the database says that it is written: send() relies on the order.
     outgoing.prepare(submission.fileName(), bytes);
     transaction.executeWithoutResult(
         status -> {
           String sha256 = store.put(new ByteArrayInputStream(bytes), "text/csv").sha256();
-          db.sql("update submission set document = :document where id = :id and document is null")
+          db.sql(
+                  """
+                  update submission set document = :document, layout = :layout
+                   where id = :id and document is null
+                  """)
               .param("document", sha256)
+              .param("layout", DispositionLayoutV2.NAME)
               .param("id", submissionId)
               .update();
         });
@@ -156,7 +161,8 @@ public class Reporting {
    * Lets the file appear in the outgoing folder and records that it was sent: the submission, its
    * records and their convictions, together.
    *
-   * @throws IllegalStateException when it was not written
+   * @throws IllegalStateException when it was not written, or an earlier one of the motion was not
+   *     sent: DOJ must not hear of a later order before the one that it takes the place of
    */
   public void send(long submissionId) {
     Submission submission = get(submissionId);
@@ -166,12 +172,31 @@ public class Reporting {
     if (submission.document() == null) {
       throw new IllegalStateException("submission %d was not written".formatted(submissionId));
     }
+    earlierOne(submission)
+        .ifPresent(
+            number -> {
+              throw new IllegalStateException(
+                  "submission %d of motion %s waits: submission %d of it is not sent yet"
+                      .formatted(submission.number(), submission.motionNumber(), number));
+            });
     // Written, but not prepared any more: an earlier run published it and fell before recording
     // that. The transport may have taken it since, so it is not put there again.
     if (outgoing.isPrepared(submission.fileName())) {
       outgoing.publish(submission.fileName());
     }
     transaction.executeWithoutResult(status -> recordSent(submissionId));
+  }
+
+  private Optional<Integer> earlierOne(Submission submission) {
+    return db.sql(
+            """
+            select number from submission
+             where motion_id = :motion and number < :number and state = 'BATCHED' order by number limit 1
+            """)
+        .param("motion", submission.motionId())
+        .param("number", submission.number())
+        .query(Integer.class)
+        .optional();
   }
 
   private void recordSent(long submissionId) {
@@ -190,8 +215,14 @@ public class Reporting {
             """)
         .param("id", submissionId)
         .update();
-    report(submissionId, ConvictionState.GRANTED);
-    report(submissionId, ConvictionState.REJECTED);
+    for (ConvictionState from :
+        List.of(
+            ConvictionState.GRANTED,
+            ConvictionState.DENIED,
+            ConvictionState.VACATED,
+            ConvictionState.REJECTED)) {
+      report(submissionId, from);
+    }
   }
 
   private void report(long submissionId, ConvictionState from) {
@@ -199,7 +230,8 @@ public class Reporting {
         db.sql(
                 """
                 select c.id from submission_record r join conviction c on c.id = r.conviction_id
-                 where r.submission_id = :id and c.state = :from order by c.id for update of c
+                 where r.submission_id = :id and r.superseded_by is null and c.state = :from
+                 order by c.id for update of c
                 """)
             .param("id", submissionId)
             .param("from", from.name())
@@ -263,12 +295,7 @@ public class Reporting {
    */
   private static final String TO_REPORT =
       """
-      with latest_item as (
-        select distinct on (oi.conviction_id) oi.conviction_id, oi.relief, o.*
-          from order_item oi join court_order o on o.id = oi.order_id
-         where o.motion_id = :motion
-         order by oi.conviction_id, o.version desc
-      ), first_report as (
+      with first_report as (
         select i.position, c.id as conviction_id, o.id as order_id, 1 as attempt,
                jsonb_build_object(
                  'cii', coalesce(p.cii_number, ''),
@@ -280,27 +307,31 @@ public class Reporting {
                  'section', case when c.section ~ '^[0-9]+$'
                                  then c.section || c.subsection || ' HS' else c.section || c.subsection end,
                  'levelBefore', c.level,
-                 'levelAfter', case o.relief when 'REDESIGNATED_MISDEMEANOR' then 'MISDEMEANOR'
-                                             when 'REDESIGNATED_INFRACTION' then 'INFRACTION'
-                                             when 'RECALLED_AND_RESENTENCED' then 'UNKNOWN'
-                                             else 'NONE' end,
-                 'relief', o.relief,
+                 'levelAfter', case oi.relief when 'REDESIGNATED_MISDEMEANOR' then 'MISDEMEANOR'
+                                              when 'REDESIGNATED_INFRACTION' then 'INFRACTION'
+                                              when 'RECALLED_AND_RESENTENCED' then 'UNKNOWN'
+                                              when 'VACATED' then c.level
+                                              when 'DENIED' then c.level
+                                              else 'NONE' end,
+                 'relief', oi.relief,
                  'statutoryReason', case o.basis when 'HS_11361_8_PETITION' then 'HS 11361.8' else 'HS 11361.9' end,
                  'orderDate', o.ordered_on,
-                 'judge', o.judge) as fields
-          from motion_item i
-          join conviction c on c.id = i.conviction_id and c.state = 'GRANTED'
+                 'judge', o.judge,
+                 'orderVersion', o.version) as fields
+          from disposition_due due
+          join court_order o on o.id = due.order_id
+          join order_item oi on oi.order_id = o.id and oi.conviction_id = due.conviction_id
+          join motion_item i on i.motion_id = due.motion_id and i.conviction_id = due.conviction_id
+          join conviction c on c.id = due.conviction_id
           join person p on p.id = c.person_id
           join county k on k.id = c.county_id
-          join latest_item o on o.conviction_id = c.id
-         where i.motion_id = :motion
-           and not exists (select from submission_record r where r.conviction_id = c.id and r.order_id = o.id)
+         where due.motion_id = :motion
       ), next_report as (
         select i.position, r.conviction_id, r.order_id, r.attempt + 1 as attempt,
                r.fields || r.correction as fields
           from motion_item i
           join conviction c on c.id = i.conviction_id and c.state = 'REJECTED'
-          join submission_record r on r.conviction_id = c.id and r.state = 'CORRECTED'
+          join submission_record r on r.conviction_id = c.id and r.state = 'CORRECTED' and r.superseded_by is null
           join submission s on s.id = r.submission_id and s.motion_id = :motion
          where i.motion_id = :motion
            and not exists (select from submission_record later

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number within the county, from 1, without gaps
  * @param motionNumber the number on the motion whose order it reports
- * @param layout the writer's version, e.g. {@link DispositionLayoutV1#NAME}
+ * @param layout the writer's version, e.g. {@link DispositionLayoutV2#NAME}
  * @param document the stored bytes; null: not written yet
  * @param sentAt null: not sent yet
  */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param handledBy who corrected or withdrew it
  * @param version rises with every answer and every correction
  * @param convictedOn of the conviction; null: unknown
+ * @param superseded whether a later order says something else of the conviction
  */
 public record SubmissionRecord(
     long submissionId,
@@ -36,7 +37,8 @@ public record SubmissionRecord(
     @Nullable String handledBy,
     @Nullable Instant handledAt,
     int version,
-    @Nullable LocalDate convictedOn) {
+    @Nullable LocalDate convictedOn,
+    boolean superseded) {
 
   /** Whether a clerk has said what is to become of it after the rejection. */
   public boolean handled() {

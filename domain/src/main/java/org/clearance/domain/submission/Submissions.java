@@ -125,9 +125,9 @@ public class Submissions {
       """
       count(r.record_number) filter (where r.state <> 'BATCHED') as sent,
       count(r.record_number) filter (where r.state = 'ACCEPTED') as accepted,
-      count(r.record_number) filter (where r.state in ('REJECTED', 'CORRECTED', 'WITHDRAWN')) as rejected,
+      count(r.record_number) filter (where r.state in ('REJECTED', 'CORRECTED', 'WITHDRAWN', 'SUPERSEDED')) as rejected,
       count(r.record_number) filter (where r.state = 'SENT') as outstanding,
-      count(r.record_number) filter (where r.state in ('CORRECTED', 'WITHDRAWN')) as corrected
+      count(r.record_number) filter (where r.state in ('CORRECTED', 'WITHDRAWN', 'SUPERSEDED')) as corrected
       """;
 
   private static final String SUBMISSIONS =
@@ -192,7 +192,8 @@ public class Submissions {
         row.getString("corrected_by"),
         handledAt == null ? null : handledAt.toInstant(),
         row.getInt("version"),
-        row.getObject("convicted_on", LocalDate.class));
+        row.getObject("convicted_on", LocalDate.class),
+        row.getObject("superseded_by") != null);
   }
 
   private static final String RECORDS =

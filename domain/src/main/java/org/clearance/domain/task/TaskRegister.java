@@ -66,6 +66,8 @@ public class TaskRegister {
                    case when :form = 'second-review' then array(
                      select d.decided_by from packet_decision d where d.packet_id = :packet and d.stage = 'REVIEW'
                      union select p.reviewed_by from packet p where p.id = :packet and p.reviewed_by is not null)
+                        when :form = 'verify-court-order' then coalesce(
+                     (select e.hands from order_entry e where e.motion_id = :motion and e.outcome is null), '{}')
                    else '{}' end,
                    :holder, case when :holder::text is not null then now() end,
                    case when o.done then 'DONE' else 'OPEN' end, case when o.done then now() end,

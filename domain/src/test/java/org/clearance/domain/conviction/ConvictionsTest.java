@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clearance.domain.conviction.ConvictionState.APPROVED;
 import static org.clearance.domain.conviction.ConvictionState.CLOSED;
 import static org.clearance.domain.conviction.ConvictionState.DETERMINED;
+import static org.clearance.domain.conviction.ConvictionState.GRANTED;
 import static org.clearance.domain.conviction.ConvictionState.IDENTIFIED;
 import static org.clearance.domain.conviction.ConvictionState.IN_REVIEW;
+import static org.clearance.domain.conviction.ConvictionState.VACATED;
 import static org.clearance.domain.conviction.ConvictionState.WITHDRAWN;
 
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.clearance.domain.DojRecords;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.junit.jupiter.api.Test;
@@ -72,7 +75,13 @@ class ConvictionsTest {
     } else {
       assertThatThrownBy(() -> convictions.move(List.of(id), move))
           .isInstanceOf(IllegalMove.class)
-          .hasMessage("conviction %d cannot move from %s to %s", id, from, to);
+          .hasMessage(
+              from.nextByLaterOrder().contains(to)
+                  ? "conviction %d moves from %s to %s only by an order that supersedes another"
+                  : "conviction %d cannot move from %s to %s",
+              id,
+              from,
+              to);
       assertThat(convictions.find(id).orElseThrow().state()).isEqualTo(from);
     }
   }
@@ -155,13 +164,92 @@ class ConvictionsTest {
     long id = RECORDS.identified(person, "11358", "FELONY", LocalDate.of(2009, 3, 9));
     List<ConvictionState> path = pathTo(state);
     for (int i = 1; i < path.size(); i++) {
-      RECORDS.event(id, path.get(i - 1).name(), path.get(i).name(), "on the way");
+      if (path.get(i - 1).next().contains(path.get(i))) {
+        RECORDS.event(id, path.get(i - 1).name(), path.get(i).name(), "on the way");
+      } else {
+        new Convictions(DB)
+            .move(
+                List.of(id),
+                new Move(path.get(i - 1), path.get(i), "carl", "", "order:" + laterOrder(id)));
+      }
     }
     return id;
   }
 
-  /** The shortest life that leads to a state. */
+  @Test
+  void a_later_orders_moves_in_java_are_those_of_the_table() {
+    record Row(String from, String to) {}
+    assertThat(
+            DB.sql(
+                    """
+                    select m.from_state as "from", m.to_state as "to" from conviction_move m
+                      join conviction_state f on f.state = m.from_state join conviction_state t on t.state = m.to_state
+                     where by_later_order order by f.position, t.position
+                    """)
+                .query(Row.class)
+                .list())
+        .isEqualTo(
+            Arrays.stream(ConvictionState.values())
+                .flatMap(
+                    from ->
+                        from.nextByLaterOrder().stream().map(to -> new Row(from.name(), to.name())))
+                .toList());
+  }
+
+  static Stream<Arguments> movesOfLaterOrders() {
+    return Arrays.stream(ConvictionState.values())
+        .flatMap(from -> from.nextByLaterOrder().stream().map(to -> Arguments.of(from, to)));
+  }
+
+  @ParameterizedTest(name = "from {0} to {1}")
+  @MethodSource("movesOfLaterOrders")
+  void a_later_order_moves_what_is_past_the_court_and_another_convictions_order_does_not(
+      ConvictionState from, ConvictionState to) {
+    long id = convictionIn(from);
+    long anothers = laterOrder(convictionIn(IDENTIFIED));
+    assertThatThrownBy(
+            () ->
+                convictions.move(
+                    List.of(id), new Move(from, to, "carl", "because", "order:" + anothers)))
+        .isInstanceOf(IllegalMove.class);
+    Move move = new Move(from, to, "carl", "because", "order:" + laterOrder(id));
+    assertThat(convictions.move(List.of(id), move)).isOne();
+    assertThat(convictions.find(id).orElseThrow().state()).isEqualTo(to);
+  }
+
+  /** An order that supersedes another and decides this conviction; the database asks no more. */
+  private static long laterOrder(long conviction) {
+    var court =
+        new DojRecords(DB, DB.sql("select id from county limit 1").query(Long.class).single());
+    long motion = court.motion(List.of(conviction)).id();
+    long order =
+        DB.sql(
+                """
+                insert into court_order (county_id, motion_id, version, kind, court, judge, ordered_on, filed_on,
+                                         clerk, basis, recorded_by)
+                select county_id, id, 2, 'AMENDED', 'Superior Court', 'Hon. R. Diaz', '2026-11-02', '2026-11-03',
+                       'C. Clerk', 'HS_11361_9_UNCHALLENGED', 'clerk'
+                  from motion where id = :motion
+                returning id
+                """)
+            .param("motion", motion)
+            .query(Long.class)
+            .single();
+    DB.sql(
+            "insert into order_item (order_id, conviction_id, relief) values (:order, :id, 'DISMISSED_AND_SEALED')")
+        .param("order", order)
+        .param("id", conviction)
+        .update();
+    return order;
+  }
+
+  /** The shortest life that leads to a state; only a later order vacates. */
   private static List<ConvictionState> pathTo(ConvictionState goal) {
+    if (goal == VACATED) {
+      List<ConvictionState> path = new ArrayList<>(pathTo(GRANTED));
+      path.add(VACATED);
+      return path;
+    }
     Map<ConvictionState, List<ConvictionState>> paths = new EnumMap<>(ConvictionState.class);
     paths.put(IDENTIFIED, List.of(IDENTIFIED));
     var queue = new ArrayDeque<>(List.of(IDENTIFIED));

@@ -112,7 +112,7 @@ class ExceptionSheetTest {
         .satisfies(
             problem -> {
               assertThat(problem.line()).isEqualTo(3);
-              assertThat(problem.message()).startsWith(message);
+              assertThat(problem.message().toString()).startsWith(message);
             });
   }
 
@@ -126,7 +126,7 @@ class ExceptionSheetTest {
         .satisfies(
             problem -> {
               assertThat(problem.line()).isEqualTo(4);
-              assertThat(problem.message()).contains("No. 1 is on line 2 too");
+              assertThat(problem.message().toString()).contains("No. 1 is on line 2 too");
             });
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.clearance.domain.CourtContext;
 import org.clearance.domain.conviction.ConvictionState;
@@ -57,7 +58,7 @@ class OrderRulesTest {
             null,
             List.of());
 
-    var problems = OrderRules.check(dated, MOTION, List.of(item(1, "FELONY", convicted)), TODAY);
+    var problems = OrderRules.check(dated, subject(item(1, "FELONY", convicted)), TODAY);
 
     if (problem == null) {
       assertThat(problems).isEmpty();
@@ -93,7 +94,7 @@ class OrderRulesTest {
         entries("2026-11-20", "2026-11-23").withExceptions(List.of(exception(1, relief, "")));
 
     var problems =
-        OrderRules.check(order, MOTION, List.of(item(1, level, LocalDate.of(2009, 3, 9))), TODAY);
+        OrderRules.check(order, subject(item(1, level, LocalDate.of(2009, 3, 9))), TODAY);
 
     assertThat(problems.isEmpty()).isEqualTo(allowed);
   }
@@ -107,7 +108,9 @@ class OrderRulesTest {
         entries("2026-11-20", "2026-11-23")
             .withExceptions(List.of(exception(1, relief, "Criteria not met")));
 
-    assertThat(check(without).isEmpty()).isEqualTo(relief != Relief.DENIED);
+    // A first order vacates nothing at all.
+    assertThat(check(without).isEmpty())
+        .isEqualTo(relief != Relief.DENIED && relief != Relief.VACATED);
     assertThat(check(with).isEmpty()).isEqualTo(relief == Relief.DENIED);
   }
 
@@ -199,8 +202,10 @@ class OrderRulesTest {
     assertThat(check(entries("2026-11-20", "2026-11-23").withExceptions(exceptions)))
         .extracting(OrderProblem::message)
         .satisfiesExactly(
-            first -> assertThat(first).contains("No. 1", "two exceptions"),
-            second -> assertThat(second).contains("Conviction 99 is not in motion SJ-2026-0001"));
+            first -> assertThat(first.toString()).contains("No. 1", "two exceptions"),
+            second ->
+                assertThat(second.toString())
+                    .contains("Conviction 99 is not in motion SJ-2026-0001"));
   }
 
   @Test
@@ -224,25 +229,41 @@ class OrderRulesTest {
         entries("2026-11-20", "2026-11-23")
             .withExceptions(List.of(exception(1, Relief.NOT_FOUND, "")));
 
-    assertThat(OrderRules.check(order, MOTION, List.of(item), TODAY))
+    assertThat(OrderRules.check(order, subject(item), TODAY))
         .singleElement()
         .extracting(OrderProblem::message)
         .asString()
-        .contains("is withdrawn and no longer before the court");
+        .contains("is no longer before the court");
   }
 
   private static List<OrderProblem> check(OrderEntries order) {
     return OrderRules.check(
         order,
-        MOTION,
-        List.of(
+        subject(
             item(1, "FELONY", LocalDate.of(2009, 3, 9)),
             item(2, "FELONY", LocalDate.of(2011, 1, 2))),
         TODAY);
   }
 
+  private static OrderSubject subject(MotionItem... items) {
+    return new OrderSubject(
+        MOTION,
+        OrderKind.ORDER,
+        null,
+        Arrays.stream(items)
+            .map(
+                item ->
+                    new OrderLine(
+                        item,
+                        new ExceptionEntry(
+                            item.convictionId(), item.proposed(), "", Fines.NONE, null, ""),
+                        item.state() == ConvictionState.FILED,
+                        false))
+            .toList());
+  }
+
   private static String said(OrderProblem problem) {
-    return problem.field() + ": " + problem.message().replace(",", "");
+    return problem.field() + ": " + problem.message().toString().replace(",", "");
   }
 
   private static OrderEntries entries(String ordered, String filed) {

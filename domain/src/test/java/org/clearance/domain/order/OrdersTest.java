@@ -33,6 +33,7 @@ class OrdersTest {
   private JdbcClient db;
   private Motions motions;
   private Orders orders;
+  private OrderEntering entering;
   private OrderDrafts drafts;
   private long motionId;
   private List<MotionItem> items;
@@ -43,6 +44,7 @@ class OrdersTest {
     db = context.db();
     motions = context.get(Motions.class);
     orders = context.get(Orders.class);
+    entering = context.get(OrderEntering.class);
     drafts = context.get(OrderDrafts.class);
     var records = new TestRecords(db);
     long delivery = records.determinedDelivery(records.county("san-joaquin"));
@@ -57,7 +59,7 @@ class OrdersTest {
 
   @Test
   void an_order_grants_denies_and_withdraws_and_completes_the_task() {
-    var recorded = (Recording.Recorded) orders.record(motionId, exceptions(), 900, "carl");
+    var recorded = (Recording.Recorded) entering.record(motionId, exceptions(), 900, "carl");
 
     assertThat(recorded.counts().granted()).isEqualTo(2);
     assertThat(recorded.counts().denied()).isEqualTo(1);
@@ -78,7 +80,8 @@ class OrdersTest {
             db.sql("select variables::text from outbox where user_task_key = 900")
                 .query(String.class)
                 .single())
-        .isEqualTo("{\"deniedCount\": 1, \"grantedCount\": 2}");
+        .isEqualTo(
+            "{\"deniedCount\": 1, \"grantedCount\": 2, \"orderEntered\": true, \"verificationNeeded\": false}");
     assertThat(lastEvent(3))
         .extracting("actor", "reason", "cause")
         .containsExactly(
@@ -91,7 +94,7 @@ class OrdersTest {
 
   @Test
   void an_order_is_read_back_as_it_was_recorded() {
-    var recorded = (Recording.Recorded) orders.record(motionId, exceptions(), 900, "carl");
+    var recorded = (Recording.Recorded) entering.record(motionId, exceptions(), 900, "carl");
 
     CourtOrder order = orders.find(recorded.orderId()).orElseThrow();
     assertThat(order)
@@ -113,7 +116,7 @@ class OrdersTest {
                     new ExceptionEntry(
                         items.get(0).convictionId(), Relief.DENIED, "", Fines.NONE, null, "")));
 
-    var refused = (Recording.Refused) orders.record(motionId, wrong, 900, "carl");
+    var refused = (Recording.Refused) entering.record(motionId, wrong, 900, "carl");
 
     assertThat(refused.problems()).extracting(OrderProblem::field).containsExactly("denialGround");
     assertThat(motions.items(motionId)).allMatch(item -> item.state() == ConvictionState.FILED);
@@ -135,7 +138,7 @@ class OrdersTest {
             null,
             List.of());
 
-    assertThat(orders.record(motionId, tomorrow, 900, "carl"))
+    assertThat(entering.record(motionId, tomorrow, 900, "carl"))
         .as("it is the 25th in UTC, but the 24th in California")
         .isInstanceOf(Recording.Refused.class);
   }
@@ -148,7 +151,7 @@ class OrdersTest {
       calls.add(
           () -> {
             together.await();
-            return orders.record(motionId, entries(), 900, clerk);
+            return entering.record(motionId, entries(), 900, clerk);
           });
     }
     var pool = Executors.newFixedThreadPool(2);
@@ -173,7 +176,7 @@ class OrdersTest {
     new TestRecords(db)
         .event(items.get(0).convictionId(), "FILED", "WITHDRAWN", "The delivery was withdrawn");
 
-    var recorded = (Recording.Recorded) orders.record(motionId, entries(), 900, "carl");
+    var recorded = (Recording.Recorded) entering.record(motionId, entries(), 900, "carl");
 
     assertThat(recorded.counts().granted()).isEqualTo(3);
     assertThat(recorded.counts().leftOut()).isEqualTo(1);
@@ -183,59 +186,26 @@ class OrdersTest {
   @Test
   void a_draft_is_found_again_and_a_stale_one_overwrites_nothing() {
     Motion motion = motions.find(motionId).orElseThrow();
-    OrderDraft fresh = drafts.of(motion, "Carl Clerk");
+    OrderDraft fresh = drafts.of(motion, "carl", "Carl Clerk");
     assertThat(fresh.entries())
         .extracting(OrderEntries::court, OrderEntries::courtOri, OrderEntries::clerk)
         .containsExactly("Superior Court of California", "CA039015J", "Carl Clerk");
 
-    assertThat(drafts.save(motionId, exceptions(), 0, "carl")).isTrue();
-    assertThat(drafts.of(motion, "Cora Clerk").entries()).isEqualTo(exceptions());
-    assertThat(drafts.save(motionId, entries(), 0, "cora")).isFalse();
-    assertThat(drafts.save(motionId, entries(), 1, "carl")).isTrue();
-    assertThat(drafts.save(motionId, exceptions(), 1, "cora")).isFalse();
-    assertThat(drafts.of(motion, "Cora Clerk").entries()).isEqualTo(entries());
-  }
-
-  @Test
-  void an_amended_order_supersedes_and_both_are_kept() {
-    orders.record(motionId, entries(), 900, "carl");
-    var amended =
-        entries()
-            .withExceptions(
-                List.of(
-                    new ExceptionEntry(
-                        items.get(1).convictionId(),
-                        Relief.DISMISSED_AND_SEALED,
-                        "",
-                        Fines.NONE,
-                        null,
-                        "")));
-
-    assertThat(orders.amend(motionId, 1, amended, "cora")).isInstanceOf(Recording.Recorded.class);
-
-    CourtOrder current = orders.current(motionId).orElseThrow();
-    assertThat(current.version()).isEqualTo(2);
-    assertThat(relief(2)).isEqualTo("DISMISSED_AND_SEALED");
-    assertThat(db.sql("select count(*) from court_order").query(Integer.class).single())
-        .isEqualTo(2);
-    assertThat(orders.amend(motionId, 1, amended, "carl"))
-        .isInstanceOfSatisfying(
-            Recording.AlreadyRecorded.class,
-            told -> assertThat(told.recordedBy()).isEqualTo("cora"));
-  }
-
-  @Test
-  void an_amended_order_cannot_take_back_what_was_granted() {
-    orders.record(motionId, entries(), 900, "carl");
-
-    var refused = (Recording.Refused) orders.amend(motionId, 1, exceptions(), "cora");
-
-    assertThat(refused.problems()).extracting(OrderProblem::position).containsExactly(3, 4);
+    assertThat(drafts.save(motionId, fresh, exceptions(), false, "carl")).isTrue();
+    OrderDraft once = drafts.of(motion, "cora", "Cora Clerk");
+    assertThat(once.entries()).isEqualTo(exceptions());
+    assertThat(drafts.save(motionId, fresh, entries(), false, "cora")).isFalse();
+    assertThat(drafts.save(motionId, once, entries(), false, "carl")).isTrue();
+    assertThat(drafts.save(motionId, once, exceptions(), false, "cora")).isFalse();
+    assertThat(drafts.of(motion, "cora", "Cora Clerk").entries()).isEqualTo(entries());
   }
 
   @Test
   void the_counts_are_known_before_anything_is_recorded() {
-    OrderCounts counts = orders.counts(motions.find(motionId).orElseThrow(), exceptions());
+    OrderCounts counts =
+        orders.counts(
+            context.get(OrderSubjects.class).first(motions.find(motionId).orElseThrow()),
+            exceptions());
 
     assertThat(counts.byRelief())
         .containsExactly(

@@ -67,7 +67,8 @@ class SignedOrdersTest {
   private void assertRefused(byte[] upload, String message) {
     assertThat(orders.take(new ByteArrayInputStream(upload)))
         .isInstanceOfSatisfying(
-            Upload.Refused.class, refused -> assertThat(refused.message()).contains(message));
+            Upload.Refused.class,
+            refused -> assertThat(refused.message().toString()).contains(message));
     assertThat(data.resolve("store")).doesNotExist();
   }
 

@@ -25,7 +25,8 @@ class CorrectionTest {
           "DISMISSED_AND_SEALED",
           "HS 11361.9",
           LocalDate.of(2026, 11, 2),
-          "Hon. R. Diaz");
+          "Hon. R. Diaz",
+          1);
 
   @ParameterizedTest(name = "{0} = \"{1}\": {2}")
   @CsvSource({

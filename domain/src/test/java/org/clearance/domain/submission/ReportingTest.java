@@ -43,7 +43,7 @@ class ReportingTest {
         .satisfies(event -> assertThat(event.cause()).isEqualTo("submission:" + id));
     byte[] bytes = Files.readAllBytes(doj.outgoing().resolve(submission.fileName()));
     assertThat(Sha256.of(bytes)).isEqualTo(submission.document());
-    SubmissionFile file = DispositionLayoutV1.read(bytes);
+    SubmissionFile file = DispositionLayoutV2.read(bytes);
     assertThat(file.records()).hasSize(3);
     assertThat(file.records().get(0).disposition())
         .satisfies(

@@ -29,6 +29,8 @@ class SecurityConfiguration {
   static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+          // Signed orders are shown beside what is entered from them.
+          + "object-src 'self'; frame-src 'self'; "
           + "frame-ancestors 'none'";
 
   @Bean

@@ -1,13 +1,19 @@
 package org.clearance.ui.order;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.clearance.domain.motion.MotionItem;
+import java.util.OptionalLong;
+import org.clearance.domain.order.OrderEntering;
+import org.clearance.domain.order.OrderEntry;
 import org.clearance.domain.order.OrderProblem;
+import org.clearance.domain.order.OrderTask;
+import org.clearance.domain.order.OrderVerifying;
 import org.clearance.domain.order.Orders;
 import org.clearance.domain.order.Recording;
+import org.clearance.domain.text.Text;
+import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
+import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.task.Tasks;
@@ -19,63 +25,131 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Step 3 of recording an order: what will be recorded, in numbers, and the button that does it. */
+/** Step 3 of entering an order: what will be recorded, in numbers, and the button that does it. */
 @Controller
 class CheckPage {
   private static final String PATH = HeadPage.PATH + "/check";
+  private static final String AMENDING = HeadPage.AMENDING + "/check";
 
   private final OrderDesks desks;
   private final Orders orders;
+  private final OrderEntering entering;
+  private final OrderVerifying verifying;
   private final Tasks tasks;
 
-  CheckPage(OrderDesks desks, Orders orders, Tasks tasks) {
+  CheckPage(
+      OrderDesks desks,
+      Orders orders,
+      OrderEntering entering,
+      OrderVerifying verifying,
+      Tasks tasks) {
     this.desks = desks;
     this.orders = orders;
+    this.entering = entering;
+    this.verifying = verifying;
     this.tasks = tasks;
   }
 
-  @GetMapping(PATH)
-  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    OrderDesk desk = desks.open(user, taskKey);
-    return page(desk, orders.check(desk.motion(), desk.entries()), model);
+  @GetMapping({PATH, AMENDING})
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
+      Model model) {
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
+    return page(desk, orders.check(desk.subject(), desk.entries()), model);
   }
 
-  /** Records the order as the page showed it. */
-  @PostMapping(PATH)
+  /** Records the order as the page showed it, or has it verified. */
+  @PostMapping({PATH, AMENDING})
   String record(
       @CurrentUser User user,
-      @PathVariable long taskKey,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
       @RequestParam int version,
       Model model,
       RedirectAttributes redirect) {
-    OrderDesk desk = desks.open(user, taskKey);
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     if (desk.draft().version() != version) {
       throw desks.stale(desk);
     }
-    Recording recording =
-        orders.record(desk.motion().id(), desk.entries(), taskKey, user.username());
+    OptionalLong task = desk.taskKey();
+    Recording recording;
+    boolean oldProcess = false;
+    if (desk.later()) {
+      recording =
+          entering.amend(
+              desk.motion().id(),
+              desk.subject().supersedes(),
+              desk.kind(),
+              desk.entries(),
+              task,
+              user.username());
+    } else {
+      OrderTask at = desks.task(task.orElseThrow());
+      oldProcess = !at.verificationFollows();
+      recording = entering.record(desk.motion().id(), desk.entries(), at, user.username());
+    }
     if (recording instanceof Recording.Refused refused) {
       return page(desk, refused.problems(), model);
     }
     if (recording instanceof Recording.AlreadyRecorded before) {
       throw desks.recordedBefore(desk.motion(), before.orderId(), before.recordedBy());
     }
+    if (recording instanceof Recording.AlreadyEntered before) {
+      OrderEntry entry = verifying.find(before.entryId()).orElseThrow();
+      throw desks.waits(desk.motion(), entry, "/tasks");
+    }
+    if (recording instanceof Recording.ToBeVerified) {
+      return toBeVerified(user, desk, oldProcess, redirect);
+    }
+    task.ifPresent(tasks::awaitCompleted);
     var recorded = (Recording.Recorded) recording;
-    tasks.awaitCompleted(taskKey);
     Alert.success(
         redirect,
-        "The order on motion %s is recorded: %,d granted, %,d denied."
-            .formatted(
-                desk.motion().number(), recorded.counts().granted(), recorded.counts().denied()));
+        Text.of(
+            "The order on motion {0} is recorded: {1} granted, {2} denied.",
+            desk.motion().number(), recorded.counts().granted(), recorded.counts().denied()));
     return "redirect:/orders/" + recorded.orderId();
   }
 
+  /** Ends the task without entering the later order again that was sent back. */
+  @PostMapping(HeadPage.PATH + "/give-up")
+  String giveUp(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long taskKey,
+      RedirectAttributes redirect) {
+    OrderDesk desk = desks.open(user, county, new DeskAddress(true, taskKey));
+    if (!desk.later()) {
+      throw desks.stale(desk);
+    }
+    entering.giveUp(desk.motion().id(), taskKey, user.username());
+    tasks.awaitCompleted(taskKey);
+    Alert.success(redirect, "What was entered is given up. The order stands as it was.");
+    return "redirect:/tasks";
+  }
+
+  private String toBeVerified(
+      User user, OrderDesk desk, boolean oldProcess, RedirectAttributes redirect) {
+    if (oldProcess) {
+      // The process began before orders were verified: another clerk takes this very task.
+      tasks.release(user, desk.taskKey().orElseThrow());
+    } else {
+      desk.taskKey().ifPresent(tasks::awaitCompleted);
+    }
+    Alert.success(
+        redirect,
+        Text.of(
+            "The order on motion {0} is entered. Nothing counts before another court clerk has verified it.",
+            desk.motion().number()));
+    return "redirect:/tasks";
+  }
+
   private String page(OrderDesk desk, List<OrderProblem> problems, Model model) {
-    Map<Long, MotionItem> items = new HashMap<>();
-    desk.items().forEach(item -> items.put(item.convictionId(), item));
     model.addAttribute("desk", desk);
-    model.addAttribute("items", items);
-    model.addAttribute("counts", orders.counts(desk.motion(), desk.entries()));
+    model.addAttribute("lines", desk.subject().byConviction());
+    model.addAttribute("counts", orders.counts(desk.subject(), desk.entries()));
     model.addAttribute("headProblems", problems.stream().filter(HeadPage::ofHead).toList());
     model.addAttribute(
         "exceptionProblems", problems.stream().filter(p -> !HeadPage.ofHead(p)).toList());

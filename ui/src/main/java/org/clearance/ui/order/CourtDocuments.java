@@ -3,15 +3,20 @@ package org.clearance.ui.order;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.challenge.Challenges;
 import org.clearance.domain.motion.Motion;
 import org.clearance.domain.motion.Motions;
 import org.clearance.domain.order.CourtOrder;
+import org.clearance.domain.order.OrderEntry;
+import org.clearance.domain.order.OrderVerifying;
 import org.clearance.domain.order.Orders;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
 import org.clearance.ui.access.CurrentCounty;
@@ -27,14 +32,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** Motions, signed orders and notices of challenge as PDF; every look is on record. */
 @Controller
 class CourtDocuments {
-  /** The viewer that browsers bring for PDF has styles of its own; nothing else is allowed. */
+  /**
+   * The viewer that browsers bring for PDF has styles of its own; nothing else is allowed. Our own
+   * pages show it beside what is entered from it.
+   */
   private static final String PDF_ALONE =
-      "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+      "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
   private final Motions motions;
   private final Orders orders;
   private final Challenges challenges;
   private final OrderDesks desks;
+  private final OrderVerifying verifying;
   private final FileStore store;
   private final Audit audit;
 
@@ -43,12 +52,14 @@ class CourtDocuments {
       Orders orders,
       Challenges challenges,
       OrderDesks desks,
+      OrderVerifying verifying,
       FileStore store,
       Audit audit) {
     this.motions = motions;
     this.orders = orders;
     this.challenges = challenges;
     this.desks = desks;
+    this.verifying = verifying;
     this.store = store;
     this.audit = audit;
   }
@@ -66,10 +77,13 @@ class CourtDocuments {
             .find(motionId)
             .filter(found -> found.countyId() == county.id())
             .orElseThrow(
-                () -> new NotFound("There is no motion %d in this county.".formatted(motionId)));
+                () ->
+                    new NotFound(
+                        Text.of(
+                            "There is no motion {0} in this county.", String.valueOf(motionId))));
     if (motion.document() == null) {
       throw new NotFound(
-          "Motion %s is still being printed. Try again in a minute.".formatted(motion.number()));
+          Text.of("Motion {0} is still being printed. Try again in a minute.", motion.number()));
     }
     audit.record(user.username(), county.id(), "MOTION_DOWNLOADED", "motion", motionId, "");
     send(motion.document(), motion.number() + ".pdf", response);
@@ -89,10 +103,14 @@ class CourtDocuments {
   }
 
   /** The signed order that is uploaded, while its order is being entered. */
-  @GetMapping(HeadPage.PATH + "/signed.pdf")
-  void signed(@CurrentUser User user, @PathVariable long taskKey, HttpServletResponse response)
+  @GetMapping({HeadPage.PATH + "/signed.pdf", HeadPage.AMENDING + "/signed.pdf"})
+  void signed(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
+      HttpServletResponse response)
       throws IOException {
-    OrderDesk desk = desks.open(user, taskKey);
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     audit.record(
         user.username(),
         desk.motion().countyId(),
@@ -101,6 +119,35 @@ class CourtDocuments {
         desk.motion().id(),
         UserTasks.RECORD_COURT_ORDER);
     send(desk.entries().document(), desk.motion().number() + "-signed.pdf", response);
+  }
+
+  /** The signed order of an entry that waits to be verified, or was sent back. */
+  @GetMapping("/order-entries/{entryId}/signed.pdf")
+  void entered(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long entryId,
+      HttpServletResponse response)
+      throws IOException {
+    Access.require(user, county.id(), Role.COURT_CLERK);
+    OrderEntry entry =
+        verifying
+            .find(entryId)
+            .filter(
+                found ->
+                    motions
+                        .find(found.motionId())
+                        .filter(motion -> motion.countyId() == county.id())
+                        .isPresent())
+            .orElseThrow(() -> new NotFound("There is no such entry in this county."));
+    audit.record(
+        user.username(),
+        county.id(),
+        "SIGNED_ORDER_DOWNLOADED",
+        "motion",
+        entry.motionId(),
+        UserTasks.VERIFY_COURT_ORDER);
+    send(entry.entries().document(), "order-entry-" + entryId + ".pdf", response);
   }
 
   @GetMapping("/challenges/{convictionId}/notice.pdf")
@@ -118,8 +165,9 @@ class CourtDocuments {
             .orElseThrow(
                 () ->
                     new NotFound(
-                        "There is no challenge to conviction %d in this county."
-                            .formatted(convictionId)));
+                        Text.of(
+                            "There is no challenge to conviction {0} in this county.",
+                            String.valueOf(convictionId))));
     audit.record(
         user.username(),
         county.id(),
@@ -138,6 +186,7 @@ class CourtDocuments {
     response.setContentType("application/pdf");
     store.describe(sha256).ifPresent(file -> response.setContentLengthLong(file.size()));
     response.setHeader("Content-Security-Policy", PDF_ALONE);
+    response.setHeader("X-Frame-Options", "SAMEORIGIN");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,

@@ -2,29 +2,30 @@ package org.clearance.ui.order;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.motion.Relief;
 import org.clearance.domain.order.ExceptionEntry;
 import org.clearance.domain.order.Fines;
+import org.clearance.domain.order.OrderLine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
  * The fields of one conviction on the page of exceptions.
  *
- * @param relief a {@link Relief}, or empty: as proposed
+ * @param relief a {@link Relief}, or empty: what stands without an exception
  * @param fines a {@link Fines}
  */
 record ExceptionInput(String relief, String ground, String fines, String amount, String remark) {
-  static final ExceptionInput NONE = new ExceptionInput("", "", Fines.NONE.name(), "", "");
 
-  static ExceptionInput of(@Nullable ExceptionEntry entry, MotionItem item) {
-    if (entry == null) {
-      return NONE;
-    }
+  /** What the fields hold where the order makes no exception. */
+  static ExceptionInput standing(OrderLine line) {
+    return of(line.standing(), line);
+  }
+
+  static ExceptionInput of(ExceptionEntry entry, OrderLine line) {
     BigDecimal amount = entry.finesAmount();
     return new ExceptionInput(
-        entry.relief() == item.proposed() ? "" : entry.relief().name(),
+        entry.relief() == line.standing().relief() ? "" : entry.relief().name(),
         entry.denialGround(),
         entry.fines().name(),
         amount == null ? "" : amount.toPlainString(),
@@ -40,30 +41,42 @@ record ExceptionInput(String relief, String ground, String fines, String amount,
         field(form, "remark", convictionId));
   }
 
-  /** Whether it says what the motion proposes, and nothing more. */
-  public boolean asProposed() {
-    return equals(NONE);
-  }
-
   /** Whether the amount is one, in dollars and cents. */
   boolean amountIsOne() {
     return amount.isEmpty() || plainAmount().matches("\\d{1,10}(\\.\\d{1,2})?");
   }
 
-  ExceptionEntry entry(MotionItem item) {
-    return new ExceptionEntry(
-        item.convictionId(),
+  /** What it says; relief that is chosen anew leaves the old ground and the old fines behind. */
+  ExceptionEntry entry(OrderLine line) {
+    Relief chosen =
         Arrays.stream(Relief.values())
             .filter(r -> r.name().equals(relief))
             .findFirst()
-            .orElse(item.proposed()),
-        ground,
-        Arrays.stream(Fines.values())
-            .filter(f -> f.name().equals(fines))
-            .findFirst()
-            .orElse(Fines.NONE),
-        amount.isEmpty() ? null : new BigDecimal(plainAmount()),
+            .orElse(line.standing().relief());
+    boolean oldGround =
+        chosen != line.standing().relief()
+            && chosen.kind() == Relief.Kind.GRANTED_RELIEF
+            && ground.equals(line.standing().denialGround());
+    boolean oldFines =
+        chosen != line.standing().relief()
+            && chosen.kind() != Relief.Kind.GRANTED_RELIEF
+            && fines.equals(line.standing().fines().name());
+    return new ExceptionEntry(
+        line.convictionId(),
+        chosen,
+        oldGround ? "" : ground,
+        oldFines
+            ? Fines.NONE
+            : Arrays.stream(Fines.values())
+                .filter(f -> f.name().equals(fines))
+                .findFirst()
+                .orElse(Fines.NONE),
+        oldFines ? null : amountOrNull(),
         remark);
+  }
+
+  private @Nullable BigDecimal amountOrNull() {
+    return amount.isEmpty() ? null : new BigDecimal(plainAmount());
   }
 
   private String plainAmount() {

@@ -1,17 +1,27 @@
 package org.clearance.ui.order;
 
 import java.util.List;
-import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.motion.MotionItem;
+import org.clearance.domain.order.OrderLine;
+import org.clearance.domain.text.Text;
 
 /** A conviction on the page of exceptions, with what is wrong with its input. */
-record ExceptionRow(MotionItem item, ExceptionInput input, List<String> problems) {
+record ExceptionRow(OrderLine line, ExceptionInput input, List<Text> problems) {
   public long id() {
-    return item.convictionId();
+    return line.convictionId();
   }
 
-  /** Whether the court still has it. */
+  public MotionItem item() {
+    return line.item();
+  }
+
+  /** Whether the court may still decide it. */
   public boolean open() {
-    return item.state() == ConvictionState.FILED;
+    return line.open();
+  }
+
+  /** Whether it says what stands without it, and nothing more. */
+  public boolean standing() {
+    return input.equals(ExceptionInput.standing(line));
   }
 }

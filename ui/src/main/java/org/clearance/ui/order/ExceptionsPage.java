@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,9 +17,14 @@ import org.clearance.domain.motion.Relief;
 import org.clearance.domain.order.ExceptionEntry;
 import org.clearance.domain.order.Fines;
 import org.clearance.domain.order.OrderEntries;
+import org.clearance.domain.order.OrderKind;
+import org.clearance.domain.order.OrderLine;
 import org.clearance.domain.order.OrderProblem;
 import org.clearance.domain.order.Orders;
+import org.clearance.domain.text.Text;
+import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
+import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.Paging;
@@ -41,6 +46,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class ExceptionsPage {
   private static final String PATH = HeadPage.PATH + "/exceptions";
+  private static final String AMENDING = HeadPage.AMENDING + "/exceptions";
   private static final int ROWS_ON_A_PAGE = 25;
 
   private final OrderDesks desks;
@@ -53,15 +59,16 @@ class ExceptionsPage {
     this.audit = audit;
   }
 
-  @GetMapping(PATH)
+  @GetMapping({PATH, AMENDING})
   String show(
       @CurrentUser User user,
-      @PathVariable long taskKey,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "false") boolean only,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
-    OrderDesk desk = desks.open(user, taskKey);
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     audit.record(
         user.username(),
         desk.motion().countyId(),
@@ -76,10 +83,11 @@ class ExceptionsPage {
    * @param then what the button asked for: {@code show}, {@code page-3}, {@code sheet}, {@code
    *     check}, {@code head}, {@code later}
    */
-  @PostMapping(PATH)
+  @PostMapping({PATH, AMENDING})
   String save(
       @CurrentUser User user,
-      @PathVariable long taskKey,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
       @RequestParam int version,
       @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "false") boolean only,
@@ -88,19 +96,19 @@ class ExceptionsPage {
       @RequestParam MultiValueMap<String, String> form,
       Model model,
       RedirectAttributes redirect) {
-    OrderDesk desk = desks.open(user, taskKey);
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     Map<Long, ExceptionInput> inputs = inputs(desk, form);
     if (!inputs.values().stream().allMatch(ExceptionInput::amountIsOne)) {
       return page(desk, new Shown(q.strip(), only, page), inputs, model);
     }
     OrderEntries entries = desk.entries().withExceptions(merged(desk, inputs));
     if (!entries.equals(desk.entries()) || version != desk.draft().version()) {
-      desks.save(user, desk, entries, version);
+      desks.save(user, desk, entries, version, false);
     }
     if (then.equals("later")) {
       Alert.success(
           redirect, "The order is saved as far as you entered it. Nothing is recorded yet.");
-      return "redirect:/tasks";
+      return "redirect:" + (desk.atTask() ? "/tasks" : "/orders");
     }
     return "redirect:" + next(desk, then, q.strip(), only);
   }
@@ -130,21 +138,21 @@ class ExceptionsPage {
       OrderDesk desk, MultiValueMap<String, String> form) {
     List<String> rows = form.getOrDefault("row", List.of());
     Map<Long, ExceptionInput> inputs = new HashMap<>();
-    desk.items().stream()
-        .map(MotionItem::convictionId)
+    desk.lines().stream()
+        .map(OrderLine::convictionId)
         .filter(id -> rows.contains(id.toString()))
         .forEach(id -> inputs.put(id, ExceptionInput.of(form, id)));
     return inputs;
   }
 
   private static List<ExceptionEntry> merged(OrderDesk desk, Map<Long, ExceptionInput> inputs) {
-    Map<Long, ExceptionEntry> before = byConviction(desk);
+    Map<Long, ExceptionEntry> before = desk.exceptions();
     List<ExceptionEntry> merged = new ArrayList<>();
-    for (MotionItem item : desk.items()) {
-      ExceptionInput input = inputs.get(item.convictionId());
-      ExceptionEntry entry = before.get(item.convictionId());
-      if (input != null && !input.asProposed()) {
-        merged.add(input.entry(item));
+    for (OrderLine line : desk.lines()) {
+      ExceptionInput input = inputs.get(line.convictionId());
+      ExceptionEntry entry = before.get(line.convictionId());
+      if (input != null && !input.equals(ExceptionInput.standing(line))) {
+        merged.add(input.entry(line));
       } else if (input == null && entry != null) {
         merged.add(entry);
       }
@@ -153,29 +161,29 @@ class ExceptionsPage {
   }
 
   private String page(OrderDesk desk, Shown shown, Map<Long, ExceptionInput> inputs, Model model) {
-    Map<Long, ExceptionEntry> exceptions = byConviction(desk);
-    List<MotionItem> found =
-        desk.items().stream()
-            .filter(item -> shown.finds(item))
-            .filter(item -> !shown.only() || exceptions.containsKey(item.convictionId()))
-            .sorted(Comparator.comparing(MotionItem::position))
+    Map<Long, ExceptionEntry> exceptions = desk.exceptions();
+    List<OrderLine> found =
+        desk.lines().stream()
+            .filter(line -> shown.finds(line.item()))
+            .filter(line -> !shown.only() || exceptions.containsKey(line.convictionId()))
+            .sorted(Comparator.comparing(line -> line.item().position()))
             .toList();
     Paging paging = Paging.of(shown.page(), ROWS_ON_A_PAGE, found.size());
-    Map<Integer, List<String>> problems =
-        orders.check(desk.motion(), desk.entries()).stream()
+    Map<Integer, List<Text>> problems =
+        orders.check(desk.subject(), desk.entries()).stream()
             .filter(problem -> problem.position() != null)
             .collect(groupingBy(OrderProblem::position, mapping(OrderProblem::message, toList())));
     List<ExceptionRow> rows =
         found.stream()
             .skip(paging.offset())
             .limit(ROWS_ON_A_PAGE)
-            .map(item -> row(item, exceptions.get(item.convictionId()), inputs, problems))
+            .map(line -> row(line, exceptions.get(line.convictionId()), inputs, problems))
             .toList();
     model.addAttribute("desk", desk);
     model.addAttribute("shown", shown);
     model.addAttribute("paging", paging);
     model.addAttribute("rows", rows);
-    model.addAttribute("reliefs", reliefs());
+    model.addAttribute("reliefs", reliefs(desk));
     model.addAttribute("fines", Fines.values());
     model.addAttribute("exceptions", exceptions.size());
     model.addAttribute("unsaved", !inputs.isEmpty());
@@ -183,37 +191,32 @@ class ExceptionsPage {
   }
 
   private static ExceptionRow row(
-      MotionItem item,
+      OrderLine line,
       @Nullable ExceptionEntry entry,
       Map<Long, ExceptionInput> inputs,
-      Map<Integer, List<String>> problems) {
-    ExceptionInput input = inputs.get(item.convictionId());
+      Map<Integer, List<Text>> problems) {
+    ExceptionInput input = inputs.get(line.convictionId());
     if (input == null) {
       return new ExceptionRow(
-          item, ExceptionInput.of(entry, item), problems.getOrDefault(item.position(), List.of()));
+          line,
+          ExceptionInput.of(entry == null ? line.standing() : entry, line),
+          problems.getOrDefault(line.item().position(), List.of()));
     }
     return new ExceptionRow(
-        item,
+        line,
         input,
         input.amountIsOne()
             ? List.of()
             : List.of(
-                "“%s” is no amount in dollars and cents, such as 250.00."
-                    .formatted(input.amount())));
+                Text.of(
+                    "“{0}” is no amount in dollars and cents, such as 250.00.", input.amount())));
   }
 
-  private static Map<String, String> reliefs() {
-    Map<String, String> reliefs = new LinkedHashMap<>();
-    for (Relief relief : Relief.values()) {
-      reliefs.put(relief.name(), relief.label());
-    }
-    return reliefs;
-  }
-
-  private static Map<Long, ExceptionEntry> byConviction(OrderDesk desk) {
-    Map<Long, ExceptionEntry> exceptions = new HashMap<>();
-    desk.entries().exceptions().forEach(e -> exceptions.put(e.convictionId(), e));
-    return exceptions;
+  /** A vacating order takes relief back and decides nothing else. */
+  private static List<Relief> reliefs(OrderDesk desk) {
+    return desk.kind() == OrderKind.VACATING
+        ? List.of(Relief.VACATED)
+        : Arrays.stream(Relief.values()).filter(relief -> relief != Relief.VACATED).toList();
   }
 
   /**

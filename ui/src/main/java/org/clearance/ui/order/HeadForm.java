@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.order.Basis;
 import org.clearance.domain.order.OrderEntries;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** The head of an order, as the form has it. */
@@ -36,7 +37,7 @@ record HeadForm(
    *
    * @param errors takes what could not be understood, by field; such a field stays as it was
    */
-  OrderEntries onto(OrderEntries entries, Map<String, String> errors) {
+  OrderEntries onto(OrderEntries entries, Map<String, Text> errors) {
     return new OrderEntries(
         court.strip(),
         courtOri.strip(),
@@ -50,22 +51,22 @@ record HeadForm(
         entries.exceptions());
   }
 
-  private Optional<Basis> basis(Map<String, String> errors) {
+  private Optional<Basis> basis(Map<String, Text> errors) {
     Optional<Basis> found =
         Arrays.stream(Basis.values()).filter(b -> b.name().equals(basis)).findFirst();
     if (found.isEmpty()) {
-      errors.put("basis", "Choose the statute that the order rests on.");
+      errors.put("basis", Text.of("Choose the statute that the order rests on."));
     }
     return found;
   }
 
-  private static @Nullable LocalDate date(String field, String text, Map<String, String> errors) {
+  private static @Nullable LocalDate date(String field, String text, Map<String, Text> errors) {
     if (text.isBlank()) {
       return null;
     }
     Optional<LocalDate> date = DateText.parse(text);
     if (date.isEmpty()) {
-      errors.put(field, "“%s” is not a date. Write it like 11/24/2026.".formatted(text.strip()));
+      errors.put(field, Text.of("“{0}” is not a date. Write it like 11/24/2026.", text.strip()));
     }
     return date.orElse(null);
   }

@@ -11,7 +11,10 @@ import org.clearance.domain.order.OrderEntries;
 import org.clearance.domain.order.OrderProblem;
 import org.clearance.domain.order.Orders;
 import org.clearance.domain.order.SignedOrders;
+import org.clearance.domain.text.Text;
+import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
+import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class HeadPage {
   static final String PATH = "/tasks/{taskKey}/" + UserTasks.RECORD_COURT_ORDER;
+  static final String AMENDING = "/orders/{orderId}/amend";
 
   private final OrderDesks desks;
   private final Orders orders;
@@ -40,30 +44,34 @@ class HeadPage {
     this.signedOrders = signedOrders;
   }
 
-  @GetMapping(PATH)
-  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    OrderDesk desk = desks.open(user, taskKey);
+  @GetMapping({PATH, AMENDING})
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
+      Model model) {
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     return page(desk, HeadForm.of(desk.entries()), Map.of(), model);
   }
 
   /**
-   * @param then {@code continue}, else the work is left for later
+   * @param then {@code check}, {@code exceptions}, {@code upload}, else the work is left for later
    */
-  @PostMapping(PATH)
+  @PostMapping({PATH, AMENDING})
   String save(
       @CurrentUser User user,
-      @PathVariable long taskKey,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
       @ModelAttribute HeadForm form,
       @RequestParam int version,
-      @RequestParam(defaultValue = "continue") String then,
-      @RequestParam(defaultValue = "false") boolean removeDocument,
+      @RequestParam(defaultValue = "check") String then,
       @RequestParam(required = false) @Nullable MultipartFile signed,
       Model model,
       RedirectAttributes redirect) {
-    OrderDesk desk = desks.open(user, taskKey);
-    Map<String, String> errors = new LinkedHashMap<>();
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
+    Map<String, Text> errors = new LinkedHashMap<>();
     OrderEntries entries = form.onto(desk.entries(), errors);
-    if (removeDocument) {
+    if (then.equals("remove")) {
       entries = entries.withDocument(null);
     }
     if (signed != null && !signed.isEmpty()) {
@@ -72,23 +80,26 @@ class HeadPage {
     if (!errors.isEmpty()) {
       return page(desk, form, errors, model);
     }
-    desks.save(user, desk, entries, version);
-    if (!then.equals("continue")) {
+    desks.save(user, desk, entries, version, false);
+    if (then.equals("later")) {
       Alert.success(
           redirect, "The order is saved as far as you entered it. Nothing is recorded yet.");
-      return "redirect:/tasks";
+      return "redirect:" + (desk.atTask() ? "/tasks" : "/orders");
     }
-    orders.check(desk.motion(), entries).stream()
+    if (then.equals("upload") || then.equals("remove")) {
+      return "redirect:" + desk.path();
+    }
+    orders.check(desk.subject(), entries).stream()
         .filter(HeadPage::ofHead)
         .forEach(problem -> errors.putIfAbsent(problem.field(), problem.message()));
     if (!errors.isEmpty()) {
-      return page(desks.open(user, taskKey), form, errors, model);
+      return page(desks.open(user, county, DeskAddress.of(path)), form, errors, model);
     }
-    return "redirect:" + desk.path() + "/exceptions";
+    return "redirect:" + desk.path() + (then.equals("exceptions") ? "/exceptions" : "/check");
   }
 
   private OrderEntries withUpload(
-      OrderEntries entries, MultipartFile signed, Map<String, String> errors) {
+      OrderEntries entries, MultipartFile signed, Map<String, Text> errors) {
     SignedOrders.Upload upload;
     try (InputStream in = signed.getInputStream()) {
       upload = signedOrders.take(in);
@@ -102,8 +113,7 @@ class HeadPage {
     return entries.withDocument(((SignedOrders.Upload.Stored) upload).file().sha256());
   }
 
-  private static String page(
-      OrderDesk desk, HeadForm form, Map<String, String> errors, Model model) {
+  private static String page(OrderDesk desk, HeadForm form, Map<String, Text> errors, Model model) {
     Map<String, String> bases = new LinkedHashMap<>();
     for (Basis basis : Basis.values()) {
       bases.put(basis.name(), basis.label());

@@ -6,8 +6,13 @@ import org.clearance.domain.audit.Audit;
 import org.clearance.domain.motion.Motion;
 import org.clearance.domain.motion.Motions;
 import org.clearance.domain.order.CourtOrder;
+import org.clearance.domain.order.OrderDraft;
+import org.clearance.domain.order.OrderDrafts;
 import org.clearance.domain.order.OrderItem;
+import org.clearance.domain.order.OrderKind;
+import org.clearance.domain.order.OrderVerifying;
 import org.clearance.domain.order.Orders;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
@@ -15,6 +20,7 @@ import org.clearance.domain.user.Users;
 import org.clearance.ui.access.Access;
 import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NavigationEntry;
 import org.clearance.ui.layout.NotFound;
 import org.clearance.ui.layout.Paging;
@@ -24,7 +30,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A county's motions and orders, and one order. */
 @Controller
@@ -37,12 +45,22 @@ class OrderPages {
 
   private final Orders orders;
   private final Motions motions;
+  private final OrderDrafts drafts;
+  private final OrderVerifying verifying;
   private final Users users;
   private final Audit audit;
 
-  OrderPages(Orders orders, Motions motions, Users users, Audit audit) {
+  OrderPages(
+      Orders orders,
+      Motions motions,
+      OrderDrafts drafts,
+      OrderVerifying verifying,
+      Users users,
+      Audit audit) {
     this.orders = orders;
     this.motions = motions;
+    this.drafts = drafts;
+    this.verifying = verifying;
     this.users = users;
     this.audit = audit;
   }
@@ -51,12 +69,18 @@ class OrderPages {
   String list(
       @CurrentUser User user,
       @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String q,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), READERS);
-    Paging paging = Paging.of(page, MOTIONS_ON_A_PAGE, orders.countMotions(county.id()));
+    Paging paging = Paging.of(page, MOTIONS_ON_A_PAGE, orders.countMotions(county.id(), q));
+    if (!q.isBlank()) {
+      audit.record(user.username(), county.id(), "ORDERS_SEARCHED", "county", county.id(), q);
+    }
+    model.addAttribute("q", q);
     model.addAttribute("paging", paging);
-    model.addAttribute("motions", orders.motions(county.id(), MOTIONS_ON_A_PAGE, paging.offset()));
+    model.addAttribute(
+        "motions", orders.motions(county.id(), q, MOTIONS_ON_A_PAGE, paging.offset()));
     return "order/list";
   }
 
@@ -75,8 +99,27 @@ class OrderPages {
     List<OrderItem> shown = only ? items.stream().filter(OrderItem::exception).toList() : items;
     Paging paging = Paging.of(page, ITEMS_ON_A_PAGE, shown.size());
     audit.record(user.username(), county.id(), "ORDER_VIEWED", "order", orderId, "");
+    CourtOrder current = orders.current(motion.id()).orElseThrow();
     model.addAttribute("order", order);
-    model.addAttribute("current", orders.current(motion.id()).orElseThrow());
+    model.addAttribute("current", current);
+    model.addAttribute("versions", orders.versions(motion.id()));
+    model.addAttribute(
+        "before",
+        orders.versions(motion.id()).stream()
+            .filter(version -> version.version() == order.version() - 1)
+            .findFirst()
+            .orElse(null));
+    model.addAttribute("changes", orders.changes(order));
+    model.addAttribute(
+        "verifiedBy", order.verifiedBy() == null ? null : users.displayName(order.verifiedBy()));
+    boolean clerk = user.mayIn(county.id(), Role.COURT_CLERK);
+    model.addAttribute("mayAmend", clerk && current.id() == orderId);
+    model.addAttribute("waiting", verifying.waiting(motion.id()).orElse(null));
+    OrderDraft begun = drafts.begun(current).orElse(null);
+    model.addAttribute("begun", begun);
+    model.addAttribute(
+        "begunBy",
+        begun == null || begun.savedBy() == null ? null : users.displayName(begun.savedBy()));
     model.addAttribute("motion", motion);
     model.addAttribute("recordedBy", users.displayName(order.recordedBy()));
     model.addAttribute("counts", Tally.of(items));
@@ -88,11 +131,54 @@ class OrderPages {
     return "order/show";
   }
 
+  /** Begins an order that takes the place of this one, unless somebody has begun already. */
+  @PostMapping("/orders/{orderId}/amend/begin")
+  String begin(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long orderId,
+      @RequestParam OrderKind kind) {
+    Access.require(user, county.id(), Role.COURT_CLERK);
+    CourtOrder order = find(orders, county, orderId);
+    if (orders.current(order.motionId()).orElseThrow().id() != orderId
+        || verifying.waiting(order.motionId()).isPresent()
+        || kind == OrderKind.ORDER) {
+      return "redirect:/orders/" + orderId;
+    }
+    OrderDraft fresh = drafts.later(order, kind, user.displayName());
+    if (drafts.begun(order).isEmpty()) {
+      drafts.save(order.motionId(), fresh, fresh.entries(), false, user.username());
+    }
+    return "redirect:/orders/" + orderId + "/amend";
+  }
+
+  /** Gives up what was begun; nothing of it ever counted. */
+  @PostMapping("/orders/{orderId}/amend/discard")
+  String discard(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long orderId,
+      @RequestParam int version,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), Role.COURT_CLERK);
+    CourtOrder order = find(orders, county, orderId);
+    if (drafts.discard(order.motionId(), version)) {
+      audit.record(user.username(), county.id(), "ORDER_AMENDMENT_GIVEN_UP", "order", orderId, "");
+      Alert.success(redirect, "What was entered is given up. The order stands as it was.");
+    } else {
+      Alert.warning(redirect, "Somebody saved it meanwhile, so nothing was given up.");
+    }
+    return "redirect:/orders/" + orderId;
+  }
+
   static CourtOrder find(Orders orders, County county, long orderId) {
     return orders
         .find(orderId)
         .filter(order -> order.countyId() == county.id())
-        .orElseThrow(() -> new NotFound("There is no order %d in this county.".formatted(orderId)));
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    Text.of("There is no order {0} in this county.", String.valueOf(orderId))));
   }
 
   @Configuration(proxyBeanMethods = false)

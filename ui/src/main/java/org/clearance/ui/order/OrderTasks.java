@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.escalation.TaskEscalations;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.ui.task.TaskSubject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,16 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderTasks implements TaskSubject {
   private final JdbcClient db;
-  private final TaskEscalations escalations;
 
-  OrderTasks(JdbcClient db, TaskEscalations escalations) {
+  OrderTasks(JdbcClient db) {
     this.db = db;
-    this.escalations = escalations;
   }
 
   @Override
   public Set<String> forms() {
-    return Set.of(UserTasks.RECORD_COURT_ORDER);
+    return Set.of(UserTasks.RECORD_COURT_ORDER, UserTasks.VERIFY_COURT_ORDER);
   }
 
   @Override
@@ -41,7 +40,9 @@ class OrderTasks implements TaskSubject {
         db
             .sql(
                 """
-                select m.id, m.number, d.motion_id is not null as begun,
+                select m.id, m.number, d.motion_id is not null as begun, d.sent_back is not null as sent_back,
+                       (select u.display_name from order_entry e join app_user u on u.username = e.entered_by
+                         where e.motion_id = m.id and e.outcome is null) as entered_by,
                        (select count(*) from motion_item i where i.motion_id = m.id) as convictions
                   from motion m left join order_draft d on d.motion_id = m.id
                  where m.county_id = :county and m.id = any(:ids::bigint[])
@@ -52,24 +53,34 @@ class OrderTasks implements TaskSubject {
             .list()
             .stream()
             .collect(Collectors.toMap(Row::id, row -> row));
-    var escalated = escalations.latest(motions.keySet());
     Map<Long, Description> descriptions = new HashMap<>();
     motions.forEach(
         (task, motion) -> {
           Row row = rows.get(motion);
           if (row != null) {
             descriptions.put(
-                task,
-                new Description("Motion " + row.number(), row.more(), escalated.containsKey(task)));
+                task, new Description(Text.of("Motion {0}", row.number()), row.more()));
           }
         });
     return descriptions;
   }
 
-  private record Row(long id, String number, boolean begun, int convictions) {
-    String more() {
-      return (convictions == 1 ? "1 conviction" : convictions + " convictions")
-          + (begun ? ", order partly entered" : "");
+  private record Row(
+      long id,
+      String number,
+      boolean begun,
+      boolean sentBack,
+      @Nullable String enteredBy,
+      int convictions) {
+    Text more() {
+      Text convictions = Text.counted(this.convictions, "{0} conviction", "{0} convictions");
+      if (enteredBy != null) {
+        return Text.of("{0}, order entered by {1}", convictions, enteredBy);
+      }
+      if (sentBack) {
+        return Text.of("{0}, order sent back to be corrected", convictions);
+      }
+      return begun ? Text.of("{0}, order partly entered", convictions) : convictions;
     }
   }
 }

@@ -16,7 +16,10 @@ import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.order.ExceptionEntry;
 import org.clearance.domain.order.ExceptionSheet;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.text.Text;
+import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
+import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NotFound;
@@ -54,14 +57,22 @@ class SheetPage {
   }
 
   @GetMapping(PATH)
-  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    return page(desks.open(user, taskKey), "", model);
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
+      Model model) {
+    return page(desks.open(user, county, DeskAddress.of(path)), "", model);
   }
 
   @GetMapping(PATH + ".csv")
-  void download(@CurrentUser User user, @PathVariable long taskKey, HttpServletResponse response)
+  void download(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
+      HttpServletResponse response)
       throws IOException {
-    OrderDesk desk = desks.open(user, taskKey);
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     audit.record(
         user.username(),
         desk.motion().countyId(),
@@ -70,7 +81,7 @@ class SheetPage {
         desk.motion().id(),
         "");
     byte[] sheet =
-        ExceptionSheet.write(desk.items(), desk.entries().exceptions())
+        ExceptionSheet.write(desk.subject().items(), desk.entries().exceptions())
             .getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
@@ -87,11 +98,12 @@ class SheetPage {
   @PostMapping(PATH)
   String upload(
       @CurrentUser User user,
-      @PathVariable long taskKey,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
       @RequestParam(required = false) @Nullable MultipartFile sheet,
       Model model)
       throws IOException {
-    OrderDesk desk = desks.open(user, taskKey);
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     if (sheet == null || sheet.isEmpty()) {
       return page(desk, "Choose a sheet to upload; the one chosen is empty or missing.", model);
     }
@@ -100,7 +112,7 @@ class SheetPage {
           desk, "The sheet is larger than 16 MB. Upload the lines that differ, alone.", model);
     }
     byte[] bytes = sheet.getBytes();
-    var report = ExceptionSheet.read(new ByteArrayInputStream(bytes), desk.items());
+    var report = ExceptionSheet.read(new ByteArrayInputStream(bytes), desk.subject().items());
     String sha256 = store.put(new ByteArrayInputStream(bytes), SHEET).sha256();
     return report(desk, report, sha256, model);
   }
@@ -109,32 +121,34 @@ class SheetPage {
   @PostMapping(PATH + "/take")
   String take(
       @CurrentUser User user,
-      @PathVariable long taskKey,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
       @RequestParam String sheet,
       @RequestParam int version,
       RedirectAttributes redirect)
       throws IOException {
-    OrderDesk desk = desks.open(user, taskKey);
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     if (store.describe(sheet).filter(file -> file.mediaType().equals(SHEET)).isEmpty()) {
       throw new NotFound("That sheet is not here any more. Upload it again.");
     }
     ExceptionSheet.Report report;
     try (InputStream in = store.open(sheet)) {
-      report = ExceptionSheet.read(in, desk.items());
+      report = ExceptionSheet.read(in, desk.subject().items());
     }
     Map<Long, ExceptionEntry> taken = new LinkedHashMap<>();
     desk.entries().exceptions().forEach(e -> taken.put(e.convictionId(), e));
     report.exceptions().forEach(e -> taken.put(e.convictionId(), e));
     Map<Long, Integer> positions = new HashMap<>();
-    desk.items().forEach(item -> positions.put(item.convictionId(), item.position()));
+    desk.subject().items().forEach(item -> positions.put(item.convictionId(), item.position()));
     List<ExceptionEntry> exceptions = new ArrayList<>(taken.values());
     exceptions.sort(Comparator.comparing(e -> positions.getOrDefault(e.convictionId(), 0)));
-    desks.save(user, desk, desk.entries().withExceptions(exceptions), version);
+    desks.save(user, desk, desk.entries().withExceptions(exceptions), version, true);
     Alert.success(
         redirect,
-        report.exceptions().size() == 1
-            ? "One exception was taken from the sheet."
-            : report.exceptions().size() + " exceptions were taken from the sheet.");
+        Text.counted(
+            report.exceptions().size(),
+            "One exception was taken from the sheet.",
+            "{0} exceptions were taken from the sheet."));
     return "redirect:" + desk.path() + "/exceptions?only=true";
   }
 
@@ -147,7 +161,7 @@ class SheetPage {
   private static String report(
       OrderDesk desk, ExceptionSheet.Report report, String sha256, Model model) {
     Map<Long, MotionItem> items = new HashMap<>();
-    desk.items().forEach(item -> items.put(item.convictionId(), item));
+    desk.subject().items().forEach(item -> items.put(item.convictionId(), item));
     model.addAttribute("desk", desk);
     model.addAttribute("report", report);
     model.addAttribute("items", items);

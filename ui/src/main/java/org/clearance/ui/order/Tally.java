@@ -7,7 +7,7 @@ import org.clearance.domain.motion.Relief;
 import org.clearance.domain.order.OrderItem;
 
 /** An order's decisions in numbers. */
-record Tally(Map<Relief, Integer> byRelief, int granted, int denied, int undecided) {
+record Tally(Map<Relief, Integer> byRelief, int granted, int denied, int vacated, int undecided) {
   static Tally of(List<OrderItem> items) {
     Map<Relief, Integer> counts = new EnumMap<>(Relief.class);
     items.forEach(item -> counts.merge(item.relief(), 1, Integer::sum));
@@ -15,6 +15,7 @@ record Tally(Map<Relief, Integer> byRelief, int granted, int denied, int undecid
         counts,
         count(items, Relief.Kind.GRANTED_RELIEF),
         count(items, Relief.Kind.DENIED_RELIEF),
+        count(items, Relief.Kind.TAKEN_BACK),
         count(items, Relief.Kind.NO_DECISION));
   }
 

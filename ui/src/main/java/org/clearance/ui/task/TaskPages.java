@@ -58,6 +58,7 @@ class TaskPages {
           Role.COURT_CLERK,
               List.of(
                   UserTasks.RECORD_COURT_ORDER,
+                  UserTasks.VERIFY_COURT_ORDER,
                   UserTasks.RECORD_HEARING_OUTCOME,
                   UserTasks.CORRECT_REJECTED_RECORDS,
                   UserTasks.FOLLOW_UP_WITH_DOJ),

@@ -387,7 +387,7 @@ class OrderDeskTest {
       "version",
       version,
       "then",
-      "continue",
+      "exceptions",
       "court",
       county.courtName(),
       "courtOri",

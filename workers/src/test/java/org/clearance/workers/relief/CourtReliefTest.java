@@ -27,8 +27,8 @@ import org.clearance.domain.motion.Relief;
 import org.clearance.domain.order.Basis;
 import org.clearance.domain.order.ExceptionEntry;
 import org.clearance.domain.order.Fines;
+import org.clearance.domain.order.OrderEntering;
 import org.clearance.domain.order.OrderEntries;
-import org.clearance.domain.order.Orders;
 import org.clearance.domain.order.Recording;
 import org.clearance.domain.submission.Correction;
 import org.clearance.domain.submission.Corrections;
@@ -245,7 +245,9 @@ class CourtReliefTest {
                             ""))
                 .toList());
     assertThat(
-            clearance.get(Orders.class).record(motion(), entries, task.getUserTaskKey(), "clare"))
+            clearance
+                .get(OrderEntering.class)
+                .record(motion(), entries, task.getUserTaskKey(), "clare"))
         .isInstanceOf(Recording.Recorded.class);
   }
 

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Version 1 of the file that reports dispositions. <strong>It approximates DOJ's own form</strong>:
+ * Version 2 of the file that reports dispositions. <strong>It approximates DOJ's own form</strong>:
  * the layout of JUS 8715 and of its electronic twin is not public, so this file carries what Penal
  * Code 13151 and 13151.1 ask a court to report, in an order of our own. A county that has DOJ's
  * specification replaces this one class with another version.
@@ -27,24 +27,24 @@ import org.jspecify.annotations.Nullable;
  * empty:
  *
  * <pre>
- * H,CLEARANCE-DISPOSITIONS,1,county code,submission number,county name,day batched,number of records
+ * H,CLEARANCE-DISPOSITIONS,2,county code,submission number,county name,day batched,number of records
  * D,submission number,record number,CII,name,date of birth,court ORI,case number,count,section,
- *   level before,level after,relief,statutory reason,order date,judge      (one line a record)
+ *   level before,level after,relief,statutory reason,order date,judge,order version     (one line a record)
  * T,number of records,SHA-256 of every byte before this line
  * </pre>
  *
  * The same content always gives the same bytes, so that a file can be finished after a crash.
  */
-public final class DispositionLayoutV1 {
+public final class DispositionLayoutV2 {
   /** The layout's name in {@code submission.layout}. */
-  public static final String NAME = "dispositions-1";
+  public static final String NAME = "dispositions-2";
 
   private static final String FORMAT = "CLEARANCE-DISPOSITIONS";
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
   private static final int HEADER_FIELDS = 8;
-  private static final int RECORD_FIELDS = 16;
+  private static final int RECORD_FIELDS = 17;
 
-  private DispositionLayoutV1() {}
+  private DispositionLayoutV2() {}
 
   /** The bytes of the file. */
   public static byte[] write(SubmissionFile file) {
@@ -86,7 +86,8 @@ public final class DispositionLayoutV1 {
         clean(of.relief()),
         clean(of.statutoryReason()),
         date(of.orderDate()),
-        clean(of.judge()));
+        clean(of.judge()),
+        String.valueOf(of.orderVersion()));
   }
 
   /**
@@ -148,7 +149,8 @@ public final class DispositionLayoutV1 {
             line.getField(12),
             line.getField(13),
             knownDay(line, 14),
-            line.getField(15)));
+            line.getField(15),
+            Integer.parseInt(line.getField(16))));
   }
 
   private static CsvRecord expect(CsvRecord line, String type, int fields) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DispositionLayoutV1Test {
+class DispositionLayoutV2Test {
 
   @Test
   void a_file_says_each_field_in_its_place() {
@@ -20,9 +20,9 @@ class DispositionLayoutV1Test {
 
     assertThat(text.lines().toList())
         .containsExactly(
-            "H,CLEARANCE-DISPOSITIONS,1,san-joaquin,7,SAN JOAQUIN,20261124,1",
+            "H,CLEARANCE-DISPOSITIONS,2,san-joaquin,7,SAN JOAQUIN,20261124,1",
             "D,7,1,A1008675309,\"SKYWALKER,LUKE S\",19600314,CA039015J,SF-12345,2,11357(C) HS,FELONY,NONE,"
-                + "DISMISSED_AND_SEALED,HS 11361.9,20261102,Hon. R. Diaz",
+                + "DISMISSED_AND_SEALED,HS 11361.9,20261102,Hon. R. Diaz,1",
             "T,1,"
                 + Sha256.of(
                     text.substring(0, text.indexOf("T,1,")).getBytes(StandardCharsets.UTF_8)));
@@ -31,7 +31,7 @@ class DispositionLayoutV1Test {
   @Test
   void the_same_content_gives_the_same_bytes() {
     var file = file(disposition("DOE,JOHN", null));
-    assertThat(DispositionLayoutV1.write(file)).isEqualTo(DispositionLayoutV1.write(file));
+    assertThat(DispositionLayoutV2.write(file)).isEqualTo(DispositionLayoutV2.write(file));
   }
 
   @Test
@@ -40,7 +40,7 @@ class DispositionLayoutV1Test {
         file(
             disposition("O'BRIEN \"OBI\",JOSÉ", null),
             disposition("DOE,JANE", LocalDate.of(1980, 2, 29)));
-    assertThat(DispositionLayoutV1.read(DispositionLayoutV1.write(file))).isEqualTo(file);
+    assertThat(DispositionLayoutV2.read(DispositionLayoutV2.write(file))).isEqualTo(file);
   }
 
   @Test
@@ -58,7 +58,7 @@ class DispositionLayoutV1Test {
   })
   void an_altered_file_is_not_read(String was, String is) {
     String text = text(file(disposition("DOE,JOHN", null))).replace(was, is);
-    assertThatThrownBy(() -> DispositionLayoutV1.read(text.getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(() -> DispositionLayoutV2.read(text.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -85,10 +85,11 @@ class DispositionLayoutV1Test {
         "DISMISSED_AND_SEALED",
         "HS 11361.9",
         LocalDate.of(2026, 11, 2),
-        "Hon. R. Diaz");
+        "Hon. R. Diaz",
+        1);
   }
 
   private static String text(SubmissionFile file) {
-    return new String(DispositionLayoutV1.write(file), StandardCharsets.UTF_8);
+    return new String(DispositionLayoutV2.write(file), StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,125 @@
+package org.clearance.domain.order;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The table of orders as they were entered. */
+@Component
+class OrderEntryTable {
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  OrderEntryTable(JdbcClient db, JsonMapper json, Clock clock) {
+    this.db = db;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  Verification verification(long countyId) {
+    return Verification.of(db, countyId);
+  }
+
+  OrderEntry insert(
+      OrderSubject subject,
+      OrderEntries entries,
+      List<String> hands,
+      String actor,
+      boolean toVerify) {
+    long id =
+        db.sql(
+                """
+                insert into order_entry (motion_id, supersedes, kind, entries, entered_by, entered_at, hands, outcome)
+                values (:motion, :supersedes, :kind, :entries::jsonb, :actor, :at, :hands, :outcome)
+                returning id
+                """)
+            .param("motion", subject.motion().id())
+            .param("supersedes", subject.supersedes())
+            .param("kind", subject.kind().name())
+            .param("entries", json.writeValueAsString(entries))
+            .param("actor", actor)
+            .param("at", now())
+            .param("hands", hands.toArray(String[]::new))
+            .param("outcome", toVerify ? null : "RECORDED", java.sql.Types.VARCHAR)
+            .query(Long.class)
+            .single();
+    return find(id).orElseThrow();
+  }
+
+  void decide(long entryId, String outcome, String remark, String actor) {
+    db.sql(
+            """
+            update order_entry set outcome = :outcome, remark = :remark, decided_by = :actor, decided_at = :at
+             where id = :id
+            """)
+        .param("outcome", outcome)
+        .param("remark", remark)
+        .param("actor", actor)
+        .param("at", now())
+        .param("id", entryId)
+        .update();
+  }
+
+  Optional<OrderEntry> find(long entryId) {
+    return db.sql("select * from order_entry where id = :id")
+        .param("id", entryId)
+        .query(this::entry)
+        .optional();
+  }
+
+  Optional<OrderEntry> waiting(long motionId) {
+    return db.sql("select * from order_entry where motion_id = :motion and outcome is null")
+        .param("motion", motionId)
+        .query(this::entry)
+        .optional();
+  }
+
+  Optional<Verifying> decided(long entryId) {
+    return db.sql(
+            """
+            select coalesce(e.decided_by, e.entered_by), o.id
+              from order_entry e left join court_order o on o.entry_id = e.id
+             where e.id = :id and e.outcome is not null
+            """)
+        .param("id", entryId)
+        .query(
+            (row, n) ->
+                (Verifying) new Verifying.AlreadyDecided(row.getString(1), (Long) row.getObject(2)))
+        .optional();
+  }
+
+  Optional<OrderVerifying.SentBack> sentBack(long motionId) {
+    return db.sql(
+            """
+            select e.decided_by, e.remark
+              from order_draft d join order_entry e on e.id = d.sent_back where d.motion_id = :motion
+            """)
+        .param("motion", motionId)
+        .query((row, n) -> new OrderVerifying.SentBack(row.getString(1), row.getString(2)))
+        .optional();
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private OrderEntry entry(ResultSet row, int n) throws SQLException {
+    return new OrderEntry(
+        row.getLong("id"),
+        row.getLong("motion_id"),
+        OrderKind.valueOf(row.getString("kind")),
+        row.getInt("supersedes"),
+        json.readValue(row.getString("entries"), OrderEntries.class),
+        row.getString("entered_by"),
+        row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+        List.of((String[]) row.getArray("hands").getArray()));
+  }
+}

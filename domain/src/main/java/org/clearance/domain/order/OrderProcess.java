@@ -1,0 +1,61 @@
+package org.clearance.domain.order;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.delivery.CountyTerms;
+import org.clearance.domain.motion.Motion;
+import org.clearance.domain.outbox.Outbox;
+import org.springframework.stereotype.Component;
+
+/** Tells the engine what became of an order, in the transaction in which it did. */
+@Component
+class OrderProcess {
+  /** Starts the process of an order that supersedes another; its correlation key: the entry. */
+  private static final String AMENDED = "order-amended";
+
+  /** The engine may be away for a while. */
+  private static final Duration MESSAGE_LIFE = Duration.ofDays(90);
+
+  private final Outbox outbox;
+  private final CountyTerms terms;
+
+  OrderProcess(Outbox outbox, CountyTerms terms) {
+    this.outbox = outbox;
+    this.terms = terms;
+  }
+
+  /**
+   * @param task empty: a process begins
+   */
+  void entered(
+      OrderEntry entry, Motion motion, Optional<OrderTask> task, Map<String, Object> variables) {
+    if (task.isEmpty()) {
+      var beginning = new HashMap<>(variables);
+      CountyTerms.Of county = terms.of(motion.countyId());
+      beginning.put("motionId", motion.id());
+      beginning.put("countyCode", county.code());
+      beginning.put("terms", county.terms());
+      outbox.publish(
+          AMENDED,
+          Long.toString(entry.id()),
+          "order-amended:" + entry.id(),
+          beginning,
+          MESSAGE_LIFE);
+    } else if (task.get().verificationFollows()
+        || Boolean.FALSE.equals(variables.get("verificationNeeded"))) {
+      var done = new HashMap<>(variables);
+      done.put("orderEntered", true);
+      outbox.completeTask(task.get().key(), done);
+    }
+  }
+
+  void verified(OrderTask task, Map<String, Object> variables) {
+    outbox.completeTask(task.key(), variables);
+  }
+
+  void givenUp(long userTaskKey) {
+    outbox.completeTask(userTaskKey, Map.of("orderEntered", false, "verificationNeeded", false));
+  }
+}
