@@ -70,7 +70,7 @@ class OrderWriting {
     db.sql(
             """
             select c.id from county c join motion m on m.county_id = c.id where m.id = :motion
-               for update of c
+               for no key update of c
             """)
         .param("motion", motionId)
         .query(Long.class)

@@ -211,9 +211,9 @@ public class Orders {
     return LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
   }
 
-  /** The motion, locked: whoever comes second waits here. */
+  /** The motion, locked: whoever comes second waits here. What only refers to it does not. */
   Motion lock(long motionId) {
-    db.sql("select id from motion where id = :id for update")
+    db.sql("select id from motion where id = :id for no key update")
         .param("id", motionId)
         .query(Long.class)
         .single();

@@ -38,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
   Outbox.class,
   FileStore.class,
   Convictions.class,
+  CountyTerms.class,
   Deliveries.class,
   EarlierDeliveries.class,
   HandInFolders.class,
