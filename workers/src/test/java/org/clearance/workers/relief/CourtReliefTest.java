@@ -29,7 +29,12 @@ import org.clearance.domain.order.ExceptionEntry;
 import org.clearance.domain.order.Fines;
 import org.clearance.domain.order.OrderEntering;
 import org.clearance.domain.order.OrderEntries;
+import org.clearance.domain.order.OrderKind;
+import org.clearance.domain.order.OrderTask;
+import org.clearance.domain.order.OrderVerifying;
+import org.clearance.domain.order.Orders;
 import org.clearance.domain.order.Recording;
+import org.clearance.domain.order.Verifying;
 import org.clearance.domain.submission.Correction;
 import org.clearance.domain.submission.Corrections;
 import org.clearance.domain.submission.FollowUps;
@@ -205,6 +210,178 @@ class CourtReliefTest {
     await().atMost(SOON).until(() -> clearance.completed(instance));
   }
 
+  @Test
+  void an_order_is_verified_sent_back_entered_again_and_confirmed() {
+    countyAsksForVerification();
+    begin(TestTerms.usual());
+    enter(clerksTask(UserTasks.RECORD_COURT_ORDER));
+    UserTask verifying = clerksTask(UserTasks.VERIFY_COURT_ORDER);
+    assertThat(verifying.getDueDate()).isNotNull();
+    var verification = clearance.get(OrderVerifying.class);
+    assertThat(
+            verification.sendBack(
+                waiting(), "Another judge", new OrderTask(verifying.getUserTaskKey(), true), "cora"))
+        .isInstanceOf(Verifying.SentBack.class);
+    enter(clerksTask(UserTasks.RECORD_COURT_ORDER));
+    UserTask again = clerksTask(UserTasks.VERIFY_COURT_ORDER);
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("FILED", 4L));
+    assertThat(
+            verification.confirm(
+                waiting(), new OrderTask(again.getUserTaskKey(), true), "cora"))
+        .isInstanceOf(Verifying.Confirmed.class);
+    dojAnswers(1);
+    correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
+    dojAnswers(2);
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
+  }
+
+  @Test
+  void relief_that_was_told_is_vacated_and_doj_and_people_hear_of_it() {
+    begin(TestTerms.usual());
+    recordOrder(1);
+    dojAnswers(1);
+    correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
+    dojAnswers(2);
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+
+    assertThat(vacateTheFirst()).isInstanceOf(Recording.Recorded.class);
+
+    dojAnswers(3);
+    await().atMost(SOON).until(() -> laterOrders("COMPLETED") == 1);
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
+    assertThat(
+            clearance
+                .db()
+                .sql(
+                    """
+                    select r.fields ->> 'relief' || ' ' || r.state from submission_record r
+                      join court_order o on o.id = r.order_id join motion m on m.id = o.motion_id
+                     where m.packet_id = :packet and o.version = 2
+                    """)
+                .param("packet", packet)
+                .query(String.class)
+                .list())
+        .containsExactly("VACATED ACCEPTED");
+  }
+
+  @Test
+  void a_later_order_is_verified_too_and_may_be_given_up_when_it_is_sent_back() {
+    begin(TestTerms.usual());
+    recordOrder(1);
+    dojAnswers(1);
+    countyAsksForVerification();
+    assertThat(vacateTheFirst()).isInstanceOf(Recording.ToBeVerified.class);
+    UserTask verifying = clerksTask(UserTasks.VERIFY_COURT_ORDER);
+    assertThat(clearance.states(delivery)).doesNotContainKey("VACATED");
+    assertThat(
+            clearance
+                .get(OrderVerifying.class)
+                .sendBack(
+                    waiting(),
+                    "Another person's",
+                    new OrderTask(verifying.getUserTaskKey(), true),
+                    "cora"))
+        .isInstanceOf(Verifying.SentBack.class);
+    UserTask mending = clerksTask(UserTasks.RECORD_COURT_ORDER);
+    clearance.get(OrderEntering.class).giveUp(motion(), mending.getUserTaskKey(), "clare");
+    await().atMost(SOON).until(() -> laterOrders("COMPLETED") == 1);
+    assertThat(clearance.get(Orders.class).versions(motion())).hasSize(1);
+  }
+
+  @Test
+  void an_instance_of_the_model_before_verification_goes_on_to_its_end() {
+    var client = clearance.client();
+    client
+        .newDeployResourceCommand()
+        .addResourceFromClasspath("court-relief-before-verification.bpmn")
+        .send()
+        .join();
+    try {
+      begin(TestTerms.usual());
+    } finally {
+      client
+          .newDeployResourceCommand()
+          .addResourceFromClasspath(Processes.resource(Processes.COURT_RELIEF))
+          .send()
+          .join();
+    }
+    countyAsksForVerification();
+    UserTask task = clerksTask(UserTasks.RECORD_COURT_ORDER);
+    assertThat(task.getCustomHeaders()).isEmpty();
+    OrderTask old = new OrderTask(task.getUserTaskKey(), false);
+    assertThat(
+            clearance
+                .get(OrderEntering.class)
+                .record(motion(), entries(1), old, "clare"))
+        .isInstanceOf(Recording.ToBeVerified.class);
+    assertThat(clearance.get(OrderVerifying.class).confirm(waiting(), old, "cora"))
+        .isInstanceOf(Verifying.Confirmed.class);
+    dojAnswers(1);
+    correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
+    dojAnswers(2);
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
+  }
+
+  private void countyAsksForVerification() {
+    clearance
+        .db()
+        .sql(
+            """
+            update county set settings = settings || '{"orders": {"verification": "all"}}' where code = :code
+            """)
+        .param("code", county)
+        .update();
+  }
+
+  private void enter(UserTask task) {
+    assertThat(
+            clearance
+                .get(OrderEntering.class)
+                .record(motion(), entries(1), task.getUserTaskKey(), "clare"))
+        .isInstanceOf(Recording.ToBeVerified.class);
+  }
+
+  private long waiting() {
+    return clearance.get(OrderVerifying.class).waiting(motion()).orElseThrow().id();
+  }
+
+  private Recording vacateTheFirst() {
+    MotionItem first = clearance.get(Motions.class).items(motion()).get(0);
+    var entries =
+        entries(0)
+            .withExceptions(
+                List.of(
+                    new ExceptionEntry(
+                        first.convictionId(),
+                        Relief.VACATED,
+                        "Recorded in error",
+                        Fines.NONE,
+                        null,
+                        "")));
+    return clearance
+        .get(OrderEntering.class)
+        .amend(motion(), 1, OrderKind.VACATING, entries, "clare");
+  }
+
+  /** How many instances of amended-order of this county's motion are in a state. */
+  private int laterOrders(String state) {
+    return clearance
+        .client()
+        .newProcessInstanceSearchRequest()
+        .filter(
+            filter ->
+                filter
+                    .processDefinitionId(Processes.AMENDED_ORDER)
+                    .variables(Map.of(Variables.MOTION_ID, motion()))
+                    .state(io.camunda.client.api.search.enums.ProcessInstanceState.valueOf(state)))
+        .send()
+        .join()
+        .items()
+        .size();
+  }
+
   private void begin(Map<String, String> terms) {
     var variables = new HashMap<String, Object>();
     variables.put(Variables.PACKET_ID, packet);
@@ -220,35 +397,38 @@ class CourtReliefTest {
 
   private void recordOrder(int denied) {
     UserTask task = clerksTask(UserTasks.RECORD_COURT_ORDER);
-    List<MotionItem> items = clearance.get(Motions.class).items(motion());
-    LocalDate day = LocalDate.now().minusDays(2);
-    var entries =
-        new OrderEntries(
-            "Superior Court of California",
-            "CA039015J",
-            "Hon. Ruth Lee",
-            "23",
-            day,
-            day,
-            "clare",
-            Basis.HS_11361_9_UNCHALLENGED,
-            null,
-            items.subList(items.size() - denied, items.size()).stream()
-                .map(
-                    item ->
-                        new ExceptionEntry(
-                            item.convictionId(),
-                            Relief.DENIED,
-                            "Serving a sentence",
-                            Fines.NONE,
-                            null,
-                            ""))
-                .toList());
     assertThat(
             clearance
                 .get(OrderEntering.class)
-                .record(motion(), entries, task.getUserTaskKey(), "clare"))
+                .record(motion(), entries(denied), task.getUserTaskKey(), "clare"))
         .isInstanceOf(Recording.Recorded.class);
+  }
+
+  /** An order that denies relief for the last ones of the motion. */
+  private OrderEntries entries(int denied) {
+    List<MotionItem> items = clearance.get(Motions.class).items(motion());
+    LocalDate day = LocalDate.now().minusDays(2);
+    return new OrderEntries(
+        "Superior Court of California",
+        "CA039015J",
+        "Hon. Ruth Lee",
+        "23",
+        day,
+        day,
+        "clare",
+        Basis.HS_11361_9_UNCHALLENGED,
+        null,
+        items.subList(items.size() - denied, items.size()).stream()
+            .map(
+                item ->
+                    new ExceptionEntry(
+                        item.convictionId(),
+                        Relief.DENIED,
+                        "Serving a sentence",
+                        Fines.NONE,
+                        null,
+                        ""))
+            .toList());
   }
 
   /** DOJ answers when the n-th submission has been sent. */
