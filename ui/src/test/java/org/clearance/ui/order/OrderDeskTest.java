@@ -10,8 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -358,6 +363,266 @@ class OrderDeskTest {
                 .open("/orders/" + order)
                 .status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void an_order_without_exceptions_is_checked_with_one_submit_and_recorded_with_another() {
+    Browser browser = carl();
+    browser.open(desk);
+    var check = browser.upload(desk, "signed", List.of(), then("check", "0"));
+    assertThat(check.path()).isEqualTo(desk + "/check");
+    assertThat(check.html()).containsPattern("<button[^>]*autofocus[^>]*>Record this order");
+    var recorded = browser.post(desk + "/check", "version", "1");
+    assertThat(recorded.path()).startsWith("/orders/");
+
+    task = TASK.incrementAndGet();
+    desk = "/tasks/" + task + "/record-court-order";
+    var records = new TestRecords(db);
+    long delivery = records.determinedDelivery(county.id());
+    long person = records.person(delivery, "C9", "EVANS,EVE");
+    long next =
+        motions.prepareForPacket(
+            new CourtRecords(db)
+                .approvedPacket(
+                    delivery,
+                    "DISMISS",
+                    List.of(records.determined(person, "11358", "FELONY", "DISMISS"))),
+            TASK.incrementAndGet());
+    holds(carl, "record-court-order", next);
+    assertThat(browser.open(desk).html())
+        .as("what the last order of the court said")
+        .contains("value=\"Hon. Ruth Lee\"", "value=\"12\"", "value=\"CA1\"", "value=\"Carl Clerk\"");
+  }
+
+  @Test
+  void the_signed_order_is_shown_beside_what_is_entered() throws IOException {
+    Browser browser = carl();
+    assertThat(browser.open(desk).html()).doesNotContain("<object");
+    var page =
+        browser.upload(
+            desk,
+            "signed",
+            List.of(Map.entry("order.pdf", BodyPublishers.ofByteArray(pdf()))),
+            then("upload", "0"));
+    assertThat(page.html())
+        .contains("data=\"" + desk + "/signed.pdf\"")
+        .contains("Open the signed order (PDF)");
+    var shown =
+        browser.raw(HttpRequest.newBuilder(browser.address(desk + "/signed.pdf")));
+    assertThat(shown.headers().firstValue("X-Frame-Options")).hasValue("SAMEORIGIN");
+    assertThat(shown.headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(csp -> assertThat(csp).contains("frame-ancestors 'self'"));
+    var around = browser.raw(HttpRequest.newBuilder(browser.address(desk)));
+    assertThat(around.headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(
+            csp -> assertThat(csp).contains("object-src 'self'", "frame-ancestors 'none'"));
+  }
+
+  @Test
+  void another_clerk_verifies_what_was_entered_beside_the_signed_order() throws IOException {
+    countyAsksForVerification();
+    Browser browser = carl();
+    browser.open(desk);
+    signed(browser, "0", pdf());
+    exceptions(browser, "1", "check", items.get(2).convictionId(), "DENIED", "Serving a sentence");
+    var entered = browser.post(desk + "/check", "version", "2");
+    assertThat(entered.path()).isEqualTo("/tasks");
+    assertThat(orders.current(motion)).isEmpty();
+    assertThat(text(browser.open("/orders").html())).contains("To be verified");
+
+    task = TASK.incrementAndGet();
+    String verify = "/tasks/" + task + "/verify-court-order";
+    holds(carl, "verify-court-order", motion);
+    var own = browser.open(verify);
+    assertThat(own.status()).isEqualTo(409);
+    assertThat(text(own.html())).contains("you cannot verify it");
+
+    User cora = people.named("Cora Clerk", county, Role.COURT_CLERK);
+    holds(cora, "verify-court-order", motion);
+    Browser hers = new Browser(port).signedInAs(cora.username(), People.PASSWORD);
+    var page = hers.open(verify);
+    long entry = db.sql("select id from order_entry").query(Long.class).list().stream().max(Long::compare).orElseThrow();
+    assertThat(text(page.html()))
+        .contains("Entered by Carl Clerk", "granted 3", "denied 1", "Serving a sentence");
+    assertThat(page.html()).contains("data=\"/order-entries/" + entry + "/signed.pdf\"");
+    assertThat(
+            hers.raw(
+                    HttpRequest.newBuilder(
+                        hers.address("/order-entries/" + entry + "/signed.pdf")))
+                .body())
+        .startsWith("%PDF-");
+    var silent =
+        hers.post(verify, "entry", "" + entry, "then", "send-back", "remark", "");
+    assertThat(text(silent.html())).contains("Say in at most 1000 characters");
+
+    var confirmed = hers.post(verify, "entry", "" + entry, "then", "confirm");
+    CourtOrder order = orders.current(motion).orElseThrow();
+    assertThat(confirmed.path()).isEqualTo("/orders/" + order.id());
+    assertThat(text(confirmed.html())).contains("Verified Cora Clerk", "Carl Clerk");
+    assertThat(hers.open(verify).status()).isEqualTo(409);
+    assertThat(audited("ORDER_VERIFIED", order.id())).isOne();
+  }
+
+  @Test
+  void a_strangers_clerk_sees_no_entry_of_this_county() throws IOException {
+    countyAsksForVerification();
+    Browser browser = carl();
+    browser.open(desk);
+    signed(browser, "0", pdf());
+    browser.open(desk + "/check");
+    browser.post(desk + "/check", "version", "1");
+    long entry = db.sql("select max(id) from order_entry").query(Long.class).single();
+    User stranger = people.named("Stan", people.county(), Role.COURT_CLERK);
+    assertThat(
+            new Browser(port)
+                .signedInAs(stranger.username(), People.PASSWORD)
+                .open("/order-entries/" + entry + "/signed.pdf")
+                .status())
+        .isEqualTo(404);
+    User reviewer = people.named("Rita", county, Role.DA_REVIEWER);
+    assertThat(
+            new Browser(port)
+                .signedInAs(reviewer.username(), People.PASSWORD)
+                .open("/order-entries/" + entry + "/signed.pdf")
+                .status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void an_amended_order_says_line_by_line_what_it_changes() {
+    Browser browser = carl();
+    CourtOrder first = recorded(browser);
+    String amend = "/orders/" + first.id() + "/amend";
+    assertThat(browser.open(amend).status()).as("nobody has begun").isEqualTo(404);
+
+    browser.open("/orders/" + first.id());
+    var head = browser.post(amend + "/begin", "kind", "AMENDED");
+    assertThat(head.path()).isEqualTo(amend);
+    assertThat(text(head.html())).contains("It takes the place of the order before");
+    assertThat(head.html()).contains("value=\"Hon. Ruth Lee\"");
+    desk = amend;
+    var changes = head(browser, "1");
+    assertThat(text(changes.html())).contains("Until now", "Changes alone (0)");
+    long one = items.get(1).convictionId();
+    var check = exceptions(browser, "2", "check", one, "DENIED", "Serving a sentence");
+    assertThat(text(check.html())).contains("granted 3", "denied 1", "One change");
+    var recorded = browser.post(amend + "/check", "version", "3");
+
+    CourtOrder second = orders.current(motion).orElseThrow();
+    assertThat(second.version()).isEqualTo(2);
+    assertThat(recorded.path()).isEqualTo("/orders/" + second.id());
+    assertThat(text(recorded.html()))
+        .contains("What version 2 changed", "1 conviction is decided otherwise.")
+        .contains("Serving a sentence")
+        .contains("Version 1, ordered");
+    assertThat(text(browser.open("/orders/" + first.id()).html()))
+        .contains("This order was superseded")
+        .doesNotContain("Record an amended order");
+    assertThat(browser.open(amend).status()).isEqualTo(409);
+    assertThat(
+            db.sql("select name || ' ' || correlation_key from outbox where name = 'order-amended' and variables ->> 'motionId' = :m")
+                .param("m", "" + motion)
+                .query(String.class)
+                .single())
+        .startsWith("order-amended ");
+  }
+
+  @Test
+  void a_vacating_order_offers_nothing_but_taking_relief_back() {
+    Browser browser = carl();
+    CourtOrder first = recorded(browser);
+    String amend = "/orders/" + first.id() + "/amend";
+    browser.open("/orders/" + first.id());
+    browser.post(amend + "/begin", "kind", "VACATING");
+    desk = amend;
+    var changes = head(browser, "1");
+    assertThat(changes.html()).contains("value=\"VACATED\"").doesNotContain("value=\"NOT_FOUND\"");
+    long one = items.get(0).convictionId();
+    assertThat(text(exceptions(browser, "2", "check", one, "VACATED", "").html()))
+        .contains("state the ground on which relief is taken back");
+    exceptions(browser, "3", "check", one, "VACATED", "Recorded in error");
+    browser.post(amend + "/check", "version", "4");
+    assertThat(motions.items(motion).get(0).state()).isEqualTo(ConvictionState.VACATED);
+    assertThat(text(browser.open("/people/" + items.get(0).personId()).html()))
+        .contains("Vacating court order: relief vacated", "Recorded in error");
+  }
+
+  @Test
+  void an_amendment_that_was_begun_may_be_given_up() {
+    Browser browser = carl();
+    CourtOrder first = recorded(browser);
+    browser.open("/orders/" + first.id());
+    browser.post("/orders/" + first.id() + "/amend/begin", "kind", "AMENDED");
+    var given = browser.post("/orders/" + first.id() + "/amend/discard", "version", "1");
+    assertThat(text(given.html()))
+        .contains("The order stands as it was", "Record an amended order");
+    assertThat(drafts()).isZero();
+  }
+
+  @Test
+  void orders_are_found_by_motion_order_case_and_person() {
+    Browser browser = carl();
+    CourtOrder order = recorded(browser);
+    String number = motions.find(motion).orElseThrow().number();
+    for (String q :
+        List.of(number, "" + order.id(), items.get(3).caseNumber(), "baker,b", "Baker Bob")) {
+      assertThat(text(browser.open("/orders?q=" + q.replace(" ", "+")).html()))
+          .as(q)
+          .contains(number);
+    }
+    assertThat(text(browser.open("/orders?q=nobody%25").html())).contains("No motion matches");
+  }
+
+  @Test
+  void an_order_that_is_submitted_twice_at_once_is_recorded_once() throws Exception {
+    Browser browser = carl();
+    browser.open(desk);
+    head(browser, "0");
+    browser.open(desk + "/check");
+    var barrier = new CyclicBarrier(4);
+    var pool = Executors.newFixedThreadPool(4);
+    var answers = new ArrayList<Integer>();
+    Callable<Integer> submit =
+        () -> {
+          barrier.await();
+          return browser.raw(browser.form(desk + "/check", "version=1")).statusCode();
+        };
+    for (var answer : pool.invokeAll(Collections.nCopies(4, submit))) {
+      answers.add(answer.get());
+    }
+    pool.shutdown();
+    assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
+    assertThat(orders.versions(motion)).hasSize(1);
+  }
+
+  private void holds(User clerk, String form, long motionId) {
+    engine.holds(
+        task,
+        form,
+        clerk.username(),
+        CandidateGroups.of(CandidateGroups.COURT_CLERK, county.code()),
+        "motionId",
+        motionId);
+  }
+
+  private void countyAsksForVerification() {
+    db.sql("update county set settings = settings || '{\"orders\": {\"verification\": \"bulk\"}}' where id = :id")
+        .param("id", county.id())
+        .update();
+  }
+
+  private CourtOrder recorded(Browser browser) {
+    browser.open(desk);
+    head(browser, "0");
+    browser.open(desk + "/check");
+    browser.post(desk + "/check", "version", "1");
+    return orders.current(motion).orElseThrow();
+  }
+
+  private String[] then(String then, String version) {
+    String[] fields = fields(version, "orderedOn", ORDERED, "judge", "Hon. Ruth Lee");
+    fields[3] = then;
+    return fields;
   }
 
   private Browser carl() {
