@@ -2,13 +2,14 @@ package org.clearance.domain.acknowledgement;
 
 import java.time.Instant;
 import java.util.List;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file that answered a submission, or that was refused.
  *
  * @param submissionId null: it names none that we know
- * @param refusal why nothing was taken from it; empty: it was taken
+ * @param refusal why nothing was taken from it; null: it was taken
  * @param document the stored bytes
  * @param problems lines of it that changed nothing
  * @param repeats how often the same file came again; nothing was changed by that
@@ -23,16 +24,16 @@ public record Acknowledgement(
     Instant takenAt,
     int accepted,
     int rejected,
-    String refusal,
+    @Nullable Text refusal,
     @Nullable String document,
     List<Problem> problems,
     int repeats) {
 
   /** A line that was not understood to mean anything that can be done. */
-  public record Problem(int lineNumber, String text) {}
+  public record Problem(int lineNumber, Text text) {}
 
   /** Whether a person should look at it. */
   public boolean needsAttention() {
-    return !refusal.isEmpty() || !problems.isEmpty();
+    return refusal != null || !problems.isEmpty();
   }
 }

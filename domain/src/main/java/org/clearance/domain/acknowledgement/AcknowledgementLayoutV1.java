@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.clearance.domain.submission.Trailer;
+import org.clearance.domain.text.Text;
 
 /**
  * Version 1 of the file that answers a submission. <strong>It approximates DOJ's own</strong>,
@@ -54,7 +55,7 @@ public final class AcknowledgementLayoutV1 {
   public record Incomplete() implements Reading {}
 
   /** The file is whole and cannot be understood; the message says where and why. */
-  public record Unreadable(String message) implements Reading {}
+  public record Unreadable(Text message) implements Reading {}
 
   /** The bytes of a file. */
   public static byte[] write(AcknowledgementFile file) {
@@ -89,12 +90,13 @@ public final class AcknowledgementLayoutV1 {
     }
     if (!(opened instanceof Trailer.Whole whole)) {
       return new Unreadable(
-          "The bytes do not match the checksum in the trailer: the file was damaged or altered on its way.");
+          Text.of(
+              "The bytes do not match the checksum in the trailer: the file was damaged or altered on its way."));
     }
     try {
       return new Read(parse(lines(whole.body()), whole.records()));
     } catch (NotUnderstood e) {
-      return new Unreadable(e.getMessage());
+      return new Unreadable(e.said);
     }
   }
 
@@ -103,7 +105,7 @@ public final class AcknowledgementLayoutV1 {
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
-      throw new NotUnderstood("The file is not UTF-8 text.");
+      throw new NotUnderstood(Text.of("The file is not UTF-8 text."));
     }
     List<CsvRecord> lines = new ArrayList<>();
     try (var csv =
@@ -115,90 +117,82 @@ public final class AcknowledgementLayoutV1 {
             .ofCsvRecord(text)) {
       csv.forEach(lines::add);
     } catch (CsvParseException | IOException e) {
-      throw new NotUnderstood(
-          "The file is not CSV after line %d: a quote is misplaced.".formatted(lines.size()));
+      throw new NotUnderstood(Text.of("The file is not CSV after line {0}: a quote is misplaced.", lines.size()));
     }
     return lines;
   }
 
   private static AcknowledgementFile parse(List<CsvRecord> lines, int stated) throws NotUnderstood {
     if (lines.isEmpty()) {
-      throw new NotUnderstood("Line 1: the header is missing.");
+      throw new NotUnderstood(Text.of("Line 1: the header is missing."));
     }
     CsvRecord header = lines.get(0);
     if (header.getFieldCount() != HEADER_FIELDS
         || !header.getField(0).equals("A")
         || !header.getField(1).equals(FORMAT)
         || !header.getField(2).equals(VERSION)) {
-      throw new NotUnderstood(
-          "Line 1: not the header of an acknowledgement (A,%s,%s and %d fields)."
-              .formatted(FORMAT, VERSION, HEADER_FIELDS));
+      throw new NotUnderstood(Text.of("Line 1: not the header of an acknowledgement (A,{0},{1} and {2} fields).", FORMAT, VERSION, HEADER_FIELDS));
     }
     List<AcknowledgementFile.Answer> answers = new ArrayList<>();
     for (CsvRecord line : lines.subList(1, lines.size())) {
       answers.add(answer(line));
     }
     if (answers.isEmpty()) {
-      throw new NotUnderstood("The file answers no record.");
+      throw new NotUnderstood(Text.of("The file answers no record."));
     }
-    if (answers.size() != stated || answers.size() != number(header, 5, "number of answers")) {
-      throw new NotUnderstood(
-          "The file holds %d answers; its header states %s and its trailer %d."
-              .formatted(answers.size(), header.getField(5), stated));
+    if (answers.size() != stated || answers.size() != number(header, 5)) {
+      throw new NotUnderstood(Text.of("The file holds {0} answers; its header states {1} and its trailer {2}.", answers.size(), header.getField(5), stated));
     }
     return new AcknowledgementFile(
-        header.getField(3), number(header, 4, "submission number"), answers);
+        header.getField(3), number(header, 4), answers);
   }
 
   private static AcknowledgementFile.Answer answer(CsvRecord line) throws NotUnderstood {
     if (line.getFieldCount() != ANSWER_FIELDS || !line.getField(0).equals("R")) {
-      throw new NotUnderstood(
-          "Line %d: not an answer (R and %d fields)."
-              .formatted(line.getStartingLineNumber(), ANSWER_FIELDS));
+      throw new NotUnderstood(Text.of("Line {0}: not an answer (R and {1} fields).", lineOf(line), ANSWER_FIELDS));
     }
     String result = line.getField(2);
     String code = line.getField(3);
     String text = line.getField(4).strip();
     boolean accepted = result.equals("ACCEPTED");
     if (!accepted && !result.equals("REJECTED")) {
-      throw new NotUnderstood(
-          "Line %d: the result is neither ACCEPTED nor REJECTED."
-              .formatted(line.getStartingLineNumber()));
+      throw new NotUnderstood(Text.of("Line {0}: the result is neither ACCEPTED nor REJECTED.", lineOf(line)));
     }
     if (accepted && !code.isEmpty()) {
-      throw new NotUnderstood(
-          "Line %d: an accepted record has no code.".formatted(line.getStartingLineNumber()));
+      throw new NotUnderstood(Text.of("Line {0}: an accepted record has no code.", lineOf(line)));
     }
     if (!accepted && !CODE.matcher(code).matches()) {
-      throw new NotUnderstood(
-          "Line %d: a rejected record has a code of capitals, digits and hyphens."
-              .formatted(line.getStartingLineNumber()));
+      throw new NotUnderstood(Text.of("Line {0}: a rejected record has a code of capitals, digits and hyphens.", lineOf(line)));
     }
     if (text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
-      throw new NotUnderstood(
-          "Line %d: the text is longer than %d characters or holds control characters."
-              .formatted(line.getStartingLineNumber(), LONGEST_TEXT));
+      throw new NotUnderstood(Text.of("Line {0}: the text is longer than {1} characters or holds control characters.", lineOf(line), LONGEST_TEXT));
     }
     return new AcknowledgementFile.Answer(
-        (int) line.getStartingLineNumber(), number(line, 1, "record number"), accepted, code, text);
+        (int) line.getStartingLineNumber(), number(line, 1), accepted, code, text);
   }
 
-  private static int number(CsvRecord line, int field, String what) throws NotUnderstood {
+  private static int number(CsvRecord line, int field) throws NotUnderstood {
     if (!NUMBER.matcher(line.getField(field)).matches()) {
       throw new NotUnderstood(
-          "Line %d: the %s is not a number from 1.".formatted(line.getStartingLineNumber(), what));
+          Text.of(
+              "Line {0}: field {1} is not a number from 1.",
+              lineOf(line),
+              String.valueOf(field + 1)));
     }
     return Integer.parseInt(line.getField(field));
   }
 
-  private static final class NotUnderstood extends Exception {
-    NotUnderstood(String message) {
-      super(message);
-    }
+  private static String lineOf(CsvRecord line) {
+    return String.valueOf(line.getStartingLineNumber());
+  }
 
-    @Override
-    public String getMessage() {
-      return String.valueOf(super.getMessage());
+  private static final class NotUnderstood extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient Text said;
+
+    NotUnderstood(Text said) {
+      super(said.toString());
+      this.said = said;
     }
   }
 }

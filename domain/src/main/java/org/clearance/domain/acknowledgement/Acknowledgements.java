@@ -14,11 +14,14 @@ import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.store.Sha256;
 import org.clearance.domain.submission.Answers;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes DOJ's answers. A file is taken once, in one transaction; lines that name an unknown record,
@@ -29,7 +32,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Acknowledgements {
   private static final String ACTOR = "doj";
 
+  private static final Text NO_SUCH_RECORD = Text.of("The submission has no record {0}.", "");
+  private static final Text ANSWERED_OFTEN =
+      Text.of("The file answers record {0} {1} times; none of these answers was taken.", "", "");
+  private static final Text ANSWERED_BEFORE =
+      Text.of("Record {0} was answered before: {1}.", "", "");
+  private static final Text NOTED_ONLY =
+      Text.of(
+          "The answer to record {0} was noted, but its conviction is {1} and was not moved.",
+          "",
+          "");
+
   private final JdbcClient db;
+  private final JsonMapper json;
   private final FileStore store;
   private final IncomingFolder incoming;
   private final Convictions convictions;
@@ -38,12 +53,14 @@ public class Acknowledgements {
 
   Acknowledgements(
       JdbcClient db,
+      JsonMapper json,
       FileStore store,
       IncomingFolder incoming,
       Convictions convictions,
       Outbox outbox,
       TransactionOperations transaction) {
     this.db = db;
+    this.json = json;
     this.store = store;
     this.incoming = incoming;
     this.convictions = convictions;
@@ -127,8 +144,9 @@ public class Acknowledgements {
           bytes,
           null,
           bytes.length == 0
-              ? "The file is empty. Ask DOJ to send it again."
-              : "The file ends without its trailer line: it was cut off. Ask DOJ to send it again.");
+              ? Text.of("The file is empty. Ask DOJ to send it again.")
+              : Text.of(
+                  "The file ends without its trailer line: it was cut off. Ask DOJ to send it again."));
     }
     if (reading instanceof AcknowledgementLayoutV1.Unreadable unreadable) {
       return refuse(name, bytes, null, unreadable.message());
@@ -140,7 +158,7 @@ public class Acknowledgements {
           name,
           bytes,
           null,
-          "Line 1: no county has the code %s here.".formatted(file.countyCode()));
+          Text.of("Line 1: no county has the code {0} here.", file.countyCode()));
     }
     Optional<Named> submission = lock(county.get(), file.submissionNumber());
     if (submission.isEmpty()) {
@@ -148,7 +166,9 @@ public class Acknowledgements {
           name,
           bytes,
           county.get(),
-          "Line 1: the county has no submission %d.".formatted(file.submissionNumber()));
+          Text.of(
+              "Line 1: the county has no submission {0}.",
+              String.valueOf(file.submissionNumber())));
     }
     if (!submission.get().sent()) {
       return new Outcome.NotYet("Its submission is about to be sent.");
@@ -156,13 +176,13 @@ public class Acknowledgements {
     return apply(name, bytes, county.get(), submission.get().id(), file);
   }
 
-  private Outcome refuse(String name, byte[] bytes, @Nullable Long county, String why) {
+  private Outcome refuse(String name, byte[] bytes, @Nullable Long county, Text why) {
     return new Outcome.Refused(insert(name, bytes, county, null, why), why);
   }
 
   private Outcome apply(
       String name, byte[] bytes, long county, long submission, AcknowledgementFile file) {
-    long id = insert(name, bytes, county, submission, "");
+    long id = insert(name, bytes, county, submission, null);
     stage(file.answers());
     report(id, submission);
     answer(submission);
@@ -232,16 +252,20 @@ public class Acknowledgements {
                 left join submission_record r
                   on r.submission_id = :submission and r.record_number = a.record_number
             )
-            insert into acknowledgement_problem (acknowledgement_id, line_number, problem)
-            select :id, line_number,
+            insert into acknowledgement_problem (acknowledgement_id, line_number, problem, problem_said)
+            select :id, line_number, '',
                    case when state is null
-                        then format('The submission has no record %s.', record_number)
+                        then jsonb_build_object('pattern', :unknown::text, 'arguments', jsonb_build_array(record_number::text))
                         when times > 1
-                        then format('The file answers record %s %s times; none of these answers was taken.', record_number, times)
-                        else format('Record %s was answered before: %s.', record_number, lower(state)) end
+                        then jsonb_build_object('pattern', :often::text, 'arguments', jsonb_build_array(record_number::text, times))
+                        else jsonb_build_object('pattern', :before::text, 'arguments', jsonb_build_array(record_number::text,
+                               jsonb_build_object('pattern', lower(state), 'arguments', '[]'::jsonb))) end
               from looked
              where state is distinct from 'SENT' or times > 1
             """)
+        .param("unknown", NO_SUCH_RECORD.pattern())
+        .param("often", ANSWERED_OFTEN.pattern())
+        .param("before", ANSWERED_BEFORE.pattern())
         .param("id", id)
         .param("submission", submission)
         .update();
@@ -316,13 +340,14 @@ public class Acknowledgements {
   private void reportUnmoved(long id) {
     db.sql(
             """
-            insert into acknowledgement_problem (acknowledgement_id, line_number, problem)
-            select :id, a.line_number,
-                   format('The answer to record %s was noted, but its conviction is %s and was not moved.',
-                          a.record_number, lower(c.state))
+            insert into acknowledgement_problem (acknowledgement_id, line_number, problem, problem_said)
+            select :id, a.line_number, '',
+                   jsonb_build_object('pattern', :noted::text, 'arguments', jsonb_build_array(a.record_number::text,
+                     jsonb_build_object('pattern', lower(c.state), 'arguments', '[]'::jsonb)))
               from answer_taken a join conviction c on c.id = a.conviction_id
              where a.taken and not a.superseded and c.state not in ('ACKNOWLEDGED', 'REJECTED')
             """)
+        .param("noted", NOTED_ONLY.pattern())
         .param("id", id)
         .update();
   }
@@ -380,18 +405,19 @@ public class Acknowledgements {
   }
 
   private long insert(
-      String name, byte[] bytes, @Nullable Long county, @Nullable Long submission, String refusal) {
+      String name, byte[] bytes, @Nullable Long county, @Nullable Long submission, @Nullable Text refusal) {
     String document = store.put(new ByteArrayInputStream(bytes), "text/csv").sha256();
     return db.sql(
             """
-            insert into acknowledgement (county_id, submission_id, file_name, sha256, document, refusal)
-            values (:county, :submission, :name, :sha256, :sha256, :refusal) returning id
+            insert into acknowledgement (county_id, submission_id, file_name, sha256, document, refusal, refusal_said)
+            values (:county, :submission, :name, :sha256, :sha256, :refusal, :said::jsonb) returning id
             """)
         .param("county", county)
         .param("submission", submission)
         .param("name", name)
         .param("sha256", document)
-        .param("refusal", refusal)
+        .param("refusal", refusal == null ? "" : refusal.toString())
+        .param("said", refusal == null ? null : json.writeValueAsString(refusal))
         .query(Long.class)
         .single();
   }
@@ -434,7 +460,7 @@ public class Acknowledgements {
                     row.getObject("taken_at", OffsetDateTime.class).toInstant(),
                     row.getInt("accepted"),
                     row.getInt("rejected"),
-                    row.getString("refusal"),
+                    said(row.getString("refusal_said"), row.getString("refusal")),
                     row.getString("document"),
                     problems(row.getLong("id")),
                     row.getInt("repeats")))
@@ -444,11 +470,35 @@ public class Acknowledgements {
   private List<Acknowledgement.Problem> problems(long id) {
     return db.sql(
             """
-            select line_number, problem from acknowledgement_problem
+            select line_number, problem, problem_said from acknowledgement_problem
              where acknowledgement_id = :id order by line_number
             """)
         .param("id", id)
-        .query((row, n) -> new Acknowledgement.Problem(row.getInt(1), row.getString(2)))
+        .query(
+            (row, n) ->
+                new Acknowledgement.Problem(
+                    row.getInt(1),
+                    Optional.ofNullable(said(row.getString(3), row.getString(2)))
+                        .orElseGet(() -> Text.asWritten(""))))
         .list();
+  }
+
+  /** A sentence as it was kept; one from before is in English. */
+  private @Nullable Text said(@Nullable String kept, String english) {
+    if (kept != null) {
+      return text(json.readTree(kept));
+    }
+    return english.isEmpty() ? null : Text.asWritten(english);
+  }
+
+  private static Text text(JsonNode node) {
+    List<Object> arguments = new ArrayList<>();
+    for (JsonNode argument : node.path("arguments")) {
+      arguments.add(
+          argument.isObject()
+              ? text(argument)
+              : argument.isNumber() ? (Object) argument.numberValue() : argument.asString(""));
+    }
+    return new Text(node.path("pattern").asString(""), arguments);
   }
 }

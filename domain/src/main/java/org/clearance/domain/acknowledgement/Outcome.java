@@ -1,5 +1,7 @@
 package org.clearance.domain.acknowledgement;
 
+import org.clearance.domain.text.Text;
+
 /** What came of looking at a file in the incoming folder. */
 public sealed interface Outcome {
   /**
@@ -12,7 +14,7 @@ public sealed interface Outcome {
       implements Outcome {}
 
   /** Nothing was taken from it; the message says what and where. */
-  record Refused(long acknowledgementId, String message) implements Outcome {}
+  record Refused(long acknowledgementId, Text message) implements Outcome {}
 
   /** The same bytes were handed in before; nothing was changed. */
   record Repeated(long acknowledgementId) implements Outcome {}

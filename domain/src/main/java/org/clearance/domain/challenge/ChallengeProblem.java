@@ -1,9 +1,11 @@
 package org.clearance.domain.challenge;
 
+import org.clearance.domain.text.Text;
+
 /**
  * What keeps an attempt or an outcome from being recorded, and how to mend it.
  *
  * @param field of the form: {@code heldOn}
  * @param message a sentence for who fills it in
  */
-public record ChallengeProblem(String field, String message) {}
+public record ChallengeProblem(String field, Text message) {}

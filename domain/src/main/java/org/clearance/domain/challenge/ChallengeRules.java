@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.challenge.Challenge.Outcome;
 import org.clearance.domain.challenge.ReachAttempt.Result;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What may be recorded of a challenge. */
@@ -23,10 +24,10 @@ final class ChallengeRules {
   static List<ChallengeProblem> attempt(
       @Nullable LocalDate attemptedOn, String remark, LocalDate challengedOn, LocalDate today) {
     var problems = new ArrayList<ChallengeProblem>();
-    date("attemptedOn", "the attempt", attemptedOn, challengedOn, today, problems);
+    date(Dated.ATTEMPT, attemptedOn, challengedOn, today, problems);
     if (remark.length() > TEXT_LENGTH) {
       problems.add(
-          new ChallengeProblem("remark", "The remark has more than 500 characters: shorten it."));
+          new ChallengeProblem("remark", Text.of("The remark has more than 500 characters: shorten it.")));
     }
     return List.copyOf(problems);
   }
@@ -50,52 +51,78 @@ final class ChallengeRules {
       LocalDate challengedOn,
       LocalDate today) {
     var problems = new ArrayList<ChallengeProblem>();
-    date("heldOn", "the hearing", heldOn, challengedOn, today, problems);
+    date(Dated.HEARING, heldOn, challengedOn, today, problems);
     if (outcome == null) {
       problems.add(
-          new ChallengeProblem("outcome", "Choose whether the court granted or denied relief."));
+          new ChallengeProblem("outcome", Text.of("Choose whether the court granted or denied relief.")));
     }
     if (outcome == Outcome.RELIEF_DENIED && denialGround.isBlank()) {
       problems.add(
           new ChallengeProblem(
-              "denialGround", "Relief is denied: state the ground of the denial."));
+              "denialGround", Text.of("Relief is denied: state the ground of the denial.")));
     }
     if (outcome == Outcome.RELIEF_GRANTED && !denialGround.isBlank()) {
       problems.add(
           new ChallengeProblem(
               "denialGround",
-              "Relief is granted, so there is no ground of denial: clear it, or choose denied."));
+              Text.of("Relief is granted, so there is no ground of denial: clear it, or choose denied.")));
     }
     if (denialGround.length() > TEXT_LENGTH) {
       problems.add(
           new ChallengeProblem(
-              "denialGround", "The ground has more than 500 characters: shorten it."));
+              "denialGround", Text.of("The ground has more than 500 characters: shorten it.")));
     }
     return List.copyOf(problems);
   }
 
+  /** What has a date, with what is said of it. */
+  private enum Dated {
+    ATTEMPT("attemptedOn"),
+    HEARING("heldOn");
+
+    final String field;
+
+    Dated(String field) {
+      this.field = field;
+    }
+
+    Text missing() {
+      return this == ATTEMPT
+          ? Text.of("Enter the date of the attempt, such as 11/24/2026.")
+          : Text.of("Enter the date of the hearing, such as 11/24/2026.");
+    }
+
+    Text inFuture(String today) {
+      return this == ATTEMPT
+          ? Text.of(
+              "The date of the attempt is in the future: today is {0}. Correct the date.", today)
+          : Text.of(
+              "The date of the hearing is in the future: today is {0}. Correct the date.", today);
+    }
+
+    Text tooEarly(String challenged) {
+      return this == ATTEMPT
+          ? Text.of(
+              "The date of the attempt is before the challenge was made on {0}. Correct the date.",
+              challenged)
+          : Text.of(
+              "The date of the hearing is before the challenge was made on {0}. Correct the date.",
+              challenged);
+    }
+  }
+
   private static void date(
-      String field,
-      String what,
+      Dated of,
       @Nullable LocalDate date,
       LocalDate challengedOn,
       LocalDate today,
       List<ChallengeProblem> problems) {
     if (date == null) {
-      problems.add(
-          new ChallengeProblem(field, "Enter the date of %s, such as 11/24/2026.".formatted(what)));
+      problems.add(new ChallengeProblem(of.field, of.missing()));
     } else if (date.isAfter(today)) {
-      problems.add(
-          new ChallengeProblem(
-              field,
-              "The date of %s is in the future: today is %s. Correct the date."
-                  .formatted(what, DATE.format(today))));
+      problems.add(new ChallengeProblem(of.field, of.inFuture(DATE.format(today))));
     } else if (date.isBefore(challengedOn)) {
-      problems.add(
-          new ChallengeProblem(
-              field,
-              "The date of %s is before the challenge was made on %s. Correct the date."
-                  .formatted(what, DATE.format(challengedOn))));
+      problems.add(new ChallengeProblem(of.field, of.tooEarly(DATE.format(challengedOn))));
     }
   }
 }

@@ -23,6 +23,7 @@ import org.clearance.domain.notice.Notices;
 import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.packet.Ground;
 import org.clearance.domain.store.StoredFile;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -266,14 +267,12 @@ public class Challenges {
       return Optional.of(
           new ChallengeProblem(
               "attempts",
-              "The person was not reached, and %s recorded. Record %s before you finish."
-                  .formatted(
-                      attempts.isEmpty()
-                          ? "no attempt is"
-                          : attempts.size() + " of " + needed + " attempts are",
-                      needed - attempts.size() == 1
-                          ? "one more attempt"
-                          : needed - attempts.size() + " more attempts")));
+              Text.counted(
+                  needed - attempts.size(),
+                  "The person was not reached, and {1} of {2} attempts are recorded. Record one more attempt before you finish.",
+                  "The person was not reached, and {1} of {2} attempts are recorded. Record {0} more attempts before you finish.",
+                  attempts.size(),
+                  needed)));
     }
     audit.record(
         actor,

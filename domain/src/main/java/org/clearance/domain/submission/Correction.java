@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public record Correction(
   public record Valid(Map<String, Object> changes, String remark) implements Checked {}
 
   /** Messages by field name; the name {@code ""} stands for the whole record. */
-  public record Invalid(Map<String, String> messages) implements Checked {}
+  public record Invalid(Map<String, Text> messages) implements Checked {}
 
   /** A correction that changes nothing yet: what a form begins with. */
   public static Correction of(Disposition fields, String remark) {
@@ -69,7 +70,8 @@ public record Correction(
         upper(cii),
         sent.cii(),
         CII,
-        "A CII number is 7 to 10 digits, with or without a letter in front: A12345678.");
+        Text.of(
+            "A CII number is 7 to 10 digits, with or without a letter in front: A12345678."));
     checking.name(name.strip(), sent.name());
     checking.birth(dateOfBirth.strip(), sent.dateOfBirth(), today);
     checking.text(
@@ -77,13 +79,14 @@ public record Correction(
         upper(courtOri),
         sent.courtOri(),
         ORI,
-        "A court's agency number (ORI) is nine letters and digits: CA039015J.");
+        Text.of("A court’s agency number (ORI) is nine letters and digits: CA039015J."));
     checking.text(
         "caseNumber",
         upper(caseNumber),
         sent.caseNumber(),
         CASE_NUMBER,
-        "Enter the court case number: up to 30 letters, digits, spaces, dots, strokes and hyphens.");
+        Text.of(
+            "Enter the court case number: up to 30 letters, digits, spaces, dots, strokes and hyphens."));
     checking.count(count.strip(), sent.count());
     checking.order(orderDate.strip(), sent.orderDate(), convictedOn, today);
     checking.judge(judge.strip(), sent.judge());
@@ -97,9 +100,9 @@ public record Correction(
 
   private static final class Checking {
     private final Map<String, Object> changes = new LinkedHashMap<>();
-    private final Map<String, String> messages = new LinkedHashMap<>();
+    private final Map<String, Text> messages = new LinkedHashMap<>();
 
-    void text(String field, String entered, String sent, Pattern pattern, String message) {
+    void text(String field, String entered, String sent, Pattern pattern, Text message) {
       if (!pattern.matcher(entered).matches()) {
         messages.put(field, message);
       } else if (!entered.equals(sent)) {
@@ -111,8 +114,9 @@ public record Correction(
       if (entered.isEmpty() || entered.length() > LONGEST_NAME || hasControl(entered)) {
         messages.put(
             "name",
-            "Enter the name as DOJ writes it: LAST,FIRST M. At most %d characters."
-                .formatted(LONGEST_NAME));
+            Text.of(
+                "Enter the name as DOJ writes it: LAST,FIRST M. At most {0} characters.",
+                LONGEST_NAME));
       } else if (!entered.equals(sent)) {
         changes.put("name", entered);
       }
@@ -120,7 +124,7 @@ public record Correction(
 
     void judge(String entered, String sent) {
       if (entered.isEmpty() || entered.length() > LONGEST_NAME || hasControl(entered)) {
-        messages.put("judge", "Enter the judge's name, or Standing order.");
+        messages.put("judge", Text.of("Enter the judge’s name, or Standing order."));
       } else if (!entered.equals(sent)) {
         changes.put("judge", entered);
       }
@@ -132,7 +136,9 @@ public record Correction(
           entered,
           day -> {
             if (day.isBefore(EARLIEST_BIRTH) || !day.isBefore(today)) {
-              messages.put("dateOfBirth", "The date of birth must lie between 1900 and yesterday.");
+              messages.put(
+                  "dateOfBirth",
+                  Text.of("The date of birth must lie between 1900 and yesterday."));
             } else if (!day.equals(sent)) {
               changes.put("dateOfBirth", day.toString());
             }
@@ -146,11 +152,13 @@ public record Correction(
           day -> {
             if (day.isAfter(today)) {
               messages.put(
-                  "orderDate", "The order cannot be dated after today, %s.".formatted(today));
+                  "orderDate", Text.of("The order cannot be dated after today, {0}.", today.toString()));
             } else if (convictedOn != null && day.isBefore(convictedOn)) {
               messages.put(
                   "orderDate",
-                  "The order cannot be dated before the conviction, %s.".formatted(convictedOn));
+                  Text.of(
+                      "The order cannot be dated before the conviction, {0}.",
+                      convictedOn.toString()));
             } else if (!day.equals(sent)) {
               changes.put("orderDate", day.toString());
             }
@@ -159,7 +167,7 @@ public record Correction(
 
     void count(String entered, int sent) {
       if (!entered.matches("\\d{1,3}") || Integer.parseInt(entered) < 1) {
-        messages.put("count", "The count is a number from 1 to 999.");
+        messages.put("count", Text.of("The count is a number from 1 to 999."));
       } else if (Integer.parseInt(entered) != sent) {
         changes.put("count", Integer.parseInt(entered));
       }
@@ -167,7 +175,7 @@ public record Correction(
 
     void remark(String entered) {
       if (entered.length() > LONGEST_REMARK) {
-        messages.put("remark", "Keep the remark under %d characters.".formatted(LONGEST_REMARK));
+        messages.put("remark", Text.of("Keep the remark under {0} characters.", LONGEST_REMARK));
       }
     }
 
@@ -175,7 +183,7 @@ public record Correction(
       try {
         then.accept(LocalDate.parse(entered));
       } catch (DateTimeParseException e) {
-        messages.put(field, "Enter a date as year-month-day: 1980-05-17.");
+        messages.put(field, Text.of("Enter a date as year-month-day: 1980-05-17."));
       }
     }
 
@@ -191,7 +199,8 @@ public record Correction(
         return new Invalid(
             Map.of(
                 "",
-                "Nothing was changed. Correct a field, or say in the remark why the record is sent again as it stands."));
+                Text.of(
+                    "Nothing was changed. Correct a field, or say in the remark why the record is sent again as it stands.")));
       }
       return new Valid(changes, remark);
     }

@@ -13,6 +13,7 @@ import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
 import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,7 +61,7 @@ public class Corrections {
   public record Done() implements Saved {}
 
   /** Messages by field name, to be mended; {@code ""} stands for the whole record. */
-  public record Refused(Map<String, String> messages) implements Saved {}
+  public record Refused(Map<String, Text> messages) implements Saved {}
 
   /**
    * Somebody else was there since the page was opened; nothing was saved.
@@ -113,7 +114,7 @@ public class Corrections {
     if (reason.isBlank() || reason.strip().length() > 1000) {
       return new Refused(
           Map.of(
-              "reason", "Say in at most 1000 characters why this record is not reported to DOJ."));
+              "reason", Text.of("Say in at most 1000 characters why this record is not reported to DOJ.")));
     }
     save(submissionId, recordNumber, null, "", reason.strip(), actor);
     record(actor, submissionId, "REJECTED_RECORD_WITHDRAWN", recordNumber, reason.strip());

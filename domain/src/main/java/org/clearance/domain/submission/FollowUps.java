@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +45,7 @@ public class FollowUps {
   public record Recorded() implements Outcome {}
 
   /** Nothing was done; the message says what to mend. */
-  public record Refused(String message) implements Outcome {}
+  public record Refused(Text message) implements Outcome {}
 
   /**
    * Records what was done, where asked puts the same file into the outgoing folder again, and
@@ -58,8 +59,9 @@ public class FollowUps {
       long submissionId, long userTaskKey, String remark, boolean dropAgain, String actor) {
     if (remark.isBlank() || remark.strip().length() > LONGEST_REMARK) {
       return new Refused(
-          "Say in at most %d characters whom you asked and what DOJ answered."
-              .formatted(LONGEST_REMARK));
+          Text.of(
+              "Say in at most {0} characters whom you asked and what DOJ answered.",
+              LONGEST_REMARK));
     }
     Submission submission =
         submissions
@@ -67,7 +69,7 @@ public class FollowUps {
             .orElseThrow(() -> new IllegalArgumentException("no submission " + submissionId));
     if (submission.state() != SubmissionState.SENT) {
       return new Refused(
-          "This submission has not been sent yet, so there is nothing to follow up.");
+          Text.of("This submission has not been sent yet, so there is nothing to follow up."));
     }
     int recorded =
         db.sql(

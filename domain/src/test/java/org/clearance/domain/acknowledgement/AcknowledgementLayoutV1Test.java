@@ -9,6 +9,7 @@ import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1.Incomplete;
 import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1.Read;
 import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1.Unreadable;
 import org.clearance.domain.submission.Trailer;
+import org.clearance.domain.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,13 +67,13 @@ class AcknowledgementLayoutV1Test {
         "B,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,ACCEPTED,, | Line 1: not the header",
         "A,SOMETHING-ELSE,1,c,7,1;R,1,ACCEPTED,, | Line 1: not the header",
         "A,CLEARANCE-ACKNOWLEDGEMENT,2,c,7,1;R,1,ACCEPTED,, | Line 1: not the header",
-        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,0,1;R,1,ACCEPTED,, | Line 1: the submission number is not a number",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,0,1;R,1,ACCEPTED,, | Line 1: field 5 is not a number",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,2;R,1,ACCEPTED,, | The file holds 1 answers; its header states 2",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,0 | The file answers no record",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,ACCEPTED, | Line 2: not an answer",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;Q,1,ACCEPTED,, | Line 2: not an answer",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;;R,1,ACCEPTED,, | Line 2: not an answer",
-        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,x,ACCEPTED,, | Line 2: the record number is not a number",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,x,ACCEPTED,, | Line 2: field 2 is not a number",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,MAYBE,, | Line 2: the result is neither",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,ACCEPTED,101, | Line 2: an accepted record has no code",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,REJECTED,,no code | Line 2: a rejected record has a code",
@@ -85,7 +86,7 @@ class AcknowledgementLayoutV1Test {
     int answers = (int) lines.chars().filter(c -> c == ';').count();
     assertThat(AcknowledgementLayoutV1.read(Trailer.seal(body, answers)))
         .isInstanceOfSatisfying(
-            Unreadable.class, refused -> assertThat(refused.message()).contains(message));
+            Unreadable.class, refused -> assertThat(refused.message().toString()).contains(message));
   }
 
   @Test
@@ -94,7 +95,7 @@ class AcknowledgementLayoutV1Test {
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1\nR,1,ACCEPTED,,\n".getBytes(StandardCharsets.UTF_8);
     assertThat(AcknowledgementLayoutV1.read(Trailer.seal(body, 2)))
         .isInstanceOfSatisfying(
-            Unreadable.class, refused -> assertThat(refused.message()).contains("its trailer 2"));
+            Unreadable.class, refused -> assertThat(refused.message().toString()).contains("its trailer 2"));
   }
 
   @Test
@@ -103,6 +104,6 @@ class AcknowledgementLayoutV1Test {
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1\nR,1,REJECTED,101,Jos\u00e9\n"
             .getBytes(StandardCharsets.ISO_8859_1);
     assertThat(AcknowledgementLayoutV1.read(Trailer.seal(body, 1)))
-        .isEqualTo(new Unreadable("The file is not UTF-8 text."));
+        .isEqualTo(new Unreadable(Text.of("The file is not UTF-8 text.")));
   }
 }

@@ -268,12 +268,13 @@ class AcknowledgementsTest {
   private void assertRefused(Outcome outcome, String why) {
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            Outcome.Refused.class, refused -> assertThat(refused.message()).contains(why));
+            Outcome.Refused.class, refused -> assertThat(refused.message().toString()).contains(why));
     assertThat(
             acknowledgements
                 .find(((Outcome.Refused) outcome).acknowledgementId())
                 .orElseThrow()
                 .refusal())
+        .asString()
         .contains(why);
     assertThat(reconciliation()).isEqualTo(new Reconciliation(4, 0, 0, 4, 0));
     assertThat(doj.states(motion)).containsOnly("REPORTED");

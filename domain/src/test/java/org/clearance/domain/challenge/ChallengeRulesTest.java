@@ -30,7 +30,7 @@ class ChallengeRulesTest {
     var problems = ChallengeRules.attempt(on, "", CHALLENGED, TODAY);
 
     assertThat(problems).hasSize(problem == null ? 0 : 1);
-    assertThat(problems).allSatisfy(p -> assertThat(p.message()).contains(problem));
+    assertThat(problems).allSatisfy(p -> assertThat(p.message().toString()).contains(problem));
   }
 
   @ParameterizedTest(name = "{0} with {1} needed: {2}")

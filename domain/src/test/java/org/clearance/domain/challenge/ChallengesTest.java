@@ -103,8 +103,8 @@ class ChallengesTest {
         .map(ChallengeProblem::message)
         .hasValueSatisfying(
             message ->
-                assertThat(message)
-                    .contains("no attempt is recorded")
+                assertThat(message.toString())
+                    .contains("0 of 1 attempts are recorded")
                     .contains("Record one more attempt"));
 
     assertThat(attempt(TODAY, Result.NO_ANSWER)).isEmpty();
@@ -122,7 +122,7 @@ class ChallengesTest {
         .map(ChallengeProblem::message)
         .hasValueSatisfying(
             message ->
-                assertThat(message)
+                assertThat(message.toString())
                     .contains("1 of 3 attempts are recorded", "Record 2 more attempts"));
 
     attempt(TODAY, Result.REACHED);

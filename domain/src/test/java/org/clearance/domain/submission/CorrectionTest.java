@@ -57,13 +57,14 @@ class CorrectionTest {
     "orderDate, 2026-11-25, !after today",
     "orderDate, 2009-03-08, !before the conviction",
     "judge, Standing order, Standing order",
-    "judge, ' ', !judge's name",
+    "judge, ' ', !judge’s name",
   })
   void a_field_is_taken_or_refused_with_what_to_do(String field, String entered, String expected) {
     Correction.Checked checked = entered(field, entered).check(SENT, CONVICTED, TODAY);
     if (expected.startsWith("!")) {
       assertThat(((Correction.Invalid) checked).messages()).containsOnlyKeys(field);
       assertThat(((Correction.Invalid) checked).messages().get(field))
+          .asString()
           .contains(expected.substring(1));
     } else {
       Map<String, Object> changes = ((Correction.Valid) checked).changes();
@@ -83,7 +84,7 @@ class CorrectionTest {
     assertThat(Correction.of(SENT, " ").check(SENT, CONVICTED, TODAY))
         .isInstanceOfSatisfying(
             Correction.Invalid.class,
-            invalid -> assertThat(invalid.messages().get("")).contains("Nothing was changed"));
+            invalid -> assertThat(invalid.messages().get("").toString()).contains("Nothing was changed"));
     assertThat(
             Correction.of(SENT, "DOJ's help desk says it was their mistake.")
                 .check(SENT, CONVICTED, TODAY))

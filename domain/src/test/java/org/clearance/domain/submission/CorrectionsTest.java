@@ -47,8 +47,8 @@ class CorrectionsTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(2, "202", "NO SUCH CASE"),
             org.assertj.core.groups.Tuple.tuple(3, "901", "ALREADY REPORTED"));
-    assertThat(RejectionCode.hint("202")).contains("spelling");
-    assertThat(RejectionCode.hint("XYZ")).contains("not in Clearance's list");
+    assertThat(RejectionCode.hint("202").toString()).contains("spelling");
+    assertThat(RejectionCode.hint("XYZ").toString()).contains("not in Clearance’s list");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.clearance.ui.challenge;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.challenge.Challenge;
 import org.clearance.domain.challenge.Challenges;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.ui.layout.NotFound;
 import org.clearance.ui.task.OpenTask;
@@ -37,8 +38,9 @@ class ChallengeDesks {
             .orElseThrow(
                 () ->
                     new NotFound(
-                        "There is no challenge to conviction %d in this county."
-                            .formatted(convictionId)));
+                        Text.of(
+                            "There is no challenge to conviction {0} in this county.",
+                            String.valueOf(convictionId))));
     return new Desk(task, challenge);
   }
 }

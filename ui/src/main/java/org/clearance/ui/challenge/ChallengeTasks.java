@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.escalation.TaskEscalations;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.ui.task.TaskSubject;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ChallengeTasks implements TaskSubject {
   private final JdbcClient db;
-  private final TaskEscalations escalations;
 
-  ChallengeTasks(JdbcClient db, TaskEscalations escalations) {
+  ChallengeTasks(JdbcClient db) {
     this.db = db;
-    this.escalations = escalations;
   }
 
   @Override
@@ -52,7 +50,6 @@ class ChallengeTasks implements TaskSubject {
             .list()
             .stream()
             .collect(Collectors.toMap(Row::id, row -> row));
-    var escalated = escalations.latest(convictions.keySet());
     Map<Long, Description> descriptions = new HashMap<>();
     convictions.forEach(
         (task, conviction) -> {
@@ -61,11 +58,13 @@ class ChallengeTasks implements TaskSubject {
             descriptions.put(
                 task,
                 new Description(
-                    row.name() + (row.caseNumber().isEmpty() ? "" : ", case " + row.caseNumber()),
-                    row.attempts() == 1
-                        ? "1 attempt to reach the person"
-                        : row.attempts() + " attempts to reach the person",
-                    escalated.containsKey(task)));
+                    row.caseNumber().isEmpty()
+                        ? Text.asWritten(row.name())
+                        : Text.of("{0}, case {1}", row.name(), row.caseNumber()),
+                    Text.counted(
+                        row.attempts(),
+                        "{0} attempt to reach the person",
+                        "{0} attempts to reach the person")));
           }
         });
     return descriptions;

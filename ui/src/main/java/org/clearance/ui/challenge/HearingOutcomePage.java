@@ -10,6 +10,7 @@ import org.clearance.domain.audit.Audit;
 import org.clearance.domain.challenge.Challenge.Outcome;
 import org.clearance.domain.challenge.Challenges;
 import org.clearance.domain.challenge.HearingRecording;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.clearance.ui.access.CurrentUser;
@@ -74,10 +75,10 @@ class HearingOutcomePage {
       Model model,
       RedirectAttributes redirect) {
     var desk = desks.open(user, taskKey, UserTasks.RECORD_HEARING_OUTCOME);
-    Map<String, String> errors = new LinkedHashMap<>();
+    Map<String, Text> errors = new LinkedHashMap<>();
     Optional<LocalDate> heldOn = DateText.parse(form.heldOn());
     if (heldOn.isEmpty() && !form.heldOn().isBlank()) {
-      errors.put("heldOn", "Write the date like 11/24/2026.");
+      errors.put("heldOn", Text.of("Write the date like 11/24/2026."));
       return page(desk, form, errors, model);
     }
     Optional<Outcome> outcome =
@@ -96,13 +97,14 @@ class HearingOutcomePage {
     }
     if (recording instanceof HearingRecording.AlreadyRecorded before) {
       throw new Conflict(
-          "The outcome is recorded already",
-          users.displayName(before.recordedBy())
-              + " recorded that "
-              + (before.outcome() == Outcome.RELIEF_GRANTED
-                  ? "relief was granted."
-                  : "relief was denied.")
-              + " What you sent just now was not taken over.",
+          Text.of("The outcome is recorded already"),
+          before.outcome() == Outcome.RELIEF_GRANTED
+              ? Text.of(
+                  "{0} recorded that relief was granted. What you sent just now was not taken over.",
+                  users.displayName(before.recordedBy()))
+              : Text.of(
+                  "{0} recorded that relief was denied. What you sent just now was not taken over.",
+                  users.displayName(before.recordedBy())),
           new Conflict.Way("Back to the tasks", "/tasks"));
     }
     tasks.awaitCompleted(taskKey);
@@ -115,7 +117,7 @@ class HearingOutcomePage {
   }
 
   private String page(
-      ChallengeDesks.Desk desk, OutcomeForm form, Map<String, String> errors, Model model) {
+      ChallengeDesks.Desk desk, OutcomeForm form, Map<String, Text> errors, Model model) {
     model.addAttribute("desk", desk);
     model.addAttribute("challenge", desk.challenge());
     model.addAttribute("attempts", challenges.attempts(desk.challenge().convictionId()));

@@ -13,6 +13,7 @@ import org.clearance.domain.challenge.Challenges;
 import org.clearance.domain.challenge.ReachAttempt;
 import org.clearance.domain.challenge.ReachAttempt.Method;
 import org.clearance.domain.challenge.ReachAttempt.Result;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
@@ -67,20 +68,20 @@ class ReachPersonPage {
       Model model,
       RedirectAttributes redirect) {
     var desk = desks.open(user, taskKey, UserTasks.REACH_PERSON);
-    Map<String, String> errors = new LinkedHashMap<>();
+    Map<String, Text> errors = new LinkedHashMap<>();
     Optional<Method> method =
         Arrays.stream(Method.values()).filter(m -> m.name().equals(form.method())).findFirst();
     if (method.isEmpty()) {
-      errors.put("method", "Choose how you tried to reach the person.");
+      errors.put("method", Text.of("Choose how you tried to reach the person."));
     }
     Optional<Result> result =
         Arrays.stream(Result.values()).filter(r -> r.name().equals(form.result())).findFirst();
     if (result.isEmpty()) {
-      errors.put("result", "Choose what came of it.");
+      errors.put("result", Text.of("Choose what came of it."));
     }
     Optional<LocalDate> on = DateText.parse(form.attemptedOn());
     if (on.isEmpty() && !form.attemptedOn().isBlank()) {
-      errors.put("attemptedOn", "Write the date like 11/24/2026.");
+      errors.put("attemptedOn", Text.of("Write the date like 11/24/2026."));
     }
     if (errors.isEmpty() && method.isPresent() && result.isPresent()) {
       List<ChallengeProblem> problems =
@@ -115,7 +116,7 @@ class ReachPersonPage {
   }
 
   private String page(
-      ChallengeDesks.Desk desk, AttemptForm form, Map<String, String> errors, Model model) {
+      ChallengeDesks.Desk desk, AttemptForm form, Map<String, Text> errors, Model model) {
     Map<String, String> methods = new LinkedHashMap<>();
     for (Method method : Method.values()) {
       methods.put(method.name(), method.label());

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.bpmn.Variables;
@@ -16,6 +15,7 @@ import org.clearance.domain.submission.Disposition;
 import org.clearance.domain.submission.RejectionCode;
 import org.clearance.domain.submission.SubmissionRecord;
 import org.clearance.domain.submission.Submissions;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
@@ -38,7 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tasks/{taskKey}/" + CORRECT_REJECTED_RECORDS)
 class CorrectingDesk {
   private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("MMM d, uuuu, h:mm a", Locale.US);
+      DateTimeFormatter.ofPattern("MM/dd/uuuu, HH:mm");
 
   private final Tasks tasks;
   private final Submissions submissions;
@@ -51,7 +51,7 @@ class CorrectingDesk {
   }
 
   /** A rejected record with what its code means. */
-  record Rejected(SubmissionRecord record, String hint) {
+  record Rejected(SubmissionRecord record, Text hint) {
     static Rejected of(SubmissionRecord record) {
       return new Rejected(record, RejectionCode.hint(record.code()));
     }
@@ -114,7 +114,13 @@ class CorrectingDesk {
     if (saved instanceof Corrections.Refused refused) {
       return page(task, record, form, "", refused.messages(), model);
     }
-    return saved(task, record, saved, "corrected", then, redirect);
+    return saved(
+        task,
+        record,
+        saved,
+        Text.of("Record {0} is corrected.", String.valueOf(recordNumber)),
+        then,
+        redirect);
   }
 
   @PostMapping("/{submissionId}/{recordNumber}/withdraw")
@@ -135,7 +141,13 @@ class CorrectingDesk {
       Correction form = Correction.of(record.fields(), record.remark());
       return page(task, record, form, reason, refused.messages(), model);
     }
-    return saved(task, record, saved, "withdrawn from reporting", "", redirect);
+    return saved(
+        task,
+        record,
+        saved,
+        Text.of("Record {0} is withdrawn from reporting.", String.valueOf(recordNumber)),
+        "",
+        redirect);
   }
 
   @PostMapping("/finish")
@@ -146,16 +158,19 @@ class CorrectingDesk {
     if (finished instanceof Corrections.NotAllHandled missing) {
       Alert.error(
           redirect,
-          "%s still to be corrected or withdrawn. Nothing was sent."
-              .formatted(records(missing.records())));
+          Text.counted(
+              missing.records(),
+              "One record is still to be corrected or withdrawn. Nothing was sent.",
+              "{0} records are still to be corrected or withdrawn. Nothing was sent."));
       return "redirect:" + address(taskKey);
     }
     tasks.awaitCompleted(taskKey);
     var done = (Corrections.Completed) finished;
     Alert.success(
         redirect,
-        "%s reported again in the next submission; %s withdrawn."
-            .formatted(are(done.corrected()), are(done.withdrawn())));
+        Text.of(
+            "Records reported again in the next submission: {0}; withdrawn: {1}.",
+            done.corrected(), done.withdrawn()));
     return "redirect:/tasks";
   }
 
@@ -164,7 +179,7 @@ class CorrectingDesk {
       SubmissionRecord record,
       Correction form,
       String reason,
-      Map<String, String> errors,
+      Map<String, Text> errors,
       Model model) {
     model.addAttribute("task", task);
     model.addAttribute("record", record);
@@ -182,13 +197,13 @@ class CorrectingDesk {
       OpenTask task,
       SubmissionRecord record,
       Corrections.Saved saved,
-      String what,
+      Text what,
       String then,
       RedirectAttributes redirect) {
     if (saved instanceof Corrections.Stale stale) {
       throw conflict(task, record, stale.by(), stale.at());
     }
-    Alert.success(redirect, "Record %d is %s.".formatted(record.recordNumber(), what));
+    Alert.success(redirect, what);
     Optional<SubmissionRecord> next =
         then.equals("next") ? next(records(task), record) : Optional.empty();
     return "redirect:"
@@ -198,15 +213,17 @@ class CorrectingDesk {
 
   private static Conflict conflict(
       OpenTask task, SubmissionRecord record, @Nullable String by, @Nullable Instant at) {
-    String when =
-        at == null ? "" : " on " + MOMENT.format(at.atZone(ZoneId.of(task.county().timeZone())));
+    String number = String.valueOf(record.recordNumber());
     return new Conflict(
-        "This record has changed",
-        by == null
-            ? "Record %d has changed since you opened it. Nothing of yours was saved."
-                .formatted(record.recordNumber())
-            : "%s saved record %d%s, after you had opened it. Nothing of yours was saved."
-                .formatted(by, record.recordNumber(), when),
+        Text.of("This record has changed"),
+        by == null || at == null
+            ? Text.of(
+                "Record {0} has changed since you opened it. Nothing of yours was saved.", number)
+            : Text.of(
+                "{0} saved record {1} at {2}, after you had opened it. Nothing of yours was saved.",
+                by,
+                number,
+                MOMENT.format(at.atZone(ZoneId.of(task.county().timeZone())))),
         new Conflict.Way("See the rejected records", address(task.key())));
   }
 
@@ -246,13 +263,5 @@ class CorrectingDesk {
 
   private static String address(long taskKey) {
     return "/tasks/%d/%s".formatted(taskKey, CORRECT_REJECTED_RECORDS);
-  }
-
-  private static String records(int count) {
-    return count == 1 ? "One record is" : count + " records are";
-  }
-
-  private static String are(int count) {
-    return count == 0 ? "No record is" : records(count);
   }
 }

@@ -10,6 +10,7 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.submission.Submission;
 import org.clearance.domain.submission.Submissions;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.ui.task.TaskSubject;
 import org.springframework.stereotype.Component;
@@ -66,19 +67,20 @@ class DojTasks implements TaskSubject {
   }
 
   private static Description correcting(Submissions.Rejected motion) {
-    String records = motion.records() == 1 ? "1 record" : motion.records() + " records";
     return new Description(
-        "Motion " + motion.motionNumber(),
-        "%s rejected by DOJ, %d seen to".formatted(records, motion.handled()),
-        false);
+        Text.of("Motion {0}", motion.motionNumber()),
+        Text.counted(
+            motion.records(),
+            "{0} record rejected by DOJ, {1} seen to",
+            "{0} records rejected by DOJ, {1} seen to",
+            motion.handled()));
   }
 
   private static Description silent(Submission submission) {
     return new Description(
-        "Submission " + submission.number(),
-        "%d of %d records not answered"
-            .formatted(
-                submission.reconciliation().outstanding(), submission.reconciliation().sent()),
-        false);
+        Text.of("Submission {0}", String.valueOf(submission.number())),
+        Text.of(
+            "{0} of {1} records not answered",
+            submission.reconciliation().outstanding(), submission.reconciliation().sent()));
   }
 }

@@ -9,6 +9,7 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.submission.FollowUps;
 import org.clearance.domain.submission.Submission;
 import org.clearance.domain.submission.Submissions;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
@@ -65,10 +66,12 @@ class FollowingUpDesk {
     Alert.success(
         redirect,
         dropAgain
-            ? "Recorded. The file of submission %d is in the outgoing folder again."
-                .formatted(submission.number())
-            : "Recorded. Clearance waits for DOJ's answer to submission %d again."
-                .formatted(submission.number()));
+            ? Text.of(
+                "Recorded. The file of submission {0} is in the outgoing folder again.",
+                String.valueOf(submission.number()))
+            : Text.of(
+                "Recorded. Clearance waits for DOJ’s answer to submission {0} again.",
+                String.valueOf(submission.number())));
     return "redirect:/tasks";
   }
 
@@ -77,7 +80,7 @@ class FollowingUpDesk {
       Submission submission,
       String remark,
       boolean dropAgain,
-      Map<String, String> errors,
+      Map<String, Text> errors,
       Model model) {
     var sentAt = submission.sentAt();
     model.addAttribute("task", task);

@@ -78,7 +78,8 @@ class SubmissionPages {
         case REJECTED ->
             state == RecordState.REJECTED
                 || state == RecordState.CORRECTED
-                || state == RecordState.WITHDRAWN;
+                || state == RecordState.WITHDRAWN
+                || state == RecordState.SUPERSEDED;
       };
     }
   }

@@ -78,7 +78,7 @@ class ChallengeDesksTest {
         .contains("at least one attempt is recorded")
         .doesNotContain("Deceased");
 
-    assertThat(text(browser.post(desk).html())).contains("no attempt is recorded");
+    assertThat(text(browser.post(desk).html())).contains("0 of 1 attempts are recorded");
     var bad =
         browser.post(
             desk + "/attempts",

@@ -91,7 +91,7 @@ class DojPagesTest {
         .contains("DOE,JOHN B")
         .doesNotContain("DOE,JOHN A");
     assertThat(browser.open("/submissions/" + submission + "/file").html())
-        .startsWith("H,CLEARANCE-DISPOSITIONS,1," + county.code());
+        .startsWith("H,CLEARANCE-DISPOSITIONS,2," + county.code());
     assertThat(audited()).contains("SUBMISSION_VIEWED", "SUBMISSION_DOWNLOADED");
   }
 
@@ -132,7 +132,7 @@ class DojPagesTest {
 
     Page list = browser.open(desk);
     assertThat(list.html())
-        .contains("Record", "DOE,JOHN B", "Check the number&#39;s spelling", "See to the next one")
+        .contains("Record", "DOE,JOHN B", "Check the number’s spelling", "See to the next one")
         .doesNotContain("Finish and report");
 
     String second = desk + "/" + submission + "/2";
@@ -192,7 +192,7 @@ class DojPagesTest {
     hold(10, UserTasks.FOLLOW_UP_WITH_DOJ);
     String desk = "/tasks/10/follow-up-with-doj";
     assertThat(browser.open(desk).html())
-        .contains("Follow up submission 1", "3 of 3 records are not answered");
+        .contains("Follow up submission 1", "3 of 3 records not answered");
     assertThat(browser.post(desk, "remark", " ").html()).contains("Say in at most 2000 characters");
     browser.post(desk, "remark", "Called the help desk: never arrived.", "dropAgain", "true");
     assertThat(browser.open("/submissions/" + submission).html())
