@@ -71,7 +71,7 @@ final class DeskWork {
     desk.fill("#filedOn", today());
     desk.fill("#judge", "Standing order");
     desk.fill("#clerk", "The clerk");
-    Office.press(desk, "Save and continue");
+    Office.press(desk, "Mark exceptions");
     office.looksRight(desk, "exceptions");
     exceptions.accept(desk);
     Office.press(desk, "Save and check");
