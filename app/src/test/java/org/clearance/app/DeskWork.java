@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 
 /** How people do each kind of task: the clicks from taking it to having it done. */
@@ -21,11 +22,11 @@ final class DeskWork {
    * One round through the desks behind the review, until none of them has an open task: the
    * colleague confirms, the clerk records and corrects, the defender reaches who was challenged.
    *
-   * @param exceptions what the clerk marks on the page of an order's exceptions
+   * @param order how the clerk records an order
    */
-  void everythingOpen(Consumer<Page> exceptions) {
+  void everythingOpen(Consumer<Page> order) {
     each("colleague", "second-review", this::confirmSecondReview);
-    each("clerk", "record-court-order", desk -> recordOrder(desk, exceptions));
+    each("clerk", "record-court-order", order);
     each("defender", "reach-person", this::reachPerson);
     each("clerk", "record-hearing-outcome", this::recordHearing);
     each("clerk", "correct-rejected-records", desk -> correctOneRecord(desk, "ALP-64-1"));
@@ -59,8 +60,44 @@ final class DeskWork {
     Office.confirm(desk, "Confirm and finish…", "Confirm and finish");
   }
 
+  /**
+   * An order without exceptions, by keyboard alone: the dates, Enter to check, Enter to record.
+   * What the last order of the court said stands in its fields already.
+   */
   void recordOrder(Page desk) {
-    recordOrder(desk, exceptions -> {});
+    assertThat(focus(desk)).isEqualTo("orderedOn");
+    desk.keyboard().type(asTyped());
+    tabTo(desk, "filedOn");
+    desk.keyboard().type(asTyped());
+    tabTo(desk, "judge");
+    if (desk.inputValue("#judge").isEmpty()) {
+      desk.keyboard().type("Standing order");
+    }
+    desk.keyboard().press("Enter");
+    desk.waitForURL("**/check");
+    assertThat(focus(desk)).isEqualTo("Record this order");
+    office.looksRight(desk, "check the order");
+    desk.keyboard().press("Enter");
+    desk.waitForURL("**/orders/*");
+    office.looksRight(desk, "an order");
+  }
+
+  /** A date's field has a stop for each of its parts, and one for its calendar. */
+  private static void tabTo(Page desk, String field) {
+    for (int i = 0; i < 5 && !focus(desk).equals(field); i++) {
+      desk.keyboard().press("Tab");
+    }
+    assertThat(focus(desk)).isEqualTo(field);
+  }
+
+  private static String focus(Page desk) {
+    return (String)
+        desk.evaluate(
+            "() => document.activeElement.id || document.activeElement.textContent.trim()");
+  }
+
+  private static String asTyped() {
+    return LocalDate.now(CALIFORNIA).format(DateTimeFormatter.ofPattern("MMddyyyy"));
   }
 
   /**

@@ -117,7 +117,8 @@ public final class AcknowledgementLayoutV1 {
             .ofCsvRecord(text)) {
       csv.forEach(lines::add);
     } catch (CsvParseException | IOException e) {
-      throw new NotUnderstood(Text.of("The file is not CSV after line {0}: a quote is misplaced.", lines.size()));
+      throw new NotUnderstood(
+          Text.of("The file is not CSV after line {0}: a quote is misplaced.", lines.size()));
     }
     return lines;
   }
@@ -131,7 +132,10 @@ public final class AcknowledgementLayoutV1 {
         || !header.getField(0).equals("A")
         || !header.getField(1).equals(FORMAT)
         || !header.getField(2).equals(VERSION)) {
-      throw new NotUnderstood(Text.of("Line 1: not the header of an acknowledgement (A,{0},{1} and {2} fields).", FORMAT, VERSION, HEADER_FIELDS));
+      throw new NotUnderstood(
+          Text.of(
+              "Line 1: not the header of an acknowledgement (A,{0},{1} and {2} fields).",
+              FORMAT, VERSION, HEADER_FIELDS));
     }
     List<AcknowledgementFile.Answer> answers = new ArrayList<>();
     for (CsvRecord line : lines.subList(1, lines.size())) {
@@ -141,31 +145,41 @@ public final class AcknowledgementLayoutV1 {
       throw new NotUnderstood(Text.of("The file answers no record."));
     }
     if (answers.size() != stated || answers.size() != number(header, 5)) {
-      throw new NotUnderstood(Text.of("The file holds {0} answers; its header states {1} and its trailer {2}.", answers.size(), header.getField(5), stated));
+      throw new NotUnderstood(
+          Text.of(
+              "The file holds {0} answers; its header states {1} and its trailer {2}.",
+              answers.size(), header.getField(5), stated));
     }
-    return new AcknowledgementFile(
-        header.getField(3), number(header, 4), answers);
+    return new AcknowledgementFile(header.getField(3), number(header, 4), answers);
   }
 
   private static AcknowledgementFile.Answer answer(CsvRecord line) throws NotUnderstood {
     if (line.getFieldCount() != ANSWER_FIELDS || !line.getField(0).equals("R")) {
-      throw new NotUnderstood(Text.of("Line {0}: not an answer (R and {1} fields).", lineOf(line), ANSWER_FIELDS));
+      throw new NotUnderstood(
+          Text.of("Line {0}: not an answer (R and {1} fields).", lineOf(line), ANSWER_FIELDS));
     }
     String result = line.getField(2);
     String code = line.getField(3);
     String text = line.getField(4).strip();
     boolean accepted = result.equals("ACCEPTED");
     if (!accepted && !result.equals("REJECTED")) {
-      throw new NotUnderstood(Text.of("Line {0}: the result is neither ACCEPTED nor REJECTED.", lineOf(line)));
+      throw new NotUnderstood(
+          Text.of("Line {0}: the result is neither ACCEPTED nor REJECTED.", lineOf(line)));
     }
     if (accepted && !code.isEmpty()) {
       throw new NotUnderstood(Text.of("Line {0}: an accepted record has no code.", lineOf(line)));
     }
     if (!accepted && !CODE.matcher(code).matches()) {
-      throw new NotUnderstood(Text.of("Line {0}: a rejected record has a code of capitals, digits and hyphens.", lineOf(line)));
+      throw new NotUnderstood(
+          Text.of(
+              "Line {0}: a rejected record has a code of capitals, digits and hyphens.",
+              lineOf(line)));
     }
     if (text.length() > LONGEST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
-      throw new NotUnderstood(Text.of("Line {0}: the text is longer than {1} characters or holds control characters.", lineOf(line), LONGEST_TEXT));
+      throw new NotUnderstood(
+          Text.of(
+              "Line {0}: the text is longer than {1} characters or holds control characters.",
+              lineOf(line), LONGEST_TEXT));
     }
     return new AcknowledgementFile.Answer(
         (int) line.getStartingLineNumber(), number(line, 1), accepted, code, text);
@@ -176,8 +190,7 @@ public final class AcknowledgementLayoutV1 {
       throw new NotUnderstood(
           Text.of(
               "Line {0}: field {1} is not a number from 1.",
-              lineOf(line),
-              String.valueOf(field + 1)));
+              lineOf(line), String.valueOf(field + 1)));
     }
     return Integer.parseInt(line.getField(field));
   }

@@ -40,8 +40,7 @@ public class Acknowledgements {
   private static final Text NOTED_ONLY =
       Text.of(
           "The answer to record {0} was noted, but its conviction is {1} and was not moved.",
-          "",
-          "");
+          "", "");
 
   private final JdbcClient db;
   private final JsonMapper json;
@@ -405,7 +404,11 @@ public class Acknowledgements {
   }
 
   private long insert(
-      String name, byte[] bytes, @Nullable Long county, @Nullable Long submission, @Nullable Text refusal) {
+      String name,
+      byte[] bytes,
+      @Nullable Long county,
+      @Nullable Long submission,
+      @Nullable Text refusal) {
     String document = store.put(new ByteArrayInputStream(bytes), "text/csv").sha256();
     return db.sql(
             """

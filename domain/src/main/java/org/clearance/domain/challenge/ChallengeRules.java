@@ -27,7 +27,8 @@ final class ChallengeRules {
     date(Dated.ATTEMPT, attemptedOn, challengedOn, today, problems);
     if (remark.length() > TEXT_LENGTH) {
       problems.add(
-          new ChallengeProblem("remark", Text.of("The remark has more than 500 characters: shorten it.")));
+          new ChallengeProblem(
+              "remark", Text.of("The remark has more than 500 characters: shorten it.")));
     }
     return List.copyOf(problems);
   }
@@ -54,7 +55,8 @@ final class ChallengeRules {
     date(Dated.HEARING, heldOn, challengedOn, today, problems);
     if (outcome == null) {
       problems.add(
-          new ChallengeProblem("outcome", Text.of("Choose whether the court granted or denied relief.")));
+          new ChallengeProblem(
+              "outcome", Text.of("Choose whether the court granted or denied relief.")));
     }
     if (outcome == Outcome.RELIEF_DENIED && denialGround.isBlank()) {
       problems.add(
@@ -65,7 +67,8 @@ final class ChallengeRules {
       problems.add(
           new ChallengeProblem(
               "denialGround",
-              Text.of("Relief is granted, so there is no ground of denial: clear it, or choose denied.")));
+              Text.of(
+                  "Relief is granted, so there is no ground of denial: clear it, or choose denied.")));
     }
     if (denialGround.length() > TEXT_LENGTH) {
       problems.add(

@@ -70,8 +70,7 @@ public record Correction(
         upper(cii),
         sent.cii(),
         CII,
-        Text.of(
-            "A CII number is 7 to 10 digits, with or without a letter in front: A12345678."));
+        Text.of("A CII number is 7 to 10 digits, with or without a letter in front: A12345678."));
     checking.name(name.strip(), sent.name());
     checking.birth(dateOfBirth.strip(), sent.dateOfBirth(), today);
     checking.text(
@@ -137,8 +136,7 @@ public record Correction(
           day -> {
             if (day.isBefore(EARLIEST_BIRTH) || !day.isBefore(today)) {
               messages.put(
-                  "dateOfBirth",
-                  Text.of("The date of birth must lie between 1900 and yesterday."));
+                  "dateOfBirth", Text.of("The date of birth must lie between 1900 and yesterday."));
             } else if (!day.equals(sent)) {
               changes.put("dateOfBirth", day.toString());
             }
@@ -152,7 +150,8 @@ public record Correction(
           day -> {
             if (day.isAfter(today)) {
               messages.put(
-                  "orderDate", Text.of("The order cannot be dated after today, {0}.", today.toString()));
+                  "orderDate",
+                  Text.of("The order cannot be dated after today, {0}.", today.toString()));
             } else if (convictedOn != null && day.isBefore(convictedOn)) {
               messages.put(
                   "orderDate",

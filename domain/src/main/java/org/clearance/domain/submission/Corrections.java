@@ -114,7 +114,8 @@ public class Corrections {
     if (reason.isBlank() || reason.strip().length() > 1000) {
       return new Refused(
           Map.of(
-              "reason", Text.of("Say in at most 1000 characters why this record is not reported to DOJ.")));
+              "reason",
+              Text.of("Say in at most 1000 characters why this record is not reported to DOJ.")));
     }
     save(submissionId, recordNumber, null, "", reason.strip(), actor);
     record(actor, submissionId, "REJECTED_RECORD_WITHDRAWN", recordNumber, reason.strip());

@@ -11,40 +11,53 @@ public enum RejectionCode {
   CII_MISSING(
       "101",
       "cii",
-      Text.of("The record has no CII number. Look the person up in the county’s DOJ file or the court’s index and enter it.")),
+      Text.of(
+          "The record has no CII number. Look the person up in the county’s DOJ file or the court’s index and enter it.")),
   CII_UNKNOWN(
       "102",
       "cii",
-      Text.of("DOJ has no person under this CII number. Compare it with the person’s record; a digit may be wrong.")),
+      Text.of(
+          "DOJ has no person under this CII number. Compare it with the person’s record; a digit may be wrong.")),
   PERSON_DIFFERS(
       "103",
       "name",
-      Text.of("Name or date of birth are not those that DOJ holds under this CII number. Compare all three.")),
+      Text.of(
+          "Name or date of birth are not those that DOJ holds under this CII number. Compare all three.")),
   BIRTH_DATE_MISSING(
-      "104", "dateOfBirth", Text.of("The date of birth is missing. Enter it from the court’s file.")),
+      "104",
+      "dateOfBirth",
+      Text.of("The date of birth is missing. Enter it from the court’s file.")),
   CASE_NUMBER_MISSING(
-      "201", "caseNumber", Text.of("The record has no court case number. Enter it from the court’s file.")),
+      "201",
+      "caseNumber",
+      Text.of("The record has no court case number. Enter it from the court’s file.")),
   CASE_NUMBER_UNKNOWN(
       "202",
       "caseNumber",
-      Text.of("DOJ has no such case for this court. Check the number’s spelling: prefix, year, leading zeros.")),
+      Text.of(
+          "DOJ has no such case for this court. Check the number’s spelling: prefix, year, leading zeros.")),
   COUNT_UNKNOWN(
       "203",
       "count",
-      Text.of("The case has no count of this number at DOJ. Compare the count with the court’s minute order.")),
+      Text.of(
+          "The case has no count of this number at DOJ. Compare the count with the court’s minute order.")),
   COURT_UNKNOWN(
       "301",
       "courtOri",
-      Text.of("DOJ does not know the court’s agency number (ORI). Enter the one of the court that signed the order.")),
+      Text.of(
+          "DOJ does not know the court’s agency number (ORI). Enter the one of the court that signed the order.")),
   ORDER_DATE_WRONG(
       "401",
       "orderDate",
-      Text.of("The order’s date is missing, in the future, or before the conviction. Enter the date on the signed order.")),
-  JUDGE_MISSING("402", "judge", Text.of("The judge’s name is missing. Enter it from the signed order.")),
+      Text.of(
+          "The order’s date is missing, in the future, or before the conviction. Enter the date on the signed order.")),
+  JUDGE_MISSING(
+      "402", "judge", Text.of("The judge’s name is missing. Enter it from the signed order.")),
   ALREADY_REPORTED(
       "901",
       "",
-      Text.of("DOJ already holds this disposition. If its record is right, withdraw this one from reporting and say so."));
+      Text.of(
+          "DOJ already holds this disposition. If its record is right, withdraw this one from reporting and say so."));
 
   private static final Text UNKNOWN =
       Text.of(

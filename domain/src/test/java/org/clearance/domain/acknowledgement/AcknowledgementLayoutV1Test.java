@@ -86,7 +86,8 @@ class AcknowledgementLayoutV1Test {
     int answers = (int) lines.chars().filter(c -> c == ';').count();
     assertThat(AcknowledgementLayoutV1.read(Trailer.seal(body, answers)))
         .isInstanceOfSatisfying(
-            Unreadable.class, refused -> assertThat(refused.message().toString()).contains(message));
+            Unreadable.class,
+            refused -> assertThat(refused.message().toString()).contains(message));
   }
 
   @Test
@@ -95,7 +96,8 @@ class AcknowledgementLayoutV1Test {
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1\nR,1,ACCEPTED,,\n".getBytes(StandardCharsets.UTF_8);
     assertThat(AcknowledgementLayoutV1.read(Trailer.seal(body, 2)))
         .isInstanceOfSatisfying(
-            Unreadable.class, refused -> assertThat(refused.message().toString()).contains("its trailer 2"));
+            Unreadable.class,
+            refused -> assertThat(refused.message().toString()).contains("its trailer 2"));
   }
 
   @Test

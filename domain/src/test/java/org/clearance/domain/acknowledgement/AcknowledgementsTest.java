@@ -268,7 +268,8 @@ class AcknowledgementsTest {
   private void assertRefused(Outcome outcome, String why) {
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            Outcome.Refused.class, refused -> assertThat(refused.message().toString()).contains(why));
+            Outcome.Refused.class,
+            refused -> assertThat(refused.message().toString()).contains(why));
     assertThat(
             acknowledgements
                 .find(((Outcome.Refused) outcome).acknowledgementId())

@@ -59,8 +59,7 @@ class LaterOrdersTest {
 
   private static final LocalDate DAY = LocalDate.now().minusDays(9);
 
-  private final TestDoj doj =
-      new TestDoj(Map.of("clearance.mail.channel", "files"), Court.class);
+  private final TestDoj doj = new TestDoj(Map.of("clearance.mail.channel", "files"), Court.class);
   private final OrderEntering entering = doj.get(OrderEntering.class);
   private final Orders orders = doj.get(Orders.class);
   private final Reporting reporting = doj.get(Reporting.class);
@@ -262,8 +261,7 @@ class LaterOrdersTest {
   void another_judge_is_reported_and_nobody_is_told_again() {
     answer(report(), "1+ 2+ 3+");
     tell();
-    assertThat(
-            entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
+    assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
         .isInstanceOf(Recording.Recorded.class);
     assertThat(states()).containsExactly("GRANTED", "GRANTED", "GRANTED");
     answer(report(), "1+ 2+ 3+");
@@ -378,11 +376,7 @@ class LaterOrdersTest {
     doj.records.event(convictions.get(0), "GRANTED", "WITHDRAWN", "The delivery was withdrawn");
     assertThat(
             entering.amend(
-                motion,
-                1,
-                OrderKind.AMENDED,
-                says(0, Relief.REDESIGNATED_MISDEMEANOR, ""),
-                "cora"))
+                motion, 1, OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""), "cora"))
         .isInstanceOf(Recording.Refused.class);
     assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
         .isInstanceOf(Recording.Recorded.class);
@@ -438,8 +432,7 @@ class LaterOrdersTest {
     return entries()
         .withExceptions(
             List.of(
-                new ExceptionEntry(
-                    convictions.get(index), relief, ground, Fines.NONE, null, "")));
+                new ExceptionEntry(convictions.get(index), relief, ground, Fines.NONE, null, "")));
   }
 
   private static OrderEntries entries() {

@@ -252,7 +252,8 @@ class OrderVerifyingTest {
   }
 
   private void countyAsksFor(String setting) {
-    db.sql("update county set settings = jsonb_build_object('orders', jsonb_build_object('verification', :set))")
+    db.sql(
+            "update county set settings = jsonb_build_object('orders', jsonb_build_object('verification', :set))")
         .param("set", setting)
         .update();
   }

@@ -84,7 +84,8 @@ class CorrectionTest {
     assertThat(Correction.of(SENT, " ").check(SENT, CONVICTED, TODAY))
         .isInstanceOfSatisfying(
             Correction.Invalid.class,
-            invalid -> assertThat(invalid.messages().get("").toString()).contains("Nothing was changed"));
+            invalid ->
+                assertThat(invalid.messages().get("").toString()).contains("Nothing was changed"));
     assertThat(
             Correction.of(SENT, "DOJ's help desk says it was their mistake.")
                 .check(SENT, CONVICTED, TODAY))

@@ -37,8 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/tasks/{taskKey}/" + CORRECT_REJECTED_RECORDS)
 class CorrectingDesk {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("MM/dd/uuuu, HH:mm");
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM/dd/uuuu, HH:mm");
 
   private final Tasks tasks;
   private final Submissions submissions;
@@ -221,9 +220,7 @@ class CorrectingDesk {
                 "Record {0} has changed since you opened it. Nothing of yours was saved.", number)
             : Text.of(
                 "{0} saved record {1} at {2}, after you had opened it. Nothing of yours was saved.",
-                by,
-                number,
-                MOMENT.format(at.atZone(ZoneId.of(task.county().timeZone())))),
+                by, number, MOMENT.format(at.atZone(ZoneId.of(task.county().timeZone())))),
         new Conflict.Way("See the rejected records", address(task.key())));
   }
 

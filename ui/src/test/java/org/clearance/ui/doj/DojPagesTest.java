@@ -193,7 +193,8 @@ class DojPagesTest {
     String desk = "/tasks/10/follow-up-with-doj";
     assertThat(browser.open(desk).html())
         .contains("Follow up submission 1", "3 of 3 records not answered");
-    assertThat(browser.post(desk, "remark", " ").html()).contains("Say in at most 2,000 characters");
+    assertThat(browser.post(desk, "remark", " ").html())
+        .contains("Say in at most 2,000 characters");
     browser.post(desk, "remark", "Called the help desk: never arrived.", "dropAgain", "true");
     assertThat(browser.open("/submissions/" + submission).html())
         .contains("Called the help desk: never arrived.", "The same file was put out again.");

@@ -19,9 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing that the screens say stays in English for who reads Spanish. */
 class TranslationsTest {
-  /** Areas whose texts are not in the catalogues yet. */
-  private static final Set<String> NOT_YET = Set.of();
-
   /** Two words in quotation marks. */
   private static final Pattern SENTENCE_OF_A_SCRIPT =
       Pattern.compile("(['\"`])[^'\"`\n/#.\\[]*[a-z]{2} [a-z]{2,}[^'\"`\n]*\\1");
@@ -32,11 +29,9 @@ class TranslationsTest {
   void every_text_of_a_template_is_in_the_spanish_catalogues() {
     var missing = new ArrayList<String>();
     for (Path template : Catalogue.templates()) {
-      if (!NOT_YET.contains(area(template))) {
-        TemplateTexts found = TemplateTexts.of(template);
-        found.faults().forEach(fault -> missing.add(template + ": " + fault));
-        missing(template, found.texts()).forEach(missing::add);
-      }
+      TemplateTexts found = TemplateTexts.of(template);
+      found.faults().forEach(fault -> missing.add(template + ": " + fault));
+      missing(template, found.texts()).forEach(missing::add);
     }
     assertThat(missing).isEmpty();
   }
@@ -45,11 +40,9 @@ class TranslationsTest {
   void every_sentence_of_the_screens_code_is_in_the_spanish_catalogues() {
     var missing = new ArrayList<String>();
     for (Path file : Catalogue.screens()) {
-      if (!NOT_YET.contains(area(file))) {
-        JavaTexts found = JavaTexts.of(file, true);
-        found.faults().forEach(fault -> missing.add(file + ": " + fault));
-        missing(file, found.texts()).forEach(missing::add);
-      }
+      JavaTexts found = JavaTexts.of(file, true);
+      found.faults().forEach(fault -> missing.add(file + ": " + fault));
+      missing(file, found.texts()).forEach(missing::add);
     }
     assertThat(missing).isEmpty();
   }
@@ -154,10 +147,6 @@ class TranslationsTest {
   }
 
   /** The folder of a template, the package of a class: {@code review}. */
-  private static String area(Path file) {
-    return file.getParent().getFileName().toString();
-  }
-
   private static Properties messages(String name) {
     var messages = new Properties();
     try {

@@ -391,7 +391,8 @@ class OrderDeskTest {
     holds(carl, "record-court-order", next);
     assertThat(browser.open(desk).html())
         .as("what the last order of the court said")
-        .contains("value=\"Hon. Ruth Lee\"", "value=\"12\"", "value=\"CA1\"", "value=\"Carl Clerk\"");
+        .contains(
+            "value=\"Hon. Ruth Lee\"", "value=\"12\"", "value=\"CA1\"", "value=\"Carl Clerk\"");
   }
 
   @Test
@@ -407,8 +408,7 @@ class OrderDeskTest {
     assertThat(page.html())
         .contains("data=\"" + desk + "/signed.pdf\"")
         .contains("Open the signed order (PDF)");
-    var shown =
-        browser.raw(HttpRequest.newBuilder(browser.address(desk + "/signed.pdf")));
+    var shown = browser.raw(HttpRequest.newBuilder(browser.address(desk + "/signed.pdf")));
     assertThat(shown.headers().firstValue("X-Frame-Options")).hasValue("SAMEORIGIN");
     assertThat(shown.headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(csp -> assertThat(csp).contains("frame-ancestors 'self'"));
@@ -441,18 +441,19 @@ class OrderDeskTest {
     holds(cora, "verify-court-order", motion);
     Browser hers = new Browser(port).signedInAs(cora.username(), People.PASSWORD);
     var page = hers.open(verify);
-    long entry = db.sql("select id from order_entry").query(Long.class).list().stream().max(Long::compare).orElseThrow();
+    long entry =
+        db.sql("select id from order_entry").query(Long.class).list().stream()
+            .max(Long::compare)
+            .orElseThrow();
     assertThat(text(page.html()))
         .contains("Entered by Carl Clerk", "granted 3", "denied 1", "Serving a sentence");
     assertThat(page.html()).contains("data=\"/order-entries/" + entry + "/signed.pdf\"");
     assertThat(
             hers.raw(
-                    HttpRequest.newBuilder(
-                        hers.address("/order-entries/" + entry + "/signed.pdf")))
+                    HttpRequest.newBuilder(hers.address("/order-entries/" + entry + "/signed.pdf")))
                 .body())
         .startsWith("%PDF-");
-    var silent =
-        hers.post(verify, "entry", "" + entry, "then", "send-back", "remark", "");
+    var silent = hers.post(verify, "entry", "" + entry, "then", "send-back", "remark", "");
     assertThat(text(silent.html())).contains("Say in at most 1000 characters");
 
     var confirmed = hers.post(verify, "entry", "" + entry, "then", "confirm");
@@ -520,7 +521,8 @@ class OrderDeskTest {
         .doesNotContain("Record an amended order");
     assertThat(browser.open(amend).status()).isEqualTo(409);
     assertThat(
-            db.sql("select name || ' ' || correlation_key from outbox where name = 'order-amended' and variables ->> 'motionId' = :m")
+            db.sql(
+                    "select name || ' ' || correlation_key from outbox where name = 'order-amended' and variables ->> 'motionId' = :m")
                 .param("m", "" + motion)
                 .query(String.class)
                 .single())
@@ -606,7 +608,8 @@ class OrderDeskTest {
   }
 
   private void countyAsksForVerification() {
-    db.sql("update county set settings = settings || '{\"orders\": {\"verification\": \"bulk\"}}' where id = :id")
+    db.sql(
+            "update county set settings = settings || '{\"orders\": {\"verification\": \"bulk\"}}' where id = :id")
         .param("id", county.id())
         .update();
   }

@@ -220,14 +220,15 @@ class CourtReliefTest {
     var verification = clearance.get(OrderVerifying.class);
     assertThat(
             verification.sendBack(
-                waiting(), "Another judge", new OrderTask(verifying.getUserTaskKey(), true), "cora"))
+                waiting(),
+                "Another judge",
+                new OrderTask(verifying.getUserTaskKey(), true),
+                "cora"))
         .isInstanceOf(Verifying.SentBack.class);
     enter(clerksTask(UserTasks.RECORD_COURT_ORDER));
     UserTask again = clerksTask(UserTasks.VERIFY_COURT_ORDER);
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("FILED", 4L));
-    assertThat(
-            verification.confirm(
-                waiting(), new OrderTask(again.getUserTaskKey(), true), "cora"))
+    assertThat(verification.confirm(waiting(), new OrderTask(again.getUserTaskKey(), true), "cora"))
         .isInstanceOf(Verifying.Confirmed.class);
     dojAnswers(1);
     correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
@@ -310,10 +311,7 @@ class CourtReliefTest {
     UserTask task = clerksTask(UserTasks.RECORD_COURT_ORDER);
     assertThat(task.getCustomHeaders()).isEmpty();
     OrderTask old = new OrderTask(task.getUserTaskKey(), false);
-    assertThat(
-            clearance
-                .get(OrderEntering.class)
-                .record(motion(), entries(1), old, "clare"))
+    assertThat(clearance.get(OrderEntering.class).record(motion(), entries(1), old, "clare"))
         .isInstanceOf(Recording.ToBeVerified.class);
     assertThat(clearance.get(OrderVerifying.class).confirm(waiting(), old, "cora"))
         .isInstanceOf(Verifying.Confirmed.class);
