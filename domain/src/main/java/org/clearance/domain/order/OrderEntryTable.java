@@ -54,7 +54,15 @@ class OrderEntryTable {
     return find(id).orElseThrow();
   }
 
-  void decide(long entryId, String outcome, String remark, String actor) {
+  void confirm(long entryId, String actor) {
+    decide(entryId, "CONFIRMED", "", actor);
+  }
+
+  void sendBack(long entryId, String remark, String actor) {
+    decide(entryId, "SENT_BACK", remark, actor);
+  }
+
+  private void decide(long entryId, String outcome, String remark, String actor) {
     db.sql(
             """
             update order_entry set outcome = :outcome, remark = :remark, decided_by = :actor, decided_at = :at

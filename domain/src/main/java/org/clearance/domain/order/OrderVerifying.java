@@ -92,7 +92,7 @@ public class OrderVerifying {
     if (!problems.isEmpty()) {
       return new Verifying.Refused(problems);
     }
-    entries.decide(entryId, "CONFIRMED", "", actor);
+    entries.confirm(entryId, actor);
     long orderId = writing.write(subject, entry, actor);
     audit.record(actor, motion.countyId(), "ORDER_VERIFIED", "order", orderId, motion.number());
     OrderCounts counts = OrderCounts.of(subject, entry.entries());
@@ -124,7 +124,7 @@ public class OrderVerifying {
       return new Verifying.RemarkMissing();
     }
     Motion motion = orders.motion(entry.motionId());
-    entries.decide(entryId, "SENT_BACK", remark.strip(), actor);
+    entries.sendBack(entryId, remark.strip(), actor);
     drafts.restore(entry);
     audit.record(
         actor, motion.countyId(), "ORDER_SENT_BACK", "motion", motion.id(), remark.strip());

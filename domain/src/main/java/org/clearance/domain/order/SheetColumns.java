@@ -96,8 +96,11 @@ final class SheetColumns {
       }
       throw new NotUnderstoodException(
           Text.of(
-              "“{0}” says nothing of fines: write “No change”, “Vacated”, “Refunded” or “Waived”.",
-              cell));
+              "“{0}” says nothing of fines: write one of {1}.",
+              cell,
+              Arrays.stream(Fines.values())
+                  .map(Fines::label)
+                  .collect(Collectors.joining("”, “", "“", "”"))));
     }
 
     /** In dollars; null where the cell is empty. */
