@@ -30,6 +30,7 @@ final class RoutesCounty {
           UserTasks.CHOOSE_POLICY, Role.DA_SUPERVISOR,
           UserTasks.REPLACE_FILE, Role.DA_SUPERVISOR,
           UserTasks.RECORD_COURT_ORDER, Role.COURT_CLERK,
+          UserTasks.VERIFY_COURT_ORDER, Role.COURT_CLERK,
           UserTasks.RECORD_HEARING_OUTCOME, Role.COURT_CLERK,
           UserTasks.CORRECT_REJECTED_RECORDS, Role.COURT_CLERK,
           UserTasks.FOLLOW_UP_WITH_DOJ, Role.COURT_CLERK,
@@ -104,7 +105,10 @@ final class RoutesCounty {
   private static String variable(String form) {
     return switch (form) {
       case UserTasks.REVIEW_CONVICTIONS -> Variables.PACKET_ID;
-      case UserTasks.RECORD_COURT_ORDER, UserTasks.CORRECT_REJECTED_RECORDS -> Variables.MOTION_ID;
+      case UserTasks.RECORD_COURT_ORDER,
+          UserTasks.VERIFY_COURT_ORDER,
+          UserTasks.CORRECT_REJECTED_RECORDS ->
+          Variables.MOTION_ID;
       case UserTasks.FOLLOW_UP_WITH_DOJ -> Variables.SUBMISSION_ID;
       case UserTasks.REACH_PERSON, UserTasks.RECORD_HEARING_OUTCOME -> Variables.CONVICTION_ID;
       default -> Variables.DELIVERY_ID;
@@ -114,7 +118,10 @@ final class RoutesCounty {
   private long about(String form) {
     return switch (form) {
       case UserTasks.REVIEW_CONVICTIONS -> ids.get("packet");
-      case UserTasks.RECORD_COURT_ORDER, UserTasks.CORRECT_REJECTED_RECORDS -> ids.get("motion");
+      case UserTasks.RECORD_COURT_ORDER,
+          UserTasks.VERIFY_COURT_ORDER,
+          UserTasks.CORRECT_REJECTED_RECORDS ->
+          ids.get("motion");
       case UserTasks.FOLLOW_UP_WITH_DOJ -> ids.get("submission");
       case UserTasks.REACH_PERSON, UserTasks.RECORD_HEARING_OUTCOME -> ids.get("challenged");
       default -> ids.get("delivery");
@@ -140,6 +147,7 @@ final class RoutesCounty {
       case "convictionId" ->
           "" + ids.get(pattern.startsWith("/challenges") ? "challenged" : "conviction");
       case "orderId" -> "" + ids.get("order");
+      case "entryId" -> "" + ids.get("entry");
       case "motionId" -> "" + ids.get("motion");
       case "submissionId" -> "" + ids.get("submission");
       case "recordNumber", "bulkId" -> "1";
@@ -185,6 +193,9 @@ final class RoutesCounty {
       case "to", "username" -> users.get(Role.DA_REVIEWER).username();
       case "task" -> "" + tasks.get(UserTasks.REVIEW_CONVICTIONS);
       case "version" -> "0";
+      case "entry" -> "" + ids.get("entry");
+      case "then" -> "confirm";
+      case "kind" -> "AMENDED";
       case "was" -> "DETERMINED";
       default -> "1";
     };
@@ -241,6 +252,22 @@ final class RoutesCounty {
                 """)
             .param("sha256", DOCUMENT)
             .param("motion", motion)
+            .query(Long.class)
+            .single());
+    ids.put(
+        "entry",
+        db.sql(
+                """
+                insert into order_entry (motion_id, supersedes, kind, entries, entered_by, hands)
+                select motion_id, version, 'AMENDED',
+                       jsonb_build_object('court', court, 'courtOri', court_ori, 'judge', judge, 'department', department,
+                         'orderedOn', ordered_on, 'filedOn', filed_on, 'clerk', clerk, 'basis', basis,
+                         'document', document, 'exceptions', '[]'::jsonb),
+                       'somebody', array['somebody']
+                  from court_order where id = :order
+                returning id
+                """)
+            .param("order", ids.get("order"))
             .query(Long.class)
             .single());
   }
