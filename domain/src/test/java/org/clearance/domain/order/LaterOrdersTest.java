@@ -23,6 +23,8 @@ import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.conviction.ConvictionEvent;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.delivery.CountyTerms;
+import org.clearance.domain.figures.ClearanceFigures;
+import org.clearance.domain.figures.Scope;
 import org.clearance.domain.motion.Relief;
 import org.clearance.domain.notice.Notice;
 import org.clearance.domain.notice.NoticeKind;
@@ -54,7 +56,7 @@ class LaterOrdersTest {
         "org.clearance.domain.document"
       },
       excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
-  @Import(CountyTerms.class)
+  @Import({CountyTerms.class, ClearanceFigures.class})
   static class Court {}
 
   private static final LocalDate DAY = LocalDate.now().minusDays(9);
@@ -381,6 +383,24 @@ class LaterOrdersTest {
     assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
         .isInstanceOf(Recording.Recorded.class);
     assertThat(states()).containsExactly("WITHDRAWN", "GRANTED", "GRANTED");
+  }
+
+  @Test
+  void figures_count_relief_once_however_often_it_is_amended_and_not_what_was_taken_back() {
+    assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
+        .isInstanceOf(Recording.Recorded.class);
+    amend(OrderKind.AMENDED, says(1, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
+    var figures = doj.get(ClearanceFigures.class);
+    var today = LocalDate.now(java.time.ZoneId.of("America/Los_Angeles"));
+    assertThat(figures.clearedPerDay(Scope.county(doj.county), today.minusDays(1), today))
+        .last()
+        .satisfies(
+            day -> {
+              assertThat(day.total()).isEqualTo(2);
+              assertThat(day.reduced()).isEqualTo(1);
+            });
+    assertThat(figures.funnel(Scope.county(doj.county)).peopleWithRelief()).isEqualTo(2);
   }
 
   @Test
