@@ -6,10 +6,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Which orders another person verifies: {@code orders.verification} in a county's settings. The law
  * does not ask for it; many a court's own rules do for entries that touch many people at once.
  */
-enum Verification {
+public enum Verification {
+  /** Of none. */
   NONE("none"),
   /** Of more than one conviction, or with exceptions from a sheet. */
   BULK("bulk"),
+  /** Of every order. */
   ALL("all");
 
   private final String setting;
@@ -38,6 +40,11 @@ enum Verification {
     }
     throw new IllegalStateException(
         "county.settings orders.verification is '%s': it must be none, bulk or all".formatted(set));
+  }
+
+  /** As the setting has it: {@code bulk}. */
+  public String setting() {
+    return setting;
   }
 
   boolean needed(int convictions, boolean uploaded) {

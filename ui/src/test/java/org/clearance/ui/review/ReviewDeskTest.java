@@ -161,7 +161,9 @@ class ReviewDeskTest {
         browser.post(
             desk + "/convictions/" + one, "version", "0", "choice", "APPROVE", "from", "table");
     assertThat(page.status()).isEqualTo(200);
-    assertThat(text(page.html())).contains("ADAMS,ANN, 11358: approved.").contains("1 of 2");
+    assertThat(text(page.html()))
+        .containsOnlyOnce("ADAMS,ANN, 11358: approved.")
+        .contains("1 of 2");
     assertThat(packets.items(packet).get(0).decidedBy()).isEqualTo(rita.username());
     browser.post(desk + "/convictions/" + one + "/undo", "version", "1", "from", "table");
     assertThat(packets.items(packet).get(0).decision()).isNull();

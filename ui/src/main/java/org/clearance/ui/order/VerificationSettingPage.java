@@ -1,0 +1,74 @@
+package org.clearance.ui.order;
+
+import static org.clearance.domain.user.Role.ADMINISTRATOR;
+
+import java.util.Set;
+import org.clearance.domain.order.SettingVerification;
+import org.clearance.domain.order.Verification;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Access;
+import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.layout.Alert;
+import org.clearance.ui.layout.Conflict;
+import org.clearance.ui.layout.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The administrator's page: which orders a second clerk verifies. */
+@Controller
+class VerificationSettingPage {
+  private final SettingVerification settings;
+
+  VerificationSettingPage(SettingVerification settings) {
+    this.settings = settings;
+  }
+
+  @Bean
+  static NavigationEntry verificationPlace() {
+    return new NavigationEntry(
+        "verification",
+        "Verification",
+        "Which court orders a second clerk verifies before they count.",
+        "/verification",
+        95,
+        Set.of(ADMINISTRATOR));
+  }
+
+  @GetMapping("/verification")
+  String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    model.addAttribute("stands", settings.of(county.id()));
+    model.addAttribute("choices", Verification.values());
+    return "order/verification";
+  }
+
+  /**
+   * Changes it.
+   *
+   * @param seen what the page said that it was
+   */
+  @PostMapping("/verification")
+  String change(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam Verification seen,
+      @RequestParam Verification wanted,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    if (!settings.change(county.id(), seen, wanted, user.username())) {
+      throw new Conflict(
+          "The setting has changed",
+          "Somebody else changed it while you looked at it. Nothing of yours was saved.",
+          new Conflict.Way("See the setting as it is now", "/verification"));
+    }
+    Alert.success(redirect, "Saved. It holds for orders entered from now on.");
+    return "redirect:/verification";
+  }
+}
