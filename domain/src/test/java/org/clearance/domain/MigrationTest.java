@@ -10,6 +10,6 @@ class MigrationTest {
   void the_schema_is_made_by_the_migrations() {
     var db = JdbcClient.create(TestDatabase.migrated());
     assertThat(db.sql("select count(*) from conviction_state").query(Integer.class).single())
-        .isEqualTo(15);
+        .isEqualTo(16);
   }
 }
