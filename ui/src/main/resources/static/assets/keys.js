@@ -6,7 +6,11 @@
 
   const WIDE = window.matchMedia('(min-width: 75em)');
   let current = null; // the id of the current row
+  let place = 0; // where it is, should it be gone after an update
   let wanted = null; // the row that is current after the next update
+  let showing = null; // the row whose conviction is on its way
+  let next = null; // the address to ask for when the answer to the one before has come
+  let asking = false;
 
   const rows = () => Array.from(document.querySelectorAll('tr[data-row]'));
   const row = (id) => document.querySelector('tr[data-row="' + CSS.escape(id) + '"]');
@@ -15,13 +19,30 @@
     (element.isContentEditable || /^(TEXTAREA|SELECT)$/.test(element.tagName) ||
       (element.tagName === 'INPUT' && !/^(checkbox|radio|submit|button)$/.test(element.type)));
 
+  // What is said in a place that was there before is read out, on a new page and after an update alike. Of an update
+  // the alerts are so by themselves.
+  function announce(loaded) {
+    const told = '#main .usa-alert[role="status"]' + (loaded ? ', #main [role="alert"]' : '');
+    const said = Array.from(document.querySelectorAll(told))
+      .map((one) => one.textContent.trim())
+      .join(' ');
+    const announced = document.getElementById('announced');
+    if (announced.textContent !== said) {
+      announced.textContent = said;
+    }
+  }
+
+  const focusIsLost = () => document.activeElement === null || document.activeElement === document.body;
+
   function makeCurrent(id, focus) {
     document.querySelectorAll('tr.cl-current').forEach((other) => other.classList.remove('cl-current'));
-    const found = id === null ? null : row(id);
+    const all = rows();
+    const found = id === null ? null : row(id) || all[Math.min(place, all.length - 1)];
     if (!found) {
       return;
     }
-    current = id;
+    current = found.dataset.row;
+    place = all.indexOf(found);
     found.classList.add('cl-current');
     if (focus) {
       const link = found.querySelector('[data-row-link]') || found.querySelector('a, button');
@@ -38,18 +59,34 @@
       return;
     }
     const at = all.findIndex((one) => one.dataset.row === current);
-    const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step;
-    if (next < 0 || next >= all.length) {
+    const there = at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step;
+    if (there < 0 || there >= all.length) {
       const page = document.querySelector(step > 0 ? 'a[rel="next"]' : 'a[rel="prev"]');
       if (page) {
         page.click();
       }
       return;
     }
-    makeCurrent(all[next].dataset.row, true);
+    makeCurrent(all[there].dataset.row, true);
     if (document.getElementById('panel')) {
-      show(all[next]);
+      show(all[there]);
     }
+  }
+
+  // One after the other, and of what was asked for meanwhile only the last: each answer replaces the desk.
+  function ask() {
+    const address = next;
+    next = null;
+    asking = true;
+    window.htmx
+      .ajax('GET', address, { target: '#desk', select: '#desk', swap: 'outerHTML' })
+      .then(() => window.history.replaceState(null, '', address))
+      .finally(() => {
+        asking = false;
+        if (next !== null) {
+          ask();
+        }
+      });
   }
 
   // Shows a row beside the table, its form with a choice made; where there is no room for it, its link leads to its page.
@@ -65,10 +102,11 @@
       }
       return Boolean(choice);
     }
-    wanted = holder.dataset.row;
-    window.htmx
-      .ajax('GET', address, { target: '#desk', select: '#desk', swap: 'outerHTML' })
-      .then(() => window.history.replaceState(null, '', address));
+    showing = holder.dataset.row;
+    next = address;
+    if (!asking) {
+      ask();
+    }
     return true;
   }
 
@@ -76,8 +114,29 @@
     if (typing(element)) {
       element.focus();
       element.select && element.select();
+    } else if (element.tagName === 'SUMMARY') {
+      element.parentElement.open = true;
+      element.parentElement.querySelector('input:not([type=hidden]), select, button').focus();
     } else {
+      if (element.type === 'checkbox') {
+        element.focus({ preventScroll: true });
+      }
       element.click();
+    }
+  }
+
+  // Out of a field, or out of a question, whose button has the focus then.
+  function leave(element) {
+    const question = element.closest('details.cl-confirm[open]');
+    if (question) {
+      question.open = false;
+      question.querySelector('summary').focus();
+      return;
+    }
+    element.blur();
+    makeCurrent(current, true);
+    if (focusIsLost()) {
+      document.getElementById('main').focus({ preventScroll: true });
     }
   }
 
@@ -110,11 +169,15 @@
     const help = document.getElementById('keys');
     if (typing(event.target)) {
       if (event.key === 'Escape') {
-        event.target.blur();
+        leave(event.target);
       }
       return;
     }
     if (help && help.open) {
+      return;
+    }
+    if (event.key === 'Escape' && event.target.closest('details.cl-confirm[open]')) {
+      leave(event.target);
       return;
     }
     let done = true;
@@ -129,10 +192,6 @@
       done = element !== null;
       if (element) {
         press(element);
-        if (element.tagName === 'SUMMARY') {
-          const field = element.parentElement.querySelector('input:not([type=hidden]), select, button');
-          field && field.focus();
-        }
       }
     }
     if (done) {
@@ -163,20 +222,27 @@
     }
   });
 
-  // After an update the row is current that was going to be; a form that was chosen by a key has the focus.
-  document.addEventListener('htmx:afterSettle', () => {
+  // The row is current that was going to be; a field that was chosen by a key has the focus.
+  function settle(loaded) {
     const open = document.querySelector('tr[data-current]');
-    const id = open ? open.dataset.row : wanted === null ? current : wanted;
+    if (showing !== null && open && open.dataset.row === showing) {
+      showing = null;
+    }
+    const named = loaded && /^#c-\d+$/.test(window.location.hash) ? window.location.hash.slice('#c-'.length) : current;
+    const id = showing || (open ? open.dataset.row : wanted === null ? named : wanted);
     wanted = null;
-    const chosen = document.querySelector('#panel [data-chosen]');
-    makeCurrent(id, !chosen && (document.activeElement === document.body || document.activeElement === null));
+    const chosen = document.querySelector('#panel [data-chosen], .cl-conviction-page [data-chosen]');
+    makeCurrent(id, !chosen && focusIsLost());
     if (chosen) {
       chosen.focus();
     }
-  });
-
-  const open = document.querySelector('tr[data-current]');
-  if (open) {
-    makeCurrent(open.dataset.row, false);
+    announce(loaded);
   }
+
+  document.addEventListener('htmx:afterSettle', () => settle(false));
+  // Not earlier: the browser takes the focus away when it goes to the place that an address names.
+  window.addEventListener('load', () => settle(true));
+
+  const here = document.querySelector('.cl-nav [aria-current]');
+  here && here.scrollIntoView({ block: 'nearest', inline: 'center' });
 })();

@@ -1,0 +1,276 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The days of people who touch no mouse, on the packaged program in a real browser. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KeyboardDaysIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String PASSWORD = "clearance-demo";
+  private static final int CONVICTIONS = 12;
+  private static final String DECIDED =
+      "() => document.querySelector('.cl-review-progress progress').value === ";
+
+  @TempDir static Path folder;
+  private static RunningClearance clearance;
+  private static TestBrowser browser;
+  private static JdbcClient db;
+
+  @BeforeAll
+  static void the_demonstration_runs() throws Exception {
+    clearance = RunningClearance.serve(folder.resolve("data"), "--demo");
+    browser = TestBrowser.launch();
+    db = InstallationDatabase.of(folder.resolve("data"));
+    clearance.await("the packets", PATIENCE, () -> count("select count(*) from packet") == 9);
+  }
+
+  @AfterAll
+  static void everything_stops() {
+    try (var b = browser;
+        var c = clearance) {
+      assertThat(c).isNotNull();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void a_reviewer_takes_the_next_task_decides_and_takes_back() {
+    try (Keyboard hands = at("reviewer")) {
+      hands.opens("Tasks");
+      hands.leadsOn("n");
+      assertThat(hands.page().url()).endsWith("/review-convictions");
+      hands.presses("j", "j", "k");
+      String first = row(hands, 0);
+      String second = row(hands, 1);
+      hands.isAt(first);
+      hands.presses("a");
+      hands.hears(first + ", ");
+      hands.hears(": approved.");
+      hands.isAt(second);
+      hands.presses("k");
+      hands.isAt(first);
+      hands.presses("u");
+      hands.hears(": undecided again.");
+      hands.isAt(first);
+      // What is beside the table follows, however fast somebody goes.
+      hands.presses("o");
+      panelShows(hands, first);
+      hands.presses("j", "j", "j");
+      panelShows(hands, row(hands, 3));
+      hands.isAt(row(hands, 3));
+      hands.leadsOn("Escape");
+      hands.isAt(row(hands, 3));
+      assertThat(hands.page().locator("#panel").count()).isZero();
+    }
+  }
+
+  @Test
+  @Order(2)
+  void a_packet_that_is_not_decided_is_not_finished() {
+    try (Keyboard hands = at("reviewer")) {
+      hands.opens("Tasks");
+      hands.presses("j");
+      hands.leadsOn("o");
+      hands.presses("f");
+      hands.isAt("Finish the review");
+      hands.presses("Escape");
+      hands.isAt("Finish the review…");
+      hands.presses("f");
+      hands.isAt("Finish the review");
+      hands.leadsOn("Enter");
+      hands.isWarned("Not finished: 250 convictions have no decision");
+      hands.presses("?");
+      hands.isAt("Close");
+      hands.presses("Escape");
+      hands.presses("/");
+      hands.isAt("Name, case or CII number");
+      hands.types("zzz");
+      hands.leadsOn("Enter");
+      assertThat(hands.page().textContent("main")).contains("No conviction matches");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void a_reviewer_goes_through_a_packet_and_finishes_it() {
+    try (Keyboard hands = at("reviewer")) {
+      hands.opens("Tasks");
+      hands.opens("Open to my group");
+      goesDownTo(hands, "Take: Review convictions, Packet 7 of delivery 1");
+      hands.leadsOn("Enter");
+      hands.presses("j");
+      String challenged = row(hands, 0);
+      hands.isAt(challenged);
+      hands.presses("c");
+      hands.isAt("Ground");
+      hands.presses("ArrowDown");
+      hands.tabsTo("Reason");
+      hands.types("The amount was for sale.");
+      hands.opens("Save and go to the next");
+      hands.hears(challenged + ", ");
+      hands.hears(": challenged.");
+      hands.isAt(row(hands, 1));
+      hands.presses("h");
+      hands.isAt("Reason");
+      hands.types("The 2009 file is asked for.");
+      hands.opens("Save and go to the next");
+      hands.hears(": held for a later packet.");
+      hands.leadsOn("Escape");
+      hands.isAt(row(hands, 2));
+      hands.presses("x");
+      hands.isAt("Select " + row(hands, 2));
+      hands.presses("j", "x");
+      hands.isAt("Select " + row(hands, 3));
+      selectedAreApproved(hands);
+      hands.presses("j", "j", "j");
+      hands.presses("j", "j");
+      for (int decided = 4; decided < CONVICTIONS; decided++) {
+        hands.isAt(row(hands, decided));
+        hands.presses("a");
+        hands.until("one more than " + decided + " decided", DECIDED + (decided + 1));
+      }
+      hands.presses("f");
+      hands.isAt("Finish the review");
+      hands.leadsOn("Enter");
+      hands.hears("Packet 7 of delivery 1 is reviewed");
+    }
+    assertThat(
+            db.sql("select count(*) from conviction where state = 'CHALLENGED'")
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  private static void selectedAreApproved(Keyboard hands) {
+    hands.opens("Decide selected…");
+    hands.tabsTo("Approve");
+    hands.presses("Space");
+    hands.opens("Decide these 2");
+    assertThat(hands.page().textContent("h1")).isEqualTo("2 decided");
+    hands.opens("Back to the packet");
+  }
+
+  @Test
+  @Order(4)
+  void supervisors_write_and_approve_a_policy_and_hand_a_task_over() {
+    try (Keyboard hands = at("supervisor")) {
+      hands.opens("Policies");
+      hands.opens("Write a policy");
+      hands.tabsTo("Name");
+      hands.types("Redwood Flats 2026");
+      hands.opens("Save as a new version");
+      hands.hears("is written, as a draft");
+    }
+    try (Keyboard hands = at("second-supervisor")) {
+      hands.opens("Policies");
+      hands.opens("Redwood Flats 2026");
+      hands.opens("Approve");
+      hands.hears("is approved and in force");
+      hands.opens("Tasks");
+      hands.opens("Held by others");
+      hands.opens("Hand over");
+      hands.tabsTo("To");
+      hands.types("Sec");
+      hands.opens("Hand it over");
+      hands.hears("Second reviewer, DA's office holds the task now.");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void a_public_defender_reaches_the_person() {
+    try (Keyboard hands = at("defender")) {
+      hands.opens("Tasks");
+      hands.leadsOn("n");
+      assertThat(hands.page().url()).endsWith("/reach-person");
+      hands.tabsTo("Date");
+      hands.types(today());
+      hands.tabsTo("How");
+      hands.types("Ph");
+      hands.tabsTo("Result");
+      hands.types("Reached");
+      hands.opens("Record the attempt");
+      hands.hears("recorded");
+      hands.opens("Finish");
+      assertThat(hands.page().url()).endsWith("/tasks");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void a_manager_reads_the_figures() {
+    try (Keyboard hands = at("manager")) {
+      hands.opens("Figures");
+      hands.tabsTo("Delivery");
+      hands.presses("ArrowDown");
+      hands.opens("Show");
+      assertThat(hands.page().url()).contains("delivery=1");
+      assertThat(hands.page().textContent("main")).contains("Where every conviction stands");
+    }
+  }
+
+  @Test
+  @Order(7)
+  void an_administrator_reads_the_audit_and_adds_a_user() {
+    try (Keyboard hands = at("administrator")) {
+      hands.opens("Audit");
+      hands.tabsTo("Who");
+      hands.types("defender");
+      hands.leadsOn("Enter");
+      assertThat(hands.page().textContent("tbody")).contains("Public defender");
+      hands.opens("Users");
+      hands.opens("Add a user");
+      hands.tabsTo("Name");
+      hands.types("Ana García");
+      hands.presses("Tab");
+      hands.types("ana");
+      hands.tabsTo("DA reviewer");
+      hands.presses("Space");
+      hands.opens("Add the user");
+      hands.hears("Ana García can sign in now.");
+    }
+  }
+
+  private static Keyboard at(String username) {
+    return Keyboard.signedIn(browser, clearance, username, PASSWORD);
+  }
+
+  private static void goesDownTo(Keyboard hands, String name) {
+    int rows = hands.page().locator("tr[data-row]").count();
+    for (int step = 0; step < rows && !hands.focused().startsWith(name); step++) {
+      hands.presses("j");
+    }
+    hands.isAt(name);
+  }
+
+  private static String row(Keyboard hands, int index) {
+    return hands.page().locator("tr[data-row] [data-row-link]").nth(index).textContent().strip();
+  }
+
+  private static void panelShows(Keyboard hands, String name) {
+    hands.until(
+        name + " beside the table",
+        "() => document.querySelector('#panel h2')?.textContent.trim() === '" + name + "'");
+  }
+
+  /** As the date field takes it, typed. */
+  private static String today() {
+    return java.time.LocalDate.now(java.time.ZoneId.of("America/Los_Angeles"))
+        .format(java.time.format.DateTimeFormatter.ofPattern("MMddyyyy"));
+  }
+
+  private static long count(String sql) {
+    return db.sql(sql).query(Long.class).single();
+  }
+}
