@@ -2,6 +2,8 @@ package org.clearance.ui.order;
 
 import static org.clearance.domain.user.Role.ADMINISTRATOR;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.order.SettingVerification;
 import org.clearance.domain.order.Verification;
@@ -58,11 +60,17 @@ class VerificationSettingPage {
   String change(
       @CurrentUser User user,
       @CurrentCounty County county,
-      @RequestParam Verification seen,
-      @RequestParam Verification wanted,
+      @RequestParam String seen,
+      @RequestParam String wanted,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), ADMINISTRATOR);
-    if (!settings.change(county.id(), seen, wanted, user.username())) {
+    Optional<Verification> before = named(seen);
+    Optional<Verification> after = named(wanted);
+    if (before.isEmpty() || after.isEmpty()) {
+      Alert.error(redirect, "Choose which orders are verified. Nothing was changed.");
+      return "redirect:/verification";
+    }
+    if (!settings.change(county.id(), before.get(), after.get(), user.username())) {
       throw new Conflict(
           "The setting has changed",
           "Somebody else changed it while you looked at it. Nothing of yours was saved.",
@@ -70,5 +78,9 @@ class VerificationSettingPage {
     }
     Alert.success(redirect, "Saved. It holds for orders entered from now on.");
     return "redirect:/verification";
+  }
+
+  private static Optional<Verification> named(String name) {
+    return Arrays.stream(Verification.values()).filter(one -> one.name().equals(name)).findFirst();
   }
 }
