@@ -1,0 +1,473 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.store.StoreFolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The story of the demonstration, told until every kind of page has something to show. It stops at
+ * each of them.
+ */
+final class EveryPage {
+  /** Looks at a page that the story has come to. */
+  interface Visitor {
+    /**
+     * @param name what the page is, as part of a file's name
+     * @param again whether the page may be loaded again: it is not the answer to a form
+     */
+    void at(String name, Page page, boolean again);
+  }
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String PASSWORD = "clearance-demo";
+  private static final int FIELDS_OF_NO_LAYOUT = 94;
+  private static final List<String> STAFF =
+      List.of(
+          "reviewer",
+          "second-reviewer",
+          "supervisor",
+          "second-supervisor",
+          "clerk",
+          "defender",
+          "manager",
+          "administrator");
+
+  private final RunningClearance clearance;
+  private final TestBrowser browser;
+  private final Office office;
+  private final DeskWork work;
+  private final JdbcClient db;
+  private final Path folder;
+  private final Visitor visitor;
+
+  /**
+   * @param clearance a demonstration that has just begun
+   * @param folder for the files that are handed in
+   */
+  EveryPage(RunningClearance clearance, TestBrowser browser, Path folder, Visitor visitor) {
+    this.clearance = clearance;
+    this.browser = browser;
+    this.folder = folder;
+    this.visitor = visitor;
+    office = new Office(browser, clearance);
+    STAFF.forEach(member -> office.knows(member, PASSWORD));
+    work = new DeskWork(office);
+    db = InstallationDatabase.of(clearance.data());
+  }
+
+  void tell() throws IOException, InterruptedException {
+    nobodyIsSignedIn();
+    waitsFor("reviewer", UserTasks.REVIEW_CONVICTIONS, "Packet 9 of delivery 1");
+    nothingHasHappenedYet();
+    packetsAreReviewed();
+    filesAreHandedIn();
+    policiesAreChosen();
+    theCourtDecides();
+    theDepartmentAnswers();
+    challengesAreHeard();
+    theDepartmentIsSilent();
+    everybodyLooksAtWhatHappened();
+    thingsGoWrong();
+  }
+
+  private void nobodyIsSignedIn() {
+    try (var window = browser.window();
+        Page page = window.newPage()) {
+      for (String why : List.of("", "?failed", "?throttled", "?ended", "?out", "?changed")) {
+        page.navigate(clearance.url("/sign-in" + why));
+        visitor.at("sign-in" + why.replace('?', '-'), page, true);
+      }
+    }
+  }
+
+  private void nothingHasHappenedYet() {
+    look("home-reviewer", "reviewer", "/");
+    look("tasks-none-mine", "clerk", "/tasks?whose=mine");
+    look("tasks-none-open", "clerk", "/tasks?whose=open");
+    look("tasks-none-done", "clerk", "/tasks?whose=done");
+    look("tasks-open", "reviewer", "/tasks?whose=open");
+    look("tasks-none-of-the-filter", "reviewer", "/tasks?whose=open&due=overdue");
+    look("orders-none", "clerk", "/orders");
+    look("submissions-none", "clerk", "/submissions");
+    look("acknowledgements-none", "clerk", "/acknowledgements");
+    look("notices-none", "defender", "/notices");
+    look("people-search", "reviewer", "/people");
+    look("people-none", "reviewer", "/people?q=Nobody+Atall");
+    look("policies", "supervisor", "/policies");
+    look("demo", "manager", "/demo");
+  }
+
+  private void filesAreHandedIn() throws IOException, InterruptedException {
+    look("hand-in", "reviewer", "/deliveries/new");
+    // The second delivery's processes know DOJ to be late at once, and its reviews to be escalated.
+    db.sql(
+            """
+            update county set settings = settings ||
+              '{"terms": {"acknowledgement": "PT1S", "reviewEscalation": "PT1S"}}'
+            """)
+        .update();
+    // No policy holds yet, so that the second delivery asks for one.
+    db.sql(
+            """
+            set session_replication_role = replica;
+            update policy_version set effective_from = current_date + 7
+            """)
+        .update();
+    office.handsIn("supervisor", TestCounty.file(folder, "Redwood Flats", 600));
+    // It would go on to the next page by itself, under the eyes of who looks at it.
+    Page reading = office.desk("supervisor");
+    reading.route("**/deliveries/*/progress*", Route::abort);
+    look("delivery-being-read", "supervisor", "/deliveries/2");
+    reading.unrouteAll();
+    aFileWasDamaged();
+    waitsFor("supervisor", UserTasks.REPLACE_FILE, "elivery 3");
+    waitsFor("supervisor", UserTasks.CHOOSE_POLICY, "elivery 2");
+    look("deliveries", "manager", "/deliveries");
+    look("delivery", "supervisor", "/deliveries/1");
+    look("delivery-compared", "supervisor", "/deliveries/2");
+    look("delivery-unreadable", "supervisor", "/deliveries/3");
+    look("quarantine", "supervisor", "/deliveries/1/quarantine");
+    look("withdraw", "supervisor", "/deliveries/2/withdraw");
+    look("changes", "supervisor", "/deliveries/2/changes/people/new");
+    takes("supervisor", UserTasks.REPLACE_FILE, "elivery 3");
+    now("desk-replace-file", "supervisor");
+  }
+
+  /** A delivery whose file was good when it was handed in, and cannot be read now. */
+  private void aFileWasDamaged() {
+    byte[] row = ",".repeat(FIELDS_OF_NO_LAYOUT - 1).getBytes(StandardCharsets.UTF_8);
+    var damaged = new StoreFolder(clearance.data()).put(new ByteArrayInputStream(row));
+    db.sql(
+            """
+            with file as (
+              insert into stored_file (sha256, size_bytes, media_type) values (:sha256, :size, 'text/csv') returning sha256
+            ), delivery as (
+              insert into delivery (county_id, as_of, received_by, bytes_total)
+              select county_id, as_of, received_by, :size from delivery where id = 2 returning id, county_id
+            ), files as (
+              insert into delivery_file (delivery_id, county_id, position, name, sha256, handed_in_at, handed_in_by)
+              select d.id, d.county_id, 1, 'redwood-flats-november.csv', f.sha256, now(), 'supervisor' from delivery d, file f
+            )
+            insert into outbox (kind, name, correlation_key, message_id, variables, time_to_live)
+            select kind, name, d.id::text, 'delivery-received:' || d.id, variables || jsonb_build_object('deliveryId', d.id),
+                   time_to_live
+              from outbox, delivery d where message_id = 'delivery-received:2'
+            """)
+        .param("sha256", damaged.sha256())
+        .param("size", damaged.size())
+        .update();
+  }
+
+  private void policiesAreChosen() {
+    look("policy-new", "supervisor", "/policies/new");
+    look("policy-new-table", "supervisor", "/policies/new?from=sacramento-2019");
+    Page desk = office.at("supervisor", "/policies/new");
+    desk.fill("#name", "Redwood Flats 2026");
+    desk.fill("#ageThreshold", "9");
+    Office.press(desk, "Save as a new version");
+    answered("policy-refused", "supervisor");
+    desk.fill("#ageThreshold", "50");
+    Office.press(desk, "Save as a new version");
+    now("policy-draft", "supervisor");
+    String draft = desk.url();
+    look("policy-to-approve", "second-supervisor", draft.substring(draft.indexOf("/policies")));
+    look("what-if", "supervisor", "/deliveries/2/what-if");
+    look(
+        "what-if-compared",
+        "supervisor",
+        "/deliveries/2/what-if?policy=standard-2019&policy=sacramento-2019");
+    takes("supervisor", UserTasks.CHOOSE_POLICY, "elivery 2");
+    now("desk-choose-policy", "supervisor");
+    desk.locator("label[for='policy-standard-2019']").click();
+    Office.press(desk, "Approve this policy");
+    await(
+        "the second delivery's packets",
+        () -> count("select count(*) from delivery where id = 2 and state = 'IN_CLEARANCE'") == 1);
+    look("policy", "supervisor", "/policies/1");
+    Page changed = at("reviewer", "/tasks?whose=mine");
+    Office.click(changed, changed.locator("tbody a:has-text('Open')").first());
+    now("desk-review-otherwise-now", "reviewer");
+  }
+
+  private void packetsAreReviewed() {
+    takes("reviewer", UserTasks.REVIEW_CONVICTIONS, "Packet 1 of delivery 1");
+    now("desk-review", "reviewer");
+    Page desk = office.desk("reviewer");
+    String large = path(desk);
+    visitor.at("desk-review-none-of-the-filter", at("reviewer", large + "?q=Nobody"), true);
+    String second = at("reviewer", large).locator("tbody tr").nth(1).getAttribute("data-row");
+    look("desk-review-beside", "reviewer", large + "?at=" + second);
+    look("desk-review-challenge", "reviewer", large + "?at=" + second + "&choice=CHALLENGE");
+    look("desk-review-conviction", "reviewer", large + "/convictions/" + second);
+    at("reviewer", large);
+    Office.confirm(desk, "Finish the review…", "Finish the review");
+    answered("desk-review-unfinished", "reviewer");
+    look("hand-over", "reviewer", large.replace(UserTasks.REVIEW_CONVICTIONS, "hand-over"));
+    takes("second-reviewer", UserTasks.REVIEW_CONVICTIONS, "Packet 2 of delivery 1");
+    look("tasks-mine", "reviewer", "/tasks?whose=mine");
+    look("tasks-of-others", "reviewer", "/tasks?whose=others");
+    look("tasks-filtered", "reviewer", "/tasks?whose=open&q=a&due=week");
+    look("desk-of-another", "second-reviewer", large);
+    reduce();
+    judge();
+  }
+
+  /** The packet that is reduced: one conviction of it is challenged, the others are approved. */
+  private void reduce() {
+    takes("reviewer", UserTasks.REVIEW_CONVICTIONS, "Packet 7 of delivery 1");
+    Page desk = office.desk("reviewer");
+    String packet = path(desk);
+    String first = desk.locator("tbody tr").first().getAttribute("data-row");
+    at("reviewer", packet + "/convictions/" + first);
+    desk.locator("label[for='one-challenge']").click();
+    Office.press(desk, "Save and go to the next");
+    answered("desk-review-refused", "reviewer");
+    desk.locator("#one-ground").selectOption("CRITERIA_NOT_MET");
+    desk.fill("#one-reason", "The amount was for sale.");
+    Office.press(desk, "Save and go to the next");
+    at("reviewer", packet);
+    desk.locator("#words-null").fill("The 2009 cases were charged together.");
+    Office.press(desk, "Write");
+    look("desk-review-decided", "reviewer", packet);
+    look("desk-review-all", "reviewer", packet + "/all?of=shown");
+    desk.locator("label[for='all-approve']").click();
+    Office.click(desk, desk.locator("form[action*='/all'] button.usa-button").first());
+    now("desk-review-results", "reviewer");
+    at("reviewer", packet);
+    Office.confirm(desk, "Finish the review…", "Finish the review");
+    now("tasks-after-a-packet", "reviewer");
+  }
+
+  /**
+   * The packet that the law leaves to a person: a determination is changed, so a second one looks.
+   */
+  private void judge() {
+    takes("reviewer", UserTasks.REVIEW_CONVICTIONS, "Packet 9 of delivery 1");
+    Page desk = office.desk("reviewer");
+    String packet = path(desk);
+    now("desk-review-to-judge", "reviewer");
+    String first = desk.locator("tbody tr").first().getAttribute("data-row");
+    at("reviewer", packet + "/convictions/" + first);
+    desk.locator("label[for='one-dismiss']").click();
+    desk.fill("#one-reason", "The strike was reversed on appeal.");
+    Office.press(desk, "Save and go to the next");
+    at("reviewer", packet);
+    work.reviewConvictions(desk);
+    look("tasks-done", "reviewer", "/tasks?whose=done");
+    takes("second-reviewer", UserTasks.SECOND_REVIEW, "Packet 9 of delivery 1");
+    now("desk-second-review", "second-reviewer");
+    work.confirmSecondReview(office.desk("second-reviewer"));
+  }
+
+  private void theCourtDecides() {
+    waitsFor("clerk", UserTasks.RECORD_COURT_ORDER, "11 convictions");
+    look("tasks-clerk", "clerk", "/tasks?whose=open");
+    takes("clerk", UserTasks.RECORD_COURT_ORDER, "11 convictions");
+    now("desk-order", "clerk");
+    Page desk = office.desk("clerk");
+    String order = path(desk);
+    look("desk-order-exceptions", "clerk", order + "/exceptions");
+    look("desk-order-sheet", "clerk", order + "/sheet");
+    look("desk-order-incomplete", "clerk", order + "/check");
+    at("clerk", order);
+    work.recordOrder(desk);
+    look("orders", "clerk", "/orders");
+    look("order", "clerk", "/orders/1");
+    look("desk-order-recorded-before", "clerk", order);
+    at("clerk", "/orders/1");
+    Office.press(desk, "Record an amended order");
+    now("order-amend", "clerk");
+    look("order-amend-exceptions", "clerk", "/orders/1/amend/exceptions");
+    look("order-amend-check", "clerk", "/orders/1/amend/check");
+    look("order-amend-begun", "clerk", "/orders/1");
+  }
+
+  private void theDepartmentAnswers() {
+    await(
+        "the submission",
+        () -> count("select count(*) from submission where sent_at is not null") == 1);
+    look("submission-unanswered", "clerk", "/submissions/1");
+    Page desk = at("clerk", "/demo");
+    Office.press(desk, "Let DOJ answer");
+    now("demo-answered", "clerk");
+    waitsFor("clerk", UserTasks.CORRECT_REJECTED_RECORDS, "");
+    look("submissions", "manager", "/submissions");
+    look("submission", "clerk", "/submissions/1");
+    look("acknowledgements", "manager", "/acknowledgements");
+    takes("clerk", UserTasks.CORRECT_REJECTED_RECORDS, "");
+    now("desk-correcting", "clerk");
+    Office.click(desk, desk.locator("tbody a.usa-button").first());
+    now("desk-correct", "clerk");
+    desk.fill("#cii", "");
+    Office.press(desk, "Save");
+    answered("desk-correct-refused", "clerk");
+  }
+
+  private void challengesAreHeard() {
+    takes("defender", UserTasks.REACH_PERSON, "");
+    now("desk-reach", "defender");
+    Page desk = office.desk("defender");
+    Office.press(desk, "Finish");
+    answered("desk-reach-refused", "defender");
+    at("defender", path(desk));
+    work.reachPerson(desk);
+    takes("clerk", UserTasks.RECORD_HEARING_OUTCOME, "");
+    now("desk-hearing", "clerk");
+  }
+
+  /**
+   * The second delivery: a packet of it is filed, ordered, verified and reported, and no answer
+   * comes.
+   */
+  private void theDepartmentIsSilent() {
+    takes("reviewer", UserTasks.REVIEW_CONVICTIONS, "of delivery 2");
+    work.reviewConvictions(office.desk("reviewer"));
+    db.sql("update county set settings = settings || '{\"orders\": {\"verification\": \"all\"}}'")
+        .update();
+    takes("clerk", UserTasks.RECORD_COURT_ORDER, "-0003");
+    work.enterOrder(office.desk("clerk"));
+    now("tasks-order-entered", "clerk");
+    office.adds("second-clerk", "COURT_CLERK");
+    takes("second-clerk", UserTasks.VERIFY_COURT_ORDER, "");
+    now("desk-verify", "second-clerk");
+    Office.press(office.desk("second-clerk"), "Confirm and record");
+    now("tasks-order-verified", "second-clerk");
+    takes("clerk", UserTasks.FOLLOW_UP_WITH_DOJ, "");
+    now("desk-follow-up", "clerk");
+  }
+
+  private void everybodyLooksAtWhatHappened() {
+    for (String member : List.of("clerk", "supervisor", "defender", "manager", "administrator")) {
+      look("home-" + member, member, "/");
+    }
+    long challenged = count("select conviction_id from challenge");
+    long person = count("select person_id from conviction where id = " + challenged);
+    look("people-found", "reviewer", "/people?q=" + surname(person));
+    look("person", "reviewer", "/people/" + person);
+    look("person-conviction", "reviewer", "/people/" + person + "/convictions/" + challenged);
+    look("case", "clerk", "/cases?number=" + caseNumber(challenged));
+    look("notice-request", "defender", "/people/" + person + "/notice-request");
+    look("notices", "defender", "/notices");
+    look("notice", "defender", "/notices/" + count("select min(id) from notice"));
+    look("figures", "manager", "/figures");
+    look("team", "supervisor", "/team");
+    look("team-held", "supervisor", "/team?which=held");
+    look("team-escalated", "supervisor", "/team?which=escalated");
+    Page desk = at("supervisor", "/team");
+    desk.locator("label[for='all']").click();
+    desk.selectOption("#to", "reviewer");
+    Office.press(desk, "Give the chosen ones");
+    answered("team-given", "supervisor");
+    look("audit", "administrator", "/audit");
+    look("users", "administrator", "/users");
+    look("user", "administrator", "/users/1");
+    look("user-new", "administrator", "/users/new");
+    desk = office.at("administrator", "/users/new");
+    desk.fill("#displayName", "Ana García");
+    desk.fill("#username", "reviewer");
+    desk.locator("label[for='role-DA_REVIEWER']").click();
+    Office.press(desk, "Add the user");
+    answered("user-refused", "administrator");
+    desk.fill("#username", "ana");
+    Office.press(desk, "Add the user");
+    now("user-added", "administrator");
+    look("account", "manager", "/account");
+    look("county", "manager", "/county");
+  }
+
+  private void thingsGoWrong() {
+    look("error-not-found", "reviewer", "/people/999999999");
+    look("error-no-such-page", "reviewer", "/nowhere");
+    look("error-forbidden", "reviewer", "/audit");
+    look("error-wrong-address", "reviewer", "/people/somebody");
+    aSessionEnds();
+  }
+
+  /** While somebody writes: what was written is shown when they have signed in again. */
+  private void aSessionEnds() {
+    Page desk = at("reviewer", "/tasks?whose=mine");
+    Office.click(desk, desk.locator("tbody a:has-text('Open')").first());
+    desk.locator("#words-null").fill("Look at the 1999 case.");
+    desk.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("clearance"));
+    Office.press(desk, "Write");
+    answered("sign-in-to-go-on", "reviewer");
+    desk.fill("#username", "reviewer");
+    desk.fill("#password", PASSWORD);
+    Office.press(desk, "Sign in");
+    now("interrupted", "reviewer");
+  }
+
+  private void look(String name, String username, String path) {
+    visitor.at(name, at(username, path), true);
+  }
+
+  /** Where somebody stands after a form led there. */
+  private void now(String name, String username) {
+    visitor.at(name, office.desk(username), true);
+  }
+
+  /** The answer to a form, which has no address of its own. */
+  private void answered(String name, String username) {
+    visitor.at(name, office.desk(username), false);
+  }
+
+  private Page at(String username, String path) {
+    return office.at(username, path);
+  }
+
+  private void takes(String username, String form, String about) {
+    Page page = waitsFor(username, form, about);
+    Office.click(page, row(page, about).locator("button:has-text('Take')"));
+    assertThat(page.url()).endsWith("/" + form);
+  }
+
+  /** Looks into the list until the task is there: only who looks makes it follow the engine. */
+  private Page waitsFor(String username, String form, String about) {
+    await(
+        "a task " + form + ", " + about,
+        () -> row(at(username, "/tasks?whose=open&form=" + form), about).count() > 0);
+    return office.desk(username);
+  }
+
+  private static Locator row(Page page, String about) {
+    return page.locator("tbody tr", new Page.LocatorOptions().setHasText(about)).first();
+  }
+
+  private String path(Page page) {
+    return page.url().substring(clearance.url("").length());
+  }
+
+  private String surname(long person) {
+    return db.sql("select surname from person where id = :id")
+        .param("id", person)
+        .query(String.class)
+        .single();
+  }
+
+  private String caseNumber(long conviction) {
+    return db.sql("select case_number from conviction where id = :id")
+        .param("id", conviction)
+        .query(String.class)
+        .single();
+  }
+
+  private long count(String sql) {
+    return db.sql(sql).query(Long.class).single();
+  }
+
+  private void await(String what, java.util.function.BooleanSupplier condition) {
+    clearance.await(what, PATIENCE, condition);
+  }
+}

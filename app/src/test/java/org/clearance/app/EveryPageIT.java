@@ -1,0 +1,88 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every page of the packaged program, with something on it and empty: axe finds nothing wrong, in
+ * both languages, light and dark, wide and on a phone, and nothing runs over the page's edge. With
+ * {@code -Dclearance.pictures=true}, pictures of all of them are taken besides.
+ */
+class EveryPageIT {
+  /**
+   * What answers a GET and is no page of its own: files, parts of pages, what leads on, and the
+   * desk of verification at its address for processes that began before there was any.
+   */
+  private static final Pattern NO_PAGE =
+      Pattern.compile(
+          "GET (.*(\\.pdf|\\.csv|/csv|/file|/table|/progress|/uploads|/exports|/exports/\\{name})|/tasks/\\{key}|.*/record-court-order/verify)");
+
+  @TempDir static Path folder;
+  private static final Set<String> seen = new TreeSet<>();
+  private static final List<String> wrong = new ArrayList<>();
+
+  @BeforeAll
+  static void the_story_is_told() throws Exception {
+    var looks = Looks.asAsked();
+    try (var browser = TestBrowser.launch();
+        var clearance =
+            RunningClearance.serve(
+                folder.resolve("data"), "--demo", "--clearance.doj.every=PT1S")) {
+      new EveryPage(
+              clearance,
+              browser,
+              folder,
+              (name, page, again) -> {
+                seen.add(URI.create(page.url()).getPath());
+                wrong.addAll(looks.at(name, page, again));
+              })
+          .tell();
+    }
+  }
+
+  @Test
+  void nothing_is_wrong_on_any_page() {
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void every_route_that_gives_a_page_was_looked_at() {
+    Set<String> left = new TreeSet<>();
+    Map<String, DeclaredRoute> routes = DeclaredRoute.all();
+    routes.values().stream()
+        .filter(DeclaredRoute::get)
+        .map(DeclaredRoute::name)
+        .filter(name -> !NO_PAGE.matcher(name).matches())
+        .forEach(left::add);
+    seen.forEach(path -> routeOf(path, routes).ifPresent(left::remove));
+    assertThat(left).isEmpty();
+  }
+
+  /** The route of an address: the one with the fewest variables that fits. */
+  private static Optional<String> routeOf(String path, Map<String, DeclaredRoute> routes) {
+    return routes.values().stream()
+        .filter(DeclaredRoute::get)
+        .filter(route -> path.matches(expression(route.pattern())))
+        .min(Comparator.comparing(route -> route.pattern().chars().filter(c -> c == '{').count()))
+        .map(DeclaredRoute::name);
+  }
+
+  private static String expression(String pattern) {
+    return Pattern.compile("\\{\\w+(?::([^}]*))?}")
+        .matcher(pattern.replace(".", "\\."))
+        .replaceAll(found -> found.group(1) == null ? "[^/]+" : "(" + found.group(1) + ")");
+  }
+}

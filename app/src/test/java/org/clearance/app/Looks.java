@@ -1,0 +1,144 @@
+package org.clearance.app;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How a page is looked at: light and dark, wide and on a phone, in English and in Spanish. */
+final class Looks {
+  private static final String PICTURES = "clearance.pictures";
+  private static final Path TARGET = Path.of("target/screenshots");
+  private static final Path DOCS = Path.of("../docs/images");
+
+  /** The pictures that the README and docs show, with what they are called there. */
+  private static final Map<String, String> SHOWN =
+      Map.of(
+          "tasks-open-light-wide", "tasks",
+          "tasks-mine-dark-phone", "tasks-phone",
+          "desk-review-light-wide", "review",
+          "desk-review-beside-light-wide", "review-beside",
+          "desk-review-beside-dark-wide", "review-dark",
+          "desk-order-light-wide", "order",
+          "team-light-wide", "team",
+          "person-light-wide", "person",
+          "figures-light-wide", "figures");
+
+  private enum Look {
+    LIGHT_WIDE(ColorScheme.LIGHT, 1280, 900),
+    DARK_PHONE(ColorScheme.DARK, 390, 844),
+    DARK_WIDE(ColorScheme.DARK, 1280, 900),
+    LIGHT_PHONE(ColorScheme.LIGHT, 390, 844);
+
+    private final ColorScheme colours;
+    private final int width;
+    private final int height;
+
+    Look(ColorScheme colours, int width, int height) {
+      this.colours = colours;
+      this.width = width;
+      this.height = height;
+    }
+
+    private String words() {
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private void on(Page page) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
+      page.setViewportSize(width, height);
+    }
+  }
+
+  private final boolean pictures;
+
+  private Looks(boolean pictures) {
+    this.pictures = pictures;
+  }
+
+  /** With pictures where {@code clearance.pictures} is set. */
+  static Looks asAsked() {
+    return new Looks(Boolean.getBoolean(PICTURES));
+  }
+
+  /**
+   * What is wrong with the page in any of the looks. Afterwards it is as it was.
+   *
+   * @param again whether it may be loaded again, which Spanish needs
+   */
+  List<String> at(String name, Page page, boolean again) {
+    List<String> wrong = new ArrayList<>();
+    wrong.addAll(look(name, page, Look.LIGHT_WIDE));
+    if (pictures) {
+      wrong.addAll(look(name, page, Look.DARK_WIDE));
+      wrong.addAll(look(name, page, Look.LIGHT_PHONE));
+    }
+    if (again && !pictures) {
+      wrong.addAll(inSpanish(name, page));
+    } else {
+      wrong.addAll(look(name, page, Look.DARK_PHONE));
+      if (again) {
+        wrong.addAll(inSpanish(name, page));
+      }
+    }
+    Look.LIGHT_WIDE.on(page);
+    return wrong;
+  }
+
+  /** As somebody sees it who has chosen Spanish and the dark, whatever the device's own look is. */
+  private List<String> inSpanish(String name, Page page) {
+    var chosen =
+        List.of(
+            new Cookie("clearance-language", "es").setUrl(page.url()),
+            new Cookie("clearance-appearance", "dark").setUrl(page.url()));
+    var context = page.context();
+    context.addCookies(chosen);
+    page.reload();
+    Look.LIGHT_PHONE.on(page);
+    List<String> wrong = judge(name + "-spanish", page);
+    if (pictures) {
+      picture(name + "-spanish", page);
+    }
+    context.clearCookies(
+        new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
+            .setName(java.util.regex.Pattern.compile("clearance-(language|appearance)")));
+    page.reload();
+    return wrong;
+  }
+
+  private List<String> look(String name, Page page, Look look) {
+    look.on(page);
+    String whole = name + "-" + look.words();
+    if (pictures) {
+      picture(whole, page);
+    }
+    return judge(whole, page);
+  }
+
+  private static List<String> judge(String name, Page page) {
+    List<String> wrong = new ArrayList<>();
+    TestBrowser.inaccessible(page).forEach(one -> wrong.add(name + ": " + one));
+    Number over =
+        (Number)
+            page.evaluate(
+                "() => Math.max(...Array.from(document.querySelectorAll('body, main, main *'),"
+                    + " e => e.closest('.cl-table, .usa-sr-only, dialog, svg') ? 0 : e.getBoundingClientRect().right))"
+                    + " - document.documentElement.clientWidth");
+    if (over.doubleValue() > 1) {
+      wrong.add(name + ": runs " + over + " px over the edge of " + page.url());
+    }
+    return wrong;
+  }
+
+  private static void picture(String name, Page page) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setFullPage(true).setPath(TARGET.resolve(name + ".png")));
+    String shown = SHOWN.get(name);
+    if (shown != null) {
+      page.screenshot(new Page.ScreenshotOptions().setPath(DOCS.resolve(shown + ".png")));
+    }
+  }
+}
