@@ -154,12 +154,11 @@ class WholeClearanceIT {
     if (challenged == 0 && !toJudge) {
       challenged = -1;
       String packet = desk.url();
-      desk.locator("tbody tr details summary").first().click();
-      var row = desk.locator("tbody tr").first();
-      row.locator("select[name=choice]").selectOption("CHALLENGE");
-      row.locator("select[name=ground]").selectOption("CRITERIA_NOT_MET");
-      row.locator("input[name=reason]").fill("The amount was for sale.");
-      Office.click(desk, row.locator("button:has-text('Save the decision')"));
+      desk.locator("tbody tr").first().getByText("Decide…").click();
+      desk.locator("label[for=one-challenge]").click();
+      desk.locator("#one-ground").selectOption("CRITERIA_NOT_MET");
+      desk.locator("#one-reason").fill("The amount was for sale.");
+      Office.click(desk, desk.locator("button:has-text('Save and go to the next')"));
       desk.navigate(packet);
     }
     work.reviewConvictions(desk);
