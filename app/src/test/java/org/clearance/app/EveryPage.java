@@ -371,6 +371,7 @@ final class EveryPage {
     Office.press(desk, "Give the chosen ones");
     answered("team-given", "supervisor");
     look("audit", "administrator", "/audit");
+    look("verification", "administrator", "/verification");
     look("users", "administrator", "/users");
     look("user", "administrator", "/users/1");
     look("user-new", "administrator", "/users/new");
