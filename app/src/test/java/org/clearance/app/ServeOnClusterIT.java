@@ -52,10 +52,15 @@ class ServeOnClusterIT {
               "--camunda.client.rest-address=" + address,
               "--camunda.client.auth.username=clearance",
               "--camunda.client.auth.password=not-a-secret")) {
-        cluster.await("the models", LIMIT, () -> deployed(client).size() == 4);
+        cluster.await("the models", LIMIT, () -> deployed(client).size() == 6);
         assertThat(deployed(client))
             .containsExactlyInAnyOrder(
-                "county-clearance", "packet-clearance", "court-relief", "challenge");
+                "county-clearance",
+                "packet-clearance",
+                "court-relief",
+                "doj-update",
+                "amended-order",
+                "challenge");
         assertThat(county.log()).doesNotContain("Process Engine clearance-engine");
       }
     } finally {
