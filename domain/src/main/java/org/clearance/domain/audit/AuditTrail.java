@@ -2,8 +2,8 @@ package org.clearance.domain.audit;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import org.clearance.domain.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -105,8 +105,8 @@ public class AuditTrail {
         .param("action", filter.action())
         .param("subject", filter.subject())
         .param("subjectId", filter.subjectId())
-        .param("from", moment(filter.from()))
-        .param("until", moment(filter.until()))
+        .param("from", Sql.moment(filter.from()))
+        .param("until", Sql.moment(filter.until()))
         .param("before", before)
         .param("limit", limit)
         .query(
@@ -134,9 +134,5 @@ public class AuditTrail {
         .param("latest", LATEST)
         .query(String.class)
         .list();
-  }
-
-  private static @Nullable OffsetDateTime moment(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.clearance.domain.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -197,7 +198,7 @@ public class DeliveryRegister {
         DeliveryPhases.read(row),
         stop(row),
         withdrawal(row),
-        instant(row, "ended_at"),
+        Sql.instant(row, "ended_at"),
         row.getString("ended_by"),
         List.copyOf(files.getOrDefault(id, List.of())));
   }
@@ -208,20 +209,15 @@ public class DeliveryRegister {
   }
 
   private static Delivery.@Nullable Stop stop(ResultSet row) throws SQLException {
-    Instant at = instant(row, "stopped_at");
+    Instant at = Sql.instant(row, "stopped_at");
     return at == null ? null : new Delivery.Stop(at, row.getString("stopper"));
   }
 
   private static Delivery.@Nullable Withdrawal withdrawal(ResultSet row) throws SQLException {
-    Instant at = instant(row, "withdrawal_requested_at");
+    Instant at = Sql.instant(row, "withdrawal_requested_at");
     return at == null
         ? null
         : new Delivery.Withdrawal(
             at, row.getString("withdrawal_requested_by"), row.getString("withdrawal_reason"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.clearance.domain.motion.Motion;
 import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.motion.Motions;
 import org.clearance.domain.motion.Relief;
+import org.clearance.domain.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -70,8 +72,8 @@ public class Orders {
   }
 
   /**
-   * What is looked for among a county's motions and orders: the beginning of a motion's number, of
-   * a case number, or of a person's name as on record, or an order's number.
+   * What is looked for among a county's motions and orders: the beginning of a motion's or of a
+   * case number, an order's number, or people.
    */
   private static final String FOUND =
       """
@@ -84,26 +86,26 @@ public class Orders {
          where c.county_id = :county and c.case_number like :q || '%'
         union all
         select i.motion_id from motion_item i join conviction c on c.id = i.conviction_id
-          join person p on p.id = c.person_id
-         where p.county_id = :county and (p.name like :q || '%' or p.name like :comma || '%')))
+         where c.county_id = :county and c.person_id = any(:people::bigint[])))
       """;
 
-  private JdbcClient.StatementSpec found(String sql, long countyId, String q) {
+  private JdbcClient.StatementSpec found(
+      String sql, long countyId, String q, Collection<Long> people) {
     String asked = q.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
-    String literal = asked.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     return db.sql(sql)
         .param("county", countyId)
-        .param("q", literal)
-        .param("comma", literal.contains(",") ? literal : literal.replaceFirst(" ", ","));
+        .param("q", Sql.literal(asked))
+        .param("people", people.toArray(Long[]::new));
   }
 
   /**
    * How many motions a county has filed.
    *
    * @param q what is looked for; empty: all
+   * @param people whom it may mean, by id
    */
-  public long countMotions(long countyId, String q) {
-    return found("select count(*) from motion m where " + FOUND, countyId, q)
+  public long countMotions(long countyId, String q, Collection<Long> people) {
+    return found("select count(*) from motion m where " + FOUND, countyId, q, people)
         .query(Long.class)
         .single();
   }
@@ -112,8 +114,10 @@ public class Orders {
    * A county's motions with the orders that count: first those that wait, then the latest.
    *
    * @param q what is looked for; empty: all
+   * @param people whom it may mean, by id
    */
-  public List<MotionLine> motions(long countyId, String q, int limit, long offset) {
+  public List<MotionLine> motions(
+      long countyId, String q, Collection<Long> people, int limit, long offset) {
     return found(
             """
             select m.id, m.number, m.state, m.prepared_at, m.document is not null as printed,
@@ -133,7 +137,8 @@ public class Orders {
                    limit :limit offset :offset
                   """,
             countyId,
-            q)
+            q,
+            people)
         .param("limit", limit)
         .param("offset", offset)
         .query(

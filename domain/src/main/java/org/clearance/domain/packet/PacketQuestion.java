@@ -2,6 +2,7 @@ package org.clearance.domain.packet;
 
 import java.util.Locale;
 import java.util.Map;
+import org.clearance.domain.sql.Sql;
 
 /**
  * Which convictions of a packet are asked for, and in what order.
@@ -72,14 +73,7 @@ public record PacketQuestion(
 
   /** Part of a name, case or CII number, as a pattern; empty for none. */
   String pattern() {
-    return q.isEmpty()
-        ? ""
-        : "%"
-            + q.toUpperCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_")
-            + "%";
+    return q.isEmpty() ? "" : "%" + Sql.literal(q.toUpperCase(Locale.ROOT)) + "%";
   }
 
   /** The order, of which the packet's own is the last part. */

@@ -171,11 +171,6 @@ public class PacketTable {
         .list();
   }
 
-  /** All convictions of a packet, in the packet's order. */
-  public List<PacketRow> rows(long packetId) {
-    return rows(packetId, PacketQuestion.ALL, false, Integer.MAX_VALUE, 0);
-  }
-
   /** Some convictions of a packet, in the packet's order. */
   public List<PacketRow> rows(long packetId, boolean second, Collection<Long> convictions) {
     flags.find(packetId);

@@ -2,7 +2,6 @@ package org.clearance.domain.packet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
 import org.clearance.domain.policy.Outcome;
+import org.clearance.domain.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -320,9 +320,9 @@ public class Packets {
         (Long) row.getObject("held_from"),
         row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
         row.getString("reviewed_by"),
-        instant(row, "reviewed_at"),
+        Sql.instant(row, "reviewed_at"),
         row.getString("second_reviewed_by"),
-        instant(row, "second_reviewed_at"),
+        Sql.instant(row, "second_reviewed_at"),
         row.getInt("version"));
   }
 
@@ -341,12 +341,7 @@ public class Packets {
         ground.isEmpty() ? null : Ground.valueOf(ground),
         row.getString("reason"),
         row.getString("decided_by"),
-        instant(row, "decided_at"),
+        Sql.instant(row, "decided_at"),
         row.getInt("version"));
-  }
-
-  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

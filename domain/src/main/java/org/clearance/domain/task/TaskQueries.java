@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.person.FindingPeople;
+import org.clearance.domain.sql.Sql;
 import org.clearance.domain.task.TaskQuestion.Whose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,8 +102,8 @@ public class TaskQueries {
                            and groups && :supervised::text[]) t
                 """)
             .param("asker", question.asker())
-            .param("now", moment(now))
-            .param("since", moment(question.since()))
+            .param("now", Sql.moment(now))
+            .param("since", Sql.moment(question.since()))
             .param("counties", question.counties().toArray(Long[]::new))
             .param("groups", question.groups().toArray(String[]::new))
             .param("supervised", supervised.toArray(String[]::new))
@@ -121,9 +121,8 @@ public class TaskQueries {
    * Tasks of a list.
    *
    * @param total how many there are in all
-   * @param offset of the first of these
    */
-  public record Found(long total, long offset, List<ListedTask> tasks) {}
+  public record Found(long total, List<ListedTask> tasks) {}
 
   /**
    * A page of tasks by due date, then priority; of done ones by when they were done, the latest
@@ -163,7 +162,7 @@ public class TaskQueries {
             .param("offset", offset)
             .query(TaskQueries::task)
             .list();
-    return new Found(total, offset, tasks);
+    return new Found(total, tasks);
   }
 
   private static String where(TaskQuestion question, @Nullable Meant meant) {
@@ -185,10 +184,10 @@ public class TaskQueries {
             .param("asker", question.asker())
             .param("form", question.form())
             .param("delivery", question.deliveryId())
-            .param("dueFrom", moment(question.dueFrom()))
-            .param("dueBefore", moment(question.dueBefore()))
+            .param("dueFrom", Sql.moment(question.dueFrom()))
+            .param("dueBefore", Sql.moment(question.dueBefore()))
             .param("holder", question.holder())
-            .param("since", moment(question.since()));
+            .param("since", Sql.moment(question.since()));
     return meant == null
         ? asked
         : asked
@@ -226,7 +225,7 @@ public class TaskQueries {
         db.sql(
                 "select id from motion where county_id = any(:counties::bigint[]) and upper(number) like :number")
             .param("counties", question.counties().toArray(Long[]::new))
-            .param("number", "%" + literal(text.toUpperCase(Locale.ROOT)) + "%")
+            .param("number", "%" + Sql.literal(text.toUpperCase(Locale.ROOT)) + "%")
             .query(Long.class)
             .list();
     return new Meant(
@@ -240,11 +239,7 @@ public class TaskQueries {
   }
 
   private static String beginning(String text) {
-    return literal(text) + "%";
-  }
-
-  private static String literal(String text) {
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    return Sql.literal(text) + "%";
   }
 
   static ListedTask task(ResultSet row, int number) throws SQLException {
@@ -261,26 +256,17 @@ public class TaskQueries {
             (Long) row.getObject("motion_id"),
             (Long) row.getObject("submission_id")),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row, "due_at"),
+        Sql.instant(row, "due_at"),
         row.getObject("statutory_on", LocalDate.class),
         row.getBoolean("escalated"),
         row.getString("holder"),
-        instant(row, "held_since"),
-        instant(row, "ended_at"),
+        Sql.instant(row, "held_since"),
+        Sql.instant(row, "ended_at"),
         row.getString("done_by"),
         row.getBoolean("excluded"));
   }
 
   private static List<String> texts(Array array) throws SQLException {
     return List.of((String[]) array.getArray());
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
-  }
-
-  private static @Nullable OffsetDateTime moment(@Nullable Instant when) {
-    return when == null ? null : when.atOffset(ZoneOffset.UTC);
   }
 }

@@ -42,10 +42,4 @@ public record TaskQuestion(
     /** Done by who asks, the latest first. */
     DONE
   }
-
-  /** The same, of others' tasks. */
-  public TaskQuestion of(Whose other) {
-    return new TaskQuestion(
-        other, asker, counties, groups, form, deliveryId, dueFrom, dueBefore, holder, text, since);
-  }
 }

@@ -2,11 +2,11 @@ package org.clearance.domain.task;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.clearance.domain.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -89,8 +89,8 @@ public class TaskRegister {
         .param("conviction", task.ids().convictionId())
         .param("motion", task.ids().motionId())
         .param("submission", task.ids().submissionId())
-        .param("created", moment(task.createdAt()))
-        .param("due", moment(task.dueAt()))
+        .param("created", Sql.moment(task.createdAt()))
+        .param("due", Sql.moment(task.dueAt()))
         .param("priority", task.priority())
         .param("holder", task.holder())
         .param("county", county(task.groups()))
@@ -141,7 +141,7 @@ public class TaskRegister {
             """)
         .param("key", key)
         .param("holder", holder)
-        .param("asked", moment(asked))
+        .param("asked", Sql.moment(asked))
         .update();
   }
 
@@ -155,7 +155,7 @@ public class TaskRegister {
             """)
         .param("key", key)
         .param("state", done ? "DONE" : "GONE")
-        .param("at", moment(when))
+        .param("at", Sql.moment(when))
         .param("by", done ? by : null)
         .update();
   }
@@ -163,7 +163,7 @@ public class TaskRegister {
   /** The open tasks that were known before a moment. */
   public Set<Long> openBefore(Instant moment) {
     return db.sql("select key from user_task where state = 'OPEN' and changed_at < :moment")
-        .param("moment", moment(moment))
+        .param("moment", Sql.moment(moment))
         .query(Long.class)
         .set();
   }
@@ -183,9 +183,5 @@ public class TaskRegister {
         .param("key", key)
         .query(String.class)
         .set();
-  }
-
-  private static @Nullable OffsetDateTime moment(@Nullable Instant when) {
-    return when == null ? null : when.atOffset(ZoneOffset.UTC);
   }
 }

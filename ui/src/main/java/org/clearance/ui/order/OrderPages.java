@@ -12,6 +12,7 @@ import org.clearance.domain.order.OrderItem;
 import org.clearance.domain.order.OrderKind;
 import org.clearance.domain.order.OrderVerifying;
 import org.clearance.domain.order.Orders;
+import org.clearance.domain.person.FindingPeople;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
@@ -43,10 +44,14 @@ class OrderPages {
   private static final int MOTIONS_ON_A_PAGE = 25;
   private static final int ITEMS_ON_A_PAGE = 50;
 
+  /** People whom a text may mean; who types so little that there are more types on. */
+  private static final int PEOPLE_MEANT = 5_000;
+
   private final Orders orders;
   private final Motions motions;
   private final OrderDrafts drafts;
   private final OrderVerifying verifying;
+  private final FindingPeople people;
   private final Users users;
   private final Audit audit;
 
@@ -55,12 +60,14 @@ class OrderPages {
       Motions motions,
       OrderDrafts drafts,
       OrderVerifying verifying,
+      FindingPeople people,
       Users users,
       Audit audit) {
     this.orders = orders;
     this.motions = motions;
     this.drafts = drafts;
     this.verifying = verifying;
+    this.people = people;
     this.users = users;
     this.audit = audit;
   }
@@ -73,14 +80,15 @@ class OrderPages {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), READERS);
-    Paging paging = Paging.of(page, MOTIONS_ON_A_PAGE, orders.countMotions(county.id(), q));
+    List<Long> meant = q.isBlank() ? List.of() : people.meant(county.id(), q, PEOPLE_MEANT);
+    Paging paging = Paging.of(page, MOTIONS_ON_A_PAGE, orders.countMotions(county.id(), q, meant));
     if (!q.isBlank()) {
       audit.record(user.username(), county.id(), "ORDERS_SEARCHED", "county", county.id(), q);
     }
     model.addAttribute("q", q);
     model.addAttribute("paging", paging);
     model.addAttribute(
-        "motions", orders.motions(county.id(), q, MOTIONS_ON_A_PAGE, paging.offset()));
+        "motions", orders.motions(county.id(), q, meant, MOTIONS_ON_A_PAGE, paging.offset()));
     return "order/list";
   }
 

@@ -29,6 +29,7 @@ record TaskFilter(
     String due,
     String holder,
     String q) {
+  static final TaskFilter NONE = new TaskFilter("", "", "", "", "", "", "");
 
   /** The parameters of an address, each of which may be missing. */
   record Parameters(

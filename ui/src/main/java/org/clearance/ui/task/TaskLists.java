@@ -114,7 +114,6 @@ class TaskLists {
 
   /** How many tasks each list has, without a filter. */
   Map<Whose, Count> counts(User user, County current) {
-    List<String> groups = Groups.of(user, current.id());
     List<String> seen = Groups.seen(user, current.id());
     if (seen.isEmpty()) {
       Map<Whose, Count> none = new EnumMap<>(Whose.class);
@@ -124,26 +123,8 @@ class TaskLists {
       return none;
     }
     following.freshen();
-    var question =
-        question(
-            user,
-            current,
-            List.of(current),
-            Whose.MINE,
-            new TaskFilter("", "", "", "", "", "", ""));
     return queries.counts(
-        new TaskQuestion(
-            question.whose(),
-            question.asker(),
-            question.counties(),
-            groups,
-            "",
-            null,
-            null,
-            null,
-            "",
-            "",
-            question.since()),
+        question(user, current, List.of(current), Whose.MINE, TaskFilter.NONE),
         seen,
         clock.instant());
   }

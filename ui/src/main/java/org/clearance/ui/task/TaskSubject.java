@@ -27,10 +27,5 @@ public interface TaskSubject {
    * @param what a few words: {@code Packet 3 of delivery 1}
    * @param more more of it; null: nothing
    */
-  record Description(Text what, @Nullable Text more) {
-    /** The same, of words that are said in English. */
-    public Description(String what, String more, boolean escalated) {
-      this(Text.asWritten(what), more.isEmpty() ? null : Text.asWritten(more));
-    }
-  }
+  record Description(Text what, @Nullable Text more) {}
 }

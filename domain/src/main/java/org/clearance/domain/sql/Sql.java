@@ -1,0 +1,29 @@
+package org.clearance.domain.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Between Java and the database. */
+public final class Sql {
+  private Sql() {}
+
+  /** Takes the meaning from characters that have one in a pattern of LIKE. */
+  public static String literal(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+  }
+
+  /** A moment as a parameter. */
+  public static @Nullable OffsetDateTime moment(@Nullable Instant when) {
+    return when == null ? null : when.atOffset(ZoneOffset.UTC);
+  }
+
+  /** A moment of a row; null where it has none. */
+  public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}
