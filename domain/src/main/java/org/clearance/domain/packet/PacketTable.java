@@ -85,6 +85,14 @@ public class PacketTable {
   public record Choices(List<String> sections, List<String> levels, List<Flag> flags) {}
 
   /**
+   * Has what to look out for found in a packet whose people another delivery has told of since. It
+   * comes before all that is asked here, once each time that a packet is laid on a desk.
+   */
+  public void findFlags(long packetId) {
+    flags.find(packetId);
+  }
+
+  /**
    * How the review of a packet stands.
    *
    * @param second whether it is in its second review
@@ -111,7 +119,6 @@ public class PacketTable {
 
   /** What the convictions of a packet can be filtered by; what all have in common is left out. */
   public Choices choices(long packetId) {
-    flags.find(packetId);
     return asked(
             LISTED
                 + """
@@ -138,7 +145,6 @@ public class PacketTable {
 
   /** How many convictions a question finds. */
   public long count(long packetId, PacketQuestion question, boolean second) {
-    flags.find(packetId);
     return asked(
             LISTED + "select count(*) from listed where true" + question.condition(),
             packetId,
@@ -151,7 +157,6 @@ public class PacketTable {
   /** Convictions that a question finds, in its order. */
   public List<PacketRow> rows(
       long packetId, PacketQuestion question, boolean second, int limit, long offset) {
-    flags.find(packetId);
     Map<Long, Discrepancy> discrepancies = comparisons.ofPacket(packetId);
     Map<Long, FirstDecision> first = second ? reviewing.firstDecisions(packetId) : Map.of();
     return asked(
@@ -173,7 +178,6 @@ public class PacketTable {
 
   /** Some convictions of a packet, in the packet's order. */
   public List<PacketRow> rows(long packetId, boolean second, Collection<Long> convictions) {
-    flags.find(packetId);
     Map<Long, Discrepancy> discrepancies = comparisons.ofPacket(packetId);
     Map<Long, FirstDecision> first = second ? reviewing.firstDecisions(packetId) : Map.of();
     return asked(

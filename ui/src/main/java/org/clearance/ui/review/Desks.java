@@ -40,6 +40,7 @@ class Desks {
             .find(task.number(Variables.PACKET_ID))
             .filter(found -> found.countyId() == task.county().id())
             .orElseThrow(() -> new NotFound("This task’s packet is not in its county."));
+    table.findFlags(packet.id());
     return desk(task, packet);
   }
 
