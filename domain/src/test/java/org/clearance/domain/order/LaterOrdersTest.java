@@ -8,13 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.acknowledgement.AcknowledgementFile;
 import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
@@ -324,9 +320,10 @@ class LaterOrdersTest {
   @Test
   void of_two_who_amend_at_once_one_wins_and_the_other_is_told() throws Exception {
     List<Recording> results =
-        together(
-            () -> entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. A"), "carl"),
-            () -> entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. B"), "cora"));
+        AtOnce.all(
+            List.of(
+                () -> entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. A"), "carl"),
+                () -> entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. B"), "cora")));
     assertThat(results).hasAtLeastOneElementOfType(Recording.Recorded.class);
     assertThat(results)
         .filteredOn(r -> r instanceof Recording.AlreadyRecorded)
@@ -357,9 +354,10 @@ class LaterOrdersTest {
                       new ExceptionEntry(
                           conviction, Relief.VACATED, "Recorded in error", Fines.NONE, null, "")));
       List<Object> results =
-          together(
-              () -> reporting.batch(one, doj.key()),
-              () -> entering.amend(one, 1, OrderKind.VACATING, vacating, "cora"));
+          AtOnce.all(
+              List.of(
+                  () -> reporting.batch(one, doj.key()),
+                  () -> entering.amend(one, 1, OrderKind.VACATING, vacating, "cora")));
       assertThat(results).hasAtLeastOneElementOfType(Recording.Recorded.class);
       reporting.batch(one, doj.key());
       List<String> told =
@@ -540,30 +538,5 @@ class LaterOrdersTest {
   private ConvictionEvent last(int index) {
     List<ConvictionEvent> events = events(index);
     return events.get(events.size() - 1);
-  }
-
-  @SafeVarargs
-  private static <T> List<T> together(Callable<? extends T>... calls) throws Exception {
-    var barrier = new CyclicBarrier(calls.length);
-    var pool = Executors.newFixedThreadPool(calls.length);
-    try {
-      var futures =
-          Arrays.stream(calls)
-              .map(
-                  call ->
-                      pool.submit(
-                          () -> {
-                            barrier.await();
-                            return (T) call.call();
-                          }))
-              .toList();
-      var results = new ArrayList<T>();
-      for (int i : IntStream.range(0, futures.size()).toArray()) {
-        results.add(futures.get(i).get());
-      }
-      return results;
-    } finally {
-      pool.shutdown();
-    }
   }
 }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.CourtContext;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
@@ -152,9 +149,10 @@ class OrderVerifyingTest {
               .entryId();
       OrderTask task = new OrderTask(2000 + round, true);
       List<Verifying> outcomes =
-          together(
-              () -> verifying.confirm(entry, task, "cora"),
-              () -> verifying.sendBack(entry, "Look again", task, "dora"));
+          AtOnce.all(
+              List.of(
+                  () -> verifying.confirm(entry, task, "cora"),
+                  () -> verifying.sendBack(entry, "Look again", task, "dora")));
       assertThat(outcomes)
           .filteredOn(o -> o instanceof Verifying.AlreadyDecided)
           .singleElement()
@@ -173,9 +171,10 @@ class OrderVerifyingTest {
   @Test
   void of_two_clerks_who_enter_at_once_one_wins_and_the_other_is_told() throws Exception {
     List<Recording> results =
-        together(
-            () -> entering.record(motionId, entries(), 900, "carl"),
-            () -> entering.record(motionId, entries(), 900, "cora"));
+        AtOnce.all(
+            List.of(
+                () -> entering.record(motionId, entries(), 900, "carl"),
+                () -> entering.record(motionId, entries(), 900, "cora")));
     assertThat(results).hasAtLeastOneElementOfType(Recording.ToBeVerified.class);
     assertThat(results).hasAtLeastOneElementOfType(Recording.AlreadyEntered.class);
     assertThat(db.sql("select count(*) from order_entry").query(Integer.class).single()).isOne();
@@ -291,29 +290,6 @@ class OrderVerifyingTest {
         .param("task", task)
         .query(String.class)
         .single();
-  }
-
-  @SafeVarargs
-  private static <T> List<T> together(Callable<T>... calls) throws Exception {
-    var barrier = new CyclicBarrier(calls.length);
-    var pool = Executors.newFixedThreadPool(calls.length);
-    try {
-      var waiting = new ArrayList<Callable<T>>();
-      for (Callable<T> call : calls) {
-        waiting.add(
-            () -> {
-              barrier.await();
-              return call.call();
-            });
-      }
-      var results = new ArrayList<T>();
-      for (var result : pool.invokeAll(waiting)) {
-        results.add(result.get());
-      }
-      return results;
-    } finally {
-      pool.shutdown();
-    }
   }
 
   private static OrderEntries entries() {

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.CourtContext;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
@@ -145,21 +142,11 @@ class OrdersTest {
 
   @Test
   void of_two_clerks_who_record_at_once_one_wins_and_the_other_is_told() throws Exception {
-    var together = new CyclicBarrier(2);
-    var calls = new ArrayList<Callable<Recording>>();
-    for (String clerk : List.of("carl", "cora")) {
-      calls.add(
-          () -> {
-            together.await();
-            return entering.record(motionId, entries(), 900, clerk);
-          });
-    }
-    var pool = Executors.newFixedThreadPool(2);
-    var results = new ArrayList<Recording>();
-    for (var result : pool.invokeAll(calls)) {
-      results.add(result.get());
-    }
-    pool.shutdown();
+    List<Recording> results =
+        AtOnce.all(
+            List.of(
+                () -> entering.record(motionId, entries(), 900, "carl"),
+                () -> entering.record(motionId, entries(), 900, "cora")));
 
     assertThat(results).hasAtLeastOneElementOfType(Recording.Recorded.class);
     String winner = db.sql("select recorded_by from court_order").query(String.class).single();

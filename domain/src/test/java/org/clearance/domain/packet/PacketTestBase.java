@@ -1,11 +1,6 @@
 package org.clearance.domain.packet;
 
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
@@ -74,27 +69,5 @@ abstract class PacketTestBase {
 
   ConvictionState state(long conviction) {
     return convictions.find(conviction).orElseThrow().state();
-  }
-
-  /** Runs the same at the same time, and gives what came of each. */
-  static <T> List<T> atOnce(int threads, Callable<T> action) throws Exception {
-    var start = new CyclicBarrier(threads);
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Callable<T>> actions =
-          java.util.Collections.nCopies(
-              threads,
-              () -> {
-                start.await();
-                return action.call();
-              });
-      var results = new java.util.ArrayList<T>();
-      for (Future<T> result : pool.invokeAll(actions)) {
-        results.add(result.get());
-      }
-      return results;
-    } finally {
-      pool.shutdownNow();
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.policy.Outcome;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class PreparingPacketsTest extends PacketTestBase {
       records.determined(
           records.person(delivery, "D" + i, "PERSON," + i), "11357", "FELONY", "DISMISS");
     }
-    List<List<Long>> both = atOnce(2, () -> packets.prepare(delivery));
+    List<List<Long>> both = AtOnce.times(2, () -> packets.prepare(delivery));
     assertThat(both.get(0)).hasSize(7).isEqualTo(both.get(1));
     assertThat(prepared(delivery)).isOne();
   }

@@ -9,6 +9,7 @@ import static org.clearance.domain.policy.Outcome.REDUCE;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.packet.Decision.Approve;
 import org.clearance.domain.packet.Decision.Challenge;
@@ -92,7 +93,8 @@ class ReviewingTest extends PacketTestBase {
     long packet = packet(county(), "DISMISS", 1);
     ItemVersion seen = seen(packet, 0);
     List<DecisionResult> results =
-        atOnce(2, () -> reviewing.decide(packet, seen, APPROVE, Thread.currentThread().getName()));
+        AtOnce.times(
+            2, () -> reviewing.decide(packet, seen, APPROVE, Thread.currentThread().getName()));
     assertThat(results).filteredOn(Done.class::isInstance).hasSize(1);
     assertThat(results).filteredOn(Stale.class::isInstance).hasSize(1);
     assertThat(packets.items(packet).get(0).version()).isOne();
@@ -187,7 +189,8 @@ class ReviewingTest extends PacketTestBase {
   void finishing_twice_at_once_finishes_once() throws Exception {
     long packet = packet(county(), "DISMISS", 3);
     reviewing.decideAll(packet, seenAll(packet), APPROVE, "rita");
-    List<FinishResult> results = atOnce(2, () -> finishing.finishReview(packet, "rita", TASK + 2));
+    List<FinishResult> results =
+        AtOnce.times(2, () -> finishing.finishReview(packet, "rita", TASK + 2));
     assertThat(results).filteredOn(Finished.class::isInstance).hasSize(1);
     assertThat(results).filteredOn(FinishResult.Refused.class::isInstance).hasSize(1);
     assertThat(packets.divide(packet).approvedCount()).isEqualTo(3);
@@ -300,7 +303,7 @@ class ReviewingTest extends PacketTestBase {
     reviewing.decideAll(packet, seen.subList(1, 3), new Hold("file ordered"), "rita");
     finishing.finishReview(packet, "rita", TASK + 8);
 
-    List<Long> later = atOnce(2, () -> packets.prepareLater(packet));
+    List<Long> later = AtOnce.times(2, () -> packets.prepareLater(packet));
 
     assertThat(later.get(0)).isEqualTo(later.get(1)).isEqualTo(packets.prepareLater(packet));
     assertThat(packets.items(later.get(0)))

@@ -10,17 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.clearance.bpmn.CandidateGroups;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.conviction.ConvictionState;
@@ -581,18 +577,8 @@ class OrderDeskTest {
     browser.open(desk);
     head(browser, "0");
     browser.open(desk + "/check");
-    var barrier = new CyclicBarrier(4);
-    var pool = Executors.newFixedThreadPool(4);
-    var answers = new ArrayList<Integer>();
-    Callable<Integer> submit =
-        () -> {
-          barrier.await();
-          return browser.raw(browser.form(desk + "/check", "version=1")).statusCode();
-        };
-    for (var answer : pool.invokeAll(Collections.nCopies(4, submit))) {
-      answers.add(answer.get());
-    }
-    pool.shutdown();
+    List<Integer> answers =
+        AtOnce.times(4, () -> browser.raw(browser.form(desk + "/check", "version=1")).statusCode());
     assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
     assertThat(orders.versions(motion)).hasSize(1);
   }

@@ -6,11 +6,10 @@ import io.camunda.client.CamundaClient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.packet.Decision;
 import org.clearance.domain.packet.DecisionKind;
@@ -490,28 +489,13 @@ class ReviewDeskTest {
 
   /** Has all of them do it at the same moment. */
   private static <T> List<T> together(List<Browser> browsers, Doing<T> doing) throws Exception {
-    var barrier = new CyclicBarrier(browsers.size());
-    var threads = Executors.newFixedThreadPool(browsers.size());
-    try {
-      List<Future<T>> answers = new ArrayList<>();
-      for (int i = 0; i < browsers.size(); i++) {
-        Browser browser = browsers.get(i);
-        int number = i;
-        answers.add(
-            threads.submit(
-                () -> {
-                  barrier.await();
-                  return doing.with(browser, number);
-                }));
-      }
-      List<T> all = new ArrayList<>();
-      for (Future<T> answer : answers) {
-        all.add(answer.get());
-      }
-      return all;
-    } finally {
-      threads.shutdown();
+    List<Callable<T>> all = new ArrayList<>();
+    for (int i = 0; i < browsers.size(); i++) {
+      Browser browser = browsers.get(i);
+      int number = i;
+      all.add(() -> doing.with(browser, number));
     }
+    return AtOnce.all(all);
   }
 
   private long decisions(long packet) {

@@ -13,14 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.packet.Packets;
@@ -156,25 +154,11 @@ class TaskListsTest {
       crowd.add(signedIn(people.user(county, DA_REVIEWER)));
     }
     crowd.forEach(browser -> browser.open("/tasks"));
-    var together = new CyclicBarrier(clients);
-    ExecutorService threads = Executors.newFixedThreadPool(clients);
-    List<String> led = new ArrayList<>();
-    try {
-      List<Future<Browser.Page>> pages = new ArrayList<>();
-      for (Browser browser : crowd) {
-        pages.add(
-            threads.submit(
-                () -> {
-                  together.await();
-                  return browser.post("/tasks/next");
-                }));
-      }
-      for (Future<Browser.Page> page : pages) {
-        led.add(page.get().path());
-      }
-    } finally {
-      threads.shutdown();
+    List<Callable<String>> taking = new ArrayList<>();
+    for (Browser browser : crowd) {
+      taking.add(() -> browser.post("/tasks/next").path());
     }
+    List<String> led = AtOnce.all(taking);
 
     List<String> won = led.stream().filter(path -> path.endsWith("/review-convictions")).toList();
     assertThat(won).hasSize(open).doesNotHaveDuplicates();

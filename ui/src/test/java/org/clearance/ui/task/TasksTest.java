@@ -13,11 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.outbox.OutboxEntry;
 import org.clearance.domain.outbox.OutboxOutcome;
@@ -113,30 +112,20 @@ class TasksTest {
     for (int i = 0; i < 4; i++) {
       crowd.add(people.user(county, DA_REVIEWER));
     }
-    var together = new CyclicBarrier(crowd.size());
-    var threads = Executors.newFixedThreadPool(crowd.size());
-    List<User> winners = new ArrayList<>();
-    try {
-      List<Future<Boolean>> claims = new ArrayList<>();
-      for (User user : crowd) {
-        claims.add(threads.submit(claim(together, user, key)));
-      }
-      for (int i = 0; i < crowd.size(); i++) {
-        if (claims.get(i).get()) {
-          winners.add(crowd.get(i));
-        }
-      }
-    } finally {
-      threads.shutdown();
+    List<Callable<Boolean>> claims = new ArrayList<>();
+    for (User user : crowd) {
+      claims.add(claim(user, key));
     }
+    List<Boolean> won = AtOnce.all(claims);
+    List<User> winners =
+        IntStream.range(0, crowd.size()).filter(won::get).mapToObj(crowd::get).toList();
 
     assertThat(winners).hasSize(1);
     tasks.requireHeldBy(winners.get(0), key, FORM);
   }
 
-  private Callable<Boolean> claim(CyclicBarrier together, User user, long key) {
+  private Callable<Boolean> claim(User user, long key) {
     return () -> {
-      together.await();
       try {
         tasks.claim(user, key);
         return true;

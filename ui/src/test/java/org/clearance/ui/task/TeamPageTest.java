@@ -8,13 +8,10 @@ import static org.clearance.domain.user.Role.DA_SUPERVISOR;
 import io.camunda.client.CamundaClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.packet.Decision;
 import org.clearance.domain.packet.ItemVersion;
@@ -209,33 +206,22 @@ class TeamPageTest {
   @Test
   void of_two_who_save_from_the_same_page_one_is_told() throws Exception {
     User sam = people.named("Sam Sand", county, DA_SUPERVISOR);
-    var both = new CyclicBarrier(2);
-    try (var pool = new Closing(Executors.newFixedThreadPool(2))) {
-      List<Future<Integer>> answers =
-          List.of(pool.of(() -> save(sue, "100", both)), pool.of(() -> save(sam, "300", both)));
-      assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
-          .containsExactlyInAnyOrder(200, 409);
-    }
+    Browser first = atTheTeam(sue);
+    Browser second = atTheTeam(sam);
+    assertThat(AtOnce.all(List.of(() -> save(first, "100"), () -> save(second, "300"))))
+        .containsExactlyInAnyOrder(200, 409);
     assertThat(settings.of(county.id()).version()).isEqualTo(1);
     browser.open("/team");
     assertThat(set("150", "25", "5", 0).html()).contains("Nothing was changed.", "/team#settings");
   }
 
-  private record Closing(java.util.concurrent.ExecutorService pool) implements AutoCloseable {
-    <T> Future<T> of(Callable<T> work) {
-      return pool.submit(work);
-    }
-
-    @Override
-    public void close() {
-      pool.shutdown();
-    }
-  }
-
-  private int save(User user, String size, CyclicBarrier both) throws Exception {
+  private Browser atTheTeam(User user) {
     Browser own = new Browser(port).signedInAs(user.username(), People.PASSWORD);
     own.open("/team");
-    both.await();
+    return own;
+  }
+
+  private int save(Browser own, String size) {
     return own.post(
             "/team/settings",
             "size",
