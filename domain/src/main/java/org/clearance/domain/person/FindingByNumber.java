@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.clearance.domain.person.FindingPeople.Ids;
+import org.clearance.domain.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -19,9 +20,6 @@ import org.springframework.stereotype.Component;
 class FindingByNumber {
   /** So many are looked at for their name; of more than that, one has to say more of the number. */
   private static final int LOOKED_AT = 2_000;
-
-  /** Behind every character, so that a beginning becomes a range of the index. */
-  private static final String END = Character.toString(Character.MAX_CODE_POINT);
 
   private static final String CII =
       """
@@ -156,6 +154,6 @@ class FindingByNumber {
   }
 
   private static StatementSpec range(StatementSpec asked, String name, String beginning) {
-    return asked.param(name, beginning).param(name + "To", beginning + END);
+    return asked.param(name, beginning).param(name + "To", beginning + Sql.BEHIND_ALL);
   }
 }

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Between Java and the database. */
 public final class Sql {
+  /**
+   * Behind every character: what begins with a text lies from it on and before it with this behind,
+   * which makes it a range of an index by {@code text_pattern_ops}.
+   */
+  public static final String BEHIND_ALL = Character.toString(Character.MAX_CODE_POINT);
+
   private Sql() {}
 
   /** Takes the meaning from characters that have one in a pattern of LIKE. */

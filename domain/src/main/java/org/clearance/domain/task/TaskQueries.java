@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.clearance.domain.person.FindingPeople;
 import org.clearance.domain.sql.Sql;
 import org.clearance.domain.task.TaskQuestion.Whose;
@@ -34,26 +35,25 @@ public class TaskQueries {
         (select max(o.filed_on) + 30 from court_order o where o.motion_id = t.motion_id) end
       """;
 
-  private static final String WHERE =
+  /**
+   * A list is read group by group, each in the order of its index, and no further than the page
+   * goes; what a row shows is looked up for the page alone.
+   */
+  private static final String OF_EACH_GROUP =
       """
-       where t.county_id = any(:counties::bigint[]) and t.groups && :groups::text[]
-         and (:form = '' or t.form = :form)
-         and (:delivery::bigint is null or t.delivery_id = :delivery)
-         and (:dueFrom::timestamptz is null or t.due_at >= :dueFrom)
-         and (:dueBefore::timestamptz is null or t.due_at < :dueBefore)
-         and (:holder = '' or t.holder = :holder)
+        from unnest(:groups::text[]) as asked (candidate_group)
+       cross join lateral (
+             select t.key, t.due_at, t.priority, t.ended_at from user_task t
+              where t.candidate_group = asked.candidate_group
       """;
 
+  // Hashed, whatever the plan, so that thousands of ids cost no more than one.
   /** A task about one conviction is meant by that one; another by any of its packet or motion. */
   private static final String ABOUT =
       """
-         and t.key in (
-               select b.key from user_task b where b.conviction_id in (select unnest(:convictions::bigint[]))
-               union all
-               select b.key from user_task b
-                where b.conviction_id is null and b.packet_id in (select unnest(:packets::bigint[]))
-               union all
-               select b.key from user_task b where b.motion_id in (select unnest(:motions::bigint[])))
+         and (t.conviction_id in (select unnest(:convictions::bigint[]))
+              or t.conviction_id is null and t.packet_id in (select unnest(:packets::bigint[]))
+              or t.motion_id in (select unnest(:motions::bigint[])))
       """;
 
   private final JdbcClient db;
@@ -73,7 +73,8 @@ public class TaskQueries {
   /**
    * How many tasks each list has.
    *
-   * @param supervised the groups of the list of others; the other lists are of the question's own
+   * @param supervised the groups of the lists of others and of done ones; the other lists are of
+   *     the question's own
    */
   public Map<Whose, Count> counts(TaskQuestion question, List<String> supervised, Instant now) {
     record Row(
@@ -87,19 +88,23 @@ public class TaskQueries {
     Row row =
         db.sql(
                 """
-                select count(*) filter (where own and holder = :asker) as mine,
-                       count(*) filter (where own and holder = :asker and due_at < :now) as mine_late,
-                       count(*) filter (where own and holder is null) as open,
-                       count(*) filter (where own and holder is null and due_at < :now) as open_late,
-                       count(*) filter (where holder <> :asker) as others,
-                       count(*) filter (where holder <> :asker and due_at < :now) as others_late,
-                       (select count(*) from user_task t
-                         where t.state = 'DONE' and t.done_by = :asker and t.ended_at >= :since
-                           and t.county_id = any(:counties::bigint[])) as done
-                  from (select holder, due_at, groups && :groups::text[] as own
+                select mine.*, open.*, others.*, done.*
+                  from (select count(*) as mine, count(*) filter (where due_at < :now) as mine_late
                           from user_task
-                         where state = 'OPEN' and county_id = any(:counties::bigint[])
-                           and groups && :supervised::text[]) t
+                         where candidate_group = any(:groups::text[]) and county_id = any(:counties::bigint[])
+                           and state = 'OPEN' and holder = :asker) mine,
+                       (select count(*) as open, count(*) filter (where due_at < :now) as open_late
+                          from user_task
+                         where candidate_group = any(:groups::text[]) and county_id = any(:counties::bigint[])
+                           and state = 'OPEN' and holder is null) open,
+                       (select count(*) as others, count(*) filter (where due_at < :now) as others_late
+                          from user_task
+                         where candidate_group = any(:supervised::text[]) and county_id = any(:counties::bigint[])
+                           and state = 'OPEN' and holder <> :asker) others,
+                       (select count(*) as done
+                          from user_task
+                         where candidate_group = any(:supervised::text[]) and county_id = any(:counties::bigint[])
+                           and state = 'DONE' and done_by = :asker and ended_at >= :since) done
                 """)
             .param("asker", question.asker())
             .param("now", Sql.moment(now))
@@ -130,50 +135,88 @@ public class TaskQueries {
    *
    * @param page from 1; beyond the last one, the last
    * @param size rows on a page
+   * @param counted how many there are in all, where that was counted already
    */
-  public Found find(TaskQuestion question, int page, int size) {
+  public Found find(TaskQuestion question, int page, int size, OptionalLong counted) {
     Meant meant = meant(question);
-    long total =
-        with(db.sql("select count(*) from user_task t" + where(question, meant)), question, meant)
-            .query(Long.class)
-            .single();
+    long total = counted.orElseGet(() -> count(question, meant));
     long last = Math.max(1, (total + size - 1) / size);
     long offset = (Math.max(1, Math.min(page, last)) - 1) * size;
-    String order =
-        question.whose() == Whose.DONE
-            ? " order by t.ended_at desc, t.key"
-            : " order by t.due_at, t.priority desc, t.key";
-    List<ListedTask> tasks =
-        with(
-                db.sql(
-                    "select t.*, "
-                        + STATUTORY
-                        + """
-                         as statutory_on, :asker = any(t.not_for) as excluded,
-                               exists (select from task_escalation e where e.user_task_key = t.key) as escalated
-                          from user_task t
-                        """
-                        + where(question, meant)
-                        + order
-                        + " limit :limit offset :offset"),
-                question,
-                meant)
-            .param("limit", size)
-            .param("offset", offset)
-            .query(TaskQueries::task)
-            .list();
-    return new Found(total, tasks);
+    return new Found(total, tasks(question, meant, size, offset));
   }
 
+  /** The first tasks of a list, in its order. */
+  public List<ListedTask> first(TaskQuestion question, int most) {
+    return tasks(question, meant(question), most, 0);
+  }
+
+  private long count(TaskQuestion question, @Nullable Meant meant) {
+    return with(
+            db.sql(
+                "select count(*) from user_task t where t.candidate_group = any(:groups::text[])"
+                    + where(question, meant)),
+            question,
+            meant)
+        .query(Long.class)
+        .single();
+  }
+
+  private List<ListedTask> tasks(
+      TaskQuestion question, @Nullable Meant meant, int limit, long offset) {
+    String order =
+        question.whose() == Whose.DONE
+            ? " order by ended_at desc, key"
+            : " order by due_at, priority desc, key";
+    return with(
+            db.sql(
+                "with listed as materialized (select one.*"
+                    + OF_EACH_GROUP
+                    + where(question, meant)
+                    + order
+                    + " limit :limit + :offset) one"
+                    + order
+                    + " limit :limit offset :offset) select t.*, "
+                    + STATUTORY
+                    + """
+                     as statutory_on, :asker = any(t.not_for) as excluded,
+                           exists (select from task_escalation e where e.user_task_key = t.key) as escalated
+                      from user_task t where t.key in (select key from listed)
+                    """
+                    + order),
+            question,
+            meant)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(TaskQueries::task)
+        .list();
+  }
+
+  // Only what is asked for, so that the database sees which index has all of it.
   private static String where(TaskQuestion question, @Nullable Meant meant) {
-    String whose =
+    StringBuilder where = new StringBuilder(" and t.county_id = any(:counties::bigint[])");
+    where.append(
         switch (question.whose()) {
           case MINE -> " and t.state = 'OPEN' and t.holder = :asker";
           case OPEN -> " and t.state = 'OPEN' and t.holder is null";
           case OTHERS -> " and t.state = 'OPEN' and t.holder <> :asker";
           case DONE -> " and t.state = 'DONE' and t.done_by = :asker and t.ended_at >= :since";
-        };
-    return WHERE + whose + (meant == null ? "" : ABOUT);
+        });
+    if (!question.form().isEmpty()) {
+      where.append(" and t.form = :form");
+    }
+    if (question.deliveryId() != null) {
+      where.append(" and t.delivery_id = :delivery");
+    }
+    if (question.dueFrom() != null) {
+      where.append(" and t.due_at >= :dueFrom");
+    }
+    if (question.dueBefore() != null) {
+      where.append(" and t.due_at < :dueBefore");
+    }
+    if (!question.holder().isEmpty()) {
+      where.append(" and t.holder = :holder");
+    }
+    return where.append(meant == null ? "" : ABOUT).toString();
   }
 
   private static StatementSpec with(
@@ -212,12 +255,16 @@ public class TaskQueries {
                 """
                 select c.id, c.packet_id from conviction c
                  where c.county_id = any(:counties::bigint[])
-                   and (c.case_number like :case or c.person_id = any(:people::bigint[]))
+                   and c.case_number ~>=~ :case and c.case_number ~<~ :caseTo
+                union
+                select c.id, c.packet_id from unnest(:people::bigint[]) as person (id)
+                  join conviction c on c.person_id = person.id
                  limit :most
                 """)
             .param("counties", question.counties().toArray(Long[]::new))
             .param("people", people)
-            .param("case", beginning(text.toUpperCase(Locale.ROOT)))
+            .param("case", text.toUpperCase(Locale.ROOT))
+            .param("caseTo", text.toUpperCase(Locale.ROOT) + Sql.BEHIND_ALL)
             .param("most", MEANT)
             .query(Charged.class)
             .list();
@@ -236,10 +283,6 @@ public class TaskQueries {
             .distinct()
             .toArray(Long[]::new),
         motions.toArray(Long[]::new));
-  }
-
-  private static String beginning(String text) {
-    return Sql.literal(text) + "%";
   }
 
   static ListedTask task(ResultSet row, int number) throws SQLException {

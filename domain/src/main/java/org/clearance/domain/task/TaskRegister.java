@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.sql.Sql;
@@ -126,21 +127,23 @@ public class TaskRegister {
   }
 
   /**
-   * The engine's word of a moment on who holds an open task; a change that is known to be later
+   * The engine's word of a moment on who holds open tasks; a change that is known to be later
    * stands.
    *
-   * @param holder null: nobody
+   * @param holders by the task's key; null: nobody
    */
-  public void said(long key, @Nullable String holder, Instant asked) {
+  public void said(Map<Long, @Nullable String> holders, Instant asked) {
     db.sql(
             """
-            update user_task
-               set holder = :holder, held_since = case when :holder::text is not null then now() end,
+            update user_task t
+               set holder = s.holder, held_since = case when s.holder is not null then now() end,
                    changed_at = clock_timestamp()
-             where key = :key and state = 'OPEN' and holder is distinct from :holder and changed_at < :asked
+              from unnest(:keys::bigint[], :holders::text[]) as s (key, holder)
+             where t.key = s.key and t.state = 'OPEN' and t.holder is distinct from s.holder
+               and t.changed_at < :asked
             """)
-        .param("key", key)
-        .param("holder", holder)
+        .param("keys", holders.keySet().toArray(Long[]::new))
+        .param("holders", holders.values().toArray(String[]::new))
         .param("asked", Sql.moment(asked))
         .update();
   }

@@ -48,6 +48,9 @@ class TaskFollowing implements DisposableBean {
   /** A search may lag behind, so that a task turns up later than one that was created after it. */
   private static final Duration LATE = Duration.ofSeconds(5);
 
+  /** Comparing all tasks takes no more than one part in so many of the time. */
+  private static final int REST = 30;
+
   private static final List<String> IDS =
       List.of(
           Variables.DELIVERY_ID,
@@ -72,6 +75,7 @@ class TaskFollowing implements DisposableBean {
           });
   private volatile Instant followed = Instant.MIN;
   private volatile Instant compared = Instant.MIN;
+  private volatile Duration took = Duration.ZERO;
 
   /**
    * @param fresh {@code clearance.tasks.fresh}: how old what a list shows may be
@@ -114,7 +118,9 @@ class TaskFollowing implements DisposableBean {
     } finally {
       lock.unlock();
     }
-    if (old(compared, whole) && comparing.compareAndSet(false, true)) {
+    if (old(compared, whole)
+        && old(compared, took.multipliedBy(REST))
+        && comparing.compareAndSet(false, true)) {
       background.execute(this::compareInTheBackground);
     }
   }
@@ -150,13 +156,14 @@ class TaskFollowing implements DisposableBean {
         null,
         tasks -> {
           add(tasks);
-          for (UserTask task : tasks) {
-            before.remove(task.getUserTaskKey());
-            register.said(task.getUserTaskKey(), task.getAssignee(), asked);
-          }
+          Map<Long, @Nullable String> holders = new HashMap<>();
+          tasks.forEach(task -> holders.put(task.getUserTaskKey(), task.getAssignee()));
+          before.removeAll(holders.keySet());
+          register.said(holders, asked);
         });
     before.forEach(this::ended);
     compared = clock.instant();
+    took = Duration.between(asked, compared);
     followed = asked;
   }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.bpmn.Variables;
@@ -88,16 +89,28 @@ class TaskLists {
   /**
    * A page of a list.
    *
+   * @param counts of the lists without a filter
    * @throws io.camunda.client.api.command.ClientException when the engine does not answer
    */
-  TaskPage page(User user, County current, Whose whose, TaskFilter filter, int number) {
+  TaskPage page(
+      User user,
+      County current,
+      Map<Whose, Count> counts,
+      Whose whose,
+      TaskFilter filter,
+      int number) {
     List<County> asked = counties(user, current, filter.county());
     TaskQuestion question = question(user, current, asked, whose, filter);
     if (question.groups().isEmpty()) {
       return new TaskPage(List.of(), Paging.of(1, SIZE, 0));
     }
     following.freshen();
-    TaskQueries.Found found = queries.find(question, number, SIZE);
+    Count count = counts.get(whose);
+    OptionalLong counted =
+        filter.narrows() || !filter.county().isEmpty() || count == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(count.all());
+    TaskQueries.Found found = queries.find(question, number, SIZE, counted);
     return new TaskPage(
         rows(user, current, asked, found.tasks()), Paging.of(number, SIZE, found.total()));
   }
@@ -137,7 +150,7 @@ class TaskLists {
       return List.of();
     }
     following.freshen();
-    return queries.find(question, 1, SIZE).tasks().stream().filter(task -> !task.notFor()).toList();
+    return queries.first(question, SIZE).stream().filter(task -> !task.notFor()).toList();
   }
 
   /** The counties in which a user has tasks. */

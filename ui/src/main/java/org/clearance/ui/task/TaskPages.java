@@ -101,7 +101,7 @@ class TaskPages {
     Map<Whose, Count> counts = lists.counts(user, county);
     TaskFilter filter = parameters.filter();
     Whose shown = shown(filter, counts);
-    TaskPage tasksOfPage = lists.page(user, county, shown, filter, page);
+    TaskPage tasksOfPage = lists.page(user, county, counts, shown, filter, page);
     String mark = TaskLists.mark(counts, tasksOfPage);
     if (partly && mark.equals(seen)) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);

@@ -10,6 +10,7 @@ import io.camunda.client.api.search.response.Variable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -271,7 +272,7 @@ public class Tasks {
             .orElseThrow(() -> new NotFound(Text.of("There is no task {0}.", "" + taskKey)));
     Task task = Task.of(read);
     if (read.getState() == UserTaskState.CREATED) {
-      register.said(taskKey, task.holder(), asked);
+      register.said(Collections.singletonMap(taskKey, task.holder()), asked);
     }
     if (!Groups.supervises(user, task.groups())) {
       requireCandidate(user, task);
