@@ -74,6 +74,8 @@ class TaskFollowing implements DisposableBean {
             return thread;
           });
   private volatile Instant followed = Instant.MIN;
+  private Instant latest = Instant.EPOCH;
+  private Instant latestSince = Instant.EPOCH;
   private volatile Instant compared = Instant.MIN;
   private volatile Duration took = Duration.ZERO;
 
@@ -140,12 +142,15 @@ class TaskFollowing implements DisposableBean {
   }
 
   private void follow() {
-    OffsetDateTime from =
-        register
-            .latest()
-            .map(latest -> latest.minus(LATE).atOffset(ZoneOffset.UTC))
-            .orElse(OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));
-    pages(from, this::add);
+    Instant known = register.latest().orElse(Instant.EPOCH);
+    if (!known.equals(latest)) {
+      latest = known;
+      latestSince = clock.instant();
+    }
+    // Once nothing turned up beside the latest for a while, what was created with it is not read
+    // again.
+    Instant from = old(latestSince, LATE.multipliedBy(2)) ? known : known.minus(LATE);
+    pages(from.atOffset(ZoneOffset.UTC), this::add);
   }
 
   /** Compares the register with all open tasks. */
