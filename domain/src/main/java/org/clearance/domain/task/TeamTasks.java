@@ -13,7 +13,7 @@ public class TeamTasks {
   private static final String OPEN =
       """
        from user_task t
-       where t.state = 'OPEN' and t.county_id = :county and t.groups @> array[:group::text]
+       where t.state = 'OPEN' and t.county_id = :county and t.candidate_group = :group
       """;
 
   private static final String ESCALATED =
@@ -64,7 +64,7 @@ public class TeamTasks {
             with task as materialized (
               select t.holder, t.due_at, case when t.form = 'review-convictions' then t.packet_id end as packet_id
                 from user_task t
-               where t.state = 'OPEN' and t.county_id = :county and t.groups @> array[:group::text]
+               where t.state = 'OPEN' and t.county_id = :county and t.candidate_group = :group
                  and t.holder is not null),
             undecided as (
               select i.packet_id, count(*) as convictions
