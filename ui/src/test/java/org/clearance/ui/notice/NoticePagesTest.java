@@ -139,7 +139,7 @@ class NoticePagesTest {
     browser.post(address + "/confirm-sent", "reason", "In the log");
     browser.post(address + "/give-up", "reason", "x".repeat(501));
     assertThat(browser.post(address + "/give-up", "reason", "Told by telephone").html())
-        .contains("El aviso queda abandonado.");
+        .contains("El aviso queda descartado.");
     assertThat(browser.post(address + "/send-again").status()).isEqualTo(409);
     Browser manager = signedIn(people.user(county, MANAGER)).inSpanish();
     manager.open(address);
