@@ -135,7 +135,7 @@ class HandingInTest {
             handIn(file("may.dat", DojFile.row(95, "1")), file("june.dat", DojFile.row(95, "1")))
                 .html())
         .contains("may.dat y june.dat son el mismo archivo");
-    assertThat(handIn(file("may.dat", DojFile.row(95, "1"))).html()).contains("se ha tomado");
+    assertThat(handIn(file("may.dat", DojFile.row(95, "1"))).html()).contains("se recibió");
     assertThat(handIn(file("june.dat", DojFile.row(95, "1"))).html())
         .contains("june.dat ya se entregó como may.dat", " de ", "lo entregó Sue Okafor");
     for (String day : List.of("24.11.2026", "1999-01-01")) {
