@@ -70,7 +70,7 @@ class NoticeTexts {
                   Optional.ofNullable(row.getString("office"))
                       .orElse(
                           spanish
-                              ? "la Defensoría Pública del Condado de " + county
+                              ? "la Oficina del Defensor Público del Condado de " + county
                               : "the " + county + " County Public Defender's Office");
               return new Office(name, Optional.ofNullable(row.getString("contact")).orElse(name));
             })

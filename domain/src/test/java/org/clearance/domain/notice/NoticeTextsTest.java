@@ -51,7 +51,7 @@ class NoticeTextsTest {
   @ParameterizedTest
   @CsvSource({
     "en, the Redwood Flats County Public Defender's Office",
-    "es, la Defensoría Pública del Condado de Redwood Flats"
+    "es, la Oficina del Defensor Público del Condado de Redwood Flats"
   })
   void the_office_is_named_after_its_county(String language, String office) {
     DOJ.db.sql("update county set display_name = 'Redwood Flats County'").update();
