@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task of a list.
  *
+ * @param createdAt since when it waits
+ * @param priority 0 to 100, the highest first
  * @param statutoryOn the last day that a statute leaves for it; null where none does
  * @param escalated whether its lateness was brought before a supervisor
  * @param heldSince null where it was taken outside the screens
@@ -22,6 +24,7 @@ public record ListedTask(
     List<String> groups,
     TaskIds ids,
     Instant createdAt,
+    int priority,
     @Nullable Instant dueAt,
     @Nullable LocalDate statutoryOn,
     boolean escalated,

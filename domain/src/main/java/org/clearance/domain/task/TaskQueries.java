@@ -37,13 +37,14 @@ public class TaskQueries {
 
   /**
    * A list is read group by group, each in the order of its index, and no further than the page
-   * goes; what a row shows is looked up for the page alone.
+   * goes; what a row shows is looked up for the page alone. In another order than the usual one, all
+   * of a group is read, with what it is sorted by.
    */
   private static final String OF_EACH_GROUP =
       """
         from unnest(:groups::text[]) as asked (candidate_group)
        cross join lateral (
-             select t.key, t.due_at, t.priority, t.ended_at from user_task t
+             select t.key, t.due_at, t.priority, t.ended_at%s from user_task t
               where t.candidate_group = asked.candidate_group
       """;
 
@@ -130,8 +131,7 @@ public class TaskQueries {
   public record Found(long total, List<ListedTask> tasks) {}
 
   /**
-   * A page of tasks by due date, then priority; of done ones by when they were done, the latest
-   * first.
+   * A page of tasks in the question's order.
    *
    * @param page from 1; beyond the last one, the last
    * @param size rows on a page
@@ -163,14 +163,11 @@ public class TaskQueries {
 
   private List<ListedTask> tasks(
       TaskQuestion question, @Nullable Meant meant, int limit, long offset) {
-    String order =
-        question.whose() == Whose.DONE
-            ? " order by ended_at desc, key"
-            : " order by due_at, priority desc, key";
+    String order = " order by " + question.order();
     return with(
             db.sql(
                 "with listed as materialized (select one.*"
-                    + OF_EACH_GROUP
+                    + OF_EACH_GROUP.formatted(question.carried())
                     + where(question, meant)
                     + order
                     + " limit :limit + :offset) one"
@@ -299,6 +296,7 @@ public class TaskQueries {
             (Long) row.getObject("motion_id"),
             (Long) row.getObject("submission_id")),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getInt("priority"),
         Sql.instant(row, "due_at"),
         row.getObject("statutory_on", LocalDate.class),
         row.getBoolean("escalated"),

@@ -73,7 +73,21 @@ class TaskLists {
       @Nullable String holder,
       Due due,
       boolean mayClaim,
-      boolean supervised) {}
+      boolean supervised) {
+
+    /** How important it is, as Camunda's own task list calls it. */
+    public Priority priority() {
+      return Priority.values()[(Math.max(1, Math.min(task.priority(), 100)) - 1) / 25];
+    }
+  }
+
+  /** How important a task is: each a quarter of 0 to 100. */
+  enum Priority {
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL
+  }
 
   /** How urgent a task is. */
   enum Due {
@@ -205,7 +219,8 @@ class TaskLists {
         before,
         whose == Whose.OTHERS ? filter.holder() : "",
         filter.q(),
-        today.atStartOfDay(zone).toInstant());
+        today.atStartOfDay(zone).toInstant(),
+        filter.sort());
   }
 
   private List<Row> rows(User user, County current, List<County> asked, List<ListedTask> tasks) {

@@ -108,6 +108,88 @@ class TaskListsTest {
   }
 
   @Test
+  void a_list_is_sorted_by_any_of_its_columns_and_by_the_same_again_the_other_way() {
+    long soon = review(packet("SMITH,JOHN", "A1"), Duration.ofDays(1));
+    long late = review(packet("MILLER,EVE", "A2"), Duration.ofDays(30));
+    long between = review(packet("LOPEZ,ANA", "A3"), Duration.ofDays(9));
+    client.newUpdateUserTaskCommand(late).priority(80).send().join();
+    client.newUpdateUserTaskCommand(between).priority(10).send().join();
+    following.compare();
+    Browser browser = signedIn(ann);
+
+    Map<String, List<Long>> orders =
+        Map.of(
+            "", List.of(soon, between, late),
+            "due", List.of(soon, between, late),
+            "-due", List.of(late, between, soon),
+            "-priority", List.of(late, soon, between),
+            "priority", List.of(between, soon, late),
+            "about", List.of(soon, late, between),
+            "-since", List.of(between, late, soon),
+            "step", List.of(soon, between, late),
+            "no-such", List.of(soon, between, late));
+    orders.forEach(
+        (sort, expected) ->
+            assertThat(keys(browser.open("/tasks?whose=open&sort=" + sort)))
+                .as(sort)
+                .containsExactlyElementsOf(expected));
+
+    String usual = browser.open("/tasks?whose=open").html();
+    assertThat(usual)
+        .contains("aria-sort=\"ascending\"><a href=\"/tasks?whose=open&amp;sort=-due\">Due</a>")
+        .contains(
+            "aria-sort=\"none\"><a href=\"/tasks?whose=open&amp;sort=-priority\">Priority</a>")
+        .contains("Critical", "Medium", "Low");
+    String turned = browser.open("/tasks?whose=open&sort=-due&due=week").html();
+    assertThat(turned)
+        .contains("aria-sort=\"descending\"><a href=\"/tasks?whose=open&amp;due=week\">Due</a>");
+  }
+
+  @Test
+  void the_order_of_a_list_is_kept_on_its_pages_with_its_filter_and_among_the_kept_filters() {
+    for (int i = 0; i <= TaskLists.SIZE; i++) {
+      review(200 + i, Duration.ofDays(1 + i));
+    }
+    Browser browser = signedIn(ann);
+    List<Long> first = keys(browser.open("/tasks?whose=open&sort=-due"));
+    Browser.Page second = browser.open("/tasks?whose=open&sort=-due&page=2");
+
+    assertThat(first).hasSize(TaskLists.SIZE);
+    assertThat(keys(second)).hasSize(1).doesNotContainAnyElementsOf(first);
+    assertThat(keys(second)).isEqualTo(keys(browser.open("/tasks?whose=open")).subList(0, 1));
+    assertThat(second.html())
+        .contains("/tasks?whose=open&amp;sort=-due&amp;page=1")
+        .contains("name=\"sort\" value=\"-due\"")
+        .contains("href=\"/tasks?whose=mine&amp;sort=-due\"")
+        .as("what is done has no due date to go by")
+        .contains("href=\"/tasks?whose=done\"");
+    browser.post("/tasks/filters", "whose", "open", "sort", "-due", "name", "Last first");
+    assertThat(browser.open("/tasks").html()).contains("/tasks?whose=open&amp;sort=-due\"");
+    assertThat(browser.post("/tasks/next", "whose", "open", "sort", "-due").path())
+        .as("the next one is the first that is shown")
+        .isEqualTo("/tasks/" + first.get(0) + "/review-convictions");
+  }
+
+  @Test
+  void what_others_hold_is_sorted_by_their_names_and_what_is_done_by_when() {
+    long bobs = review(1, Duration.ofDays(1));
+    long anns = review(2, Duration.ofDays(30));
+    tasks.claim(bob, bobs);
+    tasks.claim(ann, anns);
+    Browser supervisor = signedIn(people.user(county, DA_SUPERVISOR));
+
+    assertThat(handed(supervisor.open("/tasks?whose=others"))).containsExactly(bobs, anns);
+    assertThat(handed(supervisor.open("/tasks?whose=others&sort=holder")))
+        .containsExactly(anns, bobs);
+    assertThat(handed(supervisor.open("/tasks?whose=others&sort=-holder")))
+        .containsExactly(bobs, anns);
+    transaction.executeWithoutResult(
+        status -> outbox.completeTask(anns, Map.of(Variables.SECOND_REVIEW_NEEDED, false)));
+    assertThat(signedIn(ann).open("/tasks?whose=done&sort=due").html())
+        .contains("aria-sort=\"descending\"><a href=\"/tasks?whose=done&amp;sort=done\">Done</a>");
+  }
+
+  @Test
   void who_works_for_two_counties_sees_one_or_both_and_never_a_third() {
     County second = people.county();
     County third = people.county();
@@ -360,7 +442,15 @@ class TaskListsTest {
 
   /** The tasks of a list by their buttons and links. */
   private static List<Long> keys(Browser.Page page) {
-    Matcher found = Pattern.compile("id=\"(?:take|open)-(\\d+)\"").matcher(page.html());
+    return keys(page, "take|open");
+  }
+
+  private static List<Long> handed(Browser.Page page) {
+    return keys(page, "hand");
+  }
+
+  private static List<Long> keys(Browser.Page page, String action) {
+    Matcher found = Pattern.compile("id=\"(?:" + action + ")-(\\d+)\"").matcher(page.html());
     List<Long> keys = new ArrayList<>();
     while (found.find()) {
       keys.add(Long.valueOf(found.group(1)));
