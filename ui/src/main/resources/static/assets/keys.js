@@ -80,7 +80,7 @@
     asking = true;
     window.htmx
       .ajax('GET', address, { target: '#desk', select: '#desk', swap: 'outerHTML' })
-      .then(() => window.history.replaceState(null, '', address))
+      .then(() => window.history.replaceState(null, '', address), unanswered)
       .finally(() => {
         asking = false;
         if (next !== null) {
@@ -239,6 +239,22 @@
     announce(loaded);
   }
 
+  // What is waited for is said to be busy. An answer that never came, or is no page of ours, is told: what is shown stays.
+  const unanswered = () => (document.getElementById('unanswered').hidden = false);
+  document.addEventListener('htmx:beforeRequest', (event) => event.detail.target.setAttribute('aria-busy', 'true'));
+  document.addEventListener('htmx:afterRequest', (event) => {
+    document.querySelectorAll('[aria-busy]').forEach((one) => one.removeAttribute('aria-busy'));
+    if (event.detail.successful) {
+      document.getElementById('unanswered').hidden = true;
+    }
+  });
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    if (event.detail.isError && !event.detail.serverResponse.includes('<main id="main"')) {
+      event.detail.shouldSwap = false;
+      unanswered();
+    }
+  });
+  ['htmx:sendError', 'htmx:timeout'].forEach((gone) => document.addEventListener(gone, unanswered));
   document.addEventListener('htmx:afterSettle', () => settle(false));
   // Not earlier: the browser takes the focus away when it goes to the place that an address names.
   window.addEventListener('load', () => settle(true));
