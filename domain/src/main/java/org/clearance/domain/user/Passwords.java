@@ -3,6 +3,7 @@ package org.clearance.domain.user;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.clearance.domain.text.Text;
 
 /** What a password must be, and how one is made up. */
 public final class Passwords {
@@ -31,15 +32,18 @@ public final class Passwords {
   }
 
   /** What is wrong with a password that somebody chose; empty when nothing is. */
-  public static Optional<String> faultOf(String password, String username) {
+  public static Optional<Text> faultOf(String password, String username) {
     if (password.codePointCount(0, password.length()) < MINIMUM_LENGTH) {
-      return Optional.of("Use at least " + MINIMUM_LENGTH + " characters.");
+      return Optional.of(Text.of("Use at least {0} characters.", MINIMUM_LENGTH));
     }
     if (password.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_BYTES) {
-      return Optional.of("Use at most " + MAXIMUM_BYTES + " characters.");
+      return Optional.of(
+          Text.of(
+              "This is longer than the {0} letters and digits that a password may have (an accented letter counts as two).",
+              MAXIMUM_BYTES));
     }
     if (password.strip().equalsIgnoreCase(username)) {
-      return Optional.of("Use something other than the username.");
+      return Optional.of(Text.of("Use something other than the username."));
     }
     return Optional.empty();
   }

@@ -250,7 +250,7 @@ public class Users {
     Passwords.faultOf(password, username)
         .ifPresent(
             fault -> {
-              throw new IllegalArgumentException(fault);
+              throw new IllegalArgumentException(fault.toString());
             });
   }
 

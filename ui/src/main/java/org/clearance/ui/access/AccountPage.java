@@ -36,9 +36,9 @@ class AccountPage {
       @RequestParam String repeated,
       HttpServletRequest request,
       Model model) {
-    Map<String, String> errors = faults(user, replacement, repeated);
+    Map<String, Text> errors = faults(user, replacement, repeated);
     if (errors.isEmpty() && !users.changePassword(user.id(), current, replacement)) {
-      errors.put("current", "This is not your current password. Nothing was changed.");
+      errors.put("current", Text.of("This is not your current password. Nothing was changed."));
     }
     if (!errors.isEmpty()) {
       return page(user, errors, model);
@@ -48,17 +48,17 @@ class AccountPage {
     return "redirect:/sign-in?changed";
   }
 
-  private static Map<String, String> faults(User user, String replacement, String repeated) {
-    Map<String, String> errors = new LinkedHashMap<>();
+  private static Map<String, Text> faults(User user, String replacement, String repeated) {
+    Map<String, Text> errors = new LinkedHashMap<>();
     Passwords.faultOf(replacement, user.username())
         .ifPresent(fault -> errors.put("replacement", fault));
     if (!replacement.equals(repeated)) {
-      errors.put("repeated", "The two are not the same.");
+      errors.put("repeated", Text.of("The two are not the same."));
     }
     return errors;
   }
 
-  private static String page(User user, Map<String, String> errors, Model model) {
+  private static String page(User user, Map<String, Text> errors, Model model) {
     model.addAttribute("errors", errors);
     model.addAttribute("account", user);
     model.addAttribute(

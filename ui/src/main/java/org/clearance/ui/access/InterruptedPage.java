@@ -16,6 +16,7 @@ class InterruptedPage {
         .map(
             form -> {
               model.addAttribute("form", form);
+              model.addAttribute("entered", EnteredFields.of(form.fields()));
               return "access/interrupted";
             })
         .orElse("redirect:/");

@@ -2,7 +2,14 @@ package org.clearance.ui.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
@@ -17,6 +24,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** What is sent when the session has ended is not lost. */
 @ScreensTest
 class InterruptedFormTest {
+  private static final Set<String> PASSWORDS = Set.of("replacement", "repeated");
+
   @LocalServerPort int port;
   @Autowired People people;
 
@@ -47,6 +56,39 @@ class InterruptedFormTest {
         .contains("is kept.");
     browser.post("/interrupted/discard");
     assertThat(browser.open("/interrupted").path()).isEqualTo("/");
+  }
+
+  @Test
+  void what_was_typed_is_shown_under_the_labels_of_its_page_and_never_under_names_of_ours() {
+    browser.losesTheSession();
+    late(
+        "/tasks/5/review-convictions/convictions/7?version=1",
+        "choice=CHALLENGE&ground=CRITERIA&reason=Sold+it&note9=Ask+again&attemptedOn=2026-11-02");
+
+    String shown = signIn(ann).html();
+
+    assertThat(shown)
+        .contains("<dt>Reason</dt>", "Sold it", "<dt>Date</dt>", "2026-11-02")
+        .contains("<dt>What you wrote</dt>", "Ask again")
+        .doesNotContain("<dt>reason", ">CHALLENGE<", ">note9<", ">choice<");
+    assertThat(shown).as("still sent").contains("name=\"choice\" value=\"CHALLENGE\"");
+  }
+
+  @Test
+  void every_field_that_pages_give_a_label_has_one_here_too() throws IOException {
+    Pattern field = Pattern.compile("parts :: (?:field|textarea)\\('[^']+', '(\\w+)'");
+    Set<String> unknown = new TreeSet<>();
+    try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
+      for (Path template : templates.filter(path -> path.toString().endsWith(".html")).toList()) {
+        field
+            .matcher(Files.readString(template).replaceAll("(?s)<!--.*?-->", ""))
+            .results()
+            .map(found -> found.group(1))
+            .filter(name -> !EnteredFields.labelled(name) && !PASSWORDS.contains(name))
+            .forEach(unknown::add);
+      }
+    }
+    assertThat(unknown).isEmpty();
   }
 
   @Test
