@@ -9,7 +9,11 @@ import org.clearance.domain.acknowledgement.SimulatedDoj;
 import org.clearance.domain.doj.DojFileGenerator;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
+import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Access;
 import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +32,9 @@ class DemoPage {
   private static final int ROWS = 2_000;
   private static final int SEEDS = 1_000_000;
 
+  /** Who goes on working with what DOJ answers: the clerk corrects, the supervisor follows. */
+  private static final Role[] ANSWERED = {Role.COURT_CLERK, Role.DA_SUPERVISOR};
+
   private final SimulatedDoj doj;
   private final Path data;
 
@@ -37,7 +44,8 @@ class DemoPage {
   }
 
   @GetMapping("/demo")
-  String show(@CurrentCounty County county, Model model) {
+  String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    model.addAttribute("mayAnswer", user.mayIn(county.id(), ANSWERED));
     model.addAttribute("rows", ROWS);
     model.addAttribute("mail", data.resolve("mail"));
     model.addAttribute("outgoing", data.resolve("doj").resolve("outgoing"));
@@ -46,7 +54,8 @@ class DemoPage {
   }
 
   @PostMapping("/demo/answers")
-  String answer(RedirectAttributes redirect) {
+  String answer(@CurrentUser User user, @CurrentCounty County county, RedirectAttributes redirect) {
+    Access.require(user, county.id(), ANSWERED);
     List<String> answered = doj.answerWaiting();
     if (answered.isEmpty()) {
       Alert.warning(
