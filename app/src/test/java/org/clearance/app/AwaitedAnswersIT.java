@@ -12,15 +12,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.clearance.domain.packet.Packets;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.packet.Packets;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.ui.People;
+import org.clearance.ui.Processes;
 import org.clearance.ui.ScreensTest;
 import org.clearance.ui.task.Tasks;
-import org.clearance.ui.Processes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,14 +107,11 @@ class AwaitedAnswersIT {
 
   @Test
   void who_wants_no_motion_sees_none() {
-    page.emulateMedia(
-        new Page.EmulateMediaOptions()
-            .setReducedMotion(ReducedMotion.REDUCE));
+    page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
     opensTheFirstBeside();
     Route held = holds(BESIDE, () -> page.keyboard().press("o"));
 
-    assertThat(
-            page.evaluate("() => getComputedStyle(document.body, '::before').animationName"))
+    assertThat(page.evaluate("() => getComputedStyle(document.body, '::before').animationName"))
         .isEqualTo("cl-late");
     held.resume();
   }
@@ -148,7 +145,9 @@ class AwaitedAnswersIT {
     page.keyboard().press("o");
 
     page.waitForSelector(UNANSWERED, visible());
-    assertThat(page.textContent("main")).contains("ADAMS,JOHN", "BAKER,JANE").doesNotContain("Bad Gateway");
+    assertThat(page.textContent("main"))
+        .contains("ADAMS,JOHN", "BAKER,JANE")
+        .doesNotContain("Bad Gateway");
   }
 
   @Test

@@ -155,6 +155,45 @@ class RoutesTest {
     soft.assertAll();
   }
 
+  /**
+   * What a route cannot do without is asked for before who may go there: that answer must then be
+   * the same whether there is such a thing or not.
+   */
+  @Test
+  void without_what_a_route_needs_it_says_the_same_of_what_is_there_and_what_is_not() {
+    User foreign = people.named("Fay Foreign", people.county(), Role.values());
+    var soft = new SoftAssertions();
+    for (User asker : List.of(foreign, users.get(Role.MANAGER))) {
+      Browser browser = signedIn(asker);
+      for (DeclaredRoute route : declared.values()) {
+        String there = this.there.address(route.pattern());
+        String nowhere = there.replaceAll("\\d+", "987654321");
+        boolean mayNot = asker == foreign || !route.roles().contains(Role.MANAGER);
+        if (mayNot && !route.open() && !route.parameters().isEmpty() && !there.equals(nowhere)) {
+          Browser.Page found = bare(browser, route, there);
+          soft.assertThat(found.status()).as(route.name()).isIn(400, 403, 404);
+          soft.assertThat(found.html()).as(route.name()).doesNotContain(this.there.marks());
+          if (found.status() == 400) {
+            soft.assertThat(told(found))
+                .as(route.name())
+                .isEqualTo(told(bare(browser, route, nowhere)))
+                .contains("href=\"/\"");
+          }
+        }
+      }
+    }
+    soft.assertAll();
+    assertThat(there.changed()).as("what was changed").isFalse();
+  }
+
+  private static Browser.Page bare(Browser browser, DeclaredRoute route, String address) {
+    return route.get() ? browser.open(address) : browser.post(address);
+  }
+
+  private static String told(Browser.Page page) {
+    return page.html().replaceAll("name=\"_csrf\"\\s+value=\"[^\"]*\"", "");
+  }
+
   @Test
   void another_countys_users_find_nothing_of_this_one_whatever_their_roles() {
     User foreign = people.named("Fay Foreign", people.county(), Role.values());
