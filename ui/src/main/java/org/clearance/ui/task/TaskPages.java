@@ -24,6 +24,7 @@ import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NavigationEntry;
 import org.clearance.ui.layout.NotFound;
 import org.clearance.ui.task.TaskLists.TaskPage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -128,9 +129,12 @@ class TaskPages {
     return "task/tasks";
   }
 
+  /** Leads to the task's desk; who supervises and does not work on it, to handing it over. */
   @GetMapping("/tasks/{key}")
   String open(@CurrentUser User user, @PathVariable long key) {
-    return "redirect:/tasks/" + key + "/" + tasks.get(user, key).task().form();
+    Task task = tasks.get(user, key).task();
+    boolean works = Groups.membership(user, task.groups()).isPresent();
+    return "redirect:/tasks/" + key + "/" + (works ? task.form() : "hand-over");
   }
 
   @PostMapping("/tasks/{key}/claim")
@@ -174,7 +178,11 @@ class TaskPages {
     tasks.receivers(task).stream()
         .filter(one -> !one.username().equals(task.task().holder()))
         .forEach(one -> choices.put(one.username(), Text.asWritten(one.displayName())));
+    @Nullable String holder = task.task().holder();
     model.addAttribute("task", task.task());
+    model.addAttribute("holder", holder == null ? null : users.displayName(holder));
+    model.addAttribute("since", tasks.heldSince(key).orElse(null));
+    model.addAttribute("supervises", Groups.supervises(user, task.task().groups()));
     model.addAttribute("choices", choices);
     return "task/hand-over";
   }

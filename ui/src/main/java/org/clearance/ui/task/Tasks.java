@@ -170,6 +170,11 @@ public class Tasks {
     await(taskKey, read -> to.username().equals(read.getAssignee()));
   }
 
+  /** Since when it is held; empty where nobody holds it or it was taken outside the screens. */
+  Optional<Instant> heldSince(long taskKey) {
+    return register.heldSince(taskKey);
+  }
+
   /** The active users who may be given a task, by name. */
   List<User> receivers(OpenTask task) {
     Set<String> excluded = register.notFor(task.key());

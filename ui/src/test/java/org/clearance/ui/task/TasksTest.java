@@ -106,6 +106,21 @@ class TasksTest {
   }
 
   @Test
+  void a_supervisor_who_opens_a_reviewers_task_sees_who_holds_it_and_is_not_refused() {
+    long key = review(1);
+    Browser supervisor = signedIn(people.user(county, DA_SUPERVISOR));
+
+    Browser.Page free = supervisor.open("/tasks/" + key);
+    assertThat(free.status()).isEqualTo(200);
+    assertThat(free.html()).contains("Review convictions", ">nobody</dd>", "href=\"/team\"");
+    tasks.claim(bob, key);
+    Browser.Page held = supervisor.open("/tasks/" + key);
+
+    assertThat(held.path()).isEqualTo("/tasks/" + key + "/hand-over");
+    assertThat(held.html()).contains("Bob &lt;b&gt;Ray&lt;/b&gt;</dd>", "<dt>Since</dt>");
+  }
+
+  @Test
   void of_many_who_take_a_task_at_once_one_gets_it() throws Exception {
     long key = review(1);
     List<User> crowd = new ArrayList<>(List.of(ann, bob));
