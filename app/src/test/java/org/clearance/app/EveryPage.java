@@ -290,6 +290,7 @@ final class EveryPage {
     Office.press(desk, "Record an amended order");
     now("order-amend", "clerk");
     look("order-amend-exceptions", "clerk", "/orders/1/amend/exceptions");
+    look("order-amend-sheet", "clerk", "/orders/1/amend/sheet");
     look("order-amend-check", "clerk", "/orders/1/amend/check");
     look("order-amend-begun", "clerk", "/orders/1");
   }

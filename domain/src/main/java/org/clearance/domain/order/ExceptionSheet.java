@@ -13,14 +13,17 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.motion.Relief;
 import org.clearance.domain.text.Text;
@@ -28,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The exceptions of an order as a CSV sheet: written for a clerk to fill in, and read back with a
- * report, line by line, of what was not understood. Reading records nothing.
+ * report, line by line, of what was not understood. The first order on a motion is held against
+ * what it proposes, a later one against what the order before says. Reading records nothing.
  */
 public final class ExceptionSheet {
   private static final int MAX_LINES = 100_000;
@@ -39,22 +43,22 @@ public final class ExceptionSheet {
    * What a sheet says.
    *
    * @param exceptions understood, in the sheet's order
-   * @param asProposed lines that say what the motion proposes: no exceptions
+   * @param standing the ids of convictions of which the sheet says what stands without an exception
    * @param notUnderstood in the sheet's order; a line that is here has no effect
    */
   public record Report(
-      List<ExceptionEntry> exceptions, int asProposed, List<NotUnderstood> notUnderstood) {}
+      List<ExceptionEntry> exceptions, List<Long> standing, List<NotUnderstood> notUnderstood) {}
 
   /**
    * A line that was not understood.
    *
    * @param line 1-based, as a spreadsheet and an editor count; the heading is line 1
-   * @param message what is wrong and how to mend it
+   * @param messages what is wrong and how to mend it; at least one
    */
-  public record NotUnderstood(long line, Text message) {}
+  public record NotUnderstood(long line, List<Text> messages) {}
 
-  /** The sheet of a motion, with the exceptions entered so far: ready to be filled in. */
-  public static String write(List<MotionItem> items, List<ExceptionEntry> exceptions) {
+  /** The sheet of an order, with the exceptions entered so far: ready to be filled in. */
+  public static String write(OrderSubject order, List<ExceptionEntry> exceptions) {
     Map<Long, ExceptionEntry> entered = new HashMap<>();
     exceptions.forEach(e -> entered.put(e.convictionId(), e));
     var text = new StringWriter();
@@ -70,19 +74,20 @@ public final class ExceptionSheet {
           "Fines",
           "Fines amount",
           "Remark");
-      for (MotionItem item : items) {
-        ExceptionEntry e = entered.get(item.convictionId());
+      for (OrderLine line : order.lines()) {
+        MotionItem item = line.item();
+        ExceptionEntry says = entered.getOrDefault(line.convictionId(), line.standing());
         csv.writeRecord(
             String.valueOf(item.position()),
             SheetText.safe(item.name()),
             SheetText.safe(item.caseNumber()),
             item.count(),
             SheetText.safe(item.sectionText()),
-            (e == null ? item.proposed() : e.relief()).label(),
-            e == null ? "" : SheetText.safe(e.denialGround()),
-            e == null ? Fines.NONE.label() : e.fines().label(),
-            e == null || e.finesAmount() == null ? "" : e.finesAmount().toPlainString(),
-            e == null ? "" : SheetText.safe(e.remark()));
+            says.relief().label(),
+            SheetText.safe(says.denialGround()),
+            says.fines().label(),
+            says.finesAmount() == null ? "" : says.finesAmount().toPlainString(),
+            SheetText.safe(says.remark()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
@@ -91,12 +96,12 @@ public final class ExceptionSheet {
   }
 
   /**
-   * Reads a sheet against the motion's convictions.
+   * Reads a sheet against the convictions that an order decides. An empty cell leaves what stands.
    *
    * @param sheet UTF-8, with a heading that names the columns in any order; the caller closes it
    */
-  public static Report read(InputStream sheet, List<MotionItem> items) {
-    var reading = new Reading(items);
+  public static Report read(InputStream sheet, OrderSubject order) {
+    var reading = new Reading(order);
     try (Reader text = new InputStreamReader(sheet, UTF_8.newDecoder());
         CsvReader<CsvRecord> csv =
             CsvReader.builder()
@@ -132,19 +137,21 @@ public final class ExceptionSheet {
 
   /** One reading of one sheet. */
   private static final class Reading {
-    private final Map<Integer, MotionItem> byPosition = new HashMap<>();
-    private final Map<String, List<MotionItem>> byCase = new HashMap<>();
+    private final OrderSubject order;
+    private final Map<Integer, OrderLine> byPosition = new HashMap<>();
+    private final Map<String, List<OrderLine>> byCase = new HashMap<>();
     private final Map<Long, Long> lineOfConviction = new HashMap<>();
     private final Map<Long, ExceptionEntry> exceptions = new LinkedHashMap<>();
+    private final Set<Long> standing = new LinkedHashSet<>();
     private final List<NotUnderstood> notUnderstood = new ArrayList<>();
     private final SheetColumns columns = new SheetColumns();
-    private int asProposed;
     private long line;
 
-    Reading(List<MotionItem> items) {
-      for (MotionItem item : items) {
-        byPosition.put(item.position(), item);
-        byCase.computeIfAbsent(key(item.caseNumber()), k -> new ArrayList<>()).add(item);
+    Reading(OrderSubject order) {
+      this.order = order;
+      for (OrderLine one : order.lines()) {
+        byPosition.put(one.item().position(), one);
+        byCase.computeIfAbsent(key(one.item().caseNumber()), k -> new ArrayList<>()).add(one);
       }
     }
 
@@ -163,88 +170,79 @@ public final class ExceptionSheet {
       try {
         take(row.getFields());
       } catch (NotUnderstoodException e) {
-        refuse(line, e.sentence());
+        notUnderstood.add(new NotUnderstood(line, e.sentences()));
       }
       return false;
     }
 
     void refuse(long at, Text message) {
-      notUnderstood.add(new NotUnderstood(at, message));
+      notUnderstood.add(new NotUnderstood(at, List.of(message)));
     }
 
     Report report() {
       if (!columns.known() && notUnderstood.isEmpty()) {
-        refuse(
-            1,
-            Text.of("The sheet is empty. Download the motion’s sheet, fill it in and upload it."));
+        refuse(1, Text.of("The sheet is empty. Download the sheet, fill it in and upload it."));
       }
-      return new Report(List.copyOf(exceptions.values()), asProposed, List.copyOf(notUnderstood));
+      return new Report(
+          List.copyOf(exceptions.values()), List.copyOf(standing), List.copyOf(notUnderstood));
     }
 
     private void take(List<String> fields) throws NotUnderstoodException {
       var cells = columns.of(fields);
-      MotionItem item = find(cells);
-      Relief relief = cells.relief(item.proposed());
-      Fines fines = cells.fines();
-      var exception =
-          new ExceptionEntry(
-              item.convictionId(),
-              relief,
-              cells.text(SheetColumns.GROUND),
-              fines,
-              cells.amount(),
-              cells.text(SheetColumns.REMARK));
-      check(exception, item);
-      Long before = lineOfConviction.putIfAbsent(item.convictionId(), line);
+      OrderLine of = find(cells);
+      ExceptionEntry says = of.says(says(cells, of));
+      boolean stands = says.equals(of.standing());
+      if (!stands) {
+        List<OrderProblem> problems = ExceptionRules.check(says, of, order);
+        if (!problems.isEmpty()) {
+          throw new NotUnderstoodException(problems.stream().map(OrderProblem::message).toList());
+        }
+      }
+      long id = of.convictionId();
+      Long before = lineOfConviction.putIfAbsent(id, line);
       if (before != null) {
-        exceptions.remove(item.convictionId());
+        exceptions.remove(id);
+        standing.remove(id);
         throw new NotUnderstoodException(
             Text.of(
                 "No. {0} is on line {1} too: an order decides once. Neither line counts; keep one of them.",
-                String.valueOf(item.position()), String.valueOf(before)));
+                String.valueOf(of.item().position()), String.valueOf(before)));
       }
-      if (relief == item.proposed()
-          && fines == Fines.NONE
-          && exception.denialGround().isEmpty()
-          && exception.remark().isEmpty()) {
-        asProposed++;
+      if (stands) {
+        standing.add(id);
       } else {
-        exceptions.put(item.convictionId(), exception);
+        exceptions.put(id, says);
       }
     }
 
-    private static void check(ExceptionEntry e, MotionItem item) throws NotUnderstoodException {
-      if (e.relief() == Relief.VACATED) {
-        throw new NotUnderstoodException(
-            Text.of(
-                "No. {0} cannot be vacated: this is the first order on the motion.",
-                String.valueOf(item.position())));
-      }
-      if (e.relief() == Relief.DENIED && e.denialGround().isEmpty()) {
-        throw new NotUnderstoodException(
-            Text.of(
-                "No. {0} is denied without a ground: write it in “Denial ground”.",
-                String.valueOf(item.position())));
-      }
-      if (e.relief() != Relief.DENIED && !e.denialGround().isEmpty()) {
-        throw new NotUnderstoodException(
-            Text.of(
-                "No. {0} has a ground of denial but its relief is “{1}”: write “Denied”, or clear the ground.",
-                String.valueOf(item.position()), e.relief().label()));
-      }
-      if (e.relief() == Relief.REDESIGNATED_MISDEMEANOR && item.level().equals("INFRACTION")) {
-        throw new NotUnderstoodException(
-            Text.of(
-                "No. {0} is an infraction and cannot become a misdemeanor: a level never rises.",
-                String.valueOf(item.position())));
-      }
+    /**
+     * An empty cell leaves what stands; the ground, the remark and the fines of other relief do
+     * not.
+     */
+    private ExceptionEntry says(SheetColumns.Cells cells, OrderLine of)
+        throws NotUnderstoodException {
+      ExceptionEntry stands = of.standing();
+      Relief relief = cells.relief(of, order.kind().reliefs());
+      boolean same = relief == stands.relief();
+      Fines fines =
+          cells.fines(
+              same || relief.kind() == Relief.Kind.GRANTED_RELIEF ? stands.fines() : Fines.NONE);
+      BigDecimal amount = cells.amount();
+      return new ExceptionEntry(
+          of.convictionId(),
+          relief,
+          cells.text(SheetColumns.GROUND, same ? stands.denialGround() : ""),
+          fines,
+          amount == null && fines == stands.fines() ? stands.finesAmount() : amount,
+          cells.text(SheetColumns.REMARK, same ? stands.remark() : ""));
     }
 
-    private MotionItem find(SheetColumns.Cells cells) throws NotUnderstoodException {
+    private OrderLine find(SheetColumns.Cells cells) throws NotUnderstoodException {
       String number = cells.text(SheetColumns.NUMBER);
       String caseNumber = cells.text(SheetColumns.CASE);
-      MotionItem item =
+      OrderLine found =
           number.isEmpty() ? byCase(caseNumber, cells.text(SheetColumns.COUNT)) : byNumber(number);
+      MotionItem item = found.item();
       if (!number.isEmpty()
           && !caseNumber.isEmpty()
           && !key(caseNumber).equals(key(item.caseNumber()))) {
@@ -253,43 +251,43 @@ public final class ExceptionSheet {
                 "No. {0} of the motion is case {1}, but the line says {2}: correct the number or the case.",
                 String.valueOf(item.position()), item.caseNumber(), caseNumber));
       }
-      return item;
+      return found;
     }
 
-    private MotionItem byNumber(String number) throws NotUnderstoodException {
-      @Nullable MotionItem item =
+    private OrderLine byNumber(String number) throws NotUnderstoodException {
+      @Nullable OrderLine found =
           number.matches("\\d{1,6}") ? byPosition.get(Integer.parseInt(number)) : null;
-      if (item == null) {
+      if (found == null) {
         throw new NotUnderstoodException(
             Text.of(
-                "The motion has no number “{0}”: its numbers are 1 to {1}.",
-                number, byPosition.size()));
+                "This order decides on no number “{0}”: the sheet that you can download names all of them.",
+                number));
       }
-      return item;
+      return found;
     }
 
-    private MotionItem byCase(String caseNumber, String count) throws NotUnderstoodException {
+    private OrderLine byCase(String caseNumber, String count) throws NotUnderstoodException {
       if (caseNumber.isEmpty()) {
         throw new NotUnderstoodException(
             Text.of("The line names no conviction: fill in “No.” or “Case number”."));
       }
-      List<MotionItem> found = byCase.getOrDefault(key(caseNumber), List.of());
+      List<OrderLine> found = byCase.getOrDefault(key(caseNumber), List.of());
       if (found.isEmpty()) {
         throw new NotUnderstoodException(
-            Text.of("The motion has no case {0}: check the case number.", caseNumber));
+            Text.of("This order decides on no case {0}: check the case number.", caseNumber));
       }
-      List<MotionItem> counted =
+      List<OrderLine> counted =
           count.isEmpty()
               ? found
-              : found.stream().filter(item -> item.count().equals(count)).toList();
+              : found.stream().filter(one -> one.item().count().equals(count)).toList();
       if (counted.size() != 1) {
         throw new NotUnderstoodException(
             count.isEmpty()
                 ? Text.of(
-                    "Case {0} has {1} convictions in the motion: name the conviction by “No.”.",
+                    "Case {0} has {1} convictions in this order: name the conviction by “No.”.",
                     caseNumber, found.size())
                 : Text.of(
-                    "Case {0} has {1} convictions in the motion, {2} of them count {3}: name the conviction by “No.”.",
+                    "Case {0} has {1} convictions in this order, {2} of them count {3}: name the conviction by “No.”.",
                     caseNumber, found.size(), counted.size(), count));
       }
       return counted.get(0);

@@ -1,18 +1,23 @@
 package org.clearance.domain.order;
 
+import java.util.List;
 import org.clearance.domain.text.Text;
 
-/** A line of a sheet that was not understood; the sentence is for the clerk. */
+/** A line of a sheet that was not understood; the sentences are for the clerk. */
 final class NotUnderstoodException extends Exception {
   private static final long serialVersionUID = 1L;
-  private final transient Text sentence;
+  private final transient List<Text> sentences;
 
   NotUnderstoodException(Text sentence) {
-    super(sentence.toString(), null, false, false);
-    this.sentence = sentence;
+    this(List.of(sentence));
   }
 
-  Text sentence() {
-    return sentence;
+  NotUnderstoodException(List<Text> sentences) {
+    super(sentences.toString(), null, false, false);
+    this.sentences = List.copyOf(sentences);
+  }
+
+  List<Text> sentences() {
+    return sentences;
   }
 }

@@ -1,5 +1,9 @@
 package org.clearance.domain.order;
 
+import java.util.Arrays;
+import java.util.List;
+import org.clearance.domain.motion.Relief;
+
 /** What an order is to the one before it. */
 public enum OrderKind {
   /** The first on its motion. */
@@ -7,5 +11,12 @@ public enum OrderKind {
   /** It takes the place of the one before: the court, or its clerk, corrects what it says. */
   AMENDED,
   /** It takes relief back that the one before granted. */
-  VACATING
+  VACATING;
+
+  /** What it may decide: a vacating order takes relief back, and no other order does. */
+  public List<Relief> reliefs() {
+    return Arrays.stream(Relief.values())
+        .filter(relief -> (relief == Relief.VACATED) == (this == VACATING))
+        .toList();
+  }
 }

@@ -1,6 +1,7 @@
 package org.clearance.domain.order;
 
 import org.clearance.domain.motion.MotionItem;
+import org.clearance.domain.motion.Relief;
 
 /**
  * A conviction that an order decides.
@@ -13,5 +14,28 @@ import org.clearance.domain.motion.MotionItem;
 public record OrderLine(MotionItem item, ExceptionEntry standing, boolean open, boolean told) {
   public long convictionId() {
     return item.convictionId();
+  }
+
+  /**
+   * What is entered on a form or in a sheet that was filled with what stands: relief that is chosen
+   * anew leaves the ground and the fines of the old one behind, where it can have none.
+   */
+  public ExceptionEntry says(ExceptionEntry entered) {
+    Relief relief = entered.relief();
+    if (relief == standing.relief()) {
+      return entered;
+    }
+    boolean withoutGround = relief != Relief.DENIED && relief != Relief.VACATED;
+    boolean withoutFines = relief.kind() != Relief.Kind.GRANTED_RELIEF;
+    boolean oldGround =
+        withoutGround && entered.denialGround().strip().equals(standing.denialGround().strip());
+    boolean oldFines = withoutFines && entered.fines() == standing.fines();
+    return new ExceptionEntry(
+        entered.convictionId(),
+        relief,
+        oldGround ? "" : entered.denialGround(),
+        oldFines ? Fines.NONE : entered.fines(),
+        oldFines ? null : entered.finesAmount(),
+        entered.remark());
   }
 }

@@ -1,6 +1,5 @@
 package org.clearance.domain.order;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -15,15 +14,13 @@ import org.clearance.domain.motion.Relief;
 import org.clearance.domain.text.Text;
 
 /**
- * What an order may say. Conviction date ≤ order date ≤ filed date ≤ today; a level never rises; a
- * dismissal excludes a redesignation (one relief a conviction); a denial needs its ground. A
+ * What an order may say. Conviction date ≤ order date ≤ filed date ≤ today; a dismissal excludes a
+ * redesignation (one relief a conviction); and what {@link ExceptionRules} ask of each exception. A
  * conviction of unknown date is held against the order date by the clerk alone.
  */
 final class OrderRules {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM/dd/yyyy");
   private static final int TEXT_LENGTH = 200;
-  private static final int REMARK_LENGTH = 500;
-  private static final BigDecimal HIGHEST_AMOUNT = new BigDecimal("9999999999.99");
 
   private final OrderEntries order;
   private final OrderSubject subject;
@@ -142,107 +139,9 @@ final class OrderRules {
             Text.of(
                 "No. {0}, {1}, has two exceptions: an order decides once. Remove one.",
                 no(line.item()), line.item().name()));
-      } else if (!line.open()) {
-        problem(
-            "relief",
-            line.item(),
-            Text.of(
-                "No. {0}, {1}, is no longer before the court: remove the exception.",
-                no(line.item()), line.item().name()));
       } else {
-        checkException(exception, line.item());
-        checkKind(exception, line);
+        problems.addAll(ExceptionRules.check(exception, line, subject));
       }
-    }
-  }
-
-  private void checkException(ExceptionEntry exception, MotionItem item) {
-    Relief relief = exception.relief();
-    if (relief == Relief.REDESIGNATED_MISDEMEANOR && item.level().equals("INFRACTION")) {
-      problem(
-          "relief",
-          item,
-          Text.of(
-              "No. {0}, {1}, is an infraction and cannot become a misdemeanor: a level never rises. Choose another relief.",
-              no(item), item.name()));
-    }
-    if (relief == Relief.DENIED && exception.denialGround().isBlank()) {
-      problem(
-          "denialGround",
-          item,
-          Text.of(
-              "No. {0}, {1}, is denied: state the ground of the denial.", no(item), item.name()));
-    }
-    if (relief == Relief.VACATED && exception.denialGround().isBlank()) {
-      problem(
-          "denialGround",
-          item,
-          Text.of(
-              "No. {0}, {1}, is vacated: state the ground on which relief is taken back.",
-              no(item), item.name()));
-    }
-    if (relief != Relief.DENIED
-        && relief != Relief.VACATED
-        && !exception.denialGround().isBlank()) {
-      problem(
-          "denialGround",
-          item,
-          Text.of(
-              "No. {0}, {1}, has a ground of denial but is not denied: choose Denied, or clear the ground.",
-              no(item), item.name()));
-    }
-    if (exception.denialGround().length() > REMARK_LENGTH) {
-      problem(
-          "denialGround",
-          item,
-          Text.of(
-              "No. {0}, {1}, has a ground of more than 500 characters: shorten it.",
-              no(item), item.name()));
-    }
-    if (exception.remark().length() > REMARK_LENGTH) {
-      problem(
-          "remark",
-          item,
-          Text.of(
-              "No. {0}, {1}, has a remark of more than 500 characters: shorten it.",
-              no(item), item.name()));
-    }
-    checkFines(exception, item);
-  }
-
-  /** Relief is vacated where it was granted, by a vacating order; an amended one does not. */
-  private void checkKind(ExceptionEntry exception, OrderLine line) {
-    Relief relief = exception.relief();
-    Relief stood = line.standing().relief();
-    boolean vacates = relief == Relief.VACATED && stood != Relief.VACATED;
-    if (vacates
-        && (subject.kind() != OrderKind.VACATING || stood.kind() != Relief.Kind.GRANTED_RELIEF)) {
-      problem(
-          "relief",
-          line.item(),
-          subject.kind() == OrderKind.VACATING
-              ? Text.of(
-                  "No. {0}, {1}, was not granted relief: there is nothing to vacate.",
-                  no(line.item()), line.item().name())
-              : Text.of(
-                  "No. {0}, {1}, cannot be vacated by this order: record a vacating order.",
-                  no(line.item()), line.item().name()));
-    }
-    if (subject.kind() == OrderKind.VACATING && !vacates && relief != stood) {
-      problem(
-          "relief",
-          line.item(),
-          Text.of(
-              "No. {0}, {1}, is changed otherwise than by vacating its relief: record an amended order for that.",
-              no(line.item()), line.item().name()));
-    }
-    if (relief.kind() == Relief.Kind.NO_DECISION && relief != stood && line.told()) {
-      problem(
-          "relief",
-          line.item(),
-          Text.of(
-              "No. {0}, {1}, was reported to DOJ: deny it, or vacate its relief, so that DOJ is told.",
-              no(line.item()), line.item().name()));
     }
   }
 
@@ -278,37 +177,6 @@ final class OrderRules {
       problem(
           "exceptions",
           Text.of("This order says what the one before says: there is nothing to amend."));
-    }
-  }
-
-  private void checkFines(ExceptionEntry exception, MotionItem item) {
-    BigDecimal amount = exception.finesAmount();
-    if (exception.fines() != Fines.NONE
-        && exception.relief().kind() != Relief.Kind.GRANTED_RELIEF) {
-      problem(
-          "fines",
-          item,
-          Text.of(
-              "No. {0}, {1}, has fines changed although no relief is granted: choose “No change” for fines.",
-              no(item), item.name()));
-    }
-    if (amount == null) {
-      return;
-    }
-    if (exception.fines() == Fines.NONE) {
-      problem(
-          "finesAmount",
-          item,
-          Text.of(
-              "No. {0}, {1}, has an amount but no change of fines: choose vacated, refunded or waived, or clear the amount.",
-              no(item), item.name()));
-    } else if (amount.signum() < 0 || amount.scale() > 2 || amount.compareTo(HIGHEST_AMOUNT) > 0) {
-      problem(
-          "finesAmount",
-          item,
-          Text.of(
-              "No. {0}, {1}, has an amount that is not in dollars and cents, such as 250.00.",
-              no(item), item.name()));
     }
   }
 

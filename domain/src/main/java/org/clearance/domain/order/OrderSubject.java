@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.motion.Motion;
-import org.clearance.domain.motion.MotionItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +18,6 @@ public record OrderSubject(
   /** The version of the order before; 0: there is none. */
   public int supersedes() {
     return before == null ? 0 : before.version();
-  }
-
-  public List<MotionItem> items() {
-    return lines.stream().map(OrderLine::item).toList();
   }
 
   /** The lines by the conviction's id. */

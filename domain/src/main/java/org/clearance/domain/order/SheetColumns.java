@@ -42,7 +42,7 @@ final class SheetColumns {
     if (!found.containsKey(RELIEF) || !(found.containsKey(NUMBER) || found.containsKey(CASE))) {
       return Optional.of(
           Text.of(
-              "The first line must name the columns: “Relief”, and “No.” or “Case number”. Download the motion’s sheet to begin with."));
+              "The first line must name the columns: “Relief”, and “No.” or “Case number”. Download the sheet to begin with."));
     }
     places.putAll(found);
     return Optional.empty();
@@ -65,10 +65,24 @@ final class SheetColumns {
       return place == null || place >= fields.size() ? "" : SheetText.plain(fields.get(place));
     }
 
-    Relief relief(Relief proposed) throws NotUnderstoodException {
+    /**
+     * @param otherwise where the cell is empty, or there is no such column
+     */
+    String text(String column, String otherwise) {
+      String cell = text(column);
+      return cell.isEmpty() ? otherwise : cell;
+    }
+
+    /**
+     * @param reliefs what the order may decide, to name it where the cell says none
+     */
+    Relief relief(OrderLine line, List<Relief> reliefs) throws NotUnderstoodException {
       String cell = text(RELIEF);
-      if (cell.isEmpty() || word(cell).equals("asproposed")) {
-        return proposed;
+      if (cell.isEmpty() || word(cell).equals("asitstands")) {
+        return line.standing().relief();
+      }
+      if (word(cell).equals("asproposed")) {
+        return line.item().proposed();
       }
       for (Relief relief : Relief.values()) {
         if (word(cell).equals(word(relief.label())) || word(cell).equals(word(relief.name()))) {
@@ -79,15 +93,16 @@ final class SheetColumns {
           Text.of(
               "“{0}” is no relief: write one of {1}.",
               cell,
-              Arrays.stream(Relief.values())
-                  .map(Relief::label)
-                  .collect(Collectors.joining("”, “", "“", "”"))));
+              reliefs.stream().map(Relief::label).collect(Collectors.joining("”, “", "“", "”"))));
     }
 
-    Fines fines() throws NotUnderstoodException {
+    /**
+     * @param otherwise where the cell is empty
+     */
+    Fines fines(Fines otherwise) throws NotUnderstoodException {
       String cell = text(FINES);
       if (cell.isEmpty()) {
-        return Fines.NONE;
+        return otherwise;
       }
       for (Fines fines : Fines.values()) {
         if (word(cell).equals(word(fines.label())) || word(cell).equals(word(fines.name()))) {
@@ -103,7 +118,7 @@ final class SheetColumns {
                   .collect(Collectors.joining("”, “", "“", "”"))));
     }
 
-    /** In dollars; null where the cell is empty. */
+    /** In dollars and cents, however a spreadsheet has shortened them; null: the cell is empty. */
     @Nullable BigDecimal amount() throws NotUnderstoodException {
       String cell = text(AMOUNT).replace("$", "").replace(",", "").strip();
       if (cell.isEmpty()) {
@@ -113,7 +128,7 @@ final class SheetColumns {
         throw new NotUnderstoodException(
             Text.of("“{0}” is no amount in dollars and cents, such as 250.00.", text(AMOUNT)));
       }
-      return new BigDecimal(cell);
+      return new BigDecimal(cell).setScale(2);
     }
   }
 

@@ -46,33 +46,22 @@ record ExceptionInput(String relief, String ground, String fines, String amount,
     return amount.isEmpty() || plainAmount().matches("\\d{1,10}(\\.\\d{1,2})?");
   }
 
-  /** What it says; relief that is chosen anew leaves the old ground and the old fines behind. */
+  /** What it says. */
   ExceptionEntry entry(OrderLine line) {
-    Relief chosen =
-        Arrays.stream(Relief.values())
-            .filter(r -> r.name().equals(relief))
-            .findFirst()
-            .orElse(line.standing().relief());
-    boolean oldGround =
-        chosen != line.standing().relief()
-            && chosen.kind() == Relief.Kind.GRANTED_RELIEF
-            && ground.equals(line.standing().denialGround());
-    boolean oldFines =
-        chosen != line.standing().relief()
-            && chosen.kind() != Relief.Kind.GRANTED_RELIEF
-            && fines.equals(line.standing().fines().name());
-    return new ExceptionEntry(
-        line.convictionId(),
-        chosen,
-        oldGround ? "" : ground,
-        oldFines
-            ? Fines.NONE
-            : Arrays.stream(Fines.values())
+    return line.says(
+        new ExceptionEntry(
+            line.convictionId(),
+            Arrays.stream(Relief.values())
+                .filter(r -> r.name().equals(relief))
+                .findFirst()
+                .orElse(line.standing().relief()),
+            ground,
+            Arrays.stream(Fines.values())
                 .filter(f -> f.name().equals(fines))
                 .findFirst()
                 .orElse(Fines.NONE),
-        oldFines ? null : amountOrNull(),
-        remark);
+            amountOrNull(),
+            remark));
   }
 
   private @Nullable BigDecimal amountOrNull() {

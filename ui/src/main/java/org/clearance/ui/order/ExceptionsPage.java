@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,11 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.motion.MotionItem;
-import org.clearance.domain.motion.Relief;
 import org.clearance.domain.order.ExceptionEntry;
 import org.clearance.domain.order.Fines;
 import org.clearance.domain.order.OrderEntries;
-import org.clearance.domain.order.OrderKind;
 import org.clearance.domain.order.OrderLine;
 import org.clearance.domain.order.OrderProblem;
 import org.clearance.domain.order.Orders;
@@ -183,7 +180,7 @@ class ExceptionsPage {
     model.addAttribute("shown", shown);
     model.addAttribute("paging", paging);
     model.addAttribute("rows", rows);
-    model.addAttribute("reliefs", reliefs(desk));
+    model.addAttribute("reliefs", desk.kind().reliefs());
     model.addAttribute("fines", Fines.values());
     model.addAttribute("exceptions", exceptions.size());
     model.addAttribute("unsaved", !inputs.isEmpty());
@@ -210,13 +207,6 @@ class ExceptionsPage {
             : List.of(
                 Text.of(
                     "“{0}” is no amount in dollars and cents, such as 250.00.", input.amount())));
-  }
-
-  /** A vacating order takes relief back and decides nothing else. */
-  private static List<Relief> reliefs(OrderDesk desk) {
-    return desk.kind() == OrderKind.VACATING
-        ? List.of(Relief.VACATED)
-        : Arrays.stream(Relief.values()).filter(relief -> relief != Relief.VACATED).toList();
   }
 
   /**

@@ -5,14 +5,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.clearance.domain.audit.Audit;
-import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.order.ExceptionEntry;
 import org.clearance.domain.order.ExceptionSheet;
 import org.clearance.domain.store.FileStore;
@@ -43,6 +39,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SheetPage {
   private static final String PATH = HeadPage.PATH + "/sheet";
+  private static final String AMENDING = HeadPage.AMENDING + "/sheet";
   private static final String SHEET = "text/csv";
   private static final int LARGEST_BYTES = 16 << 20;
 
@@ -56,7 +53,7 @@ class SheetPage {
     this.audit = audit;
   }
 
-  @GetMapping(PATH)
+  @GetMapping({PATH, AMENDING})
   String show(
       @CurrentUser User user,
       @CurrentCounty County county,
@@ -65,7 +62,7 @@ class SheetPage {
     return page(desks.open(user, county, DeskAddress.of(path)), "", model);
   }
 
-  @GetMapping(PATH + ".csv")
+  @GetMapping({PATH + ".csv", AMENDING + ".csv"})
   void download(
       @CurrentUser User user,
       @CurrentCounty County county,
@@ -81,7 +78,7 @@ class SheetPage {
         desk.motion().id(),
         "");
     byte[] sheet =
-        ExceptionSheet.write(desk.subject().items(), desk.entries().exceptions())
+        ExceptionSheet.write(desk.subject(), desk.entries().exceptions())
             .getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(
@@ -95,7 +92,7 @@ class SheetPage {
     response.getOutputStream().write(sheet);
   }
 
-  @PostMapping(PATH)
+  @PostMapping({PATH, AMENDING})
   String upload(
       @CurrentUser User user,
       @CurrentCounty County county,
@@ -112,13 +109,13 @@ class SheetPage {
           desk, "The sheet is larger than 16 MB. Upload the lines that differ, alone.", model);
     }
     byte[] bytes = sheet.getBytes();
-    var report = ExceptionSheet.read(new ByteArrayInputStream(bytes), desk.subject().items());
+    var report = ExceptionSheet.read(new ByteArrayInputStream(bytes), desk.subject());
     String sha256 = store.put(new ByteArrayInputStream(bytes), SHEET).sha256();
     return report(desk, report, sha256, model);
   }
 
-  /** Takes the exceptions of a sheet into the draft; those of other convictions stay. */
-  @PostMapping(PATH + "/take")
+  /** Takes what a sheet says into the draft; of the convictions that it does not name all stays. */
+  @PostMapping({PATH + "/take", AMENDING + "/take"})
   String take(
       @CurrentUser User user,
       @CurrentCounty County county,
@@ -133,23 +130,30 @@ class SheetPage {
     }
     ExceptionSheet.Report report;
     try (InputStream in = store.open(sheet)) {
-      report = ExceptionSheet.read(in, desk.subject().items());
+      report = ExceptionSheet.read(in, desk.subject());
     }
-    Map<Long, ExceptionEntry> taken = new LinkedHashMap<>();
-    desk.entries().exceptions().forEach(e -> taken.put(e.convictionId(), e));
-    report.exceptions().forEach(e -> taken.put(e.convictionId(), e));
-    Map<Long, Integer> positions = new HashMap<>();
-    desk.subject().items().forEach(item -> positions.put(item.convictionId(), item.position()));
-    List<ExceptionEntry> exceptions = new ArrayList<>(taken.values());
-    exceptions.sort(Comparator.comparing(e -> positions.getOrDefault(e.convictionId(), 0)));
-    desks.save(user, desk, desk.entries().withExceptions(exceptions), version, true);
+    desks.save(user, desk, desk.entries().withExceptions(taken(desk, report)), version, true);
     Alert.success(
         redirect,
-        Text.counted(
-            report.exceptions().size(),
-            "One exception was taken from the sheet.",
-            "{0} exceptions were taken from the sheet."));
+        desk.later()
+            ? Text.counted(
+                report.exceptions().size(),
+                "One change was taken from the sheet.",
+                "{0} changes were taken from the sheet.")
+            : Text.counted(
+                report.exceptions().size(),
+                "One exception was taken from the sheet.",
+                "{0} exceptions were taken from the sheet."));
     return "redirect:" + desk.path() + "/exceptions?only=true";
+  }
+
+  private static List<ExceptionEntry> taken(OrderDesk desk, ExceptionSheet.Report report) {
+    Map<Long, ExceptionEntry> taken = desk.exceptions();
+    taken.keySet().removeAll(report.standing());
+    report.exceptions().forEach(e -> taken.put(e.convictionId(), e));
+    return desk.lines().stream()
+        .flatMap(line -> Stream.ofNullable(taken.get(line.convictionId())))
+        .toList();
   }
 
   private static String page(OrderDesk desk, String error, Model model) {
@@ -160,11 +164,11 @@ class SheetPage {
 
   private static String report(
       OrderDesk desk, ExceptionSheet.Report report, String sha256, Model model) {
-    Map<Long, MotionItem> items = new HashMap<>();
-    desk.subject().items().forEach(item -> items.put(item.convictionId(), item));
     model.addAttribute("desk", desk);
+    model.addAttribute("lines", desk.subject().byConviction());
     model.addAttribute("report", report);
-    model.addAttribute("items", items);
+    model.addAttribute(
+        "takenBack", report.standing().stream().filter(desk.exceptions()::containsKey).count());
     model.addAttribute("sheet", sha256);
     return "order/report";
   }

@@ -250,30 +250,95 @@ class OrderDeskTest {
     String sheet = text(browser.open(desk + "/sheet.csv").html());
     assertThat(sheet).contains("No.,Name,Case number").contains("ADAMS,ANN A");
 
-    browser.open(desk + "/sheet");
-    var report =
-        browser.upload(
-            desk + "/sheet",
-            "sheet",
-            List.of(
-                Map.entry(
-                    "sheet.csv",
-                    BodyPublishers.ofString(
-                        "No.,Relief,Denial ground\n1,Denied,Serving\n2,Refused,\n9,Denied,Why\n"))));
+    var report = sheet(browser, "1,Denied,Serving", "2,Refused,", "9,Denied,Why");
     assertThat(text(report.html()))
         .contains("exceptions understood 1")
         .contains("lines not understood 2")
         .contains("“Refused” is no relief")
-        .contains("The motion has no number “9”");
+        .contains("This order decides on no number “9”");
     assertThat(drafts()).isZero();
 
-    String stored =
-        report.html().replaceAll("(?s).*name=\"sheet\" value=\"([0-9a-f]{64})\".*", "$1");
-    var taken = browser.post(desk + "/sheet/take", "sheet", stored, "version", "0");
+    var taken = take(browser, report, "0");
     assertThat(text(taken.html()))
         .contains("One exception was taken from the sheet.")
         .contains("Exceptions alone (1)");
     assertThat(taken.html()).contains("value=\"Serving\"");
+  }
+
+  @Test
+  void a_sheet_takes_back_what_was_entered_and_says_so_before() {
+    Browser browser = carl();
+    browser.open(desk + "/exceptions");
+    exceptions(browser, "0", "show", items.get(0).convictionId(), "NOT_FOUND", "");
+    exceptions(browser, "1", "show", items.get(1).convictionId(), "NOT_FOUND", "");
+
+    var report = sheet(browser, "2,As proposed,");
+
+    assertThat(text(report.html()))
+        .contains("lines as proposed 1", "One exception that was entered before is taken back");
+    assertThat(text(take(browser, report, "2").html())).contains("Exceptions alone (1)");
+    assertThat(text(browser.open(desk + "/exceptions?only=true").html()))
+        .contains(items.get(0).caseNumber())
+        .doesNotContain(items.get(1).caseNumber());
+  }
+
+  @Test
+  void an_amended_order_is_entered_from_a_sheet_like_the_first() {
+    Browser browser = carl();
+    CourtOrder first = recorded(browser);
+    browser.open("/orders/" + first.id());
+    desk = "/orders/" + first.id() + "/amend";
+    browser.post(desk + "/begin", "kind", "AMENDED");
+    head(browser, "1");
+    assertThat(browser.open(desk + "/exceptions").html()).contains("Use a sheet (CSV)");
+    assertThat(text(browser.open(desk + "/sheet.csv").html())).contains("Dismissed and sealed");
+    assertThat(text(browser.open(desk + "/sheet").html()))
+        .contains("Changes from a sheet", "stand as the order before says");
+
+    var report =
+        sheet(browser, "1,Dismissed and sealed,", "2,Denied,Serving", "3,Relief vacated,Error");
+
+    assertThat(text(report.html()))
+        .contains("changes understood 1", "lines as it stands 1", "lines not understood 1")
+        .contains("cannot be vacated by this order: record a vacating order")
+        .contains("Until now");
+    assertThat(text(take(browser, report, "2").html()))
+        .contains("One change was taken from the sheet.", "Changes alone (1)");
+    browser.open(desk + "/check");
+    browser.post(desk + "/check", "version", "3");
+    assertThat(orders.current(motion).orElseThrow().version()).isEqualTo(2);
+    assertThat(motions.items(motion))
+        .extracting(MotionItem::state)
+        .containsExactly(
+            ConvictionState.GRANTED,
+            ConvictionState.DENIED,
+            ConvictionState.GRANTED,
+            ConvictionState.GRANTED);
+  }
+
+  @Test
+  void a_vacating_order_takes_from_a_sheet_what_it_vacates_and_the_county_has_it_verified() {
+    Browser browser = carl();
+    CourtOrder first = recorded(browser);
+    countyAsksForVerification();
+    browser.open("/orders/" + first.id());
+    desk = "/orders/" + first.id() + "/amend";
+    browser.post(desk + "/begin", "kind", "VACATING");
+    head(browser, "1");
+    assertThat(text(browser.open(desk + "/sheet").html())).contains("write “Relief vacated”");
+
+    var report = sheet(browser, "1,Relief vacated,", "2,Denied,Error", "3,Relief vacated,Error");
+
+    assertThat(text(report.html()))
+        .contains("changes understood 1", "lines not understood 2")
+        .contains("state the ground on which relief is taken back")
+        .contains("is changed otherwise than by vacating its relief");
+    take(browser, report, "2");
+    browser.open(desk + "/check");
+    browser.post(desk + "/check", "version", "3");
+    assertThat(text(browser.open("/orders/" + first.id()).html()))
+        .contains("is entered, and waits to be verified");
+    assertThat(motions.items(motion).get(2).state()).isEqualTo(ConvictionState.GRANTED);
   }
 
   @Test
@@ -659,6 +724,19 @@ class OrderDeskTest {
       field2,
       value2
     };
+  }
+
+  private Browser.Page sheet(Browser browser, String... lines) {
+    browser.open(desk + "/sheet");
+    String csv = "No.,Relief,Denial ground\n" + String.join("\n", lines) + "\n";
+    return browser.upload(
+        desk + "/sheet", "sheet", List.of(Map.entry("sheet.csv", BodyPublishers.ofString(csv))));
+  }
+
+  private Browser.Page take(Browser browser, Browser.Page report, String version) {
+    String stored =
+        report.html().replaceAll("(?s).*name=\"sheet\" value=\"([0-9a-f]{64})\".*", "$1");
+    return browser.post(desk + "/sheet/take", "sheet", stored, "version", version);
   }
 
   private Browser.Page exceptions(
