@@ -29,6 +29,9 @@ public final class Terms {
   /** An order that was entered is verified by another clerk within it. */
   public static final String VERIFICATION = "verification";
 
+  /** The clerks are reminded of an order that waits to be verified once in every such period. */
+  public static final String VERIFICATION_REMINDER = "verificationReminder";
+
   /** DOJ answers a submission within it, or is asked. */
   public static final String ACKNOWLEDGEMENT = "acknowledgement";
 

@@ -16,6 +16,8 @@ public enum Term {
   ORDER("order", "P60D", "office policy: what courts were asked for in the first deliveries"),
   ORDER_REMINDER("orderReminder", "P14D", "office policy: the clerk is reminded every two weeks"),
   VERIFICATION("verification", "P7D", "office policy: another clerk confirms what was entered"),
+  VERIFICATION_REMINDER(
+      "verificationReminder", "P7D", "office policy: the clerks are reminded when it is due"),
   ACKNOWLEDGEMENT(
       "acknowledgement",
       "P30D",

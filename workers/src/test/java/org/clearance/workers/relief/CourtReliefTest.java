@@ -195,19 +195,55 @@ class CourtReliefTest {
   void clerks_are_reminded_of_an_order_again_and_again() {
     begin(TestTerms.with(Map.of("orderReminder", "PT1S")));
     UserTask order = clerksTask(UserTasks.RECORD_COURT_ORDER);
-    await()
-        .atMost(SOON)
-        .until(
-            () ->
-                clearance
-                        .db()
-                        .sql("select count(*) from task_escalation where user_task_key = :task")
-                        .param("task", order.getUserTaskKey())
-                        .query(Integer.class)
-                        .single()
-                    >= 2);
+    awaitReminders(order, 2);
     recordOrder(4);
     await().atMost(SOON).until(() -> clearance.completed(instance));
+  }
+
+  @Test
+  void clerks_are_reminded_of_a_verification_again_and_again() {
+    countyAsksForVerification();
+    begin(TestTerms.with(Map.of("verificationReminder", "PT1S")));
+    UserTask order = clerksTask(UserTasks.RECORD_COURT_ORDER);
+    enter(order);
+    UserTask verifying = clerksTask(UserTasks.VERIFY_COURT_ORDER);
+    awaitReminders(verifying, 2);
+    assertThat(reminders(order)).isZero();
+    confirm(verifying);
+    dojAnswers(1);
+    clerksTask(UserTasks.CORRECT_REJECTED_RECORDS);
+  }
+
+  @Test
+  void clerks_are_reminded_of_the_verification_of_a_later_order_too() {
+    begin(TestTerms.usual());
+    recordOrder(1);
+    countyAsksForVerification();
+    clearance
+        .db()
+        .sql(
+            """
+            update county set settings = settings || '{"terms": {"verificationReminder": "PT1S"}}' where code = :code
+            """)
+        .param("code", county)
+        .update();
+    assertThat(vacateTheFirst()).isInstanceOf(Recording.ToBeVerified.class);
+    UserTask verifying = clerksTask(UserTasks.VERIFY_COURT_ORDER);
+    awaitReminders(verifying, 2);
+    confirm(verifying);
+  }
+
+  @Test
+  void terms_from_before_verification_was_reminded_of_are_enough() {
+    countyAsksForVerification();
+    Map<String, String> terms = TestTerms.with(Map.of("correction", "PT1S"));
+    terms.remove("verification");
+    terms.remove("verificationReminder");
+    begin(terms);
+    enter(clerksTask(UserTasks.RECORD_COURT_ORDER));
+    UserTask verifying = clerksTask(UserTasks.VERIFY_COURT_ORDER);
+    awaitReminders(verifying, 1);
+    confirm(verifying);
   }
 
   @Test
@@ -292,21 +328,7 @@ class CourtReliefTest {
 
   @Test
   void an_instance_of_the_model_before_verification_goes_on_to_its_end() {
-    var client = clearance.client();
-    client
-        .newDeployResourceCommand()
-        .addResourceFromClasspath("court-relief-before-verification.bpmn")
-        .send()
-        .join();
-    try {
-      begin(TestTerms.usual());
-    } finally {
-      client
-          .newDeployResourceCommand()
-          .addResourceFromClasspath(Processes.resource(Processes.COURT_RELIEF))
-          .send()
-          .join();
-    }
+    beginAsBefore("court-relief-before-verification.bpmn");
     countyAsksForVerification();
     UserTask task = clerksTask(UserTasks.RECORD_COURT_ORDER);
     assertThat(task.getCustomHeaders()).isEmpty();
@@ -320,6 +342,54 @@ class CourtReliefTest {
     dojAnswers(2);
     await().atMost(SOON).until(() -> clearance.completed(instance));
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
+  }
+
+  @Test
+  void an_instance_of_the_model_before_verification_was_reminded_of_goes_on_to_its_end() {
+    beginAsBefore("court-relief-before-verification-reminder.bpmn");
+    countyAsksForVerification();
+    enter(clerksTask(UserTasks.RECORD_COURT_ORDER));
+    confirm(clerksTask(UserTasks.VERIFY_COURT_ORDER));
+    dojAnswers(1);
+    correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
+    dojAnswers(2);
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
+  }
+
+  /** Begins an instance of an earlier model, and has the present one take its place. */
+  private void beginAsBefore(String model) {
+    deploy(model);
+    try {
+      begin(TestTerms.usual());
+    } finally {
+      deploy(Processes.resource(Processes.COURT_RELIEF));
+    }
+  }
+
+  private static void deploy(String model) {
+    clearance.client().newDeployResourceCommand().addResourceFromClasspath(model).send().join();
+  }
+
+  private static void awaitReminders(UserTask task, int atLeast) {
+    await().atMost(SOON).until(() -> reminders(task) >= atLeast);
+  }
+
+  private static int reminders(UserTask task) {
+    return clearance
+        .db()
+        .sql("select count(*) from task_escalation where user_task_key = :task")
+        .param("task", task.getUserTaskKey())
+        .query(Integer.class)
+        .single();
+  }
+
+  private void confirm(UserTask verifying) {
+    assertThat(
+            clearance
+                .get(OrderVerifying.class)
+                .confirm(waiting(), new OrderTask(verifying.getUserTaskKey(), true), "cora"))
+        .isInstanceOf(Verifying.Confirmed.class);
   }
 
   private void countyAsksForVerification() {
