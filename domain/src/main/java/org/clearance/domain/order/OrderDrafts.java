@@ -3,6 +3,7 @@ package org.clearance.domain.order;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.clearance.domain.motion.Motion;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -130,15 +131,21 @@ public class OrderDrafts {
   void restore(OrderEntry entry) {
     db.sql(
             """
-            insert into order_draft (motion_id, entries, saved_by, version, hands, supersedes, kind, sent_back)
-            select motion_id, entries, entered_by, 1, hands, supersedes, kind, id from order_entry where id = :entry
+            insert into order_draft (motion_id, entries, saved_by, version, hands, uploaded, supersedes, kind, sent_back)
+            select motion_id, entries, entered_by, 1, hands, uploaded, supersedes, kind, id from order_entry where id = :entry
             """)
         .param("entry", entry.id())
         .update();
   }
 
   /** Who saved any of a motion's draft, and whether exceptions came from a sheet. */
-  record Hands(List<String> usernames, boolean uploaded) {}
+  record Hands(List<String> usernames, boolean uploaded) {
+    Hands with(String actor) {
+      var everybody = new TreeSet<>(usernames);
+      everybody.add(actor);
+      return new Hands(List.copyOf(everybody), uploaded);
+    }
+  }
 
   Hands hands(long motionId) {
     return db.sql("select hands, uploaded from order_draft where motion_id = :motion")

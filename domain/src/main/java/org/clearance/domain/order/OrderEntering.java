@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.motion.Motion;
 import org.clearance.domain.text.Text;
@@ -147,13 +146,11 @@ public class OrderEntering {
       return new Recording.Refused(List.copyOf(problems));
     }
     Motion motion = subject.motion();
-    OrderDrafts.Hands hands = drafts.hands(motion.id());
-    var everybody = new TreeSet<>(hands.usernames());
-    everybody.add(actor);
+    OrderDrafts.Hands hands = drafts.hands(motion.id()).with(actor);
     OrderCounts counts = OrderCounts.of(subject, entered);
     boolean toVerify =
         entries.verification(motion.countyId()).needed(subject.lines().size(), hands.uploaded());
-    OrderEntry entry = entries.insert(subject, entered, List.copyOf(everybody), actor, toVerify);
+    OrderEntry entry = entries.insert(subject, entered, hands, actor, toVerify);
     drafts.delete(motion.id());
     Map<String, Object> variables = new HashMap<>();
     variables.put("verificationNeeded", toVerify);

@@ -31,14 +31,14 @@ class OrderEntryTable {
   OrderEntry insert(
       OrderSubject subject,
       OrderEntries entries,
-      List<String> hands,
+      OrderDrafts.Hands hands,
       String actor,
       boolean toVerify) {
     long id =
         db.sql(
                 """
-                insert into order_entry (motion_id, supersedes, kind, entries, entered_by, entered_at, hands, outcome)
-                values (:motion, :supersedes, :kind, :entries::jsonb, :actor, :at, :hands, :outcome)
+                insert into order_entry (motion_id, supersedes, kind, entries, entered_by, entered_at, hands, uploaded, outcome)
+                values (:motion, :supersedes, :kind, :entries::jsonb, :actor, :at, :hands, :uploaded, :outcome)
                 returning id
                 """)
             .param("motion", subject.motion().id())
@@ -47,7 +47,8 @@ class OrderEntryTable {
             .param("entries", json.writeValueAsString(entries))
             .param("actor", actor)
             .param("at", now())
-            .param("hands", hands.toArray(String[]::new))
+            .param("hands", hands.usernames().toArray(String[]::new))
+            .param("uploaded", hands.uploaded())
             .param("outcome", toVerify ? null : "RECORDED", java.sql.Types.VARCHAR)
             .query(Long.class)
             .single();

@@ -202,6 +202,20 @@ class OrderVerifyingTest {
   }
 
   @Test
+  void an_entry_from_a_sheet_that_was_sent_back_is_verified_when_it_is_entered_again() {
+    countyAsksFor("bulk");
+    long motion = motionOfOne();
+    OrderDraft fresh = drafts.of(motions.find(motion).orElseThrow(), "carl", "Carl");
+    drafts.save(motion, fresh, entries(), true, "carl");
+    var first = (Recording.ToBeVerified) entering.record(motion, entries(), 900, "carl");
+    assertThat(verifying.sendBack(first.entryId(), "Another judge", VERIFY, "cora"))
+        .isInstanceOf(Verifying.SentBack.class);
+
+    assertThat(entering.record(motion, entries(), 901, "carl"))
+        .isInstanceOf(Recording.ToBeVerified.class);
+  }
+
+  @Test
   void a_setting_that_is_none_of_these_records_nothing() {
     countyAsksFor("everything");
     assertThatThrownBy(() -> entering.record(motionId, entries(), 900, "carl"))
