@@ -176,8 +176,10 @@ public class Challenges {
   public List<ReachAttempt> attempts(long convictionId) {
     return db.sql(
             """
-            select id, attempted_on, method, result, remark, recorded_by, recorded_at
-              from reach_attempt where conviction_id = :id order by attempted_on, id
+            select a.id, a.attempted_on, a.method, a.result, a.remark,
+                   coalesce(u.display_name, a.recorded_by), a.recorded_at
+              from reach_attempt a left join app_user u on u.username = a.recorded_by
+             where a.conviction_id = :id order by a.attempted_on, a.id
             """)
         .param("id", convictionId)
         .query(

@@ -3,7 +3,11 @@ package org.clearance.domain.challenge;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** An attempt to reach the person whose relief is challenged; append-only. */
+/**
+ * An attempt to reach the person whose relief is challenged; append-only.
+ *
+ * @param recordedBy the name of who recorded it, as screens show it
+ */
 public record ReachAttempt(
     long id,
     LocalDate attemptedOn,

@@ -65,11 +65,19 @@ public class FindingPeople {
    * it; no similar ones. Shows nobody, so nothing is kept on record.
    */
   public List<Long> meant(long countyId, String typed, int most) {
-    PersonSearch search =
-        TypedSearch.understood(typed, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    PersonSearch search = understood(typed);
     return search.byNumber() || search.dateOfBirth() != null
         ? byNumber.first(countyId, search, most)
         : byName.first(countyId, search, most);
+  }
+
+  /** By what kind of thing a text asks that was typed into a box; for the audit, never the text. */
+  public String kinds(String typed) {
+    return understood(typed).kinds();
+  }
+
+  private PersonSearch understood(String typed) {
+    return TypedSearch.understood(typed, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
   /** Who was found. */

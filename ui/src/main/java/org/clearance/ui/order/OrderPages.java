@@ -2,10 +2,12 @@ package org.clearance.ui.order;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.motion.Motion;
 import org.clearance.domain.motion.Motions;
 import org.clearance.domain.order.CourtOrder;
+import org.clearance.domain.order.MotionLine;
 import org.clearance.domain.order.OrderDraft;
 import org.clearance.domain.order.OrderDrafts;
 import org.clearance.domain.order.OrderItem;
@@ -82,14 +84,27 @@ class OrderPages {
     Access.require(user, county.id(), READERS);
     List<Long> meant = q.isBlank() ? List.of() : people.meant(county.id(), q, PEOPLE_MEANT);
     Paging paging = Paging.of(page, MOTIONS_ON_A_PAGE, orders.countMotions(county.id(), q, meant));
+    List<MotionLine> shown =
+        orders.motions(county.id(), q, meant, MOTIONS_ON_A_PAGE, paging.offset());
     if (!q.isBlank()) {
-      audit.record(user.username(), county.id(), "ORDERS_SEARCHED", "county", county.id(), q);
+      audit.record(
+          user.username(),
+          county.id(),
+          "ORDERS_SEARCHED",
+          "county",
+          county.id(),
+          "by %s: %s".formatted(people.kinds(q), numbers(shown)));
     }
     model.addAttribute("q", q);
     model.addAttribute("paging", paging);
-    model.addAttribute(
-        "motions", orders.motions(county.id(), q, meant, MOTIONS_ON_A_PAGE, paging.offset()));
+    model.addAttribute("motions", shown);
     return "order/list";
+  }
+
+  private static String numbers(List<MotionLine> shown) {
+    return shown.isEmpty()
+        ? "none"
+        : shown.stream().map(MotionLine::number).collect(Collectors.joining(" "));
   }
 
   @GetMapping("/orders/{orderId}")

@@ -115,7 +115,8 @@ class ChallengeDesksTest {
             "NO_ANSWER",
             "remark",
             "Rang twice");
-    assertThat(text(recorded.html())).contains("The attempt is recorded.").contains("Rang twice");
+    assertThat(text(recorded.html()))
+        .contains("The attempt is recorded.", "Rang twice Pat Defender");
 
     var finished = browser.post(desk);
     assertThat(finished.path()).startsWith("/tasks");

@@ -634,6 +634,30 @@ class OrderDeskTest {
           .contains(number);
     }
     assertThat(text(browser.open("/orders?q=nobody%25").html())).contains("No motion matches");
+    assertThat(
+            db.sql(
+                    "select detail from audit_entry where action = 'ORDERS_SEARCHED' and subject_id = :county order by id")
+                .param("county", county.id())
+                .query(String.class)
+                .list())
+        .as("who searched by what and what was shown; never what was typed")
+        .containsExactly(
+            "by number: " + number,
+            "by number: " + number,
+            "by number: " + number,
+            "by name: " + number,
+            "by name: " + number,
+            "by name: none");
+  }
+
+  @Test
+  void a_conviction_of_an_order_leads_to_its_court_case() {
+    Browser browser = carl();
+    CourtOrder order = recorded(browser);
+    String number = items.get(3).caseNumber();
+    String link = "/cases?number=" + number;
+    assertThat(browser.open("/orders/" + order.id()).html()).contains("href=\"" + link + "\"");
+    assertThat(text(browser.open(link).html())).contains("Case " + number, "CLARK,CARLA JO");
   }
 
   @Test
