@@ -13,6 +13,7 @@ import java.util.Map;
 import org.clearance.domain.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The packaged {@code identify}, on a PostgreSQL of one's own, is ended in the middle of a
  * transaction; the same command goes on where it stopped.
  */
+@Order(3)
 class InterruptedIdentifyIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SIGTERM = 128 + 15;
@@ -38,7 +40,7 @@ class InterruptedIdentifyIT {
 
   @BeforeEach
   void a_database() {
-    database = (PGSimpleDataSource) TestDatabase.migrated();
+    database = TestDatabase.withoutPool();
     output = folder.resolve(String.valueOf(database.getDatabaseName()));
   }
 

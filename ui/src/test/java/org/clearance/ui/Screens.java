@@ -42,7 +42,7 @@ public class Screens {
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource() {
     var pool = new HikariDataSource();
-    pool.setDataSource(TestDatabase.migrated());
+    pool.setDataSource(TestDatabase.withoutPool());
     pool.setMaximumPoolSize(20);
     return pool;
   }

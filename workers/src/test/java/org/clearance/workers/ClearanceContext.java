@@ -1,6 +1,5 @@
 package org.clearance.workers;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
@@ -243,10 +242,7 @@ public final class ClearanceContext implements AutoCloseable {
   static class Wiring {
     @Bean
     DataSource dataSource(Holder database) {
-      var pool = new HikariDataSource();
-      pool.setDataSource(database.dataSource());
-      pool.setMaximumPoolSize(20);
-      return pool;
+      return database.dataSource();
     }
 
     @Bean

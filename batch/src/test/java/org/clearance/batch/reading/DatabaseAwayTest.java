@@ -72,7 +72,7 @@ class DatabaseAwayTest {
   }
 
   private AnnotationConfigApplicationContext delivered() throws IOException {
-    database = (PGSimpleDataSource) TestDatabase.migrated();
+    database = TestDatabase.withoutPool();
     var context = CountyDelivery.context(database, folder);
     var file = new ByteArrayOutputStream();
     new DojFileGenerator(ROWS, 8, "ALDER").write(file);

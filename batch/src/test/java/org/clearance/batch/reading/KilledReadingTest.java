@@ -47,7 +47,7 @@ class KilledReadingTest {
   @ValueSource(strings = {"rows_read > 0", "people_built > 0"})
   void a_process_that_is_killed_while_reading_leaves_nothing_undone_and_nothing_twice(String when)
       throws Exception {
-    var killed = (PGSimpleDataSource) TestDatabase.migrated();
+    var killed = TestDatabase.withoutPool();
     try (var context = CountyDelivery.context(killed, folder)) {
       long delivery = handIn(context);
       JdbcClient db = context.getBean(JdbcClient.class);
