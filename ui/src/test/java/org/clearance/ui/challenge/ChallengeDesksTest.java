@@ -2,7 +2,6 @@ package org.clearance.ui.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.client.CamundaClient;
 import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,38 +15,19 @@ import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.ui.Browser;
+import org.clearance.ui.DesksTest;
 import org.clearance.ui.People;
-import org.clearance.ui.ScreensTest;
 import org.clearance.ui.TaskEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ScreensTest
-@Import(ChallengeDesksTest.Engine.class)
+@DesksTest
 class ChallengeDesksTest {
   private static final AtomicLong TASK = new AtomicLong(4503599627580000L);
   private static final String TODAY = LocalDate.now(ZoneId.of("America/Los_Angeles")).toString();
-
-  @TestConfiguration
-  static class Engine {
-    @Bean(destroyMethod = "close")
-    TaskEngine taskEngine() {
-      return new TaskEngine();
-    }
-
-    @Bean(destroyMethod = "close")
-    @Primary
-    CamundaClient taskClient(TaskEngine engine) {
-      return engine.client();
-    }
-  }
 
   @LocalServerPort int port;
   @Autowired People people;

@@ -2,11 +2,9 @@ package org.clearance.ui.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.client.CamundaClient;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,47 +28,18 @@ import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.ui.Browser;
 import org.clearance.ui.Browser.Page;
+import org.clearance.ui.DesksTest;
 import org.clearance.ui.People;
-import org.clearance.ui.ScreensTest;
 import org.clearance.ui.TaskEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@ScreensTest
-@Import(DeliveryDesksTest.Engine.class)
+@DesksTest
 class DeliveryDesksTest {
   private static final AtomicLong TASK = new AtomicLong(4503599627470000L);
-
-  @TempDir static Path data;
-
-  @DynamicPropertySource
-  static void settings(DynamicPropertyRegistry settings) {
-    settings.add("clearance.data", data::toString);
-  }
-
-  @TestConfiguration
-  static class Engine {
-    @Bean(destroyMethod = "close")
-    TaskEngine taskEngine() {
-      return new TaskEngine();
-    }
-
-    @Bean(destroyMethod = "close")
-    @Primary
-    CamundaClient taskClient(TaskEngine engine) {
-      return engine.client();
-    }
-  }
 
   @LocalServerPort private int port;
   @Autowired private People people;

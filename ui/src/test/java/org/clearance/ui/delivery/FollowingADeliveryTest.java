@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.delivery.Deliveries;
@@ -20,22 +19,12 @@ import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 @ScreensTest
 class FollowingADeliveryTest {
-  @TempDir static Path data;
-
-  @DynamicPropertySource
-  static void settings(DynamicPropertyRegistry settings) {
-    settings.add("clearance.data", data::toString);
-  }
-
   @Autowired private People people;
   @Autowired private Deliveries deliveries;
   @Autowired private JdbcClient db;

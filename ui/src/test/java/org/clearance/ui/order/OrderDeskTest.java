@@ -3,7 +3,6 @@ package org.clearance.ui.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.client.CamundaClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -28,39 +27,20 @@ import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.ui.Browser;
+import org.clearance.ui.DesksTest;
 import org.clearance.ui.People;
-import org.clearance.ui.ScreensTest;
 import org.clearance.ui.TaskEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-@ScreensTest
-@Import(OrderDeskTest.Engine.class)
+@DesksTest
 class OrderDeskTest {
   private static final AtomicLong TASK = new AtomicLong(4503599627480000L);
   private static final String ORDERED = today().minusDays(3).toString();
   private static final String FILED = today().minusDays(1).toString();
-
-  @TestConfiguration
-  static class Engine {
-    @Bean(destroyMethod = "close")
-    TaskEngine taskEngine() {
-      return new TaskEngine();
-    }
-
-    @Bean(destroyMethod = "close")
-    @Primary
-    CamundaClient taskClient(TaskEngine engine) {
-      return engine.client();
-    }
-  }
 
   @LocalServerPort int port;
   @Autowired People people;
