@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The real executable in a process of its own, to be used by tests and killed by them. */
 final class RunningClearance implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
 
   private final Process process;
   private final Path data;
@@ -107,7 +109,13 @@ final class RunningClearance implements AutoCloseable {
     // These processes live for seconds: the compiler for long runs would only hold them up.
     var command =
         new ArrayList<>(
-            List.of(java, "-Xmx512m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+            List.of(
+                java,
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                jar.toString()));
     command.addAll(List.of(arguments));
     return command;
   }
@@ -162,7 +170,11 @@ final class RunningClearance implements AutoCloseable {
     }
   }
 
-  /** Waits for a condition, and says what was waited for when it does not come true. */
+  /**
+   * Waits for a condition, and says what was waited for when it does not come true. Between asking
+   * it rests as long as asking took: what is answered at once is seen at once, and what makes the
+   * program work does not keep it from what is waited for.
+   */
   void await(String what, Duration limit, BooleanSupplier condition) {
     await(process, what, limit, condition, this::log);
   }
@@ -174,6 +186,7 @@ final class RunningClearance implements AutoCloseable {
       BooleanSupplier condition,
       Supplier<String> log) {
     Instant end = Instant.now().plus(limit);
+    Instant asked = Instant.now();
     while (!condition.getAsBoolean()) {
       if (!process.isAlive()) {
         throw new AssertionError("ended while waiting for " + what + ":\n" + log.get());
@@ -181,7 +194,9 @@ final class RunningClearance implements AutoCloseable {
       if (Instant.now().isAfter(end)) {
         throw new AssertionError("no sign of " + what + " within " + limit + ":\n" + log.get());
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      Duration took = Duration.between(asked, Instant.now());
+      LockSupport.parkNanos((took.compareTo(SHORTEST_PAUSE) > 0 ? took : SHORTEST_PAUSE).toNanos());
+      asked = Instant.now();
     }
   }
 
