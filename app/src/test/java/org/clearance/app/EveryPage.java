@@ -53,18 +53,18 @@ final class EveryPage {
   private final Visitor visitor;
 
   /**
-   * @param clearance a demonstration that has just begun
+   * @param county a demonstration that has just begun
    * @param folder for the files that are handed in
    */
-  EveryPage(RunningClearance clearance, TestBrowser browser, Path folder, Visitor visitor) {
-    this.clearance = clearance;
-    this.browser = browser;
+  EveryPage(CountyAtWork county, Path folder, Visitor visitor) {
     this.folder = folder;
     this.visitor = visitor;
-    office = new Office(browser, clearance);
+    clearance = county.clearance();
+    browser = county.browser();
+    office = county.office();
     STAFF.forEach(member -> office.knows(member, PASSWORD));
     work = new DeskWork(office);
-    db = InstallationDatabase.of(clearance.data());
+    db = county.db();
   }
 
   void tell() throws IOException, InterruptedException {

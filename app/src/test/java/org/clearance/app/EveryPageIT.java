@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * both languages, light and dark, wide and on a phone, and nothing runs over the page's edge. With
  * {@code -Dclearance.pictures=true}, pictures of all of them are taken besides.
  */
+@Order(9)
 class EveryPageIT {
   /**
    * What answers a GET and is no page of its own: files, parts of pages, what leads on, and the
@@ -37,13 +39,9 @@ class EveryPageIT {
   @BeforeAll
   static void the_story_is_told() throws Exception {
     var looks = Looks.asAsked();
-    try (var browser = TestBrowser.launch();
-        var clearance =
-            RunningClearance.serve(
-                folder.resolve("data"), "--demo", "--clearance.doj.every=PT1S")) {
+    try (var county = CountyAtWork.demonstration(folder, "--clearance.doj.every=PT1S")) {
       new EveryPage(
-              clearance,
-              browser,
+              county,
               folder,
               (name, page, again) -> {
                 seen.add(URI.create(page.url()).getPath());

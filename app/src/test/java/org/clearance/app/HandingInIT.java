@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Files handed in on the packaged program: over a slow line, a broken one, without scripts, by a
  * folder.
  */
+@Order(7)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HandingInIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -34,12 +35,10 @@ class HandingInIT {
   private static final int BYTES_A_SECOND = 300_000;
 
   @TempDir static Path folder;
-  private static RunningClearance clearance;
-  private static TestBrowser browser;
+  private static CountyAtWork county;
   private static Office office;
   private static Path file;
   private static Path otherFile;
-  private static String password;
 
   @BeforeAll
   static void a_county_is_set_up() throws Exception {
@@ -48,28 +47,20 @@ class HandingInIT {
     // Without its last row it is another file.
     List<String> lines = Files.readAllLines(file);
     Files.write(otherFile, lines.subList(0, lines.size() - 1));
-    password = TestCounty.setUp(folder.resolve("data"), "Alpenglow");
-    clearance = serve();
-    browser = TestBrowser.launch();
-    office = new Office(browser, clearance);
-    office.knows("administrator", password);
+    county =
+        CountyAtWork.setUp(
+            folder,
+            "Alpenglow",
+            "--clearance.mail.channel=files",
+            "--clearance.handin.settling=PT1S",
+            "--clearance.handin.every=PT1S");
+    office = county.office();
     office.adds("reviewer", "DA_REVIEWER");
-  }
-
-  private static RunningClearance serve() throws IOException {
-    return RunningClearance.serve(
-        folder.resolve("data"),
-        "--clearance.mail.channel=files",
-        "--clearance.handin.settling=PT1S",
-        "--clearance.handin.every=PT1S");
   }
 
   @AfterAll
   static void everything_stops() {
-    try (var b = browser;
-        var c = clearance) {
-      assertThat(c).isNotNull();
-    }
+    county.close();
   }
 
   @Test
@@ -78,7 +69,7 @@ class HandingInIT {
     Page page = sendSlowly(file);
     assertThat(page.textContent("[data-upload-done]")).contains("of 1.");
     Page another = page.context().newPage();
-    another.navigate(clearance.url("/deliveries"));
+    another.navigate(county.clearance().url("/deliveries"));
     assertThat(another.textContent("main")).contains("Your files are arriving");
     another.close();
 
@@ -105,16 +96,15 @@ class HandingInIT {
   void when_the_server_is_killed_the_page_says_so_and_the_half_that_came_is_thrown_away()
       throws IOException {
     Page page = sendSlowly(otherFile);
-    clearance.await("some of the file", PATIENCE, () -> !uploads().isEmpty());
-    clearance.kill();
+    county.clearance().await("some of the file", PATIENCE, () -> !uploads().isEmpty());
+    county.clearance().kill();
     page.waitForSelector("[data-upload-broken]");
     assertThat(page.textContent("[data-upload-broken]"))
         .contains("The connection broke", "Nothing was taken");
     assertThat(TestBrowser.inaccessible(page)).isEmpty();
     assertThat(uploads()).as("kill -9 cleans nothing away").isNotEmpty();
 
-    clearance = serve();
-    office.moveTo(clearance);
+    county.startAgain();
     assertThat(uploads()).isEmpty();
     assertThat(office.at("reviewer", "/deliveries").textContent("main"))
         .contains("Delivery 1")
@@ -124,13 +114,13 @@ class HandingInIT {
   @Test
   @Order(4)
   void without_scripts_a_file_is_handed_in_all_the_same() {
-    try (BrowserContext window = browser.windowWithoutScripts()) {
+    try (BrowserContext window = county.browser().windowWithoutScripts()) {
       Page page = window.newPage();
-      page.navigate(clearance.url("/sign-in"));
+      page.navigate(county.clearance().url("/sign-in"));
       page.fill("#username", "reviewer");
       page.fill("#password", office.passwordOf("reviewer"));
       Office.press(page, "Sign in");
-      page.navigate(clearance.url("/deliveries/new"));
+      page.navigate(county.clearance().url("/deliveries/new"));
       page.setInputFiles("#files", otherFile);
       Office.press(page, "Hand in");
       assertThat(page.url()).endsWith("/deliveries/2");
@@ -150,13 +140,19 @@ class HandingInIT {
         handIn.resolve("third.csv.part"),
         handIn.resolve("third.csv"),
         StandardCopyOption.ATOMIC_MOVE);
-    clearance.await(
-        "the file in taken/", PATIENCE, () -> Files.exists(handIn.resolve("taken/third.csv")));
+    county
+        .clearance()
+        .await(
+            "the file in taken/", PATIENCE, () -> Files.exists(handIn.resolve("taken/third.csv")));
     assertThat(office.at("reviewer", "/deliveries/3").textContent("main"))
         .contains("third.csv", "hand-in-folder");
     Files.copy(third, handIn.resolve("again.csv"));
-    clearance.await(
-        "the file in refused/", PATIENCE, () -> Files.exists(handIn.resolve("refused/again.csv")));
+    county
+        .clearance()
+        .await(
+            "the file in refused/",
+            PATIENCE,
+            () -> Files.exists(handIn.resolve("refused/again.csv")));
     assertThat(office.at("reviewer", "/deliveries/new").textContent("main"))
         .contains("again.csv was already handed in as third.csv, with delivery 3");
   }

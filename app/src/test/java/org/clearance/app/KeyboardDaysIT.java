@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The days of people who touch no mouse, on the packaged program in a real browser. */
+@Order(2)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeyboardDaysIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -23,24 +24,21 @@ class KeyboardDaysIT {
       "() => document.querySelector('.cl-review-progress progress').value === ";
 
   @TempDir static Path folder;
-  private static RunningClearance clearance;
-  private static TestBrowser browser;
+  private static CountyAtWork county;
   private static JdbcClient db;
 
   @BeforeAll
   static void the_demonstration_runs() throws Exception {
-    clearance = RunningClearance.serve(folder.resolve("data"), "--demo");
-    browser = TestBrowser.launch();
-    db = InstallationDatabase.of(folder.resolve("data"));
-    clearance.await("the packets", PATIENCE, () -> count("select count(*) from packet") == 9);
+    county = CountyAtWork.demonstration(folder);
+    db = county.db();
+    county
+        .clearance()
+        .await("the packets", PATIENCE, () -> count("select count(*) from packet") == 9);
   }
 
   @AfterAll
   static void everything_stops() {
-    try (var b = browser;
-        var c = clearance) {
-      assertThat(c).isNotNull();
-    }
+    county.close();
   }
 
   @Test
@@ -243,7 +241,7 @@ class KeyboardDaysIT {
   }
 
   private static Keyboard at(String username) {
-    return Keyboard.signedIn(browser, clearance, username, PASSWORD);
+    return Keyboard.signedIn(county.browser(), county.clearance(), username, PASSWORD);
   }
 
   private static void goesDownTo(Keyboard hands, String name) {

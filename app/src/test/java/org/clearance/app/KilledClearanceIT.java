@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.clearance.domain.submission.SubmissionFile;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged program is killed (kill -9) inside transactions on a delivery's whole way, once its
  * database is. Started again each time, it completes everything, and nothing twice.
  */
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledClearanceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -30,22 +30,19 @@ class KilledClearanceIT {
   private static final String SENT = "select count(*) from submission where state = 'SENT'";
 
   @TempDir static Path folder;
-  private static @Nullable RunningClearance clearance;
-  private static TestBrowser browser;
+  private static CountyAtWork county;
   private static Office office;
   private static DeskWork work;
   private static AnsweringDepartment department;
 
   @BeforeAll
   static void a_county_is_set_up() throws Exception {
-    Path data = folder.resolve("data");
-    String password = TestCounty.setUp(data, "Alpenglow");
-    clearance = serve();
-    browser = TestBrowser.launch();
-    office = new Office(browser, clearance);
-    office.knows("administrator", password);
+    county =
+        CountyAtWork.setUp(
+            folder, "Alpenglow", "--clearance.mail.channel=files", "--clearance.doj.every=PT1S");
+    office = county.office();
     work = new DeskWork(office);
-    department = new AnsweringDepartment(data);
+    department = new AnsweringDepartment(county.data());
     office.adds("reviewer", "DA_REVIEWER");
     office.adds("colleague", "DA_REVIEWER");
     office.adds("supervisor", "DA_SUPERVISOR");
@@ -53,23 +50,15 @@ class KilledClearanceIT {
     office.adds("defender", "PUBLIC_DEFENDER");
   }
 
-  private static RunningClearance serve() throws Exception {
-    return RunningClearance.serve(
-        folder.resolve("data"), "--clearance.mail.channel=files", "--clearance.doj.every=PT1S");
-  }
-
   @AfterAll
   static void everything_stops() {
-    try (var b = browser;
-        var c = clearance) {
-      assertThat(c).isNotNull();
-    }
+    county.close();
   }
 
   @Test
   @Order(1)
   void killed_while_it_reads_the_file() throws Exception {
-    Gate people = Gate.before(clearance, "insert", "person", "true");
+    Gate people = Gate.before(county.clearance(), "insert", "person", "true");
     office.handsIn("reviewer", TestCounty.file(folder, "ALPENGLOW", ROWS));
     await("people to be written", people::isReached);
     killAndStart(people);
@@ -80,15 +69,15 @@ class KilledClearanceIT {
   @Test
   @Order(2)
   void it_ends_when_its_database_dies_while_it_prepares_packets() throws Exception {
-    Gate packets = Gate.before(clearance, "insert", "packet_item", "true");
+    Gate packets = Gate.before(county.clearance(), "insert", "packet_item", "true");
     var desk = office.desk("supervisor");
     desk.locator("label[for='policy-standard-2019']").click();
     Office.press(desk, "Approve this policy");
     await("packets to be written", packets::isReached);
-    InstallationDatabase.killServer(clearance.data());
-    assertThat(clearance.awaitEnd(PATIENCE)).isEqualTo(DATABASE_LOST);
-    assertThat(clearance.log()).contains("The embedded PostgreSQL ended unexpectedly");
-    start();
+    InstallationDatabase.killServer(county.data());
+    assertThat(county.clearance().awaitEnd(PATIENCE)).isEqualTo(DATABASE_LOST);
+    assertThat(county.clearance().log()).contains("The embedded PostgreSQL ended unexpectedly");
+    county.startAgain();
     packets.open();
     await(
         "packets", () -> count("select count(*) from delivery where state = 'IN_CLEARANCE'") == 1);
@@ -99,7 +88,7 @@ class KilledClearanceIT {
   @Test
   @Order(3)
   void killed_between_review_and_order() throws Exception {
-    Gate motion = Gate.before(clearance, "insert", "motion", "true");
+    Gate motion = Gate.before(county.clearance(), "insert", "motion", "true");
     await("a packet's task", () -> office.takes("reviewer", "review-convictions"));
     do {
       work.reviewConvictions(office.desk("reviewer"));
@@ -112,7 +101,7 @@ class KilledClearanceIT {
   @Test
   @Order(4)
   void killed_while_it_writes_a_submission() throws Exception {
-    Gate records = Gate.before(clearance, "insert", "submission_record", "true");
+    Gate records = Gate.before(county.clearance(), "insert", "submission_record", "true");
     work.recordOrder(office.desk("clerk"));
     await("the records to be batched", records::isReached);
 
@@ -135,7 +124,8 @@ class KilledClearanceIT {
   @Test
   @Order(5)
   void killed_while_it_takes_an_acknowledgement() throws Exception {
-    Gate answers = Gate.before(clearance, "update", "submission_record", "new.state = 'ACCEPTED'");
+    Gate answers =
+        Gate.before(county.clearance(), "update", "submission_record", "new.state = 'ACCEPTED'");
     department.answers();
     await("the answers to be taken", answers::isReached);
     killAndStart(answers);
@@ -215,31 +205,26 @@ class KilledClearanceIT {
   }
 
   private static void killAndStart(Gate gate) throws Exception {
-    clearance.kill();
+    county.clearance().kill();
     gate.open();
-    start();
+    county.startAgain();
   }
 
   /** Kills it at a gate, and closes another before it is started again. */
   private static Gate killAndStart(Gate gate, String when, String table, String condition)
       throws Exception {
-    clearance.kill();
+    county.clearance().kill();
     gate.open();
-    Gate next = Gate.before(clearance, when, table, condition);
-    start();
+    Gate next = Gate.before(county.clearance(), when, table, condition);
+    county.startAgain();
     return next;
   }
 
-  private static void start() throws Exception {
-    clearance = serve();
-    office.moveTo(clearance);
-  }
-
   private static long count(String sql) {
-    return InstallationDatabase.of(folder.resolve("data")).sql(sql).query(Long.class).single();
+    return county.db().sql(sql).query(Long.class).single();
   }
 
   private static void await(String what, BooleanSupplier condition) {
-    clearance.await(what, PATIENCE, condition);
+    county.clearance().await(what, PATIENCE, condition);
   }
 }

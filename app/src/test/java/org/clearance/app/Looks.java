@@ -1,10 +1,14 @@
 package org.clearance.app;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,6 +58,7 @@ final class Looks {
   }
 
   private final boolean pictures;
+  private final Map<BrowserContext, Page> phones = new HashMap<>();
 
   private Looks(boolean pictures) {
     this.pictures = pictures;
@@ -65,7 +70,7 @@ final class Looks {
   }
 
   /**
-   * What is wrong with the page in any of the looks. Afterwards it is as it was.
+   * What is wrong with the page in any of the looks. Afterwards it is as it was, not loaded anew.
    *
    * @param again whether it may be loaded again, which Spanish needs
    */
@@ -76,37 +81,47 @@ final class Looks {
       wrong.addAll(look(name, page, Look.DARK_WIDE));
       wrong.addAll(look(name, page, Look.LIGHT_PHONE));
     }
-    if (again && !pictures) {
-      wrong.addAll(inSpanish(name, page));
-    } else {
+    if (pictures || !again) {
       wrong.addAll(look(name, page, Look.DARK_PHONE));
-      if (again) {
-        wrong.addAll(inSpanish(name, page));
-      }
+      Look.LIGHT_WIDE.on(page);
     }
-    Look.LIGHT_WIDE.on(page);
+    if (again) {
+      wrong.addAll(inSpanish(name, page));
+    }
     return wrong;
   }
 
-  /** As somebody sees it who has chosen Spanish and the dark, whatever the device's own look is. */
+  /**
+   * As the same person sees it on a phone with Spanish and the dark chosen, whatever the phone's
+   * own look is; the page itself stays as it is.
+   */
   private List<String> inSpanish(String name, Page page) {
-    var chosen =
-        List.of(
-            new Cookie("clearance-language", "es").setUrl(page.url()),
-            new Cookie("clearance-appearance", "dark").setUrl(page.url()));
-    var context = page.context();
-    context.addCookies(chosen);
-    page.reload();
-    Look.LIGHT_PHONE.on(page);
-    List<String> wrong = judge(name + "-spanish", page);
+    var window = page.context();
+    Page phone = phones.computeIfAbsent(window, it -> phone(it.browser()));
+    Look.LIGHT_PHONE.on(phone);
+    phone.context().clearCookies();
+    phone.context().addCookies(window.cookies());
+    phone
+        .context()
+        .addCookies(
+            List.of(
+                new Cookie("clearance-language", "es").setUrl(page.url()),
+                new Cookie("clearance-appearance", "dark").setUrl(page.url())));
+    phone.navigate(page.url());
+    List<String> wrong = judge(name + "-spanish", phone);
     if (pictures) {
-      picture(name + "-spanish", page);
+      picture(name + "-spanish", phone);
     }
-    context.clearCookies(
-        new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
-            .setName(java.util.regex.Pattern.compile("clearance-(language|appearance)")));
-    page.reload();
+    // What brings itself up to date does so no longer.
+    phone.navigate("about:blank");
     return wrong;
+  }
+
+  private static Page phone(Browser browser) {
+    Page phone = browser.newPage();
+    // A delivery being read would go on to the next page by itself, under the eyes of who looks.
+    phone.route("**/deliveries/*/progress*", Route::abort);
+    return phone;
   }
 
   private List<String> look(String name, Page page, Look look) {

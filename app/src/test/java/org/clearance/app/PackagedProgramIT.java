@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import java.util.jar.JarFile;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+@Order(5)
 class PackagedProgramIT {
   @Test
   void the_program_carries_no_library_of_its_tests() throws IOException {

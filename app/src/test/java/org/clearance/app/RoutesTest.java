@@ -2,7 +2,6 @@ package org.clearance.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camunda.client.CamundaClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,8 +19,8 @@ import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.ui.Browser;
+import org.clearance.ui.DesksTest;
 import org.clearance.ui.People;
-import org.clearance.ui.ScreensTest;
 import org.clearance.ui.TaskEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -43,27 +41,16 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Every address that the program answers, walked by everybody who must not go there. A new one is
  * declared in {@code routes.txt}, or this fails.
  */
-@ScreensTest
+@DesksTest
 @Import(RoutesTest.Wiring.class)
 class RoutesTest {
-  /** Every controller of the program on the screens of the tests; tasks are held as told. */
+  /** Every controller of the program on the screens of the tests. */
   @TestConfiguration
   @ComponentScan(
       basePackages = "org.clearance.app",
       useDefaultFilters = false,
       includeFilters = @Filter(Controller.class))
   static class Wiring {
-    @Bean(destroyMethod = "close")
-    TaskEngine taskEngine() {
-      return new TaskEngine();
-    }
-
-    @Bean(destroyMethod = "close")
-    @Primary
-    CamundaClient taskClient(TaskEngine engine) {
-      return engine.client();
-    }
-
     @Bean
     Path dataFolder() {
       return Path.of("target/test-data");

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program on an engine that is not its own, as a county has it that has moved. */
+@Order(4)
 class ServeOnClusterIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 

@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * ordered, reported, acknowledged, told. Then the database, the files, the mail and the screens
  * must tell the same story.
  */
+@Order(8)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeClearanceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -35,8 +36,7 @@ class WholeClearanceIT {
 
   @TempDir static Path folder;
   private static GreenMail mail;
-  private static RunningClearance clearance;
-  private static TestBrowser browser;
+  private static CountyAtWork county;
   private static Office office;
   private static DeskWork work;
   private static AnsweringDepartment department;
@@ -48,29 +48,26 @@ class WholeClearanceIT {
   @BeforeAll
   static void a_county_is_set_up() throws Exception {
     file = TestCounty.file(folder, "ALPENGLOW", ROWS);
-    Path data = folder.resolve("data");
-    String password = TestCounty.setUp(data, "Alpenglow");
     mail = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
     mail.start();
-    clearance =
-        RunningClearance.serve(
-            data,
+    county =
+        CountyAtWork.setUp(
+            folder,
+            "Alpenglow",
             "--spring.mail.host=127.0.0.1",
             "--spring.mail.port=" + mail.getSmtp().getPort(),
             "--clearance.doj.every=PT1S");
-    db = InstallationDatabase.of(data);
-    browser = TestBrowser.launch();
-    office = new Office(browser, clearance);
+    db = county.db();
+    office = county.office();
+    office.judgesPages();
     work = new DeskWork(office);
-    department = new AnsweringDepartment(data);
-    office.knows("administrator", password);
+    department = new AnsweringDepartment(county.data());
   }
 
   @AfterAll
   static void everything_stops() {
-    try (var b = browser;
-        var c = clearance) {
-      assertThat(c).isNotNull();
+    try {
+      county.close();
     } finally {
       mail.stop();
     }
@@ -318,7 +315,7 @@ class WholeClearanceIT {
             .query(String.class)
             .single();
     assertThat(numbers)
-        .noneMatch(number -> stored.contains(number) || clearance.log().contains(number));
+        .noneMatch(number -> stored.contains(number) || county.clearance().log().contains(number));
   }
 
   @Test
@@ -339,6 +336,6 @@ class WholeClearanceIT {
   }
 
   private static void await(String what, java.util.function.BooleanSupplier condition) {
-    clearance.await(what, PATIENCE, condition);
+    county.clearance().await(what, PATIENCE, condition);
   }
 }

@@ -1,0 +1,96 @@
+package org.clearance.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The packaged program that serves a county, with its people and their browser: as a county sets it
+ * up, or the demonstration. It can be killed and started again.
+ */
+final class CountyAtWork implements AutoCloseable {
+  private final Path data;
+  private final String[] arguments;
+  private final TestBrowser browser;
+  private final Office office;
+  private RunningClearance clearance;
+
+  private CountyAtWork(Path data, String... arguments) throws IOException {
+    this.data = data;
+    this.arguments = arguments;
+    clearance = RunningClearance.serve(data, arguments);
+    browser = launched(clearance);
+    office = new Office(browser, clearance);
+  }
+
+  /**
+   * Sets a county up by its own commands and serves it; {@code administrator} can sign in.
+   *
+   * @param folder where its data directory is made
+   */
+  static CountyAtWork setUp(Path folder, String county, String... arguments)
+      throws IOException, InterruptedException {
+    Path data = folder.resolve("data");
+    String password = TestCounty.setUp(data, county);
+    var atWork = new CountyAtWork(data, arguments);
+    atWork.office.knows("administrator", password);
+    return atWork;
+  }
+
+  /**
+   * Serves a new demonstration.
+   *
+   * @param folder where its data directory is made
+   */
+  static CountyAtWork demonstration(Path folder, String... more) throws IOException {
+    String[] arguments = new String[more.length + 1];
+    arguments[0] = "--demo";
+    System.arraycopy(more, 0, arguments, 1, more.length);
+    return new CountyAtWork(folder.resolve("data"), arguments);
+  }
+
+  private static TestBrowser launched(RunningClearance clearance) {
+    try {
+      return TestBrowser.launch();
+    } catch (RuntimeException e) {
+      clearance.close();
+      throw e;
+    }
+  }
+
+  /** The program as it runs now. */
+  RunningClearance clearance() {
+    return clearance;
+  }
+
+  TestBrowser browser() {
+    return browser;
+  }
+
+  Office office() {
+    return office;
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** A look into its database, past the program; after a restart, ask for a new one. */
+  JdbcClient db() {
+    return InstallationDatabase.of(data);
+  }
+
+  /** Starts what was killed, or ended, again: everybody signs in anew. */
+  void startAgain() throws IOException {
+    clearance = RunningClearance.serve(data, arguments);
+    office.moveTo(clearance);
+  }
+
+  @Override
+  public void close() {
+    try (var first = browser;
+        var then = clearance) {
+      // Both, whatever becomes of the one.
+    }
+  }
+}
