@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a page says while an answer is awaited, and when none comes, in a real browser. */
 @ScreensTest
+@Order(5)
 class AwaitedAnswersIT {
   private static final Pattern BESIDE = Pattern.compile(".*/review-convictions\\?.*at=\\d+.*");
   private static final Pattern LIVE = Pattern.compile(".*/tasks\\?.*seen=.*");
