@@ -37,8 +37,8 @@ public class TaskQueries {
 
   /**
    * A list is read group by group, each in the order of its index, and no further than the page
-   * goes; what a row shows is looked up for the page alone. In another order than the usual one, all
-   * of a group is read, with what it is sorted by.
+   * goes; what a row shows is looked up for the page alone. In another order than the usual one,
+   * all of a group is read, with what it is sorted by.
    */
   private static final String OF_EACH_GROUP =
       """
