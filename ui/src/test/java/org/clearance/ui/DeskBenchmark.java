@@ -164,7 +164,7 @@ public final class DeskBenchmark {
                  (array['SMITH','JOHNSON','GARCIA','MARTINEZ','NGUYEN','LEE','BROWN','DAVIS','LOPEZ','MILLER'])[1 + (n * 7) %% 10]
                    || (array['','SON','EZ','MAN','TON','LEY','FORD','WELL','BERG','STEIN'])[1 + (n / 10) %% 10]
                    || chr(65 + (n / 100 %% 26)) || chr(65 + (n / 2600 %% 26)) || ','
-                   || (array['JOHN','MARY','JOSE','ANA','ROBERT','LINDA','DAVID','MARIA','JAMES','ROSA'])[1 + (n * 3) %% 10]
+                   || (array['JOHN','MARY','JOSE','ANA','ROBERT','LINDA','DAVID','MARIA','JAMES','ROSA'])[1 + (n / 7) %% 10]
                    || ' ' || chr(65 + n %% 26),
                  date '1940-01-01' + (n * 37 %% 22000), h.history
             from generate_series(1, %2$d) n,

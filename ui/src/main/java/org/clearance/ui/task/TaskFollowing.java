@@ -2,9 +2,11 @@ package org.clearance.ui.task;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.filter.UserTaskFilter;
 import io.camunda.client.api.search.response.SearchResponse;
 import io.camunda.client.api.search.response.UserTask;
 import io.camunda.client.api.search.response.Variable;
+import io.camunda.client.api.search.sort.UserTaskSort;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.task.FoundTask;
@@ -49,7 +52,13 @@ class TaskFollowing implements DisposableBean {
   private static final Duration LATE = Duration.ofSeconds(5);
 
   /** Comparing all tasks takes no more than one part in so many of the time. */
-  private static final int REST = 30;
+  private static final int REST = 100;
+
+  /** So much the clocks of ours and of the engine may be apart. */
+  private static final Duration CLOCKS = Duration.ofHours(1);
+
+  private static final List<UserTaskState> ENDED =
+      List.of(UserTaskState.COMPLETED, UserTaskState.CANCELED);
 
   private static final List<String> IDS =
       List.of(
@@ -77,11 +86,14 @@ class TaskFollowing implements DisposableBean {
   private Instant latest = Instant.EPOCH;
   private Instant latestSince = Instant.EPOCH;
   private volatile Instant compared = Instant.MIN;
+  private volatile Instant looked = Instant.MIN;
   private volatile Duration took = Duration.ZERO;
+  private Instant endedUntil = Instant.EPOCH;
 
   /**
    * @param fresh {@code clearance.tasks.fresh}: how old what a list shows may be
-   * @param whole {@code clearance.tasks.compared}: how often all open tasks are compared
+   * @param whole {@code clearance.tasks.compared}: how often what ended is looked for, and all open
+   *     tasks are compared, less often where they are so many that it takes long
    */
   TaskFollowing(
       CamundaClient client,
@@ -133,7 +145,11 @@ class TaskFollowing implements DisposableBean {
 
   private void compareInTheBackground() {
     try {
-      compare();
+      if (old(compared, took.multipliedBy(REST))) {
+        compare();
+      } else {
+        followEnded();
+      }
     } catch (RuntimeException failed) {
       LOG.warn("Comparing the task lists with the engine failed; it is tried again", failed);
     } finally {
@@ -150,7 +166,30 @@ class TaskFollowing implements DisposableBean {
     // Once nothing turned up beside the latest for a while, what was created with it is not read
     // again.
     Instant from = old(latestSince, LATE.multipliedBy(2)) ? known : known.minus(LATE);
-    pages(from.atOffset(ZoneOffset.UTC), this::add);
+    OffsetDateTime since = from.atOffset(ZoneOffset.UTC);
+    pages(
+        filter -> filter.state(UserTaskState.CREATED).creationDate(created -> created.gte(since)),
+        sort -> sort.creationDate().asc(),
+        this::add);
+  }
+
+  /** Has the register know the tasks that ended since it was last looked. */
+  void followEnded() {
+    Instant asked = clock.instant();
+    OffsetDateTime from = endedUntil.minus(LATE).atOffset(ZoneOffset.UTC);
+    pages(
+        filter -> filter.state(state -> state.in(ENDED)).completionDate(at -> at.gte(from)),
+        sort -> sort.completionDate().asc(),
+        tasks -> {
+          for (UserTask task : tasks) {
+            OffsetDateTime when = task.getCompletionDate();
+            if (when != null && when.toInstant().isAfter(endedUntil)) {
+              endedUntil = when.toInstant();
+            }
+            end(task);
+          }
+        });
+    looked = asked;
   }
 
   /** Compares the register with all open tasks. */
@@ -158,7 +197,8 @@ class TaskFollowing implements DisposableBean {
     Instant asked = clock.instant();
     Set<Long> before = new HashSet<>(register.openBefore(asked));
     pages(
-        null,
+        filter -> filter.state(UserTaskState.CREATED),
+        sort -> sort.creationDate().asc(),
         tasks -> {
           add(tasks);
           Map<Long, @Nullable String> holders = new HashMap<>();
@@ -167,7 +207,11 @@ class TaskFollowing implements DisposableBean {
           register.said(holders, asked);
         });
     before.forEach(this::ended);
+    if (endedUntil.equals(Instant.EPOCH)) {
+      endedUntil = asked.minus(CLOCKS);
+    }
     compared = clock.instant();
+    looked = asked;
     took = Duration.between(asked, compared);
     followed = asked;
   }
@@ -176,21 +220,15 @@ class TaskFollowing implements DisposableBean {
     void take(List<UserTask> tasks);
   }
 
-  private void pages(@Nullable OffsetDateTime from, Taking taking) {
+  private void pages(Consumer<UserTaskFilter> asked, Consumer<UserTaskSort> order, Taking taking) {
     @Nullable String cursor = null;
     while (true) {
       String after = cursor;
       SearchResponse<UserTask> page =
           client
               .newUserTaskSearchRequest()
-              .filter(
-                  filter -> {
-                    filter.state(UserTaskState.CREATED);
-                    if (from != null) {
-                      filter.creationDate(created -> created.gte(from));
-                    }
-                  })
-              .sort(sort -> sort.creationDate().asc())
+              .filter(asked)
+              .sort(order)
               .page(
                   limits -> {
                     limits.limit(PAGE);
@@ -284,14 +322,20 @@ class TaskFollowing implements DisposableBean {
     Tasks.find(client, key)
         .ifPresentOrElse(
             task -> {
-              boolean done = task.getState() == UserTaskState.COMPLETED;
               if (task.getState() != UserTaskState.CREATED) {
-                OffsetDateTime when = task.getCompletionDate();
-                register.ended(
-                    key, done, when == null ? null : when.toInstant(), task.getAssignee());
+                end(task);
               }
             },
             () -> register.ended(key, false, null, null));
+  }
+
+  private void end(UserTask task) {
+    OffsetDateTime when = task.getCompletionDate();
+    register.ended(
+        task.getUserTaskKey(),
+        task.getState() == UserTaskState.COMPLETED,
+        when == null ? null : when.toInstant(),
+        task.getAssignee());
   }
 
   @Override

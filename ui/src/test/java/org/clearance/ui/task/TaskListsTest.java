@@ -354,6 +354,33 @@ class TaskListsTest {
   }
 
   @Test
+  void a_task_that_ended_elsewhere_is_gone_without_comparing_all() {
+    long withdrawn = review(1, WEEK);
+    long done = review(2, WEEK);
+    long stays = review(3, WEEK);
+    Browser browser = signedIn(ann);
+    assertThat(keys(browser.open("/tasks?whose=open")))
+        .containsExactlyInAnyOrder(withdrawn, done, stays);
+    client
+        .newCancelInstanceCommand(
+            client.newUserTaskGetRequest(withdrawn).send().join().getProcessInstanceKey())
+        .send()
+        .join();
+    client.newAssignUserTaskCommand(done).assignee(ann.username()).send().join();
+    client
+        .newCompleteUserTaskCommand(done)
+        .variables(Map.of(Variables.SECOND_REVIEW_NEEDED, false))
+        .send()
+        .join();
+
+    following.followEnded();
+
+    assertThat(keys(browser.open("/tasks?whose=open"))).containsExactly(stays);
+    assertThat(keys(browser.open("/tasks?whose=done"))).isEmpty();
+    assertThat(browser.open("/tasks?whose=done").html()).contains("Done today", "1–1 of 1");
+  }
+
+  @Test
   void the_list_that_a_page_shows_is_sent_again_only_when_it_has_changed() {
     review(1, WEEK);
     Browser browser = signedIn(ann);
