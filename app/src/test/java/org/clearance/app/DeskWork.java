@@ -3,6 +3,7 @@ package org.clearance.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -121,6 +122,23 @@ final class DeskWork {
     office.looksRight(desk, "check the order");
     Office.press(desk, "Record this order");
     assertThat(desk.url()).as(desk.textContent("main")).doesNotContain("/check");
+  }
+
+  /** An order that takes another's place, with its changes from a sheet. */
+  void amendFromSheet(Page desk, Path sheet) {
+    desk.fill("#orderedOn", today());
+    desk.fill("#filedOn", today());
+    Office.press(desk, "Mark changes");
+    Office.press(desk, "Use a sheet (CSV)…");
+    office.looksRight(desk, "sheet of changes");
+    desk.setInputFiles("#sheet", sheet);
+    Office.press(desk, "Read the sheet");
+    office.looksRight(desk, "what the sheet says");
+    Office.press(desk, "Take this change");
+    office.looksRight(desk, "changes");
+    Office.press(desk, "Save and check");
+    Office.press(desk, "Record this order");
+    assertThat(desk.url()).as(desk.textContent("main")).doesNotContain("/amend");
   }
 
   void reachPerson(Page desk) {

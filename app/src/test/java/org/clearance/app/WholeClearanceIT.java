@@ -80,6 +80,7 @@ class WholeClearanceIT {
     office.adds("colleague", "DA_REVIEWER");
     office.adds("supervisor", "DA_SUPERVISOR");
     office.adds("clerk", "COURT_CLERK");
+    office.adds("second-clerk", "COURT_CLERK");
     office.adds("defender", "PUBLIC_DEFENDER");
     office.adds("manager", "MANAGER");
     assertThat(office.at("manager", "/").title()).contains("Home");
@@ -177,13 +178,55 @@ class WholeClearanceIT {
     return count("select count(*) from conviction where state not in ('CLOSED', 'WITHDRAWN')") == 0;
   }
 
-  /** One order has an exception; the others are recorded by keyboard alone. */
+  /**
+   * One order has an exception, and the county asks for its verification; the others are recorded
+   * by keyboard alone.
+   */
   private static void recordOrder(Page desk) {
     if (denied == 0) {
+      verified("ALL");
       work.recordOrder(desk, WholeClearanceIT::denyOne);
+      anotherClerkVerifies();
+      verified("NONE");
     } else {
       work.recordOrder(desk);
     }
+  }
+
+  /** The administrator says which orders are verified from now on. */
+  private static void verified(String which) {
+    Page page = office.at("administrator", "/verification");
+    page.locator("label[for='verify-" + which + "']").click();
+    Office.press(page, "Save");
+    assertThat(page.textContent("main")).contains("It holds for orders entered from now on.");
+  }
+
+  /**
+   * Whoever entered an order is not offered to verify it; before another clerk has, nothing of it
+   * counts.
+   */
+  private static void anotherClerkVerifies() {
+    String open = "/tasks?whose=open&form=verify-court-order";
+    await(
+        "the task to verify",
+        () ->
+            office
+                .at("clerk", open)
+                .textContent("main")
+                .contains("For a colleague: you entered the order"));
+    assertThat(office.takes("clerk", "verify-court-order")).isFalse();
+    assertThat(office.takes("second-clerk", "verify-court-order")).isTrue();
+    assertThat(count("select count(*) from court_order")).isZero();
+    assertThat(count("select count(*) from conviction where state = 'DENIED'")).isZero();
+
+    Page desk = office.desk("second-clerk");
+    assertThat(desk.textContent("main")).contains("Entered by The clerk");
+    Office.press(desk, "Confirm and record");
+    assertThat(desk.url()).contains("/orders/");
+    office.looksRight(desk, "verified order");
+    assertThat(desk.textContent("main")).contains("The second-clerk");
+    assertThat(count("select count(*) from court_order where verified_by = 'second-clerk'"))
+        .isOne();
   }
 
   private static void denyOne(Page desk) {
@@ -294,6 +337,43 @@ class WholeClearanceIT {
 
   @Test
   @Order(11)
+  void the_court_amends_an_order_and_doj_and_the_person_hear_of_it() throws IOException {
+    long order =
+        count(
+            "select order_id from order_item where relief = 'DENIED' and conviction_id = "
+                + denied);
+    long position = count("select position from motion_item where conviction_id = " + denied);
+    long told = count("select count(*) from submission_record");
+    Path sheet =
+        Files.writeString(
+            folder.resolve("changes.csv"), "No.,Relief\n" + position + ",Dismissed and sealed\n");
+    Page desk = office.at("clerk", "/orders/" + order);
+    Office.press(desk, "Record an amended order");
+    work.amendFromSheet(desk, sheet);
+    assertThat(desk.textContent("main"))
+        .contains("What version 2 changed", "1 conviction is decided otherwise.");
+
+    await(
+        "the amended order at DOJ",
+        () -> {
+          department.answers();
+          return statesOf(denied).lastIndexOf("CLOSED") > statesOf(denied).lastIndexOf("GRANTED");
+        });
+    assertThat(statesOf(denied))
+        .containsSubsequence("DENIED", "CLOSED", "GRANTED", "REPORTED", "ACKNOWLEDGED", "CLOSED");
+    assertThat(count("select count(*) from submission_record")).isEqualTo(told + 1);
+    assertThat(department.submissions().stream().flatMap(sent -> sent.records().stream()).toList())
+        .filteredOn(line -> line.disposition().orderVersion() == 2)
+        .singleElement()
+        .satisfies(
+            line -> assertThat(line.disposition().relief()).isEqualTo("DISMISSED_AND_SEALED"));
+    long person = count("select person_id from conviction where id = " + denied);
+    assertThat(office.at("manager", "/people/" + person).textContent("main"))
+        .contains("Amended court order: dismissed and sealed");
+  }
+
+  @Test
+  @Order(12)
   void no_number_that_identifies_a_person_was_kept_or_logged() throws IOException {
     String text = Files.readString(file, StandardCharsets.UTF_8);
     List<String> numbers =
@@ -319,7 +399,7 @@ class WholeClearanceIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void every_page_is_accessible() {
     assertThat(office.inaccessible()).isEmpty();
   }
