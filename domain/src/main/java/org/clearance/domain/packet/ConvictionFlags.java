@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.clearance.domain.doj.DojColumn;
 import org.clearance.domain.doj.HistoryRow;
 import org.clearance.domain.person.RowsOnRecord;
@@ -33,6 +34,8 @@ class ConvictionFlags {
   private record Unread(
       long convictionId, long personId, long deliveryId, String countOrder, String facts) {}
 
+  private record Found(Unread of, String flags, String other) {}
+
   /** Has the flags of a packet's convictions found, those that are not yet. */
   void find(long packetId) {
     List<Unread> unread =
@@ -55,12 +58,15 @@ class ConvictionFlags {
     Map<Long, List<Unread>> byPerson = new HashMap<>();
     unread.forEach(
         one -> byPerson.computeIfAbsent(one.personId(), key -> new ArrayList<>()).add(one));
+    List<Found> found = new ArrayList<>();
     histories.each(
         byPerson.keySet(),
-        (person, rows) -> byPerson.getOrDefault(person, List.of()).forEach(one -> keep(one, rows)));
+        (person, rows) ->
+            byPerson.getOrDefault(person, List.of()).forEach(one -> found.add(found(one, rows))));
+    keep(found);
   }
 
-  private void keep(Unread conviction, List<HistoryRow> rows) {
+  private Found found(Unread conviction, List<HistoryRow> rows) {
     String other =
         Flags.possibleOther(
             rows.stream()
@@ -71,22 +77,31 @@ class ConvictionFlags {
                         new Flags.Remark(
                             row.text(DojColumn.OFFENSE_DESCR), row.text(DojColumn.COMMENT_TEXT)))
                 .toList());
-    String[] flags =
+    String flags =
         Flags.of(json.readTree(conviction.facts()), other, null).keySet().stream()
             .map(Flag::name)
-            .toArray(String[]::new);
+            .collect(Collectors.joining(","));
+    return new Found(conviction, flags, other);
+  }
+
+  // In one order, so that two who open the packet at once wait for each other and go on.
+  private void keep(List<Found> found) {
     db.sql(
             """
             insert into conviction_flags (conviction_id, delivery_id, flags, possible_other)
-            values (:conviction, :delivery, :flags, :other)
+            select f.conviction_id, f.delivery_id, string_to_array(f.flags, ','), f.other
+              from unnest(:convictions::bigint[], :deliveries::bigint[], :flags::text[], :others::text[])
+                     as f (conviction_id, delivery_id, flags, other)
+             order by f.conviction_id
             on conflict (conviction_id) do update
                set delivery_id = excluded.delivery_id, flags = excluded.flags,
                    possible_other = excluded.possible_other
             """)
-        .param("conviction", conviction.convictionId())
-        .param("delivery", conviction.deliveryId())
-        .param("flags", flags)
-        .param("other", other)
+        .param(
+            "convictions", found.stream().map(one -> one.of().convictionId()).toArray(Long[]::new))
+        .param("deliveries", found.stream().map(one -> one.of().deliveryId()).toArray(Long[]::new))
+        .param("flags", found.stream().map(Found::flags).toArray(String[]::new))
+        .param("others", found.stream().map(Found::other).toArray(String[]::new))
         .update();
   }
 

@@ -51,8 +51,11 @@ class TaskFollowing implements DisposableBean {
   /** A search may lag behind, so that a task turns up later than one that was created after it. */
   private static final Duration LATE = Duration.ofSeconds(5);
 
-  /** Comparing all tasks takes no more than one part in so many of the time. */
+  /** Comparing all tasks takes no more than one part in so many of the time … */
   private static final int REST = 100;
+
+  /** … unless it was so long ago. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
 
   /** So much the clocks of ours and of the engine may be apart. */
   private static final Duration CLOCKS = Duration.ofHours(1);
@@ -132,10 +135,8 @@ class TaskFollowing implements DisposableBean {
     } finally {
       lock.unlock();
     }
-    if (old(compared, whole)
-        && old(compared, took.multipliedBy(REST))
-        && comparing.compareAndSet(false, true)) {
-      background.execute(this::compareInTheBackground);
+    if (old(looked, whole) && comparing.compareAndSet(false, true)) {
+      background.execute(this::lookInTheBackground);
     }
   }
 
@@ -143,9 +144,10 @@ class TaskFollowing implements DisposableBean {
     return last.equals(Instant.MIN) || !last.plus(age).isAfter(clock.instant());
   }
 
-  private void compareInTheBackground() {
+  private void lookInTheBackground() {
     try {
-      if (old(compared, took.multipliedBy(REST))) {
+      Duration rest = took.multipliedBy(REST);
+      if (old(compared, rest.compareTo(LONGEST) < 0 ? rest : LONGEST)) {
         compare();
       } else {
         followEnded();
