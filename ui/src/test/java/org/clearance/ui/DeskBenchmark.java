@@ -326,10 +326,11 @@ public final class DeskBenchmark {
       threads.execute(
           () -> {
             try {
+              // They do not all begin at the same moment.
+              pause(ThreadLocalRandom.current().nextDouble());
               while (System.nanoTime() < end) {
                 session.doSomething();
-                LockSupport.parkNanos(
-                    (long) (pause * ThreadLocalRandom.current().nextDouble(0.5, 1.5) * 1e9));
+                pause(ThreadLocalRandom.current().nextDouble(0.5, 1.5));
               }
             } finally {
               done.countDown();
@@ -338,6 +339,10 @@ public final class DeskBenchmark {
     }
     done.await();
     threads.shutdown();
+  }
+
+  private void pause(double times) {
+    LockSupport.parkNanos((long) (pause * times * 1e9));
   }
 
   private void print() {
