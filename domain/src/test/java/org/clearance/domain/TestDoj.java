@@ -59,6 +59,8 @@ public final class TestDoj implements AutoCloseable {
         "org.clearance.domain.submission",
         "org.clearance.domain.acknowledgement",
         "org.clearance.domain.notice",
+        "org.clearance.domain.address",
+        "org.clearance.domain.letter",
         "org.clearance.domain.conviction",
         "org.clearance.domain.outbox",
         "org.clearance.domain.audit",

@@ -17,6 +17,7 @@ import org.clearance.domain.challenge.Challenge.Outcome;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
+import org.clearance.domain.notice.Channel;
 import org.clearance.domain.notice.NoticeDraft;
 import org.clearance.domain.notice.NoticeKind;
 import org.clearance.domain.notice.Notices;
@@ -114,6 +115,7 @@ public class Challenges {
             null,
             challenge.convictionId(),
             null,
+            Channel.EMAIL,
             address,
             "en",
             "Notice of challenge, case " + caseNumber(challenge),

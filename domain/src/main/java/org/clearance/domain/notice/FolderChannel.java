@@ -22,13 +22,18 @@ import org.clearance.domain.text.Text;
  * demonstration, and for offices whose own system picks mail up. One notice is one file, however
  * often it is written.
  */
-final class FolderChannel implements MailChannel {
+final class FolderChannel implements Carrier {
   private final Path folder;
   private final MailComposer composer;
 
   FolderChannel(Path folder, MailComposer composer) {
     this.folder = folder.toAbsolutePath().normalize();
     this.composer = composer;
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EMAIL;
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 class MailChannels {
 
   @Bean
-  MailChannel mailChannel(
+  Carrier mailCarrier(
       @Value("${clearance.mail.channel:smtp}") String channel,
       @Value("${clearance.mail.from:clearance@localhost}") String from,
       @Value("${clearance.mail.folder:${clearance.data:./data}/mail}") Path folder,

@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dedupKey the occasion: one notice for one occasion
  * @param convictionId of a challenge, or of a denial at a hearing
- * @param recipient an e-mail address
+ * @param recipient an e-mail address, a telephone number, or the lines of a letter's address
  * @param language {@code en} or {@code es}
  * @param attachment a stored file
- * @param messageId the Message-ID of the e-mail, without angle brackets
- * @param attempts how often it was handed to the mail server
+ * @param messageId the Message-ID of the e-mail, without angle brackets; to an SMS gateway, the
+ *     message's key
+ * @param attempts how often it was handed over
  * @param lastError what went wrong last; empty: nothing
  * @param uncertain it may have been sent, or not
  * @param decision what a person decided about a failed notice; empty: nothing yet
+ * @param bundleId of a letter: what it is mailed with; null: none yet
+ * @param sheet of a letter: its place in the bundle, from 1
  */
 public record Notice(
     long id,
@@ -25,6 +28,7 @@ public record Notice(
     @Nullable Long personId,
     @Nullable Long convictionId,
     @Nullable Long motionId,
+    Channel channel,
     String recipient,
     String language,
     String subject,
@@ -39,4 +43,6 @@ public record Notice(
     Instant queuedAt,
     @Nullable Instant sentAt,
     @Nullable String decidedBy,
-    String decision) {}
+    String decision,
+    @Nullable Long bundleId,
+    @Nullable Integer sheet) {}

@@ -2,7 +2,9 @@ package org.clearance.domain.notice;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
+import org.clearance.domain.address.PostalAddresses;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class NoticeDecisions {
   private final JdbcClient db;
   private final Notices notices;
-  private final NoticeRequests requests;
+  private final PostalAddresses addresses;
   private final TellingPeople telling;
   private final Audit audit;
   private final Clock clock;
@@ -22,13 +24,13 @@ public class NoticeDecisions {
   NoticeDecisions(
       JdbcClient db,
       Notices notices,
-      NoticeRequests requests,
+      PostalAddresses addresses,
       TellingPeople telling,
       Audit audit,
       Clock clock) {
     this.db = db;
     this.notices = notices;
-    this.requests = requests;
+    this.addresses = addresses;
     this.telling = telling;
     this.audit = audit;
     this.clock = clock;
@@ -46,27 +48,20 @@ public class NoticeDecisions {
   /** Queues a failed notice again, to the address that the person asks to be told at now. */
   @Transactional
   public Outcome sendAgain(long noticeId, String actor) {
-    Optional<Notice> failed = failed(noticeId);
+    Optional<Notice> failed = in(noticeId, NoticeState.FAILED, NoticeState.BOUNCED);
     if (failed.isEmpty()) {
       return notFailed(noticeId);
     }
-    String recipient = failed.get().recipient();
-    Long person = failed.get().personId();
-    if (failed.get().kind().toPerson() && person != null) {
-      Optional<NoticeRequests.NoticeRequest> request = requests.live(person);
-      if (request.isEmpty()) {
-        return new Refused(
-            Text.of("This person does not ask to be told any more. Give the notice up instead."));
-      }
-      recipient = request.get().address();
+    if (telling.renew(failed.get()).isPresent()) {
+      return new Refused(
+          Text.of("This person is not to be told any more. Give the notice up instead."));
     }
     db.sql(
             """
-            update notice set state = 'QUEUED', uncertain = false, attempts = 0, recipient = :recipient,
-                   next_attempt_at = :now, queued_at = :now, decided_by = :actor, decided_at = :now, decision = 'Sent again.'
+            update notice set state = 'QUEUED', uncertain = false, attempts = 0, bundle_id = null, sheet = null,
+                   sent_at = null, next_attempt_at = :now, queued_at = :now, decided_by = :actor, decided_at = :now, decision = 'Sent again.'
              where id = :id
             """)
-        .param("recipient", recipient)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .param("actor", actor)
         .param("id", noticeId)
@@ -124,9 +119,47 @@ public class NoticeDecisions {
     return new Done();
   }
 
-  private Optional<Notice> failed(long noticeId) {
-    return db.sql("select * from notice where id = :id and state = 'FAILED' for update")
+  /**
+   * Records that a notice that was sent to a person came back; a letter's address is used no more.
+   *
+   * @param reason what the post office or the mail server said; not blank
+   */
+  @Transactional
+  public Outcome bounced(long noticeId, String reason, String actor) {
+    Optional<Notice> sent =
+        in(noticeId, NoticeState.SENT).filter(notice -> notice.kind().toPerson());
+    if (sent.isEmpty()) {
+      return new Refused(Text.of("This notice does not count as sent, so it cannot come back."));
+    }
+    if (reason.isBlank() || reason.strip().length() > 500) {
+      return new Refused(Text.of("Say in at most 500 characters what you found out."));
+    }
+    db.sql(
+            """
+            update notice set state = 'BOUNCED', decided_by = :actor, decided_at = :now, decision = :reason where id = :id
+            """)
+        .param("actor", actor)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("reason", reason.strip())
         .param("id", noticeId)
+        .update();
+    db.sql("select postal_address_id from notice where id = :id and postal_address_id is not null")
+        .param("id", noticeId)
+        .query(Long.class)
+        .optional()
+        .ifPresent(addresses::returned);
+    record(sent.get(), actor, "NOTICE_CAME_BACK", reason.strip());
+    return new Done();
+  }
+
+  private Optional<Notice> failed(long noticeId) {
+    return in(noticeId, NoticeState.FAILED);
+  }
+
+  private Optional<Notice> in(long noticeId, NoticeState... states) {
+    return db.sql("select * from notice where id = :id and state in (:states) for update")
+        .param("id", noticeId)
+        .param("states", Arrays.stream(states).map(NoticeState::name).toList())
         .query(Notices::notice)
         .optional();
   }

@@ -15,6 +15,7 @@ public record NoticeDraft(
     @Nullable Long personId,
     @Nullable Long convictionId,
     @Nullable Long motionId,
+    Channel channel,
     String recipient,
     String language,
     String subject,

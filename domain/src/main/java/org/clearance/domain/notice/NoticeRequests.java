@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.clearance.domain.address.MailingAddress;
+import org.clearance.domain.address.PostalAddresses;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,10 +20,14 @@ public class NoticeRequests {
   public static final Set<String> LANGUAGES = Set.of("en", "es");
 
   private final JdbcClient db;
+  private final PostalAddresses addresses;
+  private final OptOuts optOuts;
   private final Audit audit;
 
-  NoticeRequests(JdbcClient db, Audit audit) {
+  NoticeRequests(JdbcClient db, PostalAddresses addresses, OptOuts optOuts, Audit audit) {
     this.db = db;
+    this.addresses = addresses;
+    this.optOuts = optOuts;
     this.audit = audit;
   }
 
@@ -32,6 +38,7 @@ public class NoticeRequests {
    */
   public record NoticeRequest(
       long id,
+      Channel channel,
       String address,
       String language,
       boolean active,
@@ -50,9 +57,29 @@ public class NoticeRequests {
   /** Records that a person asked to be told at an e-mail address. */
   @Transactional
   public Outcome ask(long personId, String address, String language, String actor) {
-    String stripped = address.strip();
-    if (!EmailAddress.isValid(stripped)) {
-      return new Refused(Text.of("Enter one e-mail address, such as name@example.org."));
+    return ask(personId, Channel.EMAIL, address, language, actor);
+  }
+
+  /**
+   * Records that a person asked to be told.
+   *
+   * @param address an e-mail address, a mobile telephone number, or the lines of an address below
+   *     the name; the latter is recorded as the person's address too
+   */
+  @Transactional
+  public Outcome ask(
+      long personId, Channel channel, String address, String language, String actor) {
+    Optional<String> read = read(channel, address.strip());
+    if (read.isEmpty()) {
+      return new Refused(
+          switch (channel) {
+            case EMAIL -> Text.of("Enter one e-mail address, such as name@example.org.");
+            case SMS ->
+                Text.of("Enter one mobile number with its area code, such as (209) 555-0100.");
+            case LETTER ->
+                Text.of(
+                    "Enter two or three lines of at most 40 characters, the last one as Stockton CA 95202.");
+          });
     }
     if (!LANGUAGES.contains(language)) {
       return new Refused(Text.of("Choose English or Spanish."));
@@ -67,18 +94,32 @@ public class NoticeRequests {
           Text.of("This person is recorded as deceased; no notice is ever sent to them."));
     }
     end(personId);
+    optOuts.end(personId, actor);
+    if (channel == Channel.LETTER) {
+      MailingAddress said = MailingAddress.read(read.get()).orElseThrow();
+      addresses.record(personId, said, "the person", actor);
+    }
     db.sql(
             """
             insert into notice_request (person_id, channel, address, language, recorded_by)
-            values (:person, 'EMAIL', :address, :language, :actor)
+            values (:person, :channel, :address, :language, :actor)
             """)
         .param("person", personId)
-        .param("address", stripped)
+        .param("channel", channel.name())
+        .param("address", read.get())
         .param("language", language)
         .param("actor", actor)
         .update();
     record(actor, "NOTICE_REQUESTED", personId);
     return new Recorded();
+  }
+
+  private static Optional<String> read(Channel channel, String typed) {
+    return switch (channel) {
+      case EMAIL -> Optional.of(typed).filter(EmailAddress::isValid);
+      case SMS -> PhoneNumber.read(typed);
+      case LETTER -> MailingAddress.read(typed).map(MailingAddress::lines);
+    };
   }
 
   /** Records that a person does not want to be told any more. */
@@ -117,6 +158,7 @@ public class NoticeRequests {
             (row, n) ->
                 new NoticeRequest(
                     row.getLong("id"),
+                    Channel.valueOf(row.getString("channel")),
                     row.getString("address"),
                     row.getString("language"),
                     row.getBoolean("active"),

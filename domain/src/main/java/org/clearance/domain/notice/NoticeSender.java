@@ -4,9 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.clearance.domain.notice.MailChannel.Delivery;
+import org.clearance.domain.notice.Carrier.Delivery;
 import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,9 +16,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends the notices that are due. One sender runs at a time over all nodes: it holds a lock of the
- * database, which falls with the process. So a notice that stands in SENDING when a sender begins
- * was left there by a crash; it may have been sent, and is never sent again blindly.
+ * Sends the notices that are due. One sender of a channel runs at a time over all nodes: it holds a
+ * lock of the database, which falls with the process. So a notice that stands in SENDING when a
+ * sender begins was left there by a crash; it may have been sent, and is never sent again blindly.
  */
 @Component
 public class NoticeSender {
@@ -33,9 +34,8 @@ public class NoticeSender {
 
   private final JdbcClient db;
   private final Notices notices;
-  private final NoticeRequests requests;
   private final TellingPeople telling;
-  private final MailChannel channel;
+  private final List<Carrier> carriers;
   private final TransactionTemplate round;
   private final TransactionTemplate step;
   private final Clock clock;
@@ -43,16 +43,14 @@ public class NoticeSender {
   NoticeSender(
       JdbcClient db,
       Notices notices,
-      NoticeRequests requests,
       TellingPeople telling,
-      MailChannel channel,
+      List<Carrier> carriers,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.db = db;
     this.notices = notices;
-    this.requests = requests;
     this.telling = telling;
-    this.channel = channel;
+    this.carriers = carriers.stream().sorted(Comparator.comparing(Carrier::channel)).toList();
     this.round = new TransactionTemplate(transactions);
     this.round.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.step = new TransactionTemplate(transactions);
@@ -62,7 +60,10 @@ public class NoticeSender {
 
   /** What keeps notices from being sent at all, in words for an administrator; empty: nothing. */
   public Optional<Text> obstacle() {
-    return channel.missing();
+    return carriers.stream()
+        .filter(carrier -> carrier.channel() == Channel.EMAIL || waiting(carrier.channel()))
+        .flatMap(carrier -> carrier.missing().stream())
+        .findFirst();
   }
 
   /**
@@ -72,33 +73,50 @@ public class NoticeSender {
    * @return how many were sent
    */
   public int sendDue() {
-    if (channel.missing().isPresent()) {
-      return 0;
+    int sent = 0;
+    for (Carrier carrier : carriers) {
+      if (carrier.missing().isEmpty()) {
+        Integer taken = round.execute(status -> onlySender(carrier) ? sendRound(carrier) : 0);
+        sent += taken == null ? 0 : taken;
+      }
     }
-    Integer sent = round.execute(status -> onlySender() ? sendRound() : 0);
-    return sent == null ? 0 : sent;
+    return sent;
   }
 
-  private boolean onlySender() {
-    return db.sql("select pg_try_advisory_xact_lock(hashtext('clearance.notice-sender'))")
+  private boolean waiting(Channel channel) {
+    return db.sql(
+            "select exists (select from notice where channel = :channel and state = 'QUEUED')")
+        .param("channel", channel.name())
         .query(Boolean.class)
         .single();
   }
 
-  private int sendRound() {
-    step.executeWithoutResult(status -> recover());
+  private boolean onlySender(Carrier carrier) {
+    return db.sql(
+            "select pg_try_advisory_xact_lock(hashtext('clearance.notice-sender' || :channel))")
+        // E-mail's lock is that of versions that had no other channel.
+        .param("channel", carrier.channel() == Channel.EMAIL ? "" : "." + carrier.channel())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private int sendRound(Carrier carrier) {
+    step.executeWithoutResult(status -> recover(carrier));
     int sent = 0;
     for (int i = 0; i < ROUND; i++) {
-      Optional<Notice> next = step.execute(status -> begin());
+      Optional<Notice> next = step.execute(status -> begin(carrier.channel()));
       if (next == null || next.isEmpty()) {
         break;
       }
-      Delivery delivery = channel.deliver(next.get());
+      Delivery delivery = carrier.deliver(next.get());
       step.executeWithoutResult(status -> record(next.get(), delivery));
       if (delivery instanceof Delivery.Delivered) {
         sent++;
       }
-      if (delivery instanceof Delivery.Postponed postponed && postponed.everything()) {
+      if (delivery instanceof Delivery.Uncertain
+          || delivery instanceof Delivery.Postponed postponed && postponed.everything()) {
+        // A server in trouble would leave the others in doubt too; the next round goes on with
+        // them.
         break;
       }
     }
@@ -106,66 +124,65 @@ public class NoticeSender {
   }
 
   /** Deals with what a crash left between handing over and recording. */
-  private void recover() {
-    if (channel.repeatable()) {
-      db.sql("update notice set state = 'QUEUED' where state = 'SENDING'").update();
+  private void recover(Carrier carrier) {
+    if (carrier.repeatable()) {
+      db.sql("update notice set state = 'QUEUED' where state = 'SENDING' and channel = :channel")
+          .param("channel", carrier.channel().name())
+          .update();
     } else {
       db.sql(
               """
               update notice set state = 'FAILED', uncertain = true, last_error = :error
-               where state = 'SENDING'
+               where state = 'SENDING' and channel = :channel
               """)
+          .param("channel", carrier.channel().name())
           .param(
               "error",
-              "Clearance stopped while this e-mail was handed to the mail server. It may have been sent:"
-                  + " look for its Message-ID in the mail server's log before sending it again.")
+              "Clearance stopped while this notice was handed over. It may have been sent: "
+                  + lookFirst(carrier.channel()))
           .update();
     }
   }
 
   /** The next notice that is due and still to be sent; it stands in SENDING from here on. */
-  private Optional<Notice> begin() {
+  private Optional<Notice> begin(Channel channel) {
     while (true) {
-      Optional<Notice> due = due();
+      Optional<Notice> due = due(channel);
       if (due.isEmpty() || stillWanted(due.get())) {
         return due.flatMap(notice -> notices.find(notice.id()));
       }
     }
   }
 
-  private Optional<Notice> due() {
+  private Optional<Notice> due(Channel channel) {
     return db.sql(
             """
             update notice set state = 'SENDING', attempts = attempts + 1
-             where id = (select id from notice where state = 'QUEUED' and next_attempt_at <= :now
+             where id = (select id from notice where state = 'QUEUED' and channel = :channel and next_attempt_at <= :now
                           order by next_attempt_at, id limit 1 for update)
             returning *
             """)
+        .param("channel", channel.name())
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .query(Notices::notice)
         .optional();
   }
 
-  /** A person may have died, changed the address, or taken the request back since it was queued. */
+  /** A person may have died, changed how they are told, or wants no notices since it was queued. */
   private boolean stillWanted(Notice notice) {
-    Long person = notice.personId();
-    if (person == null || !notice.kind().toPerson()) {
-      return true;
-    }
-    boolean deceased =
-        db.sql("select deceased from person where id = :id")
-            .param("id", person)
-            .query(Boolean.class)
-            .single();
-    Optional<NoticeRequests.NoticeRequest> request = requests.live(person);
-    if (deceased || request.isEmpty()) {
-      drop(notice, deceased ? "the person is deceased." : "the person took the request back.");
+    Optional<String> unwanted = telling.renew(notice);
+    if (unwanted.isPresent()) {
+      drop(notice, unwanted.get());
       return false;
     }
-    db.sql("update notice set recipient = :recipient where id = :id")
-        .param("recipient", request.get().address())
-        .param("id", notice.id())
-        .update();
+    Channel now = notices.find(notice.id()).orElseThrow().channel();
+    if (now != notice.channel()) {
+      // Another carrier's, with its own attempts.
+      db.sql("update notice set state = 'QUEUED', attempts = 0, last_error = '' where id = :id")
+          .param("id", notice.id())
+          .update();
+      return false;
+    }
     return true;
   }
 
@@ -193,12 +210,18 @@ public class NoticeSender {
     } else if (delivery instanceof Delivery.Uncertain uncertain) {
       fail(
           notice,
-          "It is uncertain whether this e-mail was sent (%s). Look for its Message-ID in the mail server's log before sending it again."
-              .formatted(uncertain.why()),
+          "It is uncertain whether this notice was sent (%s): ".formatted(uncertain.why())
+              + lookFirst(notice.channel()),
           true);
     } else if (delivery instanceof Delivery.Postponed postponed) {
       postpone(notice, postponed.why());
     }
+  }
+
+  private static String lookFirst(Channel channel) {
+    return channel == Channel.SMS
+        ? "look for its key in the SMS gateway's log before sending it again."
+        : "look for its Message-ID in the mail server's log before sending it again.";
   }
 
   private void fail(Notice notice, String why, boolean uncertain) {

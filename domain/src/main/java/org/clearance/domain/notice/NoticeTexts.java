@@ -14,9 +14,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * The wording of notices to people: the county's own, from its settings ({@code notices} > {@code
- * relief-granted.en}), else the file of that name under {@code notices/}. The wording names no
- * offence and no court, since a third party may read it. The first line is {@code Subject: …},
- * followed by a blank line; {@code {name}} stands for a value.
+ * relief-granted.en}; with {@code .sms} or {@code .letter} after it for those channels), else the
+ * file of that name under {@code notices/}. The wording names no offense and no court, since a
+ * third party may read it ({@link SafeWording}). The first line is {@code Subject: …}, followed by
+ * a blank line, but for a text message, which has none; {@code {name}} stands for a value.
  */
 @Component
 class NoticeTexts {
@@ -39,16 +40,57 @@ class NoticeTexts {
    * @param name the person's, as DOJ writes it: {@code LAST,FIRST M}
    * @param reference a number that leads the office to the notice and tells nobody else anything
    */
-  Text text(long countyId, NoticeKind kind, String language, String name, String reference) {
-    String key = kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + language;
+  Text text(
+      long countyId,
+      NoticeKind kind,
+      Channel channel,
+      String language,
+      String name,
+      String reference) {
+    String key =
+        kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + language + suffix(channel);
     Office office = office(countyId, language);
     Map<String, String> values =
         Map.of(
-            "greeting", greeting(name),
+            "greeting", PersonName.greeting(name),
             "office", office.name(),
             "contact", office.contact(),
             "reference", reference);
-    return fill(key, own(countyId, key).orElseGet(() -> shipped(key)), values);
+    String wording = own(countyId, key).orElseGet(() -> shipped(key));
+    requireSafe(key, wording + "\n" + office.name() + "\n" + office.contact());
+    return channel == Channel.SMS ? fillShort(key, wording, values) : fill(key, wording, values);
+  }
+
+  private static String suffix(Channel channel) {
+    return switch (channel) {
+      case EMAIL -> "";
+      case SMS -> ".sms";
+      case LETTER -> ".letter";
+    };
+  }
+
+  private static void requireSafe(String key, String wording) {
+    SafeWording.tells(wording)
+        .ifPresent(
+            word -> {
+              throw new IllegalStateException(
+                  "notice text %s says \"%s\", and somebody else may read it: change the county's settings"
+                      .formatted(key, word));
+            });
+  }
+
+  /** A text message: no subject, and short. */
+  private static Text fillShort(String key, String wording, Map<String, String> values) {
+    String body =
+        capitalizeLines(
+            PLACE.matcher(wording.strip()).replaceAll(place -> value(key, place.group(1), values)));
+    int messages = SmsLength.messages(body);
+    if (messages > SmsLength.MOST) {
+      throw new IllegalStateException(
+          "notice text %s takes %d messages; at most %d are sent"
+              .formatted(key, messages, SmsLength.MOST));
+    }
+    return new Text("", body);
   }
 
   private record Office(String name, String contact) {}
@@ -129,16 +171,5 @@ class NoticeTexts {
     return Pattern.compile("(?m)^\\p{Ll}")
         .matcher(body)
         .replaceAll(m -> m.group().toUpperCase(Locale.ROOT));
-  }
-
-  /** The first name, spelled as people write it; DOJ's {@code LAST,FIRST M} is in capitals. */
-  static String greeting(String name) {
-    int comma = name.indexOf(',');
-    String given = (comma < 0 ? name : name.substring(comma + 1)).strip();
-    String first = given.isEmpty() ? name.strip() : given.split("\\s+", 2)[0];
-    return Pattern.compile("\\p{L}+")
-        .matcher(first.toLowerCase(Locale.ROOT))
-        .replaceAll(
-            m -> m.group().substring(0, 1).toUpperCase(Locale.ROOT) + m.group().substring(1));
   }
 }

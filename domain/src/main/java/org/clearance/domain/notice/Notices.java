@@ -27,12 +27,13 @@ public class Notices {
   }
 
   /**
-   * Queues a notice; it is sent after the commit. One that was queued for the same occasion stays
-   * as it is.
+   * Queues a notice; it is sent after the commit, or, where the county has a setting {@code
+   * notices} > {@code confirm} and it goes to a person, after somebody has confirmed it. One that
+   * was queued for the same occasion stays as it is.
    *
    * @return its id
-   * @throws IllegalArgumentException when the recipient is no e-mail address, or the subject breaks
-   *     a header
+   * @throws IllegalArgumentException when nothing can be sent to the recipient over the channel, or
+   *     the subject breaks a header
    */
   @Transactional
   public long queue(NoticeDraft draft) {
@@ -66,11 +67,19 @@ public class Notices {
   }
 
   private static void check(NoticeDraft draft) {
-    if (!EmailAddress.isValid(draft.recipient())) {
+    boolean valid =
+        switch (draft.channel()) {
+          case EMAIL -> EmailAddress.isValid(draft.recipient());
+          case SMS -> PhoneNumber.isValid(draft.recipient());
+          case LETTER -> !draft.recipient().isBlank();
+        };
+    if (!valid) {
       throw new IllegalArgumentException(
-          "notice %s: the recipient is no e-mail address".formatted(draft.dedupKey()));
+          "notice %s: nothing can be sent to its recipient by %s"
+              .formatted(draft.dedupKey(), draft.channel()));
     }
-    if (draft.subject().isBlank() || draft.subject().chars().anyMatch(Character::isISOControl)) {
+    if (draft.channel() != Channel.SMS && draft.subject().isBlank()
+        || draft.subject().chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
           "notice %s: the subject is blank or holds control characters"
               .formatted(draft.dedupKey()));
@@ -81,9 +90,11 @@ public class Notices {
     db.sql(
             """
             insert into notice (id, county_id, kind, dedup_key, person_id, conviction_id, motion_id, channel,
-                                recipient, language, subject, body, attachment, message_id, next_attempt_at)
-            values (:id, :county, :kind, :dedup, :person, :conviction, :motion, 'EMAIL',
-                    :recipient, :language, :subject, :body, :attachment, :messageId, :now)
+                                recipient, language, subject, body, attachment, message_id, next_attempt_at, state)
+            values (:id, :county, :kind, :dedup, :person, :conviction, :motion, :channel,
+                    :recipient, :language, :subject, :body, :attachment, :messageId, :now,
+                    case when :toPerson and (select settings #>> '{notices,confirm}' from county where id = :county) = 'true'
+                         then 'PREPARED' else 'QUEUED' end)
             on conflict (dedup_key) do nothing
             """)
         .param("id", id)
@@ -93,6 +104,8 @@ public class Notices {
         .param("person", draft.personId())
         .param("conviction", draft.convictionId())
         .param("motion", draft.motionId())
+        .param("channel", draft.channel().name())
+        .param("toPerson", draft.kind().toPerson())
         .param("recipient", draft.recipient())
         .param("language", draft.language())
         .param("subject", draft.subject())
@@ -155,6 +168,7 @@ public class Notices {
         (Long) row.getObject("person_id"),
         (Long) row.getObject("conviction_id"),
         (Long) row.getObject("motion_id"),
+        Channel.valueOf(row.getString("channel")),
         row.getString("recipient"),
         row.getString("language"),
         row.getString("subject"),
@@ -169,7 +183,9 @@ public class Notices {
         instant(row, "queued_at"),
         row.getObject("sent_at") == null ? null : instant(row, "sent_at"),
         row.getString("decided_by"),
-        row.getString("decision"));
+        row.getString("decision"),
+        (Long) row.getObject("bundle_id"),
+        (Integer) row.getObject("sheet"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

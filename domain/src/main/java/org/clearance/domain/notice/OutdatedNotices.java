@@ -32,7 +32,7 @@ public class OutdatedNotices {
             """
             update notice set state = 'GIVEN_UP', decision = :decision, decided_by = :actor, decided_at = :now
              where motion_id = :motion and person_id = any (:people) and kind like 'RELIEF%'
-               and (state = 'QUEUED' or state = 'FAILED' and not uncertain)
+               and (state in ('PREPARED', 'QUEUED', 'BUNDLED') or state = 'FAILED' and not uncertain)
             """)
         .param("decision", DECISION)
         .param("actor", actor)

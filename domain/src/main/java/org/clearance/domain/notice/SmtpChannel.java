@@ -17,7 +17,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Sends notices through the mail server of {@code spring.mail.*}. */
-final class SmtpChannel implements MailChannel {
+final class SmtpChannel implements Carrier {
   private final @Nullable JavaMailSender sender;
   private final MailComposer composer;
 
@@ -34,6 +34,11 @@ final class SmtpChannel implements MailChannel {
     properties.putIfAbsent("mail.smtp.connectiontimeout", "10000");
     properties.putIfAbsent("mail.smtp.timeout", "30000");
     properties.putIfAbsent("mail.smtp.writetimeout", "30000");
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EMAIL;
   }
 
   @Override

@@ -30,12 +30,19 @@ public class TellingPeople {
   private final Notices notices;
   private final NoticeTexts texts;
   private final Convictions convictions;
+  private final Reaching reaching;
 
-  TellingPeople(JdbcClient db, Notices notices, NoticeTexts texts, Convictions convictions) {
+  TellingPeople(
+      JdbcClient db,
+      Notices notices,
+      NoticeTexts texts,
+      Convictions convictions,
+      Reaching reaching) {
     this.db = db;
     this.notices = notices;
     this.texts = texts;
     this.convictions = convictions;
+    this.reaching = reaching;
   }
 
   /** What was done: notices queued, and convictions closed without one. */
@@ -69,9 +76,6 @@ public class TellingPeople {
       long id,
       long countyId,
       String name,
-      boolean deceased,
-      @Nullable String address,
-      @Nullable String language,
       boolean relieved,
       @Nullable Long changedBy,
       @Nullable NoticeKind told) {
@@ -101,10 +105,9 @@ public class TellingPeople {
               having bool_and(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')
                               or c.state in ('DENIED', 'VACATED')
                                  and not exists (select from disposition_due d where d.conviction_id = c.id)))
-            select p.id, p.county_id, p.name, p.deceased, r.address, r.language, o.relieved, o.changed_by, t.kind as told
+            select p.id, p.county_id, p.name, o.relieved, o.changed_by, t.kind as told
               from of_person o
               join person p on p.id = o.person_id
-              left join notice_request r on r.person_id = p.id and r.channel = 'EMAIL' and r.active
               left join lateral (select n.kind from notice n
                                   where n.person_id = p.id and n.motion_id = :motion and n.kind like 'RELIEF%%'
                                     and (n.state in ('SENT', 'SENDING') or n.state = 'FAILED' and n.uncertain)
@@ -123,9 +126,6 @@ public class TellingPeople {
                     row.getLong("id"),
                     row.getLong("county_id"),
                     row.getString("name"),
-                    row.getBoolean("deceased"),
-                    row.getString("address"),
-                    row.getString("language"),
                     row.getBoolean("relieved"),
                     (Long) row.getObject("changed_by"),
                     told(row.getString("told"))))
@@ -154,13 +154,11 @@ public class TellingPeople {
     int queued = 0;
     int closed = 0;
     for (Person person : people) {
-      if (person.deceased()) {
-        closed += close(person.id(), motionId, convictionId, "Not told: the person is deceased.");
-      } else if (person.address() == null) {
-        closed +=
-            close(person.id(), motionId, convictionId, "Not told: the person did not ask to be.");
-      } else {
-        Notice notice = notices.find(queue(person, motionId, convictionId)).orElseThrow();
+      Reach reach = reaching.of(person.id());
+      if (reach instanceof Reach.Unreached unreached) {
+        closed += close(person.id(), motionId, convictionId, "Not told: " + unreached.why());
+      } else if (reach instanceof Reach.Reached reached) {
+        Notice notice = notices.find(queue(person, reached, motionId, convictionId)).orElseThrow();
         if (notice.state() == NoticeState.SENT) {
           closed += close(person.id(), motionId, convictionId, "Told before, and it still holds.");
         } else {
@@ -172,16 +170,21 @@ public class TellingPeople {
     return new Told(queued, closed);
   }
 
-  private long queue(Person person, @Nullable Long motionId, @Nullable Long convictionId) {
+  private long queue(
+      Person person, Reach.Reached reached, @Nullable Long motionId, @Nullable Long convictionId) {
     String occasion = occasion(person.id(), motionId, convictionId, person.changedBy());
     NoticeKind kind = person.kind();
-    String language = person.language() == null ? "en" : person.language();
-    String address = person.address() == null ? "" : person.address();
     return notices.queue(
         occasion,
         id -> {
           NoticeTexts.Text text =
-              texts.text(person.countyId(), kind, language, person.name(), reference(id));
+              texts.text(
+                  person.countyId(),
+                  kind,
+                  reached.channel(),
+                  reached.language(),
+                  person.name(),
+                  reference(id));
           return new NoticeDraft(
               person.countyId(),
               kind,
@@ -189,8 +192,9 @@ public class TellingPeople {
               person.id(),
               convictionId,
               motionId,
-              address,
-              language,
+              reached.channel(),
+              reached.recipient(),
+              reached.language(),
               text.subject(),
               text.body(),
               null);
@@ -204,6 +208,60 @@ public class TellingPeople {
     }
     return "relief:%d:%d".formatted(motion, person)
         + (changedBy == null ? "" : ":order:" + changedBy);
+  }
+
+  /**
+   * Holds a notice against how its person is told now: to where it goes, and, where they chose
+   * another channel or language since, in the words of that.
+   *
+   * @return why it is not to be sent at all; empty: it may be
+   */
+  @Transactional
+  public Optional<String> renew(Notice notice) {
+    Long person = notice.personId();
+    if (person == null || !notice.kind().toPerson()) {
+      return Optional.empty();
+    }
+    Reach reach = reaching.of(person);
+    if (reach instanceof Reach.Unreached unreached) {
+      return Optional.of(unreached.why());
+    }
+    Reach.Reached reached = (Reach.Reached) reach;
+    String subject = notice.subject();
+    String body = notice.body();
+    if (reached.channel() != notice.channel() || !reached.language().equals(notice.language())) {
+      String name =
+          db.sql("select name from person where id = :id")
+              .param("id", person)
+              .query(String.class)
+              .single();
+      NoticeTexts.Text text =
+          texts.text(
+              notice.countyId(),
+              notice.kind(),
+              reached.channel(),
+              reached.language(),
+              name,
+              reference(notice.id()));
+      subject = text.subject();
+      body = text.body();
+    }
+    db.sql(
+            """
+            update notice set channel = :channel, recipient = :recipient, language = :language, subject = :subject,
+                   body = :body, zip = :zip, postal_address_id = :address
+             where id = :id
+            """)
+        .param("channel", reached.channel().name())
+        .param("recipient", reached.recipient())
+        .param("language", reached.language())
+        .param("subject", subject)
+        .param("body", body)
+        .param("zip", reached.zip())
+        .param("address", reached.addressId())
+        .param("id", notice.id())
+        .update();
+    return Optional.empty();
   }
 
   /** The number that a person gives when they call: the notice's own. */

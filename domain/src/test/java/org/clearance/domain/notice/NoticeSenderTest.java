@@ -77,6 +77,7 @@ class NoticeSenderTest {
             null,
             null,
             null,
+            Channel.EMAIL,
             "court@example.org",
             "en",
             "A notice",
@@ -113,6 +114,7 @@ class NoticeSenderTest {
                         null,
                         null,
                         null,
+                        Channel.EMAIL,
                         recipient,
                         "en",
                         subject,
@@ -314,6 +316,7 @@ class NoticeSenderTest {
             null,
             null,
             null,
+            Channel.EMAIL,
             recipient,
             "en",
             "A notice",
@@ -333,13 +336,12 @@ class NoticeSenderTest {
     return sender(new SmtpChannel((JavaMailSender) sender, composer()));
   }
 
-  private NoticeSender sender(MailChannel channel) {
+  private NoticeSender sender(Carrier channel) {
     return new NoticeSender(
         doj.db,
         notices,
-        doj.get(NoticeRequests.class),
         doj.get(TellingPeople.class),
-        channel,
+        List.of(channel),
         doj.get(PlatformTransactionManager.class),
         doj.clock);
   }

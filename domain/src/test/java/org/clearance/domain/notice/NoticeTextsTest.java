@@ -27,7 +27,8 @@ class NoticeTextsTest {
     "RELIEF_DENIED, es",
   })
   void a_text_tells_nothing_to_a_third_party(NoticeKind kind, String language) {
-    NoticeTexts.Text text = texts.text(DOJ.county, kind, language, "SKYWALKER,LUKE S", "N-000012");
+    NoticeTexts.Text text =
+        texts.text(DOJ.county, kind, Channel.EMAIL, language, "SKYWALKER,LUKE S", "N-000012");
     assertThat(text.body())
         .contains("Luke", "N-000012")
         .doesNotContain("{", "}", "SKYWALKER", "Skywalker");
@@ -40,7 +41,8 @@ class NoticeTextsTest {
   @Test
   void english_reads_as_a_letter() {
     NoticeTexts.Text text =
-        texts.text(DOJ.county, NoticeKind.RELIEF_GRANTED, "en", "DOE,JANE", "N-000001");
+        texts.text(
+            DOJ.county, NoticeKind.RELIEF_GRANTED, Channel.EMAIL, "en", "DOE,JANE", "N-000001");
     assertThat(text.subject()).isEqualTo("An update you asked for");
     assertThat(text.body())
         .startsWith("Hello Jane,\n\nYou asked the Test ")
@@ -57,7 +59,13 @@ class NoticeTextsTest {
     DOJ.db.sql("update county set display_name = 'Redwood Flats County'").update();
     assertThat(
             texts
-                .text(DOJ.county, NoticeKind.RELIEF_GRANTED, language, "DOE,JANE", "N-000001")
+                .text(
+                    DOJ.county,
+                    NoticeKind.RELIEF_GRANTED,
+                    Channel.EMAIL,
+                    language,
+                    "DOE,JANE",
+                    "N-000001")
                 .body())
         .contains(office)
         .doesNotContain("County County", "Flats County.");
@@ -75,10 +83,20 @@ class NoticeTextsTest {
             """)
         .param("id", DOJ.county)
         .update();
-    assertThat(texts.text(DOJ.county, NoticeKind.RELIEF_DENIED, "en", "DOE,JANE", "N-000001"))
+    assertThat(
+            texts.text(
+                DOJ.county, NoticeKind.RELIEF_DENIED, Channel.EMAIL, "en", "DOE,JANE", "N-000001"))
         .isEqualTo(new NoticeTexts.Text("From us", "Dear Jane, call (209) 555-0100: N-000001."));
     assertThat(
-            texts.text(DOJ.county, NoticeKind.RELIEF_GRANTED, "en", "DOE,JANE", "N-000001").body())
+            texts
+                .text(
+                    DOJ.county,
+                    NoticeKind.RELIEF_GRANTED,
+                    Channel.EMAIL,
+                    "en",
+                    "DOE,JANE",
+                    "N-000001")
+                .body())
         .contains("contact (209) 555-0100");
     DOJ.db.sql("update county set settings = '{}'").update();
   }
@@ -108,6 +126,59 @@ class NoticeTextsTest {
         "DOE,|Doe,"
       })
   void people_are_greeted_by_their_first_name(String name, String greeting) {
-    assertThat(NoticeTexts.greeting(name)).isEqualTo(greeting);
+    assertThat(PersonName.greeting(name)).isEqualTo(greeting);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, EMAIL", "en, SMS", "en, LETTER", "es, EMAIL", "es, SMS", "es, LETTER"})
+  void every_channel_has_words_that_name_a_reference_and_tell_a_third_party_nothing(
+      String language, Channel channel) {
+    for (NoticeKind kind : NoticeKind.values()) {
+      if (kind.toPerson()) {
+        NoticeTexts.Text text =
+            texts.text(DOJ.county, kind, channel, language, "DOE,JANE", "N-000001");
+        assertThat(text.body()).contains("Jane", "N-000001").doesNotContain("{");
+        assertThat(SafeWording.tells(text.subject() + text.body())).isEmpty();
+        assertThat(text.subject().isEmpty()).isEqualTo(channel == Channel.SMS);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Your conviction was cleared, conviction",
+    "The Court has news, Court",
+    "Su condena, condena",
+    "Antecedentes, Antecedentes",
+    "under 11357(c), 11357",
+    "Relief was granted, granted",
+    "You may be relieved of a felony, felony",
+    "Courtesy copy, ",
+    "An update you asked for, "
+  })
+  void a_wording_that_tells_too_much_is_found(String text, String word) {
+    assertThat(SafeWording.tells(text).orElse(null)).isEqualTo(word);
+  }
+
+  @Test
+  void a_county_that_names_the_court_sends_nothing() {
+    DOJ.db
+        .sql("update county set settings = :settings::jsonb where id = :id")
+        .param(
+            "settings",
+            "{\"notices\": {\"relief-granted.en.sms\": \"{greeting}, the court has decided: {contact} {reference}\"}}")
+        .param("id", DOJ.county)
+        .update();
+    assertThatThrownBy(
+            () ->
+                texts.text(
+                    DOJ.county,
+                    NoticeKind.RELIEF_GRANTED,
+                    Channel.SMS,
+                    "en",
+                    "DOE,JANE",
+                    "N-000001"))
+        .hasMessageContaining("relief-granted.en.sms says \"court\"");
+    DOJ.db.sql("update county set settings = '{}' where id = :id").param("id", DOJ.county).update();
   }
 }

@@ -15,7 +15,7 @@ final class EnteredFields {
   /** By the field's name, which is the same for the same thing on every page. */
   private static final Map<String, Text> LABELS =
       Map.ofEntries(
-          Map.entry("address", Text.of("E-mail address")),
+          Map.entry("address", Text.of("Address or number")),
           Map.entry("attemptedOn", Text.of("Date")),
           Map.entry("caseNumber", Text.of("Court case number")),
           Map.entry("cii", Text.of("CII number")),

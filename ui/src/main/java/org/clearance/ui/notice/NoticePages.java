@@ -145,6 +145,9 @@ class NoticePages {
     model.addAttribute("reference", TellingPeople.reference(notice.id()));
     model.addAttribute(
         "mayDecide", notice.state() == NoticeState.FAILED && NoticePlaces.mayDecide(user, notice));
+    model.addAttribute(
+        "maySendAgain",
+        notice.state() == NoticeState.BOUNCED && NoticePlaces.mayDecide(user, notice));
     model.addAttribute("reason", reason);
     model.addAttribute("errors", errors);
     return "notice/show";

@@ -1,5 +1,6 @@
 package org.clearance.ui.notice;
 
+import static org.clearance.domain.user.Role.COURT_CLERK;
 import static org.clearance.domain.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.user.Role.MANAGER;
 import static org.clearance.domain.user.Role.PUBLIC_DEFENDER;
@@ -7,6 +8,7 @@ import static org.clearance.domain.user.Role.PUBLIC_DEFENDER;
 import java.util.List;
 import java.util.Set;
 import org.clearance.domain.notice.Notice;
+import org.clearance.domain.notice.NoticePreview;
 import org.clearance.domain.notice.NoticeState;
 import org.clearance.domain.notice.Notices;
 import org.clearance.domain.user.County;
@@ -22,6 +24,9 @@ import org.springframework.context.annotation.Configuration;
 class NoticePlaces {
   static final Role[] READERS = {PUBLIC_DEFENDER, DA_SUPERVISOR, MANAGER};
 
+  /** Who reads what would be sent, and lets it be sent. */
+  static final Role[] CONFIRMING = {PUBLIC_DEFENDER, COURT_CLERK, MANAGER};
+
   @Bean
   NavigationEntry noticesEntry() {
     return new NavigationEntry(
@@ -36,6 +41,18 @@ class NoticePlaces {
   @Bean
   Waiting failedNotices(Notices notices) {
     return (user, county) -> failed(notices, user, county);
+  }
+
+  @Bean
+  Waiting unconfirmedNotices(NoticePreview preview) {
+    return (user, county) -> {
+      int waiting = user.mayIn(county.id(), CONFIRMING) ? preview.waiting(county.id()) : 0;
+      return waiting == 0
+          ? List.of()
+          : List.of(
+              new Waiting.Line(
+                  "Notices that wait to be confirmed", waiting, "/notices/preview", waiting));
+    };
   }
 
   private static List<Waiting.Line> failed(Notices notices, User user, County county) {

@@ -3,8 +3,11 @@ package org.clearance.ui.notice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.address.PostalAddresses;
+import org.clearance.domain.notice.Channel;
 import org.clearance.domain.notice.NoticeRequests;
 import org.clearance.domain.notice.Notices;
+import org.clearance.domain.notice.OptOuts;
 import org.clearance.domain.person.People;
 import org.clearance.domain.person.Person;
 import org.clearance.domain.text.Text;
@@ -34,11 +37,20 @@ class NoticeRequestPage {
   private final People people;
   private final NoticeRequests requests;
   private final Notices notices;
+  private final OptOuts optOuts;
+  private final PostalAddresses addresses;
   private final MessageSource messages;
 
   NoticeRequestPage(
-      People people, NoticeRequests requests, Notices notices, MessageSource messages) {
+      People people,
+      NoticeRequests requests,
+      Notices notices,
+      OptOuts optOuts,
+      PostalAddresses addresses,
+      MessageSource messages) {
     this.people = people;
+    this.optOuts = optOuts;
+    this.addresses = addresses;
     this.requests = requests;
     this.notices = notices;
     this.messages = messages;
@@ -54,8 +66,8 @@ class NoticeRequestPage {
     people.viewed(person, user.username(), "notice request");
     return requests
         .live(personId)
-        .map(live -> page(person, live.address(), live.language(), Map.of(), model))
-        .orElseGet(() -> page(person, "", "en", Map.of(), model));
+        .map(live -> page(person, live.channel(), live.address(), live.language(), Map.of(), model))
+        .orElseGet(() -> page(person, Channel.EMAIL, "", "en", Map.of(), model));
   }
 
   @PostMapping
@@ -63,16 +75,24 @@ class NoticeRequestPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable long personId,
+      @RequestParam(defaultValue = "EMAIL") Channel channel,
       @RequestParam(defaultValue = "") String address,
       @RequestParam(defaultValue = "en") String language,
       Model model,
       RedirectAttributes redirect) {
     Person person = person(user, county, personId);
-    NoticeRequests.Outcome outcome = requests.ask(personId, address, language, user.username());
+    NoticeRequests.Outcome outcome =
+        requests.ask(personId, channel, address, language, user.username());
     if (outcome instanceof NoticeRequests.Refused refused) {
-      return page(person, address, language, Map.of("address", refused.message()), model);
+      return page(person, channel, address, language, Map.of("address", refused.message()), model);
     }
-    Alert.success(redirect, Text.of("Recorded. {0} is told by e-mail.", person.name()));
+    Alert.success(
+        redirect,
+        switch (channel) {
+          case EMAIL -> Text.of("Recorded. {0} is told by e-mail.", person.name());
+          case SMS -> Text.of("Recorded. {0} is told by text message.", person.name());
+          case LETTER -> Text.of("Recorded. {0} is told by letter.", person.name());
+        });
     return "redirect:/people/" + personId + "/notice-request";
   }
 
@@ -88,9 +108,57 @@ class NoticeRequestPage {
     return "redirect:/people/" + personId + "/notice-request";
   }
 
+  @PostMapping("/decline")
+  String decline(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long personId,
+      RedirectAttributes redirect) {
+    Person person = person(user, county, personId);
+    optOuts.record(personId, user.username());
+    Alert.success(redirect, Text.of("Recorded. {0} gets no notices at all.", person.name()));
+    return "redirect:/people/" + personId + "/notice-request";
+  }
+
+  @PostMapping("/decline/end")
+  String endDeclining(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long personId,
+      RedirectAttributes redirect) {
+    Person person = person(user, county, personId);
+    optOuts.end(personId, user.username());
+    Alert.success(redirect, Text.of("Recorded. {0} may be told again.", person.name()));
+    return "redirect:/people/" + personId + "/notice-request";
+  }
+
+  @PostMapping("/addresses/{addressId}/remove")
+  String removeAddress(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long personId,
+      @PathVariable long addressId,
+      RedirectAttributes redirect) {
+    person(user, county, personId);
+    if (!addresses.remove(personId, addressId, user.username())) {
+      throw new NotFound("This person has no such address.");
+    }
+    Alert.success(redirect, "The address is removed.");
+    return "redirect:/people/" + personId + "/notice-request";
+  }
+
   private String page(
-      Person person, String address, String language, Map<String, Text> errors, Model model) {
+      Person person,
+      Channel channel,
+      String address,
+      String language,
+      Map<String, Text> errors,
+      Model model) {
     model.addAttribute("person", person);
+    model.addAttribute("channel", channel.name());
+    model.addAttribute("channels", channels());
+    model.addAttribute("declined", optOuts.stands(person.id()));
+    model.addAttribute("addresses", addresses.of(person.id()));
     model.addAttribute("address", address);
     model.addAttribute("language", language);
     model.addAttribute("languages", languages());
@@ -99,6 +167,17 @@ class NoticeRequestPage {
     model.addAttribute("notices", notices.ofPerson(person.id()));
     model.addAttribute("errors", errors);
     return "notice/request";
+  }
+
+  private Map<String, String> channels() {
+    var channels = new LinkedHashMap<String, String>();
+    for (Channel one : Channel.values()) {
+      channels.put(
+          one.name(),
+          messages.getMessage(
+              "notice.channel." + one, null, one.name(), LocaleContextHolder.getLocale()));
+    }
+    return channels;
   }
 
   /** By the language of the page, since it calls itself otherwise elsewhere. */

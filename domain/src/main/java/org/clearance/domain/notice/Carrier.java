@@ -4,12 +4,15 @@ import java.util.Optional;
 import org.clearance.domain.text.Text;
 
 /** What hands notices over to the world. */
-interface MailChannel {
+interface Carrier {
+
+  /** The channel whose notices it hands over. */
+  Channel channel();
 
   /** What is missing before anything can be sent, in words for an administrator; empty: nothing. */
   Optional<Text> missing();
 
-  /** Hands a notice over. It never throws for what a mail server does. */
+  /** Hands a notice over. It never throws for what a server does. */
   Delivery deliver(Notice notice);
 
   /** Whether handing the same notice over twice has the effect of once. */

@@ -1,0 +1,116 @@
+package org.clearance.domain.address;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.audit.Audit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The addresses of people: the newest holds, and each can be removed. */
+@Component
+public class PostalAddresses {
+  private final JdbcClient db;
+  private final Audit audit;
+  private final Clock clock;
+
+  PostalAddresses(JdbcClient db, Audit audit, Clock clock) {
+    this.db = db;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** The address that holds, unless mail to it came back. */
+  public Optional<PostalAddress> newest(long personId) {
+    return of(personId).stream().findFirst().filter(address -> !address.returned());
+  }
+
+  /** All addresses of a person, the one that holds first. */
+  public List<PostalAddress> of(long personId) {
+    return db.sql(
+            "select * from postal_address where person_id = :person order by as_of desc, id desc")
+        .param("person", personId)
+        .query(PostalAddresses::address)
+        .list();
+  }
+
+  /** Records what a person said is their address; it is true as of today. */
+  @Transactional
+  public void record(long personId, MailingAddress address, String source, String actor) {
+    db.sql(
+            """
+            insert into postal_address (person_id, street, unit, city, state, zip, source, as_of, recorded_by, recorded_at)
+            values (:person, :street, :unit, :city, :state, :zip, :source, :asOf, :actor, :now)
+            """)
+        .param("person", personId)
+        .param("street", address.street())
+        .param("unit", address.unit())
+        .param("city", address.city())
+        .param("state", address.state())
+        .param("zip", address.zip())
+        .param("source", source)
+        .param("asOf", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param("actor", actor)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    audit(personId, "ADDRESS_RECORDED", actor);
+  }
+
+  /**
+   * Removes an address of a person for good; letters that were sent there keep it.
+   *
+   * @return whether there was one
+   */
+  @Transactional
+  public boolean remove(long personId, long addressId, String actor) {
+    int removed =
+        db.sql("delete from postal_address where id = :id and person_id = :person")
+            .param("id", addressId)
+            .param("person", personId)
+            .update();
+    if (removed > 0) {
+      audit(personId, "ADDRESS_REMOVED", actor);
+    }
+    return removed > 0;
+  }
+
+  /** Marks an address to which mail came back; no more letters go there. */
+  @Transactional
+  public void returned(long addressId) {
+    db.sql("update postal_address set returned = true where id = :id")
+        .param("id", addressId)
+        .update();
+  }
+
+  private void audit(long personId, String action, String actor) {
+    long county =
+        db.sql("select county_id from person where id = :id")
+            .param("id", personId)
+            .query(Long.class)
+            .single();
+    audit.record(actor, county, action, "person", personId, "");
+  }
+
+  private static PostalAddress address(ResultSet row, int number) throws SQLException {
+    return new PostalAddress(
+        row.getLong("id"),
+        row.getLong("person_id"),
+        new MailingAddress(
+            row.getString("street"),
+            row.getString("unit"),
+            row.getString("city"),
+            row.getString("state"),
+            row.getString("zip")),
+        row.getString("source"),
+        row.getObject("as_of", LocalDate.class),
+        row.getString("recorded_by"),
+        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+        row.getBoolean("returned"));
+  }
+}

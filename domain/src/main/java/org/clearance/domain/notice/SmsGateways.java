@@ -1,0 +1,43 @@
+package org.clearance.domain.notice;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Chooses how text messages are sent: the HTTP gateway of {@code clearance.sms.*}, where a {@code
+ * url} is set.
+ */
+@Configuration(proxyBeanMethods = false)
+class SmsGateways {
+
+  @Bean
+  Carrier smsCarrier(Environment environment) {
+    String url = environment.getProperty("clearance.sms.url", "");
+    if (url.isBlank()) {
+      return new NoSmsGateway();
+    }
+    return new HttpSmsGateway(
+        new HttpSmsGateway.Settings(
+            URI.create(url),
+            environment.getProperty("clearance.sms.method", "POST"),
+            environment.getProperty("clearance.sms.body", ""),
+            Binder.get(environment)
+                .bind("clearance.sms.headers", Bindable.mapOf(String.class, String.class))
+                .orElse(Map.of("Content-Type", "application/json")),
+            StatusCodes.read(environment.getProperty("clearance.sms.success", "200-299")),
+            StatusCodes.read(
+                environment.getProperty(
+                    "clearance.sms.failure", "400-407,409-424,426-428,430-499")),
+            StatusCodes.read(environment.getProperty("clearance.sms.later", "429,503")),
+            environment.getProperty("clearance.sms.repeatable", Boolean.class, false),
+            Binder.get(environment)
+                .bind("clearance.sms.patience", Duration.class)
+                .orElse(Duration.ofSeconds(20))));
+  }
+}

@@ -1,0 +1,276 @@
+package org.clearance.domain.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.clearance.domain.DojRecords.Motion;
+import org.clearance.domain.TestDoj;
+import org.clearance.domain.address.MailingAddress;
+import org.clearance.domain.address.PostalAddresses;
+import org.clearance.domain.notice.Channel;
+import org.clearance.domain.notice.Notice;
+import org.clearance.domain.notice.NoticeDecisions;
+import org.clearance.domain.notice.NoticeRequests;
+import org.clearance.domain.notice.NoticeSender;
+import org.clearance.domain.notice.NoticeState;
+import org.clearance.domain.notice.Notices;
+import org.clearance.domain.notice.OptOuts;
+import org.clearance.domain.notice.TellingPeople;
+import org.clearance.domain.store.FileStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LettersTest {
+  private final TestDoj doj = new TestDoj();
+  private final LetterBundles bundles = doj.get(LetterBundles.class);
+  private final TellingPeople telling = doj.get(TellingPeople.class);
+  private final Notices notices = doj.get(Notices.class);
+  private final PostalAddresses addresses = doj.get(PostalAddresses.class);
+  private final NoticeDecisions decisions = doj.get(NoticeDecisions.class);
+
+  @BeforeEach
+  void theCountyWritesLetters() {
+    doj.db
+        .sql("update county set settings = settings || '{\"notices\": {\"letters\": true}}'")
+        .update();
+  }
+
+  @AfterEach
+  void close() {
+    doj.close();
+  }
+
+  @Test
+  void who_did_not_ask_gets_a_letter_where_an_address_is_known() {
+    long jane = living("DOE,JANE A", "1 MAIN ST", "95202");
+    long nobody = doj.person("ROE,RAY");
+    Motion motion = granted(jane, nobody);
+
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(1, 1));
+
+    Notice letter = notices.ofPerson(jane).get(0);
+    assertThat(letter.channel()).isEqualTo(Channel.LETTER);
+    assertThat(letter.recipient()).isEqualTo("JANE A DOE\n1 MAIN ST\nSTOCKTON CA 95202");
+    assertThat(letter.body()).contains(TellingPeople.reference(letter.id()), "Dear Jane:");
+    assertThat(doj.get(NoticeSender.class).sendDue()).isZero();
+    assertThat(doj.states(motion)).containsExactly("ACKNOWLEDGED", "CLOSED");
+  }
+
+  @Test
+  void a_county_that_writes_no_letters_tells_only_who_asked() {
+    doj.db.sql("update county set settings = '{}'").update();
+    Motion motion = granted(living("DOE,JANE", "1 MAIN ST", "95202"));
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(0, 1));
+  }
+
+  @Test
+  void
+      letters_are_printed_in_the_order_of_zip_codes_and_are_sent_when_somebody_says_they_were_mailed()
+          throws IOException {
+    long late = living("LATE,LEE", "9 LAST ST", "95999");
+    long early = living("EARLY,ANN", "1 FIRST ST", "90001");
+    Motion motion = granted(late, early);
+    telling.ofMotion(motion.id());
+
+    long id = bundles.prepare(doj.county, "carl").orElseThrow();
+    assertThat(bundles.prepare(doj.county, "carl")).isEmpty();
+    assertThat(bundles.printDue()).isTrue();
+    assertThat(bundles.printDue()).isFalse();
+
+    List<String> pages = pages(id);
+    assertThat(pages).hasSize(3);
+    assertThat(pages.get(0)).contains("2 letters", "900..: 1", "959..: 1");
+    assertThat(pages.get(1)).contains("ANN EARLY", "STOCKTON CA 90001");
+    assertThat(pages.get(2)).contains("LEE LATE", "9 LAST ST");
+    assertThat(notices.ofPerson(early).get(0).state()).isEqualTo(NoticeState.BUNDLED);
+
+    assertThat(bundles.mailed(doj.county, id, 0, "carl")).isEqualTo(new LetterBundles.Done());
+    assertThat(bundles.mailed(doj.county, id, 0, "cora")).isInstanceOf(LetterBundles.Refused.class);
+    while (bundles.settleDue()) {
+      // The next ones.
+    }
+    assertThat(notices.ofPerson(early).get(0).state()).isEqualTo(NoticeState.SENT);
+    assertThat(doj.states(motion)).containsOnly("CLOSED");
+  }
+
+  @Test
+  void a_bundle_that_is_not_printed_cannot_have_been_mailed() {
+    telling.ofMotion(granted(living("DOE,JANE", "1 MAIN ST", "95202")).id());
+    long id = bundles.prepare(doj.county, "carl").orElseThrow();
+    assertThat(bundles.mailed(doj.county, id, 0, "carl")).isInstanceOf(LetterBundles.Refused.class);
+  }
+
+  @Test
+  void who_dies_or_declines_after_printing_is_taken_out_and_never_counts_as_told() {
+    long dead = living("DEAD,DAN", "1 MAIN ST", "95202");
+    long declines = living("NO,NAN", "2 MAIN ST", "95202");
+    long stays = living("YES,YOLA", "3 MAIN ST", "95202");
+    Motion motion = granted(dead, declines, stays);
+    telling.ofMotion(motion.id());
+    long id = bundles.prepare(doj.county, "carl").orElseThrow();
+    bundles.printDue();
+    doj.db.sql("update person set deceased = true where id = :id").param("id", dead).update();
+    doj.get(OptOuts.class).record(declines, "dee");
+
+    LetterBundle bundle = bundles.find(doj.county, id).orElseThrow();
+    assertThat(bundles.toTakeOut(bundle))
+        .extracting(LetterBundles.TakeOut::sheet)
+        .containsExactly(1, 2);
+    assertThat(bundles.mailed(doj.county, id, 0, "carl")).isInstanceOf(LetterBundles.Refused.class);
+    assertThat(bundles.mailed(doj.county, id, 2, "carl")).isEqualTo(new LetterBundles.Done());
+    bundles.settleDue();
+    assertThat(notices.ofPerson(dead).get(0).state()).isEqualTo(NoticeState.GIVEN_UP);
+    assertThat(notices.ofPerson(declines).get(0).state()).isEqualTo(NoticeState.GIVEN_UP);
+    assertThat(notices.ofPerson(stays).get(0).state()).isEqualTo(NoticeState.SENT);
+    assertThat(doj.states(motion)).containsOnly("CLOSED");
+  }
+
+  @Test
+  void who_asked_for_an_email_meanwhile_gets_that_and_no_letter() {
+    long jane = living("DOE,JANE", "1 MAIN ST", "95202");
+    telling.ofMotion(granted(jane).id());
+    doj.get(NoticeRequests.class).ask(jane, "jane@example.org", "es", "dee");
+    assertThat(bundles.prepare(doj.county, "carl")).isEmpty();
+    assertThat(doj.get(NoticeSender.class).sendDue()).isOne();
+    Notice sent = notices.ofPerson(jane).get(0);
+    assertThat(sent.channel()).isEqualTo(Channel.EMAIL);
+    assertThat(sent.body()).startsWith("Hola Jane");
+  }
+
+  @Test
+  void a_letter_that_came_back_ends_its_address_and_goes_to_the_next_one_that_is_known() {
+    long jane = living("DOE,JANE", "1 MAIN ST", "95202");
+    telling.ofMotion(granted(jane).id());
+    long id = bundles.prepare(doj.county, "carl").orElseThrow();
+    bundles.printDue();
+    bundles.mailed(doj.county, id, 0, "carl");
+    bundles.settleDue();
+    Notice letter = notices.ofPerson(jane).get(0);
+
+    assertThat(decisions.bounced(letter.id(), "Moved, no address", "carl"))
+        .isEqualTo(new NoticeDecisions.Done());
+    assertThat(notices.find(letter.id()).orElseThrow().state()).isEqualTo(NoticeState.BOUNCED);
+    assertThat(decisions.sendAgain(letter.id(), "dee")).isInstanceOf(NoticeDecisions.Refused.class);
+
+    addresses.record(
+        jane, MailingAddress.read("5 NEW ST\nFRESNO CA 93701").orElseThrow(), "the person", "dee");
+    assertThat(decisions.sendAgain(letter.id(), "dee")).isEqualTo(new NoticeDecisions.Done());
+    assertThat(bundles.prepare(doj.county, "carl")).isPresent();
+    assertThat(notices.find(letter.id()).orElseThrow().recipient()).endsWith("FRESNO CA 93701");
+  }
+
+  @Test
+  void printing_again_after_a_crash_gives_the_same_bytes() {
+    telling.ofMotion(granted(living("DOE,JANE", "1 MAIN ST", "95202")).id());
+    long id = bundles.prepare(doj.county, "carl").orElseThrow();
+    bundles.printDue();
+    String first = bundles.find(doj.county, id).orElseThrow().document();
+    doj.db.sql("update letter_bundle set document = null").update();
+    bundles.printDue();
+    assertThat(bundles.find(doj.county, id).orElseThrow().document()).isEqualTo(first);
+  }
+
+  @Test
+  void only_the_address_shows_in_the_window_and_it_always_shows_whole() throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var writer = new LetterWriter(Instant.EPOCH, ZoneId.of("America/Los_Angeles"))) {
+      writer.letter(
+          new Letter(
+              1,
+              "W".repeat(40) + "\n" + "M".repeat(40) + "\nAPARTMENT 12\nSTOCKTON CA 95202-1234",
+              "en",
+              "News",
+              "word ".repeat(2000)));
+      writer.save(out);
+    }
+    try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
+      assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
+      var seen = new ArrayList<TextPosition>();
+      var stripper =
+          new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition text) {
+              seen.add(text);
+              super.processTextPosition(text);
+            }
+          };
+      stripper.setEndPage(1);
+      stripper.getText(pdf);
+      List<TextPosition> inWindow =
+          seen.stream()
+              .filter(
+                  t ->
+                      t.getY() > WindowEnvelope.MAY_SHOW_TOP
+                          && t.getY() - t.getHeight() < WindowEnvelope.MAY_SHOW_BOTTOM)
+              .toList();
+      assertThat(inWindow).hasSize(40 + 40 + 12 + 22);
+      assertThat(inWindow)
+          .allSatisfy(
+              t -> {
+                assertThat(t.getX()).isGreaterThanOrEqualTo(WindowEnvelope.LEFT - 0.1f);
+                assertThat(t.getX() + t.getWidth())
+                    .isLessThanOrEqualTo(WindowEnvelope.RIGHT + 0.1f);
+                assertThat(t.getY() - t.getHeight()).isGreaterThanOrEqualTo(WindowEnvelope.TOP);
+                assertThat(t.getY()).isLessThanOrEqualTo(WindowEnvelope.BOTTOM);
+              });
+    }
+  }
+
+  @Test
+  void what_the_font_does_not_have_is_printed_as_a_question_mark() throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var writer = new LetterWriter(Instant.EPOCH, ZoneId.of("America/Los_Angeles"))) {
+      writer.manifest("Test", 1, 1, Map.of());
+      writer.letter(new Letter(1, "JOSÉ 漢", "es", "Añadido", "Ñandú"));
+      writer.save(out);
+    }
+    try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
+      assertThat(new PDFTextStripper().getText(pdf)).contains("JOSÉ ?", "Añadido", "Ñandú");
+    }
+  }
+
+  private List<String> pages(long bundle) throws IOException {
+    String document = bundles.find(doj.county, bundle).orElseThrow().document();
+    byte[] bytes = Files.readAllBytes(doj.get(FileStore.class).path(document));
+    var pages = new ArrayList<String>();
+    try (PDDocument pdf = Loader.loadPDF(bytes)) {
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        var stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        pages.add(stripper.getText(pdf));
+      }
+    }
+    return pages;
+  }
+
+  private long living(String name, String street, String zip) {
+    long person = doj.person(name);
+    addresses.record(
+        person, MailingAddress.read(street + "\nSTOCKTON CA " + zip).orElseThrow(), "test", "dee");
+    return person;
+  }
+
+  private Motion granted(long... people) {
+    List<Long> convictions = java.util.Arrays.stream(people).mapToObj(doj::filed).toList();
+    Motion motion = doj.motion(convictions);
+    doj.order(motion, convictions, "DISMISSED_AND_SEALED");
+    for (long conviction : convictions) {
+      doj.records.event(conviction, "GRANTED", "REPORTED", "");
+      doj.records.event(conviction, "REPORTED", "ACKNOWLEDGED", "");
+    }
+    return motion;
+  }
+}
