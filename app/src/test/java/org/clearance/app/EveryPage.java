@@ -103,6 +103,9 @@ final class EveryPage {
     look("submissions-none", "clerk", "/submissions");
     look("acknowledgements-none", "clerk", "/acknowledgements");
     look("notices-none", "defender", "/notices");
+    look("notices-preview-none", "clerk", "/notices/preview");
+    look("letters-none", "clerk", "/letters");
+    look("addresses-none", "clerk", "/addresses");
     look("people-search", "reviewer", "/people");
     look("people-none", "reviewer", "/people?q=Nobody+Atall");
     look("policies", "supervisor", "/policies");
@@ -349,6 +352,45 @@ final class EveryPage {
     now("desk-follow-up", "clerk");
   }
 
+  /** A list gave an address, a letter waits to be confirmed, and another is in a bundle. */
+  private void lettersAreWritten(long person) {
+    long list =
+        db.sql(
+                """
+                with file as (
+                  insert into stored_file values (repeat('c', 64), 1, 'text/csv') on conflict do nothing),
+                list as (
+                  insert into address_import (county_id, file, file_name, source, as_of, lines, matched, imported_by, imported_at)
+                  select county_id, repeat('c', 64), 'voters.csv', 'Voter list', current_date, 2, 1, 'clerk', now()
+                    from person where id = :person returning id),
+                problem as (insert into address_import_problem select id, 3, 'SEVERAL_PEOPLE' from list),
+                address as (
+                  insert into postal_address (person_id, street, city, state, zip, source, as_of, recorded_by, recorded_at)
+                  values (:person, '1 Main St', 'Stockton', 'CA', '95202', 'Voter list', current_date, 'clerk', now())),
+                bundle as (
+                  insert into letter_bundle (county_id, number, letters, document, prepared_by, prepared_at)
+                  select county_id, 1, 1, repeat('c', 64), 'clerk', now() from person where id = :person returning id),
+                letters as (
+                  insert into notice (county_id, kind, dedup_key, person_id, channel, recipient, subject, body, message_id,
+                                      state, bundle_id, sheet, decision)
+                  select county_id, 'RELIEF_GRANTED', 'shown:' || state, id, 'LETTER',
+                         'JANE DOE' || chr(10) || '1 MAIN ST' || chr(10) || 'STOCKTON CA 95202', 'News for you',
+                         'Dear Jane:', 'shown:' || state, state, case when state = 'GIVEN_UP' then (select id from bundle) end,
+                         case when state = 'GIVEN_UP' then 1 end, case when state = 'GIVEN_UP' then 'the person is deceased.' else '' end
+                    from person, unnest(array['PREPARED', 'QUEUED', 'GIVEN_UP']) state where id = :person)
+                select id from list
+                """)
+            .param("person", person)
+            .query(Long.class)
+            .single();
+    look("notices-preview", "clerk", "/notices/preview");
+    look("letters", "clerk", "/letters");
+    look("letters-bundle", "clerk", "/letters/" + count("select max(id) from letter_bundle"));
+    look("addresses", "clerk", "/addresses");
+    look("addresses-list", "clerk", "/addresses/" + list);
+    look("notice-request-address", "defender", "/people/" + person + "/notice-request");
+  }
+
   private void everybodyLooksAtWhatHappened() {
     for (String member : List.of("clerk", "supervisor", "defender", "manager", "administrator")) {
       look("home-" + member, member, "/");
@@ -362,6 +404,7 @@ final class EveryPage {
     look("notice-request", "defender", "/people/" + person + "/notice-request");
     look("notices", "defender", "/notices");
     look("notice", "defender", "/notices/" + count("select min(id) from notice"));
+    lettersAreWritten(person);
     look("figures", "manager", "/figures");
     look("team", "supervisor", "/team");
     look("team-held", "supervisor", "/team?which=held");

@@ -80,6 +80,9 @@ final class RoutesCounty {
     ids.put("submission", submission(reporting, motion));
     documents(motion, challenged);
     ids.put("notice", notice(person));
+    ids.put("bundle", bundle());
+    ids.put("list", list());
+    ids.put("address", postalAddress(person));
     ids.put("policy", one("select policy_version_id from delivery where id = :id", delivery));
     ids.put("filter", filter());
     DESKS.forEach((form, role) -> tasks.put(form, DojRecords.newKey()));
@@ -146,6 +149,7 @@ final class RoutesCounty {
       case "personId" -> "" + ids.get("person");
       case "convictionId" ->
           "" + ids.get(pattern.startsWith("/challenges") ? "challenged" : "conviction");
+      case "addressId" -> "" + ids.get("address");
       case "orderId" -> "" + ids.get("order");
       case "entryId" -> "" + ids.get("entry");
       case "motionId" -> "" + ids.get("motion");
@@ -175,6 +179,8 @@ final class RoutesCounty {
       case "deliveries" -> ids.get("delivery");
       case "submissions" -> ids.get("submission");
       case "notices" -> ids.get("notice");
+      case "letters" -> ids.get("bundle");
+      case "addresses" -> ids.get("list");
       case "users" -> users.get(Role.DA_REVIEWER).id();
       default -> throw new IllegalStateException("what is {id} of " + pattern + "?");
     };
@@ -216,6 +222,10 @@ final class RoutesCounty {
               union all select 'conviction', c.id, c.state, true, c.version::text from conviction c where c.county_id = :county
               union all select 'packet', p.id, p.state, true, p.version::text from packet p where p.county_id = :county
               union all select 'notice', n.id, n.state, true, '' from notice n where n.county_id = :county
+              union all select 'bundle', b.id, b.prepared_by, b.mailed_at is null, '' from letter_bundle b where b.county_id = :county
+              union all select 'list', l.id, l.file_name, true, '' from address_import l where l.county_id = :county
+              union all select 'address', a.id, a.street, true, '' from postal_address a
+                join person p on p.id = a.person_id where p.county_id = :county
               union all select 'delivery', d.id, d.state, d.stopped_at is null, '' from delivery d where d.county_id = :county
               union all select 'policy', v.id, v.name, v.approved_by is null, '' from policy_version v where v.county_id = :county
               union all select 'filter', f.id, f.name, f.office, '' from saved_filter f where f.county_id = :county
@@ -295,6 +305,41 @@ final class RoutesCounty {
             returning id
             """)
         .param("county", county.id())
+        .param("person", person)
+        .query(Long.class)
+        .single();
+  }
+
+  private long bundle() {
+    return db.sql(
+            """
+            insert into letter_bundle (county_id, number, letters, document, prepared_by, prepared_at)
+            values (:county, 1, 1, :document, 'walk', now()) returning id
+            """)
+        .param("county", county.id())
+        .param("document", DOCUMENT)
+        .query(Long.class)
+        .single();
+  }
+
+  private long list() {
+    return db.sql(
+            """
+            insert into address_import (county_id, file, file_name, source, as_of, lines, matched, imported_by, imported_at)
+            values (:county, :document, 'walk.csv', 'walk', current_date, 1, 1, 'walk', now()) returning id
+            """)
+        .param("county", county.id())
+        .param("document", DOCUMENT)
+        .query(Long.class)
+        .single();
+  }
+
+  private long postalAddress(long person) {
+    return db.sql(
+            """
+            insert into postal_address (person_id, street, city, state, zip, source, as_of, recorded_by, recorded_at)
+            values (:person, '1 Walk St', 'Stockton', 'CA', '95202', 'walk', current_date, 'walk', now()) returning id
+            """)
         .param("person", person)
         .query(Long.class)
         .single();
