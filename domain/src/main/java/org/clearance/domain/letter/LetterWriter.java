@@ -79,6 +79,8 @@ final class LetterWriter implements AutoCloseable {
           throw new IllegalStateException("there is no font " + file);
         }
         TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes()));
+        // Ligatures are looked for by regular expressions, letter by letter: no letter needs them.
+        parsed.setEnableGsub(false);
         font = PDType0Font.load(pdf, parsed, true);
         glyphs = parsed.getUnicodeCmapLookup();
       }
@@ -206,7 +208,8 @@ final class LetterWriter implements AutoCloseable {
 
     Page() {
       var page = new PDPage(SHEET);
-      pdf.addPage(page);
+      // Not addPage of the document, which looks through all that is there for each page.
+      pdf.getPages().add(page);
       try {
         content =
             new PDPageContentStream(

@@ -1,10 +1,11 @@
 package org.clearance.domain.notice;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -27,17 +28,23 @@ class SmsGateways {
             URI.create(url),
             environment.getProperty("clearance.sms.method", "POST"),
             environment.getProperty("clearance.sms.body", ""),
-            Binder.get(environment)
-                .bind("clearance.sms.headers", Bindable.mapOf(String.class, String.class))
-                .orElse(Map.of("Content-Type", "application/json")),
+            headers(environment),
             StatusCodes.read(environment.getProperty("clearance.sms.success", "200-299")),
             StatusCodes.read(
                 environment.getProperty(
                     "clearance.sms.failure", "400-407,409-424,426-428,430-499")),
             StatusCodes.read(environment.getProperty("clearance.sms.later", "429,503")),
             environment.getProperty("clearance.sms.repeatable", Boolean.class, false),
-            Binder.get(environment)
-                .bind("clearance.sms.patience", Duration.class)
-                .orElse(Duration.ofSeconds(20))));
+            DurationStyle.detectAndParse(
+                environment.getProperty("clearance.sms.patience", "PT20S"))));
+  }
+
+  private static Map<String, String> headers(Environment environment) {
+    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    Binder.get(environment)
+        .bind("clearance.sms.headers", Bindable.mapOf(String.class, String.class))
+        .ifBound(headers::putAll);
+    headers.putIfAbsent("Content-Type", "application/json");
+    return headers;
   }
 }
