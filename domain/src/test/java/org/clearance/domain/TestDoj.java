@@ -57,6 +57,7 @@ public final class TestDoj implements AutoCloseable {
         (type, metadata) -> type.getClassMetadata().getClassName().contains("Test"));
     scanner.scan(
         "org.clearance.domain.submission",
+        "org.clearance.domain.sftp",
         "org.clearance.domain.acknowledgement",
         "org.clearance.domain.notice",
         "org.clearance.domain.address",

@@ -15,6 +15,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
  * The job {@value #NAME}: reports what a motion's order granted, and what was corrected since, to
@@ -53,14 +55,18 @@ public class WriteSubmissionJob {
   @Bean
   Job writeSubmission() {
     return new JobBuilder(NAME, repository)
-        .start(step("batch", this::batch))
-        .next(step("write", this::write))
-        .next(step("send", this::send))
+        .start(step("batch", this::batch, TransactionDefinition.PROPAGATION_REQUIRED))
+        // What is done outside the database is framed by commits of their own, and may take long.
+        .next(step("write", this::write, TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+        .next(step("send", this::send, TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
         .build();
   }
 
-  private Step step(String name, Tasklet tasklet) {
-    return new StepBuilder(name, repository).tasklet(tasklet, transactions).build();
+  private Step step(String name, Tasklet tasklet, int propagation) {
+    return new StepBuilder(name, repository)
+        .tasklet(tasklet, transactions)
+        .transactionAttribute(new DefaultTransactionAttribute(propagation))
+        .build();
   }
 
   private RepeatStatus batch(StepContribution contribution, ChunkContext chunk) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
+import org.clearance.domain.sftp.DojServerException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -20,7 +21,10 @@ public enum Outage {
   FULL_DISK("The disk is full.", "Free space on it."),
 
   /** The database cannot be reached, or ended the connection. */
-  DATABASE_AWAY("The database does not answer.", "See that it runs and can be reached.");
+  DATABASE_AWAY("The database does not answer.", "See that it runs and can be reached."),
+
+  /** DOJ's server does not answer, or does not do what is asked of it. */
+  DOJ_SERVER("DOJ’s server cannot be used.", "See what the message says of it.");
 
   private final String what;
   private final String remedy;
@@ -58,6 +62,9 @@ public enum Outage {
     }
     if (error instanceof SQLException sql) {
       return told(sql);
+    }
+    if (error instanceof DojServerException) {
+      return Optional.of(DOJ_SERVER);
     }
     // Whatever kept the connection from being made: a job cannot be the reason.
     return error instanceof CannotGetJdbcConnectionException

@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
  * final name, or not at all; while it is written it stands in the subfolder {@code .writing}.
  */
 @Component
-class OutgoingFolder {
+class OutgoingFolder implements Outgoing {
+  private static final String PLACE = "folder";
+
   private final Path folder;
   private final Path writing;
 
@@ -29,8 +31,14 @@ class OutgoingFolder {
     this.writing = this.folder.resolve(".writing");
   }
 
+  @Override
+  public String place() {
+    return PLACE;
+  }
+
   /** Writes the file beside the folder's other files, durably, under a name nobody takes. */
-  void prepare(String fileName, byte[] bytes) {
+  @Override
+  public void prepare(String fileName, byte[] bytes) {
     try {
       Files.createDirectories(writing);
       try (var channel =
@@ -54,12 +62,14 @@ class OutgoingFolder {
   }
 
   /** Whether the prepared file is still there: it was not published. */
-  boolean isPrepared(String fileName) {
+  @Override
+  public boolean isPrepared(String fileName) {
     return Files.isRegularFile(writing.resolve(fileName));
   }
 
   /** Lets the prepared file appear, in one step. A file of that name is replaced. */
-  void publish(String fileName) {
+  @Override
+  public void publish(String fileName) {
     try {
       Files.move(writing.resolve(fileName), folder.resolve(fileName), ATOMIC_MOVE);
       makeDurable(folder);

@@ -30,7 +30,7 @@ public class Reporting {
   private final JdbcClient db;
   private final JsonMapper json;
   private final FileStore store;
-  private final OutgoingFolder outgoing;
+  private final OutgoingPlaces places;
   private final Submissions submissions;
   private final Convictions convictions;
   private final TransactionOperations transaction;
@@ -39,14 +39,14 @@ public class Reporting {
       JdbcClient db,
       JsonMapper json,
       FileStore store,
-      OutgoingFolder outgoing,
+      OutgoingPlaces places,
       Submissions submissions,
       Convictions convictions,
       TransactionOperations transaction) {
     this.db = db;
     this.json = json;
     this.store = store;
-    this.outgoing = outgoing;
+    this.places = places;
     this.submissions = submissions;
     this.convictions = convictions;
     this.transaction = transaction;
@@ -131,8 +131,8 @@ public class Reporting {
   }
 
   /**
-   * Writes the file beside the outgoing folder and keeps its bytes. Nothing is written for a
-   * submission that was written before.
+   * Brings the file to where it is to appear, under a name that nobody takes, and keeps its bytes.
+   * Nothing is written for a submission that was written before.
    */
   public void write(long submissionId) {
     Submission submission = get(submissionId);
@@ -141,7 +141,7 @@ public class Reporting {
     }
     byte[] bytes = DispositionLayoutV2.write(content(submission));
     // Durable before the database says that it is written: send() relies on the order.
-    outgoing.prepare(submission.fileName(), bytes);
+    places.of(submission.countyCode()).prepare(submission.fileName(), bytes);
     transaction.executeWithoutResult(
         status -> {
           String sha256 = store.put(new ByteArrayInputStream(bytes), "text/csv").sha256();
@@ -158,8 +158,9 @@ public class Reporting {
   }
 
   /**
-   * Lets the file appear in the outgoing folder and records that it was sent: the submission, its
-   * records and their convictions, together.
+   * Lets the file appear for DOJ and records that it was sent: the submission, its records and
+   * their convictions, together. Called outside a transaction: that the file is about to appear is
+   * committed before it does.
    *
    * @throws IllegalStateException when it was not written, or an earlier one of the motion was not
    *     sent: DOJ must not hear of a later order before the one that it takes the place of
@@ -179,12 +180,46 @@ public class Reporting {
                   "submission %d of motion %s waits: submission %d of it is not sent yet"
                       .formatted(submission.number(), submission.motionNumber(), number));
             });
-    // Written, but not prepared any more: an earlier run published it and fell before recording
-    // that. The transport may have taken it since, so it is not put there again.
+    appear(submission);
+    transaction.executeWithoutResult(status -> recordSent(submissionId));
+  }
+
+  private void appear(Submission submission) {
+    Outgoing outgoing = places.of(submission.countyCode());
+    String begun = appearsIn(submission.id());
+    if (begun.isEmpty()) {
+      if (!outgoing.isPrepared(submission.fileName())) {
+        // It was prepared elsewhere, or cleared away: it cannot have appeared.
+        outgoing.prepare(submission.fileName(), stored(submission));
+      }
+      transaction.executeWithoutResult(status -> beginAppearing(submission.id(), outgoing.place()));
+      outgoing.publish(submission.fileName());
+      return;
+    }
+    if (!begun.equals(outgoing.place())) {
+      throw new IllegalStateException(
+          "submission %d was about to appear in %s, and %s is configured now: nothing says whether DOJ has it. Configure the former until it is sent."
+              .formatted(submission.number(), begun, outgoing.place()));
+    }
+    // Not prepared any more: an earlier run published it and fell before recording that. DOJ may
+    // have taken it since, so it is not put there again.
     if (outgoing.isPrepared(submission.fileName())) {
       outgoing.publish(submission.fileName());
     }
-    transaction.executeWithoutResult(status -> recordSent(submissionId));
+  }
+
+  private String appearsIn(long submissionId) {
+    return db.sql("select appears_in from submission where id = :id")
+        .param("id", submissionId)
+        .query(String.class)
+        .single();
+  }
+
+  private void beginAppearing(long submissionId, String place) {
+    db.sql("update submission set appears_in = :place where id = :id")
+        .param("place", place)
+        .param("id", submissionId)
+        .update();
   }
 
   private Optional<Integer> earlierOne(Submission submission) {
@@ -242,20 +277,28 @@ public class Reporting {
   }
 
   /**
-   * Puts the same bytes under the same name into the outgoing folder once more, for a submission
-   * that DOJ says it never had.
+   * Puts the same bytes under the same name before DOJ once more, for a submission that DOJ says it
+   * never had.
    */
   void dropAgain(Submission submission) {
-    String document = submission.document();
-    if (submission.state() != SubmissionState.SENT || document == null) {
+    if (submission.state() != SubmissionState.SENT) {
       throw new IllegalStateException("submission %d was not sent".formatted(submission.id()));
     }
+    Outgoing outgoing = places.of(submission.countyCode());
+    outgoing.prepare(submission.fileName(), stored(submission));
+    outgoing.publish(submission.fileName());
+  }
+
+  private byte[] stored(Submission submission) {
+    String document = submission.document();
+    if (document == null) {
+      throw new IllegalStateException("submission %d was not written".formatted(submission.id()));
+    }
     try (var bytes = store.open(document)) {
-      outgoing.prepare(submission.fileName(), bytes.readAllBytes());
+      return bytes.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("reading submission " + submission.id(), e);
     }
-    outgoing.publish(submission.fileName());
   }
 
   private SubmissionFile content(Submission submission) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.sftp.DojServers;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.store.Sha256;
 import org.junit.jupiter.api.AfterEach;
@@ -104,7 +105,7 @@ class ReportingAfterACrashTest {
     var crashing =
         new OutgoingFolder(folder) {
           @Override
-          void prepare(String fileName, byte[] bytes) {
+          public void prepare(String fileName, byte[] bytes) {
             crashAt(Point.BEFORE_THE_FILE_IS_WRITTEN);
             if (point == Point.WHILE_THE_FILE_IS_WRITTEN) {
               super.prepare(fileName, Arrays.copyOf(bytes, bytes.length / 2));
@@ -115,7 +116,7 @@ class ReportingAfterACrashTest {
           }
 
           @Override
-          void publish(String fileName) {
+          public void publish(String fileName) {
             crashAt(Point.BEFORE_THE_FILE_IS_RENAMED);
             super.publish(fileName);
             crashAt(Point.AFTER_THE_FILE_IS_RENAMED);
@@ -132,7 +133,7 @@ class ReportingAfterACrashTest {
         doj.db,
         doj.get(JsonMapper.class),
         doj.get(FileStore.class),
-        crashing,
+        new OutgoingPlaces(crashing, doj.get(DojServers.class)),
         submissions,
         doj.get(Convictions.class),
         doj.get(TransactionOperations.class)) {

@@ -1,0 +1,20 @@
+package org.clearance.domain.submission;
+
+import org.clearance.domain.sftp.DojServers;
+import org.springframework.stereotype.Component;
+
+/** Where a county's submissions go: to DOJ's server where one is configured, else the folder. */
+@Component
+class OutgoingPlaces {
+  private final OutgoingFolder folder;
+  private final DojServers servers;
+
+  OutgoingPlaces(OutgoingFolder folder, DojServers servers) {
+    this.folder = folder;
+    this.servers = servers;
+  }
+
+  Outgoing of(String countyCode) {
+    return servers.of(countyCode).<Outgoing>map(OutgoingServer::new).orElse(folder);
+  }
+}

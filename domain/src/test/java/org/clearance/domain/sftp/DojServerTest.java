@@ -1,0 +1,153 @@
+package org.clearance.domain.sftp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Map;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** Who is let in, and whom we let in. */
+class DojServerTest {
+  @TempDir Path folder;
+  private final TestSftpServer server;
+
+  DojServerTest(@TempDir Path root) {
+    server = new TestSftpServer(root);
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void a_known_server_lets_in_who_has_the_password() {
+    assertThat(arrived(server.properties())).isEmpty();
+  }
+
+  @Test
+  void a_known_server_lets_in_who_has_the_key() throws IOException {
+    KeyPair key = TestSftpServer.newKey();
+    server.letIn(key);
+    Map<String, Object> properties = server.properties();
+    properties.remove("clearance.doj.sftp.password");
+    properties.put("clearance.doj.sftp.key", file(key));
+    assertThat(arrived(properties)).isEmpty();
+
+    properties.put("clearance.doj.sftp.key", file(TestSftpServer.newKey()));
+    assertThatThrownBy(() -> arrived(properties))
+        .isInstanceOf(DojServerException.class)
+        .hasMessageContaining("No more authentication methods available");
+  }
+
+  @Test
+  void a_file_that_holds_no_key_is_told() throws IOException {
+    Map<String, Object> properties = server.properties();
+    properties.put(
+        "clearance.doj.sftp.key", Files.writeString(folder.resolve("key"), "no key at all"));
+    assertThatThrownBy(() -> arrived(properties))
+        .isInstanceOf(DojServerException.class)
+        .hasMessageContaining("cannot be used");
+  }
+
+  @Test
+  void a_wrong_password_is_told() {
+    Map<String, Object> properties = server.properties();
+    properties.put("clearance.doj.sftp.password", "guessed");
+    assertThatThrownBy(() -> arrived(properties))
+        .isInstanceOf(DojServerException.class)
+        .hasMessageContaining("No more authentication methods available");
+  }
+
+  @Test
+  void a_server_whose_key_has_changed_is_refused() {
+    Map<String, Object> properties = server.properties();
+    properties.put("clearance.doj.sftp.known-hosts", server.knownHosts(TestSftpServer.newKey()));
+    assertThatThrownBy(() -> arrived(properties))
+        .isInstanceOf(DojServerException.class)
+        .hasMessageContaining("has changed: SHA256:")
+        .hasMessageContaining("somebody may stand between");
+  }
+
+  @Test
+  void a_server_that_is_not_known_is_refused_and_not_learned() throws IOException {
+    Path nobody = Files.createFile(folder.resolve("known_hosts"));
+    Map<String, Object> properties = server.properties();
+    properties.put("clearance.doj.sftp.known-hosts", nobody);
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> arrived(properties))
+          .isInstanceOf(DojServerException.class)
+          .hasMessageContaining("is not known (it showed SHA256:");
+    }
+    assertThat(nobody).isEmptyFile();
+  }
+
+  @Test
+  void without_a_file_of_known_keys_nobody_is_let_in() {
+    Map<String, Object> properties = server.properties();
+    properties.put("clearance.doj.sftp.known-hosts", folder.resolve("none"));
+    assertThatThrownBy(() -> arrived(properties))
+        .isInstanceOf(DojServerException.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void a_file_of_known_keys_that_cannot_be_understood_lets_nobody_in() throws IOException {
+    Path broken = Files.writeString(folder.resolve("known_hosts"), "[127.0.0.1 ssh-rsa ???\n");
+    Map<String, Object> properties = server.properties();
+    properties.put("clearance.doj.sftp.known-hosts", broken);
+    assertThatThrownBy(() -> arrived(properties)).isInstanceOf(DojServerException.class);
+  }
+
+  @Test
+  void a_server_that_accepts_and_says_nothing_is_given_up() throws IOException {
+    try (var silent = new ServerSocket(0)) {
+      Map<String, Object> properties = server.properties();
+      properties.put("clearance.doj.sftp.port", silent.getLocalPort());
+      properties.put("clearance.doj.sftp.connecting", "PT0.5S");
+      assertThatThrownBy(() -> arrived(properties)).isInstanceOf(DojServerException.class);
+    }
+  }
+
+  @Test
+  void settings_that_are_not_complete_are_named_at_the_start() {
+    Map<String, Object> properties = server.properties();
+    properties.remove("clearance.doj.sftp.known-hosts");
+    assertThatThrownBy(() -> servers(properties))
+        .hasMessage("clearance.doj.sftp.known-hosts is not set");
+    assertThat(servers(Map.of()).all()).isEmpty();
+  }
+
+  private List<ServerFolders.Arrived> arrived(Map<String, Object> properties) {
+    return servers(properties).of("any").orElseThrow().connected(ServerFolders::arrived);
+  }
+
+  private static DojServers servers(Map<String, Object> properties) {
+    var environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
+    return new DojServers(environment);
+  }
+
+  /** As {@code ssh-keygen} writes it. */
+  private Path file(KeyPair key) throws IOException {
+    Path file = Files.createTempFile(folder, "key", "");
+    try (var out = Files.newOutputStream(file)) {
+      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "county", null, out);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    return file;
+  }
+}
