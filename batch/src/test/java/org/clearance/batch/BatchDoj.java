@@ -1,5 +1,7 @@
 package org.clearance.batch;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.clearance.batch.acknowledging.AcknowledgementPoller;
 import org.clearance.batch.acknowledging.TakeAcknowledgementJob;
@@ -12,13 +14,21 @@ public final class BatchDoj {
   private BatchDoj() {}
 
   public static TestDoj start() {
-    return new TestDoj(
-        Map.of("clearance.mail.channel", "files"),
-        BatchConfiguration.class,
-        BatchJobs.class,
-        WriteSubmissionJob.class,
-        TakeAcknowledgementJob.class,
-        AcknowledgementPoller.class,
-        NotifyPeopleJob.class);
+    return start(Map.of("clearance.mail.channel", "files"));
+  }
+
+  /** With further properties and components. */
+  public static TestDoj start(Map<String, Object> properties, Class<?>... more) {
+    List<Class<?>> components =
+        new ArrayList<>(
+            List.of(
+                BatchConfiguration.class,
+                BatchJobs.class,
+                WriteSubmissionJob.class,
+                TakeAcknowledgementJob.class,
+                AcknowledgementPoller.class,
+                NotifyPeopleJob.class));
+    components.addAll(List.of(more));
+    return new TestDoj(properties, components.toArray(Class<?>[]::new));
   }
 }

@@ -58,6 +58,7 @@ public final class TestDoj implements AutoCloseable {
     scanner.scan(
         "org.clearance.domain.submission",
         "org.clearance.domain.sftp",
+        "org.clearance.domain.reconciliation",
         "org.clearance.domain.acknowledgement",
         "org.clearance.domain.notice",
         "org.clearance.domain.address",

@@ -34,7 +34,7 @@ public class FollowUps {
   /**
    * What was done.
    *
-   * @param droppedAgain the same file was put into the outgoing folder again
+   * @param droppedAgain the same file was put out for DOJ again
    */
   public record FollowUp(String remark, boolean droppedAgain, String doneBy, Instant doneAt) {}
 
@@ -48,9 +48,8 @@ public class FollowUps {
   public record Refused(Text message) implements Outcome {}
 
   /**
-   * Records what was done, where asked puts the same file into the outgoing folder again, and
-   * completes the user task. The caller has checked that the actor holds the task. A second click
-   * changes nothing.
+   * Records what was done, where asked puts the same file out for DOJ again, and completes the user
+   * task. The caller has checked that the actor holds the task. A second click changes nothing.
    *
    * @param remark whom the clerk asked and what DOJ said; not blank
    */

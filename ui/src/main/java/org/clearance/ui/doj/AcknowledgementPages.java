@@ -3,6 +3,7 @@ package org.clearance.ui.doj;
 import java.util.List;
 import org.clearance.domain.acknowledgement.Acknowledgement;
 import org.clearance.domain.acknowledgement.Acknowledgements;
+import org.clearance.domain.reconciliation.Alarms;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
@@ -20,9 +21,11 @@ class AcknowledgementPages {
   private static final int PAGE = 25;
 
   private final Acknowledgements acknowledgements;
+  private final Alarms alarms;
 
-  AcknowledgementPages(Acknowledgements acknowledgements) {
+  AcknowledgementPages(Acknowledgements acknowledgements, Alarms alarms) {
     this.acknowledgements = acknowledgements;
+    this.alarms = alarms;
   }
 
   @GetMapping("/acknowledgements")
@@ -38,6 +41,7 @@ class AcknowledgementPages {
             .filter(one -> !problems || one.needsAttention())
             .toList();
     Paging paging = Paging.of(page, PAGE, all.size());
+    AlarmPages.show(alarms, user, county, model);
     model.addAttribute("paging", paging);
     model.addAttribute("problems", problems);
     model.addAttribute(

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.sftp.DojServerException;
 import org.clearance.domain.submission.FollowUps;
 import org.clearance.domain.submission.Submission;
 import org.clearance.domain.submission.Submissions;
@@ -16,6 +17,8 @@ import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NotFound;
 import org.clearance.ui.task.OpenTask;
 import org.clearance.ui.task.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +32,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/tasks/{taskKey}/" + FOLLOW_UP_WITH_DOJ)
 class FollowingUpDesk {
+  private static final Logger log = LoggerFactory.getLogger(FollowingUpDesk.class);
+  private static final Text SERVER_AWAY =
+      Text.of(
+          "DOJ’s server cannot be used now, so the file was not put out and nothing was recorded. Try again later; the log says what is the matter.");
+
   private final Tasks tasks;
   private final Submissions submissions;
   private final FollowUps followUps;
@@ -57,8 +65,14 @@ class FollowingUpDesk {
       RedirectAttributes redirect) {
     OpenTask task = tasks.requireHeldBy(user, taskKey, FOLLOW_UP_WITH_DOJ);
     Submission submission = submission(task);
-    FollowUps.Outcome outcome =
-        followUps.record(submission.id(), taskKey, remark, dropAgain, user.username());
+    FollowUps.Outcome outcome;
+    try {
+      outcome = followUps.record(submission.id(), taskKey, remark, dropAgain, user.username());
+    } catch (DojServerException e) {
+      // Rolled back as a whole. The clerk keeps what was written.
+      log.error("submission {} was not put out again: {}", submission.id(), e.getMessage(), e);
+      outcome = new FollowUps.Refused(SERVER_AWAY);
+    }
     if (outcome instanceof FollowUps.Refused refused) {
       return page(task, submission, remark, dropAgain, Map.of("remark", refused.message()), model);
     }
@@ -67,7 +81,7 @@ class FollowingUpDesk {
         redirect,
         dropAgain
             ? Text.of(
-                "Recorded. The file of submission {0} is in the outgoing folder again.",
+                "Recorded. The file of submission {0} is put out for DOJ again.",
                 String.valueOf(submission.number()))
             : Text.of(
                 "Recorded. Clearance waits for DOJ’s answer to submission {0} again.",

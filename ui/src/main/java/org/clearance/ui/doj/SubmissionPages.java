@@ -3,6 +3,7 @@ package org.clearance.ui.doj;
 import java.util.List;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.reconciliation.Alarms;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.submission.FollowUps;
 import org.clearance.domain.submission.RecordState;
@@ -39,18 +40,21 @@ class SubmissionPages {
   private final FollowUps followUps;
   private final FileStore store;
   private final Audit audit;
+  private final Alarms alarms;
 
   SubmissionPages(
       Submissions submissions,
       Acknowledgements acknowledgements,
       FollowUps followUps,
       FileStore store,
-      Audit audit) {
+      Audit audit,
+      Alarms alarms) {
     this.submissions = submissions;
     this.acknowledgements = acknowledgements;
     this.followUps = followUps;
     this.store = store;
     this.audit = audit;
+    this.alarms = alarms;
   }
 
   /** The records that a filter shows. */
@@ -96,6 +100,7 @@ class SubmissionPages {
     model.addAttribute("paging", paging);
     model.addAttribute(
         "submissions", all.stream().skip(paging.offset()).limit(paging.size()).toList());
+    AlarmPages.show(alarms, user, county, model);
     model.addAttribute("total", submissions.reconciliation(county.id()));
     return "doj/submissions";
   }

@@ -22,6 +22,8 @@ import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.acknowledgement.IncomingFolder;
+import org.clearance.domain.reconciliation.Alarms;
+import org.clearance.domain.reconciliation.Reconciling;
 import org.clearance.domain.submission.Reporting;
 import org.clearance.domain.submission.Submission;
 import org.clearance.domain.submission.SubmissionRecord;
@@ -55,6 +57,8 @@ class DojPagesTest {
   @Autowired private Submissions submissions;
   @Autowired private Acknowledgements acknowledgements;
   @Autowired private IncomingFolder incoming;
+  @Autowired private Reconciling reconciling;
+  @Autowired private Alarms alarms;
   @MockitoBean private Tasks tasks;
 
   private County county;
@@ -79,6 +83,36 @@ class DojPagesTest {
     assertThat(html)
         .contains("Submission 1", "Reconciled", county.code() + "-dispositions-000001.csv");
     assertThat(numbers(html)).isEqualTo("3=1+1+1");
+  }
+
+  @Test
+  void what_does_not_add_up_is_shown_until_it_is_cleared_with_a_reason() throws IOException {
+    db.sql(
+            "update submission_record set state = 'BATCHED' where submission_id = :id and record_number = 1")
+        .param("id", submission)
+        .update();
+    reconciling.reconcile(county.id());
+    String finding = "1 record is not marked as sent, though its submission is.";
+    Page page = browser.open("/submissions");
+    assertThat(page.html())
+        .contains("What does not add up", finding, "Held against the kept files");
+    assertThat(browser.open("/acknowledgements").html()).contains(finding);
+    assertThat(browser.open("/").html()).contains("DOJ submissions that do not add up");
+    User supervisor = people.named("Sue Visor", county, Role.DA_SUPERVISOR);
+    Browser reader = new Browser(port).signedInAs(supervisor.username(), People.PASSWORD);
+    assertThat(reader.open("/submissions").html())
+        .contains(finding)
+        .doesNotContain("Clear the alarm");
+    assertThat(reader.open("/").html()).doesNotContain("DOJ submissions that do not add up");
+
+    long alarm = alarms.standing(county.id()).get(0).id();
+    String clear = "/submissions/alarms/" + alarm + "/clear";
+    assertThat(browser.post(clear, "reason", " ").html()).contains("Nothing was cleared");
+    assertThat(browser.post(clear, "reason", "A hand slipped.").html())
+        .contains("The alarm is cleared")
+        .doesNotContain(finding);
+    assertThat(browser.open("/").html()).doesNotContain("DOJ submissions that do not add up");
+    assertThat(audited()).contains("RECONCILIATION_ALARM_CLEARED");
   }
 
   @Test
