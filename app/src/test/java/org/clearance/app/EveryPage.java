@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,7 @@ final class EveryPage {
     look("tasks-open", "reviewer", "/tasks?whose=open");
     look("tasks-none-of-the-filter", "reviewer", "/tasks?whose=open&due=overdue");
     look("orders-none", "clerk", "/orders");
+    look("court-list-none", "clerk", "/court-list");
     look("submissions-none", "clerk", "/submissions");
     look("acknowledgements-none", "clerk", "/acknowledgements");
     look("notices-none", "defender", "/notices");
@@ -288,6 +290,8 @@ final class EveryPage {
     work.recordOrder(desk);
     look("orders", "clerk", "/orders");
     look("order", "clerk", "/orders/1");
+    look("court-list", "clerk", "/court-list");
+    courtAnswers();
     look("desk-order-recorded-before", "clerk", order);
     at("clerk", "/orders/1");
     Office.press(desk, "Record an amended order");
@@ -296,6 +300,24 @@ final class EveryPage {
     look("order-amend-sheet", "clerk", "/orders/1/amend/sheet");
     look("order-amend-check", "clerk", "/orders/1/amend/check");
     look("order-amend-begun", "clerk", "/orders/1");
+  }
+
+  /**
+   * A file of which nothing is understood says so, line by line; so does one that cannot be read.
+   */
+  private void courtAnswers() {
+    courtAnswer("Row,Case number,Answer\nR1-999999,1,UPDATED\n");
+    now("court-answer", "clerk");
+    courtAnswer("Case,Answer\n1,UPDATED\n");
+    now("court-answer-refused", "clerk");
+    look("court-list-answered", "manager", "/court-list");
+  }
+
+  private void courtAnswer(String csv) {
+    Page desk = at("clerk", "/court-list");
+    desk.setInputFiles(
+        "#file", new FilePayload("answer.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+    Office.press(desk, "Take the answer");
   }
 
   private void theDepartmentAnswers() {

@@ -79,6 +79,7 @@ final class RoutesCounty {
     ids.put("motion", motion);
     ids.put("submission", submission(reporting, motion));
     documents(motion, challenged);
+    ids.put("courtAnswer", courtAnswer());
     ids.put("notice", notice(person));
     ids.put("bundle", bundle());
     ids.put("list", list());
@@ -151,6 +152,7 @@ final class RoutesCounty {
           "" + ids.get(pattern.startsWith("/challenges") ? "challenged" : "conviction");
       case "addressId" -> "" + ids.get("address");
       case "orderId" -> "" + ids.get("order");
+      case "fileId" -> "" + ids.get("courtAnswer");
       case "entryId" -> "" + ids.get("entry");
       case "motionId" -> "" + ids.get("motion");
       case "submissionId" -> "" + ids.get("submission");
@@ -280,6 +282,19 @@ final class RoutesCounty {
             .param("order", ids.get("order"))
             .query(Long.class)
             .single());
+  }
+
+  /** An answer of the court, of which nothing could be taken. */
+  private long courtAnswer() {
+    return db.sql(
+            """
+            insert into court_answer_file (county_id, file_name, document, received_by)
+            values (:county, 'answer.csv', :sha256, 'somebody') returning id
+            """)
+        .param("county", county.id())
+        .param("sha256", DOCUMENT)
+        .query(Long.class)
+        .single();
   }
 
   private long submission(Reporting reporting, long motion) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.courtlist.CourtAnswers;
 import org.clearance.domain.motion.Motion;
 import org.clearance.domain.motion.Motions;
 import org.clearance.domain.order.CourtOrder;
@@ -53,6 +54,7 @@ class OrderPages {
   private final Motions motions;
   private final OrderDrafts drafts;
   private final OrderVerifying verifying;
+  private final CourtAnswers courtAnswers;
   private final FindingPeople people;
   private final Users users;
   private final Audit audit;
@@ -62,6 +64,7 @@ class OrderPages {
       Motions motions,
       OrderDrafts drafts,
       OrderVerifying verifying,
+      CourtAnswers courtAnswers,
       FindingPeople people,
       Users users,
       Audit audit) {
@@ -69,6 +72,7 @@ class OrderPages {
     this.motions = motions;
     this.drafts = drafts;
     this.verifying = verifying;
+    this.courtAnswers = courtAnswers;
     this.people = people;
     this.users = users;
     this.audit = audit;
@@ -136,6 +140,9 @@ class OrderPages {
     model.addAttribute(
         "verifiedBy", order.verifiedBy() == null ? null : users.displayName(order.verifiedBy()));
     boolean clerk = user.mayIn(county.id(), Role.COURT_CLERK);
+    model.addAttribute("clerk", clerk);
+    model.addAttribute("answered", courtAnswers.ofOrder(orderId));
+    model.addAttribute("courtChanges", courtAnswers.changes(orderId));
     model.addAttribute("mayAmend", clerk && current.id() == orderId);
     model.addAttribute("waiting", verifying.waiting(motion.id()).orElse(null));
     OrderDraft begun = drafts.begun(current).orElse(null);
