@@ -2,6 +2,7 @@ package org.clearance.domain.notice;
 
 import java.util.Optional;
 import org.clearance.domain.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /** What hands notices over to the world. */
 interface Carrier {
@@ -18,10 +19,26 @@ interface Carrier {
   /** Whether handing the same notice over twice has the effect of once. */
   boolean repeatable();
 
+  /**
+   * What was handed over.
+   *
+   * @param message the whole e-mail
+   * @param answer the mail server's, when it took the e-mail; empty: there is no server
+   */
+  record Proof(byte[] message, String answer) {}
+
   /** What came of handing a notice over. */
   sealed interface Delivery {
-    /** It is sent. */
-    record Delivered() implements Delivery {}
+    /**
+     * It is sent.
+     *
+     * @param proof null: the channel has none
+     */
+    record Delivered(@Nullable Proof proof) implements Delivery {
+      Delivered() {
+        this(null);
+      }
+    }
 
     /** It will never be taken as it is. */
     record Refused(String why) implements Delivery {}

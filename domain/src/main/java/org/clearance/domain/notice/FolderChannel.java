@@ -69,7 +69,7 @@ final class FolderChannel implements Carrier {
         channel.force(true);
       }
       Files.move(part, folder.resolve(name), ATOMIC_MOVE);
-      return new Delivery.Delivered();
+      return new Delivery.Delivered(new Proof(Files.readAllBytes(folder.resolve(name)), ""));
     } catch (MessagingException e) {
       return new Delivery.Refused("The e-mail could not be put together: " + e.getMessage());
     } catch (IOException | UncheckedIOException e) {

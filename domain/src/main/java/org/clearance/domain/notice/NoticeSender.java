@@ -36,6 +36,7 @@ public class NoticeSender {
   private final Notices notices;
   private final TellingPeople telling;
   private final List<Carrier> carriers;
+  private final SendingProofs proofs;
   private final TransactionTemplate round;
   private final TransactionTemplate step;
   private final Clock clock;
@@ -45,12 +46,14 @@ public class NoticeSender {
       Notices notices,
       TellingPeople telling,
       List<Carrier> carriers,
+      SendingProofs proofs,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.db = db;
     this.notices = notices;
     this.telling = telling;
     this.carriers = carriers.stream().sorted(Comparator.comparing(Carrier::channel)).toList();
+    this.proofs = proofs;
     this.round = new TransactionTemplate(transactions);
     this.round.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.step = new TransactionTemplate(transactions);
@@ -195,7 +198,8 @@ public class NoticeSender {
   }
 
   private void record(Notice notice, Delivery delivery) {
-    if (delivery instanceof Delivery.Delivered) {
+    if (delivery instanceof Delivery.Delivered delivered) {
+      proofs.keep(notice, delivered.proof());
       db.sql(
               """
               update notice set state = 'SENT', sent_at = :now, last_error = '', uncertain = false

@@ -22,10 +22,12 @@ final class SmtpChannel implements Carrier {
   private final MailComposer composer;
 
   SmtpChannel(@Nullable JavaMailSender sender, MailComposer composer) {
-    this.sender = sender;
     this.composer = composer;
     if (sender instanceof JavaMailSenderImpl smtp) {
       limitWaiting(smtp.getJavaMailProperties());
+      this.sender = new ProvingSender(smtp);
+    } else {
+      this.sender = sender;
     }
   }
 
@@ -69,23 +71,23 @@ final class SmtpChannel implements Carrier {
     }
     try {
       mail.send(message);
-      return new Delivery.Delivered();
+      return delivered(mail);
     } catch (MailAuthenticationException e) {
       return new Delivery.Postponed(
           "The mail server refused the sign-in of spring.mail.username.", true);
     } catch (MailSendException e) {
-      return judge(e);
+      return judge(e, mail);
     } catch (MailException e) {
       return new Delivery.Uncertain(said(e));
     }
   }
 
   /** Only an answer of the server, or none to the end of the data, tells what became of a mail. */
-  private static Delivery judge(MailSendException thrown) {
+  private static Delivery judge(MailSendException thrown, JavaMailSender mail) {
     Exception[] failures = thrown.getMessageExceptions();
     if (failures.length == 0) {
       // No message failed: only closing the connection did, after the server had taken the mail.
-      return new Delivery.Delivered();
+      return delivered(mail);
     }
     if (failures[0] == thrown.getCause()) {
       // Spring gives the cause of a connection that was never opened to every message.
@@ -112,6 +114,10 @@ final class SmtpChannel implements Carrier {
       }
     }
     return new Delivery.Uncertain(said(failures[0]));
+  }
+
+  private static Delivery delivered(JavaMailSender mail) {
+    return new Delivery.Delivered(mail instanceof ProvingSender proving ? proving.proof() : null);
   }
 
   private static @Nullable Exception next(Exception e) {

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,6 +59,46 @@ class NoticeSenderTest {
     assertThat(received.getSubject()).isEqualTo("A notice");
     assertThat(received.getContent().toString().strip()).isEqualTo("Añadido: á é ñ");
     assertThat(received.getFrom()[0]).hasToString("office@example.org");
+  }
+
+  @Test
+  void the_proof_is_the_whole_e_mail_as_it_was_taken_and_what_the_server_said() throws Exception {
+    mail.start();
+    long id = queue("challenge:1:court", "court@example.org", "Añadido: á é ñ");
+    smtp(mail.getSmtp().getPort()).sendDue();
+
+    Notice notice = notices.find(id).orElseThrow();
+    var proof = doj.db.sql("select * from sending_proof").query().singleRow();
+    assertThat(proof.get("notice_id")).isEqualTo(id);
+    assertThat(proof.get("recipient")).isEqualTo("court@example.org");
+    assertThat(proof.get("message_id")).isEqualTo(notice.messageId());
+    assertThat((String) proof.get("answer")).startsWith("250");
+    String kept;
+    try (var in = doj.get(FileStore.class).open((String) proof.get("message"))) {
+      kept = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    var arrived = new ByteArrayOutputStream();
+    mail.getReceivedMessages()[0].writeTo(arrived);
+    assertThat(arrived.toString(StandardCharsets.UTF_8).strip())
+        .as("below what the server itself wrote above it")
+        .endsWith(kept.strip());
+    assertThatThrownBy(() -> db("delete from sending_proof")).hasMessageContaining("append-only");
+  }
+
+  @Test
+  void what_the_server_did_not_take_has_no_proof() throws Exception {
+    try (var server = new ScriptedSmtp("END", "550 no")) {
+      queue("challenge:1:court", "court@example.org", "text");
+      smtp(server.port()).sendDue();
+    }
+    try (var server = new ScriptedSmtp("END", "drop")) {
+      queue("challenge:2:court", "court@example.org", "text");
+      smtp(server.port()).sendDue();
+    }
+    assertThat(doj.db.sql("select state from notice").query(String.class).list())
+        .containsExactly("FAILED", "FAILED");
+    assertThat(doj.db.sql("select count(*) from sending_proof").query(Integer.class).single())
+        .isZero();
   }
 
   @Test
@@ -342,6 +383,7 @@ class NoticeSenderTest {
         notices,
         doj.get(TellingPeople.class),
         List.of(channel),
+        doj.get(SendingProofs.class),
         doj.get(PlatformTransactionManager.class),
         doj.clock);
   }
