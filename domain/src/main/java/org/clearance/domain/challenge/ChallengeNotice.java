@@ -1,8 +1,11 @@
 package org.clearance.domain.challenge;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.document.Documents;
@@ -29,23 +32,53 @@ class ChallengeNotice {
   /** The same challenge gives the same bytes. */
   StoredFile print(Challenge challenge) {
     Letterhead court = letterheads.of(challenge.countyId());
-    LocalDate madeOn = LocalDate.ofInstant(challenge.challengedAt(), ZoneId.of(court.timeZone()));
-    var paper =
-        new Paper(
-            challenge.name(),
-            challenge.caseNumber().isBlank() ? "Not in the record" : challenge.caseNumber(),
-            challenge.count(),
-            challenge.sectionText(),
-            challenge.convictedOn() == null ? "Unknown" : LONG.format(challenge.convictedOn()),
-            challenge.levelText(),
-            ground(challenge.ground()),
-            challenge.reason().strip(),
-            LONG.format(madeOn));
     return documents.print(
         "challenge",
         court.countyCode(),
-        Map.of("court", court, "challenge", paper),
+        Map.of("court", court, "challenge", paper(challenge, court)),
         challenge.challengedAt());
+  }
+
+  /**
+   * One notice of several challenges. The same ones give the same bytes.
+   *
+   * @param challenges at least one, of one county, in the order in which they are listed
+   */
+  StoredFile print(List<Challenge> challenges) {
+    Letterhead court = letterheads.of(challenges.get(0).countyId());
+    Instant last =
+        challenges.stream()
+            .map(Challenge::challengedAt)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    List<Paper> papers = challenges.stream().map(one -> paper(one, court)).toList();
+    return documents.print(
+        "challenges",
+        court.countyCode(),
+        Map.of(
+            "court",
+            court,
+            "challenges",
+            papers,
+            "people",
+            challenges.stream().map(Challenge::personId).distinct().count(),
+            "madeOn",
+            LONG.format(LocalDate.ofInstant(last, ZoneId.of(court.timeZone())))),
+        last);
+  }
+
+  private static Paper paper(Challenge challenge, Letterhead court) {
+    LocalDate madeOn = LocalDate.ofInstant(challenge.challengedAt(), ZoneId.of(court.timeZone()));
+    return new Paper(
+        challenge.name(),
+        challenge.caseNumber().isBlank() ? "Not in the record" : challenge.caseNumber(),
+        challenge.count(),
+        challenge.sectionText(),
+        challenge.convictedOn() == null ? "Unknown" : LONG.format(challenge.convictedOn()),
+        challenge.levelText(),
+        ground(challenge.ground()),
+        challenge.reason().strip(),
+        LONG.format(madeOn));
   }
 
   private static String ground(Ground ground) {

@@ -32,15 +32,26 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Carries a challenge from its notice to the outcome of its hearing. A county sets in its settings
- * {@code courtEmail} and {@code publicDefenderEmail}, where notices go, and {@code reachAttempts},
- * how often the person is tried (1 unless set).
+ * {@code courtEmail} and {@code publicDefenderEmail}, where notices go, {@code challengeNotices},
+ * whether there is one for each conviction or one for each packet, and {@code reachAttempts}, how
+ * often the person is tried (1 unless set).
  */
 @Component
 public class Challenges {
   private static final String ACTOR = "send-challenge-notice";
 
+  static final String QUERY =
+      """
+      select h.*, c.county_id, c.person_id, c.case_number, c.count_order, c.section,
+             c.subsection, c.attempt, c.convicted_on, c.level, p.name, p.date_of_birth, p.deceased
+        from challenge h
+        join conviction c on c.id = h.conviction_id
+        join person p on p.id = c.person_id
+      """;
+
   private final JdbcClient db;
   private final ChallengeNotice notice;
+  private final ChallengeBundles bundles;
   private final Notices notices;
   private final Convictions convictions;
   private final Audit audit;
@@ -50,6 +61,7 @@ public class Challenges {
   Challenges(
       JdbcClient db,
       ChallengeNotice notice,
+      ChallengeBundles bundles,
       Notices notices,
       Convictions convictions,
       Audit audit,
@@ -57,6 +69,7 @@ public class Challenges {
       Clock clock) {
     this.db = db;
     this.notice = notice;
+    this.bundles = bundles;
     this.notices = notices;
     this.convictions = convictions;
     this.audit = audit;
@@ -65,8 +78,9 @@ public class Challenges {
   }
 
   /**
-   * Prepares the notice of a challenge and queues it to the court and the public defender. Done
-   * again, it adds nothing.
+   * Prepares the notice of a challenge and queues it to the court and the public defender. Where
+   * the county asks for it, one notice tells of all challenges of the packet. Done again, or for
+   * another of them, it adds nothing.
    *
    * @throws IllegalStateException when there is no such challenge, or the county has not set where
    *     notices go; the message says what to set
@@ -80,6 +94,10 @@ public class Challenges {
                     new IllegalStateException(
                         "conviction %d is not challenged".formatted(convictionId)));
     Recipients to = recipients(challenge.countyId());
+    if (bundles.isPartOfOne(challenge)) {
+      bundles.prepare(challenge).ifPresent(bundle -> queue(challenge, bundle, to));
+      return;
+    }
     String document = challenge.noticeDocument();
     if (document == null) {
       StoredFile printed = notice.print(challenge);
@@ -100,13 +118,68 @@ public class Challenges {
         document);
   }
 
+  private void queue(Challenge challenge, ChallengeBundles.Bundle bundle, Recipients to) {
+    queue(challenge, bundle, NoticeKind.CHALLENGE_TO_COURT, "court", to.court());
+    queue(
+        challenge,
+        bundle,
+        NoticeKind.CHALLENGE_TO_PUBLIC_DEFENDER,
+        "public-defender",
+        to.publicDefender());
+  }
+
+  private void queue(
+      Challenge challenge,
+      ChallengeBundles.Bundle bundle,
+      NoticeKind kind,
+      String to,
+      String address) {
+    long notice =
+        notices.queue(
+            new NoticeDraft(
+                challenge.countyId(),
+                kind,
+                "challenge-bundle:%d:%s".formatted(bundle.id(), to),
+                null,
+                null,
+                null,
+                Channel.EMAIL,
+                address,
+                "en",
+                "Notice of challenges, packet %d".formatted(challenge.packetId()),
+                """
+                The prosecution challenges relief for %d %s \
+                under Health and Safety Code section 11361.9. The notice, which lists them, is attached.
+
+                %s
+                """
+                    .formatted(
+                        bundle.challenges(),
+                        bundle.challenges() == 1 ? "conviction" : "convictions",
+                        asked(kind, bundle.challenges())),
+                bundle.document()));
+    db.sql(
+            """
+            update notice set challenge_bundle_id = :bundle
+             where id = :notice and challenge_bundle_id is null
+            """)
+        .param("bundle", bundle.id())
+        .param("notice", notice)
+        .update();
+  }
+
+  private static String asked(NoticeKind kind, int challenges) {
+    boolean one = challenges == 1;
+    return kind == NoticeKind.CHALLENGE_TO_COURT
+        ? "Please set the %s for hearing and tell the prosecution and the public defender the date."
+            .formatted(one ? "challenge" : "challenges")
+        : "Please make a reasonable effort to reach %s, and record each attempt in Clearance."
+            .formatted(one ? "the person" : "each person");
+  }
+
   private void queue(
       Challenge challenge, NoticeKind kind, String to, String address, String document) {
     // Neither name nor offense: an e-mail may be read by others. The attachment says it all.
-    String asked =
-        kind == NoticeKind.CHALLENGE_TO_COURT
-            ? "Please set the challenge for hearing and tell the prosecution and the public defender the date."
-            : "Please make a reasonable effort to reach the person, and record each attempt in Clearance.";
     notices.queue(
         new NoticeDraft(
             challenge.countyId(),
@@ -125,7 +198,7 @@ public class Challenges {
 
             %s
             """
-                .formatted(caseNumber(challenge), asked),
+                .formatted(caseNumber(challenge), asked(kind, 1)),
             document));
   }
 
@@ -160,15 +233,7 @@ public class Challenges {
 
   /** The challenge to a conviction, if there is one. */
   public Optional<Challenge> find(long convictionId) {
-    return db.sql(
-            """
-            select h.*, c.county_id, c.person_id, c.case_number, c.count_order, c.section,
-                   c.subsection, c.attempt, c.convicted_on, c.level, p.name, p.date_of_birth, p.deceased
-              from challenge h
-              join conviction c on c.id = h.conviction_id
-              join person p on p.id = c.person_id
-             where h.conviction_id = :id
-            """)
+    return db.sql(QUERY + " where h.conviction_id = :id")
         .param("id", convictionId)
         .query(Challenges::challenge)
         .optional();
@@ -387,7 +452,7 @@ public class Challenges {
             .single());
   }
 
-  private static Challenge challenge(ResultSet row, int n) throws SQLException {
+  static Challenge challenge(ResultSet row, int n) throws SQLException {
     String outcome = row.getString("outcome");
     return new Challenge(
         row.getLong("conviction_id"),

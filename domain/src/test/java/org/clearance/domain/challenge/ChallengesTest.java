@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.AtOnce;
 import org.clearance.domain.CourtContext;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
@@ -20,12 +21,15 @@ import org.clearance.domain.challenge.ReachAttempt.Result;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.notice.Notices;
+import org.clearance.domain.notice.SendingProofs;
 import org.clearance.domain.store.FileStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ChallengesTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
@@ -38,7 +42,14 @@ class ChallengesTest {
 
   @BeforeEach
   void start() {
-    context = new CourtContext(data, Notices.class, Challenges.class, ChallengeNotice.class);
+    context =
+        new CourtContext(
+            data,
+            Notices.class,
+            SendingProofs.class,
+            Challenges.class,
+            ChallengeBundles.class,
+            ChallengeNotice.class);
     db = context.db();
     challenges = context.get(Challenges.class);
     var records = new TestRecords(db);
@@ -95,6 +106,125 @@ class ChallengesTest {
     assertThatThrownBy(() -> challenges.sendNotice(conviction))
         .hasMessageContaining("settings.publicDefenderEmail is not set");
     assertThat(db.sql("select count(*) from notice").query(Integer.class).single()).isZero();
+  }
+
+  @Test
+  void a_packets_challenges_are_told_of_by_one_notice_where_the_county_asks_for_it()
+      throws Exception {
+    List<Long> packet = packetOfThree();
+    bundled();
+
+    AtOnce.all(
+        packet.stream()
+            .<java.util.concurrent.Callable<Boolean>>map(
+                id ->
+                    () -> {
+                      challenges.sendNotice(id);
+                      return true;
+                    })
+            .toList());
+    challenges.sendNotice(packet.get(0));
+
+    assertThat(db.sql("select recipient from notice order by recipient").query(String.class).list())
+        .containsExactly("clerk@court.example", "pd@county.example");
+    Challenge first = challenges.find(packet.get(0)).orElseThrow();
+    assertThat(db.sql("select distinct attachment from notice").query(String.class).list())
+        .containsExactly(first.noticeDocument());
+    assertThat(db.sql("select count(*) from challenge_bundle").query(Integer.class).single())
+        .isOne();
+    assertThat(text(first))
+        .contains("NOTICE OF CHALLENGES TO RELIEF", "THE PERSONS NAMED IN ATTACHMENT A")
+        .containsSubsequence("BAKER,BOB", "O'NEIL,JO & CO <X>")
+        .contains("unreasonable risk of danger to public safety", "does not meet the criteria")
+        .contains("Serving a sentence for a violent felony.")
+        .doesNotContain("ZABEL");
+    assertThat(db.sql("select subject || body from notice").query(String.class).list())
+        .allSatisfy(
+            mail ->
+                assertThat(mail)
+                    .contains("2 convictions")
+                    .doesNotContain("NEIL", "BAKER", "11359"));
+    assertThat(context.get(SendingProofs.class).ofChallenge(packet.get(1)))
+        .extracting(SendingProofs.Sending::recipient, SendingProofs.Sending::challenges)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("clerk@court.example", 2),
+            org.assertj.core.groups.Tuple.tuple("pd@county.example", 2));
+    assertThat(context.get(SendingProofs.class).ofChallenge(packet.get(2)))
+        .as("it was withdrawn before anybody was told")
+        .isEmpty();
+  }
+
+  @Test
+  void cut_off_before_its_commit_a_bundle_leaves_nothing_and_is_made_again_with_the_same_bytes() {
+    List<Long> packet = packetOfThree();
+    bundled();
+    var printed = new java.util.ArrayList<String>();
+    new TransactionTemplate(context.get(DataSourceTransactionManager.class))
+        .executeWithoutResult(
+            cutOff -> {
+              challenges.sendNotice(packet.get(1));
+              printed.add(challenges.find(packet.get(1)).orElseThrow().noticeDocument());
+              cutOff.setRollbackOnly();
+            });
+    assertThat(db.sql("select count(*) from notice").query(Integer.class).single()).isZero();
+    assertThat(challenges.find(packet.get(0)).orElseThrow().noticeDocument()).isNull();
+
+    challenges.sendNotice(packet.get(0));
+    assertThat(challenges.find(packet.get(1)).orElseThrow().noticeDocument())
+        .isEqualTo(printed.get(0));
+  }
+
+  @Test
+  void a_challenge_that_was_told_of_alone_is_in_no_bundle() {
+    List<Long> packet = packetOfThree();
+    challenges.sendNotice(packet.get(0));
+    String alone = challenges.find(packet.get(0)).orElseThrow().noticeDocument();
+    bundled();
+    challenges.sendNotice(packet.get(0));
+    challenges.sendNotice(packet.get(1));
+
+    assertThat(challenges.find(packet.get(0)).orElseThrow().noticeDocument()).isEqualTo(alone);
+    assertThat(db.sql("select count(*) from notice").query(Integer.class).single()).isEqualTo(4);
+    db.sql("update county set settings = settings - 'challengeNotices'").update();
+    challenges.sendNotice(packet.get(1));
+    assertThat(db.sql("select count(*) from notice").query(Integer.class).single())
+        .as("nobody is told again after the county has changed its mind")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void a_setting_that_is_none_is_named() {
+    db.sql("update county set settings = settings || '{\"challengeNotices\": \"weekly\"}'")
+        .update();
+    assertThatThrownBy(() -> challenges.sendNotice(conviction))
+        .hasMessageContaining("settings.challengeNotices is \"weekly\"");
+  }
+
+  /** Two challenged convictions of two people, and one that was withdrawn since. */
+  private List<Long> packetOfThree() {
+    var records = new TestRecords(db);
+    long delivery =
+        db.sql("select delivery_id from conviction where id = :id")
+            .param("id", conviction)
+            .query(Long.class)
+            .single();
+    var court = new CourtRecords(db);
+    long second = court.challenged(delivery, records.person(delivery, "C8", "BAKER,BOB"));
+    long third = court.challenged(delivery, records.person(delivery, "C7", "ZABEL,ZOE"));
+    db.sql(
+            "update challenge set packet_id = (select packet_id from challenge where conviction_id = :id)")
+        .param("id", conviction)
+        .update();
+    db.sql("update challenge set ground = 'CRITERIA_NOT_MET' where conviction_id = :id")
+        .param("id", second)
+        .update();
+    records.event(third, "CHALLENGED", "WITHDRAWN", "the delivery");
+    return List.of(conviction, second, third);
+  }
+
+  private void bundled() {
+    db.sql("update county set settings = settings || '{\"challengeNotices\": \"bundled\"}'")
+        .update();
   }
 
   @Test

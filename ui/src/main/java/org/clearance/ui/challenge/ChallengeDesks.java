@@ -1,8 +1,10 @@
 package org.clearance.ui.challenge;
 
+import java.util.List;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.challenge.Challenge;
 import org.clearance.domain.challenge.Challenges;
+import org.clearance.domain.notice.SendingProofs;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.ui.layout.NotFound;
@@ -15,14 +17,16 @@ import org.springframework.stereotype.Component;
 class ChallengeDesks {
   private final Tasks tasks;
   private final Challenges challenges;
+  private final SendingProofs proofs;
 
-  ChallengeDesks(Tasks tasks, Challenges challenges) {
+  ChallengeDesks(Tasks tasks, Challenges challenges, SendingProofs proofs) {
     this.tasks = tasks;
     this.challenges = challenges;
+    this.proofs = proofs;
   }
 
   /** A task of a challenge that the user holds. */
-  record Desk(OpenTask task, Challenge challenge) {
+  record Desk(OpenTask task, Challenge challenge, List<SendingProofs.Sending> sendings) {
     public String path() {
       return "/tasks/" + task.key() + "/" + task.task().form();
     }
@@ -41,6 +45,6 @@ class ChallengeDesks {
                         Text.of(
                             "There is no challenge to conviction {0} in this county.",
                             String.valueOf(convictionId))));
-    return new Desk(task, challenge);
+    return new Desk(task, challenge, proofs.ofChallenge(convictionId));
   }
 }

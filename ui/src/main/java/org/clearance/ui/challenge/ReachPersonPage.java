@@ -130,6 +130,7 @@ class ReachPersonPage {
     int needed = challenges.attemptsNeeded(desk.challenge().countyId());
     model.addAttribute("desk", desk);
     model.addAttribute("challenge", desk.challenge());
+    model.addAttribute("sendings", desk.sendings());
     model.addAttribute("attempts", attempts);
     model.addAttribute("needed", needed);
     model.addAttribute("effortMade", challenges.effortMade(desk.challenge()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.comparison.Comparisons;
+import org.clearance.domain.notice.SendingProofs;
 import org.clearance.domain.person.Candidate;
 import org.clearance.domain.person.People;
 import org.clearance.domain.person.Person;
@@ -35,6 +36,7 @@ class PeoplePages {
   private final People people;
   private final Timeline timeline;
   private final Comparisons comparisons;
+  private final SendingProofs proofs;
   private final ExplainedDeterminations explained;
   private final Clock clock;
 
@@ -42,11 +44,13 @@ class PeoplePages {
       People people,
       Timeline timeline,
       Comparisons comparisons,
+      SendingProofs proofs,
       ExplainedDeterminations explained,
       Clock clock) {
     this.people = people;
     this.timeline = timeline;
     this.comparisons = comparisons;
+    this.proofs = proofs;
     this.explained = explained;
     this.clock = clock;
   }
@@ -91,6 +95,7 @@ class PeoplePages {
     model.addAttribute("line", line(candidate));
     model.addAttribute("explained", explained.of(county.id(), convictionId, user).orElse(null));
     model.addAttribute("discrepancy", comparisons.ofPerson(personId).get(convictionId));
+    model.addAttribute("sendings", proofs.ofChallenge(convictionId));
     model.addAttribute("timeline", timeline.ofConviction(personId, convictionId));
     model.addAttribute("history", people.history(personId));
     return "person/conviction";

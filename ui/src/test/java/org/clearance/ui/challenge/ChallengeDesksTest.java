@@ -125,6 +125,42 @@ class ChallengeDesksTest {
   }
 
   @Test
+  void that_court_and_public_defender_were_told_is_proved_at_the_desk_and_with_the_conviction() {
+    db.sql(
+            """
+            update county set settings = '{"courtEmail": "c@x.example", "publicDefenderEmail": "p@x.example",
+              "challengeNotices": "bundled"}' where id = :id
+            """)
+        .param("id", county.id())
+        .update();
+    challenges.sendNotice(conviction);
+    db.sql(
+            """
+            insert into sending_proof (notice_id, attempt, handed_at, recipient, message_id, message, answer)
+            select n.id, 1, '2026-11-24T20:05:00Z', 'before@x.example', n.message_id, n.attachment, '250 2.0.0 queued as 4711'
+              from notice n join challenge h on h.bundle_id = n.challenge_bundle_id
+             where h.conviction_id = :id and n.kind = 'CHALLENGE_TO_COURT'
+            """)
+        .param("id", conviction)
+        .update();
+    User pat = people.named("Pat", county, Role.PUBLIC_DEFENDER);
+    Browser browser = signedIn(pat).alsoInSpanish();
+    long person = challenges.find(conviction).orElseThrow().personId();
+    for (String page :
+        new String[] {
+          desk(pat, "reach-person", CandidateGroups.PUBLIC_DEFENDER),
+          "/people/" + person + "/convictions/" + conviction
+        }) {
+      assertThat(text(browser.open(page).html()))
+          .as(page)
+          .contains("before@x.example", "250 2.0.0 queued as 4711", "Nov 24, 2026, 12:05 PM")
+          .contains("p@x.example", "Waiting")
+          .doesNotContain("Challenges in the notice");
+    }
+    assertThat(text(browser.open("/people/" + person).html())).contains("p@x.example");
+  }
+
+  @Test
   void the_notice_is_a_pdf_for_its_county() {
     db.sql(
             """
