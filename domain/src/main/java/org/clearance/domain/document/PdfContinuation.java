@@ -132,9 +132,8 @@ final class PdfContinuation {
         while (element < originals.size() && isContent(originals.get(element))) {
           element++;
         }
-        if (element < originals.size()) {
-          repeat(originals.get(element++), inner);
-        }
+        // The renderer wraps in a span what it repeats: where there is none, the content is the element's.
+        repeat(element < originals.size() ? originals.get(element++) : there, inner);
       }
     }
   }
@@ -214,14 +213,18 @@ final class PdfContinuation {
     }
     var renamed = new COSArray();
     for (int i = 0; i < array.size(); i++) {
-      renamed.add(element(array.getObject(i)));
+      COSBase original = array.getObject(i);
+      renamed.add(original == null ? COSNull.NULL : element(original));
     }
     return renamed;
   }
 
   private COSBase element(COSBase original) {
     COSDictionary element = elements.get(original);
-    return element == null ? COSNull.NULL : element;
+    if (element == null) {
+      throw new IllegalStateException("a part of the document has content that no tag names");
+    }
+    return element;
   }
 
   private static COSDictionary tags(PDDocument pdf) {

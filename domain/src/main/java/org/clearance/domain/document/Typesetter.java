@@ -9,8 +9,10 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -82,7 +84,7 @@ final class Typesetter {
     try {
       return Xhtml.read(xhtml, fetched);
     } catch (SAXException e) {
-      throw new IllegalStateException("the document is no well-formed XHTML: " + e.getMessage(), e);
+      throw new IllegalStateException("the document is no well-formed XHTML: " + e, e);
     }
   }
 
@@ -111,7 +113,7 @@ final class Typesetter {
         joined.add(part);
       }
       date(joined.document(), at);
-      joined.document().save(into.toFile());
+      save(joined.document(), into);
     } finally {
       Files.delete(part);
     }
@@ -167,7 +169,13 @@ final class Typesetter {
   private static void save(PdfBoxRenderer renderer, Instant at, Path into) throws IOException {
     try (PDDocument pdf = renderer.createPDFKeepOpen()) {
       date(pdf, at);
-      pdf.save(into.toFile());
+      save(pdf, into);
+    }
+  }
+
+  private static void save(PDDocument pdf, Path into) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(into))) {
+      pdf.save(out);
     }
   }
 
