@@ -2,16 +2,15 @@ package org.clearance.domain.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.clearance.domain.document.Template.Origin;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.store.StoredFile;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.StringTemplateResolver;
 
 /**
  * Prints documents: a Thymeleaf template (XHTML) becomes a tagged PDF with title, language and
@@ -43,7 +38,7 @@ public class Documents {
   private final String folder;
   // A template names no address: nothing is fetched.
   private final Typesetter typesetter = new Typesetter(Typesetter.ROWS, address -> {});
-  private final TemplateEngine templates = new TemplateEngine();
+  private final Filling filling = new Filling();
 
   /**
    * @param folder of the offices' own templates; empty: none
@@ -51,10 +46,6 @@ public class Documents {
   public Documents(FileStore store, @Value("${clearance.documents:}") String folder) {
     this.store = store;
     this.folder = folder;
-    var resolver = new StringTemplateResolver();
-    // XML: what a name holds cannot break the page, and characters that XML forbids are dropped.
-    resolver.setTemplateMode(TemplateMode.XML);
-    templates.setTemplateResolver(resolver);
   }
 
   /**
@@ -67,44 +58,89 @@ public class Documents {
    * @throws IllegalStateException when the template cannot be filled or printed
    */
   public StoredFile print(String template, String countyCode, Map<String, ?> model, Instant at) {
-    String html = fill(template, countyCode, model);
+    return print(template(template, countyCode), model, at);
+  }
+
+  /**
+   * Prints a document by this very template, and stores it.
+   *
+   * @throws IllegalStateException when the template cannot be filled or printed
+   */
+  public StoredFile print(Template template, Map<String, ?> model, Instant at) {
     Path printed = null;
     try {
+      String html = filling.fill(template, model);
       printed = Files.createTempFile("clearance-", ".pdf");
       typesetter.print(html, at, printed);
       try (InputStream in = Files.newInputStream(printed)) {
         return store.put(in, PDF);
       }
+    } catch (TemplateFault e) {
+      throw new IllegalStateException(
+          "the template %s.html cannot be filled: %s".formatted(template.name(), e.getMessage()),
+          e);
     } catch (IOException e) {
-      throw new UncheckedIOException("printing the document " + template, e);
+      throw new UncheckedIOException("printing the document " + template.name(), e);
     } finally {
       delete(printed);
     }
   }
 
-  private String fill(String template, String countyCode, Map<String, ?> model) {
-    var variables = new HashMap<String, Object>(model);
-    variables.put("style", text("court.css", countyCode));
-    return templates.process(
-        text(template + ".html", countyCode), new Context(Locale.US, variables));
+  /**
+   * The template that is in force for a county.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public Template template(String name, String countyCode) {
+    Found html = find(name + ".html", countyCode);
+    Found style = find("court.css", countyCode);
+    return new Template(name, html.from(), html.text(), style.from(), style.text());
   }
 
-  private String text(String name, String countyCode) {
+  /** Keeps a template's file as it stands; returns its address in the store. */
+  public String keep(String text, String mediaType) {
+    return store.put(new ByteArrayInputStream(text.getBytes(UTF_8)), mediaType).sha256();
+  }
+
+  /** A template that was kept. */
+  public Template kept(String name, String html, String style) {
+    return new Template(name, Origin.COUNTY, text(html), Origin.COUNTY, text(style));
+  }
+
+  /** Whether offices may have templates of their own. */
+  boolean haveOwn() {
+    return !folder.isBlank();
+  }
+
+  private String text(String address) {
+    try (InputStream in = store.open(address)) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the kept template " + address, e);
+    }
+  }
+
+  private Found find(String name, String countyCode) {
     try {
       if (!folder.isBlank()) {
-        for (Path own : List.of(Path.of(folder, countyCode, name), Path.of(folder, name))) {
-          if (Files.isRegularFile(own)) {
-            return Files.readString(own);
-          }
+        Path ofCounty = Path.of(folder, countyCode, name);
+        if (Files.isRegularFile(ofCounty)) {
+          return new Found(Origin.COUNTY, Files.readString(ofCounty));
+        }
+        Path ofAll = Path.of(folder, name);
+        if (Files.isRegularFile(ofAll)) {
+          return new Found(Origin.ALL_COUNTIES, Files.readString(ofAll));
         }
       }
       try (InputStream in = resource(name)) {
-        return new String(in.readAllBytes(), UTF_8);
+        return new Found(Origin.SHIPPED, new String(in.readAllBytes(), UTF_8));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("reading the document template " + name, e);
     }
   }
+
+  private record Found(Origin from, String text) {}
 
   static InputStream resource(String name) {
     InputStream in = Documents.class.getResourceAsStream(SHIPPED + name);

@@ -1,6 +1,5 @@
 package org.clearance.domain.motion;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.clearance.domain.document.Documents;
 import org.clearance.domain.document.Letterhead;
 import org.clearance.domain.document.Letterheads;
+import org.clearance.domain.document.Template;
 import org.clearance.domain.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** Prints a motion with its proposed order and Attachment A, the list of its convictions. */
 @Component
 class MotionDocument {
+  static final String TEMPLATE = "motion";
+
   private static final DateTimeFormatter LONG =
       DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
   private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM/dd/yyyy");
@@ -33,24 +35,32 @@ class MotionDocument {
     this.db = db;
   }
 
-  /** The same motion and items give the same bytes. */
-  StoredFile print(Motion motion, List<MotionItem> items) {
+  /** The same motion, items and template give the same bytes. */
+  StoredFile print(Motion motion, List<MotionItem> items, Template template) {
     Letterhead court = letterheads.of(motion.countyId());
+    Paper paper = paper(motion, items, court, heardOn(motion));
+    return documents.print(
+        template, Map.of("court", court, "motion", paper), motion.preparedAt());
+  }
+
+  /** The template of a motion that none was kept of. */
+  Template inForce(long countyId) {
+    return documents.template(TEMPLATE, letterheads.of(countyId).countyCode());
+  }
+
+  static Paper paper(
+      Motion motion, List<MotionItem> items, Letterhead court, @Nullable String heardOn) {
     LocalDate preparedOn = LocalDate.ofInstant(motion.preparedAt(), ZoneId.of(court.timeZone()));
     long people = items.stream().mapToLong(MotionItem::personId).distinct().count();
-    var paper =
-        new Paper(
-            motion.number(),
-            preparedOn.format(LONG),
-            motion.challengedConvictionId() != null,
-            heardOn(motion),
-            items.size(),
-            people,
-            parts(items),
-            items.stream().map(MotionDocument::row).toList());
-    Instant at = motion.preparedAt();
-    return documents.print(
-        "motion", court.countyCode(), Map.of("court", court, "motion", paper), at);
+    return new Paper(
+        motion.number(),
+        preparedOn.format(LONG),
+        motion.challengedConvictionId() != null,
+        heardOn,
+        items.size(),
+        people,
+        parts(items),
+        items.stream().map(MotionDocument::row).toList());
   }
 
   private @Nullable String heardOn(Motion motion) {

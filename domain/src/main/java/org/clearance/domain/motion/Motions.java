@@ -17,6 +17,9 @@ import org.clearance.domain.audit.Audit;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
+import org.clearance.domain.document.Documents;
+import org.clearance.domain.document.Template;
+import org.clearance.domain.document.TemplateChecks;
 import org.clearance.domain.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +42,8 @@ public class Motions {
   private final JsonMapper json;
   private final Convictions convictions;
   private final MotionDocument document;
+  private final Documents documents;
+  private final TemplateChecks templates;
   private final Audit audit;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -48,6 +53,8 @@ public class Motions {
       JsonMapper json,
       Convictions convictions,
       MotionDocument document,
+      Documents documents,
+      TemplateChecks templates,
       Audit audit,
       Clock clock,
       PlatformTransactionManager transactions) {
@@ -55,6 +62,8 @@ public class Motions {
     this.json = json;
     this.convictions = convictions;
     this.document = document;
+    this.documents = documents;
+    this.templates = templates;
     this.audit = audit;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -84,11 +93,15 @@ public class Motions {
   }
 
   private long prepare(Cause cause, long elementInstanceKey) {
-    long motionId = required(transaction.execute(status -> findOrFile(cause, elementInstanceKey)));
+    // Before anything is filed or numbered: a motion never fails half-way because of a template.
+    Kept template = byElement(elementInstanceKey).isPresent() ? null : keepTemplate(cause);
+    long motionId =
+        required(
+            transaction.execute(status -> findOrFile(cause, elementInstanceKey, template)));
     Motion motion = find(motionId).orElseThrow();
     if (motion.document() == null) {
       // Outside the transaction: printing takes seconds, and locks nothing meanwhile.
-      StoredFile printed = document.print(motion, items(motionId));
+      StoredFile printed = document.print(motion, items(motionId), templateOf(motion));
       db.sql("update motion set document = :document where id = :id and document is null")
           .param("document", printed.sha256())
           .param("id", motionId)
@@ -97,12 +110,32 @@ public class Motions {
     return motionId;
   }
 
-  private long findOrFile(Cause cause, long elementInstanceKey) {
-    OptionalLong before = byElement(elementInstanceKey);
-    return before.isPresent() ? before.getAsLong() : file(cause, elementInstanceKey);
+  /** Keeps the county's template that is in force, if it can be used. */
+  private Kept keepTemplate(Cause cause) {
+    Template template = templates.requireSound(MotionDocument.TEMPLATE, countyOf(cause).id());
+    return new Kept(
+        documents.keep(template.html(), "application/xhtml+xml"),
+        documents.keep(template.style(), "text/css"));
   }
 
-  private long file(Cause cause, long elementInstanceKey) {
+  /** The one that was in force when the motion was filed. */
+  private Template templateOf(Motion motion) {
+    return db.sql("select template, style from motion where id = :id and template is not null")
+        .param("id", motion.id())
+        .query(Kept.class)
+        .optional()
+        .map(kept -> documents.kept(MotionDocument.TEMPLATE, kept.template(), kept.style()))
+        .orElseGet(() -> document.inForce(motion.countyId()));
+  }
+
+  private record Kept(String template, String style) {}
+
+  private long findOrFile(Cause cause, long elementInstanceKey, @Nullable Kept template) {
+    OptionalLong before = byElement(elementInstanceKey);
+    return before.isPresent() ? before.getAsLong() : file(cause, elementInstanceKey, template);
+  }
+
+  private long file(Cause cause, long elementInstanceKey, @Nullable Kept template) {
     CountyTerms county = countyOf(cause);
     LocalDate today = LocalDate.ofInstant(clock.instant(), county.zone());
     int last = lockNumbers(county.id(), today.getYear());
@@ -116,7 +149,7 @@ public class Motions {
       throw new IllegalStateException(cause.nothingToFile());
     }
     String number = "%s-%d-%04d".formatted(county.prefix(), today.getYear(), last + 1);
-    long motionId = insert(county.id(), number, cause, elementInstanceKey);
+    long motionId = insert(county.id(), number, cause, elementInstanceKey, template);
     db.sql("update motion_number set last = last + 1 where county_id = :county and year = :year")
         .param("county", county.id())
         .param("year", today.getYear())
@@ -186,11 +219,16 @@ public class Motions {
         .list();
   }
 
-  private long insert(long countyId, String number, Cause cause, long elementInstanceKey) {
+  private long insert(
+      long countyId,
+      String number,
+      Cause cause,
+      long elementInstanceKey,
+      @Nullable Kept template) {
     return db.sql(
             """
-            insert into motion (county_id, number, packet_id, challenged_conviction_id, element_instance_key, prepared_at)
-            values (:county, :number, :packet, :conviction, :element, :at)
+            insert into motion (county_id, number, packet_id, challenged_conviction_id, element_instance_key, prepared_at, template, style)
+            values (:county, :number, :packet, :conviction, :element, :at, :template, :style)
             returning id
             """)
         .param("county", countyId)
@@ -199,6 +237,8 @@ public class Motions {
         .param("conviction", cause instanceof Cause.OfChallenge ? (Long) cause.id() : null)
         .param("element", elementInstanceKey)
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param("template", template == null ? null : template.template())
+        .param("style", template == null ? null : template.style())
         .query(Long.class)
         .single();
   }

@@ -49,7 +49,7 @@ public final class MotionBenchmark {
     ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
     long begun = System.nanoTime();
     long busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    StoredFile printed = document.print(motion, items);
+    StoredFile printed = document.print(motion, items, document.inForce(county));
     double seconds = (System.nanoTime() - begun) / 1e9;
     double work = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - busy) / 1e9;
     long old =
