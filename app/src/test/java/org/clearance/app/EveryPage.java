@@ -438,6 +438,7 @@ final class EveryPage {
     answered("team-given", "supervisor");
     look("audit", "administrator", "/audit");
     look("verification", "administrator", "/verification");
+    look("templates", "administrator", "/templates");
     look("users", "administrator", "/users");
     look("user", "administrator", "/users/1");
     look("user-new", "administrator", "/users/new");

@@ -19,7 +19,9 @@ import org.thymeleaf.templateresolver.StringTemplateResolver;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** Fills templates. A variable that there is not is a fault, where Thymeleaf would print nothing. */
+/**
+ * Fills templates. A variable that there is not is a fault, where Thymeleaf would print nothing.
+ */
 final class Filling {
   private final TemplateEngine engine = new TemplateEngine();
 
@@ -47,10 +49,12 @@ final class Filling {
     }
   }
 
-  private static Text at(int line, String words) {
-    return line > 0
-        ? Text.of("Line {0}: {1}", String.valueOf(line), Text.asWritten(words))
-        : Text.asWritten(words);
+  private static TemplateProblem at(int line, String words) {
+    return new TemplateProblem(
+        line > 0
+            ? Text.of("Line {0} cannot be read or filled:", String.valueOf(line))
+            : Text.of("It cannot be read or filled:"),
+        words);
   }
 
   private static int line(Throwable fault) {

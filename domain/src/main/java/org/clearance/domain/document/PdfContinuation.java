@@ -42,11 +42,9 @@ final class PdfContinuation {
     COSDictionary added = tags(next);
     int first = tags.getInt(COSName.PARENT_TREE_NEXT_KEY);
     appendPages(first);
-    continueIn(
-        only(dictionaries(tags), "Document"), only(dictionaries(added), "Document"));
+    continueIn(only(dictionaries(tags), "Document"), only(dictionaries(added), "Document"));
     appendNumbers(tags, added, first);
-    tags.setInt(
-        COSName.PARENT_TREE_NEXT_KEY, first + added.getInt(COSName.PARENT_TREE_NEXT_KEY));
+    tags.setInt(COSName.PARENT_TREE_NEXT_KEY, first + added.getInt(COSName.PARENT_TREE_NEXT_KEY));
   }
 
   private void appendPages(int firstKey) throws IOException {
@@ -132,7 +130,8 @@ final class PdfContinuation {
         while (element < originals.size() && isContent(originals.get(element))) {
           element++;
         }
-        // The renderer wraps in a span what it repeats: where there is none, the content is the element's.
+        // The renderer wraps in a span what it repeats: where there is none, the content is the
+        // element's.
         repeat(element < originals.size() ? originals.get(element++) : there, inner);
       }
     }

@@ -1,14 +1,13 @@
 package org.clearance.domain.document;
 
 import java.util.List;
-import org.clearance.domain.text.Text;
 
 /**
  * What was found of a county's template.
  *
  * @param problems why it cannot be used; empty: it can
  */
-public record TemplateCheck(Template template, List<Text> problems) {
+public record TemplateCheck(Template template, List<TemplateProblem> problems) {
   /** Whether documents are printed by it. */
   public boolean sound() {
     return problems.isEmpty();

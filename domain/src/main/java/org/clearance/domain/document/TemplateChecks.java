@@ -50,10 +50,7 @@ public class TemplateChecks {
   private final Map<Long, Map<String, Checked>> checked = new ConcurrentHashMap<>();
 
   TemplateChecks(
-      Documents documents,
-      Letterheads letterheads,
-      ObjectProvider<Sample> samples,
-      JdbcClient db) {
+      Documents documents, Letterheads letterheads, ObjectProvider<Sample> samples, JdbcClient db) {
     this.documents = documents;
     this.letterheads = letterheads;
     this.samples = samples.stream().toList();
@@ -62,11 +59,7 @@ public class TemplateChecks {
 
   /** Every document's template that is in force for a county, with what was found of it. */
   public List<TemplateCheck> ofCounty(long countyId) {
-    return samples.stream()
-        .map(Sample::template)
-        .sorted()
-        .map(name -> of(name, countyId))
-        .toList();
+    return samples.stream().map(Sample::template).sorted().map(name -> of(name, countyId)).toList();
   }
 
   /**
@@ -82,7 +75,7 @@ public class TemplateChecks {
     if (before != null && before.template().equals(template) && before.court().equals(court)) {
       return new TemplateCheck(template, before.problems());
     }
-    List<Text> problems = problems(template, sample(name), court);
+    List<TemplateProblem> problems = problems(template, sample(name), court);
     if (!problems.isEmpty()) {
       log.warn(
           "the template {}.html of {} cannot be used: {}",
@@ -102,6 +95,11 @@ public class TemplateChecks {
    * @throws IllegalStateException when it cannot be used; it says why, and what to do
    */
   public Template requireSound(String name, long countyId) {
+    Template inForce = documents.template(name, letterheads.of(countyId).countyCode());
+    if (inForce.ships()) {
+      // The build has checked it.
+      return inForce;
+    }
     TemplateCheck check = of(name, countyId);
     if (!check.sound()) {
       throw new IllegalStateException(
@@ -153,8 +151,8 @@ public class TemplateChecks {
         .orElseThrow(() -> new IllegalArgumentException("there is no document " + name));
   }
 
-  private List<Text> problems(Template template, Sample sample, Letterhead court) {
-    Set<Text> problems = new LinkedHashSet<>();
+  private List<TemplateProblem> problems(Template template, Sample sample, Letterhead court) {
+    Set<TemplateProblem> problems = new LinkedHashSet<>();
     for (Example example : sample.examples(court)) {
       try {
         String filled = filling.fill(template, example.model());
@@ -165,34 +163,39 @@ public class TemplateChecks {
           layout(filled, problems);
         }
       } catch (TemplateFault fault) {
-        problems.add(fault.text());
+        problems.add(fault.problem());
       } catch (SAXException | IllegalStateException e) {
-        problems.add(Text.asWritten(String.valueOf(e.getMessage())));
+        problems.add(
+            new TemplateProblem(Text.of("It cannot be laid out:"), String.valueOf(e.getMessage())));
       }
     }
     return List.copyOf(problems);
   }
 
   /** What PDF/UA asks of a document (ISO 14289-1, 7.1 and 7.2): a title and a language. */
-  private static void head(Document document, Set<Text> problems) {
+  private static void head(Document document, Set<TemplateProblem> problems) {
     var titles = document.getElementsByTagName("title");
     if (titles.getLength() == 0 || titles.item(0).getTextContent().isBlank()) {
-      problems.add(Text.of("It has no title."));
+      problems.add(new TemplateProblem(Text.of("It has no title."), ""));
     }
     if (document.getDocumentElement().getAttribute("lang").isBlank()) {
-      problems.add(Text.of("It does not say its language: the attribute lang of html."));
+      problems.add(
+          new TemplateProblem(
+              Text.of(
+                  "It does not say its language, which is an attribute of the outermost element:"),
+              "lang"));
     }
   }
 
-  private static void places(Document document, Example example, Set<Text> problems) {
+  private static void places(Document document, Example example, Set<TemplateProblem> problems) {
     var bodies = document.getElementsByTagName("body");
     String words = bodies.getLength() == 0 ? "" : plain(bodies.item(0).getTextContent());
     for (Place place : example.places()) {
       if (!words.contains(plain(place.words()))) {
         problems.add(
-            Text.of(
-                "The place of {0} is missing: “{1}” of the made-up data is not in the document.",
-                place.expression(), place.words()));
+            new TemplateProblem(
+                Text.of("A place is missing. What this gives is not in the document:"),
+                place.expression()));
       }
     }
   }
@@ -202,7 +205,7 @@ public class TemplateChecks {
   }
 
   /** A long list is laid out in parts: it must say the same as if it were laid out at once. */
-  private static void layout(String filled, Set<Text> problems) {
+  private static void layout(String filled, Set<TemplateProblem> problems) {
     try {
       List<String> atOnce =
           pages(filled, Integer.MAX_VALUE, address -> problems.add(fetches(address)));
@@ -212,9 +215,11 @@ public class TemplateChecks {
             || page >= inParts.size()
             || !atOnce.get(page).equals(inParts.get(page))) {
           problems.add(
-              Text.of(
-                  "Page {0} is another where a long list is laid out in parts: the number of all pages, and what counts rows by itself, cannot be printed.",
-                  page + 1));
+              new TemplateProblem(
+                  Text.of(
+                      "Page {0} is another where a long list is laid out in parts: the number of all pages, and what counts rows by itself, cannot be printed.",
+                      page + 1),
+                  ""));
           return;
         }
       }
@@ -223,8 +228,7 @@ public class TemplateChecks {
     }
   }
 
-  private static List<String> pages(
-      String filled, int rowsAtOnce, Consumer<String> fetched)
+  private static List<String> pages(String filled, int rowsAtOnce, Consumer<String> fetched)
       throws IOException {
     Path file = Files.createTempFile("clearance-check-", ".pdf");
     try {
@@ -244,13 +248,14 @@ public class TemplateChecks {
     }
   }
 
-  private static Text fetches(String address) {
-    return Text.of("It would fetch {0}: a document fetches nothing.", address);
+  private static TemplateProblem fetches(String address) {
+    return new TemplateProblem(
+        Text.of("It would fetch this, and a document fetches nothing:"), address);
   }
 
-  private static String english(List<Text> problems) {
-    return String.join("; ", problems.stream().map(Text::toString).toList());
+  private static String english(List<TemplateProblem> problems) {
+    return String.join("; ", problems.stream().map(TemplateProblem::toString).toList());
   }
 
-  private record Checked(Template template, Letterhead court, List<Text> problems) {}
+  private record Checked(Template template, Letterhead court, List<TemplateProblem> problems) {}
 }

@@ -39,8 +39,7 @@ class MotionDocument {
   StoredFile print(Motion motion, List<MotionItem> items, Template template) {
     Letterhead court = letterheads.of(motion.countyId());
     Paper paper = paper(motion, items, court, heardOn(motion));
-    return documents.print(
-        template, Map.of("court", court, "motion", paper), motion.preparedAt());
+    return documents.print(template, Map.of("court", court, "motion", paper), motion.preparedAt());
   }
 
   /** The template of a motion that none was kept of. */

@@ -60,7 +60,7 @@ class MotionSample implements Sample {
         i + 1,
         i,
         i / 2,
-        "SAMPLE%03d,PERSON M".formatted(i / 2),
+        "SAMPLE%03d,ANN".formatted(i / 2),
         "CASE%05dA".formatted(i),
         "00100100%d".formatted(i % 9 + 1),
         "11357",

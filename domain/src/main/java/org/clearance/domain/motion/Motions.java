@@ -96,8 +96,7 @@ public class Motions {
     // Before anything is filed or numbered: a motion never fails half-way because of a template.
     Kept template = byElement(elementInstanceKey).isPresent() ? null : keepTemplate(cause);
     long motionId =
-        required(
-            transaction.execute(status -> findOrFile(cause, elementInstanceKey, template)));
+        required(transaction.execute(status -> findOrFile(cause, elementInstanceKey, template)));
     Motion motion = find(motionId).orElseThrow();
     if (motion.document() == null) {
       // Outside the transaction: printing takes seconds, and locks nothing meanwhile.
@@ -220,11 +219,7 @@ public class Motions {
   }
 
   private long insert(
-      long countyId,
-      String number,
-      Cause cause,
-      long elementInstanceKey,
-      @Nullable Kept template) {
+      long countyId, String number, Cause cause, long elementInstanceKey, @Nullable Kept template) {
     return db.sql(
             """
             insert into motion (county_id, number, packet_id, challenged_conviction_id, element_instance_key, prepared_at, template, style)

@@ -86,7 +86,8 @@ class LongDocumentTest {
         }
       }
       assertThat(pieces).isGreaterThan(2 * ROWS);
-      assertThat(root.getInt(COSName.PARENT_TREE_NEXT_KEY)).isGreaterThanOrEqualTo(numbers.size() / 2);
+      assertThat(root.getInt(COSName.PARENT_TREE_NEXT_KEY))
+          .isGreaterThanOrEqualTo(numbers.size() / 2);
     }
   }
 

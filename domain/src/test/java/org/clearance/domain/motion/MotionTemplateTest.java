@@ -19,8 +19,8 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.document.Template.Origin;
 import org.clearance.domain.document.TemplateCheck;
 import org.clearance.domain.document.TemplateChecks;
+import org.clearance.domain.document.TemplateProblem;
 import org.clearance.domain.store.FileStore;
-import org.clearance.domain.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,14 +100,18 @@ class MotionTemplateTest {
         .first()
         .asString()
         .isEqualTo(
-            "The place of ${motion.rows()}: caseNumber() is missing: “CASE00000A” of the made-up data is not in the document.");
+            "A place is missing. What this gives is not in the document: ${motion.rows()}: caseNumber()");
   }
 
   @Test
   void what_would_be_fetched_is_named() {
-    own(shipped().replace("<h2>GROUNDS</h2>", "<img src=\"https://example.org/seal.png\" alt=\"Seal\"/>"));
+    own(
+        shipped()
+            .replace(
+                "<h2>GROUNDS</h2>", "<img src=\"https://example.org/seal.png\" alt=\"Seal\"/>"));
     assertThat(problems())
-        .contains("It would fetch https://example.org/seal.png: a document fetches nothing.");
+        .contains(
+            "It would fetch this, and a document fetches nothing: https://example.org/seal.png");
   }
 
   @Test
@@ -115,7 +119,8 @@ class MotionTemplateTest {
     String style = new String(resource("court.css"), StandardCharsets.UTF_8);
     write("court.css", style + "\nbody { background-image: url(https://example.org/paper.png); }");
     assertThat(problems())
-        .contains("It would fetch https://example.org/paper.png: a document fetches nothing.");
+        .contains(
+            "It would fetch this, and a document fetches nothing: https://example.org/paper.png");
   }
 
   @Test
@@ -166,13 +171,13 @@ class MotionTemplateTest {
     try (var pdf = Loader.loadPDF(out.toByteArray())) {
       assertThat(new PDFTextStripper().getText(pdf))
           .contains("SAMPLE-2026-0001")
-          .contains("SAMPLE000,PERSON M")
+          .contains("SAMPLE000,ANN")
           .contains("COUNTY OF SAN JOAQUIN");
     }
   }
 
   private List<String> problems() {
-    return checks.of("motion", county).problems().stream().map(Text::toString).toList();
+    return checks.of("motion", county).problems().stream().map(TemplateProblem::toString).toList();
   }
 
   private void own(String template) {
