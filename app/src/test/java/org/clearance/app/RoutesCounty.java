@@ -78,6 +78,7 @@ final class RoutesCounty {
     ids.put("challenged", challenged);
     ids.put("motion", motion);
     ids.put("submission", submission(reporting, motion));
+    ids.put("alarm", alarm(ids.get("submission")));
     documents(motion, challenged);
     ids.put("courtAnswer", courtAnswer());
     ids.put("notice", notice(person));
@@ -89,6 +90,16 @@ final class RoutesCounty {
     DESKS.forEach((form, role) -> tasks.put(form, DojRecords.newKey()));
     hold();
     before = state();
+  }
+
+  private long alarm(long submission) {
+    return one(
+        """
+        insert into reconciliation_alarm (county_id, submission_id, finding, said)
+        select county_id, id, 'It differs.', '{"pattern": "It differs.", "arguments": []}' from submission
+         where id = :id returning id
+        """,
+        submission);
   }
 
   /** Each desk's task is held by the one whose role it is. */
@@ -156,6 +167,7 @@ final class RoutesCounty {
       case "entryId" -> "" + ids.get("entry");
       case "motionId" -> "" + ids.get("motion");
       case "submissionId" -> "" + ids.get("submission");
+      case "alarmId" -> "" + ids.get("alarm");
       case "recordNumber", "bulkId" -> "1";
       case "what" -> "people";
       case "kind" -> "new";

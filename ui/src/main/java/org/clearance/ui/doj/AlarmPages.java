@@ -45,7 +45,7 @@ class AlarmPages {
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable long alarmId,
-      @RequestParam(defaultValue = "") String reason,
+      @RequestParam String reason,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), CLEARERS);
     switch (alarms.clear(county.id(), alarmId, reason, user.username())) {
