@@ -59,13 +59,9 @@ class CourtListDownloads {
       HttpServletResponse response)
       throws IOException {
     Access.require(user, county.id(), Role.COURT_CLERK);
-    orders
-        .find(orderId)
-        .filter(order -> order.countyId() == county.id())
-        .orElseThrow(
-            () ->
-                new NotFound(
-                    Text.of("There is no order {0} in this county.", String.valueOf(orderId))));
+    if (orders.find(orderId).filter(order -> order.countyId() == county.id()).isEmpty()) {
+      throw new NotFound(Text.of("There is no order {0} in this county.", String.valueOf(orderId)));
+    }
     send(
         user,
         county,
