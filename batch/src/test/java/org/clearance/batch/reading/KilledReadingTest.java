@@ -29,6 +29,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reading goes on where it stopped, whatever stopped it, and ends as if nothing had. */
 class KilledReadingTest {
   private static final int ROWS = 50_000;
+
+  /** So many that reading them takes longer than it is asked whether it is still wanted. */
+  private static final int SECONDS_OF_ROWS = 200_000;
   private static final LocalDate AS_OF = LocalDate.of(2024, 1, 1);
   private static final List<String> CONTENTS =
       List.of(
@@ -49,7 +52,7 @@ class KilledReadingTest {
       throws Exception {
     var killed = TestDatabase.withoutPool();
     try (var context = CountyDelivery.context(killed, folder)) {
-      long delivery = handIn(context);
+      long delivery = handIn(context, ROWS);
       JdbcClient db = context.getBean(JdbcClient.class);
       Process reader = child(killed, delivery);
       try {
@@ -65,14 +68,14 @@ class KilledReadingTest {
       assertThat(context.getBean(ReadingHistories.class).read(delivery, progress -> {}))
           .isInstanceOf(ReadingOutcome.Read.class);
     }
-    assertThat(contents(killed)).isEqualTo(contents(undisturbed()));
+    assertThat(contents(killed)).isEqualTo(contents(undisturbed(ROWS)));
   }
 
   @Test
   void reading_that_nobody_waits_for_stops_and_goes_on_later() throws IOException {
     DataSource stopped = TestDatabase.migrated();
     try (var context = CountyDelivery.context(stopped, folder)) {
-      long delivery = handIn(context);
+      long delivery = handIn(context, SECONDS_OF_ROWS);
       var reading = context.getBean(ReadingHistories.class);
       var phases = context.getBean(DeliveryPhases.class);
       int asked = 0;
@@ -91,21 +94,21 @@ class KilledReadingTest {
       assertThat(phasesSeen).isPositive();
       assertThat(phases.find(delivery)).isEmpty();
     }
-    assertThat(contents(stopped)).isEqualTo(contents(undisturbed()));
+    assertThat(contents(stopped)).isEqualTo(contents(undisturbed(SECONDS_OF_ROWS)));
   }
 
-  private DataSource undisturbed() throws IOException {
+  private DataSource undisturbed(int rows) throws IOException {
     DataSource dataSource = TestDatabase.migrated();
     try (var context = CountyDelivery.context(dataSource, folder)) {
-      long delivery = handIn(context);
+      long delivery = handIn(context, rows);
       context.getBean(ReadingHistories.class).read(delivery, progress -> {});
     }
     return dataSource;
   }
 
-  private static long handIn(AnnotationConfigApplicationContext context) throws IOException {
+  private static long handIn(AnnotationConfigApplicationContext context, int rows) throws IOException {
     var file = new ByteArrayOutputStream();
-    new DojFileGenerator(ROWS, 5, "ALDER").write(file);
+    new DojFileGenerator(rows, 5, "ALDER").write(file);
     long county = CountyDelivery.county(context.getBean(JdbcClient.class), "ALDER");
     return CountyDelivery.handIn(context, county, AS_OF, file.toByteArray());
   }
