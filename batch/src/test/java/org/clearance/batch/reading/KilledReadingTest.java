@@ -32,6 +32,7 @@ class KilledReadingTest {
 
   /** So many that reading them takes longer than it is asked whether it is still wanted. */
   private static final int SECONDS_OF_ROWS = 200_000;
+
   private static final LocalDate AS_OF = LocalDate.of(2024, 1, 1);
   private static final List<String> CONTENTS =
       List.of(
@@ -106,7 +107,8 @@ class KilledReadingTest {
     return dataSource;
   }
 
-  private static long handIn(AnnotationConfigApplicationContext context, int rows) throws IOException {
+  private static long handIn(AnnotationConfigApplicationContext context, int rows)
+      throws IOException {
     var file = new ByteArrayOutputStream();
     new DojFileGenerator(rows, 5, "ALDER").write(file);
     long county = CountyDelivery.county(context.getBean(JdbcClient.class), "ALDER");

@@ -16,6 +16,7 @@ final class EnteredFields {
   private static final Map<String, Text> LABELS =
       Map.ofEntries(
           Map.entry("address", Text.of("Address or number")),
+          Map.entry("asOf", Text.of("True as of")),
           Map.entry("attemptedOn", Text.of("Date")),
           Map.entry("caseNumber", Text.of("Court case number")),
           Map.entry("cii", Text.of("CII number")),
@@ -29,16 +30,20 @@ final class EnteredFields {
           Map.entry("displayName", Text.of("Name")),
           Map.entry("email", Text.of("E-mail")),
           Map.entry("filedOn", Text.of("Filed date")),
+          Map.entry("firstDay", Text.of("First day")),
           Map.entry("heldOn", Text.of("Date of the hearing")),
           Map.entry("judge", Text.of("Judge")),
+          Map.entry("lastDay", Text.of("Last day")),
           Map.entry("name", Text.of("Name")),
           Map.entry("orderDate", Text.of("Date of the order")),
           Map.entry("orderedOn", Text.of("Order date")),
           Map.entry("reason", Text.of("Reason")),
+          Map.entry("reference", Text.of("Reference")),
           Map.entry("remark", Text.of("Remark")),
           Map.entry("reviewSize", Text.of("Convictions in a packet to judge")),
           Map.entry("secondReviewPercent", Text.of("Packets of a hundred that are reviewed again")),
           Map.entry("size", Text.of("Convictions in a packet")),
+          Map.entry("source", Text.of("Where the list is from")),
           Map.entry("username", Text.of("Username")),
           Map.entry("words", Text.of("Comment")));
 

@@ -94,14 +94,14 @@ class CourtListDownloads {
   @Nullable String ofPeriod(
       @CurrentUser User user,
       @CurrentCounty County county,
-      @RequestParam(defaultValue = "") String from,
-      @RequestParam(defaultValue = "") String to,
+      @RequestParam(defaultValue = "") String firstDay,
+      @RequestParam(defaultValue = "") String lastDay,
       RedirectAttributes redirect,
       HttpServletResponse response)
       throws IOException {
     Access.require(user, county.id(), Role.COURT_CLERK);
-    Optional<LocalDate> first = DateText.parse(from);
-    Optional<LocalDate> last = DateText.parse(to);
+    Optional<LocalDate> first = DateText.parse(firstDay);
+    Optional<LocalDate> last = DateText.parse(lastDay);
     if (first.isEmpty() || last.isEmpty()) {
       Alert.error(redirect, "Write both days of the period like 11/24/2026.");
       return "redirect:/court-list";

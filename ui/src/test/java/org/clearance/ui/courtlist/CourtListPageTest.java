@@ -87,15 +87,15 @@ class CourtListPageTest {
     assertThat(file.body().lines()).hasSize(5);
     assertThat(audited()).contains("rows: 4, SHA-256 " + Sha256.of(file.body().getBytes(UTF_8)));
 
-    String period = "/court-list/period.csv?from=" + TODAY + "&to=" + TODAY;
+    String period = "/court-list/period.csv?firstDay=" + TODAY + "&lastDay=" + TODAY;
     assertThat(clerk.raw(HttpRequest.newBuilder(clerk.address(period))).body())
         .isEqualTo(file.body());
     assertThat(
             clerk.raw(HttpRequest.newBuilder(clerk.address("/court-list/outstanding.csv"))).body())
         .isEqualTo(file.body());
-    assertThat(text(clerk.open("/court-list/period.csv?from=" + TODAY + "&to=2001-01-01")))
+    assertThat(text(clerk.open("/court-list/period.csv?firstDay=" + TODAY + "&lastDay=2001-01-01")))
         .contains("The last day of the period is before the first.");
-    assertThat(text(clerk.open("/court-list/period.csv?from=soon&to=")))
+    assertThat(text(clerk.open("/court-list/period.csv?firstDay=soon&lastDay=")))
         .contains("Write both days of the period");
   }
 
