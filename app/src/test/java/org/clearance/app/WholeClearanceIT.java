@@ -185,9 +185,11 @@ class WholeClearanceIT {
    */
   private static void recordOrder(Page desk) {
     if (denied == 0) {
+      // One with a single conviction may come first; then there is no exception in it yet.
+      long before = count("select count(*) from court_order");
       verified("ALL");
       work.recordOrder(desk, WholeClearanceIT::denyOne);
-      anotherClerkVerifies();
+      anotherClerkVerifies(before);
       verified("NONE");
     } else {
       work.recordOrder(desk);
@@ -206,7 +208,7 @@ class WholeClearanceIT {
    * Whoever entered an order is not offered to verify it; before another clerk has, nothing of it
    * counts.
    */
-  private static void anotherClerkVerifies() {
+  private static void anotherClerkVerifies(long before) {
     String open = "/tasks?whose=open&form=verify-court-order";
     await(
         "the task to verify",
@@ -217,7 +219,7 @@ class WholeClearanceIT {
                 .contains("For a colleague: you entered the order"));
     assertThat(office.takes("clerk", "verify-court-order")).isFalse();
     assertThat(office.takes("second-clerk", "verify-court-order")).isTrue();
-    assertThat(count("select count(*) from court_order")).isZero();
+    assertThat(count("select count(*) from court_order")).isEqualTo(before);
     assertThat(count("select count(*) from conviction where state = 'DENIED'")).isZero();
 
     Page desk = office.desk("second-clerk");
@@ -227,7 +229,7 @@ class WholeClearanceIT {
     office.looksRight(desk, "verified order");
     assertThat(desk.textContent("main")).contains("The second-clerk");
     assertThat(count("select count(*) from court_order where verified_by = 'second-clerk'"))
-        .isOne();
+        .isEqualTo(before + 1);
   }
 
   private static void denyOne(Page desk) {
