@@ -4,17 +4,15 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.folder.DurableFiles;
 import org.clearance.domain.sftp.DojServer;
 import org.clearance.domain.sftp.DojServers;
 import org.clearance.domain.sftp.ServerFolders;
@@ -139,19 +137,7 @@ public class FetchingAcknowledgements {
   private void keep(byte[] bytes, Path file) {
     try {
       Files.createDirectories(hidden());
-      try (var channel =
-          FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        var block = ByteBuffer.wrap(bytes);
-        while (block.hasRemaining()) {
-          channel.write(block);
-        }
-        channel.force(true);
-      }
-      makeDurable(hidden());
+      DurableFiles.write(file, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("keeping the acknowledgement " + file, e);
     }
@@ -160,15 +146,9 @@ public class FetchingAcknowledgements {
   private void appear(String sha256, String name) {
     try {
       Files.move(beside(sha256), incoming.path().resolve(name), ATOMIC_MOVE);
-      makeDurable(incoming.path());
+      DurableFiles.keepNames(incoming.path());
     } catch (IOException e) {
       throw new UncheckedIOException("putting %s into the incoming folder".formatted(name), e);
-    }
-  }
-
-  private static void makeDurable(Path directory) throws IOException {
-    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 

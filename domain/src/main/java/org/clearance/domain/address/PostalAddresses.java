@@ -59,7 +59,7 @@ public class PostalAddresses {
         .param("actor", actor)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    audit(personId, "ADDRESS_RECORDED", actor);
+    audit.record(actor, "ADDRESS_RECORDED", personId);
   }
 
   /**
@@ -75,7 +75,7 @@ public class PostalAddresses {
             .param("person", personId)
             .update();
     if (removed > 0) {
-      audit(personId, "ADDRESS_REMOVED", actor);
+      audit.record(actor, "ADDRESS_REMOVED", personId);
     }
     return removed > 0;
   }
@@ -86,15 +86,6 @@ public class PostalAddresses {
     db.sql("update postal_address set returned = true where id = :id")
         .param("id", addressId)
         .update();
-  }
-
-  private void audit(long personId, String action, String actor) {
-    long county =
-        db.sql("select county_id from person where id = :id")
-            .param("id", personId)
-            .query(Long.class)
-            .single();
-    audit.record(actor, county, action, "person", personId, "");
   }
 
   private static PostalAddress address(ResultSet row, int number) throws SQLException {

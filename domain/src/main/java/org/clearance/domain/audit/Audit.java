@@ -45,4 +45,19 @@ public class Audit {
         .param("address", origin.stream().map(AuditOrigin::address).findFirst().orElse(""))
         .update();
   }
+
+  /**
+   * Adds an entry about a person, in the person's county and without a detail.
+   *
+   * @param actor the username, or the job that acted
+   * @param action in the past tense: {@code PERSON_VIEWED}
+   */
+  public void record(String actor, String action, long personId) {
+    long county =
+        db.sql("select county_id from person where id = :id")
+            .param("id", personId)
+            .query(Long.class)
+            .single();
+    record(actor, county, action, "person", personId, "");
+  }
 }

@@ -110,7 +110,7 @@ public class NoticeRequests {
         .param("language", language)
         .param("actor", actor)
         .update();
-    record(actor, "NOTICE_REQUESTED", personId);
+    audit.record(actor, "NOTICE_REQUESTED", personId);
     return new Recorded();
   }
 
@@ -126,7 +126,7 @@ public class NoticeRequests {
   @Transactional
   public void takeBack(long personId, String actor) {
     if (end(personId) > 0) {
-      record(actor, "NOTICE_REQUEST_TAKEN_BACK", personId);
+      audit.record(actor, "NOTICE_REQUEST_TAKEN_BACK", personId);
     }
   }
 
@@ -134,15 +134,6 @@ public class NoticeRequests {
     return db.sql("update notice_request set active = false where person_id = :person and active")
         .param("person", personId)
         .update();
-  }
-
-  private void record(String actor, String action, long personId) {
-    long county =
-        db.sql("select county_id from person where id = :id")
-            .param("id", personId)
-            .query(Long.class)
-            .single();
-    audit.record(actor, county, action, "person", personId, "");
   }
 
   /** The request that stands. */

@@ -46,7 +46,7 @@ public class OptOuts {
       db.sql("update notice_request set active = false where person_id = :person and active")
           .param("person", personId)
           .update();
-      audit(personId, "NOTICES_DECLINED", actor);
+      audit.record(actor, "NOTICES_DECLINED", personId);
     }
   }
 
@@ -64,16 +64,7 @@ public class OptOuts {
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .update();
     if (ended > 0) {
-      audit(personId, "NOTICES_WANTED_AGAIN", actor);
+      audit.record(actor, "NOTICES_WANTED_AGAIN", personId);
     }
-  }
-
-  private void audit(long personId, String action, String actor) {
-    long county =
-        db.sql("select county_id from person where id = :id")
-            .param("id", personId)
-            .query(Long.class)
-            .single();
-    audit.record(actor, county, action, "person", personId, "");
   }
 }

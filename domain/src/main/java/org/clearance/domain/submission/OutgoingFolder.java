@@ -4,11 +4,9 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import org.clearance.domain.folder.DurableFiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -41,20 +39,8 @@ class OutgoingFolder implements Outgoing {
   public void prepare(String fileName, byte[] bytes) {
     try {
       Files.createDirectories(writing);
-      try (var channel =
-          FileChannel.open(
-              writing.resolve(fileName),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        var block = ByteBuffer.wrap(bytes);
-        while (block.hasRemaining()) {
-          channel.write(block);
-        }
-        channel.force(true);
-      }
-      makeDurable(writing);
-      makeDurable(folder);
+      DurableFiles.write(writing.resolve(fileName), bytes);
+      DurableFiles.keepNames(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "writing the submission file %s in %s".formatted(fileName, writing), e);
@@ -72,17 +58,11 @@ class OutgoingFolder implements Outgoing {
   public void publish(String fileName) {
     try {
       Files.move(writing.resolve(fileName), folder.resolve(fileName), ATOMIC_MOVE);
-      makeDurable(folder);
-      makeDurable(writing);
+      DurableFiles.keepNames(folder);
+      DurableFiles.keepNames(writing);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "putting the submission file %s into %s".formatted(fileName, folder), e);
-    }
-  }
-
-  private static void makeDurable(Path directory) throws IOException {
-    try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }
