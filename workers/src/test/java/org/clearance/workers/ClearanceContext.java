@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,7 +51,7 @@ public final class ClearanceContext implements AutoCloseable {
   }
 
   public static ClearanceContext start(Path data) {
-    return start(data, Wiring.class);
+    return start(TestDatabase.migrated(), Map.of("clearance.data", data.toString()));
   }
 
   /**
@@ -57,26 +59,29 @@ public final class ClearanceContext implements AutoCloseable {
    * each job is done twice.
    */
   public static ClearanceContext startDoingEveryJobTwice(Path data) {
-    return start(data, Wiring.class, Twice.class);
+    return start(TestDatabase.migrated(), Map.of("clearance.data", data.toString()), Twice.class);
   }
 
-  private static ClearanceContext start(Path data, Class<?>... wiring) {
-    DataSource database = TestDatabase.migrated();
+  /** Starts a system on a database that others have made, with further properties. */
+  public static ClearanceContext start(
+      DataSource database, Map<String, String> properties, Class<?>... more) {
+    List<Class<?>> wiring = new ArrayList<>(List.of(Wiring.class));
+    wiring.addAll(List.of(more));
+    var all = new HashMap<>(properties);
+    all.put("spring.flyway.enabled", "false");
+    all.put("spring.batch.job.enabled", "false");
+    all.put("spring.main.banner-mode", "off");
     return new ClearanceContext(
-        new SpringApplicationBuilder(wiring)
+        new SpringApplicationBuilder(wiring.toArray(Class<?>[]::new))
             .web(WebApplicationType.NONE)
             .initializers(
                 context -> {
                   context.getBeanFactory().registerSingleton("testDatabase", new Holder(database));
                 })
-            .properties(
-                Map.of(
-                    "clearance.data", data.toString(),
-                    "clearance.demo", "true",
-                    "spring.flyway.enabled", "false",
-                    "spring.batch.job.enabled", "false",
-                    "spring.main.banner-mode", "off"))
-            .run());
+            .run(
+                all.entrySet().stream()
+                    .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                    .toArray(String[]::new)));
   }
 
   public <T> T get(Class<T> type) {
@@ -160,6 +165,17 @@ public final class ClearanceContext implements AutoCloseable {
   public boolean completed(long processInstanceKey) {
     return client().newProcessInstanceGetRequest(processInstanceKey).send().join().getState()
         == ProcessInstanceState.COMPLETED;
+  }
+
+  /** How many instances have not come to their end. */
+  public int active() {
+    return client()
+        .newProcessInstanceSearchRequest()
+        .filter(filter -> filter.state(ProcessInstanceState.ACTIVE))
+        .send()
+        .join()
+        .items()
+        .size();
   }
 
   /** How many convictions of a delivery are in each state. */

@@ -69,6 +69,11 @@ class LongDocumentTest {
   }
 
   @Test
+  void a_validator_finds_nothing_against_pdf_ua() throws IOException {
+    assertThat(PdfUa.violations(Files.readAllBytes(inParts(ROWS, BEFORE, AFTER)))).isEmpty();
+  }
+
+  @Test
   void each_piece_of_marked_content_leads_to_the_tag_that_names_it() throws IOException {
     try (PDDocument pdf = Loader.loadPDF(inParts(ROWS, BEFORE, AFTER).toFile())) {
       COSDictionary root = root(pdf);

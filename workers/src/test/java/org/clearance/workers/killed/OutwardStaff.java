@@ -1,0 +1,187 @@
+package org.clearance.workers.killed;
+
+import io.camunda.client.api.search.response.UserTask;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import org.clearance.bpmn.CandidateGroups;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.challenge.Challenge;
+import org.clearance.domain.challenge.Challenges;
+import org.clearance.domain.challenge.HearingRecording;
+import org.clearance.domain.challenge.ReachAttempt;
+import org.clearance.domain.letter.LetterBundle;
+import org.clearance.domain.letter.LetterBundles;
+import org.clearance.domain.motion.Motions;
+import org.clearance.domain.notice.Channel;
+import org.clearance.domain.notice.Notice;
+import org.clearance.domain.notice.NoticeDecisions;
+import org.clearance.domain.notice.NoticeState;
+import org.clearance.domain.notice.Notices;
+import org.clearance.domain.order.Basis;
+import org.clearance.domain.order.OrderEntering;
+import org.clearance.domain.order.OrderEntries;
+import org.clearance.domain.order.Recording;
+import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.submission.Correction;
+import org.clearance.domain.submission.Corrections;
+import org.clearance.domain.submission.SubmissionRecord;
+import org.clearance.domain.submission.Submissions;
+import org.clearance.workers.ClearanceContext;
+
+/** Clerks and a public defender, who do whatever lies open for them. */
+final class OutwardStaff {
+  private static final LocalDate TODAY = LocalDate.now(ZoneId.of("America/Los_Angeles"));
+
+  private final ClearanceContext clearance;
+  private final String county;
+  private final String mailLog;
+
+  /**
+   * @param mailLog where the mail server's log is asked, by a Message-ID at the end
+   */
+  OutwardStaff(ClearanceContext clearance, String county, String mailLog) {
+    this.clearance = clearance;
+    this.county = county;
+    this.mailLog = mailLog;
+  }
+
+  /** Does what lies open, and says whether there was anything. */
+  boolean work() {
+    return each(UserTasks.RECORD_COURT_ORDER, CandidateGroups.COURT_CLERK, this::recordOrder)
+        | each(UserTasks.CORRECT_REJECTED_RECORDS, CandidateGroups.COURT_CLERK, this::correct)
+        | each(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, this::reach)
+        | each(UserTasks.RECORD_HEARING_OUTCOME, CandidateGroups.COURT_CLERK, this::recordOutcome)
+        | letters()
+        | failedNotices();
+  }
+
+  /** Works on the open tasks that the domain does not have as finished. */
+  private boolean each(String element, String role, Consumer<UserTask> work) {
+    List<UserTask> open = clearance.tasks(element, role, county);
+    var finished =
+        clearance.get(Outbox.class).finished(open.stream().map(UserTask::getUserTaskKey).toList());
+    List<UserTask> left =
+        open.stream().filter(task -> !finished.contains(task.getUserTaskKey())).toList();
+    left.forEach(work);
+    return !left.isEmpty();
+  }
+
+  private void recordOrder(UserTask task) {
+    long motion = id(task, Variables.MOTION_ID);
+    var entries =
+        new OrderEntries(
+            "Superior Court of California",
+            "CA039015J",
+            "Hon. Ruth Lee",
+            "23",
+            TODAY,
+            TODAY,
+            "clare",
+            Basis.of(clearance.get(Motions.class).find(motion).orElseThrow()),
+            null,
+            List.of());
+    expect(
+        Recording.Recorded.class,
+        clearance.get(OrderEntering.class).record(motion, entries, task.getUserTaskKey(), "clare"));
+  }
+
+  private void correct(UserTask task) {
+    long motion = id(task, Variables.MOTION_ID);
+    var corrections = clearance.get(Corrections.class);
+    for (SubmissionRecord record : clearance.get(Submissions.class).rejectedOf(motion)) {
+      corrections.correct(
+          record.submissionId(),
+          record.recordNumber(),
+          record.version(),
+          Correction.of(record.fields(), "Checked against the court's register"),
+          "clare");
+    }
+    expect(Corrections.Completed.class, corrections.finish(motion, task.getUserTaskKey(), "clare"));
+  }
+
+  private void reach(UserTask task) {
+    long conviction = id(task, Variables.CONVICTION_ID);
+    var challenges = clearance.get(Challenges.class);
+    challenges.recordAttempt(
+        conviction, TODAY, ReachAttempt.Method.PHONE, ReachAttempt.Result.REACHED, "", "paula");
+    challenges.finishReaching(conviction, task.getUserTaskKey(), "paula");
+  }
+
+  private void recordOutcome(UserTask task) {
+    long conviction = id(task, Variables.CONVICTION_ID);
+    boolean granted = conviction % 2 == 0;
+    expect(
+        HearingRecording.Recorded.class,
+        clearance
+            .get(Challenges.class)
+            .recordOutcome(
+                conviction,
+                TODAY,
+                granted ? Challenge.Outcome.RELIEF_GRANTED : Challenge.Outcome.RELIEF_DENIED,
+                granted ? "" : "Unreasonable risk to public safety",
+                task.getUserTaskKey(),
+                "clare"));
+  }
+
+  /** Bundles the letters that wait, and mails what is printed. */
+  private boolean letters() {
+    long id = countyId();
+    var letters = clearance.get(LetterBundles.class);
+    List<LetterBundle> unmailed =
+        letters.ofCounty(id).stream().filter(bundle -> bundle.mailedBy() == null).toList();
+    for (LetterBundle bundle : unmailed) {
+      letters.mailed(id, bundle.id(), letters.toTakeOut(bundle).size(), "clare");
+    }
+    return letters.prepare(id, "clare").isPresent() | !unmailed.isEmpty();
+  }
+
+  /** Whether a notice that may have arrived did, the mail server's log says. */
+  private boolean failedNotices() {
+    var decisions = clearance.get(NoticeDecisions.class);
+    List<Notice> failed =
+        clearance.get(Notices.class).ofCounty(countyId(), List.of(NoticeState.FAILED), 100, 0);
+    for (Notice notice : failed) {
+      if (notice.channel() == Channel.EMAIL && notice.uncertain() && isInLog(notice.messageId())) {
+        decisions.confirmSent(notice.id(), "The mail server's log has it.", "clare");
+      } else {
+        decisions.sendAgain(notice.id(), "clare");
+      }
+    }
+    return !failed.isEmpty();
+  }
+
+  private static void expect(Class<?> kind, Object came) {
+    if (!kind.isInstance(came)) {
+      throw new IllegalStateException("in place of " + kind.getSimpleName() + ": " + came);
+    }
+  }
+
+  private boolean isInLog(String messageId) {
+    try (InputStream answer = URI.create(mailLog + "?" + messageId).toURL().openStream()) {
+      return Boolean.parseBoolean(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long countyId() {
+    return clearance
+        .db()
+        .sql("select id from county where code = :code")
+        .param("code", county)
+        .query(Long.class)
+        .single();
+  }
+
+  private long id(UserTask task, String variable) {
+    return Long.parseLong(clearance.variable(task.getProcessInstanceKey(), variable));
+  }
+}
