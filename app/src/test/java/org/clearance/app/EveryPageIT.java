@@ -48,6 +48,9 @@ class EveryPageIT {
                 wrong.addAll(looks.at(name, page, again));
               })
           .tell();
+      if (looks.takesPictures()) {
+        DocumentPictures.take(county.data(), county.db());
+      }
     }
   }
 

@@ -69,6 +69,10 @@ final class Looks {
     return new Looks(Boolean.getBoolean(PICTURES));
   }
 
+  boolean takesPictures() {
+    return pictures;
+  }
+
   /**
    * What is wrong with the page in any of the looks. Afterwards it is as it was, not loaded anew.
    *
