@@ -49,9 +49,7 @@ final class DocumentPictures {
       String sha256 = db.sql(paper.document()).query(String.class).single();
       try (PDDocument pdf = Loader.loadPDF(store.path(sha256).toFile())) {
         ImageIO.write(
-            side(shown(pdf, paper.pages())),
-            "png",
-            DOCS.resolve(paper.name() + ".png").toFile());
+            side(shown(pdf, paper.pages())), "png", DOCS.resolve(paper.name() + ".png").toFile());
       }
     }
   }

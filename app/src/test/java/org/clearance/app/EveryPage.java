@@ -438,6 +438,7 @@ final class EveryPage {
     answered("team-given", "supervisor");
     look("audit", "administrator", "/audit");
     look("verification", "administrator", "/verification");
+    look("settings", "administrator", "/settings");
     look("templates", "administrator", "/templates");
     look("users", "administrator", "/users");
     look("user", "administrator", "/users/1");

@@ -3,6 +3,8 @@ package org.clearance.ui.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.setting.CountySetting;
 import org.clearance.domain.text.Text;
 
 /**
@@ -65,13 +67,17 @@ final class EnteredFields {
                 .filter(value -> !value.isBlank())
                 // Codes and ids have no blank within.
                 .filter(value -> labelled(name) || value.strip().contains(" "))
-                .forEach(
-                    value -> entered.add(new Entered(LABELS.getOrDefault(name, OTHER), value))));
+                .forEach(value -> entered.add(new Entered(label(name).orElse(OTHER), value))));
     return entered;
+  }
+
+  private static Optional<Text> label(String name) {
+    return Optional.ofNullable(LABELS.get(name))
+        .or(() -> CountySetting.ofField(name).map(CountySetting::label));
   }
 
   /** Whether it is known what pages call a field. */
   static boolean labelled(String name) {
-    return LABELS.containsKey(name);
+    return label(name).isPresent();
   }
 }

@@ -1,0 +1,224 @@
+package org.clearance.domain.setting;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.delivery.Term;
+import org.clearance.domain.setting.SettingKind.Choice;
+import org.clearance.domain.setting.SettingKind.Days;
+import org.clearance.domain.setting.SettingKind.Email;
+import org.clearance.domain.setting.SettingKind.Line;
+import org.clearance.domain.setting.SettingKind.Lines;
+import org.clearance.domain.setting.SettingKind.Sections;
+import org.clearance.domain.setting.SettingKind.Whole;
+import org.clearance.domain.setting.SettingKind.YesNo;
+import org.clearance.domain.text.Text;
+
+/**
+ * A setting of a county that has no page of its own: where it stands in {@code county.settings},
+ * and how it is asked for. What each does is told where it is used.
+ */
+public enum CountySetting {
+  LETTERHEAD_OFFICE(
+      Group.PAPERS,
+      "letterhead/office",
+      new Line(60),
+      Text.of("Office that files"),
+      Text.of("Unless set: the office of the District Attorney.")),
+  LETTERHEAD_ATTORNEY(
+      Group.PAPERS,
+      "letterhead/attorney",
+      new Line(60),
+      Text.of("Attorney who signs"),
+      Text.of("Unless set: District Attorney.")),
+  LETTERHEAD_BAR_NUMBER(
+      Group.PAPERS,
+      "letterhead/barNumber",
+      new Line(12),
+      Text.of("State Bar number"),
+      Text.NOTHING),
+  LETTERHEAD_ADDRESS(
+      Group.PAPERS,
+      "letterhead/address",
+      new Lines(3, 60),
+      Text.of("Address of the office"),
+      Text.of("At most three lines.")),
+  LETTERHEAD_TELEPHONE(
+      Group.PAPERS,
+      "letterhead/telephone",
+      new Line(30),
+      Text.of("Telephone of the office"),
+      Text.NOTHING),
+  LETTERHEAD_EMAIL(
+      Group.PAPERS, "letterhead/email", new Email(), Text.of("E-mail of the office"), Text.NOTHING),
+  MOTION_PREFIX(
+      Group.PAPERS,
+      "motionPrefix",
+      new Line(8),
+      Text.of("Beginning of motion numbers"),
+      Text.of("Unless set: the initials of the county. Numbers given stay as they are.")),
+  REDUCE_TO_INFRACTION(
+      Group.PAPERS,
+      "reduceToInfraction",
+      new Sections(),
+      Text.of("Sections whose reduction ends as an infraction"),
+      Text.of(
+          "With commas between them, such as 11357. Unless set: none, a reduction ends as a misdemeanor.")),
+  COURT_EMAIL(
+      Group.CHALLENGES,
+      "courtEmail",
+      new Email(),
+      Text.of("Court’s e-mail for notices of challenge"),
+      Text.of("Without it, notices wait.")),
+  PUBLIC_DEFENDER_EMAIL(
+      Group.CHALLENGES,
+      "publicDefenderEmail",
+      new Email(),
+      Text.of("Public defender’s e-mail for notices of challenge"),
+      Text.of("Without it, notices wait.")),
+  CHALLENGE_NOTICES(
+      Group.CHALLENGES,
+      "challengeNotices",
+      new Choice(
+          Map.of(
+              "each", Text.of("One for each conviction"),
+              "bundled", Text.of("One for those of a packet"))),
+      Text.of("Notices of challenge"),
+      Text.of("Unless set: one for each conviction.")),
+  REACH_ATTEMPTS(
+      Group.CHALLENGES,
+      "reachAttempts",
+      new Whole(1, 20),
+      Text.of("Attempts that make a reasonable effort to reach a person"),
+      Text.of("Unless set: 1.")),
+  LETTERS(
+      Group.NOTICES,
+      "notices/letters",
+      new YesNo(),
+      Text.of("Letters to people who did not ask, where an address is known"),
+      Text.of("Unless set: no.")),
+  LETTER_LANGUAGE(
+      Group.NOTICES,
+      "notices/letterLanguage",
+      new Choice(Map.of("en", Text.of("English"), "es", Text.of("Spanish"))),
+      Text.of("Language of these letters"),
+      Text.of("Unless set: English.")),
+  CONFIRM(
+      Group.NOTICES,
+      "notices/confirm",
+      new YesNo(),
+      Text.of("Somebody looks at notices to people before they are sent"),
+      Text.of("Unless set: no.")),
+  OFFICE_EN(
+      Group.NOTICES,
+      "notices/office.en",
+      new Line(80),
+      Text.of("Office that people hear from, in English"),
+      Text.of("Unless set: the Public Defender’s Office.")),
+  OFFICE_ES(
+      Group.NOTICES,
+      "notices/office.es",
+      new Line(80),
+      Text.of("Office that people hear from, in Spanish"),
+      Text.of("Unless set: the Public Defender’s Office.")),
+  CONTACT_EN(
+      Group.NOTICES,
+      "notices/contact.en",
+      new Line(120),
+      Text.of("Whom people contact, in English"),
+      Text.of("Such as a telephone number. Unless set: the office.")),
+  CONTACT_ES(
+      Group.NOTICES,
+      "notices/contact.es",
+      new Line(120),
+      Text.of("Whom people contact, in Spanish"),
+      Text.of("Such as a telephone number. Unless set: the office.")),
+  TERM_REPLACEMENT(Term.REPLACEMENT, Text.of("A file that cannot be read is replaced within")),
+  TERM_POLICY(Term.POLICY, Text.of("A policy is chosen within")),
+  TERM_REVIEW(Term.REVIEW, Text.of("A packet is reviewed within")),
+  TERM_REVIEW_ESCALATION(Term.REVIEW_ESCALATION, Text.of("The supervisor hears of a review after")),
+  TERM_SECOND_REVIEW(Term.SECOND_REVIEW, Text.of("A second review is done within")),
+  TERM_ORDER(Term.ORDER, Text.of("The court orders within")),
+  TERM_ORDER_REMINDER(Term.ORDER_REMINDER, Text.of("Clerks are reminded of an order every")),
+  TERM_VERIFICATION(Term.VERIFICATION, Text.of("An order is verified within")),
+  TERM_VERIFICATION_REMINDER(
+      Term.VERIFICATION_REMINDER, Text.of("Clerks are reminded of a verification every")),
+  TERM_ACKNOWLEDGEMENT(Term.ACKNOWLEDGEMENT, Text.of("DOJ answers a submission within")),
+  TERM_FOLLOW_UP(Term.FOLLOW_UP, Text.of("A clerk asks DOJ about its silence within")),
+  TERM_CORRECTION(Term.CORRECTION, Text.of("Rejected records are corrected within")),
+  TERM_HOLD(Term.HOLD, Text.of("Held convictions come back after")),
+  TERM_REACH(Term.REACH, Text.of("A challenged person is reached within")),
+  TERM_HEARING(Term.HEARING, Text.of("The outcome of a hearing is recorded within"));
+
+  /** Settings that are asked for together. */
+  public enum Group {
+    PAPERS,
+    CHALLENGES,
+    NOTICES,
+    TERMS
+  }
+
+  private final Group group;
+  private final String path;
+  private final SettingKind kind;
+  private final Text label;
+  private final Text hint;
+
+  CountySetting(Group group, String path, SettingKind kind, Text label, Text hint) {
+    this.group = group;
+    this.path = path;
+    this.kind = kind;
+    this.label = label;
+    this.hint = hint;
+  }
+
+  CountySetting(Term term, Text label) {
+    this(
+        Group.TERMS,
+        "terms/" + term.variable(),
+        new Days(),
+        label,
+        Text.of("In days. Unless set: {0}.", term.usual().toDays()));
+  }
+
+  /** The setting of a form's field. */
+  public static Optional<CountySetting> ofField(String field) {
+    return Arrays.stream(values()).filter(one -> one.field().equals(field)).findFirst();
+  }
+
+  /** Those of a group, in the order in which they are asked for. */
+  public static List<CountySetting> of(Group group) {
+    return Arrays.stream(values()).filter(one -> one.group == group).toList();
+  }
+
+  /** Its field in a form. */
+  public String field() {
+    return "setting-" + path.replace('/', '-').replace('.', '-');
+  }
+
+  /** The names that lead to it in {@code county.settings}. */
+  List<String> path() {
+    return List.of(path.split("/"));
+  }
+
+  /** Whether it has several lines. */
+  public boolean lines() {
+    return kind instanceof Lines;
+  }
+
+  /** How it is typed and checked. */
+  public SettingKind kind() {
+    return kind;
+  }
+
+  /** What it is called. */
+  public Text label() {
+    return label;
+  }
+
+  /** How it is typed, and what holds unless it is set. */
+  public Text hint() {
+    return hint;
+  }
+}
