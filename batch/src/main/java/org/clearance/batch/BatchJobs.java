@@ -20,6 +20,7 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -112,7 +113,9 @@ public class BatchJobs {
     if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
       return outcome(last);
     }
-    if (last != null && isLeftBehind(last)) {
+    if (last == null) {
+      forgetHalfBegun(job, parameters);
+    } else if (isLeftBehind(last)) {
       takeOver(last);
     }
     ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(BatchJobs::daemon);
@@ -129,6 +132,19 @@ public class BatchJobs {
     } finally {
       heart.shutdownNow();
       tell(job.getName(), parameters, progress);
+    }
+  }
+
+  /**
+   * Spring Batch begins a job in two transactions, its instance's and its execution's. A process
+   * that died between them left an instance that can never be started.
+   */
+  private void forgetHalfBegun(Job job, JobParameters parameters) {
+    JobInstance begun = repository.getJobInstance(job.getName(), parameters);
+    if (begun != null) {
+      LOG.warn(
+          "beginning {} {} anew, whose process died while it began", job.getName(), parameters);
+      repository.deleteJobInstance(begun);
     }
   }
 

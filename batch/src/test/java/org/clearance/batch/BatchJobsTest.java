@@ -91,6 +91,18 @@ class BatchJobsTest {
   }
 
   @Test
+  void a_job_whose_process_died_between_the_two_transactions_that_begin_it_is_begun_anew() {
+    counting.counted.clear();
+    context
+        .getBean(JobRepository.class)
+        .createJobInstance(
+            "counting", new JobParametersBuilder().addLong("id", 6L).toJobParameters());
+    assertThat(jobs.startOrResume("counting", Map.of("id", 6L)))
+        .isEqualTo(new JobOutcome.Completed(Map.of("counted", 3)));
+    assertThat(counting.counted).containsExactly(1, 2, 3);
+  }
+
+  @Test
   void a_job_that_runs_is_not_started_beside_itself() throws Exception {
     counting.wait = new CountDownLatch(1);
     counting.waiting = new CountDownLatch(1);

@@ -1,6 +1,7 @@
 package org.clearance.workers;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
@@ -176,6 +177,19 @@ public final class ClearanceContext implements AutoCloseable {
         .join()
         .items()
         .size();
+  }
+
+  /** The elements that instances stand at. */
+  public List<String> at() {
+    return client()
+        .newElementInstanceSearchRequest()
+        .filter(filter -> filter.state(ElementInstanceState.ACTIVE))
+        .send()
+        .join()
+        .items()
+        .stream()
+        .map(element -> element.getProcessInstanceKey() + " " + element.getElementId())
+        .toList();
   }
 
   /** How many convictions of a delivery are in each state. */

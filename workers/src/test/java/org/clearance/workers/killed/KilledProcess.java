@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ final class KilledProcess {
   private static final int CONNECTIONS = 40;
   private static final int CONVICTIONS = 4;
   private static final int PACKETS_PER_CHALLENGE = 3;
+  private static final Duration TELLING = Duration.ofSeconds(60);
   private static final long PAUSE_NANOS = 50_000_000;
 
   private final ClearanceContext clearance;
@@ -56,7 +59,12 @@ final class KilledProcess {
       process.begin(Integer.parseInt(arguments[1]));
       System.out.println(READY);
       var staff = new OutwardStaff(clearance, COUNTY, properties.get(MAIL_LOG));
+      Instant told = Instant.now();
       while (staff.work() || !process.isDone()) {
+        if (told.plus(TELLING).isBefore(Instant.now())) {
+          told = Instant.now();
+          System.out.println(process.left());
+        }
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
@@ -79,7 +87,7 @@ final class KilledProcess {
     return map;
   }
 
-  /** Nothing is open anywhere, or only what an incident holds up. */
+  /** Nothing is open anywhere. */
   private boolean isDone() {
     return clearance
             .db()
@@ -92,6 +100,27 @@ final class KilledProcess {
             .query(Boolean.class)
             .single()
         && clearance.active() == 0;
+  }
+
+  /** What is left to do, for who wonders why it does not end. */
+  private String left() {
+    return "left: %s; at %s; incidents %s"
+        .formatted(
+            clearance
+                .db()
+                .sql(
+                    """
+                    select 'conviction ' || id || ' ' || state from conviction where state not in ('CLOSED', 'WITHDRAWN')
+                    union all select 'notice ' || id || ' ' || channel || ' ' || state || ' ' || last_error
+                      from notice where state in ('QUEUED', 'SENDING', 'BUNDLED', 'FAILED') or unsettled
+                    union all select 'outbox ' || id || ' ' || name || ' ' || message_id from outbox where accepted_at is null
+                    union all select 'submission ' || number || ' ' || state from submission s
+                      where exists (select from submission_record r where r.submission_id = s.id and r.state in ('BATCHED', 'SENT'))
+                    """)
+                .query(String.class)
+                .list(),
+            clearance.at(),
+            clearance.incidents());
   }
 
   /** Packets that are reviewed and challenged convictions; the processes of both begin. */
