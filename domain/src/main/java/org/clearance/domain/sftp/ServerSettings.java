@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param host null: the folders are used
  * @param password null: a key is used
- * @param key the private key's file; RSA or ECDSA
+ * @param key the private key's file; RSA, ECDSA or Ed25519
  * @param keyPassword null: the key's file has none
  * @param knownHosts the server's key, as a line of OpenSSH's {@code known_hosts}
  * @param outgoing the server's folder for submissions

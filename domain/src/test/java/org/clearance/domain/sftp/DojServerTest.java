@@ -11,10 +11,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
+import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -37,9 +42,10 @@ class DojServerTest {
     assertThat(arrived(server.properties())).isEmpty();
   }
 
-  @Test
-  void a_known_server_lets_in_who_has_the_key() throws IOException {
-    KeyPair key = TestSftpServer.newKey();
+  @ParameterizedTest
+  @ValueSource(strings = {"ssh-rsa", "ecdsa-sha2-nistp256", "ssh-ed25519"})
+  void a_known_server_lets_in_who_has_the_key(String kind) throws IOException {
+    KeyPair key = TestSftpServer.newKey(kind);
     server.letIn(key);
     Map<String, Object> properties = server.properties();
     properties.remove("clearance.doj.sftp.password");
@@ -50,6 +56,37 @@ class DojServerTest {
     assertThatThrownBy(() -> arrived(properties))
         .isInstanceOf(DojServerException.class)
         .hasMessageContaining("No more authentication methods available");
+  }
+
+  @Test
+  void a_key_may_have_a_password() throws IOException {
+    KeyPair key = TestSftpServer.newKey(KeyPairProvider.SSH_ED25519);
+    server.letIn(key);
+    Map<String, Object> properties = server.properties();
+    properties.remove("clearance.doj.sftp.password");
+    properties.put("clearance.doj.sftp.key", file(key, "of the key"));
+    properties.put("clearance.doj.sftp.key-password", "of the key");
+    assertThat(arrived(properties)).isEmpty();
+
+    properties.put("clearance.doj.sftp.key-password", "guessed");
+    assertThatThrownBy(() -> arrived(properties))
+        .isInstanceOf(DojServerException.class)
+        .hasMessageContaining("key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ssh-rsa", "ssh-ed25519"})
+  void a_server_is_known_by_a_key_of_any_kind(String kind) {
+    try (var other = new TestSftpServer(folder.resolve("other"), TestSftpServer.newKey(kind))) {
+      Map<String, Object> properties = other.properties();
+      assertThat(arrived(properties)).isEmpty();
+
+      properties.put(
+          "clearance.doj.sftp.known-hosts", other.knownHosts(TestSftpServer.newKey(kind)));
+      assertThatThrownBy(() -> arrived(properties))
+          .isInstanceOf(DojServerException.class)
+          .hasMessageContaining("has changed: SHA256:");
+    }
   }
 
   @Test
@@ -142,9 +179,17 @@ class DojServerTest {
 
   /** As {@code ssh-keygen} writes it. */
   private Path file(KeyPair key) throws IOException {
+    return file(key, null);
+  }
+
+  private Path file(KeyPair key, @Nullable String password) throws IOException {
+    var encryption = new OpenSSHKeyEncryptionContext();
+    encryption.setCipherType("256");
+    encryption.setPassword(password);
     Path file = Files.createTempFile(folder, "key", "");
     try (var out = Files.newOutputStream(file)) {
-      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "county", null, out);
+      OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
+          key, "county", password == null ? null : encryption, out);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -61,13 +59,17 @@ public final class TestSftpServer implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
 
   public TestSftpServer(Path root) {
+    this(root, newKey());
+  }
+
+  TestSftpServer(Path root, KeyPair hostKey) {
     this.root = root;
     try {
       Files.createDirectories(root.resolve("outgoing"));
       Files.createDirectories(root.resolve("incoming"));
       server = SshServer.setUpDefaultServer();
       server.setHost("127.0.0.1");
-      server.setKeyPairProvider(KeyPairProvider.wrap(newKey()));
+      server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
       server.setPasswordAuthenticator((user, password, session) -> password.equals(PASSWORD));
       server.setPublickeyAuthenticator((user, key, session) -> false);
       server.setFileSystemFactory(new VirtualFileSystemFactory(root));
@@ -81,10 +83,13 @@ public final class TestSftpServer implements AutoCloseable {
   }
 
   static KeyPair newKey() {
+    return newKey(KeyPairProvider.ECDSA_SHA2_NISTP256);
+  }
+
+  /** A key of a kind, as {@code ssh-keygen} names it, e.g. {@code ssh-ed25519}. */
+  static KeyPair newKey(String kind) {
     try {
-      var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return generator.generateKeyPair();
+      return KeyUtils.generateKeyPair(kind, kind.equals(KeyPairProvider.SSH_RSA) ? 3072 : 256);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
