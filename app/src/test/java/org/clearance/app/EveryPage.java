@@ -439,6 +439,7 @@ final class EveryPage {
     look("audit", "administrator", "/audit");
     look("verification", "administrator", "/verification");
     look("settings", "administrator", "/settings");
+    look("doj-batches", "administrator", "/doj-batches");
     look("templates", "administrator", "/templates");
     look("users", "administrator", "/users");
     look("user", "administrator", "/users/1");

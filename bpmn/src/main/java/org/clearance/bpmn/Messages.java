@@ -14,7 +14,10 @@ public final class Messages {
   /** Starts amended-order; correlation key: the id of the order's entry. */
   public static final String ORDER_AMENDED = "order-amended";
 
-  /** DOJ has answered a submission; correlation key: submission id. */
+  /** What was collected was sent to DOJ; correlation key: the collected report's id. */
+  public static final String DISPOSITIONS_SENT = "dispositions-sent";
+
+  /** DOJ has answered what concerns a motion; correlation key: {@link Variables#ANSWER_KEY}. */
   public static final String DOJ_ACKNOWLEDGEMENT = "doj-acknowledgement";
 
   private Messages() {}

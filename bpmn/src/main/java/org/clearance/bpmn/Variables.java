@@ -56,9 +56,21 @@ public final class Variables {
   /** Boolean, of the task verify-court-order: confirmed, not sent back. */
   public static final String ORDER_CONFIRMED = "orderConfirmed";
 
+  /**
+   * Boolean, of the job report-dispositions: what the motion has to report goes with the county's
+   * next submission.
+   */
+  public static final String COLLECTED = "collected";
+
+  /** The report that waits for the county's next submission. */
+  public static final String REPORT_ID = "reportId";
+
   public static final String SUBMISSION_ID = "submissionId";
 
-  /** Of the job report-dispositions: how many records the submission has; 0: there is none. */
+  /** By which DOJ's answer finds the process: a submission may report several motions. */
+  public static final String ANSWER_KEY = "answerKey";
+
+  /** How many records of the motion the submission has; 0: there is none. */
   public static final String REPORTED_COUNT = "reportedCount";
 
   public static final String REJECTED_COUNT = "rejectedCount";

@@ -14,6 +14,7 @@ import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.store.Sha256;
 import org.clearance.domain.submission.Answers;
+import org.clearance.domain.submission.CollectedReports;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,7 @@ public class Acknowledgements {
   private final FileStore store;
   private final IncomingFolder incoming;
   private final Convictions convictions;
+  private final CollectedReports reports;
   private final Outbox outbox;
   private final TransactionOperations transaction;
 
@@ -56,6 +58,7 @@ public class Acknowledgements {
       FileStore store,
       IncomingFolder incoming,
       Convictions convictions,
+      CollectedReports reports,
       Outbox outbox,
       TransactionOperations transaction) {
     this.db = db;
@@ -63,6 +66,7 @@ public class Acknowledgements {
     this.store = store;
     this.incoming = incoming;
     this.convictions = convictions;
+    this.reports = reports;
     this.outbox = outbox;
     this.transaction = transaction;
   }
@@ -199,6 +203,7 @@ public class Acknowledgements {
         .param("id", id)
         .update();
     int outstanding = count(submission, "SENT");
+    reports.answered(submission);
     if (outstanding == 0) {
       tell(submission);
     }
@@ -351,7 +356,16 @@ public class Acknowledgements {
         .update();
   }
 
+  /** The process of the one motion that a submission reports; those of several are told apart. */
   private void tell(long submission) {
+    boolean several =
+        db.sql("select motion_id is null from submission where id = :id")
+            .param("id", submission)
+            .query(Boolean.class)
+            .single();
+    if (several) {
+      return;
+    }
     int rejected = count(submission, "REJECTED");
     outbox.publish(
         Answers.MESSAGE,

@@ -75,14 +75,20 @@ class OrderWriting {
         .param("motion", motionId)
         .query(Long.class)
         .single();
-    db.sql("select id from submission where motion_id = :motion order by id for update")
+    db.sql(
+            """
+            select id from submission
+             where id in (select r.submission_id from submission_record r join court_order o on o.id = r.order_id
+                           where o.motion_id = :motion)
+             order by id for update
+            """)
         .param("motion", motionId)
         .query(Long.class)
         .list();
     db.sql(
             """
-            select r.record_number from submission_record r join submission s on s.id = r.submission_id
-             where s.motion_id = :motion order by r.submission_id, r.record_number for update of r
+            select r.record_number from submission_record r join court_order o on o.id = r.order_id
+             where o.motion_id = :motion order by r.submission_id, r.record_number for update of r
             """)
         .param("motion", motionId)
         .query(Integer.class)

@@ -162,8 +162,8 @@ public class Corrections {
   public Finished finish(long motionId, long userTaskKey, String actor) {
     db.sql(
             """
-            select r.record_number from submission_record r join submission s on s.id = r.submission_id
-             where s.motion_id = :motion and r.state = 'REJECTED'
+            select r.record_number from submission_record r join court_order o on o.id = r.order_id
+             where o.motion_id = :motion and r.state = 'REJECTED'
              order by r.submission_id, r.record_number for update of r
             """)
         .param("motion", motionId)
@@ -189,8 +189,8 @@ public class Corrections {
     return db.sql(
             """
             update submission_record r set state = :state, version = r.version + 1
-              from submission s
-             where s.id = r.submission_id and s.motion_id = :motion and r.state = 'REJECTED' and
+              from court_order o
+             where o.id = r.order_id and o.motion_id = :motion and r.state = 'REJECTED' and
             """
                 + condition)
         .param("state", state)

@@ -93,11 +93,32 @@ public class FollowUps {
           "%s, SHA-256 %s".formatted(submission.fileName(), submission.document()));
     }
     outbox.completeTask(userTaskKey, Map.of());
+    completeOthers(submissionId, userTaskKey, actor);
     if (recorded == 1 && dropAgain) {
       // Last, so that nothing in the database can still refuse; the same bytes twice are harmless.
       reporting.dropAgain(submission);
     }
     return new Recorded();
+  }
+
+  /**
+   * Where a submission reports several motions, each has its task; one word with DOJ is for all of
+   * them. What somebody else holds is left to them.
+   */
+  private void completeOthers(long submissionId, long userTaskKey, String actor) {
+    db.sql(
+            """
+            select key from user_task
+             where form = 'follow-up-with-doj' and submission_id = :submission and state = 'OPEN'
+               and key <> :task and (holder is null or holder = :actor)
+             order by key
+            """)
+        .param("submission", submissionId)
+        .param("task", userTaskKey)
+        .param("actor", actor)
+        .query(Long.class)
+        .list()
+        .forEach(key -> outbox.completeTask(key, Map.of()));
   }
 
   /** What was done about a submission, the latest first. */

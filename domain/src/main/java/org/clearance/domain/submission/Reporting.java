@@ -5,12 +5,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
 import org.clearance.domain.store.FileStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +38,7 @@ public class Reporting {
   private final OutgoingPlaces places;
   private final Submissions submissions;
   private final Convictions convictions;
+  private final CollectedReports collected;
   private final TransactionOperations transaction;
 
   Reporting(
@@ -42,6 +48,7 @@ public class Reporting {
       OutgoingPlaces places,
       Submissions submissions,
       Convictions convictions,
+      CollectedReports collected,
       TransactionOperations transaction) {
     this.db = db;
     this.json = json;
@@ -49,6 +56,7 @@ public class Reporting {
     this.places = places;
     this.submissions = submissions;
     this.convictions = convictions;
+    this.collected = collected;
     this.transaction = transaction;
   }
 
@@ -61,30 +69,66 @@ public class Reporting {
    */
   @Transactional
   public Optional<Long> batch(long motionId, long elementInstanceKey) {
-    // The county's row is the lock that keeps its numbers without gaps and without doubles.
-    db.sql(
-            """
-            select c.id from county c join motion m on m.county_id = c.id where m.id = :motion
-               for update of c
-            """)
-        .param("motion", motionId)
-        .query(Long.class)
-        .single();
+    long county =
+        db.sql("select county_id from motion where id = :motion")
+            .param("motion", motionId)
+            .query(Long.class)
+            .single();
+    lock(county);
     Optional<Long> made = ofElement(elementInstanceKey);
-    if (made.isPresent() || !anythingToReport(motionId)) {
+    List<Long> motions = List.of(motionId);
+    if (made.isPresent() || toReport(motions).isEmpty()) {
       return made;
     }
-    long submission = number(motionId, elementInstanceKey);
+    return Optional.of(number(county, motionId, elementInstanceKey, motions));
+  }
+
+  /** The county's row is the lock that keeps its numbers without gaps and without doubles. */
+  void lock(long countyId) {
+    db.sql("select id from county where id = :county for update")
+        .param("county", countyId)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * A new submission of what several motions of a county have to report, in the order of their ids.
+   * The caller holds {@link #lock}, and knows that there is something.
+   */
+  long batch(long countyId, List<Long> motionIds) {
+    return number(countyId, null, null, motionIds);
+  }
+
+  private long number(
+      long countyId, @Nullable Long motionId, @Nullable Long elementKey, List<Long> motions) {
+    long submission =
+        db.sql(
+                """
+                insert into submission (county_id, number, motion_id, element_instance_key, layout, file_name)
+                select c.id, n.next, :motion, :key, :layout,
+                       c.code || '-dispositions-' || to_char(n.next, 'FM000000') || '.csv'
+                  from county c
+                 cross join lateral (select coalesce(max(number), 0) + 1 as next
+                                       from submission where county_id = c.id) n
+                 where c.id = :county
+                returning id
+                """)
+            .param("county", countyId)
+            .param("motion", motionId)
+            .param("key", elementKey)
+            .param("layout", DispositionLayoutV2.NAME)
+            .query(Long.class)
+            .single();
     db.sql(
             "insert into submission_record (submission_id, record_number, conviction_id, order_id, attempt, fields)"
-                + " select :submission, row_number() over (order by position), conviction_id, order_id, attempt, fields"
-                + "   from ("
+                + " select :submission, row_number() over (order by motion_id, position),"
+                + "        conviction_id, order_id, attempt, fields from ("
                 + TO_REPORT
                 + ") r")
         .param("submission", submission)
-        .param("motion", motionId)
+        .param("motions", motions.toArray(Long[]::new))
         .update();
-    return Optional.of(submission);
+    return submission;
   }
 
   /** How many records a submission has. */
@@ -103,31 +147,13 @@ public class Reporting {
         .optional();
   }
 
-  private boolean anythingToReport(long motionId) {
-    return db.sql("select exists (" + TO_REPORT + ")")
-        .param("motion", motionId)
-        .query(Boolean.class)
-        .single();
-  }
-
-  private long number(long motionId, long elementInstanceKey) {
-    return db.sql(
-            """
-            insert into submission (county_id, number, motion_id, element_instance_key, layout, file_name)
-            select c.id, n.next, m.id, :key, :layout,
-                   c.code || '-dispositions-' || to_char(n.next, 'FM000000') || '.csv'
-              from motion m
-              join county c on c.id = m.county_id
-              cross join lateral (select coalesce(max(number), 0) + 1 as next
-                                    from submission where county_id = c.id) n
-             where m.id = :motion
-            returning id
-            """)
-        .param("motion", motionId)
-        .param("key", elementInstanceKey)
-        .param("layout", DispositionLayoutV2.NAME)
-        .query(Long.class)
-        .single();
+  /** How many records each of these motions has to report; one that has none is left out. */
+  Map<Long, Integer> toReport(Collection<Long> motionIds) {
+    Map<Long, Integer> records = new HashMap<>();
+    db.sql("select motion_id, count(*) from (" + TO_REPORT + ") r group by motion_id")
+        .param("motions", motionIds.toArray(Long[]::new))
+        .query((RowCallbackHandler) row -> records.put(row.getLong(1), row.getInt(2)));
+    return records;
   }
 
   /**
@@ -177,8 +203,8 @@ public class Reporting {
         .ifPresent(
             number -> {
               throw new IllegalStateException(
-                  "submission %d of motion %s waits: submission %d of it is not sent yet"
-                      .formatted(submission.number(), submission.motionNumber(), number));
+                  "submission %d waits: submission %d, of the same motion, is not sent yet"
+                      .formatted(submission.number(), number));
             });
     appear(submission);
     transaction.executeWithoutResult(status -> recordSent(submissionId));
@@ -225,10 +251,17 @@ public class Reporting {
   private Optional<Integer> earlierOne(Submission submission) {
     return db.sql(
             """
-            select number from submission
-             where motion_id = :motion and number < :number and state = 'BATCHED' order by number limit 1
+            with motions as (
+              select distinct o.motion_id from submission_record r join court_order o on o.id = r.order_id
+               where r.submission_id = :id)
+            select s.number from submission s
+             where s.county_id = :county and s.number < :number and s.state = 'BATCHED'
+               and exists (select from submission_record r join court_order o on o.id = r.order_id
+                            where r.submission_id = s.id and o.motion_id in (select motion_id from motions))
+             order by s.number limit 1
             """)
-        .param("motion", submission.motionId())
+        .param("id", submission.id())
+        .param("county", submission.countyId())
         .param("number", submission.number())
         .query(Integer.class)
         .optional();
@@ -258,6 +291,7 @@ public class Reporting {
             ConvictionState.REJECTED)) {
       report(submissionId, from);
     }
+    collected.sent(submissionId);
   }
 
   private void report(long submissionId, ConvictionState from) {
@@ -332,14 +366,14 @@ public class Reporting {
   }
 
   /**
-   * What is to be reported of a motion. First reports take their fields from the records; a
+   * What is to be reported of motions. First reports take their fields from the records; a
    * corrected one from its last attempt and the correction. The count is digits 7 to 9 of
    * CNT_ORDER.
    */
   private static final String TO_REPORT =
       """
       with first_report as (
-        select i.position, c.id as conviction_id, o.id as order_id, 1 as attempt,
+        select due.motion_id, i.position, c.id as conviction_id, o.id as order_id, 1 as attempt,
                jsonb_build_object(
                  'cii', coalesce(p.cii_number, ''),
                  'name', p.name,
@@ -368,15 +402,15 @@ public class Reporting {
           join conviction c on c.id = due.conviction_id
           join person p on p.id = c.person_id
           join county k on k.id = c.county_id
-         where due.motion_id = :motion
+         where due.motion_id = any (:motions)
       ), next_report as (
-        select i.position, r.conviction_id, r.order_id, r.attempt + 1 as attempt,
+        select i.motion_id, i.position, r.conviction_id, r.order_id, r.attempt + 1 as attempt,
                r.fields || r.correction as fields
           from motion_item i
           join conviction c on c.id = i.conviction_id and c.state = 'REJECTED'
           join submission_record r on r.conviction_id = c.id and r.state = 'CORRECTED' and r.superseded_by is null
-          join submission s on s.id = r.submission_id and s.motion_id = :motion
-         where i.motion_id = :motion
+          join court_order o on o.id = r.order_id and o.motion_id = i.motion_id
+         where i.motion_id = any (:motions)
            and not exists (select from submission_record later
                             where later.conviction_id = r.conviction_id and later.order_id = r.order_id
                               and later.attempt > r.attempt)

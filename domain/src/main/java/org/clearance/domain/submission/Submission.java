@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A numbered file of dispositions.
  *
  * @param number within the county, from 1, without gaps
- * @param motionNumber the number on the motion whose order it reports
+ * @param motionNumber the number on the motion whose order it reports; null: it reports several
+ * @param motions how many it reports
  * @param layout the writer's version, e.g. {@link DispositionLayoutV2#NAME}
  * @param document the stored bytes; null: not written yet
  * @param sentAt null: not sent yet
@@ -17,8 +18,8 @@ public record Submission(
     long countyId,
     String countyCode,
     int number,
-    long motionId,
-    String motionNumber,
+    @Nullable String motionNumber,
+    int motions,
     String layout,
     String fileName,
     @Nullable String document,

@@ -25,6 +25,7 @@ public record SubmissionRecord(
     int recordNumber,
     long convictionId,
     long personId,
+    String motionNumber,
     int attempt,
     RecordState state,
     Disposition fields,

@@ -69,8 +69,8 @@ public class Submissions {
             select m.id, m.number, count(r.record_number),
                    count(*) filter (where r.correction is not null or r.withdrawal_reason <> '')
               from motion m
-              left join submission s on s.motion_id = m.id
-              left join submission_record r on r.submission_id = s.id and r.state = 'REJECTED'
+              left join court_order o on o.motion_id = m.id
+              left join submission_record r on r.order_id = o.id and r.state = 'REJECTED'
              where m.county_id = :county and m.id in (:ids)
              group by m.id
             """)
@@ -101,8 +101,8 @@ public class Submissions {
         row.getLong("county_id"),
         row.getString("code"),
         row.getInt("number"),
-        row.getLong("motion_id"),
         row.getString("motion_number"),
+        row.getInt("motions"),
         row.getString("layout"),
         row.getString("file_name"),
         row.getString("document"),
@@ -131,12 +131,14 @@ public class Submissions {
       """;
 
   private static final String SUBMISSIONS =
-      "select s.*, c.code, m.number as motion_number, "
+      "select s.*, c.code, m.number as motion_number,"
+          + " case when s.motion_id is null then (select count(*) from collected_report t"
+          + " where t.submission_id = s.id) else 1 end as motions, "
           + COUNTS
           + """
               from submission s
               join county c on c.id = s.county_id
-              join motion m on m.id = s.motion_id
+              left join motion m on m.id = s.motion_id
               left join submission_record r on r.submission_id = s.id
             """;
 
@@ -163,7 +165,7 @@ public class Submissions {
   public List<SubmissionRecord> rejectedOf(long motionId) {
     return db.sql(
             RECORDS
-                + " where s.motion_id = :motion and r.state = 'REJECTED'"
+                + " where o.motion_id = :motion and r.state = 'REJECTED'"
                 + " order by s.number, r.record_number")
         .param("motion", motionId)
         .query(this::row)
@@ -180,6 +182,7 @@ public class Submissions {
         row.getInt("record_number"),
         row.getLong("conviction_id"),
         row.getLong("person_id"),
+        row.getString("motion_number"),
         row.getInt("attempt"),
         RecordState.valueOf(row.getString("state")),
         json.readValue(row.getString("fields"), Disposition.class),
@@ -199,9 +202,11 @@ public class Submissions {
   private static final String RECORDS =
       """
       select r.*, r.fields || r.correction as corrected_fields, s.number as submission_number,
-             c.person_id, c.convicted_on
+             c.person_id, c.convicted_on, m.number as motion_number
         from submission_record r
         join submission s on s.id = r.submission_id
+        join court_order o on o.id = r.order_id
+        join motion m on m.id = o.motion_id
         join conviction c on c.id = r.conviction_id
       """;
 }

@@ -136,6 +136,7 @@ class ReportingAfterACrashTest {
         new OutgoingPlaces(crashing, doj.get(DojServers.class)),
         submissions,
         doj.get(Convictions.class),
+        doj.get(CollectedReports.class),
         doj.get(TransactionOperations.class)) {
       @Override
       public Optional<Long> batch(long motionId, long elementInstanceKey) {

@@ -19,6 +19,7 @@ final class EnteredFields {
       Map.ofEntries(
           Map.entry("address", Text.of("Address or number")),
           Map.entry("asOf", Text.of("True as of")),
+          Map.entry("at", Text.of("Time")),
           Map.entry("attemptedOn", Text.of("Date")),
           Map.entry("caseNumber", Text.of("Court case number")),
           Map.entry("cii", Text.of("CII number")),
@@ -40,6 +41,7 @@ final class EnteredFields {
           Map.entry("orderDate", Text.of("Date of the order")),
           Map.entry("orderedOn", Text.of("Order date")),
           Map.entry("reason", Text.of("Reason")),
+          Map.entry("records", Text.of("Records that are enough")),
           Map.entry("reference", Text.of("Reference")),
           Map.entry("remark", Text.of("Remark")),
           Map.entry("reviewSize", Text.of("Convictions in a packet to judge")),

@@ -5,6 +5,7 @@ import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.reconciliation.Alarms;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.submission.Collecting;
 import org.clearance.domain.submission.FollowUps;
 import org.clearance.domain.submission.RecordState;
 import org.clearance.domain.submission.Submission;
@@ -41,6 +42,7 @@ class SubmissionPages {
   private final FileStore store;
   private final Audit audit;
   private final Alarms alarms;
+  private final Collecting collecting;
 
   SubmissionPages(
       Submissions submissions,
@@ -48,13 +50,15 @@ class SubmissionPages {
       FollowUps followUps,
       FileStore store,
       Audit audit,
-      Alarms alarms) {
+      Alarms alarms,
+      Collecting collecting) {
     this.submissions = submissions;
     this.acknowledgements = acknowledgements;
     this.followUps = followUps;
     this.store = store;
     this.audit = audit;
     this.alarms = alarms;
+    this.collecting = collecting;
   }
 
   /** The records that a filter shows. */
@@ -101,6 +105,8 @@ class SubmissionPages {
     model.addAttribute(
         "submissions", all.stream().skip(paging.offset()).limit(paging.size()).toList());
     AlarmPages.show(alarms, user, county, model);
+    model.addAttribute("next", collecting.next(county.id()).orElse(null));
+    model.addAttribute("maySend", user.mayIn(county.id(), Role.COURT_CLERK));
     model.addAttribute("total", submissions.reconciliation(county.id()));
     return "doj/submissions";
   }

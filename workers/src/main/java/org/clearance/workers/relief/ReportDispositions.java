@@ -2,23 +2,30 @@ package org.clearance.workers.relief;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
 import org.clearance.batch.submitting.WriteSubmissionJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.submission.Collecting;
 import org.clearance.workers.runtime.BatchWork;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
 
-/** Reports the granted convictions of a motion to DOJ, and those whose record was corrected. */
+/**
+ * Reports the granted convictions of a motion to DOJ, and those whose record was corrected: in a
+ * submission of its own, or, where the county collects, with its next one.
+ */
 @Component
 final class ReportDispositions implements JobWorker {
   private final BatchJobs batches;
+  private final Collecting collecting;
 
-  ReportDispositions(BatchJobs batches) {
+  ReportDispositions(BatchJobs batches, Collecting collecting) {
     this.batches = batches;
+    this.collecting = collecting;
   }
 
   @Override
@@ -29,6 +36,12 @@ final class ReportDispositions implements JobWorker {
   @Override
   public Map<String, ?> handle(Job job) throws Exception {
     long motion = job.id(Variables.MOTION_ID);
+    if (job.header(JobTypes.HEADER_COLLECTING) != null) {
+      Optional<Long> report = collecting.ask(motion, job.elementInstanceKey());
+      if (report.isPresent()) {
+        return Map.of(Variables.COLLECTED, true, Variables.REPORT_ID, report.get());
+      }
+    }
     Map<String, Long> parameters =
         Map.of(
             WriteSubmissionJob.MOTION_ID,
@@ -44,11 +57,13 @@ final class ReportDispositions implements JobWorker {
             ended -> ended instanceof JobOutcome.Completed ? null : ended);
     Map<String, Object> results = ((JobOutcome.Completed) outcome).results();
     var variables = new HashMap<String, Object>();
+    variables.put(Variables.COLLECTED, false);
     variables.put(Variables.REPORTED_COUNT, results.get(WriteSubmissionJob.RECORDS));
     Object submission = results.get(WriteSubmissionJob.SUBMISSION_ID);
     // There is none where every conviction was withdrawn: the process then waits for no answer.
     if (submission != null) {
       variables.put(Variables.SUBMISSION_ID, submission);
+      variables.put(Variables.ANSWER_KEY, submission.toString());
     }
     return variables;
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.clearance.batch.acknowledging.AcknowledgementPoller;
+import org.clearance.batch.submitting.ScheduledCollecting;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.Processes;
 import org.clearance.bpmn.UserTasks;
@@ -35,6 +36,7 @@ import org.clearance.domain.order.OrderVerifying;
 import org.clearance.domain.order.Orders;
 import org.clearance.domain.order.Recording;
 import org.clearance.domain.order.Verifying;
+import org.clearance.domain.submission.Collecting;
 import org.clearance.domain.submission.Correction;
 import org.clearance.domain.submission.Corrections;
 import org.clearance.domain.submission.FollowUps;
@@ -52,6 +54,7 @@ class CourtReliefTest {
   @TempDir static Path data;
   private static ClearanceContext clearance;
   private static int number;
+  private static int people;
 
   private String county = "";
   private long delivery;
@@ -73,12 +76,17 @@ class CourtReliefTest {
     county = "court-" + (char) ('a' + number++);
     var records = clearance.records();
     delivery = records.determinedDelivery(records.county(county));
+    packet = approvedPacket();
+  }
+
+  private long approvedPacket() {
+    var records = clearance.records();
     var convictions = new ArrayList<Long>();
     for (int i = 0; i < 4; i++) {
-      long person = records.person(delivery, "A0000" + number + "00" + i, "DOE,JANE " + i);
+      long person = records.person(delivery, "A" + (1_000_000 + people++), "DOE,JANE " + i);
       convictions.add(records.determined(person, "11357", "FELONY", "DISMISS"));
     }
-    packet = new CourtRecords(clearance.db()).approvedPacket(delivery, "DISMISS", convictions);
+    return new CourtRecords(clearance.db()).approvedPacket(delivery, "DISMISS", convictions);
   }
 
   @Test
@@ -355,6 +363,91 @@ class CourtReliefTest {
     dojAnswers(2);
     await().atMost(SOON).until(() -> clearance.completed(instance));
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
+  }
+
+  @Test
+  void what_two_motions_report_is_collected_and_each_goes_on_with_its_own_answer() {
+    countyCollects();
+    begin(TestTerms.usual());
+    recordOrder(1);
+    long first = instance;
+    long firstPacket = packet;
+    packet = approvedPacket();
+    begin(TestTerms.usual());
+    recordOrder(1);
+    awaitWaiting(2);
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("GRANTED", 6L, "DENIED", 2L));
+
+    sendCollected();
+    // DOJ rejects the third of the six: it is of the first motion.
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+    packet = firstPacket;
+    correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
+    awaitWaiting(1);
+    sendCollected();
+    await().atMost(SOON).until(() -> clearance.completed(first));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 8L));
+    assertThat(submissions()).isEmpty();
+  }
+
+  @Test
+  void an_instance_of_the_model_before_collecting_reports_at_once_and_goes_on_to_its_end() {
+    countyCollects();
+    begin(TestTerms.usual());
+    deploy("doj-update-before-collecting.bpmn");
+    try {
+      recordOrder(1);
+      await().atMost(SOON).until(() -> submissions().size() == 1);
+    } finally {
+      deploy(Processes.resource(Processes.DOJ_UPDATE));
+    }
+    dojAnswers(1);
+    correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
+    dojAnswers(2);
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
+  }
+
+  private void countyCollects() {
+    clearance
+        .db()
+        .sql(
+            """
+            update county set settings = settings || '{"dojBatches": {"every": "week"}}' where code = :code
+            """)
+        .param("code", county)
+        .update();
+  }
+
+  private void awaitWaiting(int motions) {
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                clearance
+                        .get(Collecting.class)
+                        .next(countyId())
+                        .map(next -> next.motions().size())
+                        .orElse(0)
+                    == motions);
+  }
+
+  /** A clerk sends what waits, and DOJ answers it. */
+  private void sendCollected() {
+    clearance.get(Collecting.class).collectNow(countyId(), "clare");
+    clearance.get(ScheduledCollecting.class).look();
+    await().atMost(SOON).until(() -> clearance.get(Collecting.class).unsent().isEmpty());
+    new SimulatedDoj(data.resolve("doj/outgoing"), data.resolve("doj/incoming")).answerWaiting();
+    clearance.get(AcknowledgementPoller.class).poll();
+  }
+
+  private long countyId() {
+    return clearance
+        .db()
+        .sql("select id from county where code = :code")
+        .param("code", county)
+        .query(Long.class)
+        .single();
   }
 
   /** Begins an instance of an earlier model, and has the present one take its place. */
