@@ -1,7 +1,11 @@
 package org.clearance.domain.sftp;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -13,6 +17,8 @@ import org.apache.sshd.client.config.hosts.KnownHostEntry;
 import org.apache.sshd.client.keyverifier.KnownHostsServerKeyVerifier;
 import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
@@ -36,9 +42,11 @@ public final class DojServer {
   private final String host;
   private final String user;
   private final Path knownHosts;
+  private final ServerWatch watch;
 
-  DojServer(String prefix, ServerSettings settings) {
+  DojServer(String prefix, ServerSettings settings, ServerWatch watch) {
     this.prefix = prefix;
+    this.watch = watch;
     this.settings = settings;
     this.host = required("host", settings.host());
     this.user = required("user", settings.user());
@@ -79,6 +87,21 @@ public final class DojServer {
    *     let us in, or breaks off; the message says which
    */
   public <T> T connected(Work<T> work) {
+    try {
+      T result = exchanged(work);
+      watch.worked(address());
+      return result;
+    } catch (DojServerException e) {
+      try {
+        watch.failed(address(), e);
+      } catch (RuntimeException unheard) {
+        e.addSuppressed(unheard);
+      }
+      throw e;
+    }
+  }
+
+  private <T> T exchanged(Work<T> work) {
     AtomicReference<@Nullable String> stranger = new AtomicReference<>();
     try (SshClient client = client(stranger)) {
       client.start();
@@ -89,11 +112,28 @@ public final class DojServer {
     } catch (IOException e) {
       String why = stranger.get();
       if (why != null) {
-        throw new DojServerException(why, e);
+        throw new DojServerException(ServerFault.HOST_KEY, why, e);
       }
       throw new DojServerException(
-          "DOJ’s server %s cannot be used: %s".formatted(address(), told(e)), e);
+          fault(e), "DOJ’s server %s cannot be used: %s".formatted(address(), told(e)), e);
     }
+  }
+
+  private static ServerFault fault(IOException error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return ServerFault.UNKNOWN_NAME;
+      }
+      if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+        return ServerFault.NOT_REACHED;
+      }
+      if (cause instanceof SshException ssh
+          && ssh.getDisconnectCode()
+              == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
+        return ServerFault.NOT_LET_IN;
+      }
+    }
+    return ServerFault.SILENT;
   }
 
   private ClientSession session(SshClient client) throws IOException {
@@ -119,7 +159,7 @@ public final class DojServer {
 
   private void addKey(ClientSession session, Path key) throws IOException {
     if (!Files.isReadable(key)) {
-      throw new IOException("the private key %s cannot be read".formatted(key));
+      throw ownFiles("the private key %s cannot be read".formatted(key), null);
     }
     var keys = new FileKeyPairProvider(key);
     if (settings.keyPassword() != null) {
@@ -128,20 +168,23 @@ public final class DojServer {
     try {
       var loaded = keys.loadKeys(session).iterator();
       if (!loaded.hasNext()) {
-        throw new IOException("the file %s holds no private key".formatted(key));
+        throw ownFiles("the file %s holds no private key".formatted(key), null);
       }
       loaded.forEachRemaining(session::addPublicKeyIdentity);
+    } catch (DojServerException e) {
+      throw e;
     } catch (RuntimeException e) {
-      throw new IOException(
+      throw ownFiles(
           "the private key %s cannot be used: its format or password is wrong".formatted(key), e);
     }
   }
 
   private SshClient client(AtomicReference<@Nullable String> stranger) throws IOException {
     if (!Files.isReadable(knownHosts)) {
-      throw new IOException(
+      throw ownFiles(
           "the file of known host keys, %s (%s.known-hosts), cannot be read"
-              .formatted(knownHosts, prefix));
+              .formatted(knownHosts, prefix),
+          null);
     }
     SshClient client = SshClient.setUpDefaultClient();
     // What lies in the account's home has no say here.
@@ -157,6 +200,13 @@ public final class DojServer {
     SftpModuleProperties.SFTP_CHANNEL_OPEN_TIMEOUT.set(client, settings.answering());
     AbstractSftpClient.SFTP_CLIENT_CMD_TIMEOUT.set(client, settings.answering());
     return client;
+  }
+
+  private DojServerException ownFiles(String what, @Nullable Exception cause) {
+    return new DojServerException(
+        ServerFault.OWN_FILES,
+        "DOJ’s server %s cannot be used: %s".formatted(address(), what),
+        cause);
   }
 
   private static String told(Throwable error) {

@@ -7,7 +7,15 @@ import org.jspecify.annotations.Nullable;
  * or refuses what is asked. Nothing is lost by it; the same is done again.
  */
 public final class DojServerException extends RuntimeException {
-  DojServerException(String message, @Nullable Throwable cause) {
+  private final ServerFault fault;
+
+  DojServerException(ServerFault fault, String message, @Nullable Throwable cause) {
     super(message, cause);
+    this.fault = fault;
+  }
+
+  /** What kind of trouble it is. */
+  public ServerFault fault() {
+    return fault;
   }
 }

@@ -17,12 +17,14 @@ public class DojServers {
 
   private final Optional<DojServer> forAll;
   private final Map<String, DojServer> ofCounty = new TreeMap<>();
+  private final ServerWatch watch;
 
   /**
    * @throws IllegalStateException where the settings of a server are not complete, naming the
    *     property
    */
-  DojServers(Environment environment) {
+  DojServers(Environment environment, ServerWatch watch) {
+    this.watch = watch;
     Binder binder = Binder.get(environment);
     var settings = binder.bind(PREFIX, ServerSettings.class);
     forAll = settings.isBound() ? server(PREFIX, settings.get()) : Optional.empty();
@@ -41,10 +43,10 @@ public class DojServers {
             .orElseThrow(() -> new IllegalStateException(prefix + ".host is not set")));
   }
 
-  private static Optional<DojServer> server(String prefix, ServerSettings settings) {
+  private Optional<DojServer> server(String prefix, ServerSettings settings) {
     return settings.host() == null
         ? Optional.empty()
-        : Optional.of(new DojServer(prefix, settings));
+        : Optional.of(new DojServer(prefix, settings, watch));
   }
 
   /** The server of a county; empty: the folders are used. */

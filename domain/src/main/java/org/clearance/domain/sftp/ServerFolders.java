@@ -54,6 +54,7 @@ public final class ServerFolders {
     Long size = size(path);
     if (size == null || size != bytes.length || !holds(path, bytes, bytes.length)) {
       throw new DojServerException(
+          ServerFault.REFUSES,
           "DOJ’s server %s holds other bytes of %s than were sent; they are sent again."
               .formatted(address, path),
           null);
@@ -229,16 +230,26 @@ public final class ServerFolders {
   }
 
   private DojServerException refused(String what, SftpException e) {
-    String why =
+    ServerFault fault =
         switch (e.getStatus()) {
-          case SftpConstants.SSH_FX_PERMISSION_DENIED -> "permission denied";
+          case SftpConstants.SSH_FX_PERMISSION_DENIED -> ServerFault.NO_PERMISSION;
           case SftpConstants.SSH_FX_NO_SUCH_FILE, SftpConstants.SSH_FX_NO_SUCH_PATH ->
-              "there is no such file or folder";
+              ServerFault.NO_FOLDER;
           case SftpConstants.SSH_FX_NO_SPACE_ON_FILESYSTEM, SftpConstants.SSH_FX_QUOTA_EXCEEDED ->
-              "no space is left there";
-          default -> e.getMessage();
+              ServerFault.NO_SPACE;
+          default -> ServerFault.REFUSES;
+        };
+    String why =
+        switch (fault) {
+          case NO_PERMISSION -> "permission denied";
+          case NO_FOLDER -> "there is no such file or folder";
+          case NO_SPACE -> "no space is left there";
+          default ->
+              e.getStatus() == SftpConstants.SSH_FX_FAILURE
+                  ? "it says no more than “%s”; its disk may be full".formatted(e.getMessage())
+                  : String.valueOf(e.getMessage());
         };
     return new DojServerException(
-        "DOJ’s server %s does not %s: %s".formatted(address, what, why), e);
+        fault, "DOJ’s server %s does not %s: %s".formatted(address, what, why), e);
   }
 }

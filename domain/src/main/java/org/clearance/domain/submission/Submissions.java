@@ -82,6 +82,14 @@ public class Submissions {
         .list();
   }
 
+  /** How many submissions of a county are put together and not sent yet. */
+  public int unsent(long countyId) {
+    return db.sql("select count(*) from submission where county_id = :county and state = 'BATCHED'")
+        .param("county", countyId)
+        .query(Integer.class)
+        .single();
+  }
+
   /** What became of everything that a county ever sent. */
   public Reconciliation reconciliation(long countyId) {
     return db.sql(

@@ -27,6 +27,7 @@ import org.springframework.core.env.StandardEnvironment;
 class DojServerTest {
   @TempDir Path folder;
   private final TestSftpServer server;
+  private final Heard heard = new Heard();
 
   DojServerTest(@TempDir Path root) {
     server = new TestSftpServer(root);
@@ -40,6 +41,7 @@ class DojServerTest {
   @Test
   void a_known_server_lets_in_who_has_the_password() {
     assertThat(arrived(server.properties())).isEmpty();
+    assertThat(heard.of).isEqualTo("worked");
   }
 
   @ParameterizedTest
@@ -72,6 +74,7 @@ class DojServerTest {
     assertThatThrownBy(() -> arrived(properties))
         .isInstanceOf(DojServerException.class)
         .hasMessageContaining("key");
+    assertThat(heard.of).isEqualTo("OWN_FILES");
   }
 
   @ParameterizedTest
@@ -97,6 +100,7 @@ class DojServerTest {
     assertThatThrownBy(() -> arrived(properties))
         .isInstanceOf(DojServerException.class)
         .hasMessageContaining("cannot be used");
+    assertThat(heard.of).isEqualTo("OWN_FILES");
   }
 
   @Test
@@ -106,6 +110,7 @@ class DojServerTest {
     assertThatThrownBy(() -> arrived(properties))
         .isInstanceOf(DojServerException.class)
         .hasMessageContaining("No more authentication methods available");
+    assertThat(heard.of).isEqualTo("NOT_LET_IN");
   }
 
   @Test
@@ -116,6 +121,7 @@ class DojServerTest {
         .isInstanceOf(DojServerException.class)
         .hasMessageContaining("has changed: SHA256:")
         .hasMessageContaining("somebody may stand between");
+    assertThat(heard.of).isEqualTo("HOST_KEY");
   }
 
   @Test
@@ -138,6 +144,7 @@ class DojServerTest {
     assertThatThrownBy(() -> arrived(properties))
         .isInstanceOf(DojServerException.class)
         .hasMessageContaining("cannot be read");
+    assertThat(heard.of).isEqualTo("OWN_FILES");
   }
 
   @Test
@@ -156,6 +163,20 @@ class DojServerTest {
       properties.put("clearance.doj.sftp.connecting", "PT0.5S");
       assertThatThrownBy(() -> arrived(properties)).isInstanceOf(DojServerException.class);
     }
+    assertThat(heard.of).isEqualTo("SILENT");
+  }
+
+  @Test
+  void a_server_that_does_not_run_or_has_no_name_is_told_apart() throws IOException {
+    Map<String, Object> properties = server.properties();
+    try (var free = new ServerSocket(0)) {
+      properties.put("clearance.doj.sftp.port", free.getLocalPort());
+    }
+    assertThatThrownBy(() -> arrived(properties)).isInstanceOf(DojServerException.class);
+    assertThat(heard.of).isEqualTo("NOT_REACHED");
+    properties.put("clearance.doj.sftp.host", "no-such-host.invalid");
+    assertThatThrownBy(() -> arrived(properties)).isInstanceOf(DojServerException.class);
+    assertThat(heard.of).isEqualTo("UNKNOWN_NAME");
   }
 
   @Test
@@ -167,14 +188,29 @@ class DojServerTest {
     assertThat(servers(Map.of()).all()).isEmpty();
   }
 
+  /** What was heard last. */
+  private static final class Heard implements ServerWatch {
+    private String of = "";
+
+    @Override
+    public void worked(String server) {
+      of = "worked";
+    }
+
+    @Override
+    public void failed(String server, DojServerException failure) {
+      of = failure.fault().name();
+    }
+  }
+
   private List<ServerFolders.Arrived> arrived(Map<String, Object> properties) {
     return servers(properties).of("any").orElseThrow().connected(ServerFolders::arrived);
   }
 
-  private static DojServers servers(Map<String, Object> properties) {
+  private DojServers servers(Map<String, Object> properties) {
     var environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new MapPropertySource("test", properties));
-    return new DojServers(environment);
+    return new DojServers(environment, heard);
   }
 
   /** As {@code ssh-keygen} writes it. */

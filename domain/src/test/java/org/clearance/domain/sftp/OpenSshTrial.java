@@ -98,7 +98,16 @@ final class OpenSshTrial implements AutoCloseable {
   }
 
   private static DojServer server(ServerSettings settings) {
-    return new DojServer("trial", settings);
+    return new DojServer("trial", settings, new Unwatched());
+  }
+
+  /** The trial looks at the servers themselves. */
+  private static final class Unwatched implements ServerWatch {
+    @Override
+    public void worked(String server) {}
+
+    @Override
+    public void failed(String server, DojServerException failure) {}
   }
 
   private Path folder(String name) {

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.outage.Outage;
 import org.clearance.domain.sftp.DojServerException;
+import org.clearance.domain.sftp.DojServers;
+import org.clearance.domain.sftp.ServerFault;
+import org.clearance.domain.sftp.ServerOutages;
 import org.clearance.domain.sftp.TestSftpServer;
 import org.clearance.domain.sftp.TestSftpServer.Fault;
 import org.clearance.domain.store.Sha256;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Submissions over a real SFTP server that breaks off, is slow, is full, or refuses. */
 class SendingOverSftpTest {
@@ -80,11 +86,40 @@ class SendingOverSftpTest {
             });
     assertThat(submissions.find(id).orElseThrow().document()).isNull();
     assertThat(atServer()).doesNotContain(name());
+    assertThat(outage()).isPresent();
 
     server.fault = Fault.NONE;
     reporting.write(id);
+    assertThat(outage()).isEmpty();
     reporting.send(id);
     assertSentOnce();
+  }
+
+  @Test
+  void since_when_a_server_cannot_be_used_is_known_whoever_tries_it_and_why() {
+    var began = doj.clock.instant();
+    server.fault = Fault.NO_PERMISSION;
+    assertThatThrownBy(() -> reporting.write(id)).isInstanceOf(DojServerException.class);
+    doj.clock.pass(Duration.ofHours(2));
+    var transaction = doj.get(TransactionOperations.class);
+    // What the work had in hand is rolled back; that the server failed is not.
+    assertThatThrownBy(() -> transaction.executeWithoutResult(status -> reporting.write(id)))
+        .isInstanceOf(DojServerException.class);
+    assertThat(outage().orElseThrow())
+        .satisfies(
+            outage -> {
+              assertThat(outage.since()).isEqualTo(began);
+              assertThat(outage.triedAt()).isEqualTo(began.plus(Duration.ofHours(2)));
+              assertThat(outage.triesAgain())
+                  .isEqualTo(began.plus(Duration.ofHours(2)).plus(Duration.ofMinutes(1)));
+              assertThat(outage.fault()).isEqualTo(ServerFault.NO_PERMISSION);
+              assertThat(outage.detail()).endsWith("permission denied");
+            });
+  }
+
+  private Optional<ServerOutages.Outage> outage() {
+    return doj.get(ServerOutages.class)
+        .of(doj.get(DojServers.class).of(doj.countyCode).orElseThrow());
   }
 
   @Test

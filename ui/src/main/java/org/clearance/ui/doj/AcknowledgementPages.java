@@ -22,10 +22,12 @@ class AcknowledgementPages {
 
   private final Acknowledgements acknowledgements;
   private final Alarms alarms;
+  private final ServerAway away;
 
-  AcknowledgementPages(Acknowledgements acknowledgements, Alarms alarms) {
+  AcknowledgementPages(Acknowledgements acknowledgements, Alarms alarms, ServerAway away) {
     this.acknowledgements = acknowledgements;
     this.alarms = alarms;
+    this.away = away;
   }
 
   @GetMapping("/acknowledgements")
@@ -42,6 +44,7 @@ class AcknowledgementPages {
             .toList();
     Paging paging = Paging.of(page, PAGE, all.size());
     AlarmPages.show(alarms, user, county, model);
+    away.show(county, model);
     model.addAttribute("paging", paging);
     model.addAttribute("problems", problems);
     model.addAttribute(

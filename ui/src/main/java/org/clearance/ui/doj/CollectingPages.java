@@ -38,11 +38,14 @@ class CollectingPages {
   private final Collecting collecting;
   private final SettingDojBatches settings;
   private final Submissions submissions;
+  private final ServerAway away;
 
-  CollectingPages(Collecting collecting, SettingDojBatches settings, Submissions submissions) {
+  CollectingPages(
+      Collecting collecting, SettingDojBatches settings, Submissions submissions, ServerAway away) {
     this.collecting = collecting;
     this.settings = settings;
     this.submissions = submissions;
+    this.away = away;
   }
 
   @Bean
@@ -78,6 +81,7 @@ class CollectingPages {
   @GetMapping("/doj-batches")
   String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), ADMINISTRATOR);
+    away.show(county, model);
     DojBatches stands = settings.of(county.id());
     Integer records = stands.records();
     return page(

@@ -43,6 +43,7 @@ class SubmissionPages {
   private final Audit audit;
   private final Alarms alarms;
   private final Collecting collecting;
+  private final ServerAway away;
 
   SubmissionPages(
       Submissions submissions,
@@ -51,7 +52,8 @@ class SubmissionPages {
       FileStore store,
       Audit audit,
       Alarms alarms,
-      Collecting collecting) {
+      Collecting collecting,
+      ServerAway away) {
     this.submissions = submissions;
     this.acknowledgements = acknowledgements;
     this.followUps = followUps;
@@ -59,6 +61,7 @@ class SubmissionPages {
     this.audit = audit;
     this.alarms = alarms;
     this.collecting = collecting;
+    this.away = away;
   }
 
   /** The records that a filter shows. */
@@ -105,6 +108,7 @@ class SubmissionPages {
     model.addAttribute(
         "submissions", all.stream().skip(paging.offset()).limit(paging.size()).toList());
     AlarmPages.show(alarms, user, county, model);
+    away.show(county, model);
     model.addAttribute("next", collecting.next(county.id()).orElse(null));
     model.addAttribute("maySend", user.mayIn(county.id(), Role.COURT_CLERK));
     model.addAttribute("total", submissions.reconciliation(county.id()));

@@ -1,6 +1,7 @@
 package org.clearance.ui.doj;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clearance.domain.user.Role.ADMINISTRATOR;
 import static org.clearance.domain.user.Role.COURT_CLERK;
 import static org.clearance.domain.user.Role.MANAGER;
@@ -24,10 +25,13 @@ import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.acknowledgement.IncomingFolder;
 import org.clearance.domain.reconciliation.Alarms;
 import org.clearance.domain.reconciliation.Reconciling;
+import org.clearance.domain.sftp.DojServerException;
+import org.clearance.domain.sftp.ServerOutages;
 import org.clearance.domain.submission.Reporting;
 import org.clearance.domain.submission.Submission;
 import org.clearance.domain.submission.SubmissionRecord;
 import org.clearance.domain.submission.Submissions;
+import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
@@ -44,11 +48,21 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The pages of what goes to DOJ and comes back; who holds a task is told to them. */
 @ScreensTest
+@TestPropertySource(
+    properties = {
+      // A county whose server does not run: nothing listens on port 1.
+      "clearance.doj.sftp.counties.serverless.host=127.0.0.1",
+      "clearance.doj.sftp.counties.serverless.port=1",
+      "clearance.doj.sftp.counties.serverless.user=county",
+      "clearance.doj.sftp.counties.serverless.password=let-me-in",
+      "clearance.doj.sftp.counties.serverless.known-hosts=pom.xml"
+    })
 class DojPagesTest {
   @LocalServerPort private int port;
   @Autowired private People people;
@@ -59,6 +73,8 @@ class DojPagesTest {
   @Autowired private IncomingFolder incoming;
   @Autowired private Reconciling reconciling;
   @Autowired private Alarms alarms;
+  @Autowired private ServerOutages outages;
+  @Autowired private Counties counties;
   @MockitoBean private Tasks tasks;
 
   private County county;
@@ -113,6 +129,41 @@ class DojPagesTest {
         .doesNotContain(finding);
     assertThat(browser.open("/").html()).doesNotContain("DOJ submissions that do not add up");
     assertThat(audited()).contains("RECONCILIATION_ALARM_CLEARED");
+  }
+
+  @Test
+  void a_server_that_cannot_be_used_is_shown_with_since_when_why_and_what_to_do_until_it_can() {
+    County serverless =
+        counties.create(
+            "serverless", "SERVERLESS", "Serverless", "America/Los_Angeles", "Tribunal", "CA0399");
+    User cleo = people.user(serverless, COURT_CLERK);
+    Browser at = new Browser(port).signedInAs(cleo.username(), People.PASSWORD).alsoInSpanish();
+    assertThat(at.open("/submissions").html()).doesNotContain("cannot be used");
+    long id =
+        reporting
+            .batch(new DojRecords(db, serverless.id()).granted(1).id(), DojRecords.newKey())
+            .orElseThrow();
+    assertThatThrownBy(() -> reporting.write(id)).isInstanceOf(DojServerException.class);
+
+    for (String page : List.of("/submissions", "/acknowledgements")) {
+      assertThat(at.open(page).html())
+          .contains(
+              "DOJ’s server cannot be used",
+              "127.0.0.1:1",
+              "It takes no connections.",
+              "1 submission waits for it",
+              "Ask DOJ whether the server runs");
+    }
+    assertThat(at.open("/").html()).contains("DOJ servers that cannot be used");
+    User ada = people.user(serverless, ADMINISTRATOR);
+    Browser administrator = new Browser(port).signedInAs(ada.username(), People.PASSWORD);
+    assertThat(administrator.open("/").html()).contains("DOJ servers that cannot be used");
+    assertThat(administrator.open("/doj-batches").html()).contains("It takes no connections.");
+    assertThat(browser.open("/submissions").html()).doesNotContain("cannot be used");
+
+    outages.worked("127.0.0.1:1");
+    assertThat(at.open("/submissions").html()).doesNotContain("cannot be used");
+    assertThat(at.open("/").html()).doesNotContain("DOJ servers that cannot be used");
   }
 
   @Test
