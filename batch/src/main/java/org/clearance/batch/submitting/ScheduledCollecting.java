@@ -1,7 +1,10 @@
 package org.clearance.batch.submitting;
 
+import java.util.HashSet;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.clearance.batch.AdvisoryLock;
+import org.clearance.domain.sftp.DojServerException;
 import org.clearance.domain.submission.Collecting;
 import org.clearance.domain.submission.Reporting;
 import org.slf4j.Logger;
@@ -36,16 +39,25 @@ public class ScheduledCollecting {
         for (long county : collecting.counties()) {
           alone(() -> collecting.collectIfDue(county), "collecting for county " + county);
         }
-        for (long submission : collecting.unsent()) {
-          alone(() -> send(submission), "sending submission " + submission);
+        Set<Long> away = new HashSet<>();
+        for (Collecting.Unsent one : collecting.unsent()) {
+          if (!away.contains(one.countyId())) {
+            alone(() -> send(one, away), "sending submission " + one.submissionId());
+          }
         }
       }
     }
   }
 
-  private void send(long submission) {
-    reporting.write(submission);
-    reporting.send(submission);
+  /** Where a county's server is away, its further submissions are not tried in the same look. */
+  private void send(Collecting.Unsent one, Set<Long> away) {
+    try {
+      reporting.write(one.submissionId());
+      reporting.send(one.submissionId());
+    } catch (DojServerException e) {
+      away.add(one.countyId());
+      throw e;
+    }
   }
 
   /** What keeps one from being done (a setting, a server, a folder) holds up no other. */

@@ -10,7 +10,9 @@ import java.util.Map;
 import org.clearance.batch.BatchDoj;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
+import org.clearance.batch.submitting.ScheduledCollecting;
 import org.clearance.batch.submitting.WriteSubmissionJob;
+import org.clearance.domain.DojRecords;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.acknowledgement.AcknowledgementFile;
@@ -19,6 +21,7 @@ import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
 import org.clearance.domain.outage.Outage;
 import org.clearance.domain.sftp.TestSftpServer;
 import org.clearance.domain.sftp.TestSftpServer.Fault;
+import org.clearance.domain.submission.Collecting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +33,7 @@ class OverSftpTest {
 
   OverSftpTest(@TempDir Path folder) {
     server = new TestSftpServer(folder);
-    doj = BatchDoj.start(server.properties(), ScheduledFetching.class);
+    doj = BatchDoj.start(server.properties(), ScheduledFetching.class, ScheduledCollecting.class);
   }
 
   @AfterEach
@@ -73,6 +76,49 @@ class OverSftpTest {
     assertThat(TestDoj.files(server.root.resolve("outgoing")))
         .hasSize(3)
         .allMatch(name -> name.endsWith(".csv"));
+  }
+
+  @Test
+  void collected_submissions_that_were_cut_off_at_any_point_go_on_with_the_next_look() {
+    collectBy(doj.county, "{\"every\": \"week\"}");
+    // What one county has set amiss holds up no other.
+    long slip = doj.records.county("slip");
+    collectBy(slip, "{\"every\": \"week\"}");
+    ask(new DojRecords(doj.db, slip).granted(1));
+    collectBy(slip, "{\"every\": \"never\"}");
+    var looking = doj.get(ScheduledCollecting.class);
+    for (Fault fault :
+        List.of(Fault.NO_PERMISSION, Fault.DROPS_BEFORE_RENAMING, Fault.DROPS_AFTER_RENAMING)) {
+      Motion one = doj.granted(1);
+      Motion other = doj.granted(1);
+      ask(one);
+      ask(other);
+      server.fault = fault;
+      doj.get(Collecting.class).collectNow(doj.county, "clare");
+      looking.look();
+      assertThat(doj.states(one)).containsOnly("GRANTED");
+      server.fault = Fault.NONE;
+      looking.look();
+      assertThat(doj.states(one)).containsOnly("REPORTED");
+      assertThat(doj.states(other)).containsOnly("REPORTED");
+    }
+    assertThat(TestDoj.files(server.root.resolve("outgoing")))
+        .hasSize(3)
+        .allMatch(name -> name.endsWith(".csv"));
+    assertThat(doj.count("outbox where name = 'dispositions-sent'")).isEqualTo(6);
+  }
+
+  private void ask(Motion motion) {
+    doj.get(Collecting.class).ask(motion.id(), doj.key()).orElseThrow();
+  }
+
+  private void collectBy(long county, String batches) {
+    doj.db
+        .sql(
+            "update county set settings = settings || jsonb_build_object('dojBatches', :batches::jsonb) where id = :id")
+        .param("batches", batches)
+        .param("id", county)
+        .update();
   }
 
   @Test

@@ -175,14 +175,17 @@ public class Collecting {
     return submission;
   }
 
-  /** Collected submissions that are still to be written and sent, in the order of their numbers. */
-  public List<Long> unsent() {
+  /** A collected submission that is still to be written and sent. */
+  public record Unsent(long submissionId, long countyId) {}
+
+  /** Those of all counties, in the order of their numbers. */
+  public List<Unsent> unsent() {
     return db.sql(
             """
-            select id from submission where motion_id is null and state = 'BATCHED'
+            select id, county_id from submission where motion_id is null and state = 'BATCHED'
              order by county_id, number
             """)
-        .query(Long.class)
+        .query((row, n) -> new Unsent(row.getLong(1), row.getLong(2)))
         .list();
   }
 }

@@ -61,7 +61,7 @@ class CollectingTest {
     assertThat(doj.states(first)).containsOnly("GRANTED");
 
     long id = collectAtItsTime();
-    assertThat(collecting.unsent()).containsExactly(id);
+    assertThat(collecting.unsent()).containsExactly(new Collecting.Unsent(id, doj.county));
     assertThat(messages()).isEmpty();
     send(id);
 
