@@ -286,8 +286,10 @@ final class EveryPage {
     look("desk-order-exceptions", "clerk", order + "/exceptions");
     look("desk-order-sheet", "clerk", order + "/sheet");
     look("desk-order-incomplete", "clerk", order + "/check");
+    look("motion-open", "supervisor", "/motions/1");
     at("clerk", order);
     work.recordOrder(desk);
+    look("motion", "clerk", "/motions/1");
     look("orders", "clerk", "/orders");
     look("order", "clerk", "/orders/1");
     look("court-list", "clerk", "/court-list");

@@ -168,7 +168,7 @@ final class RoutesCounty {
       case "motionId" -> "" + ids.get("motion");
       case "submissionId" -> "" + ids.get("submission");
       case "alarmId" -> "" + ids.get("alarm");
-      case "recordNumber", "bulkId" -> "1";
+      case "recordNumber", "bulkId", "version" -> "1";
       case "what" -> "people";
       case "kind" -> "new";
       case "name" -> "All_Results.csv";
@@ -256,7 +256,7 @@ final class RoutesCounty {
     db.sql("insert into stored_file values (:sha256, 1, 'application/pdf') on conflict do nothing")
         .param("sha256", DOCUMENT)
         .update();
-    db.sql("update motion set document = :sha256 where id = :id")
+    db.sql("update motion_version set document = :sha256 where motion_id = :id")
         .param("sha256", DOCUMENT)
         .param("id", motion)
         .update();

@@ -54,12 +54,13 @@ class ServeOnClusterIT {
               "--camunda.client.rest-address=" + address,
               "--camunda.client.auth.username=clearance",
               "--camunda.client.auth.password=not-a-secret")) {
-        cluster.await("the models", LIMIT, () -> deployed(client).size() == 6);
+        cluster.await("the models", LIMIT, () -> deployed(client).size() == 7);
         assertThat(deployed(client))
             .containsExactlyInAnyOrder(
                 "county-clearance",
                 "packet-clearance",
                 "court-relief",
+                "amended-motion",
                 "doj-update",
                 "amended-order",
                 "challenge");

@@ -11,6 +11,9 @@ public final class Messages {
   /** Has the work on a stopped delivery go on; correlation key: delivery id. */
   public static final String DELIVERY_GONE_ON = "delivery-gone-on";
 
+  /** Starts amended-motion; correlation key: the id of the event that withdrew a conviction. */
+  public static final String MOTION_OUTDATED = "motion-outdated";
+
   /** Starts amended-order; correlation key: the id of the order's entry. */
   public static final String ORDER_AMENDED = "order-amended";
 

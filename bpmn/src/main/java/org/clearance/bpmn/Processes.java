@@ -7,6 +7,7 @@ public final class Processes {
   public static final String COUNTY_CLEARANCE = "county-clearance";
   public static final String PACKET_CLEARANCE = "packet-clearance";
   public static final String COURT_RELIEF = "court-relief";
+  public static final String AMENDED_MOTION = "amended-motion";
   public static final String DOJ_UPDATE = "doj-update";
   public static final String AMENDED_ORDER = "amended-order";
   public static final String CHALLENGE = "challenge";
@@ -16,7 +17,13 @@ public final class Processes {
   /** The ids of all processes: what is deployed together. */
   public static List<String> all() {
     return List.of(
-        COUNTY_CLEARANCE, PACKET_CLEARANCE, COURT_RELIEF, DOJ_UPDATE, AMENDED_ORDER, CHALLENGE);
+        COUNTY_CLEARANCE,
+        PACKET_CLEARANCE,
+        COURT_RELIEF,
+        AMENDED_MOTION,
+        DOJ_UPDATE,
+        AMENDED_ORDER,
+        CHALLENGE);
   }
 
   /** The name on the class path of a process's model. */

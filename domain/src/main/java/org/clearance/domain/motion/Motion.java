@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param packetId whose approved convictions it covers; null: it follows a challenge
  * @param challengedConvictionId the conviction whose challenge was not sustained; null: it covers a
  *     packet
- * @param document the PDF's address in the store; null while it is being printed
- * @param convictions how many it lists
- * @param version rises with every change of its state
+ * @param document the latest version's PDF in the store; null while it is being printed
+ * @param preparedAt when its first version was
+ * @param convictions how many its latest version lists
+ * @param version the latest; 1: it was never amended
  */
 public record Motion(
     long id,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.clearance.domain.document.Documents;
 import org.clearance.domain.document.Letterhead;
 import org.clearance.domain.document.Letterheads;
@@ -35,11 +36,21 @@ class MotionDocument {
     this.db = db;
   }
 
-  /** The same motion, items and template give the same bytes. */
-  StoredFile print(Motion motion, List<MotionItem> items, Template template) {
+  /**
+   * The same version, items and template give the same bytes.
+   *
+   * @param before the version that it takes the place of; null: it is the first
+   * @param items all that any version lists
+   */
+  StoredFile print(
+      Motion motion,
+      MotionVersion version,
+      @Nullable MotionVersion before,
+      List<MotionItem> items,
+      Template template) {
     Letterhead court = letterheads.of(motion.countyId());
-    Paper paper = paper(motion, items, court, heardOn(motion));
-    return documents.print(template, Map.of("court", court, "motion", paper), motion.preparedAt());
+    Paper paper = paper(motion, version, before, items, court, heardOn(motion));
+    return documents.print(template, Map.of("court", court, "motion", paper), version.preparedAt());
   }
 
   /** The template of a motion that none was kept of. */
@@ -48,18 +59,42 @@ class MotionDocument {
   }
 
   static Paper paper(
-      Motion motion, List<MotionItem> items, Letterhead court, @Nullable String heardOn) {
-    LocalDate preparedOn = LocalDate.ofInstant(motion.preparedAt(), ZoneId.of(court.timeZone()));
-    long people = items.stream().mapToLong(MotionItem::personId).distinct().count();
+      Motion motion,
+      MotionVersion version,
+      @Nullable MotionVersion before,
+      List<MotionItem> items,
+      Letterhead court,
+      @Nullable String heardOn) {
+    ZoneId zone = ZoneId.of(court.timeZone());
+    List<MotionItem> listed =
+        items.stream().filter(item -> item.listedIn(version.version())).toList();
+    long people = listed.stream().mapToLong(MotionItem::personId).distinct().count();
     return new Paper(
         motion.number(),
-        preparedOn.format(LONG),
+        day(version, zone),
         motion.challengedConvictionId() != null,
         heardOn,
-        items.size(),
+        before == null ? null : amendment(version, before, items, zone),
+        listed.size(),
         people,
-        parts(items),
-        items.stream().map(MotionDocument::row).toList());
+        parts(listed),
+        listed.stream().map(MotionDocument::row).toList());
+  }
+
+  private static Amendment amendment(
+      MotionVersion version, MotionVersion before, List<MotionItem> items, ZoneId zone) {
+    return new Amendment(
+        version.version(),
+        before.version(),
+        day(before, zone),
+        items.stream()
+            .filter(item -> !item.listedIn(version.version()))
+            .map(item -> new DroppedRow(row(item), Objects.requireNonNull(item.droppedIn())))
+            .toList());
+  }
+
+  private static String day(MotionVersion version, ZoneId zone) {
+    return LocalDate.ofInstant(version.preparedAt(), zone).format(LONG);
   }
 
   private @Nullable String heardOn(Motion motion) {
@@ -111,12 +146,17 @@ class MotionDocument {
     return count == 1 ? "one " + one : "%,d %s".formatted(count, many);
   }
 
-  /** What the template shows. */
+  /**
+   * What the template shows.
+   *
+   * @param amendment what it changes; null: it is the first version
+   */
   record Paper(
       String number,
       String preparedOn,
       boolean afterChallenge,
       @Nullable String heardOn,
+      @Nullable Amendment amendment,
       long convictions,
       long people,
       List<Part> parts,
@@ -129,6 +169,25 @@ class MotionDocument {
       return counted(people, "person", "persons");
     }
   }
+
+  /**
+   * What makes a motion an amended one.
+   *
+   * @param before the version whose place it takes
+   * @param beforeOn the day of that one
+   * @param rows what any version listed and this one does not
+   */
+  record Amendment(int version, int before, String beforeOn, List<DroppedRow> rows) {
+    public String convictionsInWords() {
+      return counted(rows.size(), "conviction", "convictions");
+    }
+  }
+
+  /**
+   * @param row as Attachment A listed it
+   * @param version the first that did not
+   */
+  record DroppedRow(Row row, int version) {}
 
   /** One numbered part of the relief. */
   record Part(Relief relief, long count) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param level FELONY, MISDEMEANOR, INFRACTION or UNKNOWN, as convicted
  * @param proposed what the motion asks for
  * @param state where the conviction stands now
+ * @param droppedIn the motion's version that no longer lists it; null: every version does
  */
 public record MotionItem(
     int position,
@@ -29,7 +30,13 @@ public record MotionItem(
     @Nullable LocalDate convictedOn,
     String level,
     Relief proposed,
-    ConvictionState state) {
+    ConvictionState state,
+    @Nullable Integer droppedIn) {
+
+  /** Whether a version of the motion lists it. */
+  public boolean listedIn(int version) {
+    return droppedIn == null || droppedIn > version;
+  }
 
   /** The count's number within its case: digits 7 to 9 of CNT_ORDER; empty where it has none. */
   public String count() {

@@ -2,6 +2,7 @@ package org.clearance.domain.motion;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,14 @@ import org.clearance.domain.document.Sample;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Motions of made-up people: of a packet that fills some pages, and after a challenge. */
+/**
+ * Motions of made-up people: of a packet that fills some pages, after a challenge, and one that was
+ * amended.
+ */
 @Component
 class MotionSample implements Sample {
   private static final int CONVICTIONS = 130;
+  private static final Instant FILED = Instant.parse("2026-01-02T20:00:00Z");
   private static final List<Relief> RELIEFS =
       List.of(
           Relief.DISMISSED_AND_SEALED,
@@ -28,20 +33,31 @@ class MotionSample implements Sample {
 
   @Override
   public List<Example> examples(Letterhead court) {
-    return List.of(example(court, CONVICTIONS, null), example(court, 1, "January 20, 2026"));
+    return List.of(
+        example(court, CONVICTIONS, null, 1),
+        example(court, 1, "January 20, 2026", 1),
+        example(court, 5, null, 3));
   }
 
-  private static Example example(Letterhead court, int convictions, @Nullable String heardOn) {
+  private static Example example(
+      Letterhead court, int convictions, @Nullable String heardOn, int version) {
     var items = new ArrayList<MotionItem>();
     for (int i = 0; i < convictions; i++) {
-      items.add(item(i));
+      // The first dropped out by the second version, the next by the third.
+      items.add(item(i, i < version - 1 ? i + 2 : null));
     }
     MotionDocument.Paper paper =
-        MotionDocument.paper(motion(convictions, heardOn != null), items, court, heardOn);
+        MotionDocument.paper(
+            motion(convictions, heardOn != null, version),
+            version(version),
+            version == 1 ? null : version(version - 1),
+            items,
+            court,
+            heardOn);
     return new Example(Map.of("court", court, "motion", paper), places(court, paper));
   }
 
-  private static Motion motion(int convictions, boolean afterChallenge) {
+  private static Motion motion(int convictions, boolean afterChallenge, int version) {
     return new Motion(
         0,
         0,
@@ -50,12 +66,16 @@ class MotionSample implements Sample {
         afterChallenge ? 0L : null,
         null,
         Motion.State.PREPARED,
-        Instant.parse("2026-01-02T20:00:00Z"),
+        FILED,
         convictions,
-        0);
+        version);
   }
 
-  private static MotionItem item(int i) {
+  private static MotionVersion version(int version) {
+    return new MotionVersion(0, version, FILED.plus(version - 1, ChronoUnit.DAYS), null, 0);
+  }
+
+  private static MotionItem item(int i, @Nullable Integer droppedIn) {
     return new MotionItem(
         i + 1,
         i,
@@ -69,7 +89,8 @@ class MotionSample implements Sample {
         LocalDate.of(2001, 2, 3).plusDays(i),
         i % 2 == 0 ? "FELONY" : "MISDEMEANOR",
         RELIEFS.get(i % RELIEFS.size()),
-        ConvictionState.FILED);
+        droppedIn == null ? ConvictionState.FILED : ConvictionState.WITHDRAWN,
+        droppedIn);
   }
 
   private static List<Place> places(Letterhead court, MotionDocument.Paper paper) {
@@ -83,14 +104,27 @@ class MotionSample implements Sample {
       places.add(new Place("${motion.parts()}: command()", part.command()));
     }
     for (MotionDocument.Row row : paper.rows()) {
-      places.add(new Place("${motion.rows()}: name()", row.name()));
-      places.add(new Place("${motion.rows()}: caseNumber()", row.caseNumber()));
-      places.add(new Place("${motion.rows()}: count()", row.count()));
-      places.add(new Place("${motion.rows()}: section()", row.section()));
-      places.add(new Place("${motion.rows()}: convictedOn()", row.convictedOn()));
+      row("${motion.rows()}: ", row, places);
       places.add(new Place("${motion.rows()}: level()", row.level()));
       places.add(new Place("${motion.rows()}: relief()", row.relief()));
     }
+    MotionDocument.Amendment amendment = paper.amendment();
+    if (amendment != null) {
+      places.add(new Place("${motion.amendment().version()}", "version " + amendment.version()));
+      places.add(new Place("${motion.amendment().before()}", "version " + amendment.before()));
+      places.add(new Place("${motion.amendment().beforeOn()}", amendment.beforeOn()));
+      for (MotionDocument.DroppedRow dropped : amendment.rows()) {
+        row("${motion.amendment().rows()}: row().", dropped.row(), places);
+      }
+    }
     return places;
+  }
+
+  private static void row(String list, MotionDocument.Row row, List<Place> places) {
+    places.add(new Place(list + "name()", row.name()));
+    places.add(new Place(list + "caseNumber()", row.caseNumber()));
+    places.add(new Place(list + "count()", row.count()));
+    places.add(new Place(list + "section()", row.section()));
+    places.add(new Place(list + "convictedOn()", row.convictedOn()));
   }
 }

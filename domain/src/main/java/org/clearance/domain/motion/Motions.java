@@ -17,10 +17,6 @@ import org.clearance.domain.audit.Audit;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
-import org.clearance.domain.document.Documents;
-import org.clearance.domain.document.Template;
-import org.clearance.domain.document.TemplateChecks;
-import org.clearance.domain.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,9 +37,7 @@ public class Motions {
   private final JdbcClient db;
   private final JsonMapper json;
   private final Convictions convictions;
-  private final MotionDocument document;
-  private final Documents documents;
-  private final TemplateChecks templates;
+  private final MotionVersions versions;
   private final Audit audit;
   private final Clock clock;
   private final TransactionTemplate transaction;
@@ -52,18 +46,14 @@ public class Motions {
       JdbcClient db,
       JsonMapper json,
       Convictions convictions,
-      MotionDocument document,
-      Documents documents,
-      TemplateChecks templates,
+      MotionVersions versions,
       Audit audit,
       Clock clock,
       PlatformTransactionManager transactions) {
     this.db = db;
     this.json = json;
     this.convictions = convictions;
-    this.document = document;
-    this.documents = documents;
-    this.templates = templates;
+    this.versions = versions;
     this.audit = audit;
     this.clock = clock;
     this.transaction = new TransactionTemplate(transactions);
@@ -94,47 +84,23 @@ public class Motions {
 
   private long prepare(Cause cause, long elementInstanceKey) {
     // Before anything is filed or numbered: a motion never fails half-way because of a template.
-    Kept template = byElement(elementInstanceKey).isPresent() ? null : keepTemplate(cause);
+    MotionVersions.@Nullable Kept template =
+        byElement(elementInstanceKey).isPresent()
+            ? null
+            : versions.keepTemplate(countyOf(cause).id());
     long motionId =
         required(transaction.execute(status -> findOrFile(cause, elementInstanceKey, template)));
-    Motion motion = find(motionId).orElseThrow();
-    if (motion.document() == null) {
-      // Outside the transaction: printing takes seconds, and locks nothing meanwhile.
-      StoredFile printed = document.print(motion, items(motionId), templateOf(motion));
-      db.sql("update motion set document = :document where id = :id and document is null")
-          .param("document", printed.sha256())
-          .param("id", motionId)
-          .update();
-    }
+    versions.print(find(motionId).orElseThrow(), 1, items(motionId));
     return motionId;
   }
 
-  /** Keeps the county's template that is in force, if it can be used. */
-  private Kept keepTemplate(Cause cause) {
-    Template template = templates.requireSound(MotionDocument.TEMPLATE, countyOf(cause).id());
-    return new Kept(
-        documents.keep(template.html(), "application/xhtml+xml"),
-        documents.keep(template.style(), "text/css"));
-  }
-
-  /** The one that was in force when the motion was filed. */
-  private Template templateOf(Motion motion) {
-    return db.sql("select template, style from motion where id = :id and template is not null")
-        .param("id", motion.id())
-        .query(Kept.class)
-        .optional()
-        .map(kept -> documents.kept(MotionDocument.TEMPLATE, kept.template(), kept.style()))
-        .orElseGet(() -> document.inForce(motion.countyId()));
-  }
-
-  private record Kept(String template, String style) {}
-
-  private long findOrFile(Cause cause, long elementInstanceKey, @Nullable Kept template) {
+  private long findOrFile(
+      Cause cause, long elementInstanceKey, MotionVersions.@Nullable Kept template) {
     OptionalLong before = byElement(elementInstanceKey);
     return before.isPresent() ? before.getAsLong() : file(cause, elementInstanceKey, template);
   }
 
-  private long file(Cause cause, long elementInstanceKey, @Nullable Kept template) {
+  private long file(Cause cause, long elementInstanceKey, MotionVersions.@Nullable Kept template) {
     CountyTerms county = countyOf(cause);
     LocalDate today = LocalDate.ofInstant(clock.instant(), county.zone());
     int last = lockNumbers(county.id(), today.getYear());
@@ -148,7 +114,8 @@ public class Motions {
       throw new IllegalStateException(cause.nothingToFile());
     }
     String number = "%s-%d-%04d".formatted(county.prefix(), today.getYear(), last + 1);
-    long motionId = insert(county.id(), number, cause, elementInstanceKey, template);
+    long motionId = insert(county.id(), number, cause, elementInstanceKey);
+    versions.first(motionId, template);
     db.sql("update motion_number set last = last + 1 where county_id = :county and year = :year")
         .param("county", county.id())
         .param("year", today.getYear())
@@ -218,12 +185,11 @@ public class Motions {
         .list();
   }
 
-  private long insert(
-      long countyId, String number, Cause cause, long elementInstanceKey, @Nullable Kept template) {
+  private long insert(long countyId, String number, Cause cause, long elementInstanceKey) {
     return db.sql(
             """
-            insert into motion (county_id, number, packet_id, challenged_conviction_id, element_instance_key, prepared_at, template, style)
-            values (:county, :number, :packet, :conviction, :element, :at, :template, :style)
+            insert into motion (county_id, number, packet_id, challenged_conviction_id, element_instance_key, prepared_at)
+            values (:county, :number, :packet, :conviction, :element, :at)
             returning id
             """)
         .param("county", countyId)
@@ -232,8 +198,6 @@ public class Motions {
         .param("conviction", cause instanceof Cause.OfChallenge ? (Long) cause.id() : null)
         .param("element", elementInstanceKey)
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .param("template", template == null ? null : template.template())
-        .param("style", template == null ? null : template.style())
         .query(Long.class)
         .single();
   }
@@ -275,20 +239,25 @@ public class Motions {
   public Optional<Motion> find(long motionId) {
     return db.sql(
             """
-            select m.*, (select count(*) from motion_item i where i.motion_id = m.id) as convictions
-              from motion m where m.id = :id
+            select m.id, m.county_id, m.number, m.packet_id, m.challenged_conviction_id, m.state, m.prepared_at,
+                   v.version, v.document,
+                   (select count(*) from motion_item i where i.motion_id = m.id and i.dropped_in is null) as convictions
+              from motion m
+              join motion_version v on v.motion_id = m.id
+             where m.id = :id
+             order by v.version desc limit 1
             """)
         .param("id", motionId)
         .query(Motions::motion)
         .optional();
   }
 
-  /** The convictions of a motion, as Attachment A lists them. */
+  /** The convictions of a motion, as Attachment A lists them; with those that dropped out since. */
   public List<MotionItem> items(long motionId) {
     return db.sql(
             """
             select i.position, c.id, c.person_id, p.name, c.case_number, c.count_order, c.section,
-                   c.subsection, c.attempt, c.convicted_on, c.level, i.proposed_relief, c.state
+                   c.subsection, c.attempt, c.convicted_on, c.level, i.proposed_relief, c.state, i.dropped_in
               from motion_item i
               join conviction c on c.id = i.conviction_id
               join person p on p.id = c.person_id
@@ -311,7 +280,8 @@ public class Motions {
                     row.getObject(10, LocalDate.class),
                     row.getString(11),
                     Relief.valueOf(row.getString(12)),
-                    ConvictionState.valueOf(row.getString(13))))
+                    ConvictionState.valueOf(row.getString(13)),
+                    (Integer) row.getObject(14)))
         .list();
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the signed order's address in the store; null: none uploaded
  * @param recordedBy the username of who entered it here
  * @param verifiedBy the username of who confirmed it; null: the county did not ask for that
+ * @param motionVersion the version of the motion that it was made on
  */
 public record CourtOrder(
     long id,
@@ -31,7 +32,8 @@ public record CourtOrder(
     @Nullable String document,
     String recordedBy,
     Instant recordedAt,
-    @Nullable String verifiedBy) {
+    @Nullable String verifiedBy,
+    int motionVersion) {
 
   /** Whether DOJ is told the same of the order itself. */
   boolean reportsAs(OrderEntries entries) {
@@ -44,6 +46,16 @@ public record CourtOrder(
   /** What it says, as it would be entered again; without its exceptions. */
   public OrderEntries entries() {
     return new OrderEntries(
-        court, courtOri, judge, department, orderedOn, filedOn, clerk, basis, document, List.of());
+        court,
+        courtOri,
+        judge,
+        department,
+        orderedOn,
+        filedOn,
+        clerk,
+        basis,
+        document,
+        List.of(),
+        motionVersion);
   }
 }

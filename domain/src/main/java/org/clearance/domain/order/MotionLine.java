@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A motion in the list of a county's motions and orders.
  *
+ * @param motionVersion the latest of the motion itself
  * @param toVerify whether an entry of an order waits to be verified
  * @param orderId the order that counts; null: none is recorded
  * @param version of that order; 0: none is recorded
@@ -20,6 +21,7 @@ public record MotionLine(
     Instant preparedAt,
     int convictions,
     boolean printed,
+    int motionVersion,
     boolean toVerify,
     @Nullable Long orderId,
     int version,

@@ -68,7 +68,8 @@ public class OrderDrafts {
         clerk,
         says.basis(),
         null,
-        List.of());
+        List.of(),
+        says.motionVersion());
   }
 
   /** A draft for an older version is written over. */
@@ -204,7 +205,8 @@ public class OrderDrafts {
                     row.getString(5),
                     Basis.of(motion),
                     null,
-                    List.of()))
+                    List.of(),
+                    motion.version()))
         .single();
   }
 }

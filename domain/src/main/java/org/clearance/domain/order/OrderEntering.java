@@ -139,6 +139,24 @@ public class OrderEntering {
     process.givenUp(userTaskKey);
   }
 
+  /**
+   * Ends the task of a motion that was withdrawn: no order will come.
+   *
+   * @return whether it was; not, where the motion is still before the court
+   */
+  @Transactional
+  public boolean finishWithdrawn(long motionId, long userTaskKey, String actor) {
+    Motion motion = orders.lock(motionId);
+    if (motion.state() != Motion.State.WITHDRAWN) {
+      return false;
+    }
+    drafts.delete(motionId);
+    audit.record(
+        actor, motion.countyId(), "ORDER_NOT_AWAITED", "motion", motionId, motion.number());
+    process.withdrawn(userTaskKey);
+    return true;
+  }
+
   private Recording enter(
       OrderSubject subject, OrderEntries entered, Optional<OrderTask> task, String actor) {
     List<OrderProblem> problems = new ArrayList<>(orders.check(subject, entered));
@@ -150,7 +168,9 @@ public class OrderEntering {
     OrderCounts counts = OrderCounts.of(subject, entered);
     boolean toVerify =
         entries.verification(motion.countyId()).needed(subject.lines().size(), hands.uploaded());
-    OrderEntry entry = entries.insert(subject, entered, hands, actor, toVerify);
+    // Whatever becomes of the motion while the entry waits, the order was made on this version.
+    OrderEntry entry =
+        entries.insert(subject, entered.onVersion(motion.version()), hands, actor, toVerify);
     drafts.delete(motion.id());
     Map<String, Object> variables = new HashMap<>();
     variables.put("verificationNeeded", toVerify);

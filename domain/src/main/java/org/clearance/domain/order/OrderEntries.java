@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderedOn null: not entered yet
  * @param filedOn null: not entered yet
  * @param document the signed order's address in the store; null: none uploaded
+ * @param motionVersion of the motion, that the court had before it; null: the latest when the order
+ *     is entered
  */
 public record OrderEntries(
     String court,
@@ -24,11 +26,66 @@ public record OrderEntries(
     String clerk,
     Basis basis,
     @Nullable String document,
-    List<ExceptionEntry> exceptions) {
+    List<ExceptionEntry> exceptions,
+    @Nullable Integer motionVersion) {
+
+  /** Made on the latest version of the motion. */
+  public OrderEntries(
+      String court,
+      String courtOri,
+      String judge,
+      String department,
+      @Nullable LocalDate orderedOn,
+      @Nullable LocalDate filedOn,
+      String clerk,
+      Basis basis,
+      @Nullable String document,
+      List<ExceptionEntry> exceptions) {
+    this(
+        court,
+        courtOri,
+        judge,
+        department,
+        orderedOn,
+        filedOn,
+        clerk,
+        basis,
+        document,
+        exceptions,
+        null);
+  }
+
+  /** Made on this version of the motion, where none is named. */
+  OrderEntries onVersion(int latest) {
+    return motionVersion != null
+        ? this
+        : new OrderEntries(
+            court,
+            courtOri,
+            judge,
+            department,
+            orderedOn,
+            filedOn,
+            clerk,
+            basis,
+            document,
+            exceptions,
+            latest);
+  }
 
   public OrderEntries withDocument(@Nullable String sha256) {
     return new OrderEntries(
-        court, courtOri, judge, department, orderedOn, filedOn, clerk, basis, sha256, exceptions);
+        court,
+        courtOri,
+        judge,
+        department,
+        orderedOn,
+        filedOn,
+        clerk,
+        basis,
+        sha256,
+        exceptions,
+        motionVersion);
   }
 
   public OrderEntries withExceptions(List<ExceptionEntry> others) {
@@ -42,6 +99,7 @@ public record OrderEntries(
         clerk,
         basis,
         document,
-        List.copyOf(others));
+        List.copyOf(others),
+        motionVersion);
   }
 }

@@ -55,6 +55,20 @@ class OrderProcess {
     outbox.completeTask(task.key(), variables);
   }
 
+  void withdrawn(long userTaskKey) {
+    outbox.completeTask(
+        userTaskKey,
+        Map.of(
+            "orderEntered",
+            false,
+            "verificationNeeded",
+            false,
+            "grantedCount",
+            0,
+            "deniedCount",
+            0));
+  }
+
   void givenUp(long userTaskKey) {
     outbox.completeTask(userTaskKey, Map.of("orderEntered", false, "verificationNeeded", false));
   }

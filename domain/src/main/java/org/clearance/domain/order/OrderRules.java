@@ -54,6 +54,14 @@ final class OrderRules {
     require("clerk", order.clerk(), Text.of("Name the clerk who filed the order."));
     limit("courtOri", order.courtOri());
     limit("department", order.department());
+    Integer version = order.motionVersion();
+    if (version != null && (version < 1 || version > motion.version())) {
+      problem(
+          "motionVersion",
+          Text.of(
+              "Motion {0} has no version {1}: choose the one that the order names.",
+              motion.number(), String.valueOf(version)));
+    }
     Basis expected = Basis.of(motion);
     if (order.basis() != expected) {
       problem(
@@ -170,6 +178,7 @@ final class OrderRules {
     boolean same =
         subject.decisions(order).stream().allMatch(d -> d.says().equals(d.line().standing()))
             && order
+                .onVersion(before.motionVersion())
                 .withExceptions(List.of())
                 .withDocument(null)
                 .equals(before.entries().withDocument(null));

@@ -3,6 +3,7 @@ package org.clearance.domain.order;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.motion.Motion;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,16 @@ public record OrderSubject(
   /** The version of the order before; 0: there is none. */
   public int supersedes() {
     return before == null ? 0 : before.version();
+  }
+
+  /** What was withdrawn of the motion before an order was made: no order on it decides these. */
+  public List<OrderLine> withdrawn() {
+    return lines.stream()
+        .filter(
+            line ->
+                line.item().droppedIn() != null
+                    || before == null && line.item().state() == ConvictionState.WITHDRAWN)
+        .toList();
   }
 
   /** The lines by the conviction's id. */

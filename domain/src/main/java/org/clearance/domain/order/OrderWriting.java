@@ -210,9 +210,9 @@ class OrderWriting {
             """
             insert into court_order (county_id, motion_id, version, kind, court, court_ori, judge, department,
                                      ordered_on, filed_on, clerk, basis, document, recorded_by, recorded_at,
-                                     entry_id, verified_by)
+                                     entry_id, verified_by, motion_version)
             values (:county, :motion, :version, :kind, :court, :ori, :judge, :department,
-                    :ordered, :filed, :clerk, :basis, :document, :actor, :at, :entry, :verifiedBy)
+                    :ordered, :filed, :clerk, :basis, :document, :actor, :at, :entry, :verifiedBy, :motionVersion)
             returning id
             """)
         .param("county", subject.motion().countyId())
@@ -232,6 +232,7 @@ class OrderWriting {
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .param("entry", entry.id())
         .param("verifiedBy", verifiedBy)
+        .param("motionVersion", entries.onVersion(subject.motion().version()).motionVersion())
         .query(Long.class)
         .single();
   }

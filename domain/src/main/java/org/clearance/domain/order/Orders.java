@@ -120,13 +120,15 @@ public class Orders {
       long countyId, String q, Collection<Long> people, int limit, long offset) {
     return found(
             """
-            select m.id, m.number, m.state, m.prepared_at, m.document is not null as printed,
-                   (select count(*) from motion_item i where i.motion_id = m.id) as convictions,
+            select m.id, m.number, m.state, m.prepared_at, v.document is not null as printed, v.version as motion_version,
+                   (select count(*) from motion_item i where i.motion_id = m.id and i.dropped_in is null) as convictions,
                    o.id as order_id, o.version, o.ordered_on, o.judge,
                    exists (select from order_entry e where e.motion_id = m.id and e.outcome is null) as to_verify,
                    (select count(*) from order_item i
                      where i.order_id = o.id and i.relief not in ('DENIED', 'VACATED', 'NOT_FOUND', 'NOT_APPLICABLE')) as granted
               from motion m
+              join lateral (select version, document from motion_version
+                             where motion_id = m.id order by version desc limit 1) v on true
               left join lateral (select id, version, ordered_on, judge from court_order
                                   where motion_id = m.id order by version desc limit 1) o on true
              where
@@ -150,6 +152,7 @@ public class Orders {
                     row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
                     row.getInt("convictions"),
                     row.getBoolean("printed"),
+                    row.getInt("motion_version"),
                     row.getBoolean("to_verify"),
                     (Long) row.getObject("order_id"),
                     row.getInt("version"),
@@ -247,6 +250,7 @@ public class Orders {
         row.getString("document"),
         row.getString("recorded_by"),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-        row.getString("verified_by"));
+        row.getString("verified_by"),
+        row.getInt("motion_version"));
   }
 }

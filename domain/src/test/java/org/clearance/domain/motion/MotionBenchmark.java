@@ -44,12 +44,13 @@ public final class MotionBenchmark {
             Motion.State.PREPARED,
             Instant.parse("2026-11-24T18:00:00Z"),
             convictions,
-            0);
+            1);
+    var version = new MotionVersion(1, 1, motion.preparedAt(), null, convictions);
     System.gc();
     ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
     long begun = System.nanoTime();
     long busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    StoredFile printed = document.print(motion, items, document.inForce(county));
+    StoredFile printed = document.print(motion, version, null, items, document.inForce(county));
     double seconds = (System.nanoTime() - begun) / 1e9;
     double work = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - busy) / 1e9;
     long old =
@@ -79,7 +80,8 @@ public final class MotionBenchmark {
               LocalDate.of(2000, 1, 1).plusDays(i % 5000),
               i % 3 == 0 ? "FELONY" : "MISDEMEANOR",
               i % 3 == 0 ? Relief.REDESIGNATED_MISDEMEANOR : Relief.DISMISSED_AND_SEALED,
-              ConvictionState.FILED));
+              ConvictionState.FILED,
+              null));
     }
     return items;
   }

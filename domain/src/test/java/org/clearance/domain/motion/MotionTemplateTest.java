@@ -156,7 +156,7 @@ class MotionTemplateTest {
     long motion = motions.prepareForPacket(packet, 71);
     String printed = motions.find(motion).orElseThrow().document();
     // The job crashed before it had printed, and somebody broke the template meanwhile.
-    context.db().sql("update motion set document = null").update();
+    context.db().sql("update motion_version set document = null").update();
     own("<html>");
 
     motions.prepareForPacket(packet, 71);

@@ -96,7 +96,7 @@ class MotionsTest {
     long packet = court.reviewedPacket(delivery);
     long motion = motions.prepareForPacket(packet, 71);
     String printed = motions.find(motion).orElseThrow().document();
-    db.sql("update motion set document = null").update();
+    db.sql("update motion_version set document = null").update();
 
     motions.prepareForPacket(packet, 71);
 

@@ -350,10 +350,11 @@ class ExceptionSheetTest {
             null,
             "carl",
             CourtContext.NOW,
-            null);
+            null,
+            1);
     return new OrderSubject(
         new Motion(
-            1, 1, "SJ-2026-0001", 7L, null, null, Motion.State.PREPARED, CourtContext.NOW, 3, 0),
+            1, 1, "SJ-2026-0001", 7L, null, null, Motion.State.PREPARED, CourtContext.NOW, 3, 1),
         kind,
         kind == OrderKind.ORDER ? null : before,
         lines);
@@ -378,6 +379,7 @@ class ExceptionSheetTest {
         LocalDate.of(2009, 3, 9),
         level,
         Relief.DISMISSED_AND_SEALED,
-        ConvictionState.FILED);
+        ConvictionState.FILED,
+        null);
   }
 }

@@ -224,7 +224,8 @@ class OrderRulesTest {
             null,
             "FELONY",
             Relief.DISMISSED_AND_SEALED,
-            ConvictionState.WITHDRAWN);
+            ConvictionState.WITHDRAWN,
+            null);
     var order =
         entries("2026-11-20", "2026-11-23")
             .withExceptions(List.of(exception(1, Relief.NOT_FOUND, "")));
@@ -298,6 +299,7 @@ class OrderRulesTest {
         convictedOn,
         level,
         Relief.DISMISSED_AND_SEALED,
-        ConvictionState.FILED);
+        ConvictionState.FILED,
+        null);
   }
 }

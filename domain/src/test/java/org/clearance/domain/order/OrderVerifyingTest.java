@@ -127,7 +127,7 @@ class OrderVerifyingTest {
     assertThat(verifying.sentBack(motionId))
         .contains(new OrderVerifying.SentBack("cora", "The judge is Hon. Ruth Low"));
     Motion motion = motions.find(motionId).orElseThrow();
-    assertThat(drafts.of(motion, "dora", "Dora").entries()).isEqualTo(entries());
+    assertThat(drafts.of(motion, "dora", "Dora").entries()).isEqualTo(entries().onVersion(1));
 
     var again =
         (Recording.ToBeVerified)

@@ -3,6 +3,8 @@ package org.clearance.ui.order;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.motion.Motion;
 import org.clearance.domain.order.OrderEntering;
 import org.clearance.domain.order.OrderEntry;
 import org.clearance.domain.order.OrderProblem;
@@ -128,6 +130,21 @@ class CheckPage {
     tasks.awaitCompleted(taskKey);
     Alert.success(redirect, "What was entered is given up. The order stands as it was.");
     return "redirect:/tasks";
+  }
+
+  /** Ends the task of a motion that was withdrawn. */
+  @PostMapping(HeadPage.PATH + "/not-awaited")
+  String notAwaited(
+      @CurrentUser User user, @PathVariable long taskKey, RedirectAttributes redirect) {
+    Motion motion = desks.motion(tasks.requireHeldBy(user, taskKey, UserTasks.RECORD_COURT_ORDER));
+    if (entering.finishWithdrawn(motion.id(), taskKey, user.username())) {
+      tasks.awaitCompleted(taskKey);
+      Alert.success(
+          redirect,
+          Text.of("The task is finished: no order on motion {0} is awaited.", motion.number()));
+      return "redirect:/tasks";
+    }
+    return "redirect:/tasks/" + taskKey + "/" + UserTasks.RECORD_COURT_ORDER;
   }
 
   private String toBeVerified(

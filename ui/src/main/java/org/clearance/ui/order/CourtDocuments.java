@@ -8,6 +8,8 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.challenge.Challenges;
 import org.clearance.domain.motion.Motion;
+import org.clearance.domain.motion.MotionVersion;
+import org.clearance.domain.motion.MotionVersions;
 import org.clearance.domain.motion.Motions;
 import org.clearance.domain.order.CourtOrder;
 import org.clearance.domain.order.OrderEntry;
@@ -40,6 +42,7 @@ class CourtDocuments {
       "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
   private final Motions motions;
+  private final MotionVersions versions;
   private final Orders orders;
   private final Challenges challenges;
   private final OrderDesks desks;
@@ -49,6 +52,7 @@ class CourtDocuments {
 
   CourtDocuments(
       Motions motions,
+      MotionVersions versions,
       Orders orders,
       Challenges challenges,
       OrderDesks desks,
@@ -56,6 +60,7 @@ class CourtDocuments {
       FileStore store,
       Audit audit) {
     this.motions = motions;
+    this.versions = versions;
     this.orders = orders;
     this.challenges = challenges;
     this.desks = desks;
@@ -64,6 +69,7 @@ class CourtDocuments {
     this.audit = audit;
   }
 
+  /** The latest version. */
   @GetMapping("/motions/{motionId}/motion.pdf")
   void motion(
       @CurrentUser User user,
@@ -72,21 +78,48 @@ class CourtDocuments {
       HttpServletResponse response)
       throws IOException {
     Access.require(user, county.id(), OrderPages.READERS);
-    Motion motion =
-        motions
-            .find(motionId)
-            .filter(found -> found.countyId() == county.id())
+    Motion motion = MotionPages.find(motions, county, motionId);
+    motion(user, motion, motion.version(), response);
+  }
+
+  @GetMapping("/motions/{motionId}/versions/{version}/motion.pdf")
+  void version(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long motionId,
+      @PathVariable int version,
+      HttpServletResponse response)
+      throws IOException {
+    Access.require(user, county.id(), OrderPages.READERS);
+    motion(user, MotionPages.find(motions, county, motionId), version, response);
+  }
+
+  private void motion(User user, Motion motion, int number, HttpServletResponse response)
+      throws IOException {
+    MotionVersion version =
+        versions
+            .find(motion.id(), number)
             .orElseThrow(
                 () ->
                     new NotFound(
                         Text.of(
-                            "There is no motion {0} in this county.", String.valueOf(motionId))));
-    if (motion.document() == null) {
+                            "Motion {0} has no version {1}.",
+                            motion.number(), String.valueOf(number))));
+    if (version.document() == null) {
       throw new NotFound(
           Text.of("Motion {0} is still being printed. Try again in a minute.", motion.number()));
     }
-    audit.record(user.username(), county.id(), "MOTION_DOWNLOADED", "motion", motionId, "");
-    send(motion.document(), motion.number() + ".pdf", response);
+    audit.record(
+        user.username(),
+        motion.countyId(),
+        "MOTION_DOWNLOADED",
+        "motion",
+        motion.id(),
+        "version " + number);
+    send(
+        version.document(),
+        motion.number() + (number == 1 ? "" : "-version-" + number) + ".pdf",
+        response);
   }
 
   @GetMapping("/orders/{orderId}/order.pdf")

@@ -3,6 +3,7 @@ package org.clearance.ui.order;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.order.Basis;
 import org.clearance.domain.order.OrderEntries;
@@ -18,9 +19,13 @@ record HeadForm(
     String orderedOn,
     String filedOn,
     String clerk,
-    String basis) {
+    String basis,
+    @Nullable Integer motionVersion) {
 
-  static HeadForm of(OrderEntries entries) {
+  /**
+   * @param latest version of the motion, where the entries name none
+   */
+  static HeadForm of(OrderEntries entries, int latest) {
     return new HeadForm(
         entries.court(),
         entries.courtOri(),
@@ -29,7 +34,8 @@ record HeadForm(
         text(entries.orderedOn()),
         text(entries.filedOn()),
         entries.clerk(),
-        entries.basis().name());
+        entries.basis().name(),
+        Objects.requireNonNullElse(entries.motionVersion(), latest));
   }
 
   /**
@@ -48,7 +54,8 @@ record HeadForm(
         clerk.strip(),
         basis(errors).orElse(entries.basis()),
         entries.document(),
-        entries.exceptions());
+        entries.exceptions(),
+        motionVersion == null ? entries.motionVersion() : motionVersion);
   }
 
   private Optional<Basis> basis(Map<String, Text> errors) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.motion.Motion;
 import org.clearance.domain.order.Basis;
 import org.clearance.domain.order.OrderEntries;
 import org.clearance.domain.order.OrderProblem;
@@ -51,7 +52,7 @@ class HeadPage {
       @PathVariable Map<String, String> path,
       Model model) {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
-    return page(desk, HeadForm.of(desk.entries()), Map.of(), model);
+    return page(desk, HeadForm.of(desk.entries(), desk.motion().version()), Map.of(), model);
   }
 
   /**
@@ -122,7 +123,16 @@ class HeadPage {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     model.addAttribute("bases", bases);
+    model.addAttribute("versions", versions(desk.motion()));
     return "order/head";
+  }
+
+  private static Map<Integer, Text> versions(Motion motion) {
+    Map<Integer, Text> versions = new LinkedHashMap<>();
+    for (int version = motion.version(); version >= 1; version--) {
+      versions.put(version, Text.of("Version {0}", version));
+    }
+    return versions;
   }
 
   /** Whether it is mended here, and not among the exceptions. */

@@ -86,6 +86,15 @@ class OrderDesks {
               throw waits(motion, entry, path + "/verify");
             });
     Optional<CourtOrder> current = orders.current(motion.id());
+    if (current.isEmpty() && motion.state() == Motion.State.WITHDRAWN) {
+      throw new Conflict(
+          Text.of("The motion was withdrawn"),
+          Text.of(
+              "The prosecution has withdrawn all that motion {0} listed, so no order is awaited. What was entered is given up when the task is finished.",
+              motion.number()),
+          Conflict.Way.doing("Finish the task", path + "/not-awaited"),
+          new Conflict.Way("See the motion", "/motions/" + motion.id()));
+    }
     if (current.isEmpty()) {
       return desk(
           path,

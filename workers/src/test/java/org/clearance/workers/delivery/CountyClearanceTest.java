@@ -120,6 +120,7 @@ class CountyClearanceTest {
             JobTypes.DIVIDE_PACKET,
             JobTypes.PREPARE_LATER_PACKET,
             JobTypes.PREPARE_MOTION,
+            JobTypes.AMEND_MOTION,
             JobTypes.REPORT_DISPOSITIONS,
             JobTypes.NOTIFY_PEOPLE,
             JobTypes.SEND_CHALLENGE_NOTICE,

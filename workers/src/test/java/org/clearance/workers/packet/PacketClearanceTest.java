@@ -92,7 +92,8 @@ class PacketClearanceTest {
     assertThat(
             clearance
                 .db()
-                .sql("select document is not null from motion where packet_id = :id")
+                .sql(
+                    "select v.document is not null from motion m join motion_version v on v.motion_id = m.id where m.packet_id = :id")
                 .param("id", packet)
                 .query(Boolean.class)
                 .list())

@@ -22,7 +22,9 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.acknowledgement.SimulatedDoj;
 import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.motion.AmendingMotions;
 import org.clearance.domain.motion.MotionItem;
+import org.clearance.domain.motion.MotionVersions;
 import org.clearance.domain.motion.Motions;
 import org.clearance.domain.motion.Relief;
 import org.clearance.domain.order.Basis;
@@ -113,6 +115,54 @@ class CourtReliefTest {
                 .query(String.class)
                 .list())
         .containsExactly("1 ACCEPTED", "1 ACCEPTED", "1 CORRECTED", "2 ACCEPTED");
+  }
+
+  @Test
+  void what_is_withdrawn_while_the_court_decides_drops_out_by_a_version_that_a_job_makes() {
+    begin(TestTerms.usual());
+    UserTask task = clerksTask(UserTasks.RECORD_COURT_ORDER);
+    MotionItem withdrawn = clearance.get(Motions.class).items(motion()).get(1);
+    assertThat(
+            clearance
+                .get(AmendingMotions.class)
+                .withdraw(motion(), List.of(withdrawn.convictionId()), "Dismissed already", "sue"))
+        .isEqualTo(new AmendingMotions.Outcome.Done(1, false));
+
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                clearance.get(MotionVersions.class).of(motion()).stream()
+                    .anyMatch(version -> version.version() == 2 && version.document() != null));
+    assertThat(clearance.get(Motions.class).find(motion()).orElseThrow().convictions())
+        .isEqualTo(3);
+    var recorded =
+        (Recording.Recorded)
+            clearance
+                .get(OrderEntering.class)
+                .record(motion(), entries(0), task.getUserTaskKey(), "clare");
+    assertThat(recorded.counts().granted()).isEqualTo(3);
+    assertThat(clearance.states(delivery)).containsEntry("WITHDRAWN", 1L);
+  }
+
+  @Test
+  void a_motion_that_is_withdrawn_as_a_whole_ends_without_an_order_and_without_a_notice() {
+    begin(TestTerms.usual());
+    UserTask task = clerksTask(UserTasks.RECORD_COURT_ORDER);
+    List<Long> all =
+        clearance.get(Motions.class).items(motion()).stream()
+            .map(MotionItem::convictionId)
+            .toList();
+    clearance.get(AmendingMotions.class).withdraw(motion(), all, "Filed in error", "sue");
+
+    assertThat(
+            clearance
+                .get(OrderEntering.class)
+                .finishWithdrawn(motion(), task.getUserTaskKey(), "clare"))
+        .isTrue();
+
+    await().atMost(SOON).until(() -> clearance.completed(instance));
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("WITHDRAWN", 4L));
   }
 
   @Test
