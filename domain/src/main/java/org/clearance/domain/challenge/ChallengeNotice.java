@@ -11,6 +11,7 @@ import java.util.Map;
 import org.clearance.domain.document.Documents;
 import org.clearance.domain.document.Letterhead;
 import org.clearance.domain.document.Letterheads;
+import org.clearance.domain.document.TemplateChecks;
 import org.clearance.domain.packet.Ground;
 import org.clearance.domain.store.StoredFile;
 import org.springframework.stereotype.Component;
@@ -21,53 +22,74 @@ class ChallengeNotice {
   private static final DateTimeFormatter LONG =
       DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
 
+  /** Of one challenge, and of several together. */
+  static final String ONE = "challenge";
+
+  static final String SEVERAL = "challenges";
+
   private final Documents documents;
   private final Letterheads letterheads;
+  private final TemplateChecks templates;
 
-  ChallengeNotice(Documents documents, Letterheads letterheads) {
+  ChallengeNotice(Documents documents, Letterheads letterheads, TemplateChecks templates) {
     this.documents = documents;
     this.letterheads = letterheads;
+    this.templates = templates;
   }
 
-  /** The same challenge gives the same bytes. */
+  /**
+   * The same challenge and template give the same bytes.
+   *
+   * @throws IllegalStateException when the template cannot be used; the message says why
+   */
   StoredFile print(Challenge challenge) {
     Letterhead court = letterheads.of(challenge.countyId());
     return documents.print(
-        "challenge",
-        court.countyCode(),
-        Map.of("court", court, "challenge", paper(challenge, court)),
+        templates.requireSound(ONE, challenge.countyId()),
+        model(challenge, court),
         challenge.challengedAt());
   }
 
   /**
-   * One notice of several challenges. The same ones give the same bytes.
+   * One notice of several challenges. The same ones and the same template give the same bytes.
    *
    * @param challenges at least one, of one county, in the order in which they are listed
+   * @throws IllegalStateException when the template cannot be used; the message says why
    */
   StoredFile print(List<Challenge> challenges) {
-    Letterhead court = letterheads.of(challenges.get(0).countyId());
-    Instant last =
-        challenges.stream()
-            .map(Challenge::challengedAt)
-            .max(Comparator.naturalOrder())
-            .orElseThrow();
-    List<Paper> papers = challenges.stream().map(one -> paper(one, court)).toList();
+    long county = challenges.get(0).countyId();
     return documents.print(
-        "challenges",
-        court.countyCode(),
-        Map.of(
-            "court",
-            court,
-            "challenges",
-            papers,
-            "people",
-            challenges.stream().map(Challenge::personId).distinct().count(),
-            "madeOn",
-            LONG.format(LocalDate.ofInstant(last, ZoneId.of(court.timeZone())))),
-        last);
+        templates.requireSound(SEVERAL, county),
+        model(challenges, letterheads.of(county)),
+        last(challenges));
   }
 
-  private static Paper paper(Challenge challenge, Letterhead court) {
+  /** What the template of one challenge is given. */
+  static Map<String, Object> model(Challenge challenge, Letterhead court) {
+    return Map.of("court", court, "challenge", paper(challenge, court));
+  }
+
+  /** What the template of several challenges is given. */
+  static Map<String, Object> model(List<Challenge> challenges, Letterhead court) {
+    return Map.of(
+        "court",
+        court,
+        "challenges",
+        challenges.stream().map(one -> paper(one, court)).toList(),
+        "people",
+        challenges.stream().map(Challenge::personId).distinct().count(),
+        "madeOn",
+        LONG.format(LocalDate.ofInstant(last(challenges), ZoneId.of(court.timeZone()))));
+  }
+
+  private static Instant last(List<Challenge> challenges) {
+    return challenges.stream()
+        .map(Challenge::challengedAt)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  static Paper paper(Challenge challenge, Letterhead court) {
     LocalDate madeOn = LocalDate.ofInstant(challenge.challengedAt(), ZoneId.of(court.timeZone()));
     return new Paper(
         challenge.name(),

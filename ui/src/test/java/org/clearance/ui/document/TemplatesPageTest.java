@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.ui.Browser;
@@ -48,8 +49,14 @@ class TemplatesPageTest {
         .contains("Motion and proposed order")
         .contains("Can be used")
         .contains("The one that comes with the program")
+        .contains("Notice of a challenge")
+        .contains("Notice of a packet’s challenges")
         .contains("/templates/preview.pdf?name=motion");
-    assertThat(browser.open("/templates/preview.pdf?name=motion").html()).startsWith("%PDF");
+    for (String name : List.of("motion", "challenge", "challenges")) {
+      assertThat(browser.open("/templates/preview.pdf?name=" + name).html())
+          .as(name)
+          .startsWith("%PDF");
+    }
   }
 
   @Test
@@ -68,7 +75,8 @@ class TemplatesPageTest {
         .contains("It has no title.")
         .contains("A place is missing. What this gives is not in the document:")
         .contains("${motion.number()}")
-        .doesNotContain("/templates/preview.pdf");
+        .contains("/templates/preview.pdf?name=challenge")
+        .doesNotContain("/templates/preview.pdf?name=motion");
     assertThat(browser.open("/templates/preview.pdf?name=motion").html())
         .contains("There is no preview: the template cannot be used.");
   }
