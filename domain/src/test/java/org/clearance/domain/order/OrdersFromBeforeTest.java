@@ -38,8 +38,23 @@ class OrdersFromBeforeTest {
     db.sql(
             "insert into order_draft (motion_id, entries, saved_by, version) select id, '{}', 'carl', 1 from motion")
         .update();
+    db.sql("insert into stored_file values (:sha256, 1, 'application/pdf')")
+        .param("sha256", "a".repeat(64))
+        .update();
+    db.sql("update motion set document = :sha256").param("sha256", "a".repeat(64)).update();
 
     TestDatabase.migrate(dataSource);
+
+    assertThat(
+            db.sql(
+                    """
+                    select v.version || ' ' || v.document from motion_version v
+                      join court_order o on o.motion_id = v.motion_id and o.motion_version = v.version
+                    """)
+                .query(String.class)
+                .list())
+        .as("the order was made on the motion as it was filed")
+        .containsExactly("1 " + "a".repeat(64));
 
     assertThat(
             db.sql("select kind || ' ' || coalesce(verified_by, 'nobody') from court_order")
