@@ -19,6 +19,10 @@ import org.springframework.stereotype.Component;
 @Component
 class MotionSample implements Sample {
   private static final int CONVICTIONS = 130;
+
+  /** So many that what follows the list, Attachment B, is laid out with its last part. */
+  private static final int AMENDED = 75;
+
   private static final Instant FILED = Instant.parse("2026-01-02T20:00:00Z");
   private static final List<Relief> RELIEFS =
       List.of(
@@ -36,7 +40,7 @@ class MotionSample implements Sample {
     return List.of(
         example(court, CONVICTIONS, null, 1),
         example(court, 1, "January 20, 2026", 1),
-        example(court, 5, null, 3));
+        example(court, AMENDED, null, 3));
   }
 
   private static Example example(

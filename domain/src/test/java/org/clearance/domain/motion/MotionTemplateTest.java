@@ -104,6 +104,18 @@ class MotionTemplateTest {
   }
 
   @Test
+  void a_template_that_does_not_say_what_an_amended_motion_no_longer_lists_is_named() {
+    own(
+        shipped()
+            .replace(
+                "th:if=\"${motion.amendment() != null}\" class=\"attachment\"",
+                "th:if=\"${false}\" class=\"attachment\""));
+    assertThat(problems())
+        .contains(
+            "A place is missing. What this gives is not in the document: ${motion.amendment().rows()}: row().caseNumber()");
+  }
+
+  @Test
   void what_would_be_fetched_is_named() {
     own(
         shipped()
