@@ -29,7 +29,7 @@ final class DocumentPictures {
       List.of(
           new Paper(
               "document-motion",
-              "select document from motion where packet_id is not null and document is not null order by id limit 1",
+              "select v.document from motion m join motion_version v on v.motion_id = m.id where m.packet_id is not null and v.document is not null order by m.id, v.version limit 1",
               List.of("MOTION FOR", "IT IS ORDERED", "Proposed")),
           new Paper(
               "document-challenge",

@@ -40,7 +40,7 @@ final class OutwardChecks {
           "motions without a document or with more or less than one order",
           """
           select m.id from motion m
-           where m.document is null or (select count(*) from court_order o where o.motion_id = m.id) <> 1
+           where exists (select from motion_version v where v.motion_id = m.id and v.document is null) or (select count(*) from court_order o where o.motion_id = m.id) <> 1
           """,
           "granted convictions that were not accepted once",
           """
