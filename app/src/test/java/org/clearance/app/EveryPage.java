@@ -443,6 +443,8 @@ final class EveryPage {
     look("settings", "administrator", "/settings");
     look("doj-batches", "administrator", "/doj-batches");
     look("templates", "administrator", "/templates");
+    look("retention", "administrator", "/retention");
+    look("retention-preview", "administrator", "/retention/preview");
     look("users", "administrator", "/users");
     look("user", "administrator", "/users/1");
     look("user-new", "administrator", "/users/new");

@@ -57,7 +57,8 @@ public class Reconciling {
   }
 
   /**
-   * Looks at every submission that a county sent. All of one moment: answers that are taken
+   * Looks at every submission that a county sent, but those whose file was purged: its time was
+   * over, and with it that of the answers to it. All of one moment: answers that are taken
    * meanwhile are seen whole or not at all.
    *
    * @return how many alarms were raised; one that stands, or that somebody cleared, is not raised
@@ -68,8 +69,9 @@ public class Reconciling {
     List<Sent> sent =
         db.sql(
                 """
-                select id, number, document from submission
-                 where county_id = :county and state = 'SENT' order by number
+                select s.id, s.number, s.document
+                  from submission s left join stored_file f on f.sha256 = s.document
+                 where s.county_id = :county and s.state = 'SENT' and f.purged_at is null order by s.number
                 """)
             .param("county", countyId)
             .query((row, n) -> new Sent(row.getLong(1), row.getInt(2), row.getString(3)))

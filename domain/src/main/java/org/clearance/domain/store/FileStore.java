@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,7 +50,8 @@ public class FileStore {
   }
 
   /**
-   * Has the database know of a file that is in the folder already.
+   * Has the database know of a file that is in the folder already; also of one that was purged
+   * before.
    *
    * @param mediaType as for {@link #put}
    * @throws StoredFileMissing when it is not there
@@ -64,12 +67,43 @@ public class FileStore {
         .param("size", file.size())
         .param("mediaType", mediaType)
         .update();
+    // What is purged waits for this, or this for it; who hands it over often is not written each
+    // time.
+    int again =
+        db.sql(
+                """
+                update stored_file
+                   set put_at = now(), purged_at = null, purged_run = null, purged_class = null, bytes_gone_at = null
+                 where sha256 = :sha256 and (purged_at is not null or put_at < now() - interval '1 hour')
+                """)
+            .param("sha256", file.sha256())
+            .update();
+    if (again > 0) {
+      folder.path(file.sha256());
+    }
+  }
+
+  /**
+   * Removes the bytes of a file that the database says is purged; the caller holds its row. Bytes
+   * that are not there any more are no fault.
+   *
+   * @param writtenBefore later ones stay: somebody has handed them over, and is about to say so
+   * @return whether they are gone
+   * @throws UncheckedIOException if they cannot be removed
+   */
+  public boolean removeBytes(String sha256, Instant writtenBefore) {
+    try {
+      return folder.remove(sha256, writtenBefore);
+    } catch (IOException e) {
+      throw new UncheckedIOException("removing the purged file " + sha256, e);
+    }
   }
 
   /**
    * Opens a stored file. The bytes are held against the address while they are read: where they
    * were altered on disk, reading the end fails rather than passing them on.
    *
+   * @throws StoredFilePurged when its time was over
    * @throws UncheckedIOException when the store has no such file
    */
   public InputStream open(String sha256) {
@@ -84,15 +118,32 @@ public class FileStore {
   /**
    * Where the file is, for readers that must seek (a restarted job). Read only.
    *
+   * @throws StoredFilePurged when its time was over
    * @throws StoredFileMissing when the store has no such file
    */
   public Path path(String sha256) {
+    db.sql(
+            "select purged_at, purged_class from stored_file where sha256 = :sha256 and purged_at is not null")
+        .param("sha256", sha256)
+        .query(
+            (row, n) ->
+                new StoredFilePurged(
+                    sha256, row.getObject(1, OffsetDateTime.class).toInstant(), row.getString(2)))
+        .optional()
+        .ifPresent(
+            purged -> {
+              throw purged;
+            });
     return folder.path(sha256);
   }
 
-  /** The media type and size of a stored file, or empty where the database knows of none. */
+  /**
+   * The media type and size of a stored file, or empty where the database knows of none. A purged
+   * one is none.
+   */
   public Optional<Description> describe(String sha256) {
-    return db.sql("select media_type, size_bytes from stored_file where sha256 = :sha256")
+    return db.sql(
+            "select media_type, size_bytes from stored_file where sha256 = :sha256 and purged_at is null")
         .param("sha256", sha256)
         .query((row, n) -> new Description(row.getString(1), row.getLong(2)))
         .optional();

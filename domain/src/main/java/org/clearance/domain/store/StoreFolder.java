@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,6 +70,21 @@ public final class StoreFolder {
       throw new StoredFileMissing(sha256, path);
     }
     return path;
+  }
+
+  /**
+   * Removes a file, if it is there and was written before a moment.
+   *
+   * @return whether it is gone
+   */
+  boolean remove(String sha256, Instant writtenBefore) throws IOException {
+    Path place = place(sha256);
+    if (Files.isRegularFile(place)
+        && !Files.getLastModifiedTime(place).toInstant().isBefore(writtenBefore)) {
+      return false;
+    }
+    Files.deleteIfExists(place);
+    return true;
   }
 
   /** Whether it has the file of an address. */

@@ -2,9 +2,13 @@ package org.clearance.ui.layout;
 
 import io.camunda.client.api.command.ClientException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.retention.RecordClass;
 import org.clearance.domain.store.StoredFileMissing;
+import org.clearance.domain.store.StoredFilePurged;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.AccessRefused;
 import org.clearance.ui.access.CountyNotChosen;
@@ -78,6 +82,27 @@ class Problems {
         HttpStatus.SERVICE_UNAVAILABLE,
         "A stored file is missing",
         "This page needs a file that is not in the data directory any more. Nothing was changed. Tell your administrator, who can bring the folder “store” back from a backup.",
+        List.of());
+  }
+
+  @ExceptionHandler
+  ModelAndView filePurged(StoredFilePurged purged, HttpServletRequest request) {
+    return purged(request, purged.at(), RecordClass.valueOf(purged.as()));
+  }
+
+  @ExceptionHandler
+  ModelAndView purged(Purged purged, HttpServletRequest request) {
+    return purged(request, purged.at(), purged.as());
+  }
+
+  private ModelAndView purged(HttpServletRequest request, Instant at, RecordClass as) {
+    return page(
+        request,
+        HttpStatus.GONE,
+        "Purged",
+        Text.of(
+            "It was purged on {0} under “{1}”: the time for which this county keeps that was over.",
+            shells.shell(request).moment(at), as.title()),
         List.of());
   }
 

@@ -113,15 +113,15 @@ class LetterPages {
       throw new NotFound("There is no document yet.");
     }
     audit.record(user.username(), county.id(), "LETTERS_DOWNLOADED", "letter_bundle", id, "");
-    response.setContentType("application/pdf");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename("letters-" + bundle.number() + ".pdf")
-            .build()
-            .toString());
     try (InputStream in = store.open(document)) {
+      response.setContentType("application/pdf");
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader(
+          HttpHeaders.CONTENT_DISPOSITION,
+          ContentDisposition.attachment()
+              .filename("letters-" + bundle.number() + ".pdf")
+              .build()
+              .toString());
       in.transferTo(response.getOutputStream());
     }
   }

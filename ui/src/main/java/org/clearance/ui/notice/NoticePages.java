@@ -10,6 +10,7 @@ import org.clearance.domain.notice.NoticeSender;
 import org.clearance.domain.notice.NoticeState;
 import org.clearance.domain.notice.Notices;
 import org.clearance.domain.notice.TellingPeople;
+import org.clearance.domain.retention.PurgedRecords;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
@@ -39,12 +40,19 @@ class NoticePages {
   private final NoticeDecisions decisions;
   private final NoticeSender sender;
   private final Audit audit;
+  private final PurgedRecords purged;
 
-  NoticePages(Notices notices, NoticeDecisions decisions, NoticeSender sender, Audit audit) {
+  NoticePages(
+      Notices notices,
+      NoticeDecisions decisions,
+      NoticeSender sender,
+      Audit audit,
+      PurgedRecords purged) {
     this.notices = notices;
     this.decisions = decisions;
     this.sender = sender;
     this.audit = audit;
+    this.purged = purged;
   }
 
   @GetMapping("/notices")
@@ -142,6 +150,7 @@ class NoticePages {
   private String page(
       User user, Notice notice, String reason, Map<String, String> errors, Model model) {
     model.addAttribute("notice", notice);
+    purged.noticeText(notice.id()).ifPresent(at -> model.addAttribute("purgedAt", at));
     model.addAttribute("reference", TellingPeople.reference(notice.id()));
     model.addAttribute(
         "mayDecide", notice.state() == NoticeState.FAILED && NoticePlaces.mayDecide(user, notice));

@@ -216,15 +216,16 @@ class CourtDocuments {
     if (sha256 == null) {
       throw new NotFound("There is no document yet.");
     }
-    response.setContentType("application/pdf");
-    store.describe(sha256).ifPresent(file -> response.setContentLengthLong(file.size()));
-    response.setHeader("Content-Security-Policy", PDF_ALONE);
-    response.setHeader("X-Frame-Options", "SAMEORIGIN");
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.inline().filename(name).build().toString());
+    // Opened first: the page that says that it was purged has headers of its own.
     try (InputStream in = store.open(sha256)) {
+      response.setContentType("application/pdf");
+      store.describe(sha256).ifPresent(file -> response.setContentLengthLong(file.size()));
+      response.setHeader("Content-Security-Policy", PDF_ALONE);
+      response.setHeader("X-Frame-Options", "SAMEORIGIN");
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader(
+          HttpHeaders.CONTENT_DISPOSITION,
+          ContentDisposition.inline().filename(name).build().toString());
       in.transferTo(response.getOutputStream());
     }
   }

@@ -12,6 +12,8 @@ import org.clearance.domain.person.People;
 import org.clearance.domain.person.Person;
 import org.clearance.domain.person.Timeline;
 import org.clearance.domain.person.Viewing;
+import org.clearance.domain.retention.PurgedRecords;
+import org.clearance.domain.store.StoredFilePurged;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
@@ -20,6 +22,7 @@ import org.clearance.ui.access.Access;
 import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.NotFound;
+import org.clearance.ui.layout.Purged;
 import org.clearance.ui.policy.ExplainedDeterminations;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,6 +41,7 @@ class PeoplePages {
   private final Comparisons comparisons;
   private final SendingProofs proofs;
   private final ExplainedDeterminations explained;
+  private final PurgedRecords purged;
   private final Clock clock;
 
   PeoplePages(
@@ -46,12 +50,14 @@ class PeoplePages {
       Comparisons comparisons,
       SendingProofs proofs,
       ExplainedDeterminations explained,
+      PurgedRecords purged,
       Clock clock) {
     this.people = people;
     this.timeline = timeline;
     this.comparisons = comparisons;
     this.proofs = proofs;
     this.explained = explained;
+    this.purged = purged;
     this.clock = clock;
   }
 
@@ -67,7 +73,7 @@ class PeoplePages {
     model.addAttribute("candidates", lines(people.candidates(personId)));
     model.addAttribute("discrepancies", comparisons.ofPerson(personId));
     model.addAttribute("timeline", timeline.ofPerson(personId));
-    model.addAttribute("history", people.history(personId));
+    history(personId, model);
     model.addAttribute("mayRecordRequest", user.mayIn(county.id(), Role.PUBLIC_DEFENDER));
     if (user.mayIn(county.id(), Role.DA_SUPERVISOR)) {
       model.addAttribute(
@@ -97,15 +103,28 @@ class PeoplePages {
     model.addAttribute("discrepancy", comparisons.ofPerson(personId).get(convictionId));
     model.addAttribute("sendings", proofs.ofChallenge(convictionId));
     model.addAttribute("timeline", timeline.ofConviction(personId, convictionId));
-    model.addAttribute("history", people.history(personId));
+    history(personId, model);
     return "person/conviction";
+  }
+
+  private void history(long personId, Model model) {
+    try {
+      model.addAttribute("history", people.history(personId));
+    } catch (StoredFilePurged purged) {
+      model.addAttribute("historyPurged", purged.at());
+    }
   }
 
   private Person person(User user, County county, long personId) {
     Access.require(user, county.id(), Readers.ROLES);
-    return people
-        .find(county.id(), personId)
-        .orElseThrow(
+    return people.find(county.id(), personId).orElseThrow(() -> missing(county, personId));
+  }
+
+  private RuntimeException missing(County county, long personId) {
+    return purged
+        .person(county.id(), personId)
+        .<RuntimeException>map(record -> new Purged(record.at(), record.as()))
+        .orElseGet(
             () ->
                 new NotFound(
                     Text.of("There is no person {0} in this county.", Long.toString(personId))));
