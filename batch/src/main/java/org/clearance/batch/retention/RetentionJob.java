@@ -19,8 +19,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The job {@value #NAME}: a step for each class of records, one for the bytes of the files that the
- * database has forgotten by then, and the end. A chunk and how far the step is are committed
- * together; so a job that was cut off goes on there, and purges and counts nothing twice.
+ * database has forgotten by then, one for copies of them elsewhere, and the end. A chunk and how
+ * far the step is are committed together; so a job that was cut off goes on there, and purges and
+ * counts nothing twice.
  */
 @Configuration(proxyBeanMethods = false)
 public class RetentionJob {
@@ -57,6 +58,13 @@ public class RetentionJob {
       job = job.next(step(of.key(), (contribution, chunk) -> purge(of, contribution, chunk)));
     }
     return job.next(step("bytes", this::removeBytes))
+        .next(
+            step(
+                "copies",
+                (contribution, chunk) -> {
+                  runs.removeCopies(run(chunk));
+                  return RepeatStatus.FINISHED;
+                }))
         .next(
             step(
                 "end",

@@ -11,7 +11,6 @@ import org.clearance.batch.BatchDoj;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.retention.OldRecords;
 import org.clearance.domain.retention.RecordClass;
-import org.clearance.domain.retention.Retention;
 import org.clearance.domain.retention.RetentionRuns;
 import org.clearance.domain.retention.RetentionRuns.State;
 import org.clearance.domain.store.FileStore;
@@ -117,8 +116,6 @@ class RetentionJobTest {
     TestDoj system =
         BatchDoj.start(
             Map.of("clearance.mail.channel", "files"),
-            Retention.class,
-            RetentionRuns.class,
             RetentionJob.class,
             ScheduledRetention.class);
     systems.add(system);

@@ -38,13 +38,21 @@ public class RetentionRuns {
   private final JdbcClient db;
   private final JsonMapper json;
   private final FileStore store;
+  private final CopiesOnDisk copies;
   private final Audit audit;
   private final Clock clock;
 
-  RetentionRuns(JdbcClient db, JsonMapper json, FileStore store, Audit audit, Clock clock) {
+  RetentionRuns(
+      JdbcClient db,
+      JsonMapper json,
+      FileStore store,
+      CopiesOnDisk copies,
+      Audit audit,
+      Clock clock) {
     this.db = db;
     this.json = json;
     this.store = store;
+    this.copies = copies;
     this.audit = audit;
     this.clock = clock;
   }
@@ -338,6 +346,16 @@ public class RetentionRuns {
         .param("files", gone.toArray(String[]::new))
         .update();
     return gone.size();
+  }
+
+  /** Removes what stands of the purged files outside the store. */
+  @Transactional
+  public void removeCopies(long runId) {
+    Run run = get(runId);
+    shared(run.countyId());
+    if (run.state() == State.RUNNING && !stopped(run)) {
+      copies.remove(run.countyId());
+    }
   }
 
   /** Ends a run that was not stopped; on record with what went. */

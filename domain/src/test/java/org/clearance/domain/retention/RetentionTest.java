@@ -3,6 +3,8 @@ package org.clearance.domain.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +22,7 @@ import org.springframework.dao.DataAccessException;
 
 /** What is over its time goes, and nothing that somebody still needs. */
 class RetentionTest {
-  private final TestDoj system =
-      new TestDoj(Map.of("clearance.mail.channel", "files"), Retention.class, RetentionRuns.class);
+  private final TestDoj system = new TestDoj();
   private final FileStore store = system.get(FileStore.class);
   private final Retention retention = system.get(Retention.class);
   private final RetentionRuns runs = system.get(RetentionRuns.class);
@@ -107,6 +108,38 @@ class RetentionTest {
     assertThat(system.get(Reconciling.class).reconcile(old.county)).isZero();
     // Entries are written by the database's clock, which has not passed.
     assertThat(purged(run())).containsOnlyKeys("auditEntries");
+  }
+
+  @Test
+  void copies_outside_the_store_go_with_the_files_and_what_others_put_there_stays()
+      throws Exception {
+    Path taken =
+        Files.createDirectories(
+            system.data.resolve("hand-in/%s/taken".formatted(system.countyCode)));
+    Path answers = Files.createDirectories(system.data.resolve("doj/incoming/taken"));
+    Path exports =
+        Files.createDirectories(
+            system.data.resolve("exports/delivery-%d-policy-1".formatted(old.delivery)));
+    Path others =
+        Files.createDirectories(
+            system.data.resolve("exports/delivery-%d-policy-1".formatted(old.latestDelivery)));
+    Files.copy(store.path(old.files.get("deliveredFiles")), taken.resolve("may.dat"));
+    Files.writeString(answers.resolve("a.csv"), "another file of the same name");
+    Files.writeString(exports.resolve("all.csv"), "rows");
+    Files.writeString(others.resolve("all.csv"), "rows");
+    old.run(
+        "update delivery_file set moved_to = 'taken/may.dat' where delivery_id = %d", old.delivery);
+    old.run("update acknowledgement set moved_to = 'taken/a.csv'");
+    old.set(OldRecords.A_YEAR_OF_ALL);
+    run();
+    assertThat(taken.resolve("may.dat")).exists();
+    assertThat(exports).exists();
+    years(2);
+    run();
+    assertThat(taken.resolve("may.dat")).doesNotExist();
+    assertThat(exports).doesNotExist();
+    assertThat(others).exists();
+    assertThat(answers.resolve("a.csv")).exists();
   }
 
   @Test
@@ -327,6 +360,7 @@ class RetentionTest {
       }
     }
     while (runs.removeBytes(run) > 0) {}
+    runs.removeCopies(run);
     runs.end(run);
     assertThat(runs.unfinished()).isEmpty();
   }
