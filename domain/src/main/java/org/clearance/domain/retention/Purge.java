@@ -32,7 +32,7 @@ interface Purge {
 
   /** How many keys at once. */
   default int chunk() {
-    return 500;
+    return 2_000;
   }
 
   /** Whether something may be left of the keys of a chunk. */

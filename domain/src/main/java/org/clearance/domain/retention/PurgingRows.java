@@ -35,7 +35,8 @@ final class PurgingRows implements Purge {
 
   /**
    * Under the lock under which reading a delivery adds people, and not while one is read: it looks
-   * people up and names them later.
+   * people up and names them later. `offset 0` has PostgreSQL look up each person: joined, each
+   * chunk would read the convictions of all people before it.
    */
   private static Purge people() {
     return new PurgingRows(
@@ -47,8 +48,8 @@ final class PurgingRows implements Purge {
            and d.id <> (select coalesce(max(l.id), 0) from delivery l
                          where l.county_id = :county and l.state not in ('REFUSED', 'WITHDRAWN'))
            and not exists (select from delivery r where r.county_id = :county and r.state in ('RECEIVED', 'READING', 'UNREADABLE'))
-           and not exists (select from conviction c where c.person_id = p.id)
-           and not exists (select from candidate a where a.person_id = p.id)
+           and not exists (select from conviction c where c.person_id = p.id offset 0)
+           and not exists (select from candidate a where a.person_id = p.id offset 0)
            and not exists (select from notice n where n.person_id = p.id)
            and not exists (select from notice_request q where q.person_id = p.id and q.active)
            and not exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null)
