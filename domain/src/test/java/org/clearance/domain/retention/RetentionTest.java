@@ -319,8 +319,6 @@ class RetentionTest {
 
   @Test
   void every_column_that_names_a_stored_file_is_known_to_who_purges() {
-    String view =
-        system.db.sql("select pg_get_viewdef('stored_file_use')").query(String.class).single();
     List<String> columns =
         system
             .db
@@ -332,11 +330,20 @@ class RetentionTest {
                 """)
             .query(String.class)
             .list();
+    List<String> known =
+        system
+            .db
+            .sql(
+                """
+                select distinct d.refobjid::regclass || '.' || a.attname
+                  from pg_rewrite r join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+                  join pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+                 where r.ev_class = 'stored_file_use'::regclass and d.refclassid = 'pg_class'::regclass
+                """)
+            .query(String.class)
+            .list();
     assertThat(columns).hasSizeGreaterThan(12);
-    for (String column : columns) {
-      String table = column.substring(0, column.indexOf('.'));
-      assertThat(view).contains(column.substring(column.indexOf('.') + 1)).contains(table);
-    }
+    assertThat(known).containsAll(columns).contains("order_draft.entries", "order_entry.entries");
   }
 
   private void years(int years) {

@@ -1,9 +1,11 @@
 package org.clearance.ui.access;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.retention.RecordClass;
 import org.clearance.domain.setting.CountySetting;
 import org.clearance.domain.text.Text;
 
@@ -15,7 +17,7 @@ final class EnteredFields {
   private static final Text OTHER = Text.of("What you wrote");
 
   /** By the field's name, which is the same for the same thing on every page. */
-  private static final Map<String, Text> LABELS =
+  private static final Map<String, Text> WORDS =
       Map.ofEntries(
           Map.entry("address", Text.of("Address or number")),
           Map.entry("asOf", Text.of("True as of")),
@@ -51,7 +53,18 @@ final class EnteredFields {
           Map.entry("username", Text.of("Username")),
           Map.entry("words", Text.of("Comment")));
 
+  /** With the periods of the page on retention, which are called by what is kept. */
+  private static final Map<String, Text> LABELS = labels();
+
   private EnteredFields() {}
+
+  private static Map<String, Text> labels() {
+    Map<String, Text> labels = new HashMap<>(WORDS);
+    for (RecordClass kept : RecordClass.values()) {
+      labels.put(kept.key(), kept.title());
+    }
+    return Map.copyOf(labels);
+  }
 
   /**
    * One of them.
