@@ -92,12 +92,13 @@ select f.sha256, f.county_id, 'DELIVERED_FILES', d.ended_at,
   from delivery_file f join delivery d on d.id = f.delivery_id
 union all
 -- What an order was made on is kept as long as the order.
-select v.sha256, m.county_id, 'MOTIONS', coalesce(i.ended_at, m.prepared_at),
+select v.sha256, m.county_id, 'MOTIONS', coalesce(i.ended_at, w.prepared_at),
        i.open
        or exists (select from court_order o left join stored_file s on s.sha256 = o.document
                    where o.motion_id = m.id and s.purged_at is null)
   from motion m
- cross join lateral (values (m.document), (m.template), (m.style)) v (sha256)
+  join motion_version w on w.motion_id = m.id
+ cross join lateral (values (w.document), (w.template), (w.style)) v (sha256)
  cross join lateral (select max(c.state_since) as ended_at, coalesce(bool_or(s.open), false) as open
                        from motion_item mi join conviction c on c.id = mi.conviction_id
                        join conviction_state s on s.state = c.state
