@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import javax.sql.DataSource;
@@ -47,8 +48,8 @@ class EngineConfiguration {
     private final String password = randomPassword();
 
     @Bean
-    EngineDatabase engineDatabase(DataSource dataSource) {
-      return EngineDatabase.beside((HikariDataSource) dataSource);
+    EngineDatabase engineDatabase(DataSource dataSource) throws SQLException {
+      return EngineDatabase.beside(dataSource.unwrap(HikariDataSource.class));
     }
 
     @Bean

@@ -58,6 +58,9 @@ class KeptExports implements DeliveryExports, AutoCloseable {
 
   @Override
   public Standing of(long deliveryId) {
+    if (tellsOfHidden(deliveryId)) {
+      return new Standing.HeldBack();
+    }
     Path folder = folder(deliveryId);
     Standing standing = unfinished.get(folder);
     if (standing instanceof Standing.BeingWritten waiting) {
@@ -82,10 +85,26 @@ class KeptExports implements DeliveryExports, AutoCloseable {
 
   @Override
   public Optional<Path> find(long deliveryId, String name) {
-    return onDisk(folder(deliveryId)) instanceof Standing.Written written
+    return !tellsOfHidden(deliveryId)
+            && onDisk(folder(deliveryId)) instanceof Standing.Written written
             && written.files().stream().anyMatch(file -> file.name().equals(name))
         ? Optional.of(folder(deliveryId).resolve(name))
         : Optional.empty();
+  }
+
+  /** They hold the file's own rows, of which none can be left out without a trace. */
+  private boolean tellsOfHidden(long deliveryId) {
+    return db.sql(
+            """
+            select exists (
+              select from clearance.candidate d
+                join clearance.conviction s on s.person_id = d.person_id and s.count_order = d.count_order
+               where d.delivery_id = :id and s.sealed_at is not null
+                 and not exists (select from conviction c where c.id = s.id))
+            """)
+        .param("id", deliveryId)
+        .query(Boolean.class)
+        .single();
   }
 
   @Override

@@ -31,9 +31,10 @@ public class Audit {
       String subject,
       @Nullable Long subjectId,
       String detail) {
+    // The table itself: who may not see sealed convictions reads it through a view.
     db.sql(
             """
-            insert into audit_entry (actor, county_id, action, subject, subject_id, detail, address)
+            insert into clearance.audit_entry (actor, county_id, action, subject, subject_id, detail, address)
             values (:actor, :county, :action, :subject, :id, :detail, :address)
             """)
         .param("actor", actor)

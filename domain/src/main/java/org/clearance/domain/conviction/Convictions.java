@@ -205,7 +205,10 @@ public class Convictions {
     for (ConvictionState state : ConvictionState.values()) {
       counts.put(state, 0L);
     }
-    db.sql("select state, count(*) from conviction where " + column + " = :id group by state")
+    db.sql(
+            "select state, count(*) from clearance.conviction where "
+                + column
+                + " = :id group by state")
         .param("id", id)
         .query(
             row -> {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public interface DeliveryExports {
   /** How far the exports of a delivery are. */
   sealed interface Standing {
+    /** A conviction of theirs is sealed, and who asks may not see it. */
+    record HeldBack() implements Standing {}
+
     /** Nobody has asked for them yet. */
     record NotWritten() implements Standing {}
 

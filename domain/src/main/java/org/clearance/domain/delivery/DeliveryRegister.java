@@ -65,7 +65,7 @@ public class DeliveryRegister {
             """
             select o.outcome, count(c.id)
               from unnest(array['DISMISS', 'REDUCE', 'REVIEW', 'NOT_ELIGIBLE']) with ordinality as o(outcome, position)
-              left join (conviction c join determination d on d.id = c.determination_id)
+              left join (clearance.conviction c join clearance.determination d on d.id = c.determination_id)
                 on d.outcome = o.outcome and c.delivery_id = :id
              group by o.outcome, o.position order by o.position
             """)
@@ -84,7 +84,7 @@ public class DeliveryRegister {
             select p.id, p.number, p.outcome, p.state, coalesce(u.display_name, p.reviewed_by) as reviewed_by,
                    count(i.conviction_id) as convictions, count(i.decision) as decided
               from packet p
-              left join packet_item i on i.packet_id = p.id
+              left join clearance.packet_item i on i.packet_id = p.id
               left join app_user u on u.username = p.reviewed_by
              where p.delivery_id = :id
              group by p.id, u.display_name

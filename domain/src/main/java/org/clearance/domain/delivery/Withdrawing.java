@@ -53,7 +53,7 @@ public class Withdrawing {
   public long grantedButUnconfirmed(long deliveryId) {
     return db.sql(
             """
-            select count(*) from conviction
+            select count(*) from clearance.conviction
              where delivery_id = :id and state in ('GRANTED', 'REPORTED', 'REJECTED')
             """)
         .param("id", deliveryId)

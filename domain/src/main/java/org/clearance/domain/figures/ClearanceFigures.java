@@ -12,14 +12,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * How clearance gets on. Every figure is computed from the convictions and their append-only
- * history when it is asked for; nothing is counted along the way, so nothing can drift.
+ * history when it is asked for; nothing is counted along the way, so nothing can drift. Sealed
+ * convictions count for everybody, since a figure names none.
  */
 @Component
 public class ClearanceFigures {
   /** After the grant e, a later order took the relief back. */
   private static final String LOST =
       """
-      select from conviction_event l
+      select from clearance.conviction_event l
        where l.conviction_id = e.conviction_id and l.id > e.id
          and (l.to_state in ('VACATED', 'DENIED') or l.to_state = 'WITHDRAWN' and l.cause like 'order:%')
       """;
@@ -39,7 +40,7 @@ public class ClearanceFigures {
                 """
                 select s.state, s.open, count(c.id) as convictions, count(distinct c.person_id) as people
                   from conviction_state s
-                  left join conviction c
+                  left join clearance.conviction c
                     on c.state = s.state and c.county_id = :county
                    and (:delivery::bigint is null or c.delivery_id = :delivery)
                  group by s.state, s.open, s.position
@@ -58,10 +59,10 @@ public class ClearanceFigures {
             """
             select count(distinct c.person_id) as people,
                    count(distinct c.person_id) filter (where exists (
-                     select from conviction_event e
+                     select from clearance.conviction_event e
                       where e.conviction_id = c.id and e.to_state = 'GRANTED'
                         and not exists (%s))) as relieved
-              from conviction c
+              from clearance.conviction c
              where c.county_id = :county
                and (:delivery::bigint is null or c.delivery_id = :delivery)
             """
@@ -86,8 +87,8 @@ public class ClearanceFigures {
             """
             with granted as (
               select (min(e.at) at time zone y.time_zone)::date as day, c.relief
-                from conviction_event e
-                join conviction c on c.id = e.conviction_id
+                from clearance.conviction_event e
+                join clearance.conviction c on c.id = e.conviction_id
                 join county y on y.id = c.county_id
                where e.to_state = 'GRANTED' and c.county_id = :county
                  and (:delivery::bigint is null or c.delivery_id = :delivery)
@@ -131,7 +132,7 @@ public class ClearanceFigures {
                    percentile_disc(0.5) within group (order by c.state_since desc) as median,
                    percentile_disc(0.9) within group (order by c.state_since desc) as ninetieth,
                    min(c.state_since) as oldest
-              from conviction c
+              from clearance.conviction c
               join conviction_state s on s.state = c.state
              where s.open and c.county_id = :county
                and (:delivery::bigint is null or c.delivery_id = :delivery)

@@ -241,7 +241,8 @@ public class Motions {
             """
             select m.id, m.county_id, m.number, m.packet_id, m.challenged_conviction_id, m.state, m.prepared_at,
                    v.version, v.document,
-                   (select count(*) from motion_item i where i.motion_id = m.id and i.dropped_in is null) as convictions
+                   (select count(*) from clearance.motion_item i
+                     where i.motion_id = m.id and i.dropped_in is null) as convictions
               from motion m
               join motion_version v on v.motion_id = m.id
              where m.id = :id

@@ -121,10 +121,11 @@ public class Orders {
     return found(
             """
             select m.id, m.number, m.state, m.prepared_at, v.document is not null as printed, v.version as motion_version,
-                   (select count(*) from motion_item i where i.motion_id = m.id and i.dropped_in is null) as convictions,
+                   (select count(*) from clearance.motion_item i
+                     where i.motion_id = m.id and i.dropped_in is null) as convictions,
                    o.id as order_id, o.version, o.ordered_on, o.judge,
                    exists (select from order_entry e where e.motion_id = m.id and e.outcome is null) as to_verify,
-                   (select count(*) from order_item i
+                   (select count(*) from clearance.order_item i
                      where i.order_id = o.id and i.relief not in ('DENIED', 'VACATED', 'NOT_FOUND', 'NOT_APPLICABLE')) as granted
               from motion m
               join lateral (select version, document from motion_version

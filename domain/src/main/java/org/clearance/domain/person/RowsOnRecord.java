@@ -65,7 +65,32 @@ public class RowsOnRecord {
             .list()
             .stream()
             .collect(Collectors.groupingBy(OnRecord::deliveryId));
-    byDelivery.forEach((delivery, named) -> ofDelivery(delivery, named, what));
+    Map<Long, List<HiddenConviction>> hidden = hidden(people);
+    byDelivery.forEach(
+        (delivery, named) ->
+            ofDelivery(
+                delivery,
+                named,
+                (id, rows) ->
+                    what.accept(
+                        id, HiddenConviction.leftOut(hidden.getOrDefault(id, List.of()), rows))));
+  }
+
+  /** The sealed convictions of these people that this thread does not see. */
+  private Map<Long, List<HiddenConviction>> hidden(Collection<Long> people) {
+    return db
+        .sql(
+            """
+            select s.person_id, s.count_order, s.case_number, s.section
+              from clearance.conviction s
+             where s.sealed_at is not null and s.person_id = any(:ids)
+               and not exists (select from conviction c where c.id = s.id)
+            """)
+        .param("ids", people.toArray(Long[]::new))
+        .query(HiddenConviction.class)
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(HiddenConviction::personId));
   }
 
   private void ofDelivery(

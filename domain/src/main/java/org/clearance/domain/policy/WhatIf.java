@@ -73,7 +73,9 @@ public class WhatIf {
     var pass = new Pass(policies);
     try {
       // A cursor of the transaction: no more than two batches of people are ever in memory.
-      db.sql("select person_id, facts from candidate where delivery_id = :id order by person_id")
+      // The result is figures alone, so it counts sealed convictions for everybody.
+      db.sql(
+              "select person_id, facts from clearance.candidate where delivery_id = :id order by person_id")
           .withFetchSize(FETCHED_AT_ONCE)
           .param("id", deliveryId)
           .query(

@@ -24,7 +24,7 @@ public class Submissions {
 
   /** A submission with what became of its records. */
   public Optional<Submission> find(long submissionId) {
-    return db.sql(SUBMISSIONS + " where s.id = :id " + GROUPED)
+    return db.sql(SUBMISSIONS + " where s.id = :id")
         .param("id", submissionId)
         .query(Submissions::submission)
         .optional();
@@ -32,8 +32,7 @@ public class Submissions {
 
   /** The submissions of a county, the latest first. */
   public List<Submission> ofCounty(long countyId) {
-    return db.sql(
-            SUBMISSIONS + " where s.county_id = :county " + GROUPED + " order by s.number desc")
+    return db.sql(SUBMISSIONS + " where s.county_id = :county order by s.number desc")
         .param("county", countyId)
         .query(Submissions::submission)
         .list();
@@ -44,7 +43,7 @@ public class Submissions {
     if (ids.isEmpty()) {
       return List.of();
     }
-    return db.sql(SUBMISSIONS + " where s.county_id = :county and s.id in (:ids) " + GROUPED)
+    return db.sql(SUBMISSIONS + " where s.county_id = :county and s.id in (:ids)")
         .param("county", countyId)
         .param("ids", ids)
         .query(Submissions::submission)
@@ -72,7 +71,7 @@ public class Submissions {
               left join court_order o on o.motion_id = m.id
               left join submission_record r on r.order_id = o.id and r.state = 'REJECTED'
              where m.county_id = :county and m.id in (:ids)
-             group by m.id
+             group by m.id, m.number
             """)
         .param("county", countyId)
         .param("ids", motionIds)
@@ -95,7 +94,7 @@ public class Submissions {
     return db.sql(
             "select "
                 + COUNTS
-                + " from submission s join submission_record r on r.submission_id = s.id"
+                + " from submission s join clearance.submission_record r on r.submission_id = s.id"
                 + " where s.county_id = :county")
         .param("county", countyId)
         .query((row, n) -> counts(row))
@@ -129,6 +128,8 @@ public class Submissions {
         row.getInt("corrected"));
   }
 
+  // The figures count the records of sealed convictions for everybody: sent must stay accepted,
+  // rejected and outstanding.
   private static final String COUNTS =
       """
       count(r.record_number) filter (where r.state <> 'BATCHED') as sent,
@@ -139,18 +140,18 @@ public class Submissions {
       """;
 
   private static final String SUBMISSIONS =
-      "select s.*, c.code, m.number as motion_number,"
-          + " case when s.motion_id is null then (select count(*) from collected_report t"
-          + " where t.submission_id = s.id) else 1 end as motions, "
+      """
+      select s.*, c.code, m.number as motion_number,
+             case when s.motion_id is null
+                  then (select count(*) from collected_report t where t.submission_id = s.id) else 1 end as motions,
+             n.*
+        from submission s
+        join county c on c.id = s.county_id
+        left join motion m on m.id = s.motion_id
+       cross join lateral (select """
+          + " "
           + COUNTS
-          + """
-              from submission s
-              join county c on c.id = s.county_id
-              left join motion m on m.id = s.motion_id
-              left join submission_record r on r.submission_id = s.id
-            """;
-
-  private static final String GROUPED = "group by s.id, c.code, m.number";
+          + " from clearance.submission_record r where r.submission_id = s.id) n";
 
   /** The records of a submission, in its order. */
   public List<SubmissionRecord> records(long submissionId) {

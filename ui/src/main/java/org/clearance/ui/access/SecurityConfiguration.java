@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.sealing.SealedConvictions;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
@@ -36,7 +37,12 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain screensSecurity(
-      HttpSecurity http, PasswordSignIn signIn, Users users, Session session, Audit audit) {
+      HttpSecurity http,
+      PasswordSignIn signIn,
+      Users users,
+      Session session,
+      SealedConvictions sealed,
+      Audit audit) {
     var pages = new HttpSessionRequestCache();
     // After signing in, only a page that was asked for is returned to: no form, no partial update.
     pages.setRequestMatcher(
@@ -91,6 +97,7 @@ class SecurityConfiguration {
                     .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), geolocation=(), microphone=()")))
         .addFilterBefore(new FreshUserFilter(users, session), AuthorizationFilter.class)
+        .addFilterBefore(new SightFilter(session, sealed), AuthorizationFilter.class)
         .build();
   }
 

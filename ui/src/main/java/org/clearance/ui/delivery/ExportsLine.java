@@ -13,7 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 /**
  * How far the exports of a delivery are, as its page shows it.
  *
- * @param standing NOT_WRITTEN, BEING_WRITTEN, WRITTEN or FAILED
+ * @param standing HELD_BACK, NOT_WRITTEN, BEING_WRITTEN, WRITTEN or FAILED
  * @param at since when it is so; null before anybody asked
  * @param progress while they are written; null while others are written first
  * @param why they could not be written; else empty
@@ -37,6 +37,9 @@ record ExportsLine(
   private static ExportsLine of(Standing standing, Instant now) {
     if (standing instanceof Standing.Written written) {
       return new ExportsLine("WRITTEN", written.at(), files(written.files()), null, "");
+    }
+    if (standing instanceof Standing.HeldBack) {
+      return new ExportsLine("HELD_BACK", null, List.of(), null, "");
     }
     if (standing instanceof Standing.BeingWritten begun) {
       PhaseProgress progress = begun.progress();

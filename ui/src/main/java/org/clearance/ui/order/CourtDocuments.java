@@ -15,6 +15,8 @@ import org.clearance.domain.order.CourtOrder;
 import org.clearance.domain.order.OrderEntry;
 import org.clearance.domain.order.OrderVerifying;
 import org.clearance.domain.order.Orders;
+import org.clearance.domain.sealing.ConvictionsOf;
+import org.clearance.domain.sealing.SealedConvictions;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
@@ -47,6 +49,7 @@ class CourtDocuments {
   private final Challenges challenges;
   private final OrderDesks desks;
   private final OrderVerifying verifying;
+  private final SealedConvictions sealed;
   private final FileStore store;
   private final Audit audit;
 
@@ -57,6 +60,7 @@ class CourtDocuments {
       Challenges challenges,
       OrderDesks desks,
       OrderVerifying verifying,
+      SealedConvictions sealed,
       FileStore store,
       Audit audit) {
     this.motions = motions;
@@ -65,6 +69,7 @@ class CourtDocuments {
     this.challenges = challenges;
     this.desks = desks;
     this.verifying = verifying;
+    this.sealed = sealed;
     this.store = store;
     this.audit = audit;
   }
@@ -105,6 +110,7 @@ class CourtDocuments {
                         Text.of(
                             "Motion {0} has no version {1}.",
                             motion.number(), String.valueOf(number))));
+    refuseSealed(motion.countyId(), motion.id());
     if (version.document() == null) {
       throw new NotFound(
           Text.of("Motion {0} is still being printed. Try again in a minute.", motion.number()));
@@ -131,6 +137,7 @@ class CourtDocuments {
       throws IOException {
     Access.require(user, county.id(), OrderPages.READERS);
     CourtOrder order = OrderPages.find(orders, county, orderId);
+    refuseSealed(county.id(), order.motionId());
     audit.record(user.username(), county.id(), "ORDER_DOWNLOADED", "order", orderId, "");
     send(order.document(), "order-" + orderId + ".pdf", response);
   }
@@ -209,6 +216,13 @@ class CourtDocuments {
         convictionId,
         "");
     send(challenge.noticeDocument(), "notice-of-challenge-" + convictionId + ".pdf", response);
+  }
+
+  private void refuseSealed(long countyId, long motionId) {
+    if (sealed.hidden(ConvictionsOf.MOTION, countyId, Long.toString(motionId)) > 0) {
+      throw new NotFound(
+          "This document names a conviction that is sealed since. Ask the court clerk for what you need of it.");
+    }
   }
 
   private void send(@Nullable String sha256, String name, HttpServletResponse response)

@@ -95,7 +95,10 @@ class PeoplePages {
         people.candidates(personId).stream()
             .filter(one -> one.conviction().id() == convictionId)
             .findFirst()
-            .orElseThrow(() -> new NotFound("This person has no such conviction in this county."));
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        "This person has no such conviction in this county, or it is sealed."));
     people.viewed(person, user.username(), "conviction " + convictionId);
     model.addAttribute("person", person);
     model.addAttribute("line", line(candidate));

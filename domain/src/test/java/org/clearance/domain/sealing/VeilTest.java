@@ -1,0 +1,234 @@
+package org.clearance.domain.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.clearance.domain.DojRecords;
+import org.clearance.domain.TestDatabase;
+import org.clearance.domain.TestRecords;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class VeilTest {
+  /**
+   * What names no conviction by itself: a task has a number alone; the files are on no page, but
+   * for letters, which name no offense.
+   */
+  private static final Set<String> OPEN_TO_ALL =
+      Set.of(
+          "user_task",
+          "delivery_file",
+          "acknowledgement",
+          "address_import",
+          "court_answer_file",
+          "letter_bundle");
+
+  private static final DataSource WHOLE = TestDatabase.migrated();
+  private static final SightedDataSource SIGHTED = new SightedDataSource(WHOLE);
+  private static final JdbcClient DB = JdbcClient.create(SIGHTED);
+  private static final TestRecords RECORDS = new TestRecords(DB);
+  private static final long COUNTY = RECORDS.county("alder");
+  private static final DojRecords DOJ = new DojRecords(DB, COUNTY);
+
+  private final SealedConvictions sealed = new SealedConvictions(DB);
+
+  @AfterAll
+  static void close() {
+    SIGHTED.close();
+  }
+
+  @Test
+  void whatever_tells_of_a_conviction_or_keeps_a_file_is_behind_the_veil() {
+    assertThat(
+            DB.sql(
+                    """
+                    select distinct c.relname from pg_class c
+                      join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'clearance'
+                      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                      left join pg_constraint k on k.contype = 'f' and k.conrelid = c.oid and a.attnum = any(k.conkey)
+                           and k.confrelid = 'clearance.stored_file'::regclass
+                     where c.relkind in ('r', 'p', 'v')
+                       and (a.attname in ('conviction_id', 'case_number', 'count_order', 'section') or k.oid is not null)
+                       and not exists (select from pg_views v where v.schemaname = 'veiled' and v.viewname = c.relname)
+                    """)
+                .query(String.class)
+                .set())
+        .as("tables to put behind the veil, in a migration that ends with veil()")
+        .isSubsetOf(OPEN_TO_ALL);
+  }
+
+  @Test
+  void the_veil_has_every_column_of_what_it_is_before() {
+    String columns =
+        "select table_name || '.' || column_name from information_schema.columns where table_schema = ";
+    assertThat(DB.sql(columns + "'veiled'").query(String.class).set())
+        .isEqualTo(
+            DB.sql(
+                    columns
+                        + "'clearance' and table_name in (select viewname from pg_views where schemaname = 'veiled')")
+                .query(String.class)
+                .set());
+  }
+
+  @Test
+  void a_conviction_is_sealed_when_the_work_on_it_ends_and_not_before() {
+    DojRecords.Motion motion = granted();
+    long conviction = motion.convictions().get(0);
+    for (String[] move : new String[][] {{"GRANTED", "REPORTED"}, {"REPORTED", "ACKNOWLEDGED"}}) {
+      RECORDS.event(conviction, move[0], move[1], "");
+      assertThat(visible(conviction)).as(move[1]).isTrue();
+    }
+    RECORDS.event(conviction, "ACKNOWLEDGED", "NOTIFIED", "");
+    assertThat(visible(conviction)).isFalse();
+    assertThat(sealed.seen(ConvictionsOf.MOTION, COUNTY, "" + motion.id())).isOne();
+    RECORDS.event(conviction, "NOTIFIED", "CLOSED", "");
+    assertThat(visible(conviction)).isFalse();
+  }
+
+  @Test
+  void other_relief_seals_nothing() {
+    long conviction = DOJ.filed(DOJ.person("ROE,RITA"));
+    DOJ.order(DOJ.motion(List.of(conviction)), List.of(conviction), "REDESIGNATED_MISDEMEANOR");
+    relief(conviction, "REDESIGNATED_MISDEMEANOR");
+    close(conviction);
+    assertThat(visible(conviction)).isTrue();
+  }
+
+  @Test
+  void who_may_not_sees_nothing_that_is_of_it_and_how_many_there_are() {
+    DojRecords.Motion motion = granted();
+    long conviction = motion.convictions().get(0);
+    long person =
+        DB.sql("select person_id from conviction where id = :id")
+            .param("id", conviction)
+            .query(Long.class)
+            .single();
+    long other = RECORDS.identified(person, "11358", "FELONY", LocalDate.of(2001, 2, 3));
+    document(motion.id());
+    close(conviction);
+    for (String view : viewsOfConvictions()) {
+      assertThat(rows(view, conviction)).as("with every right: " + view).isNotNegative();
+    }
+    try (Sight.Scope veil = Sight.VEILED.here()) {
+      for (String view : viewsOfConvictions()) {
+        assertThat(rows(view, conviction)).as(view).isZero();
+      }
+      assertThat(
+              DB.sql("select id from conviction where person_id = :id")
+                  .param("id", person)
+                  .query(Long.class)
+                  .list())
+          .containsExactly(other);
+      assertThat(document(motion)).isFalse();
+      assertThat(sealed.hidden(ConvictionsOf.PERSON, COUNTY, "" + person)).isOne();
+      assertThat(sealed.seen(ConvictionsOf.PERSON, COUNTY, "" + person)).isZero();
+    }
+    assertThat(document(motion)).isTrue();
+    assertThat(sealed.hidden(ConvictionsOf.PERSON, COUNTY, "" + person)).isZero();
+  }
+
+  @Test
+  void an_order_that_takes_the_relief_back_opens_it_in_the_same_transaction() {
+    DojRecords.Motion motion = granted();
+    long conviction = motion.convictions().get(0);
+    close(conviction);
+    assertThat(visible(conviction)).isFalse();
+    // As a later order does it: first the move, then the relief.
+    relief(conviction, "VACATED");
+    assertThat(visible(conviction)).isTrue();
+  }
+
+  @Test
+  void nobody_seals_or_opens_by_hand() {
+    DojRecords.Motion motion = granted();
+    long conviction = motion.convictions().get(0);
+    DB.sql("update conviction set sealed_at = now() where id = :id")
+        .param("id", conviction)
+        .update();
+    assertThat(visible(conviction)).isTrue();
+    close(conviction);
+    DB.sql("update conviction set sealed_at = null where id = :id")
+        .param("id", conviction)
+        .update();
+    assertThat(visible(conviction)).isFalse();
+  }
+
+  @Test
+  void who_may_not_writes_through_the_veil_as_anybody() {
+    try (Sight.Scope veil = Sight.VEILED.here()) {
+      long person = DOJ.person("POE,PAT");
+      long conviction = RECORDS.determined(person, "11359", "FELONY", "DISMISS");
+      RECORDS.event(conviction, "DETERMINED", "IN_REVIEW", "");
+      assertThat(
+              DB.sql("select state from conviction where id = :id for update")
+                  .param("id", conviction)
+                  .query(String.class)
+                  .single())
+          .isEqualTo("IN_REVIEW");
+    }
+  }
+
+  private static DojRecords.Motion granted() {
+    DojRecords.Motion motion = DOJ.granted(1);
+    motion.convictions().forEach(id -> relief(id, "DISMISSED_AND_SEALED"));
+    return motion;
+  }
+
+  private static void relief(long conviction, String relief) {
+    DB.sql("update conviction set relief = :relief where id = :id")
+        .param("relief", relief)
+        .param("id", conviction)
+        .update();
+  }
+
+  private static void close(long conviction) {
+    RECORDS.event(conviction, "GRANTED", "REPORTED", "");
+    RECORDS.event(conviction, "REPORTED", "ACKNOWLEDGED", "");
+    RECORDS.event(conviction, "ACKNOWLEDGED", "CLOSED", "");
+  }
+
+  private static boolean visible(long conviction) {
+    try (Sight.Scope veil = Sight.VEILED.here()) {
+      return rows("conviction_event", conviction) > 0;
+    }
+  }
+
+  private static List<String> viewsOfConvictions() {
+    return DB.sql(
+            """
+            select table_name from information_schema.columns
+             where table_schema = 'veiled' and column_name = 'conviction_id' and table_name <> 'notice' order by 1
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  private static long rows(String view, long conviction) {
+    return DB.sql("select count(*) from " + view + " where conviction_id = :id")
+        .param("id", conviction)
+        .query(Long.class)
+        .single();
+  }
+
+  private static void document(long motion) {
+    String sha256 = "d".repeat(64);
+    DB.sql("insert into stored_file values (:sha256, 1, 'application/pdf') on conflict do nothing")
+        .param("sha256", sha256)
+        .update();
+    DB.sql("update motion set document = :sha256 where id = :id")
+        .param("sha256", sha256)
+        .param("id", motion)
+        .update();
+  }
+
+  private static boolean document(DojRecords.Motion motion) {
+    return DB.sql("select document is not null from motion where id = :id")
+        .param("id", motion.id())
+        .query(Boolean.class)
+        .single();
+  }
+}
