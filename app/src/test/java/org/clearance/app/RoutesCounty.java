@@ -130,7 +130,7 @@ final class RoutesCounty {
     };
   }
 
-  private long about(String form) {
+  long about(String form) {
     return switch (form) {
       case UserTasks.REVIEW_CONVICTIONS -> ids.get("packet");
       case UserTasks.RECORD_COURT_ORDER,
@@ -141,6 +141,25 @@ final class RoutesCounty {
       case UserTasks.REACH_PERSON, UserTasks.RECORD_HEARING_OUTCOME -> ids.get("challenged");
       default -> ids.get("delivery");
     };
+  }
+
+  /** From now on an address names this one. */
+  void name(String what, long id) {
+    ids.put(what, id);
+  }
+
+  long county() {
+    return county.id();
+  }
+
+  /** The tasks by form. */
+  Map<String, Long> tasks() {
+    return tasks;
+  }
+
+  /** The number of something of this county. */
+  long idOf(String what) {
+    return ids.get(what);
   }
 
   /** What stands in this county's pages and in no other's. */

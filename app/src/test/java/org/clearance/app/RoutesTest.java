@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.assertj.core.api.SoftAssertions;
 import org.clearance.domain.acknowledgement.SimulatedDoj;
 import org.clearance.domain.packet.Packets;
+import org.clearance.domain.store.FileStore;
 import org.clearance.domain.submission.Reporting;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
@@ -69,6 +72,7 @@ class RoutesTest {
   @Autowired Packets packets;
   @Autowired Reporting reporting;
   @Autowired TaskEngine engine;
+  @Autowired FileStore store;
 
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
@@ -195,6 +199,92 @@ class RoutesTest {
     }
     soft.assertAll();
     assertThat(there.changed()).as("what was changed from outside").isFalse();
+  }
+
+  /**
+   * The rights to a route are one thing, what it shows another: of a sealed conviction nothing, but
+   * to who may see it, and then it is on record.
+   */
+  @Test
+  void no_route_tells_of_a_sealed_conviction_but_to_who_may_see_it_and_keeps_that_they_looked() {
+    var sealed = new SealedThere(db, store, there);
+    var soft = new SoftAssertions();
+    Set<String> shown = new TreeSet<>();
+    for (Role role : Role.values()) {
+      Set<String> seen = markedPages(role, sealed, soft);
+      if (role == Role.COURT_CLERK || role == Role.PUBLIC_DEFENDER) {
+        shown.addAll(seen);
+      } else {
+        soft.assertThat(seen).as("what tells " + role + " of it").isEmpty();
+      }
+    }
+    db.sql(
+            "update county set settings = settings || '{\"sealed\": {\"roles\": [\"DA_REVIEWER\", \"DA_SUPERVISOR\", \"ADMINISTRATOR\"]}}' where id = :id")
+        .param("id", county.id())
+        .update();
+    shown.addAll(markedPages(Role.DA_SUPERVISOR, sealed, soft));
+    shown.addAll(markedPages(Role.DA_REVIEWER, sealed, soft));
+    soft.assertThat(markedPages(Role.PUBLIC_DEFENDER, sealed, soft))
+        .as("to whom the county does not show them")
+        .isEmpty();
+    soft.assertThat(markedPages(Role.ADMINISTRATOR, sealed, soft)).isEmpty();
+    soft.assertThat(shown)
+        .as("where it is shown to who may see it: else nothing was left out")
+        .contains(SealedThere.SHOWN);
+    soft.assertAll();
+  }
+
+  /** The patterns, or addresses, of what shows a mark; whoever is shown one is on record. */
+  private Set<String> markedPages(Role role, SealedThere sealed, SoftAssertions soft) {
+    Browser browser = signedIn(users.get(role));
+    Map<String, Supplier<Browser.Page>> pages = new TreeMap<>();
+    for (DeclaredRoute route : declared.values()) {
+      if (route.get() && !route.open() && route.roles().contains(role)) {
+        pages.put(route.pattern(), () -> send(browser, route));
+      }
+    }
+    sealed.more().forEach((name, address) -> pages.put(name, () -> browser.open(address)));
+    Set<String> marked = new TreeSet<>();
+    pages.forEach(
+        (name, page) -> {
+          long looks = looks(users.get(role));
+          if (SealedThere.marks(page.get().html())) {
+            marked.add(name);
+            soft.assertThat(looks(users.get(role)))
+                .as(name + " as " + role + ", on record")
+                .isGreaterThan(looks);
+          }
+        });
+    return marked;
+  }
+
+  @Test
+  void who_may_not_see_it_finds_no_sealed_case_and_is_told_the_same_as_of_one_that_is_not_there() {
+    var sealed = new SealedThere(db, store, there);
+    Browser browser = signedIn(users.get(Role.DA_SUPERVISOR));
+    var soft = new SoftAssertions();
+    sealed
+        .searches()
+        .forEach(
+            address -> {
+              Browser.Page found = browser.open(address + SealedThere.CASE);
+              Browser.Page nowhere = browser.open(address + "NOCASE-77");
+              soft.assertThat(found.status()).as(address).isEqualTo(nowhere.status());
+              soft.assertThat(told(found).replace(SealedThere.CASE, "NOCASE-77"))
+                  .as(address)
+                  .isEqualTo(told(nowhere));
+            });
+    Browser.Page person = browser.open(there.address("/people/{personId}"));
+    soft.assertThat(person.html()).contains("1 conviction is sealed and left out here.");
+    soft.assertAll();
+  }
+
+  private long looks(User user) {
+    return db.sql(
+            "select count(*) from audit_entry where actor = :actor and action = 'SEALED_CONVICTIONS_VIEWED'")
+        .param("actor", user.username())
+        .query(Long.class)
+        .single();
   }
 
   private Set<String> answered() {

@@ -10,15 +10,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import javax.sql.DataSource;
 import org.clearance.batch.determining.DeterminingEligibility;
 import org.clearance.batch.reading.CountyDelivery;
 import org.clearance.batch.reading.ReadingHistories;
 import org.clearance.domain.TestDatabase;
+import org.clearance.domain.TestRecords;
 import org.clearance.domain.delivery.DeliveryExports;
 import org.clearance.domain.delivery.DeliveryExports.ExportFile;
 import org.clearance.domain.delivery.DeliveryExports.Standing;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyVersions;
+import org.clearance.domain.sealing.Sight;
+import org.clearance.domain.sealing.SightedDataSources;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +59,49 @@ class KeptExportsTest {
               "All_Results.csv", "All_Results_Condensed.csv", "Prop64_Results.csv", "summary.json");
       assertThat(exports.find(delivery, "All_Results.csv")).get().asString().contains("delivery-");
       assertThat(exports.find(delivery, "../../store/secret")).isEmpty();
+    }
+  }
+
+  @Test
+  void they_are_held_back_from_who_may_not_see_that_one_of_their_convictions_is_sealed() {
+    var sighted = new SightedDataSources();
+    try (AnnotationConfigApplicationContext context =
+        CountyDelivery.context(
+            (DataSource) sighted.postProcessAfterInitialization(TestDatabase.migrated(), "database"),
+            data)) {
+      JdbcClient db = context.getBean(JdbcClient.class);
+      DeliveryExports exports = context.getBean(DeliveryExports.class);
+      long county = CountyDelivery.county(db, "SAN JOAQUIN");
+      long delivery = CountyDelivery.handIn(context, county, LocalDate.of(2019, 11, 11), row());
+      determine(context, county, delivery);
+      exports.write(delivery);
+      awaitEnd(exports, delivery);
+      try (Sight.Scope veil = Sight.VEILED.here()) {
+        assertThat(exports.find(delivery, "All_Results.csv")).isPresent();
+      }
+
+      seal(db);
+
+      assertThat(exports.find(delivery, "All_Results.csv")).as("with the right").isPresent();
+      try (Sight.Scope veil = Sight.VEILED.here()) {
+        assertThat(exports.of(delivery)).isEqualTo(new Standing.HeldBack());
+        assertThat(exports.find(delivery, "All_Results.csv")).isEmpty();
+      }
+    } finally {
+      sighted.destroy();
+    }
+  }
+
+  private static void seal(JdbcClient db) {
+    long conviction = db.sql("select id from conviction").query(Long.class).single();
+    db.sql("update conviction set relief = 'DISMISSED_AND_SEALED'").update();
+    List<String> states =
+        List.of(
+            "DETERMINED", "IN_REVIEW", "APPROVED", "FILED", "GRANTED", "REPORTED", "ACKNOWLEDGED",
+            "CLOSED");
+    var records = new TestRecords(db);
+    for (int i = 1; i < states.size(); i++) {
+      records.event(conviction, states.get(i - 1), states.get(i), "");
     }
   }
 

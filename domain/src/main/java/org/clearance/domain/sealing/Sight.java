@@ -32,7 +32,7 @@ public enum Sight {
    */
   public Scope here() {
     Sight before = OF_THREAD.get();
-    OF_THREAD.set(this);
+    take();
     return () -> {
       if (before == null) {
         OF_THREAD.remove();
@@ -40,5 +40,10 @@ public enum Sight {
         OF_THREAD.set(before);
       }
     };
+  }
+
+  /** The same, until the thread takes another one. */
+  public void take() {
+    OF_THREAD.set(this);
   }
 }

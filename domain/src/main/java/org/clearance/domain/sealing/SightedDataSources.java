@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Whatever the database is, nobody gets a connection to it past {@link SightedDataSource}. */
 @Component
-final class SightedDataSources implements BeanPostProcessor, DisposableBean {
+public final class SightedDataSources implements BeanPostProcessor, DisposableBean {
   private final List<SightedDataSource> sighted = new CopyOnWriteArrayList<>();
 
   @Override
