@@ -73,6 +73,14 @@ begin
   create view veiled.sending_proof as
   select t.* from clearance.sending_proof t where exists (select from veiled.notice n where n.id = t.notice_id);
 
+  -- What is wrong with a line of the court's answer may quote the row's case.
+  create view veiled.court_answer_problem as
+  select t.* from clearance.court_answer_problem t
+   where not exists (select from clearance.court_answer_file f
+                       join clearance.conviction s on s.county_id = f.county_id and s.sealed_at is not null
+                        and s.case_number in (select jsonb_array_elements_text(t.problem -> 'arguments'))
+                      where f.id = t.file_id);
+
   -- A printed document cannot leave a line out: as a whole it is held back.
   for seen, rows_of_convictions in select * from (values
     ('motion_version', 'select from clearance.motion_item i join clearance.conviction s on s.id = i.conviction_id

@@ -218,10 +218,7 @@ class RoutesTest {
         soft.assertThat(seen).as("what tells " + role + " of it").isEmpty();
       }
     }
-    db.sql(
-            "update county set settings = settings || '{\"sealed\": {\"roles\": [\"DA_REVIEWER\", \"DA_SUPERVISOR\", \"ADMINISTRATOR\"]}}' where id = :id")
-        .param("id", county.id())
-        .update();
+    shownTo("DA_REVIEWER", "DA_SUPERVISOR", "ADMINISTRATOR");
     shown.addAll(markedPages(Role.DA_SUPERVISOR, sealed, soft));
     shown.addAll(markedPages(Role.DA_REVIEWER, sealed, soft));
     soft.assertThat(markedPages(Role.PUBLIC_DEFENDER, sealed, soft))
@@ -274,9 +271,43 @@ class RoutesTest {
                   .as(address)
                   .isEqualTo(told(nowhere));
             });
-    Browser.Page person = browser.open(there.address("/people/{personId}"));
-    soft.assertThat(person.html()).contains("1 conviction is sealed and left out here.");
+    String figures = told(browser.open("/figures"));
+    String submissions = told(browser.open("/submissions"));
+    shownTo("DA_SUPERVISOR");
+    soft.assertThat(told(browser.open("/figures"))).as("figures").isEqualTo(figures);
+    soft.assertThat(told(browser.open("/submissions"))).as("submissions").isEqualTo(submissions);
     soft.assertAll();
+  }
+
+  @Test
+  void a_page_says_how_many_sealed_convictions_it_leaves_out() {
+    new SealedThere(db, store, there);
+    Browser browser = signedIn(users.get(Role.DA_SUPERVISOR));
+    var soft = new SoftAssertions();
+    for (String pattern :
+        List.of(
+            "/people/{personId}", "/orders/{orderId}", "/submissions/{id}", "/deliveries/{id}")) {
+      soft.assertThat(browser.open(there.address(pattern)).html())
+          .as(pattern)
+          .containsPattern("[1-9] convictions? (is|are) sealed and left out here");
+    }
+    Browser.Page motion = browser.open(there.address("/motions/{motionId}/motion.pdf"));
+    soft.assertThat(motion.status()).isEqualTo(404);
+    soft.assertThat(motion.html()).contains("names a conviction that is sealed since");
+    soft.assertAll();
+  }
+
+  /** As the county's settings say it, beside the court clerks. */
+  private void shownTo(String... roles) {
+    db.sql(
+            """
+            update county
+               set settings = settings || jsonb_build_object('sealed', jsonb_build_object('roles', to_jsonb(:roles::text[])))
+             where id = :id
+            """)
+        .param("roles", roles)
+        .param("id", county.id())
+        .update();
   }
 
   private long looks(User user) {

@@ -27,6 +27,7 @@ final class SealedThere {
     "/court-list/period.csv",
     "/motions/{motionId}/motion.pdf",
     "/challenges/{convictionId}/notice.pdf",
+    "/court-list/answers/{fileId}",
     "/submissions/{id}",
     "/submissions/{id}/file",
     "/tasks/{taskKey}/reach-person",
@@ -78,7 +79,9 @@ final class SealedThere {
 
   /** Whether a page tells of it. What was typed is shown again, whether it is there or not. */
   static boolean marks(String html) {
-    String told = html.replaceAll("(case|case number|value=\"|case=|q=|“)\\s*" + CASE, "");
+    String told =
+        html.replaceAll(
+            "(There is no case |case number |value=\"|[?&;](q|case|number)=)" + CASE, "");
     return MARKS.stream().anyMatch(told::contains);
   }
 
@@ -144,6 +147,15 @@ final class SealedThere {
         all);
     update(
         """
+        insert into court_answer_problem (file_id, line, problem)
+        select (select max(id) from court_answer_file where county_id = c.county_id), 100 + c.id,
+               jsonb_build_object('pattern', 'The row is case “{0}”, but the line says “{1}”. A spreadsheet may have changed the number.',
+                                  'arguments', jsonb_build_array(c.case_number, 'X'))
+          from conviction c where c.id = any(:all)
+        """,
+        all);
+    update(
+        """
         insert into candidate (delivery_id, file_position, line_number, person_id, count_order, case_number, section, subsection,
                                offense, attempt, related, level, convicted_on, facts)
         select c.delivery_id, 1, c.id, c.person_id, c.count_order, c.case_number, c.section, '', c.offense, false, false,
@@ -173,7 +185,7 @@ final class SealedThere {
     update(
         """
         insert into audit_entry (actor, county_id, action, subject, subject_id, detail)
-        select 'somebody', county_id, 'PERSON_VIEWED', 'person', person_id, 'case sldcase-77' from conviction where id = any(:all)
+        select 'somebody', county_id, 'PERSON_VIEWED', 'person', person_id, 'case SLDCASE-77' from conviction where id = any(:all)
         """,
         all);
     db.sql(
@@ -217,8 +229,7 @@ final class SealedThere {
     String file =
         store
             .put(
-                new ByteArrayInputStream(
-                    "SLDDOC names SLD357".getBytes(StandardCharsets.US_ASCII)),
+                new ByteArrayInputStream("SLDDOC names SLD357".getBytes(StandardCharsets.US_ASCII)),
                 "application/pdf")
             .sha256();
     for (String holds :

@@ -67,7 +67,8 @@ class KeptExportsTest {
     var sighted = new SightedDataSources();
     try (AnnotationConfigApplicationContext context =
         CountyDelivery.context(
-            (DataSource) sighted.postProcessAfterInitialization(TestDatabase.migrated(), "database"),
+            (DataSource)
+                sighted.postProcessAfterInitialization(TestDatabase.migrated(), "database"),
             data)) {
       JdbcClient db = context.getBean(JdbcClient.class);
       DeliveryExports exports = context.getBean(DeliveryExports.class);
@@ -97,7 +98,13 @@ class KeptExportsTest {
     db.sql("update conviction set relief = 'DISMISSED_AND_SEALED'").update();
     List<String> states =
         List.of(
-            "DETERMINED", "IN_REVIEW", "APPROVED", "FILED", "GRANTED", "REPORTED", "ACKNOWLEDGED",
+            "DETERMINED",
+            "IN_REVIEW",
+            "APPROVED",
+            "FILED",
+            "GRANTED",
+            "REPORTED",
+            "ACKNOWLEDGED",
             "CLOSED");
     var records = new TestRecords(db);
     for (int i = 1; i < states.size(); i++) {

@@ -43,8 +43,7 @@ class LeftOut implements HandlerInterceptor, CallableProcessingInterceptor, WebM
     if (page == null || Sight.now() == Sight.WHOLE || leadsOn(page)) {
       return;
     }
-    Optional<County> county =
-        session.user(request).flatMap(user -> session.county(request, user));
+    Optional<County> county = session.user(request).flatMap(user -> session.county(request, user));
     if (county.isPresent()) {
       ShownConvictions.by(request)
           .filter(shown -> !shown.found())

@@ -57,7 +57,7 @@ final class SealedLooks extends OncePerRequestFilter {
           user.username(),
           county.get().id(),
           "SEALED_CONVICTIONS_VIEWED",
-          what.name().toLowerCase(Locale.ROOT),
+          what.name().toLowerCase(Locale.ROOT).replace('_', '-'),
           what == ConvictionsOf.CASE || key.isEmpty() ? null : Long.valueOf(key),
           Integer.toString(seen));
     }
