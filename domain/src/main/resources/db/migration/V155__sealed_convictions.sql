@@ -7,6 +7,7 @@ update conviction set sealed_at = state_since
  where relief = 'DISMISSED_AND_SEALED' and state in ('NOTIFIED', 'CLOSED');
 
 create index conviction_sealed on conviction (id) where sealed_at is not null;
+create index conviction_sealed_of_county on conviction (county_id) where sealed_at is not null;
 create index conviction_sealed_of_delivery on conviction (delivery_id) where sealed_at is not null;
 
 -- Sealed from the end of the work on it until an order gives it another relief: an order that merely corrects the judge's

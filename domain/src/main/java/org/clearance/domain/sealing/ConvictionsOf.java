@@ -11,12 +11,8 @@ public enum ConvictionsOf {
       and (s.case_number = upper(btrim(:key))
            or strpos(s.case_number, '; ') > 0 and string_to_array(s.case_number, '; ') @> array[upper(btrim(:key))])
       """),
-  DELIVERY(
-      """
-      (s.delivery_id = :key::bigint
-       or exists (select from clearance.candidate d where d.delivery_id = :key::bigint
-                     and d.person_id = s.person_id and d.count_order = s.count_order))
-      """),
+  /** Those that came into clearance with it. */
+  DELIVERY("s.delivery_id = :key::bigint"),
   /** By one of its convictions: its notice names those that are told of together. */
   CHALLENGE(
       """
@@ -33,9 +29,8 @@ public enum ConvictionsOf {
       "s.id in (select r.conviction_id from clearance.submission_record r where r.submission_id = :key::bigint)"),
   COURT_ANSWER(
       "s.id in (select a.conviction_id from clearance.court_answer a where a.file_id = :key::bigint)"),
-  /** Every order of a county; without a key. */
-  COURT_LIST(
-      "s.id in (select l.conviction_id from clearance.court_list l where l.county_id = :county)"),
+  /** All of a county, as its lists for the court may name; without a key. */
+  COUNTY("true"),
   /** To the court or the public defender; one to a person names no conviction. */
   NOTICE(
       """

@@ -197,11 +197,13 @@ class LaterOrdersTest {
     answer(report(), "1+ 2+ 3+");
     tell();
     assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(sealed()).containsExactly(true, true, true);
     int events = events(1).size();
 
     amend(OrderKind.VACATING, says(0, Relief.VACATED, "Relief was granted to the wrong person"));
 
     assertThat(states()).containsExactly("VACATED", "CLOSED", "CLOSED");
+    assertThat(sealed()).as("what is not sealed any more").containsExactly(false, true, true);
     assertThat(last(0).reason()).contains("relief vacated, Relief was granted to the wrong person");
     tell();
     assertThat(states()).as("DOJ is told first").containsExactly("VACATED", "CLOSED", "CLOSED");
@@ -261,6 +263,7 @@ class LaterOrdersTest {
     tell();
     assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
         .isInstanceOf(Recording.Recorded.class);
+    assertThat(sealed()).as("sealed while it is reported again").containsExactly(true, true, true);
     assertThat(states()).containsExactly("GRANTED", "GRANTED", "GRANTED");
     answer(report(), "1+ 2+ 3+");
     tell();
@@ -529,6 +532,18 @@ class LaterOrdersTest {
 
   private List<String> states() {
     return convictions.stream().map(doj::state).toList();
+  }
+
+  private List<Boolean> sealed() {
+    return convictions.stream()
+        .map(
+            id ->
+                doj.db
+                    .sql("select sealed_at is not null from conviction where id = :id")
+                    .param("id", id)
+                    .query(Boolean.class)
+                    .single())
+        .toList();
   }
 
   private List<ConvictionEvent> events(int index) {

@@ -40,7 +40,11 @@ class LeftOut implements HandlerInterceptor, CallableProcessingInterceptor, WebM
       HttpServletResponse response,
       Object handler,
       @Nullable ModelAndView page) {
-    if (page == null || Sight.now() == Sight.WHOLE || leadsOn(page)) {
+    // A part of a page that is brought up to date has no room for it.
+    if (page == null
+        || Sight.now() == Sight.WHOLE
+        || leadsOn(page)
+        || request.getHeader("HX-Request") != null) {
       return;
     }
     Optional<County> county = session.user(request).flatMap(user -> session.county(request, user));

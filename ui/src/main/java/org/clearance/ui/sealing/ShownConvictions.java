@@ -11,8 +11,8 @@ import org.springframework.web.servlet.HandlerMapping;
  * Of what an address shows convictions, so that no page has to think of it.
  *
  * @param key its number; the one of a case is the court's; empty: it has none
- * @param found whether it was looked for: to say that something is left out would tell that it is
- *     there
+ * @param found whether it is a list of what was looked for: to say how many are left out would tell
+ *     that one is there
  */
 record ShownConvictions(ConvictionsOf what, String key, boolean found) {
   /** Of what {@code {id}} is the number, by the beginning of the address. */
@@ -27,7 +27,7 @@ record ShownConvictions(ConvictionsOf what, String key, boolean found) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     String place = path.split("/", -1)[1];
     if (place.equals("court-list") && !path.startsWith("/court-list/answers/")) {
-      return Optional.of(new ShownConvictions(ConvictionsOf.COURT_LIST, "", false));
+      return Optional.of(new ShownConvictions(ConvictionsOf.COUNTY, "", true));
     }
     if (place.equals("cases")) {
       return ofCase(request.getParameter("number"), false);
