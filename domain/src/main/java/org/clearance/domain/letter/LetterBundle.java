@@ -1,6 +1,9 @@
 package org.clearance.domain.letter;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +23,19 @@ public record LetterBundle(
     String preparedBy,
     Instant preparedAt,
     @Nullable String mailedBy,
-    @Nullable Instant mailedAt) {}
+    @Nullable Instant mailedAt) {
+
+  static LetterBundle of(ResultSet row, int number) throws SQLException {
+    OffsetDateTime mailed = row.getObject("mailed_at", OffsetDateTime.class);
+    return new LetterBundle(
+        row.getLong("id"),
+        row.getLong("county_id"),
+        row.getInt("number"),
+        row.getInt("letters"),
+        row.getString("document"),
+        row.getString("prepared_by"),
+        row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
+        row.getString("mailed_by"),
+        mailed == null ? null : mailed.toInstant());
+  }
+}

@@ -1,30 +1,15 @@
 package org.clearance.domain.letter;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.notice.Notice;
 import org.clearance.domain.notice.Notices;
 import org.clearance.domain.notice.TellingPeople;
-import org.clearance.domain.store.FileStore;
 import org.clearance.domain.text.Text;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,21 +47,13 @@ public class LetterBundles {
   private final JdbcClient db;
   private final Notices notices;
   private final TellingPeople telling;
-  private final FileStore store;
   private final Audit audit;
   private final Clock clock;
 
-  LetterBundles(
-      JdbcClient db,
-      Notices notices,
-      TellingPeople telling,
-      FileStore store,
-      Audit audit,
-      Clock clock) {
+  LetterBundles(JdbcClient db, Notices notices, TellingPeople telling, Audit audit, Clock clock) {
     this.db = db;
     this.notices = notices;
     this.telling = telling;
-    this.store = store;
     this.audit = audit;
     this.clock = clock;
   }
@@ -104,8 +81,8 @@ public class LetterBundles {
 
   /**
    * Puts the letters that wait, at most 50,000, into a new bundle in the order of ZIP codes; {@link
-   * #printDue} prints it. Letters to people who are not to be told any more, or told otherwise, go
-   * their own way.
+   * LetterPrinting} prints it. Letters to people who are not to be told any more, or told
+   * otherwise, go their own way.
    *
    * @return the bundle's id; empty: there was no letter to be mailed
    */
@@ -199,87 +176,6 @@ public class LetterBundles {
   }
 
   /**
-   * Prints the bundles that are not printed yet, each in a transaction of its own; one that another
-   * node prints is left to it.
-   *
-   * @return whether one was printed: there may be more
-   */
-  @Transactional
-  public boolean printDue() {
-    Optional<LetterBundle> due =
-        db.sql(
-                "select * from letter_bundle where document is null order by id limit 1 for update skip locked")
-            .query(LetterBundles::bundle)
-            .optional();
-    due.ifPresent(this::print);
-    return due.isPresent();
-  }
-
-  private void print(LetterBundle bundle) {
-    Path file = null;
-    try {
-      file = Files.createTempFile("letters-", ".pdf");
-      try (var writer = new LetterWriter(bundle.preparedAt(), zone(bundle));
-          OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        writer.manifest(county(bundle), bundle.number(), bundle.letters(), areas(bundle.id()));
-        db.sql(
-                """
-                select sheet, recipient, language, subject, body from notice where bundle_id = :bundle order by sheet
-                """)
-            .param("bundle", bundle.id())
-            .withFetchSize(500)
-            .query(
-                row -> {
-                  writer.letter(
-                      new Letter(
-                          row.getInt("sheet"),
-                          row.getString("recipient"),
-                          row.getString("language"),
-                          row.getString("subject"),
-                          row.getString("body")));
-                });
-        writer.save(out);
-      }
-      String document;
-      try (InputStream in = Files.newInputStream(file)) {
-        document = store.put(in, "application/pdf").sha256();
-      }
-      db.sql("update letter_bundle set document = :document where id = :id")
-          .param("document", document)
-          .param("id", bundle.id())
-          .update();
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("printing bundle of letters " + bundle.id(), e);
-    }
-  }
-
-  private ZoneId zone(LetterBundle bundle) {
-    return db.sql("select time_zone from county where id = :id")
-        .param("id", bundle.countyId())
-        .query((row, n) -> ZoneId.of(row.getString(1)))
-        .single();
-  }
-
-  private String county(LetterBundle bundle) {
-    return db.sql("select display_name from county where id = :id")
-        .param("id", bundle.countyId())
-        .query(String.class)
-        .single();
-  }
-
-  private Map<String, Integer> areas(long bundleId) {
-    var areas = new TreeMap<String, Integer>();
-    db.sql("select left(zip, 3), count(*) from notice where bundle_id = :id group by 1")
-        .param("id", bundleId)
-        .query(
-            row -> {
-              areas.put(row.getString(1), row.getInt(2));
-            });
-    return areas;
-  }
-
-  /**
    * What is to be taken out of a printed bundle before it is mailed, in the order of its sheets.
    */
   public List<TakeOut> toTakeOut(LetterBundle bundle) {
@@ -309,7 +205,7 @@ public class LetterBundles {
         db.sql("select * from letter_bundle where id = :id and county_id = :county for update")
             .param("id", bundleId)
             .param("county", countyId)
-            .query(LetterBundles::bundle)
+            .query(LetterBundle::of)
             .single();
     if (bundle.mailedBy() != null) {
       return new Refused(
@@ -375,7 +271,7 @@ public class LetterBundles {
     return db.sql(
             "select * from letter_bundle where county_id = :county order by id desc limit 200")
         .param("county", countyId)
-        .query(LetterBundles::bundle)
+        .query(LetterBundle::of)
         .list();
   }
 
@@ -384,25 +280,7 @@ public class LetterBundles {
     return db.sql("select * from letter_bundle where county_id = :county and id = :id")
         .param("county", countyId)
         .param("id", bundleId)
-        .query(LetterBundles::bundle)
+        .query(LetterBundle::of)
         .optional();
-  }
-
-  private static LetterBundle bundle(ResultSet row, int number) throws SQLException {
-    return new LetterBundle(
-        row.getLong("id"),
-        row.getLong("county_id"),
-        row.getInt("number"),
-        row.getInt("letters"),
-        row.getString("document"),
-        row.getString("prepared_by"),
-        row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
-        row.getString("mailed_by"),
-        mailedAt(row));
-  }
-
-  private static @Nullable Instant mailedAt(ResultSet row) throws SQLException {
-    OffsetDateTime at = row.getObject("mailed_at", OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 }

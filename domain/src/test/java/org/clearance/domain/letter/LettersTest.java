@@ -2,18 +2,13 @@ package org.clearance.domain.letter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.text.TextPosition;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.address.MailingAddress;
@@ -35,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class LettersTest {
   private final TestDoj doj = new TestDoj();
   private final LetterBundles bundles = doj.get(LetterBundles.class);
+  private final LetterPrinting printing = doj.get(LetterPrinting.class);
   private final TellingPeople telling = doj.get(TellingPeople.class);
   private final Notices notices = doj.get(Notices.class);
   private final PostalAddresses addresses = doj.get(PostalAddresses.class);
@@ -86,12 +82,12 @@ class LettersTest {
 
     long id = bundles.prepare(doj.county, "carl").orElseThrow();
     assertThat(bundles.prepare(doj.county, "carl")).isEmpty();
-    assertThat(bundles.printDue()).isTrue();
-    assertThat(bundles.printDue()).isFalse();
+    WholeBundles.print(printing);
+    assertThat(printing.due()).isEmpty();
 
     List<String> pages = pages(id);
     assertThat(pages).hasSize(3);
-    assertThat(pages.get(0)).contains("2 letters", "900..: 1", "959..: 1");
+    assertThat(pages.get(0)).contains("2 letters", "900.. 1", "959.. 1");
     assertThat(pages.get(1)).contains("ANN EARLY", "STOCKTON CA 90001");
     assertThat(pages.get(2)).contains("LEE LATE", "9 LAST ST");
     assertThat(notices.ofPerson(early).get(0).state()).isEqualTo(NoticeState.BUNDLED);
@@ -120,7 +116,7 @@ class LettersTest {
     Motion motion = granted(dead, declines, stays);
     telling.ofMotion(motion.id());
     long id = bundles.prepare(doj.county, "carl").orElseThrow();
-    bundles.printDue();
+    WholeBundles.print(printing);
     doj.db.sql("update person set deceased = true where id = :id").param("id", dead).update();
     doj.get(OptOuts.class).record(declines, "dee");
 
@@ -154,7 +150,7 @@ class LettersTest {
     long jane = living("DOE,JANE", "1 MAIN ST", "95202");
     telling.ofMotion(granted(jane).id());
     long id = bundles.prepare(doj.county, "carl").orElseThrow();
-    bundles.printDue();
+    WholeBundles.print(printing);
     bundles.mailed(doj.county, id, 0, "carl");
     bundles.settleDue();
     Notice letter = notices.ofPerson(jane).get(0);
@@ -169,76 +165,6 @@ class LettersTest {
     assertThat(decisions.sendAgain(letter.id(), "dee")).isEqualTo(new NoticeDecisions.Done());
     assertThat(bundles.prepare(doj.county, "carl")).isPresent();
     assertThat(notices.find(letter.id()).orElseThrow().recipient()).endsWith("FRESNO CA 93701");
-  }
-
-  @Test
-  void printing_again_after_a_crash_gives_the_same_bytes() {
-    telling.ofMotion(granted(living("DOE,JANE", "1 MAIN ST", "95202")).id());
-    long id = bundles.prepare(doj.county, "carl").orElseThrow();
-    bundles.printDue();
-    String first = bundles.find(doj.county, id).orElseThrow().document();
-    doj.db.sql("update letter_bundle set document = null").update();
-    bundles.printDue();
-    assertThat(bundles.find(doj.county, id).orElseThrow().document()).isEqualTo(first);
-  }
-
-  @Test
-  void only_the_address_shows_in_the_window_and_it_always_shows_whole() throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (var writer = new LetterWriter(Instant.EPOCH, ZoneId.of("America/Los_Angeles"))) {
-      writer.letter(
-          new Letter(
-              1,
-              "W".repeat(40) + "\n" + "M".repeat(40) + "\nAPARTMENT 12\nSTOCKTON CA 95202-1234",
-              "en",
-              "News",
-              "word ".repeat(2000)));
-      writer.save(out);
-    }
-    try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
-      assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
-      var seen = new ArrayList<TextPosition>();
-      var stripper =
-          new PDFTextStripper() {
-            @Override
-            protected void processTextPosition(TextPosition text) {
-              seen.add(text);
-              super.processTextPosition(text);
-            }
-          };
-      stripper.setEndPage(1);
-      stripper.getText(pdf);
-      List<TextPosition> inWindow =
-          seen.stream()
-              .filter(
-                  t ->
-                      t.getY() > WindowEnvelope.MAY_SHOW_TOP
-                          && t.getY() - t.getHeight() < WindowEnvelope.MAY_SHOW_BOTTOM)
-              .toList();
-      assertThat(inWindow).hasSize(40 + 40 + 12 + 22);
-      assertThat(inWindow)
-          .allSatisfy(
-              t -> {
-                assertThat(t.getX()).isGreaterThanOrEqualTo(WindowEnvelope.LEFT - 0.1f);
-                assertThat(t.getX() + t.getWidth())
-                    .isLessThanOrEqualTo(WindowEnvelope.RIGHT + 0.1f);
-                assertThat(t.getY() - t.getHeight()).isGreaterThanOrEqualTo(WindowEnvelope.TOP);
-                assertThat(t.getY()).isLessThanOrEqualTo(WindowEnvelope.BOTTOM);
-              });
-    }
-  }
-
-  @Test
-  void what_the_font_does_not_have_is_printed_as_a_question_mark() throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (var writer = new LetterWriter(Instant.EPOCH, ZoneId.of("America/Los_Angeles"))) {
-      writer.manifest("Test", 1, 1, Map.of());
-      writer.letter(new Letter(1, "JOSÉ 漢", "es", "Añadido", "Ñandú"));
-      writer.save(out);
-    }
-    try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
-      assertThat(new PDFTextStripper().getText(pdf)).contains("JOSÉ ?", "Añadido", "Ñandú");
-    }
   }
 
   private List<String> pages(long bundle) throws IOException {

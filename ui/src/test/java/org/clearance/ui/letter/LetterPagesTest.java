@@ -12,6 +12,8 @@ import java.util.Map;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.letter.LetterBundles;
+import org.clearance.domain.letter.LetterPrinting;
+import org.clearance.domain.letter.WholeBundles;
 import org.clearance.domain.notice.Notice;
 import org.clearance.domain.notice.NoticeState;
 import org.clearance.domain.notice.Notices;
@@ -36,6 +38,7 @@ class LetterPagesTest {
   @Autowired private Notices notices;
   @Autowired private TellingPeople telling;
   @Autowired private LetterBundles bundles;
+  @Autowired private LetterPrinting printing;
 
   private County county;
   private DojRecords court;
@@ -79,9 +82,7 @@ class LetterPagesTest {
     long bundle = bundles.ofCounty(county.id()).get(0).id();
     assertThat(clerk.post("/letters/" + bundle + "/mailed", "takenOut", "0").status())
         .isEqualTo(409);
-    while (bundles.printDue()) {
-      // Those of other tests too.
-    }
+    WholeBundles.print(printing);
     assertThat(clerk.open("/letters/" + bundle).html())
         .contains("Letters to print (PDF)", "All letters were mailed");
     assertThat(clerk.open("/letters/" + bundle + "/letters.pdf").html()).startsWith("%PDF-");
