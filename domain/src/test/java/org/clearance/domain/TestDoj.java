@@ -61,6 +61,7 @@ public final class TestDoj implements AutoCloseable {
         "org.clearance.domain.reconciliation",
         "org.clearance.domain.acknowledgement",
         "org.clearance.domain.notice",
+        "org.clearance.domain.bounce",
         "org.clearance.domain.address",
         "org.clearance.domain.letter",
         "org.clearance.domain.conviction",

@@ -45,7 +45,11 @@ public class NoticeDecisions {
   /** Nothing was changed; the message says why. */
   public record Refused(Text message) implements Outcome {}
 
-  /** Queues a failed notice again, to the address that the person asks to be told at now. */
+  /**
+   * Queues a failed notice again, to the address that the person asks to be told at now, or that
+   * the county has for notices of challenge. What is surely another e-mail gets a Message-ID of its
+   * own; one that may have arrived keeps it, so that it is known for the same.
+   */
   @Transactional
   public Outcome sendAgain(long noticeId, String actor) {
     Optional<Notice> failed = in(noticeId, NoticeState.FAILED, NoticeState.BOUNCED);
@@ -55,6 +59,10 @@ public class NoticeDecisions {
     if (telling.renew(failed.get()).isPresent()) {
       return new Refused(
           Text.of("This person is not to be told any more. Give the notice up instead."));
+    }
+    addressAsTheCountySays(noticeId);
+    if (failed.get().state() == NoticeState.BOUNCED || recipientChanged(failed.get())) {
+      renameMessage(failed.get());
     }
     db.sql(
             """
@@ -68,6 +76,33 @@ public class NoticeDecisions {
         .update();
     record(failed.get(), actor, "NOTICE_SENT_AGAIN", "");
     return new Done();
+  }
+
+  private void addressAsTheCountySays(long noticeId) {
+    db.sql(
+            """
+            update notice n set recipient = coalesce(nullif(c.settings ->> case n.kind
+                     when 'CHALLENGE_TO_COURT' then 'courtEmail' else 'publicDefenderEmail' end, ''), n.recipient)
+              from county c
+             where c.id = n.county_id and n.id = :id and n.kind in ('CHALLENGE_TO_COURT', 'CHALLENGE_TO_PUBLIC_DEFENDER')
+            """)
+        .param("id", noticeId)
+        .update();
+  }
+
+  private boolean recipientChanged(Notice before) {
+    return !notices.find(before.id()).orElseThrow().recipient().equals(before.recipient());
+  }
+
+  private void renameMessage(Notice notice) {
+    db.sql("insert into notice_earlier_message (message_id, notice_id) values (:message, :id)")
+        .param("message", notice.messageId())
+        .param("id", notice.id())
+        .update();
+    db.sql("update notice set message_id = :message where id = :id")
+        .param("message", Notices.newMessageId())
+        .param("id", notice.id())
+        .update();
   }
 
   /**
@@ -95,7 +130,10 @@ public class NoticeDecisions {
   }
 
   private Outcome decide(long noticeId, String state, String reason, String action, String actor) {
-    Optional<Notice> failed = failed(noticeId);
+    Optional<Notice> failed =
+        state.equals("GIVEN_UP")
+            ? in(noticeId, NoticeState.FAILED, NoticeState.BOUNCED)
+            : failed(noticeId);
     if (failed.isEmpty()) {
       return notFailed(noticeId);
     }

@@ -111,9 +111,14 @@ public class Notices {
         .param("subject", draft.subject())
         .param("body", draft.body())
         .param("attachment", draft.attachment())
-        .param("messageId", UUID.randomUUID() + "@clearance")
+        .param("messageId", newMessageId())
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
+  }
+
+  /** A Message-ID that no e-mail has. */
+  static String newMessageId() {
+    return UUID.randomUUID() + "@clearance";
   }
 
   /** The notice, if there is one. */

@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.NoSuchProviderException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,16 +52,31 @@ final class ProvingSender extends JavaMailSenderImpl {
   }
 
   private final class Proving extends SMTPTransport {
+    private final String protocol;
+
     Proving(Session session, String protocol, boolean encrypted) {
       super(session, null, protocol, encrypted);
+      this.protocol = protocol;
     }
 
     @Override
     public synchronized void sendMessage(Message message, Address[] to) throws MessagingException {
+      nameEnvelope((MimeMessage) message);
       super.sendMessage(message, to);
       // The next answer is that to QUIT.
       String answer = getLastServerResponse();
       proof = new Proof(bytes(message), answer == null ? "" : answer.strip());
+    }
+
+    /** RFC 3461: a report then says which e-mail it is about even where it does not return it. */
+    private void nameEnvelope(MimeMessage message) throws MessagingException {
+      String property = "mail." + protocol + ".mailextension";
+      if (supportsExtension("DSN")) {
+        String id = message.getMessageID().replaceAll("[<>]", "");
+        session.getProperties().setProperty(property, "ENVID=" + id);
+      } else {
+        session.getProperties().remove(property);
+      }
     }
 
     private static byte[] bytes(Message message) throws MessagingException {

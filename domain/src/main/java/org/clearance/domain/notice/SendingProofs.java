@@ -33,6 +33,7 @@ public class SendingProofs {
    * @param attachment the notice's document, in the store; null: none
    * @param message the whole e-mail's SHA-256, hex; null: there is no proof
    * @param answer the mail server's; empty: it was written to a folder; null: there is no proof
+   * @param lastError what went wrong last; empty: nothing
    */
   public record Sending(
       long noticeId,
@@ -44,7 +45,8 @@ public class SendingProofs {
       @Nullable String attachment,
       int challenges,
       @Nullable String message,
-      @Nullable String answer) {}
+      @Nullable String answer,
+      String lastError) {}
 
   /** Called in the transaction that records the notice as sent. What people are sent has none. */
   void keep(Notice notice, @Nullable Proof proof) {
@@ -56,10 +58,10 @@ public class SendingProofs {
     db.sql(
             """
             insert into sending_proof (notice_id, attempt, handed_at, recipient, message_id, message, answer)
-            values (:notice, :attempt, :at, :recipient, :messageId, :message, :answer)
+            select :notice, coalesce(max(attempt), 0) + 1, :at, :recipient, :messageId, :message, :answer
+              from sending_proof where notice_id = :notice
             """)
         .param("notice", notice.id())
-        .param("attempt", notice.attempts())
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .param("recipient", notice.recipient())
         .param("messageId", notice.messageId())
@@ -76,7 +78,7 @@ public class SendingProofs {
                    coalesce(p.handed_at, n.sent_at) as sent_at, n.message_id, n.attachment,
                    case when h.bundle_id is null then 1
                         else (select count(*) from challenge o where o.bundle_id = h.bundle_id) end as challenges,
-                   p.message, p.answer
+                   p.message, p.answer, n.last_error
               from challenge h
               join notice n on n.challenge_bundle_id = h.bundle_id
                             or h.bundle_id is null and n.conviction_id = h.conviction_id
@@ -100,7 +102,8 @@ public class SendingProofs {
                     row.getString("attachment"),
                     row.getInt("challenges"),
                     row.getString("message"),
-                    row.getString("answer")))
+                    row.getString("answer"),
+                    row.getString("last_error")))
         .list();
   }
 }

@@ -3,6 +3,7 @@ package org.clearance.domain.notice;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.MimeMessage;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.clearance.domain.text.Text;
@@ -24,18 +25,23 @@ final class SmtpChannel implements Carrier {
   SmtpChannel(@Nullable JavaMailSender sender, MailComposer composer) {
     this.composer = composer;
     if (sender instanceof JavaMailSenderImpl smtp) {
-      limitWaiting(smtp.getJavaMailProperties());
+      settle(smtp.getJavaMailProperties());
       this.sender = new ProvingSender(smtp);
     } else {
       this.sender = sender;
     }
   }
 
-  /** Jakarta Mail waits for ever unless told otherwise. */
-  private static void limitWaiting(Properties properties) {
-    properties.putIfAbsent("mail.smtp.connectiontimeout", "10000");
-    properties.putIfAbsent("mail.smtp.timeout", "30000");
-    properties.putIfAbsent("mail.smtp.writetimeout", "30000");
+  private static void settle(Properties properties) {
+    for (String protocol : List.of("mail.smtp.", "mail.smtps.")) {
+      // Jakarta Mail waits for ever unless told otherwise.
+      properties.putIfAbsent(protocol + "connectiontimeout", "10000");
+      properties.putIfAbsent(protocol + "timeout", "30000");
+      properties.putIfAbsent(protocol + "writetimeout", "30000");
+      // Of a server that can (RFC 3461): a report is wanted, and the e-mail not back with it.
+      properties.putIfAbsent(protocol + "dsn.notify", "FAILURE,DELAY");
+      properties.putIfAbsent(protocol + "dsn.ret", "HDRS");
+    }
   }
 
   @Override

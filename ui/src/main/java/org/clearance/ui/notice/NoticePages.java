@@ -6,6 +6,7 @@ import java.util.Map;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.notice.Notice;
 import org.clearance.domain.notice.NoticeDecisions;
+import org.clearance.domain.notice.NoticeReports;
 import org.clearance.domain.notice.NoticeSender;
 import org.clearance.domain.notice.NoticeState;
 import org.clearance.domain.notice.Notices;
@@ -38,6 +39,7 @@ class NoticePages {
 
   private final Notices notices;
   private final NoticeDecisions decisions;
+  private final NoticeReports reports;
   private final NoticeSender sender;
   private final Audit audit;
   private final PurgedRecords purged;
@@ -45,11 +47,13 @@ class NoticePages {
   NoticePages(
       Notices notices,
       NoticeDecisions decisions,
+      NoticeReports reports,
       NoticeSender sender,
       Audit audit,
       PurgedRecords purged) {
     this.notices = notices;
     this.decisions = decisions;
+    this.reports = reports;
     this.sender = sender;
     this.audit = audit;
     this.purged = purged;
@@ -152,11 +156,11 @@ class NoticePages {
     model.addAttribute("notice", notice);
     purged.noticeText(notice.id()).ifPresent(at -> model.addAttribute("purgedAt", at));
     model.addAttribute("reference", TellingPeople.reference(notice.id()));
+    model.addAttribute("reports", reports.ofNotice(notice.id()));
     model.addAttribute(
-        "mayDecide", notice.state() == NoticeState.FAILED && NoticePlaces.mayDecide(user, notice));
-    model.addAttribute(
-        "maySendAgain",
-        notice.state() == NoticeState.BOUNCED && NoticePlaces.mayDecide(user, notice));
+        "mayDecide",
+        (notice.state() == NoticeState.FAILED || notice.state() == NoticeState.BOUNCED)
+            && NoticePlaces.mayDecide(user, notice));
     model.addAttribute("reason", reason);
     model.addAttribute("errors", errors);
     return "notice/show";

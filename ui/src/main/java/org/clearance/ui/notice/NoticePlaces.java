@@ -5,7 +5,9 @@ import static org.clearance.domain.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.user.Role.MANAGER;
 import static org.clearance.domain.user.Role.PUBLIC_DEFENDER;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.notice.Notice;
 import org.clearance.domain.notice.NoticePreview;
@@ -59,12 +61,19 @@ class NoticePlaces {
     if (!user.mayIn(county.id(), PUBLIC_DEFENDER, DA_SUPERVISOR)) {
       return List.of();
     }
-    int failed = notices.counts(county.id()).getOrDefault(NoticeState.FAILED, 0);
-    return failed == 0
-        ? List.of()
-        : List.of(
-            new Waiting.Line(
-                "Notices that could not be sent", failed, "/notices?state=FAILED", failed));
+    Map<NoticeState, Integer> counts = notices.counts(county.id());
+    var lines = new ArrayList<Waiting.Line>();
+    int failed = counts.getOrDefault(NoticeState.FAILED, 0);
+    if (failed > 0) {
+      lines.add(
+          new Waiting.Line(
+              "Notices that could not be sent", failed, "/notices?state=FAILED", failed));
+    }
+    int back = counts.getOrDefault(NoticeState.BOUNCED, 0);
+    if (back > 0) {
+      lines.add(new Waiting.Line("Notices that came back", back, "/notices?state=BOUNCED", back));
+    }
+    return lines;
   }
 
   /** The public defender's office tells people; the prosecution tells court and public defender. */

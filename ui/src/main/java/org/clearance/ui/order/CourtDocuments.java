@@ -11,6 +11,7 @@ import org.clearance.domain.motion.Motion;
 import org.clearance.domain.motion.MotionVersion;
 import org.clearance.domain.motion.MotionVersions;
 import org.clearance.domain.motion.Motions;
+import org.clearance.domain.notice.SendingProofs;
 import org.clearance.domain.order.CourtOrder;
 import org.clearance.domain.order.OrderEntry;
 import org.clearance.domain.order.OrderVerifying;
@@ -33,7 +34,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Motions, signed orders and notices of challenge as PDF; every look is on record. */
+/**
+ * Motions, signed orders and notices of challenge as PDF, and e-mails as they went out; every look
+ * is on record.
+ */
 @Controller
 class CourtDocuments {
   /**
@@ -47,6 +51,7 @@ class CourtDocuments {
   private final MotionVersions versions;
   private final Orders orders;
   private final Challenges challenges;
+  private final SendingProofs proofs;
   private final OrderDesks desks;
   private final OrderVerifying verifying;
   private final SealedConvictions sealed;
@@ -58,6 +63,7 @@ class CourtDocuments {
       MotionVersions versions,
       Orders orders,
       Challenges challenges,
+      SendingProofs proofs,
       OrderDesks desks,
       OrderVerifying verifying,
       SealedConvictions sealed,
@@ -67,6 +73,7 @@ class CourtDocuments {
     this.versions = versions;
     this.orders = orders;
     this.challenges = challenges;
+    this.proofs = proofs;
     this.desks = desks;
     this.verifying = verifying;
     this.sealed = sealed;
@@ -216,6 +223,45 @@ class CourtDocuments {
         convictionId,
         "");
     send(challenge.noticeDocument(), "notice-of-challenge-" + convictionId + ".pdf", response);
+  }
+
+  /** The e-mail that took a notice of challenge to its receiver, byte for byte. */
+  @GetMapping("/challenges/{convictionId}/notices/{noticeId}/sent.eml")
+  void sent(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long convictionId,
+      @PathVariable long noticeId,
+      HttpServletResponse response)
+      throws IOException {
+    Access.require(user, county.id(), OrderPages.READERS);
+    String message =
+        challenges.find(convictionId).filter(found -> found.countyId() == county.id()).stream()
+            .flatMap(found -> proofs.ofChallenge(convictionId).stream())
+            .filter(sending -> sending.noticeId() == noticeId)
+            .findFirst()
+            .map(SendingProofs.Sending::message)
+            .orElseThrow(() -> new NotFound("No e-mail of this challenge is kept."));
+    audit.record(
+        user.username(),
+        county.id(),
+        "CHALLENGE_PROOF_DOWNLOADED",
+        "conviction",
+        convictionId,
+        "notice " + noticeId);
+    // Opened first: the page that says that it was purged has headers of its own.
+    try (InputStream in = store.open(message)) {
+      response.setContentType("message/rfc822");
+      store.describe(message).ifPresent(file -> response.setContentLengthLong(file.size()));
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader(
+          HttpHeaders.CONTENT_DISPOSITION,
+          ContentDisposition.attachment()
+              .filename("notice-" + noticeId + ".eml")
+              .build()
+              .toString());
+      in.transferTo(response.getOutputStream());
+    }
   }
 
   private void refuseSealed(long countyId, long motionId) {

@@ -158,6 +158,29 @@ class ChallengeDesksTest {
           .doesNotContain("Challenges in the notice");
     }
     assertThat(text(browser.open("/people/" + person).html())).contains("p@x.example");
+
+    String proof =
+        db.sql("select notice_id from sending_proof order by notice_id desc limit 1")
+            .query(
+                (row, n) ->
+                    "/challenges/%d/notices/%d/sent.eml".formatted(conviction, row.getLong(1)))
+            .single();
+    var email = browser.raw(HttpRequest.newBuilder(browser.address(proof)));
+    assertThat(email.statusCode()).isEqualTo(200);
+    assertThat(email.headers().firstValue("Content-Type")).contains("message/rfc822");
+    assertThat(email.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment");
+    assertThat(
+            db.sql(
+                    "select count(*) from audit_entry where action = 'CHALLENGE_PROOF_DOWNLOADED' and actor = :pat")
+                .param("pat", pat.username())
+                .query(Integer.class)
+                .single())
+        .isOne();
+    Browser elsewhere = signedIn(people.user(people.county(), Role.PUBLIC_DEFENDER));
+    assertThat(elsewhere.open(proof).status()).isEqualTo(404);
+    assertThat(browser.open(proof.replaceFirst("notices/\\d+", "notices/0")).status())
+        .isEqualTo(404);
   }
 
   @Test

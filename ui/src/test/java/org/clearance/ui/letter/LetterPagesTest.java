@@ -105,7 +105,7 @@ class LetterPagesTest {
     Browser defender = signedIn(people.user(county, PUBLIC_DEFENDER));
     assertThat(defender.open("/people/" + jane + "/notice-request").html())
         .contains("mail came back");
-    assertThat(defender.open("/notices/" + letter.id()).html()).contains("It came back.");
+    assertThat(defender.open("/notices/" + letter.id()).html()).contains("This notice came back");
     assertThat(defender.post("/notices/" + letter.id() + "/send-again").status()).isEqualTo(409);
   }
 

@@ -1,5 +1,6 @@
 package org.clearance.ui.notice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clearance.domain.user.Role.ADMINISTRATOR;
 import static org.clearance.domain.user.Role.COURT_CLERK;
@@ -10,6 +11,7 @@ import static org.clearance.domain.user.Role.PUBLIC_DEFENDER;
 import java.util.List;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.DojRecords.Motion;
+import org.clearance.domain.notice.NoticeReports;
 import org.clearance.domain.notice.NoticeRequests;
 import org.clearance.domain.notice.Notices;
 import org.clearance.domain.notice.TellingPeople;
@@ -33,6 +35,7 @@ class NoticePagesTest {
   @Autowired private JdbcClient db;
   @Autowired private NoticeRequests requests;
   @Autowired private Notices notices;
+  @Autowired private NoticeReports reports;
   @Autowired private TellingPeople telling;
 
   private County county;
@@ -104,6 +107,29 @@ class NoticePagesTest {
     assertThat(browser.post(address + "/give-up", "reason", "Told by telephone").html())
         .contains("The notice is given up.", "Told by telephone");
     assertThat(browser.post(address + "/send-again").status()).isEqualTo(409);
+  }
+
+  @Test
+  void of_a_notice_that_came_back_it_is_said_why_and_what_can_be_done() {
+    long notice = failed(true);
+    Browser both = signedIn(defender).alsoInSpanish();
+    String id = notices.find(notice).orElseThrow().messageId();
+    var said =
+        new NoticeReports.Said(
+            NoticeReports.Action.FAILED, "5.1.1", "jane@example.org", "550 No such user", "Sorry!");
+    assertThat(reports.take(id, said, "a report %d".formatted(notice).getBytes(UTF_8)))
+        .contains(NoticeReports.Taken.APPLIED);
+    assertThat(both.open("/").html()).contains("Notices that came back");
+    assertThat(both.open("/notices?state=BOUNCED").html()).contains("550 No such user");
+    String address = "/notices/" + notice;
+    assertThat(both.open(address).html())
+        .contains("This notice came back", "Not delivered", "550 No such user", "Sorry!")
+        .contains("href=\"/people/" + jane + "/notice-request\"", "Give it up")
+        .doesNotContain("It did arrive");
+    browser.post(
+        "/people/" + jane + "/notice-request", "address", "j2@example.org", "language", "en");
+    assertThat(browser.post(address + "/send-again").html()).contains("j2@example.org");
+    assertThat(notices.find(notice).orElseThrow().messageId()).isNotEqualTo(id);
   }
 
   @Test
