@@ -82,6 +82,7 @@ final class RoutesCounty {
     documents(motion, challenged);
     ids.put("courtAnswer", courtAnswer());
     ids.put("notice", notice(person));
+    ids.put("sending", sending(challenged));
     ids.put("bundle", bundle());
     ids.put("list", list());
     ids.put("address", postalAddress(person));
@@ -185,6 +186,7 @@ final class RoutesCounty {
       case "fileId" -> "" + ids.get("courtAnswer");
       case "entryId" -> "" + ids.get("entry");
       case "motionId" -> "" + ids.get("motion");
+      case "noticeId" -> "" + ids.get("sending");
       case "submissionId" -> "" + ids.get("submission");
       case "alarmId" -> "" + ids.get("alarm");
       case "recordNumber", "bulkId", "version" -> "1";
@@ -340,6 +342,31 @@ final class RoutesCounty {
         .param("id", id)
         .update();
     return id;
+  }
+
+  /** The notice of the challenge to the court, with its proof. */
+  private long sending(long challenged) {
+    long notice =
+        db.sql(
+                """
+                insert into notice (county_id, kind, dedup_key, conviction_id, channel, recipient, subject, body, message_id, state)
+                values (:county, 'CHALLENGE_TO_COURT', 'routes-sending-' || :challenged, :challenged, 'EMAIL',
+                        'court@example.org', 'A notice', 'See the attachment.', 'routes-sending-' || :challenged, 'SENT')
+                returning id
+                """)
+            .param("county", county.id())
+            .param("challenged", challenged)
+            .query(Long.class)
+            .single();
+    db.sql(
+            """
+            insert into sending_proof (notice_id, attempt, handed_at, recipient, message_id, message, answer)
+            select id, 1, now(), recipient, message_id, :sha256, '250 ok' from notice where id = :id
+            """)
+        .param("sha256", DOCUMENT)
+        .param("id", notice)
+        .update();
+    return notice;
   }
 
   private long notice(long person) {
