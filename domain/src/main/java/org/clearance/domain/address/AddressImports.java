@@ -137,6 +137,8 @@ public class AddressImports {
             """
             create temporary table address_line (
               line bigint primary key, cii text, name text, born date,
+              surname text collate "C" generated always as (surname_of(name)) stored,
+              given_names text collate "C" generated always as (given_names_of(name)) stored,
               street text, unit text, city text, state text, zip text,
               problem text, person_id bigint) on commit drop
             """)
@@ -177,15 +179,17 @@ public class AddressImports {
   }
 
   /**
-   * A name matches with or without a middle name or initial on either side, since lists and DOJ's
-   * file differ there; two people whom it fits so are several people, and none is chosen.
+   * Names are compared without accents, apostrophes and generation, surnames without hyphens and
+   * spaces too, as {@code V110} folds them: JOSÉ is JOSE, O'NEIL is ONEIL. A name matches with or
+   * without a middle name or initial on either side, since lists and DOJ's file differ there; two
+   * people whom it fits so are several people, and none is chosen.
    */
   private void match(long countyId) {
     db.sql(
             """
             update address_line l set person_id = p.id,
                    problem = case when l.born is not null and p.date_of_birth is distinct from l.born
-                                    or l.name <> '' and split_part(p.name, ',', 1) <> split_part(l.name, ',', 1)
+                                    or l.name <> '' and p.surname <> l.surname
                                   then 'CII_OF_SOMEBODY_ELSE' end
               from person p
              where l.problem is null and l.cii <> '' and p.county_id = :county
@@ -204,9 +208,11 @@ public class AddressImports {
             with fits as (
               select l.line, min(p.id) as person_id, count(*) as people
                 from address_line l
-                join person p on p.county_id = :county and p.date_of_birth = l.born
-                     and (p.name = l.name or starts_with(p.name, l.name || ' ') or starts_with(l.name, p.name || ' '))
-               where l.problem is null and l.cii = ''
+                join person p on p.county_id = :county and p.date_of_birth = l.born and p.surname = l.surname
+                     and (p.given_names = l.given_names or starts_with(p.given_names, l.given_names || ' ')
+                          or starts_with(l.given_names, p.given_names || ' '))
+               where l.problem is null and l.cii = '' and l.surname <> '' and l.given_names <> ''
+                 and p.given_names <> ''
                group by l.line)
             update address_line l
                set person_id = f.person_id, problem = case when f.people > 1 then 'SEVERAL_PEOPLE' end

@@ -112,7 +112,7 @@ final class AddressSheet {
   private static AddressLine line(CsvRecord row, Map<String, Integer> columns) {
     String born = cell(row, columns, "date of birth");
     LocalDate dateOfBirth = date(born);
-    String last = cell(row, columns, "last name").toUpperCase(Locale.ROOT);
+    String last = cell(row, columns, "last name").toUpperCase(Locale.ROOT).replace(',', ' ');
     String first = cell(row, columns, "first name").toUpperCase(Locale.ROOT);
     return new AddressLine(
         row.getStartingLineNumber(),

@@ -117,7 +117,7 @@ public class TellingPeople {
                      select from notice n where n.dedup_key = 'relief:' || :motion || ':' || p.id || ':order:' || o.changed_by)
              order by p.id
             """
-                .formatted(CHANGED, scope))
+                .formatted(CHANGED.formatted(""), scope))
         .param("motion", motionId, java.sql.Types.BIGINT)
         .param("conviction", convictionId, java.sql.Types.BIGINT)
         .query(
@@ -146,7 +146,7 @@ public class TellingPeople {
           join order_item i on i.order_id = o.id
           join order_item bi on bi.order_id = b.id and bi.conviction_id = i.conviction_id and bi.relief <> i.relief
           join conviction c on c.id = i.conviction_id
-         where o.motion_id = :motion
+         where o.motion_id = :motion %s
          group by c.person_id)
       """;
 
@@ -275,10 +275,10 @@ public class TellingPeople {
   @Transactional
   public void settle(Notice notice) {
     Long person = notice.personId();
-    if (person == null || !notice.kind().toPerson()) {
-      return;
-    }
-    if (outdated(notice, person)) {
+    if (person == null
+        || !notice.kind().toPerson()
+        || notice.state() != NoticeState.SENT && notice.state() != NoticeState.GIVEN_UP
+        || outdated(notice, person)) {
       return;
     }
     String cause = "notice:" + notice.id();
@@ -305,7 +305,11 @@ public class TellingPeople {
       return false;
     }
     Long changedBy =
-        db.sql("with " + CHANGED + " select max(order_id) from changed where person_id = :person")
+        db.sql(
+                "with "
+                    // Of one person: a motion may have tens of thousands.
+                    + CHANGED.formatted("and c.person_id = :person")
+                    + " select max(order_id) from changed")
             .param("motion", notice.motionId())
             .param("person", person)
             .query((row, n) -> Optional.ofNullable((Long) row.getObject(1)))

@@ -12,6 +12,8 @@ import org.clearance.domain.address.AddressImports.Refused;
 import org.clearance.domain.address.AddressImports.Taken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AddressImportsTest {
   private static final String HEADING =
@@ -68,6 +70,38 @@ class AddressImportsTest {
         .isEqualTo("1 Main St\nApt 2\nStockton CA 95202");
     assertThat(addresses.newest(ray).orElseThrow().source()).isEqualTo("Voter list");
     assertThat(addresses.newest(both)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "PENA,JOSE; Peña; José",
+        "PEÑA,JOSÉ; PENA; JOSE",
+        "ONEIL,MARY; O'Neil; Mary",
+        "O'NEIL,MARY; O’Neil; Mary",
+        "GARCIA LOPEZ,ANA; García-López; Ana",
+        "DE LA CRUZ,ANA; Delacruz; Ana",
+        "DOE,MARY ANN; Doe; Mary-Ann",
+        "DOE,JACK; Doe, Jr.; Jack",
+      })
+  void accents_apostrophes_and_hyphens_make_no_other_name(
+      String onRecord, String last, String first) {
+    long person = person(onRecord, "1980-12-31", "A1");
+    String line = ",\"%s\",%s,1980-12-31,1 Main St,,Stockton,CA,95202\n".formatted(last, first);
+    take(line);
+    assertThat(addresses.newest(person)).isPresent();
+    assertThat(doj.count("address_import_problem")).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"DOE,JOSEPH; Doe; Jo", "ONEILL,MARY; O'Neil; Mary", "DOE,MARY; Doe; ''''"})
+  void another_name_is_another_person(String onRecord, String last, String first) {
+    long person = person(onRecord, "1980-12-31", "A1");
+    take(",%s,%s,1980-12-31,1 Main St,,Stockton,CA,95202\n".formatted(last, first));
+    assertThat(addresses.newest(person)).isEmpty();
   }
 
   @Test
