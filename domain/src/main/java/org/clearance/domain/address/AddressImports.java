@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.sql.CountyTable;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
@@ -35,6 +36,7 @@ public class AddressImports {
   private final FileStore store;
   private final Audit audit;
   private final Clock clock;
+  private final CountyTable<AddressImport> table;
 
   AddressImports(JdbcClient db, DataSource database, FileStore store, Audit audit, Clock clock) {
     this.db = db;
@@ -42,6 +44,7 @@ public class AddressImports {
     this.store = store;
     this.audit = audit;
     this.clock = clock;
+    this.table = new CountyTable<>(db, "address_import", AddressImports::row);
   }
 
   /** A list that was taken. */
@@ -288,20 +291,12 @@ public class AddressImports {
 
   /** The lists of a county, the latest first. */
   public List<AddressImport> ofCounty(long countyId) {
-    return db.sql(
-            "select * from address_import where county_id = :county order by id desc limit 200")
-        .param("county", countyId)
-        .query(AddressImports::row)
-        .list();
+    return table.latest(countyId);
   }
 
   /** A list of the county, if there is one. */
   public Optional<AddressImport> find(long countyId, long importId) {
-    return db.sql("select * from address_import where county_id = :county and id = :id")
-        .param("county", countyId)
-        .param("id", importId)
-        .query(AddressImports::row)
-        .optional();
+    return table.find(countyId, importId);
   }
 
   /** Lines that gave nobody an address, in the list's order. */

@@ -1,17 +1,11 @@
 package org.clearance.domain.address;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.clearance.domain.sheet.HandedInSheet;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +42,7 @@ final class AddressSheet {
   record Unreadable(Text why) implements Sheet {}
 
   static Sheet read(InputStream bytes) {
-    try (Reader text = new InputStreamReader(bytes, UTF_8.newDecoder());
-        CsvReader<CsvRecord> csv =
-            CsvReader.builder()
-                .skipEmptyLines(true)
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
+    try (CsvReader<CsvRecord> csv = HandedInSheet.lines(bytes)) {
       Map<String, Integer> columns = null;
       var lines = new ArrayList<AddressLine>();
       for (CsvRecord row : csv) {
@@ -76,19 +64,15 @@ final class AddressSheet {
       return lines.isEmpty()
           ? new Unreadable(Text.of("The list has no lines below its heading."))
           : new Lines(lines);
-    } catch (CsvParseException e) {
-      return unreadable(e);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (CsvParseException | IOException | UncheckedIOException e) {
       return unreadable(e);
     }
   }
 
   private static Unreadable unreadable(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CharacterCodingException) {
-        return new Unreadable(
-            Text.of("The list is not UTF-8 text. Save it as “CSV UTF-8” and hand it in again."));
-      }
+    if (HandedInSheet.isOtherEncoding(e)) {
+      return new Unreadable(
+          Text.of("The list is not UTF-8 text. Save it as “CSV UTF-8” and hand it in again."));
     }
     return new Unreadable(
         Text.of("The list cannot be read to its end: a quotation mark is probably not closed."));

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.clearance.domain.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,6 @@ public record LetterBundle(
     @Nullable Instant mailedAt) {
 
   static LetterBundle of(ResultSet row, int number) throws SQLException {
-    OffsetDateTime mailed = row.getObject("mailed_at", OffsetDateTime.class);
     return new LetterBundle(
         row.getLong("id"),
         row.getLong("county_id"),
@@ -36,6 +36,6 @@ public record LetterBundle(
         row.getString("prepared_by"),
         row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
         row.getString("mailed_by"),
-        mailed == null ? null : mailed.toInstant());
+        Sql.instant(row, "mailed_at"));
   }
 }

@@ -9,6 +9,7 @@ import org.clearance.domain.audit.Audit;
 import org.clearance.domain.notice.Notice;
 import org.clearance.domain.notice.Notices;
 import org.clearance.domain.notice.TellingPeople;
+import org.clearance.domain.sql.CountyTable;
 import org.clearance.domain.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,7 @@ public class LetterBundles {
   private final TellingPeople telling;
   private final Audit audit;
   private final Clock clock;
+  private final CountyTable<LetterBundle> table;
 
   LetterBundles(JdbcClient db, Notices notices, TellingPeople telling, Audit audit, Clock clock) {
     this.db = db;
@@ -56,6 +58,7 @@ public class LetterBundles {
     this.telling = telling;
     this.audit = audit;
     this.clock = clock;
+    this.table = new CountyTable<>(db, "letter_bundle", LetterBundle::of);
   }
 
   /** A letter of a bundle that is to be taken out before the bundle is mailed. */
@@ -268,19 +271,11 @@ public class LetterBundles {
 
   /** The bundles of a county, the latest first. */
   public List<LetterBundle> ofCounty(long countyId) {
-    return db.sql(
-            "select * from letter_bundle where county_id = :county order by id desc limit 200")
-        .param("county", countyId)
-        .query(LetterBundle::of)
-        .list();
+    return table.latest(countyId);
   }
 
   /** A bundle of the county, if there is one. */
   public Optional<LetterBundle> find(long countyId, long bundleId) {
-    return db.sql("select * from letter_bundle where county_id = :county and id = :id")
-        .param("county", countyId)
-        .param("id", bundleId)
-        .query(LetterBundle::of)
-        .optional();
+    return table.find(countyId, bundleId);
   }
 }

@@ -5,16 +5,14 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
+import org.clearance.domain.folder.DurableFiles;
 import org.clearance.domain.text.Text;
 
 /**
@@ -58,18 +56,12 @@ final class FolderChannel implements Carrier {
       Path part = folder.resolve("." + name + ".part");
       var message = new MimeMessage(Session.getInstance(new Properties()));
       composer.compose(message, notice);
-      try (var channel =
-              FileChannel.open(
-                  part,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE);
-          OutputStream out = Channels.newOutputStream(channel)) {
-        message.writeTo(out);
-        channel.force(true);
-      }
+      var bytes = new ByteArrayOutputStream();
+      message.writeTo(bytes);
+      DurableFiles.write(part, bytes.toByteArray());
       Files.move(part, folder.resolve(name), ATOMIC_MOVE);
-      return new Delivery.Delivered(new Proof(Files.readAllBytes(folder.resolve(name)), ""));
+      DurableFiles.keepNames(folder);
+      return new Delivery.Delivered(new Proof(bytes.toByteArray(), ""));
     } catch (MessagingException e) {
       return new Delivery.Refused("The e-mail could not be put together: " + e.getMessage());
     } catch (IOException | UncheckedIOException e) {

@@ -3,11 +3,11 @@ package org.clearance.domain.notice;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.sql.Sql;
 import org.clearance.domain.store.FileStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -136,7 +136,7 @@ public class NoticeReports {
                 .param("diagnostic", said.diagnostic())
                 .param("explanation", said.explanation())
                 .param("applied", applied)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", Sql.moment(clock.instant()))
                 .update()
             == 1;
     if (!first) {
@@ -169,7 +169,7 @@ public class NoticeReports {
                         row.getString("diagnostic"),
                         row.getString("explanation")),
                     row.getBoolean("applied"),
-                    row.getObject("taken_at", OffsetDateTime.class).toInstant()))
+                    Objects.requireNonNull(Sql.instant(row, "taken_at"))))
         .list();
   }
 }

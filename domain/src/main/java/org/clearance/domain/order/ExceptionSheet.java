@@ -1,20 +1,14 @@
 package org.clearance.domain.order;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.motion.Relief;
+import org.clearance.domain.sheet.HandedInSheet;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -102,14 +97,7 @@ public final class ExceptionSheet {
    */
   public static Report read(InputStream sheet, OrderSubject order) {
     var reading = new Reading(order);
-    try (Reader text = new InputStreamReader(sheet, UTF_8.newDecoder());
-        CsvReader<CsvRecord> csv =
-            CsvReader.builder()
-                .skipEmptyLines(true)
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
+    try (CsvReader<CsvRecord> csv = HandedInSheet.lines(sheet)) {
       for (CsvRecord row : csv) {
         if (reading.stopped(row)) {
           break;
@@ -123,16 +111,11 @@ public final class ExceptionSheet {
     } catch (IOException | UncheckedIOException e) {
       reading.refuse(
           1,
-          wrongEncoding(e)
+          HandedInSheet.isOtherEncoding(e)
               ? Text.of("The sheet is not UTF-8 text. Save it as “CSV UTF-8” and upload it again.")
               : Text.of("The sheet cannot be read: {0}", String.valueOf(e.getMessage())));
     }
     return reading.report();
-  }
-
-  private static boolean wrongEncoding(Exception e) {
-    return e instanceof CharacterCodingException
-        || e.getCause() instanceof CharacterCodingException;
   }
 
   /** One reading of one sheet. */
