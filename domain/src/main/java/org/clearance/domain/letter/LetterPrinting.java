@@ -54,6 +54,7 @@ public class LetterPrinting {
    * @param sofar what printing the part before returned; empty: nothing was printed
    * @return how far the bundle is printed now; empty: it is whole
    * @throws UncheckedIOException when the folder or the store cannot be written
+   * @throws IllegalStateException when letters of the bundle are missing
    */
   @Transactional
   public Optional<String> printPart(long bundleId, String sofar) {
@@ -84,7 +85,12 @@ public class LetterPrinting {
           writer.letter(letter);
         }
         Printed now = writer.endPart();
-        if (now.sheet() < bundle.letters() && now.sheet() > from.sheet()) {
+        if (now.sheet() == from.sheet() && now.sheet() != bundle.letters()) {
+          throw new IllegalStateException(
+              "bundle of letters %d has letters up to %d, and should have %d"
+                  .formatted(bundleId, now.sheet(), bundle.letters()));
+        }
+        if (now.sheet() < bundle.letters()) {
           return Optional.of(now.text());
         }
         writer.end();

@@ -350,7 +350,8 @@ public class TellingPeople {
              where c.person_id = :person and c.state = :state
                and not exists (select from disposition_due d where d.conviction_id = c.id)
                and (c.id = :conviction
-                    or c.id in (select conviction_id from motion_item where motion_id = :motion))
+                    -- Not IN, which would read all of the motion for each person.
+                    or exists (select from motion_item i where i.motion_id = :motion and i.conviction_id = c.id))
              order by c.id for update
             """)
         .param("person", personId)
