@@ -76,6 +76,20 @@ begin
   end if;
   raise exception '% is append-only: % refused', tg_table_name, tg_op using errcode = 'CL002';
 end $$;
+-- What a report says names the receiver: it goes with the text of the notice. Emptying is all that it allows.
+create function guard_notice_report() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and new.recipient = '' and new.diagnostic = '' and new.explanation = ''
+     and (new.id, new.notice_id, new.message, new.action, new.status, new.applied, new.taken_at)
+         is not distinct from (old.id, old.notice_id, old.message, old.action, old.status, old.applied, old.taken_at) then
+    return new;
+  end if;
+  raise exception 'notice_report is append-only: % refused', tg_op using errcode = 'CL002';
+end $$;
+drop trigger notice_report_append_only on notice_report;
+create trigger notice_report_append_only before update or delete on notice_report
+  for each row execute function guard_notice_report();
+
 drop trigger audit_entry_append_only on audit_entry;
 create trigger audit_entry_append_only before update or delete on audit_entry
   for each row execute function refuse_change_of_audit();
@@ -163,6 +177,15 @@ select p.message, n.county_id, 'PROOFS', p.handed_at,
                    where s.open and (c.id = n.conviction_id or c.id in (select h.conviction_id from challenge h
                                                                          where h.bundle_id = n.challenge_bundle_id)))
   from sending_proof p join notice n on n.id = p.notice_id
+union all
+-- What a mail server reported of an e-mail is kept as long as a proof.
+select r.message, n.county_id, 'PROOFS', r.taken_at,
+       n.state not in ('SENT', 'GIVEN_UP', 'BOUNCED')
+       or exists (select from conviction c join conviction_state s on s.state = c.state
+                   where s.open and (c.id = n.conviction_id or c.person_id = n.person_id
+                                     or c.id in (select h.conviction_id from challenge h
+                                                  where h.bundle_id = n.challenge_bundle_id)))
+  from notice_report r join notice n on n.id = r.notice_id
 union all
 select b.document, b.county_id, 'LETTERS', b.mailed_at,
        b.mailed_at is null

@@ -73,6 +73,8 @@ begin
                           where h.bundle_id = t.challenge_bundle_id and s.sealed_at is not null);
   create view veiled.sending_proof as
   select t.* from clearance.sending_proof t where exists (select from veiled.notice n where n.id = t.notice_id);
+  create view veiled.notice_report as
+  select t.* from clearance.notice_report t where exists (select from veiled.notice n where n.id = t.notice_id);
 
   -- What is wrong with a line of the court's answer may quote the row's case.
   create view veiled.court_answer_problem as

@@ -234,7 +234,7 @@ final class SealedThere {
             .sha256();
     for (String holds :
         List.of(
-            "update motion set document = :file where id = " + there.idOf("motion"),
+            "update motion_version set document = :file where motion_id = " + there.idOf("motion"),
             "update submission set document = :file where id = " + there.idOf("submission"),
             "update challenge set notice_document = :file, version = version + 1 where conviction_id = "
                 + challenged)) {

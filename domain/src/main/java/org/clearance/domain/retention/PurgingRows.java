@@ -84,6 +84,7 @@ final class PurgingRows implements Purge {
             + OPEN_CONVICTION.formatted("n"),
         List.of(locking("notice", "id")),
         List.of(
+            "update notice_report set recipient = '', diagnostic = '', explanation = '' where notice_id = any(:keys)",
             """
             update notice set recipient = '', subject = '', body = '', zip = '', postal_address_id = null,
                               purged_at = :now, purged_run = :run

@@ -56,12 +56,11 @@ public final class OldRecords {
     moves(conviction, "DETERMINED", "IN_REVIEW", "APPROVED", "FILED");
     this.motion =
         insert(
-            "insert into motion (county_id, number, packet_id, document, template, state) values (%d, 'M-%d', %d, '%s', '%s', 'ORDERED')",
-            county,
-            packet,
-            packet,
-            file("motions", "motion"),
-            file("motions template", "template"));
+            "insert into motion (county_id, number, packet_id, state) values (%d, 'M-%d', %d, 'ORDERED')",
+            county, packet, packet);
+    run(
+        "update motion_version set document = '%s', template = '%s' where motion_id = %d",
+        file("motions", "motion"), file("motions template", "template"), motion);
     run("insert into motion_item values (%d, %d, 1, 'DISMISSED_AND_SEALED')", motion, conviction);
     long order =
         insert(
@@ -182,9 +181,14 @@ public final class OldRecords {
         insert(
             "insert into letter_bundle (county_id, number, letters, document, prepared_by, prepared_at, mailed_by, mailed_at) values (%d, 1, 1, '%s', 'pd', now(), 'pd', now())",
             county, file("letters", "letters"));
-    return insert(
-        "insert into notice (county_id, kind, dedup_key, person_id, motion_id, channel, recipient, subject, body, state, message_id, sent_at, bundle_id, sheet) values (%d, 'RELIEF_GRANTED', 'p%d', %d, %d, 'LETTER', 'ROE, 1 Main St', 'News', 'Dear Mr. Roe', 'SENT', 'p%d', now(), %d, 1)",
-        county, cleared, cleared, motion, cleared, bundle);
+    long notice =
+        insert(
+            "insert into notice (county_id, kind, dedup_key, person_id, motion_id, channel, recipient, subject, body, state, message_id, sent_at, bundle_id, sheet) values (%d, 'RELIEF_GRANTED', 'p%d', %d, %d, 'LETTER', 'ROE, 1 Main St', 'News', 'Dear Mr. Roe', 'SENT', 'p%d', now(), %d, 1)",
+            county, cleared, cleared, motion, cleared, bundle);
+    run(
+        "insert into notice_report (notice_id, message, action, status, recipient, diagnostic, explanation, applied, taken_at) values (%d, '%s', 'DELAYED', '4.4.7', 'r@example.org', '', '', false, now())",
+        notice, file("reports", "report"));
+    return notice;
   }
 
   /** Stores bytes of this county's own. */

@@ -85,6 +85,13 @@ class RetentionTest {
                 1L))
         .containsKeys(
             Arrays.stream(RecordClass.values()).map(RecordClass::key).toArray(String[]::new));
+    assertThat(
+            system
+                .db
+                .sql("select recipient || diagnostic || explanation from notice_report")
+                .query(String.class)
+                .list())
+        .containsExactly("");
     for (var file : old.files.entrySet()) {
       if (!file.getKey().equals("latest delivery")) {
         assertThatThrownBy(() -> store.open(file.getValue()))

@@ -258,14 +258,14 @@ class VeilTest {
     DB.sql("insert into stored_file values (:sha256, 1, 'application/pdf') on conflict do nothing")
         .param("sha256", sha256)
         .update();
-    DB.sql("update motion set document = :sha256 where id = :id")
+    DB.sql("update motion_version set document = :sha256 where motion_id = :id")
         .param("sha256", sha256)
         .param("id", motion)
         .update();
   }
 
   private static boolean document(DojRecords.Motion motion) {
-    return DB.sql("select document is not null from motion where id = :id")
+    return DB.sql("select document is not null from motion_version where motion_id = :id")
         .param("id", motion.id())
         .query(Boolean.class)
         .single();
