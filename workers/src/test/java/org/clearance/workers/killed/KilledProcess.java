@@ -34,7 +34,10 @@ final class KilledProcess {
   static final String READY = "READY";
   static final String DATABASE = "test.database";
   static final String MAIL_LOG = "test.mail-log";
-  static final String COUNTY = "outward";
+
+  /** One county reports each order at once, the other collects what its orders say. */
+  static final List<String> COUNTIES = List.of("outward", "collecting");
+
   private static final int CONNECTIONS = 40;
   private static final int CONVICTIONS = 4;
   private static final int PACKETS_PER_CHALLENGE = 3;
@@ -58,9 +61,12 @@ final class KilledProcess {
       var process = new KilledProcess(clearance);
       process.begin(Integer.parseInt(arguments[1]));
       System.out.println(READY);
-      var staff = new OutwardStaff(clearance, COUNTY, properties.get(MAIL_LOG));
+      List<OutwardStaff> staffs =
+          COUNTIES.stream()
+              .map(county -> new OutwardStaff(clearance, county, properties.get(MAIL_LOG)))
+              .toList();
       Instant told = Instant.now();
-      while (staff.work() || !process.isDone()) {
+      while (staffs.stream().filter(OutwardStaff::work).count() > 0 || !process.isDone()) {
         if (told.plus(TELLING).isBefore(Instant.now())) {
           told = Instant.now();
           System.out.println(process.left());
@@ -128,9 +134,14 @@ final class KilledProcess {
     if (packets == 0) {
       return;
     }
+    for (String county : COUNTIES) {
+      begin(county, (packets + 1) / COUNTIES.size());
+    }
+  }
+
+  private void begin(String county, int packets) {
     TestRecords records = clearance.records();
-    long county = county(records);
-    long delivery = records.determinedDelivery(county);
+    long delivery = records.determinedDelivery(county(records, county));
     var court = new CourtRecords(clearance.db());
     for (int i = 0; i < packets; i++) {
       var convictions = new ArrayList<Long>();
@@ -139,33 +150,40 @@ final class KilledProcess {
         reach(person, n);
         convictions.add(records.determined(person, "11357", "FELONY", "DISMISS"));
       }
-      start(Processes.COURT_RELIEF, court.approvedPacket(delivery, "DISMISS", convictions), null);
+      start(
+          county,
+          Processes.COURT_RELIEF,
+          court.approvedPacket(delivery, "DISMISS", convictions),
+          null);
       if (i % PACKETS_PER_CHALLENGE == 0) {
         long challenged = court.challenged(delivery, person(records, delivery));
-        start(Processes.CHALLENGE, packet(challenged), challenged);
+        start(county, Processes.CHALLENGE, packet(challenged), challenged);
       }
     }
   }
 
-  private long county(TestRecords records) {
+  private long county(TestRecords records, String code) {
     List<Long> known =
         clearance
             .db()
             .sql("select id from county where code = :code")
-            .param("code", COUNTY)
+            .param("code", code)
             .query(Long.class)
             .list();
     if (!known.isEmpty()) {
       return known.get(0);
     }
-    long county = records.county(COUNTY);
+    long county = records.county(code);
     clearance
         .db()
         .sql(
             """
             update county
                set settings = '{"courtEmail": "court@example.org", "publicDefenderEmail": "pd@example.org",
-                                "notices": {"letters": true}}'
+                                "notices": {"letters": true}}'::jsonb
+                            || case when code = 'collecting'
+                                    then '{"dojBatches": {"every": "day", "at": "17:00", "records": 6}}'
+                                    else '{}' end::jsonb
              where id = :id
             """)
         .param("id", county)
@@ -203,11 +221,12 @@ final class KilledProcess {
         .single();
   }
 
-  private void start(String process, long packet, @Nullable Long conviction) {
+  private void start(
+      String county, String process, long packet, @Nullable Long conviction) {
     var variables = new HashMap<String, Object>();
     variables.put(Variables.PACKET_ID, packet);
     variables.put(Variables.CONVICTION_ID, conviction);
-    variables.put(Variables.COUNTY_CODE, COUNTY);
+    variables.put(Variables.COUNTY_CODE, county);
     variables.put(Variables.TERMS, TestTerms.usual());
     clearance.begin(process, variables);
   }

@@ -171,7 +171,7 @@ final class OutsideWorld implements AutoCloseable {
         AcknowledgementLayoutV1.write(
             new AcknowledgementFile(submission.countyCode(), submission.number(), lines));
     Path incoming = sftp.root.resolve("incoming");
-    String name = "answer-%06d.csv".formatted(submission.number());
+    String name = "answer-%s-%06d.csv".formatted(submission.countyCode(), submission.number());
     try {
       Path part = Files.write(incoming.resolve(name + ".part"), bytes);
       Files.move(part, incoming.resolve(name), StandardCopyOption.ATOMIC_MOVE);

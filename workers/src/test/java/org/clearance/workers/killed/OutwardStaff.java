@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
@@ -19,6 +20,8 @@ import org.clearance.domain.challenge.HearingRecording;
 import org.clearance.domain.challenge.ReachAttempt;
 import org.clearance.domain.letter.LetterBundle;
 import org.clearance.domain.letter.LetterBundles;
+import org.clearance.domain.motion.AmendingMotions;
+import org.clearance.domain.motion.Motion;
 import org.clearance.domain.motion.Motions;
 import org.clearance.domain.notice.Channel;
 import org.clearance.domain.notice.Notice;
@@ -30,6 +33,7 @@ import org.clearance.domain.order.OrderEntering;
 import org.clearance.domain.order.OrderEntries;
 import org.clearance.domain.order.Recording;
 import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.submission.Collecting;
 import org.clearance.domain.submission.Correction;
 import org.clearance.domain.submission.Corrections;
 import org.clearance.domain.submission.SubmissionRecord;
@@ -59,6 +63,7 @@ final class OutwardStaff {
         | each(UserTasks.CORRECT_REJECTED_RECORDS, CandidateGroups.COURT_CLERK, this::correct)
         | each(UserTasks.REACH_PERSON, CandidateGroups.PUBLIC_DEFENDER, this::reach)
         | each(UserTasks.RECORD_HEARING_OUTCOME, CandidateGroups.COURT_CLERK, this::recordOutcome)
+        | collecting()
         | letters()
         | failedNotices();
   }
@@ -76,6 +81,9 @@ final class OutwardStaff {
 
   private void recordOrder(UserTask task) {
     long motion = id(task, Variables.MOTION_ID);
+    if (isAmended(motion)) {
+      return;
+    }
     var entries =
         new OrderEntries(
             "Superior Court of California",
@@ -91,6 +99,27 @@ final class OutwardStaff {
     expect(
         Recording.Recorded.class,
         clearance.get(OrderEntering.class).record(motion, entries, task.getUserTaskKey(), "clare"));
+  }
+
+  /**
+   * Every third packet’s motion loses a conviction before the court rules on it.
+   *
+   * @return whether it still waits for its next version
+   */
+  private boolean isAmended(long motionId) {
+    Motion motion = clearance.get(Motions.class).find(motionId).orElseThrow();
+    if (motion.challengedConvictionId() != null || motionId % 3 != 0) {
+      return false;
+    }
+    var amending = clearance.get(AmendingMotions.class);
+    if (amending.dropped(motionId).isEmpty()) {
+      long first = clearance.get(Motions.class).items(motionId).get(0).convictionId();
+      expect(
+          AmendingMotions.Outcome.Done.class,
+          amending.withdraw(motionId, Set.of(first), "Another person's conviction", "sue"));
+      return true;
+    }
+    return motion.version() == 1;
   }
 
   private void correct(UserTask task) {
@@ -129,6 +158,13 @@ final class OutwardStaff {
                 granted ? "" : "Unreasonable risk to public safety",
                 task.getUserTaskKey(),
                 "clare"));
+  }
+
+  /** Sends what was collected, without waiting for the end of the day. */
+  private boolean collecting() {
+    var collecting = clearance.get(Collecting.class);
+    return collecting.next(countyId()).isPresent()
+        && collecting.collectNow(countyId(), "clare").isPresent();
   }
 
   /** Bundles the letters that wait, and mails what is printed. */
