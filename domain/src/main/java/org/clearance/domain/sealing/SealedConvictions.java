@@ -1,5 +1,6 @@
 package org.clearance.domain.sealing;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.clearance.domain.user.Role;
@@ -40,7 +41,11 @@ public class SealedConvictions {
         .param("id", countyId)
         .query(
             row -> {
-              roles.add(Role.valueOf(row.getString(1)));
+              // A role that there is not sees nothing, and takes no page from anybody else.
+              String named = row.getString(1);
+              Arrays.stream(Role.values())
+                  .filter(role -> role.name().equals(named))
+                  .forEach(roles::add);
             });
     roles.remove(Role.ADMINISTRATOR);
     return roles;

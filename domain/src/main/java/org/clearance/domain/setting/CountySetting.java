@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.delivery.Term;
 import org.clearance.domain.setting.SettingKind.Choice;
+import org.clearance.domain.setting.SettingKind.ChoiceOfSets;
 import org.clearance.domain.setting.SettingKind.Days;
 import org.clearance.domain.setting.SettingKind.Email;
 import org.clearance.domain.setting.SettingKind.Line;
@@ -81,9 +82,9 @@ public enum CountySetting {
       Group.CHALLENGES,
       "challengeNotices",
       new Choice(
-          Map.of(
-              "each", Text.of("One for each conviction"),
-              "bundled", Text.of("One for those of a packet"))),
+          SettingKind.inOrder(
+              Map.entry("each", Text.of("One for each conviction")),
+              Map.entry("bundled", Text.of("One for those of a packet")))),
       Text.of("Notices of challenge"),
       Text.of("Unless set: one for each conviction.")),
   REACH_ATTEMPTS(
@@ -101,7 +102,9 @@ public enum CountySetting {
   LETTER_LANGUAGE(
       Group.NOTICES,
       "notices/letterLanguage",
-      new Choice(Map.of("en", Text.of("English"), "es", Text.of("Spanish"))),
+      new Choice(
+          SettingKind.inOrder(
+              Map.entry("en", Text.of("English")), Map.entry("es", Text.of("Spanish")))),
       Text.of("Language of these letters"),
       Text.of("Unless set: English.")),
   CONFIRM(
@@ -134,6 +137,18 @@ public enum CountySetting {
       new Line(120),
       Text.of("Whom people contact, in Spanish"),
       Text.of("Such as a telephone number. Unless set: the office.")),
+  SEALED_ROLES(
+      Group.SEALING,
+      "sealed/roles",
+      new ChoiceOfSets(
+          SettingKind.inOrder(
+              Map.entry(ChoiceOfSets.NOBODY, Text.of("Court clerks only")),
+              Map.entry("PUBLIC_DEFENDER", Text.of("Court clerks and public defenders")),
+              Map.entry(
+                  "DA_SUPERVISOR,PUBLIC_DEFENDER",
+                  Text.of("Court clerks, public defenders and DA supervisors")))),
+      Text.of("Who sees sealed convictions"),
+      Text.of("Unless set: court clerks and public defenders. Have counsel confirm it.")),
   TERM_REPLACEMENT(Term.REPLACEMENT, Text.of("A file that cannot be read is replaced within")),
   TERM_POLICY(Term.POLICY, Text.of("A policy is chosen within")),
   TERM_REVIEW(Term.REVIEW, Text.of("A packet is reviewed within")),
@@ -156,6 +171,7 @@ public enum CountySetting {
     PAPERS,
     CHALLENGES,
     NOTICES,
+    SEALING,
     TERMS
   }
 

@@ -74,11 +74,12 @@ public class CountySettings {
     }
     var wanted = new EnumMap<CountySetting, String>(CountySetting.class);
     typed.forEach((setting, value) -> wanted.put(setting, value.strip()));
+    // What stands may be none that is offered here: it stays until somebody changes it.
+    wanted.entrySet().removeIf(it -> it.getValue().equals(standing.values().get(it.getKey())));
     Map<CountySetting, Text> problems = problems(wanted);
     if (!problems.isEmpty()) {
       return new Wrong(problems);
     }
-    wanted.entrySet().removeIf(it -> it.getValue().equals(standing.values().get(it.getKey())));
     wanted.forEach((setting, value) -> set(settings, setting, value));
     db.sql("update county set settings = :settings::jsonb where id = :id")
         .param("settings", json.writeValueAsString(settings))

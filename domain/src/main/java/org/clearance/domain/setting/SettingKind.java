@@ -106,20 +106,39 @@ public sealed interface SettingKind {
 
   /** One of a few, by value. */
   record Choice(Map<String, Text> choices) implements SettingKind {
-    public Choice {
-      choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
-    }
-
     @Override
     public Optional<Text> problem(String typed) {
       return chosen(choices, typed);
     }
   }
 
+  /** One of a few sets of names, with commas between them or empty; kept as a list. */
+  record ChoiceOfSets(Map<String, Text> choices) implements SettingKind {
+    /** The set without a name in it. */
+    static final String NOBODY = "-";
+
+    @Override
+    public Optional<Text> problem(String typed) {
+      return chosen(choices, typed);
+    }
+
+    @Override
+    public JsonNode kept(String typed) {
+      return array(typed.equals(NOBODY) ? List.of() : List.of(typed.split(",")));
+    }
+
+    @Override
+    public String typed(JsonNode kept) {
+      return kept.isEmpty()
+          ? NOBODY
+          : kept.valueStream().map(one -> one.asString("")).collect(Collectors.joining(","));
+    }
+  }
+
   /** Yes or no; kept as {@code true} or {@code false}. */
   record YesNo() implements SettingKind {
     private static final Map<String, Text> CHOICES =
-        Map.of("true", Text.of("Yes"), "false", Text.of("No"));
+        inOrder(Map.entry("true", Text.of("Yes")), Map.entry("false", Text.of("No")));
 
     @Override
     public Map<String, Text> choices() {
@@ -193,6 +212,16 @@ public sealed interface SettingKind {
         return Optional.empty();
       }
     }
+  }
+
+  /** Choices in the order in which they are shown. */
+  @SafeVarargs
+  static Map<String, Text> inOrder(Map.Entry<String, Text>... choices) {
+    var ordered = new LinkedHashMap<String, Text>();
+    for (Map.Entry<String, Text> choice : choices) {
+      ordered.put(choice.getKey(), choice.getValue());
+    }
+    return Collections.unmodifiableMap(ordered);
   }
 
   private static Optional<Text> chosen(Map<String, Text> choices, String typed) {

@@ -121,6 +121,23 @@ class CountySettingsTest {
   }
 
   @Test
+  void what_stands_and_is_not_offered_here_stays() {
+    db.sql(
+            "update county set settings = '{\"sealed\": {\"roles\": [\"MANAGER\", \"DA_REVIEWER\"]}}'")
+        .update();
+    assertThat(
+            change(
+                Map.of(
+                    CountySetting.SEALED_ROLES,
+                    "MANAGER,DA_REVIEWER",
+                    CountySetting.MOTION_PREFIX,
+                    "SJ")))
+        .isEqualTo(new CountySettings.Saved(1));
+    assertThat(settings.of(county).values())
+        .containsEntry(CountySetting.SEALED_ROLES, "MANAGER,DA_REVIEWER");
+  }
+
+  @Test
   void a_term_of_hours_stays_one() {
     change(Map.of(CountySetting.TERM_HOLD, "PT12H"));
     assertThat(settings.of(county).values()).containsEntry(CountySetting.TERM_HOLD, "PT12H");

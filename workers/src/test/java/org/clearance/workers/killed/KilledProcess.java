@@ -221,8 +221,7 @@ final class KilledProcess {
         .single();
   }
 
-  private void start(
-      String county, String process, long packet, @Nullable Long conviction) {
+  private void start(String county, String process, long packet, @Nullable Long conviction) {
     var variables = new HashMap<String, Object>();
     variables.put(Variables.PACKET_ID, packet);
     variables.put(Variables.CONVICTION_ID, conviction);

@@ -30,10 +30,10 @@ final class OutwardChecks {
       List.of(
           new Never(
               "convictions that are not closed",
-          "select id from conviction where state not in ('CLOSED', 'WITHDRAWN')"),
+              "select id from conviction where state not in ('CLOSED', 'WITHDRAWN')"),
           new Never(
               "convictions that took a step twice, but for a corrected record",
-          """
+              """
           select conviction_id, to_state from conviction_event
            where not (to_state in ('REPORTED', 'ACKNOWLEDGED', 'REJECTED')
                       and conviction_id in (select conviction_id from submission_record where attempt > 1))
@@ -41,16 +41,16 @@ final class OutwardChecks {
           """),
           new Never(
               "packets, or challenged convictions, with two motions",
-          "select packet_id, challenged_conviction_id from motion group by 1, 2 having count(*) > 1"),
+              "select packet_id, challenged_conviction_id from motion group by 1, 2 having count(*) > 1"),
           new Never(
               "motions without a document or with more or less than one order",
-          """
+              """
           select m.id from motion m
            where exists (select from motion_version v where v.motion_id = m.id and v.document is null) or (select count(*) from court_order o where o.motion_id = m.id) <> 1
           """),
           new Never(
               "motions of which convictions were withdrawn, without one next version",
-          """
+              """
           select m.id from motion m
            where exists (select from motion_item i join conviction c on c.id = i.conviction_id
                           where i.motion_id = m.id and c.state = 'WITHDRAWN')
@@ -59,7 +59,7 @@ final class OutwardChecks {
           """),
           new Never(
               "granted convictions that were not accepted once",
-          """
+              """
           select i.conviction_id from order_item i
             left join submission_record r on r.conviction_id = i.conviction_id and r.state = 'ACCEPTED'
            where i.relief not in ('DENIED', 'NOT_FOUND', 'NOT_APPLICABLE')
@@ -67,30 +67,29 @@ final class OutwardChecks {
           """),
           new Never(
               "people who asked and are not told once",
-          """
+              """
           select q.person_id from notice_request q left join notice n on n.person_id = q.person_id and n.state = 'SENT'
            where exists (select from conviction c where c.person_id = q.person_id and c.state = 'CLOSED')
            group by 1 having count(n.id) <> 1
           """),
           new Never(
               "challenges without a notice to court and public defender",
-          """
+              """
           select c.conviction_id from challenge c left join notice n on n.conviction_id = c.conviction_id and n.state = 'SENT'
                  and n.kind in ('CHALLENGE_TO_COURT', 'CHALLENGE_TO_PUBLIC_DEFENDER')
            group by 1 having count(n.id) <> 2 or count(distinct n.kind) <> 2
           """),
           new Never(
               "notices that are not sent",
-          "select id from notice where state <> 'SENT' or unsettled"),
+              "select id from notice where state <> 'SENT' or unsettled"),
           new Never(
               "letters in no bundle that was mailed",
-          """
+              """
           select n.id from notice n left join letter_bundle b on b.id = n.bundle_id
            where n.channel = 'LETTER' and b.mailed_at is null
           """),
           new Never(
-              "bundles without a document",
-          "select id from letter_bundle where document is null"));
+              "bundles without a document", "select id from letter_bundle where document is null"));
 
   private final JdbcClient db;
   private final OutsideWorld world;
