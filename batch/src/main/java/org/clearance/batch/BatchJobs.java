@@ -209,9 +209,9 @@ public class BatchJobs {
     }
   }
 
-  private static JobOutcome outcome(JobExecution execution) {
+  private JobOutcome outcome(JobExecution execution) {
     if (execution.getStatus() == BatchStatus.COMPLETED) {
-      return new JobOutcome.Completed(results(execution));
+      return new JobOutcome.Completed(JobResults.of(repository, execution));
     }
     if (execution.getStatus() == BatchStatus.STOPPED) {
       return new JobOutcome.Stopped();
@@ -222,13 +222,6 @@ public class BatchJobs {
             .findFirst()
             .orElseGet(() -> new IllegalStateException(execution.getExitStatus().toString()));
     return new JobOutcome.Failed(job + ": " + innermostMessage(cause), cause);
-  }
-
-  /** What the job itself put there; Spring Batch adds entries of its own. */
-  private static Map<String, Object> results(JobExecution execution) {
-    var results = new TreeMap<>(execution.getExecutionContext().toMap());
-    results.keySet().removeIf(name -> name.startsWith("batch."));
-    return results;
   }
 
   private static String innermostMessage(Throwable error) {

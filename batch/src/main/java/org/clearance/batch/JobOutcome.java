@@ -7,7 +7,7 @@ public sealed interface JobOutcome {
   /**
    * It is done, now or in an earlier run.
    *
-   * @param results what the job said of it: the entries of its execution context
+   * @param results what the job said of it ({@link JobResults})
    */
   record Completed(Map<String, Object> results) implements JobOutcome {}
 

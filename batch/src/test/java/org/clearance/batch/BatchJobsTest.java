@@ -103,6 +103,27 @@ class BatchJobsTest {
   }
 
   @Test
+  void what_a_complete_step_found_is_told_though_its_process_died_before_the_job_was_complete()
+      throws Exception {
+    counting.counted.clear();
+    var repository = context.getBean(JobRepository.class);
+    var parameters = new JobParametersBuilder().addLong("id", 7L).toJobParameters();
+    var instance = repository.createJobInstance("counting", parameters);
+    JobExecution dead = repository.createJobExecution(instance, parameters, new ExecutionContext());
+    dead.setStatus(BatchStatus.STARTED);
+    repository.update(dead);
+    var step = repository.createStepExecution("count", dead);
+    step.getExecutionContext().putInt("result.counted", 3);
+    repository.updateExecutionContext(step);
+    step.setStatus(BatchStatus.COMPLETED);
+    repository.update(step);
+    var told = new JobOutcome.Completed(Map.of("counted", 3));
+    assertThat(jobs.startOrResume("counting", Map.of("id", 7L))).isEqualTo(told);
+    assertThat(jobs.startOrResume("counting", Map.of("id", 7L))).isEqualTo(told);
+    assertThat(counting.counted).isEmpty();
+  }
+
+  @Test
   void a_job_that_runs_is_not_started_beside_itself() throws Exception {
     counting.wait = new CountDownLatch(1);
     counting.waiting = new CountDownLatch(1);
@@ -210,7 +231,7 @@ class BatchJobsTest {
                     counted.add(next);
                     execution.getExecutionContext().putInt("done", next);
                     contribution.incrementWriteCount(1);
-                    execution.getJobExecution().getExecutionContext().putInt("counted", next);
+                    JobResults.put(chunk, "counted", next);
                     return RepeatStatus.continueIf(next < 3);
                   },
                   transactions)

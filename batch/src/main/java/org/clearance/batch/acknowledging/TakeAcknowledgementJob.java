@@ -1,6 +1,7 @@
 package org.clearance.batch.acknowledging;
 
 import java.nio.file.Path;
+import org.clearance.batch.JobResults;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.acknowledgement.IncomingFolder;
 import org.clearance.domain.acknowledgement.Outcome;
@@ -47,7 +48,7 @@ public class TakeAcknowledgementJob {
                   var execution = chunk.getStepContext().getStepExecution().getJobExecution();
                   Outcome outcome = acknowledgements.take(incoming.path().resolve(file(execution)));
                   log.info("{}: {}", file(execution), outcome);
-                  execution.getExecutionContext().putString(OUTCOME, outcome.toString());
+                  JobResults.put(chunk, OUTCOME, outcome.toString());
                   contribution.incrementWriteCount(1);
                   return RepeatStatus.FINISHED;
                 },

@@ -1,5 +1,6 @@
 package org.clearance.batch.notifying;
 
+import org.clearance.batch.JobResults;
 import org.clearance.domain.notice.NoticeSender;
 import org.clearance.domain.notice.TellingPeople;
 import org.springframework.batch.core.job.Job;
@@ -81,8 +82,8 @@ public class NotifyPeopleJob {
     }
     TellingPeople.Told told =
         motion != null ? telling.ofMotion(motion) : telling.ofConviction(conviction);
-    execution.getExecutionContext().putInt(QUEUED, told.queued());
-    execution.getExecutionContext().putInt(CLOSED, told.closed());
+    JobResults.put(chunk, QUEUED, told.queued());
+    JobResults.put(chunk, CLOSED, told.closed());
     contribution.incrementWriteCount(told.queued());
     return RepeatStatus.FINISHED;
   }

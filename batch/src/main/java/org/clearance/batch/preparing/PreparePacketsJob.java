@@ -1,6 +1,7 @@
 package org.clearance.batch.preparing;
 
 import java.util.ArrayList;
+import org.clearance.batch.JobResults;
 import org.clearance.domain.packet.Packets;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -45,7 +46,7 @@ public class PreparePacketsJob {
                 throw new IllegalArgumentException(NAME + " needs the parameter " + DELIVERY_ID);
               }
               var ids = new ArrayList<>(packets.prepare(delivery));
-              execution.getExecutionContext().put(PACKET_IDS, ids);
+              JobResults.put(chunk, PACKET_IDS, ids);
               contribution.incrementWriteCount(ids.size());
               return RepeatStatus.FINISHED;
             },

@@ -1,6 +1,7 @@
 package org.clearance.batch.submitting;
 
 import java.util.Optional;
+import org.clearance.batch.JobResults;
 import org.clearance.domain.submission.Reporting;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -74,8 +75,8 @@ public class WriteSubmissionJob {
     long element = parameter(execution, ELEMENT_INSTANCE_KEY);
     Optional<Long> submission = reporting.batch(parameter(execution, MOTION_ID), element);
     int records = submission.map(reporting::records).orElse(0);
-    submission.ifPresent(id -> execution.getExecutionContext().putLong(SUBMISSION_ID, id));
-    execution.getExecutionContext().putLong(RECORDS, records);
+    submission.ifPresent(id -> JobResults.put(chunk, SUBMISSION_ID, id));
+    JobResults.put(chunk, RECORDS, (long) records);
     contribution.incrementWriteCount(records);
     return RepeatStatus.FINISHED;
   }
