@@ -37,7 +37,7 @@ import org.springframework.context.annotation.Import;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "org\\.clearance\\.batch\\.(acknowledging|handingin|notifying|preparing|reconciling|submitting)\\..*"))
+                "org\\.clearance\\.batch\\.(acknowledging|handingin|letters|notifying|preparing|reconciling|retention|submitting)\\..*"))
 @ImportAutoConfiguration({
   PropertyPlaceholderAutoConfiguration.class,
   JacksonAutoConfiguration.class,

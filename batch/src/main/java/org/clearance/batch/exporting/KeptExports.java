@@ -97,8 +97,8 @@ class KeptExports implements DeliveryExports, AutoCloseable {
     return db.sql(
             """
             select exists (
-              select from clearance.candidate d
-                join clearance.conviction s on s.person_id = d.person_id and s.count_order = d.count_order
+              select from clearance.delivered_person d
+                join clearance.conviction s on s.person_id = d.person_id
                where d.delivery_id = :id and s.sealed_at is not null
                  and not exists (select from conviction c where c.id = s.id))
             """)

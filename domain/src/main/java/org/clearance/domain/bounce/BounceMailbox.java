@@ -24,6 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -147,6 +148,10 @@ public class BounceMailbox {
       return taken;
     } catch (NotUnderstood e) {
       log.warn("A report of a mail server is not understood: {}.", e.getMessage());
+      return Optional.empty();
+    } catch (DataIntegrityViolationException | StackOverflowError e) {
+      // Anybody may write to the mailbox: one message must not keep the others from being read.
+      log.warn("A report of a mail server cannot be kept.", e);
       return Optional.empty();
     }
   }

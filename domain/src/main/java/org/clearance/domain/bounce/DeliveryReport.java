@@ -40,7 +40,7 @@ record DeliveryReport(
     String explanation) {
   private static final Pattern STATUS = Pattern.compile("([245])\\.\\d{1,3}\\.\\d{1,3}");
   private static final Pattern ADDRESS = Pattern.compile("(?i)(?:rfc822|utf-8)\\s*;\\s*(\\S+)");
-  private static final Pattern MESSAGE_ID = Pattern.compile("<?([^<>\\s]+@[^<>\\s]+)>?");
+  private static final Pattern MESSAGE_ID = Pattern.compile("<?([^<>\\s\\p{Cntrl}]+@[^<>\\s\\p{Cntrl}]+)>?");
   private static final int LONGEST_LINE = 1000;
   private static final int LONGEST_EXPLANATION = 4000;
 
@@ -128,7 +128,7 @@ record DeliveryReport(
     }
     var groups = new ArrayList<InternetHeaders>();
     for (String group :
-        new String(bytes, StandardCharsets.UTF_8).strip().split("(?:\\r?\\n[ \\t]*){2,}")) {
+        new String(bytes, StandardCharsets.UTF_8).strip().split("(?:\\r?\\n[ \\t]*+){2,}+")) {
       groups.add(
           new InternetHeaders(
               new ByteArrayInputStream((group + "\r\n\r\n").getBytes(StandardCharsets.UTF_8)),

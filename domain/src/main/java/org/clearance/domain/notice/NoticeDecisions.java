@@ -67,7 +67,7 @@ public class NoticeDecisions {
     db.sql(
             """
             update notice set state = 'QUEUED', uncertain = false, attempts = 0, bundle_id = null, sheet = null,
-                   sent_at = null, next_attempt_at = :now, queued_at = :now, decided_by = :actor, decided_at = :now, decision = 'Sent again.'
+                   sent_at = null, purged_at = null, purged_run = null, next_attempt_at = :now, queued_at = :now, decided_by = :actor, decided_at = :now, decision = 'Sent again.'
              where id = :id
             """)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -229,7 +229,10 @@ public class TellingPeople {
     Reach.Reached reached = (Reach.Reached) reach;
     String subject = notice.subject();
     String body = notice.body();
-    if (reached.channel() != notice.channel() || !reached.language().equals(notice.language())) {
+    boolean purged = body.isEmpty();
+    if (purged
+        || reached.channel() != notice.channel()
+        || !reached.language().equals(notice.language())) {
       String name =
           db.sql("select name from person where id = :id")
               .param("id", person)

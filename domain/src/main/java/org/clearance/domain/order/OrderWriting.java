@@ -23,6 +23,7 @@ import org.clearance.domain.motion.Relief;
 import org.clearance.domain.notice.OutdatedNotices;
 import org.clearance.domain.order.OrderSubject.Decision;
 import org.jspecify.annotations.Nullable;
+import org.clearance.domain.sealing.Sight;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -102,6 +103,10 @@ class OrderWriting {
    * @return the order's id
    */
   long write(OrderSubject subject, OrderEntry entry, @Nullable String verifiedBy) {
+    if (Sight.now() != Sight.WHOLE) {
+      throw new IllegalStateException(
+          "An order is not recorded by who does not see all of its convictions");
+    }
     List<Decision> decisions = subject.decisions(entry.entries());
     long orderId = insert(subject, entry, verifiedBy);
     insertItems(orderId, decisions);

@@ -2,6 +2,7 @@ package org.clearance.domain.sealing;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
@@ -29,6 +30,14 @@ public class SealedConvictions {
    */
   public Sight of(User user, long countyId) {
     return user.mayIn(countyId, roles(countyId).toArray(Role[]::new)) ? Sight.WHOLE : Sight.VEILED;
+  }
+
+  /** The county of a task, where it is known. */
+  public Optional<Long> countyOfTask(long taskKey) {
+    return db.sql("select county_id from clearance.user_task where key = :key")
+        .param("key", taskKey)
+        .query(Long.class)
+        .optional();
   }
 
   private Set<Role> roles(long countyId) {

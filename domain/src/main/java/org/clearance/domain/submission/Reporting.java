@@ -85,7 +85,7 @@ public class Reporting {
 
   /** The county's row is the lock that keeps its numbers without gaps and without doubles. */
   void lock(long countyId) {
-    db.sql("select id from county where id = :county for update")
+    db.sql("select id from county where id = :county for no key update")
         .param("county", countyId)
         .query(Long.class)
         .single();

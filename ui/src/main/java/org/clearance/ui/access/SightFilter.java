@@ -7,6 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.clearance.domain.sealing.SealedConvictions;
 import org.clearance.domain.sealing.Sight;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.User;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -14,6 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * is veiled, whether or not it thinks of sealed convictions.
  */
 final class SightFilter extends OncePerRequestFilter {
+  private static final Pattern TASK = Pattern.compile("/tasks/(\\d{1,18})(/.*)?");
+
   private final Session session;
   private final SealedConvictions sealed;
 
@@ -34,8 +41,22 @@ final class SightFilter extends OncePerRequestFilter {
   private Sight sight(HttpServletRequest request) {
     return session
         .user(request)
-        .flatMap(user -> session.county(request, user).map(county -> sealed.of(user, county.id())))
+        .flatMap(user -> county(request, user).map(county -> sealed.of(user, county.id())))
         .orElse(Sight.VEILED);
+  }
+
+  /**
+   * The county that the user works in; at a task, the task's, which becomes the one to work in: a
+   * desk shows, records and audits what is of that county.
+   */
+  private Optional<County> county(HttpServletRequest request, User user) {
+    Matcher task = TASK.matcher(request.getRequestURI().substring(request.getContextPath().length()));
+    Optional<Long> ofTask =
+        task.matches() ? sealed.countyOfTask(Long.parseLong(task.group(1))) : Optional.empty();
+    return ofTask
+        .filter(county -> user.grants().stream().anyMatch(grant -> grant.countyId() == county))
+        .map(county -> session.choose(request, user, county))
+        .or(() -> session.county(request, user));
   }
 
   @Override

@@ -117,7 +117,7 @@ class CourtDocuments {
                         Text.of(
                             "Motion {0} has no version {1}.",
                             motion.number(), String.valueOf(number))));
-    refuseSealed(motion.countyId(), motion.id());
+    refuseSealed(ConvictionsOf.MOTION, motion.countyId(), motion.id());
     if (version.document() == null) {
       throw new NotFound(
           Text.of("Motion {0} is still being printed. Try again in a minute.", motion.number()));
@@ -144,7 +144,7 @@ class CourtDocuments {
       throws IOException {
     Access.require(user, county.id(), OrderPages.READERS);
     CourtOrder order = OrderPages.find(orders, county, orderId);
-    refuseSealed(county.id(), order.motionId());
+    refuseSealed(ConvictionsOf.MOTION, county.id(), order.motionId());
     audit.record(user.username(), county.id(), "ORDER_DOWNLOADED", "order", orderId, "");
     send(order.document(), "order-" + orderId + ".pdf", response);
   }
@@ -215,6 +215,7 @@ class CourtDocuments {
                         Text.of(
                             "There is no challenge to conviction {0} in this county.",
                             String.valueOf(convictionId))));
+    refuseSealed(ConvictionsOf.CHALLENGE, county.id(), convictionId);
     audit.record(
         user.username(),
         county.id(),
@@ -264,8 +265,8 @@ class CourtDocuments {
     }
   }
 
-  private void refuseSealed(long countyId, long motionId) {
-    if (sealed.hidden(ConvictionsOf.MOTION, countyId, Long.toString(motionId)) > 0) {
+  private void refuseSealed(ConvictionsOf what, long countyId, long id) {
+    if (sealed.hidden(what, countyId, Long.toString(id)) > 0) {
       throw new NotFound(
           "This document names a conviction that is sealed since. Ask the court clerk for what you need of it.");
     }

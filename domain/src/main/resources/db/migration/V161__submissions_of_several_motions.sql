@@ -16,3 +16,5 @@ create table collected_report (
   unique (submission_id, motion_id)
 );
 create index collected_report_waiting on collected_report (county_id, id) where submission_id is null and told_at is null;
+
+create index user_task_of_submission on user_task (submission_id) where state = 'OPEN' and submission_id is not null;
