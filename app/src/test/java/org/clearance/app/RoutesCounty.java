@@ -189,7 +189,7 @@ final class RoutesCounty {
       case "noticeId" -> "" + ids.get("sending");
       case "submissionId" -> "" + ids.get("submission");
       case "alarmId" -> "" + ids.get("alarm");
-      case "recordNumber", "bulkId", "version" -> "1";
+      case "recordNumber", "bulkId", "version", "number" -> "1";
       case "what" -> "people";
       case "kind" -> "new";
       case "name" -> "All_Results.csv";
@@ -277,7 +277,12 @@ final class RoutesCounty {
     db.sql("insert into stored_file values (:sha256, 1, 'application/pdf') on conflict do nothing")
         .param("sha256", DOCUMENT)
         .update();
-    db.sql("update motion_version set document = :sha256 where motion_id = :id")
+    db.sql(
+            """
+            update motion_version set document = :sha256, orders_for = 'CONVICTION', orders_template = :sha256,
+                   orders_style = :sha256, orders_document = :sha256
+             where motion_id = :id
+            """)
         .param("sha256", DOCUMENT)
         .param("id", motion)
         .update();

@@ -291,9 +291,15 @@ class RoutesTest {
           .as(pattern)
           .containsPattern("[1-9] convictions? (is|are) sealed and left out here");
     }
-    Browser.Page motion = browser.open(there.address("/motions/{motionId}/motion.pdf"));
-    soft.assertThat(motion.status()).isEqualTo(404);
-    soft.assertThat(motion.html()).contains("names a conviction that is sealed since");
+    for (String pattern :
+        List.of(
+            "/motions/{motionId}/motion.pdf",
+            "/motions/{motionId}/orders.pdf",
+            "/motions/{motionId}/orders/{number}.pdf")) {
+      Browser.Page paper = browser.open(there.address(pattern));
+      soft.assertThat(paper.status()).as(pattern).isEqualTo(404);
+      soft.assertThat(paper.html()).as(pattern).contains("names a conviction that is sealed since");
+    }
     soft.assertAll();
   }
 

@@ -26,6 +26,7 @@ final class SealedThere {
     "/orders/{orderId}/court-list.csv",
     "/court-list/period.csv",
     "/motions/{motionId}/motion.pdf",
+    "/motions/{motionId}/orders.pdf",
     "/challenges/{convictionId}/notice.pdf",
     "/court-list/answers/{fileId}",
     "/submissions/{id}",
@@ -234,7 +235,8 @@ final class SealedThere {
             .sha256();
     for (String holds :
         List.of(
-            "update motion_version set document = :file where motion_id = " + there.idOf("motion"),
+            "update motion_version set document = :file, orders_document = :file where motion_id = "
+                + there.idOf("motion"),
             "update submission set document = :file where id = " + there.idOf("submission"),
             "update challenge set notice_document = :file, version = version + 1 where conviction_id = "
                 + challenged)) {

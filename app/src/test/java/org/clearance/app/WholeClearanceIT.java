@@ -396,7 +396,7 @@ class WholeClearanceIT {
         .satisfies(
             line -> assertThat(line.disposition().relief()).isEqualTo("DISMISSED_AND_SEALED"));
     long person = count("select person_id from conviction where id = " + denied);
-    assertThat(office.at("manager", "/people/" + person).textContent("main"))
+    assertThat(office.at("clerk", "/people/" + person).textContent("main"))
         .contains("Amended court order: dismissed and sealed");
     List<String> toldAgain = new ArrayList<>(told);
     toldAgain.add("person-" + person + "@people.example");

@@ -8,8 +8,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.clearance.domain.document.Template.Origin;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.store.StoredFile;
@@ -67,23 +72,76 @@ public class Documents {
    * @throws IllegalStateException when the template cannot be filled or printed
    */
   public StoredFile print(Template template, Map<String, ?> model, Instant at) {
-    Path printed = null;
-    try {
-      String html = filling.fill(template, model);
-      printed = Files.createTempFile("clearance-", ".pdf");
-      typesetter.print(html, at, printed);
-      try (InputStream in = Files.newInputStream(printed)) {
-        return store.put(in, PDF);
+    return print(template, into -> typesetter.print(filled(template, model), at, into));
+  }
+
+  /**
+   * Prints papers that are filed one by one as one document, and stores it: each begins on a page
+   * of its own, which is its page 1, and has a bookmark with its title.
+   *
+   * @param title of all of them together
+   * @param models what each paper shows; at least one
+   * @throws IllegalStateException when the template cannot be filled or printed
+   */
+  public StoredFile printPapers(
+      Template template, String title, List<? extends Map<String, ?>> models, Instant at) {
+    return print(
+        template,
+        into ->
+            typesetter.printPapers(
+                title, models.stream().map(model -> filled(template, model)).iterator(), at, into));
+  }
+
+  /**
+   * One of the papers that were printed as one document, cut out of it: nothing of the others is
+   * left. The same document gives the same bytes.
+   *
+   * @param document the address of that document in the store
+   * @param number of the paper, from 0
+   */
+  public byte[] paper(String document, int number) {
+    Path file = null;
+    try (InputStream in = store.open(document)) {
+      file = Files.createTempFile("clearance-papers-", ".pdf");
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      try (PDDocument pdf =
+          Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
+        return new PdfPiece(pdf).cut(number);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cutting a paper out of " + document, e);
+    } finally {
+      delete(file);
+    }
+  }
+
+  private String filled(Template template, Map<String, ?> model) {
+    try {
+      return filling.fill(template, model);
     } catch (TemplateFault e) {
       throw new IllegalStateException(
           "the template %s.html cannot be filled: %s".formatted(template.name(), e.getMessage()),
           e);
+    }
+  }
+
+  private StoredFile print(Template template, Printing printing) {
+    Path printed = null;
+    try {
+      printed = Files.createTempFile("clearance-", ".pdf");
+      printing.print(printed);
+      try (InputStream in = Files.newInputStream(printed)) {
+        return store.put(in, PDF);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("printing the document " + template.name(), e);
     } finally {
       delete(printed);
     }
+  }
+
+  private interface Printing {
+    void print(Path into) throws IOException;
   }
 
   /**

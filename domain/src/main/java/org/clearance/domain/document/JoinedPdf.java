@@ -10,8 +10,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PDF that is joined from parts. Title, language, bookmarks and metadata are the first part's;
- * the others bring their pages, and go on in its tags. What pages hold is kept in a temporary file.
+ * A PDF that is joined from parts. Title, language, and metadata are the first part's; the others
+ * bring their pages, and go on in its tags. What pages hold is kept in a temporary file.
  */
 final class JoinedPdf implements AutoCloseable {
   private @Nullable Path firstFile;
@@ -27,6 +27,17 @@ final class JoinedPdf implements AutoCloseable {
    *     one before ended
    */
   void add(Path part) throws IOException {
+    join(part, PdfContinuation::append);
+  }
+
+  /**
+   * @param part a tagged PDF of papers, with a bookmark for each
+   */
+  void addPapers(Path part) throws IOException {
+    join(part, PdfContinuation::follow);
+  }
+
+  private void join(Path part, Joint joint) throws IOException {
     if (whole == null) {
       firstFile = Files.createTempFile("clearance-first-", ".pdf");
       Files.copy(part, firstFile, StandardCopyOption.REPLACE_EXISTING);
@@ -34,9 +45,13 @@ final class JoinedPdf implements AutoCloseable {
     } else {
       try (PDDocument next =
           Loader.loadPDF(part.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
-        new PdfContinuation(whole, next).append();
+        joint.join(new PdfContinuation(whole, next));
       }
     }
+  }
+
+  private interface Joint {
+    void join(PdfContinuation next) throws IOException;
   }
 
   /** What there is by now. */

@@ -14,10 +14,13 @@ import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.multipdf.PDFCloneUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 
 /**
- * Appends a tagged PDF to another whose last table it continues: one table, for who reads it by its
- * tags (ISO 32000-1, 14.7). The rows go on in the table's body; the head that is repeated is more
+ * Appends a tagged PDF to another: papers that follow those that are there, with their bookmarks,
+ * or the rest of the last table that is there. That stays one table, for who reads it by its tags
+ * (ISO 32000-1, 14.7). The rows go on in the table's body; the head that is repeated is more
  * content of the head that is there, as the renderer has it on each page.
  */
 final class PdfContinuation {
@@ -37,12 +40,36 @@ final class PdfContinuation {
     this.copies = new Copies(whole);
   }
 
+  /** It goes on in the table with which the one before ended. */
   void append() throws IOException {
+    append(this::continueIn);
+  }
+
+  /** It begins after all that is there. */
+  void follow() throws IOException {
+    append(
+        (there, here) -> {
+          elements.put(here, there);
+          for (COSBase kid : kids(here)) {
+            add(there, copy(kid, there, here));
+          }
+        });
+    PDDocumentOutline outline = whole.getDocumentCatalog().getDocumentOutline();
+    for (PDOutlineItem item : next.getDocumentCatalog().getDocumentOutline().children()) {
+      COSDictionary page = pages.get(item.findDestinationPage(next).getCOSObject());
+      if (page == null) {
+        throw new IllegalStateException("a bookmark of the document leads to none of its pages");
+      }
+      outline.addLast(PdfPiece.bookmark(item.getTitle(), new PDPage(page)));
+    }
+  }
+
+  private void append(Joint joint) throws IOException {
     COSDictionary tags = tags(whole);
     COSDictionary added = tags(next);
     int first = tags.getInt(COSName.PARENT_TREE_NEXT_KEY);
     appendPages(first);
-    continueIn(only(dictionaries(tags), "Document"), only(dictionaries(added), "Document"));
+    joint.join(only(dictionaries(tags), "Document"), only(dictionaries(added), "Document"));
     appendNumbers(tags, added, first);
     tags.setInt(COSName.PARENT_TREE_NEXT_KEY, first + added.getInt(COSName.PARENT_TREE_NEXT_KEY));
   }
@@ -289,6 +316,11 @@ final class PdfContinuation {
     }
     array.add(kid);
     holder.setItem(COSName.K, array);
+  }
+
+  /** How the tags of what is appended are joined to those that are there. */
+  private interface Joint {
+    void join(COSDictionary there, COSDictionary here) throws IOException;
   }
 
   private static final class Copies extends PDFCloneUtility {

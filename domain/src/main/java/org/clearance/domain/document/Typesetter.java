@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -36,6 +37,9 @@ final class Typesetter {
   /** About ten pages of Attachment A: 25 MB of boxes. */
   static final int ROWS = 500;
 
+  /** Two pages each, as a rule. */
+  static final int PAPERS = 100;
+
   private static final Pattern METADATA_DATE =
       Pattern.compile("(<xmp:(?:Create|Modify)Date>)[^<]*");
 
@@ -52,6 +56,7 @@ final class Typesetter {
   }
 
   private final int rowsAtOnce;
+  private final int papersAtOnce;
   private final Consumer<String> fetched;
 
   /**
@@ -59,7 +64,15 @@ final class Typesetter {
    * @param fetched told of each address that the document would fetch; nothing is fetched
    */
   Typesetter(int rowsAtOnce, Consumer<String> fetched) {
+    this(rowsAtOnce, PAPERS, fetched);
+  }
+
+  /**
+   * @param papersAtOnce more papers are laid out in parts
+   */
+  Typesetter(int rowsAtOnce, int papersAtOnce, Consumer<String> fetched) {
     this.rowsAtOnce = rowsAtOnce;
+    this.papersAtOnce = papersAtOnce;
     this.fetched = fetched;
   }
 
@@ -77,6 +90,36 @@ final class Typesetter {
       }
     } else {
       printInParts(document, table, at, into);
+    }
+  }
+
+  /**
+   * Lays papers out one after another, some at a time.
+   *
+   * @param title of all of them together
+   * @param papers at least one
+   * @param at the time the PDF says it was made
+   * @param into a file, written over
+   */
+  void printPapers(String title, Iterator<String> papers, Instant at, Path into)
+      throws IOException {
+    Path part = Files.createTempFile("clearance-part-", ".pdf");
+    try (JoinedPdf joined = new JoinedPdf()) {
+      while (papers.hasNext()) {
+        var some = new PapersAtOnce(title, fetched);
+        while (papers.hasNext() && some.size() < papersAtOnce) {
+          some.add(papers.next());
+        }
+        try (PdfBoxRenderer renderer = renderer(some.document(), 1)) {
+          renderer.layout();
+          save(renderer, at, part);
+        }
+        joined.addPapers(part);
+      }
+      date(joined.document(), at);
+      save(joined.document(), into);
+    } finally {
+      Files.delete(part);
     }
   }
 

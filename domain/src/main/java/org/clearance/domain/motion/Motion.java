@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param challengedConvictionId the conviction whose challenge was not sustained; null: it covers a
  *     packet
  * @param document the latest version's PDF in the store; null while it is being printed
+ * @param ordersDocument the latest version's PDF of proposed orders for each conviction or case;
+ *     null while it is being printed, or where the proposed order is part of the motion
  * @param preparedAt when its first version was
  * @param convictions how many its latest version lists
  * @param version the latest; 1: it was never amended
@@ -22,6 +24,7 @@ public record Motion(
     @Nullable Long packetId,
     @Nullable Long challengedConvictionId,
     @Nullable String document,
+    @Nullable String ordersDocument,
     State state,
     Instant preparedAt,
     int convictions,

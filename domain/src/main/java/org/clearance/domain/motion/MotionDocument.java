@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Prints a motion with its proposed order and Attachment A, the list of its convictions. */
+/**
+ * Prints a motion with Attachment A, the list of its convictions, and its proposed order, where
+ * that is no paper of its own.
+ */
 @Component
 class MotionDocument {
   static final String TEMPLATE = "motion";
@@ -77,6 +80,7 @@ class MotionDocument {
         before == null ? null : amendment(version, before, items, zone),
         listed.size(),
         people,
+        version.ordersFor(),
         parts(listed),
         listed.stream().map(MotionDocument::row).toList());
   }
@@ -110,7 +114,7 @@ class MotionDocument {
   }
 
   /** What is asked for, one part for each relief that is proposed. */
-  private static List<Part> parts(List<MotionItem> items) {
+  static List<Part> parts(List<MotionItem> items) {
     var parts = new ArrayList<Part>();
     for (Relief relief : Relief.values()) {
       long count = items.stream().filter(item -> item.proposed() == relief).count();
@@ -121,7 +125,7 @@ class MotionDocument {
     return parts;
   }
 
-  private static Row row(MotionItem item) {
+  static Row row(MotionItem item) {
     return new Row(
         item.position(),
         item.name(),
@@ -150,6 +154,7 @@ class MotionDocument {
    * What the template shows.
    *
    * @param amendment what it changes; null: it is the first version
+   * @param ordersFor what each proposed order is for; null: there is one, in the motion itself
    */
   record Paper(
       String number,
@@ -159,8 +164,17 @@ class MotionDocument {
       @Nullable Amendment amendment,
       long convictions,
       long people,
+      @Nullable OrderFor ordersFor,
       List<Part> parts,
       List<Row> rows) {
+    public boolean ordersApart() {
+      return ordersFor != null;
+    }
+
+    public String orderForInWords() {
+      return ordersFor == OrderFor.CASE ? "court case of a person" : "conviction";
+    }
+
     public String convictionsInWords() {
       return counted(convictions, "conviction", "convictions");
     }

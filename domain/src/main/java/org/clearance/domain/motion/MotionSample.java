@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Motions of made-up people: of a packet that fills some pages, after a challenge, and one that was
- * amended.
+ * Motions of made-up people: of a packet that fills some pages, after a challenge, one that was
+ * amended, and one whose proposed orders are papers of their own.
  */
 @Component
 class MotionSample implements Sample {
@@ -38,13 +38,18 @@ class MotionSample implements Sample {
   @Override
   public List<Example> examples(Letterhead court) {
     return List.of(
-        example(court, CONVICTIONS, null, 1),
-        example(court, 1, "January 20, 2026", 1),
-        example(court, AMENDED, null, 3));
+        example(court, CONVICTIONS, null, 1, null),
+        example(court, 1, "January 20, 2026", 1, null),
+        example(court, AMENDED, null, 3, null),
+        example(court, 2, null, 1, OrderFor.CONVICTION));
   }
 
   private static Example example(
-      Letterhead court, int convictions, @Nullable String heardOn, int version) {
+      Letterhead court,
+      int convictions,
+      @Nullable String heardOn,
+      int version,
+      @Nullable OrderFor ordersFor) {
     var items = new ArrayList<MotionItem>();
     for (int i = 0; i < convictions; i++) {
       // The first dropped out by the second version, the next by the third.
@@ -53,15 +58,15 @@ class MotionSample implements Sample {
     MotionDocument.Paper paper =
         MotionDocument.paper(
             motion(convictions, heardOn != null, version),
-            version(version),
-            version == 1 ? null : version(version - 1),
+            version(version, ordersFor),
+            version == 1 ? null : version(version - 1, ordersFor),
             items,
             court,
             heardOn);
     return new Example(Map.of("court", court, "motion", paper), places(court, paper));
   }
 
-  private static Motion motion(int convictions, boolean afterChallenge, int version) {
+  static Motion motion(int convictions, boolean afterChallenge, int version) {
     return new Motion(
         0,
         0,
@@ -69,17 +74,19 @@ class MotionSample implements Sample {
         afterChallenge ? null : 0L,
         afterChallenge ? 0L : null,
         null,
+        null,
         Motion.State.PREPARED,
         FILED,
         convictions,
         version);
   }
 
-  private static MotionVersion version(int version) {
-    return new MotionVersion(0, version, FILED.plus(version - 1, ChronoUnit.DAYS), null, 0);
+  static MotionVersion version(int version, @Nullable OrderFor ordersFor) {
+    return new MotionVersion(
+        0, version, FILED.plus(version - 1, ChronoUnit.DAYS), null, 0, ordersFor, null);
   }
 
-  private static MotionItem item(int i, @Nullable Integer droppedIn) {
+  static MotionItem item(int i, @Nullable Integer droppedIn) {
     return new MotionItem(
         i + 1,
         i,
@@ -105,7 +112,9 @@ class MotionSample implements Sample {
     places.add(new Place("${motion.preparedOn()}", paper.preparedOn()));
     for (MotionDocument.Part part : paper.parts()) {
       places.add(new Place("${motion.parts()}: prayer()", part.prayer()));
-      places.add(new Place("${motion.parts()}: command()", part.command()));
+      if (!paper.ordersApart()) {
+        places.add(new Place("${motion.parts()}: command()", part.command()));
+      }
     }
     for (MotionDocument.Row row : paper.rows()) {
       row("${motion.rows()}: ", row, places);

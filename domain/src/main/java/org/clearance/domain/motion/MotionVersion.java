@@ -9,6 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param version from 1, the one that was filed
  * @param document the PDF's address in the store; null while it is being printed
  * @param convictions how many it lists
+ * @param ordersFor what each proposed order is for; null: there is one, in the motion itself
+ * @param ordersDocument the address of the PDF of proposed orders; null: there is none, or it is
+ *     being printed
  */
 public record MotionVersion(
-    long motionId, int version, Instant preparedAt, @Nullable String document, int convictions) {}
+    long motionId,
+    int version,
+    Instant preparedAt,
+    @Nullable String document,
+    int convictions,
+    @Nullable OrderFor ordersFor,
+    @Nullable String ordersDocument) {
+  /** Whether it is printed, with its proposed orders. */
+  public boolean printed() {
+    return document != null && (ordersFor == null || ordersDocument != null);
+  }
+}

@@ -26,6 +26,7 @@ public class MotionVersions {
 
   private final JdbcClient db;
   private final MotionDocument document;
+  private final ProposedOrders orders;
   private final Documents documents;
   private final TemplateChecks templates;
   private final Clock clock;
@@ -33,11 +34,13 @@ public class MotionVersions {
   MotionVersions(
       JdbcClient db,
       MotionDocument document,
+      ProposedOrders orders,
       Documents documents,
       TemplateChecks templates,
       Clock clock) {
     this.db = db;
     this.document = document;
+    this.orders = orders;
     this.documents = documents;
     this.templates = templates;
     this.clock = clock;
@@ -69,86 +72,140 @@ public class MotionVersions {
   }
 
   /**
-   * Keeps the county's template that is in force.
+   * Keeps the county's templates that are in force.
    *
-   * @throws IllegalStateException when it cannot be used; the message says why
+   * @throws IllegalStateException when one cannot be used; the message says why
    */
   Kept keepTemplate(long countyId) {
-    Template template = templates.requireSound(MotionDocument.TEMPLATE, countyId);
-    return new Kept(
+    OrderFor ordersFor = ordersFor(countyId);
+    Files motion = keep(MotionDocument.TEMPLATE, countyId);
+    return ordersFor == null
+        ? new Kept(motion, null, null)
+        : new Kept(motion, ordersFor, keep(ProposedOrders.TEMPLATE, countyId));
+  }
+
+  private @Nullable OrderFor ordersFor(long countyId) {
+    return OrderFor.of(
+        db.sql("select settings ->> 'proposedOrders' from county where id = :id")
+            .param("id", countyId)
+            .query((row, n) -> Optional.ofNullable(row.getString(1)))
+            .single()
+            .orElse(null));
+  }
+
+  private Files keep(String name, long countyId) {
+    Template template = templates.requireSound(name, countyId);
+    return new Files(
         documents.keep(template.html(), "application/xhtml+xml"),
         documents.keep(template.style(), "text/css"));
   }
 
   /** The files of a template in the store. */
-  record Kept(String template, String style) {}
+  private record Files(String template, String style) {}
 
-  /** The first version of a motion that was just inserted is printed by this template. */
-  void first(long motionId, @Nullable Kept template) {
-    db.sql(
-            "update motion_version set template = :template, style = :style where motion_id = :motion")
-        .param("motion", motionId)
-        .param("template", template == null ? null : template.template())
-        .param("style", template == null ? null : template.style())
-        .update();
+  /**
+   * What a version is printed by.
+   *
+   * @param orders the template of its proposed orders; null: there is one, in the motion itself
+   */
+  record Kept(Files motion, @Nullable OrderFor ordersFor, @Nullable Files orders) {
+    /** Sets the parameters of a statement. */
+    private JdbcClient.StatementSpec in(JdbcClient.StatementSpec statement) {
+      return statement
+          .param("template", motion.template())
+          .param("style", motion.style())
+          .param("ordersFor", ordersFor == null ? null : ordersFor.name())
+          .param("ordersTemplate", orders == null ? null : orders.template())
+          .param("ordersStyle", orders == null ? null : orders.style());
+    }
+  }
+
+  /** The first version of a motion that was just inserted is printed by these templates. */
+  void first(long motionId, @Nullable Kept kept) {
+    if (kept != null) {
+      kept.in(
+              db.sql(
+                  """
+                  update motion_version
+                     set template = :template, style = :style, orders_for = :ordersFor,
+                         orders_template = :ordersTemplate, orders_style = :ordersStyle
+                   where motion_id = :motion
+                  """))
+          .param("motion", motionId)
+          .update();
+    }
   }
 
   /** The next version; the caller holds the motion. */
-  int next(long motionId, long elementInstanceKey, Kept template) {
-    return db.sql(
-            """
-            insert into motion_version (motion_id, version, prepared_at, template, style, element_instance_key)
-            select :motion, max(version) + 1, :at, :template, :style, :element
+  int next(long motionId, long elementInstanceKey, Kept kept) {
+    return kept.in(
+            db.sql(
+                """
+            insert into motion_version (motion_id, version, prepared_at, template, style, orders_for, orders_template,
+                                        orders_style, element_instance_key)
+            select :motion, max(version) + 1, :at, :template, :style, :ordersFor, :ordersTemplate, :ordersStyle, :element
               from motion_version where motion_id = :motion
             returning version
-            """)
+            """))
         .param("motion", motionId)
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-        .param("template", template.template())
-        .param("style", template.style())
         .param("element", elementInstanceKey)
         .query(Integer.class)
         .single();
   }
 
   /**
-   * Prints a version that has no document yet. Outside any transaction: it takes seconds, and locks
-   * nothing meanwhile. What it says does not change with the convictions that are withdrawn while
-   * it is laid out: they drop out of the version after it.
+   * Prints what a version has no document of yet: the motion, then its proposed orders. Outside any
+   * transaction: it takes seconds, and locks nothing meanwhile. What they say does not change with
+   * the convictions that are withdrawn while they are laid out: those drop out of the version after
+   * it.
    */
   void print(Motion motion, int version, List<MotionItem> items) {
     MotionVersion toPrint = find(motion.id(), version).orElseThrow();
-    if (toPrint.document() != null) {
-      return;
+    if (toPrint.document() == null) {
+      @Nullable MotionVersion before =
+          version == 1 ? null : find(motion.id(), version - 1).orElseThrow();
+      Template template =
+          template(toPrint, MotionDocument.TEMPLATE, "template", "style")
+              .orElseGet(() -> document.inForce(motion.countyId()));
+      printed(
+          toPrint, "document", document.print(motion, toPrint, before, items, template).sha256());
     }
-    @Nullable MotionVersion before =
-        version == 1 ? null : find(motion.id(), version - 1).orElseThrow();
-    String printed =
-        document.print(motion, toPrint, before, items, templateOf(motion, version)).sha256();
+    if (toPrint.ordersFor() != null && toPrint.ordersDocument() == null) {
+      Template template =
+          template(toPrint, ProposedOrders.TEMPLATE, "orders_template", "orders_style")
+              .orElseThrow();
+      printed(toPrint, "orders_document", orders.print(motion, toPrint, items, template).sha256());
+    }
+  }
+
+  private void printed(MotionVersion version, String column, String sha256) {
     db.sql(
             """
-            update motion_version set document = :document
-             where motion_id = :motion and version = :version and document is null
-            """)
-        .param("document", printed)
-        .param("motion", motion.id())
-        .param("version", version)
+            update motion_version set %1$s = :document
+             where motion_id = :motion and version = :version and %1$s is null
+            """
+                .formatted(column))
+        .param("document", sha256)
+        .param("motion", version.motionId())
+        .param("version", version.version())
         .update();
   }
 
-  /** The one that was in force when the version was made. */
-  private Template templateOf(Motion motion, int version) {
+  /** The one that was in force when the version was made; empty: none was kept. */
+  private Optional<Template> template(
+      MotionVersion version, String name, String column, String styleColumn) {
     return db.sql(
             """
-            select template, style from motion_version
-             where motion_id = :motion and version = :version and template is not null
-            """)
-        .param("motion", motion.id())
-        .param("version", version)
-        .query(Kept.class)
+            select %1$s as template, %2$s as style from motion_version
+             where motion_id = :motion and version = :version and %1$s is not null
+            """
+                .formatted(column, styleColumn))
+        .param("motion", version.motionId())
+        .param("version", version.version())
+        .query(Files.class)
         .optional()
-        .map(kept -> documents.kept(MotionDocument.TEMPLATE, kept.template(), kept.style()))
-        .orElseGet(() -> document.inForce(motion.countyId()));
+        .map(kept -> documents.kept(name, kept.template(), kept.style()));
   }
 
   private static MotionVersion version(ResultSet row, int n) throws SQLException {
@@ -157,6 +214,12 @@ public class MotionVersions {
         row.getInt("version"),
         row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
         row.getString("document"),
-        row.getInt("convictions"));
+        row.getInt("convictions"),
+        ordersFor(row.getString("orders_for")),
+        row.getString("orders_document"));
+  }
+
+  private static @Nullable OrderFor ordersFor(@Nullable String name) {
+    return name == null ? null : OrderFor.valueOf(name);
   }
 }

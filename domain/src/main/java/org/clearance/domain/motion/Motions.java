@@ -240,7 +240,7 @@ public class Motions {
     return db.sql(
             """
             select m.id, m.county_id, m.number, m.packet_id, m.challenged_conviction_id, m.state, m.prepared_at,
-                   v.version, v.document,
+                   v.version, v.document, v.orders_document,
                    (select count(*) from clearance.motion_item i
                      where i.motion_id = m.id and i.dropped_in is null) as convictions
               from motion m
@@ -294,6 +294,7 @@ public class Motions {
         (Long) row.getObject("packet_id"),
         (Long) row.getObject("challenged_conviction_id"),
         row.getString("document"),
+        row.getString("orders_document"),
         Motion.State.valueOf(row.getString("state")),
         row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
         row.getInt("convictions"),

@@ -66,6 +66,16 @@ public enum CountySetting {
       Text.of("Sections whose reduction ends as an infraction"),
       Text.of(
           "With commas between them, such as 11357. Unless set: none, a reduction ends as a misdemeanor.")),
+  PROPOSED_ORDERS(
+      Group.PAPERS,
+      "proposedOrders",
+      new Choice(
+          Map.of(
+              "packet", Text.of("An order in the motion"),
+              "conviction", Text.of("An order for each conviction"),
+              "case", Text.of("An order for each court case of a person"))),
+      Text.of("Proposed orders"),
+      Text.of("Unless set: an order in the motion. What is prepared stays as it is.")),
   COURT_EMAIL(
       Group.CHALLENGES,
       "courtEmail",

@@ -41,11 +41,12 @@ public final class MotionBenchmark {
             1L,
             null,
             null,
+            null,
             Motion.State.PREPARED,
             Instant.parse("2026-11-24T18:00:00Z"),
             convictions,
             1);
-    var version = new MotionVersion(1, 1, motion.preparedAt(), null, convictions);
+    var version = new MotionVersion(1, 1, motion.preparedAt(), null, convictions, null, null);
     System.gc();
     ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
     long begun = System.nanoTime();

@@ -354,7 +354,17 @@ class ExceptionSheetTest {
             1);
     return new OrderSubject(
         new Motion(
-            1, 1, "SJ-2026-0001", 7L, null, null, Motion.State.PREPARED, CourtContext.NOW, 3, 1),
+            1,
+            1,
+            "SJ-2026-0001",
+            7L,
+            null,
+            null,
+            null,
+            Motion.State.PREPARED,
+            CourtContext.NOW,
+            3,
+            1),
         kind,
         kind == OrderKind.ORDER ? null : before,
         lines);

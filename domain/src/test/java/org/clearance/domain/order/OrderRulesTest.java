@@ -21,7 +21,17 @@ class OrderRulesTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
   private static final Motion MOTION =
       new Motion(
-          1, 1, "SJ-2026-0001", 7L, null, null, Motion.State.PREPARED, CourtContext.NOW, 2, 0);
+          1,
+          1,
+          "SJ-2026-0001",
+          7L,
+          null,
+          null,
+          null,
+          Motion.State.PREPARED,
+          CourtContext.NOW,
+          2,
+          0);
 
   @Test
   void an_order_that_follows_the_motion_may_be_recorded() {

@@ -258,14 +258,20 @@ class VeilTest {
     DB.sql("insert into stored_file values (:sha256, 1, 'application/pdf') on conflict do nothing")
         .param("sha256", sha256)
         .update();
-    DB.sql("update motion_version set document = :sha256 where motion_id = :id")
+    DB.sql(
+            """
+            update motion_version set document = :sha256, orders_for = 'CONVICTION', orders_template = :sha256,
+                   orders_style = :sha256, orders_document = :sha256
+             where motion_id = :id
+            """)
         .param("sha256", sha256)
         .param("id", motion)
         .update();
   }
 
   private static boolean document(DojRecords.Motion motion) {
-    return DB.sql("select document is not null from motion_version where motion_id = :id")
+    return DB.sql(
+            "select num_nonnulls(document, orders_document) > 0 from motion_version where motion_id = :id")
         .param("id", motion.id())
         .query(Boolean.class)
         .single();

@@ -8,9 +8,11 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.challenge.Challenges;
 import org.clearance.domain.motion.Motion;
+import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.motion.MotionVersion;
 import org.clearance.domain.motion.MotionVersions;
 import org.clearance.domain.motion.Motions;
+import org.clearance.domain.motion.ProposedOrders;
 import org.clearance.domain.notice.SendingProofs;
 import org.clearance.domain.order.CourtOrder;
 import org.clearance.domain.order.OrderEntry;
@@ -35,8 +37,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * Motions, signed orders and notices of challenge as PDF, and e-mails as they went out; every look
- * is on record.
+ * Motions, proposed and signed orders and notices of challenge as PDF, and e-mails as they went
+ * out; every look is on record.
  */
 @Controller
 class CourtDocuments {
@@ -49,6 +51,7 @@ class CourtDocuments {
 
   private final Motions motions;
   private final MotionVersions versions;
+  private final ProposedOrders proposedOrders;
   private final Orders orders;
   private final Challenges challenges;
   private final SendingProofs proofs;
@@ -61,6 +64,7 @@ class CourtDocuments {
   CourtDocuments(
       Motions motions,
       MotionVersions versions,
+      ProposedOrders proposedOrders,
       Orders orders,
       Challenges challenges,
       SendingProofs proofs,
@@ -71,6 +75,7 @@ class CourtDocuments {
       Audit audit) {
     this.motions = motions;
     this.versions = versions;
+    this.proposedOrders = proposedOrders;
     this.orders = orders;
     this.challenges = challenges;
     this.proofs = proofs;
@@ -108,15 +113,7 @@ class CourtDocuments {
 
   private void motion(User user, Motion motion, int number, HttpServletResponse response)
       throws IOException {
-    MotionVersion version =
-        versions
-            .find(motion.id(), number)
-            .orElseThrow(
-                () ->
-                    new NotFound(
-                        Text.of(
-                            "Motion {0} has no version {1}.",
-                            motion.number(), String.valueOf(number))));
+    MotionVersion version = find(motion, number);
     refuseSealed(ConvictionsOf.MOTION, motion.countyId(), motion.id());
     if (version.document() == null) {
       throw new NotFound(
@@ -133,6 +130,112 @@ class CourtDocuments {
         version.document(),
         motion.number() + (number == 1 ? "" : "-version-" + number) + ".pdf",
         response);
+  }
+
+  /** The proposed orders of the latest version, where they are papers of their own. */
+  @GetMapping("/motions/{motionId}/orders.pdf")
+  void proposedOrders(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long motionId,
+      HttpServletResponse response)
+      throws IOException {
+    Access.require(user, county.id(), OrderPages.READERS);
+    Motion motion = MotionPages.find(motions, county, motionId);
+    proposedOrders(user, motion, motion.version(), response);
+  }
+
+  @GetMapping("/motions/{motionId}/versions/{version}/orders.pdf")
+  void proposedOrdersOfVersion(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long motionId,
+      @PathVariable int version,
+      HttpServletResponse response)
+      throws IOException {
+    Access.require(user, county.id(), OrderPages.READERS);
+    proposedOrders(user, MotionPages.find(motions, county, motionId), version, response);
+  }
+
+  private void proposedOrders(User user, Motion motion, int number, HttpServletResponse response)
+      throws IOException {
+    MotionVersion version = find(motion, number);
+    String document = version.ordersDocument();
+    if (document == null) {
+      throw noOrders(motion, version);
+    }
+    audit.record(
+        user.username(),
+        motion.countyId(),
+        "PROPOSED_ORDERS_DOWNLOADED",
+        "motion",
+        motion.id(),
+        "version " + number);
+    send(
+        document,
+        motion.number() + (number == 1 ? "" : "-version-" + number) + "-orders.pdf",
+        response);
+  }
+
+  /** One proposed order of the latest version, by a number of Attachment A. */
+  @GetMapping("/motions/{motionId}/orders/{number}.pdf")
+  void proposedOrder(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long motionId,
+      @PathVariable int number,
+      HttpServletResponse response)
+      throws IOException {
+    Access.require(user, county.id(), OrderPages.READERS);
+    Motion motion = MotionPages.find(motions, county, motionId);
+    MotionVersion version = find(motion, motion.version());
+    if (version.ordersDocument() == null) {
+      throw noOrders(motion, version);
+    }
+    ProposedOrders.One order =
+        proposedOrders
+            .one(version, motions.items(motionId), number)
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        Text.of(
+                            "Motion {0} has no proposed order on no. {1}.",
+                            motion.number(), String.valueOf(number))));
+    for (MotionItem item : order.items()) {
+      audit.record(
+          user.username(),
+          county.id(),
+          "PROPOSED_ORDER_DOWNLOADED",
+          "conviction",
+          item.convictionId(),
+          "%s, version %d, no. %d".formatted(motion.number(), version.version(), item.position()));
+    }
+    headers(motion.number() + "-order-" + number + ".pdf", response);
+    response.setContentLength(order.pdf().length);
+    response.getOutputStream().write(order.pdf());
+  }
+
+  private static NotFound noOrders(Motion motion, MotionVersion version) {
+    return new NotFound(
+        version.ordersFor() == null
+            ? Text.of("The proposed order of motion {0} is part of the motion.", motion.number())
+            : Text.of(
+                "The proposed orders of motion {0} are still being printed. Try again in a minute.",
+                motion.number()));
+  }
+
+  private MotionVersion find(Motion motion, int number) {
+    MotionVersion version =
+        versions
+            .find(motion.id(), number)
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        Text.of(
+                            "Motion {0} has no version {1}.",
+                            motion.number(), String.valueOf(number))));
+    refuseSealed(motion.countyId(), motion.id());
+    return version;
   }
 
   @GetMapping("/orders/{orderId}/order.pdf")
@@ -279,15 +382,19 @@ class CourtDocuments {
     }
     // Opened first: the page that says that it was purged has headers of its own.
     try (InputStream in = store.open(sha256)) {
-      response.setContentType("application/pdf");
+      headers(name, response);
       store.describe(sha256).ifPresent(file -> response.setContentLengthLong(file.size()));
-      response.setHeader("Content-Security-Policy", PDF_ALONE);
-      response.setHeader("X-Frame-Options", "SAMEORIGIN");
-      response.setHeader("X-Content-Type-Options", "nosniff");
-      response.setHeader(
-          HttpHeaders.CONTENT_DISPOSITION,
-          ContentDisposition.inline().filename(name).build().toString());
       in.transferTo(response.getOutputStream());
     }
+  }
+
+  private static void headers(String name, HttpServletResponse response) {
+    response.setContentType("application/pdf");
+    response.setHeader("Content-Security-Policy", PDF_ALONE);
+    response.setHeader("X-Frame-Options", "SAMEORIGIN");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.inline().filename(name).build().toString());
   }
 }

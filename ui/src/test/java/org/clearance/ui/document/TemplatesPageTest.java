@@ -49,10 +49,11 @@ class TemplatesPageTest {
         .contains("Motion and proposed order")
         .contains("Can be used")
         .contains("The one that comes with the program")
+        .contains("Proposed order for a conviction or a case")
         .contains("Notice of a challenge")
         .contains("Notice of a packet’s challenges")
         .contains("/templates/preview.pdf?name=motion");
-    for (String name : List.of("motion", "challenge", "challenges")) {
+    for (String name : List.of("motion", "order", "challenge", "challenges")) {
       assertThat(browser.open("/templates/preview.pdf?name=" + name).html())
           .as(name)
           .startsWith("%PDF");

@@ -53,6 +53,10 @@ class MotionPageTest {
     county = people.county();
     sue = people.named("Sue Supervisor", county, Role.DA_SUPERVISOR);
     carl = people.named("Carl Clerk", county, Role.COURT_CLERK);
+    prepare();
+  }
+
+  private void prepare() {
     long delivery = new TestRecords(db).determinedDelivery(county.id());
     motion =
         motions.prepareForPacket(
@@ -103,6 +107,34 @@ class MotionPageTest {
     assertThat(disposition(browser, page + "/motion.pdf")).isEqualTo(second);
     assertThat(browser.open(page + "/versions/3/motion.pdf").status()).isEqualTo(404);
     assertThat(audited("MOTION_DOWNLOADED", motion)).isEqualTo(3);
+  }
+
+  @Test
+  void where_orders_are_filed_one_by_one_each_is_a_pdf_of_its_own_and_every_look_is_on_record() {
+    assertThat(as(carl).open(page).html()).doesNotContain("orders.pdf");
+    assertThat(text(as(carl).open(page + "/orders.pdf").html()))
+        .contains("is part of the motion");
+    propose("conviction");
+    prepare();
+    Browser browser = as(carl).alsoInSpanish();
+
+    assertThat(browser.open(page).html())
+        .contains("Proposed orders (PDF)")
+        .contains("Proposed orders, version 1 (PDF)")
+        .contains("href=\"" + page + "/orders/4.pdf\"");
+    assertThat(browser.open(holds()).html()).contains("href=\"" + page + "/orders.pdf\"");
+    assertThat(disposition(browser, page + "/orders.pdf")).contains("-orders.pdf");
+    assertThat(disposition(browser, page + "/versions/1/orders.pdf")).contains("-orders.pdf");
+    assertThat(disposition(browser, page + "/orders/2.pdf")).contains("-order-2.pdf");
+    assertThat(browser.open(page + "/orders/2.pdf").html()).startsWith("%PDF");
+    assertThat(text(browser.open(page + "/orders/5.pdf").html()))
+        .contains("has no proposed order on no. 5");
+    assertThat(audited("PROPOSED_ORDERS_DOWNLOADED", motion)).isEqualTo(2);
+    assertThat(audited("PROPOSED_ORDER_DOWNLOADED", items.get(1).convictionId())).isEqualTo(2);
+
+    User stranger = people.named("Stan", people.county(), Role.DA_SUPERVISOR);
+    assertThat(as(stranger).open(page + "/orders.pdf").status()).isEqualTo(404);
+    assertThat(as(stranger).open(page + "/orders/2.pdf").status()).isEqualTo(404);
   }
 
   @Test
@@ -172,6 +204,16 @@ class MotionPageTest {
     assertThat(browser.post(desk + "/not-awaited").path()).isEqualTo("/tasks");
     assertThat(motions.find(motion).orElseThrow().state()).isEqualTo(Motion.State.WITHDRAWN);
     assertThat(audited("ORDER_NOT_AWAITED", motion)).isOne();
+  }
+
+  private void propose(String choice) {
+    db.sql(
+            """
+            update county set settings = settings || jsonb_build_object('proposedOrders', :choice) where id = :id
+            """)
+        .param("choice", choice)
+        .param("id", county.id())
+        .update();
   }
 
   private Browser.Page withdraw(Browser browser, String reason, int... positions) {
