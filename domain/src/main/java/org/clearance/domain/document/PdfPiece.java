@@ -126,7 +126,8 @@ final class PdfPiece {
         kids.add(kid);
       } else if (kid instanceof COSDictionary content
           && !content.containsKey(COSName.S)
-          && kept.contains(content.containsKey(COSName.PG) ? content.getDictionaryObject(COSName.PG) : page)) {
+          && kept.contains(
+              content.containsKey(COSName.PG) ? content.getDictionaryObject(COSName.PG) : page)) {
         kids.add(kid);
       }
     }

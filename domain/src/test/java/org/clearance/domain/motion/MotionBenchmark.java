@@ -8,14 +8,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.clearance.domain.CourtContext;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.conviction.ConvictionState;
+import org.clearance.domain.document.Documents;
+import org.clearance.domain.document.Template;
 import org.clearance.domain.store.StoredFile;
 
 /**
- * Prints motions of many convictions and tells time, size and the old generation's peak; run by its
- * {@code main}, with the numbers of convictions.
+ * Prints motions of many convictions, and a proposed order for each, and tells time, size and the
+ * old generation's peak; run by its {@code main}, with the numbers of convictions.
  */
 public final class MotionBenchmark {
   private MotionBenchmark() {}
@@ -24,14 +27,15 @@ public final class MotionBenchmark {
     Path data = Files.createTempDirectory("motions");
     try (var context = new CourtContext(data)) {
       long county = new TestRecords(context.db()).county("san-joaquin");
-      MotionDocument document = context.get(MotionDocument.class);
       for (String size : sizes) {
-        print(document, county, Integer.parseInt(size));
+        print(context, county, Integer.parseInt(size));
       }
     }
   }
 
-  private static void print(MotionDocument document, long county, int convictions) {
+  private static void print(CourtContext context, long county, int convictions) {
+    MotionDocument document = context.get(MotionDocument.class);
+    ProposedOrders orders = context.get(ProposedOrders.class);
     List<MotionItem> items = items(convictions);
     var motion =
         new Motion(
@@ -46,12 +50,21 @@ public final class MotionBenchmark {
             Instant.parse("2026-11-24T18:00:00Z"),
             convictions,
             1);
-    var version = new MotionVersion(1, 1, motion.preparedAt(), null, convictions, null, null);
+    var version =
+        new MotionVersion(1, 1, motion.preparedAt(), null, convictions, OrderFor.CONVICTION, null);
+    tell(
+        "%,d convictions".formatted(convictions),
+        () -> document.print(motion, version, null, items, document.inForce(county)));
+    Template order = context.get(Documents.class).template(ProposedOrders.TEMPLATE, "san-joaquin");
+    tell("%,d orders".formatted(convictions), () -> orders.print(motion, version, items, order));
+  }
+
+  private static void tell(String what, Supplier<StoredFile> printing) {
     System.gc();
     ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
     long begun = System.nanoTime();
     long busy = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    StoredFile printed = document.print(motion, version, null, items, document.inForce(county));
+    StoredFile printed = printing.get();
     double seconds = (System.nanoTime() - begun) / 1e9;
     double work = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - busy) / 1e9;
     long old =
@@ -60,8 +73,8 @@ public final class MotionBenchmark {
             .mapToLong(pool -> pool.getPeakUsage().getUsed())
             .sum();
     System.out.printf(
-        "%,d convictions: %.1f s (%.1f s of the processor), %.1f MB, old generation at most %,d MB%n",
-        convictions, seconds, work, printed.size() / 1e6, old >> 20);
+        "%s: %.1f s (%.1f s of the processor), %.1f MB, old generation at most %,d MB%n",
+        what, seconds, work, printed.size() / 1e6, old >> 20);
   }
 
   private static List<MotionItem> items(int convictions) {
