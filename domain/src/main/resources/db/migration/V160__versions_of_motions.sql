@@ -8,8 +8,15 @@ create table motion_version (
   template    text references stored_file,         -- as checked; null: the motion is from before templates were kept
   style       text references stored_file,
   element_instance_key bigint unique,              -- the amending job's element; null: the first one, whose job the motion names
+  -- A county may file one proposed order for each conviction, or for each case of a person, besides the motion.
+  orders_for  text check (orders_for in ('CONVICTION', 'CASE')),  -- null: the order is part of the motion's paper
+  orders_template text references stored_file,
+  orders_style    text references stored_file,
+  orders_document text references stored_file,     -- null: there are none, or they are being printed
   primary key (motion_id, version),
-  check (version = 1 or element_instance_key is not null)
+  check (version = 1 or element_instance_key is not null),
+  check (num_nulls(orders_for, orders_template, orders_style) in (0, 3)),
+  check (orders_for is not null or orders_document is null)
 );
 insert into motion_version (motion_id, version, prepared_at, document, template, style)
 select id, 1, prepared_at, document, template, style from motion;

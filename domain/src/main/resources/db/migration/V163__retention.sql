@@ -112,7 +112,8 @@ select v.sha256, m.county_id, 'MOTIONS', coalesce(i.ended_at, w.prepared_at),
                    where o.motion_id = m.id and s.purged_at is null)
   from motion m
   join motion_version w on w.motion_id = m.id
- cross join lateral (values (w.document), (w.template), (w.style)) v (sha256)
+ cross join lateral (values (w.document), (w.template), (w.style), (w.orders_document), (w.orders_template),
+                            (w.orders_style)) v (sha256)
  cross join lateral (select max(c.state_since) as ended_at, coalesce(bool_or(s.open), false) as open
                        from motion_item mi join conviction c on c.id = mi.conviction_id
                        join conviction_state s on s.state = c.state

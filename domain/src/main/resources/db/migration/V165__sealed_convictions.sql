@@ -101,8 +101,8 @@ begin
   loop
     execute (
       select format('create view veiled.%1$I as select %2$s from clearance.%1$I t', seen,
-                    string_agg(case a.attname when 'document'
-                                 then format('case when not exists (%s) then t.document end as document', rows_of_convictions)
+                    string_agg(case when a.attname in ('document', 'orders_document')
+                                 then format('case when not exists (%s) then t.%I end as %2$I', rows_of_convictions, a.attname)
                                  else format('t.%I', a.attname) end, ', ' order by a.attnum))
         from pg_attribute a
        where a.attrelid = format('clearance.%I', seen)::regclass and a.attnum > 0 and not a.attisdropped);

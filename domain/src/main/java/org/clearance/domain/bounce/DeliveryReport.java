@@ -40,7 +40,8 @@ record DeliveryReport(
     String explanation) {
   private static final Pattern STATUS = Pattern.compile("([245])\\.\\d{1,3}\\.\\d{1,3}");
   private static final Pattern ADDRESS = Pattern.compile("(?i)(?:rfc822|utf-8)\\s*;\\s*(\\S+)");
-  private static final Pattern MESSAGE_ID = Pattern.compile("<?([^<>\\s\\p{Cntrl}]+@[^<>\\s\\p{Cntrl}]+)>?");
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("<?([^<>\\s\\p{Cntrl}]+@[^<>\\s\\p{Cntrl}]+)>?");
   private static final int LONGEST_LINE = 1000;
   private static final int LONGEST_EXPLANATION = 4000;
 

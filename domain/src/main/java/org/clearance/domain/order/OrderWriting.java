@@ -22,8 +22,8 @@ import org.clearance.domain.motion.Motion;
 import org.clearance.domain.motion.Relief;
 import org.clearance.domain.notice.OutdatedNotices;
 import org.clearance.domain.order.OrderSubject.Decision;
-import org.jspecify.annotations.Nullable;
 import org.clearance.domain.sealing.Sight;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -70,10 +70,10 @@ public enum CountySetting {
       Group.PAPERS,
       "proposedOrders",
       new Choice(
-          Map.of(
-              "packet", Text.of("An order in the motion"),
-              "conviction", Text.of("An order for each conviction"),
-              "case", Text.of("An order for each court case of a person"))),
+          SettingKind.inOrder(
+              Map.entry("packet", Text.of("An order in the motion")),
+              Map.entry("conviction", Text.of("An order for each conviction")),
+              Map.entry("case", Text.of("An order for each court case of a person")))),
       Text.of("Proposed orders"),
       Text.of("Unless set: an order in the motion. What is prepared stays as it is.")),
   COURT_EMAIL(

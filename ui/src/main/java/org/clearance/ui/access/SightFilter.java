@@ -5,11 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.clearance.domain.sealing.SealedConvictions;
-import org.clearance.domain.sealing.Sight;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.sealing.SealedConvictions;
+import org.clearance.domain.sealing.Sight;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -50,7 +50,8 @@ final class SightFilter extends OncePerRequestFilter {
    * desk shows, records and audits what is of that county.
    */
   private Optional<County> county(HttpServletRequest request, User user) {
-    Matcher task = TASK.matcher(request.getRequestURI().substring(request.getContextPath().length()));
+    Matcher task =
+        TASK.matcher(request.getRequestURI().substring(request.getContextPath().length()));
     Optional<Long> ofTask =
         task.matches() ? sealed.countyOfTask(Long.parseLong(task.group(1))) : Optional.empty();
     return ofTask

@@ -234,7 +234,7 @@ class CourtDocuments {
                         Text.of(
                             "Motion {0} has no version {1}.",
                             motion.number(), String.valueOf(number))));
-    refuseSealed(motion.countyId(), motion.id());
+    refuseSealed(ConvictionsOf.MOTION, motion.countyId(), motion.id());
     return version;
   }
 
