@@ -211,6 +211,23 @@ class VeilTest {
     }
   }
 
+  @Test
+  void who_may_not_moves_a_conviction_to_its_end_though_it_is_sealed_on_the_way() {
+    long conviction = granted().convictions().get(0);
+    RECORDS.event(conviction, "GRANTED", "REPORTED", "");
+    RECORDS.event(conviction, "REPORTED", "ACKNOWLEDGED", "");
+    try (Sight.Scope veil = Sight.VEILED.here()) {
+      RECORDS.event(conviction, "ACKNOWLEDGED", "NOTIFIED", "");
+      RECORDS.event(conviction, "NOTIFIED", "CLOSED", "");
+    }
+    assertThat(
+            DB.sql("select state from conviction where id = :id")
+                .param("id", conviction)
+                .query(String.class)
+                .single())
+        .isEqualTo("CLOSED");
+  }
+
   private static DojRecords.Motion granted() {
     DojRecords.Motion motion = DOJ.granted(1);
     motion.convictions().forEach(id -> relief(id, "DISMISSED_AND_SEALED"));

@@ -220,6 +220,33 @@ class MotionPageTest {
         .update();
   }
 
+  @Test
+  void at_a_task_of_another_county_that_county_is_the_one_worked_in() {
+    County elsewhere = people.county();
+    db.sql(
+            "insert into user_role select id, :county, 'DA_REVIEWER' from app_user where username = :user")
+        .param("county", elsewhere.id())
+        .param("user", carl.username())
+        .update();
+    String desk = holds();
+    db.sql(
+            """
+            insert into user_task (key, county_id, form, name, groups, motion_id, created_at, priority, holder)
+            values (:key, :county, 'record-court-order', 'Record court order', '{}', :motion, now(), 50, :holder)
+            """)
+        .param("key", Long.parseLong(desk.split("/")[2]))
+        .param("county", county.id())
+        .param("motion", motion)
+        .param("holder", carl.username())
+        .update();
+    Browser browser = as(carl);
+    browser.post("/county", "countyId", "" + elsewhere.id());
+    assertThat(text(browser.open("/").html())).contains(elsewhere.displayName());
+
+    assertThat(text(browser.open(desk).html())).contains(county.displayName());
+    assertThat(text(browser.open("/").html())).contains(county.displayName());
+  }
+
   private Browser.Page withdraw(Browser browser, String reason, int... positions) {
     var fields = new String[2 + 2 * positions.length];
     fields[0] = "reason";
