@@ -114,7 +114,6 @@ class CourtDocuments {
   private void motion(User user, Motion motion, int number, HttpServletResponse response)
       throws IOException {
     MotionVersion version = find(motion, number);
-    refuseSealed(ConvictionsOf.MOTION, motion.countyId(), motion.id());
     if (version.document() == null) {
       throw new NotFound(
           Text.of("Motion {0} is still being printed. Try again in a minute.", motion.number()));
