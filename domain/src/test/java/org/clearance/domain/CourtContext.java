@@ -73,6 +73,13 @@ public final class CourtContext implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** An approved packet of San Joaquin’s, of several people. */
+  public long reviewedPacket() {
+    var records = new TestRecords(db());
+    return new CourtRecords(db())
+        .reviewedPacket(records.determinedDelivery(records.county("san-joaquin")));
+  }
+
   @Override
   public void close() {
     context.close();

@@ -5,18 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +24,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.order.SheetText;
+import org.clearance.domain.sheet.HandedInSheet;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -158,15 +155,7 @@ public final class CourtListLayoutV1 {
     var answers = new ArrayList<Answer>();
     var problems = new ArrayList<Problem>();
     var columns = new HashMap<String, Integer>();
-    try (Reader text = new InputStreamReader(new ByteArrayInputStream(bytes), UTF_8.newDecoder());
-        CsvReader<CsvRecord> csv =
-            CsvReader.builder()
-                .detectBomHeader(false)
-                .skipEmptyLines(true)
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
+    try (CsvReader<CsvRecord> csv = HandedInSheet.lines(new ByteArrayInputStream(bytes))) {
       for (CsvRecord line : csv) {
         int number = Math.toIntExact(line.getStartingLineNumber());
         if (columns.isEmpty()) {
@@ -193,17 +182,12 @@ public final class CourtListLayoutV1 {
       return refused(
           Text.of(
               "The file cannot be read to its end: a quotation mark is probably not closed. Nothing of it was taken."));
-    } catch (CharacterCodingException e) {
-      return refused(
-          Text.of("The file is not UTF-8 text. Save it as “CSV UTF-8” and hand it in again."));
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof CharacterCodingException) {
+    } catch (IOException | UncheckedIOException e) {
+      if (HandedInSheet.isOtherEncoding(e)) {
         return refused(
             Text.of("The file is not UTF-8 text. Save it as “CSV UTF-8” and hand it in again."));
       }
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory", e);
+      throw new IllegalStateException("reading from memory", e);
     }
     return columns.isEmpty()
         ? refused(Text.of("The file is empty."))

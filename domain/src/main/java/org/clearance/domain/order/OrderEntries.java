@@ -57,38 +57,19 @@ public record OrderEntries(
 
   /** Made on this version of the motion, where none is named. */
   OrderEntries onVersion(int latest) {
-    return motionVersion != null
-        ? this
-        : new OrderEntries(
-            court,
-            courtOri,
-            judge,
-            department,
-            orderedOn,
-            filedOn,
-            clerk,
-            basis,
-            document,
-            exceptions,
-            latest);
+    return motionVersion != null ? this : with(document, exceptions, latest);
   }
 
   public OrderEntries withDocument(@Nullable String sha256) {
-    return new OrderEntries(
-        court,
-        courtOri,
-        judge,
-        department,
-        orderedOn,
-        filedOn,
-        clerk,
-        basis,
-        sha256,
-        exceptions,
-        motionVersion);
+    return with(sha256, exceptions, motionVersion);
   }
 
   public OrderEntries withExceptions(List<ExceptionEntry> others) {
+    return with(document, List.copyOf(others), motionVersion);
+  }
+
+  private OrderEntries with(
+      @Nullable String signed, List<ExceptionEntry> excepted, @Nullable Integer version) {
     return new OrderEntries(
         court,
         courtOri,
@@ -98,8 +79,8 @@ public record OrderEntries(
         filedOn,
         clerk,
         basis,
-        document,
-        List.copyOf(others),
-        motionVersion);
+        signed,
+        excepted,
+        version);
   }
 }

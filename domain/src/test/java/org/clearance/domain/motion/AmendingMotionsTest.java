@@ -18,8 +18,6 @@ import java.util.concurrent.Executors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.clearance.domain.CourtContext;
-import org.clearance.domain.CourtRecords;
-import org.clearance.domain.TestRecords;
 import org.clearance.domain.conviction.ConvictionEvent;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
@@ -61,9 +59,7 @@ class AmendingMotionsTest {
     versions = context.get(MotionVersions.class);
     amending = context.get(AmendingMotions.class);
     entering = context.get(OrderEntering.class);
-    var records = new TestRecords(db);
-    long delivery = records.determinedDelivery(records.county("san-joaquin"));
-    packet = new CourtRecords(db).reviewedPacket(delivery);
+    packet = context.reviewedPacket();
     motion = motions.prepareForPacket(packet, 71);
     items = motions.items(motion);
   }

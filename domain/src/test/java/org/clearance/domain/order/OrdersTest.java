@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.clearance.domain.AtOnce;
 import org.clearance.domain.CourtContext;
-import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.conviction.ConvictionEvent;
 import org.clearance.domain.conviction.ConvictionState;
@@ -43,9 +42,7 @@ class OrdersTest {
     orders = context.get(Orders.class);
     entering = context.get(OrderEntering.class);
     drafts = context.get(OrderDrafts.class);
-    var records = new TestRecords(db);
-    long delivery = records.determinedDelivery(records.county("san-joaquin"));
-    motionId = motions.prepareForPacket(new CourtRecords(db).reviewedPacket(delivery), 71);
+    motionId = motions.prepareForPacket(context.reviewedPacket(), 71);
     items = motions.items(motionId);
   }
 

@@ -1,5 +1,6 @@
 package org.clearance.ui.notice;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +87,14 @@ class NoticeRequestPage {
     if (outcome instanceof NoticeRequests.Refused refused) {
       return page(person, channel, address, language, Map.of("address", refused.message()), model);
     }
-    Alert.success(
+    return done(
         redirect,
+        personId,
         switch (channel) {
           case EMAIL -> Text.of("Recorded. {0} is told by e-mail.", person.name());
           case SMS -> Text.of("Recorded. {0} is told by text message.", person.name());
           case LETTER -> Text.of("Recorded. {0} is told by letter.", person.name());
         });
-    return "redirect:/people/" + personId + "/notice-request";
   }
 
   @PostMapping("/take-back")
@@ -104,8 +105,7 @@ class NoticeRequestPage {
       RedirectAttributes redirect) {
     Person person = person(user, county, personId);
     requests.takeBack(personId, user.username());
-    Alert.success(redirect, Text.of("Recorded. {0} is not told any more.", person.name()));
-    return "redirect:/people/" + personId + "/notice-request";
+    return done(redirect, personId, Text.of("Recorded. {0} is not told any more.", person.name()));
   }
 
   @PostMapping("/decline")
@@ -116,8 +116,8 @@ class NoticeRequestPage {
       RedirectAttributes redirect) {
     Person person = person(user, county, personId);
     optOuts.record(personId, user.username());
-    Alert.success(redirect, Text.of("Recorded. {0} gets no notices at all.", person.name()));
-    return "redirect:/people/" + personId + "/notice-request";
+    return done(
+        redirect, personId, Text.of("Recorded. {0} gets no notices at all.", person.name()));
   }
 
   @PostMapping("/decline/end")
@@ -128,8 +128,7 @@ class NoticeRequestPage {
       RedirectAttributes redirect) {
     Person person = person(user, county, personId);
     optOuts.end(personId, user.username());
-    Alert.success(redirect, Text.of("Recorded. {0} may be told again.", person.name()));
-    return "redirect:/people/" + personId + "/notice-request";
+    return done(redirect, personId, Text.of("Recorded. {0} may be told again.", person.name()));
   }
 
   @PostMapping("/addresses/{addressId}/remove")
@@ -143,7 +142,11 @@ class NoticeRequestPage {
     if (!addresses.remove(personId, addressId, user.username())) {
       throw new NotFound("This person has no such address.");
     }
-    Alert.success(redirect, "The address is removed.");
+    return done(redirect, personId, Text.of("The address is removed."));
+  }
+
+  private static String done(RedirectAttributes redirect, long personId, Text what) {
+    Alert.success(redirect, what);
     return "redirect:/people/" + personId + "/notice-request";
   }
 
@@ -156,12 +159,14 @@ class NoticeRequestPage {
       Model model) {
     model.addAttribute("person", person);
     model.addAttribute("channel", channel.name());
-    model.addAttribute("channels", channels());
+    model.addAttribute(
+        "channels",
+        named("notice.channel.", Arrays.stream(Channel.values()).map(Channel::name).toList()));
     model.addAttribute("declined", optOuts.stands(person.id()));
     model.addAttribute("addresses", addresses.of(person.id()));
     model.addAttribute("address", address);
     model.addAttribute("language", language);
-    model.addAttribute("languages", languages());
+    model.addAttribute("languages", named("notice.language.", List.of("en", "es")));
     model.addAttribute("live", requests.live(person.id()).orElse(null));
     model.addAttribute("earlier", requests.of(person.id()));
     model.addAttribute("notices", notices.ofPerson(person.id()));
@@ -169,27 +174,13 @@ class NoticeRequestPage {
     return "notice/request";
   }
 
-  private Map<String, String> channels() {
-    var channels = new LinkedHashMap<String, String>();
-    for (Channel one : Channel.values()) {
-      channels.put(
-          one.name(),
-          messages.getMessage(
-              "notice.channel." + one, null, one.name(), LocaleContextHolder.getLocale()));
+  /** By the language of the page, since a language calls itself otherwise elsewhere. */
+  private Map<String, String> named(String prefix, List<String> choices) {
+    var named = new LinkedHashMap<String, String>();
+    for (String one : choices) {
+      named.put(one, messages.getMessage(prefix + one, null, one, LocaleContextHolder.getLocale()));
     }
-    return channels;
-  }
-
-  /** By the language of the page, since it calls itself otherwise elsewhere. */
-  private Map<String, String> languages() {
-    var languages = new LinkedHashMap<String, String>();
-    for (String one : List.of("en", "es")) {
-      languages.put(
-          one,
-          messages.getMessage(
-              "notice.language." + one, null, one, LocaleContextHolder.getLocale()));
-    }
-    return languages;
+    return named;
   }
 
   private Person person(User user, County county, long personId) {
