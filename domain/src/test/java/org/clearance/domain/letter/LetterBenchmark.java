@@ -1,66 +1,81 @@
 package org.clearance.domain.letter;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
+import static org.clearance.domain.Measuring.RUNS;
+import static org.clearance.domain.Measuring.median;
+import static org.clearance.domain.Measuring.processor;
+import static org.clearance.domain.Measuring.rate;
+import static org.clearance.domain.Measuring.took;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.clearance.domain.PeakHeap;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.store.FileStore;
 
 /**
- * Bundles, prints and mails letters, and prints a table: {@code LetterBenchmark 12500 25000 50000}.
- * The letters have no convictions, so closing these is not in it.
+ * Bundles, prints and mails letters, and prints a table, each figure the median of three runs:
+ * {@code LetterBenchmark 10000 50000}. The letters have no convictions, so closing these is not in
+ * it. Processor time is that of the program and of PostgreSQL together.
  */
 public final class LetterBenchmark {
+  private static final int WARMING_UP = 2_000;
+
   private LetterBenchmark() {}
 
   public static void main(String[] sizes) {
     System.out.println(
-        "| letters | bundled | printed | mailed | PDF | heap, peak of the old generation |");
-    System.out.println("|---|---|---|---|---|---|");
+        "| letters | bundled | printed | mailed | all | processor | PDF | heap after GC: peak, old generation |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
+    measure(WARMING_UP);
     for (String size : sizes) {
-      measure(Integer.parseInt(size));
+      int letters = Integer.parseInt(size);
+      List<Run> runs = new ArrayList<>();
+      for (int run = 0; run < RUNS; run++) {
+        runs.add(measure(letters));
+      }
+      print(letters, runs);
     }
   }
 
-  private static void measure(int letters) {
-    try (var doj = new TestDoj()) {
+  private record Run(
+      long bundled, long printed, long mailed, long processor, long bytes, PeakHeap.Peak heap) {
+    long all() {
+      return bundled + printed + mailed;
+    }
+  }
+
+  private static void print(int letters, List<Run> runs) {
+    System.out.printf(
+        "| %,d | %s | %s | %s | %s | %.1f s | %,d MB | %,d MB, %,d MB |%n",
+        letters,
+        rate(letters, median(runs, Run::bundled)),
+        rate(letters, median(runs, Run::printed)),
+        rate(letters, median(runs, Run::mailed)),
+        rate(letters, median(runs, Run::all)),
+        median(runs, Run::processor) / 1e9,
+        median(runs, Run::bytes) / 1_000_000,
+        median(runs, run -> run.heap().all()) / 1_000_000,
+        median(runs, run -> run.heap().old()) / 1_000_000);
+  }
+
+  private static Run measure(int letters) {
+    try (var doj = new TestDoj();
+        var heap = new PeakHeap()) {
       write(doj, letters);
       LetterBundles bundles = doj.get(LetterBundles.class);
-      System.gc();
-      MemoryPoolMXBean old =
-          ManagementFactory.getMemoryPoolMXBeans().stream()
-              .filter(pool -> pool.getType() == MemoryType.HEAP)
-              .filter(pool -> pool.getName().contains("Old") || pool.getName().contains("Tenured"))
-              .findFirst()
-              .orElseThrow();
-      old.resetPeakUsage();
-      long start = System.nanoTime();
-      long id = bundles.prepare(doj.county, "benchmark").orElseThrow();
-      long bundled = System.nanoTime();
-      WholeBundles.print(doj.get(LetterPrinting.class));
-      long printed = System.nanoTime();
-      bundles.mailed(doj.county, id, 0, "benchmark");
-      long mailed = System.nanoTime();
-      String document = bundles.find(doj.county, id).orElseThrow().document();
-      long bytes =
-          doj.get(FileStore.class)
-              .describe(java.util.Objects.requireNonNull(document))
-              .orElseThrow()
-              .size();
-      System.out.printf(
-          "| %,d | %s | %s | %s | %,d MB | %,d MB |%n",
-          letters,
-          rate(letters, bundled - start),
-          rate(letters, printed - bundled),
-          rate(letters, mailed - printed),
-          bytes / 1_000_000,
-          old.getPeakUsage().getUsed() / 1_000_000);
+      heap.begin();
+      long before = processor(doj.db);
+      long[] id = new long[1];
+      long bundled = took(() -> id[0] = bundles.prepare(doj.county, "benchmark").orElseThrow());
+      long printed = took(() -> WholeBundles.print(doj.get(LetterPrinting.class)));
+      long mailed = took(() -> bundles.mailed(doj.county, id[0], 0, "benchmark"));
+      long processor = processor(doj.db) - before;
+      String document =
+          Objects.requireNonNull(bundles.find(doj.county, id[0]).orElseThrow().document());
+      long bytes = doj.get(FileStore.class).describe(document).orElseThrow().size();
+      return new Run(bundled, printed, mailed, processor, bytes, heap.peak());
     }
-  }
-
-  private static String rate(int letters, long nanos) {
-    double seconds = nanos / 1e9;
-    return "%.1f s (%,.0f/s)".formatted(seconds, letters / seconds);
   }
 
   private static void write(TestDoj doj, int letters) {
