@@ -10,9 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.acknowledgement.AcknowledgementFile;
-import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
-import org.clearance.domain.submission.DispositionLayoutV2;
 import org.clearance.domain.submission.SubmissionFile;
 
 /**
@@ -31,15 +30,15 @@ final class AnsweringDepartment {
   }
 
   /** The submissions in the outgoing folder. */
-  List<SubmissionFile> submissions() {
-    return files().stream().map(AnsweringDepartment::read).toList();
+  List<DojFiles.Sent> submissions() {
+    return files().stream().map(DojFiles::sent).toList();
   }
 
   /** Answers every submission that it has not answered yet. */
   void answers() {
     for (Path sent : files()) {
       if (answered.add(sent.getFileName().toString())) {
-        answer(read(sent));
+        answer(DojFiles.sent(sent));
       }
     }
   }
@@ -56,15 +55,7 @@ final class AnsweringDepartment {
     }
   }
 
-  private static SubmissionFile read(Path sent) {
-    try {
-      return DispositionLayoutV2.read(Files.readAllBytes(sent));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void answer(SubmissionFile submission) {
+  private void answer(DojFiles.Sent submission) {
     var answers = new ArrayList<AcknowledgementFile.Answer>();
     boolean rejects = !rejected && submission.records().size() >= REJECTED_RECORD;
     for (SubmissionFile.Line line : submission.records()) {
@@ -78,18 +69,18 @@ final class AnsweringDepartment {
               reject ? "CASE NUMBER NOT ON FILE" : ""));
     }
     rejected |= rejects;
-    deliver(new AcknowledgementFile(submission.countyCode(), submission.number(), answers));
+    deliver(
+        submission.file().number(),
+        DojFiles.answer(submission.file().countyCode(), submission.file().number(), answers));
   }
 
-  private void deliver(AcknowledgementFile acknowledgement) {
+  private void deliver(int submission, byte[] acknowledgement) {
     try {
       Path incoming = Files.createDirectories(data.resolve("doj/incoming"));
       Path part = incoming.resolve(".part");
-      Files.write(part, AcknowledgementLayoutV1.write(acknowledgement));
+      Files.write(part, acknowledgement);
       Files.move(
-          part,
-          incoming.resolve("answer-" + acknowledgement.submissionNumber() + ".csv"),
-          StandardCopyOption.ATOMIC_MOVE);
+          part, incoming.resolve("answer-" + submission + ".csv"), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import org.clearance.domain.submission.SubmissionFile;
+import org.clearance.domain.DojFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -111,7 +111,7 @@ class KilledClearanceIT {
 
     Gate sent = killAndStart(written, "update of state", "submission", "new.state = 'SENT'");
     await("the file to be sent", sent::isReached);
-    List<SubmissionFile> inFolder = department.submissions();
+    List<DojFiles.Sent> inFolder = department.submissions();
     assertThat(inFolder).hasSize(1);
     assertThat(count(SENT)).isZero();
 
@@ -186,8 +186,8 @@ class KilledClearanceIT {
   @Test
   @Order(9)
   void the_files_and_the_database_agree() {
-    List<SubmissionFile> files = department.submissions();
-    assertThat(files.stream().map(SubmissionFile::number))
+    List<DojFiles.Sent> files = department.submissions();
+    assertThat(files.stream().map(sent -> sent.file().number()))
         .as("numbers without gaps and doubles")
         .containsExactlyElementsOf(IntStream.rangeClosed(1, files.size()).boxed().toList());
     assertThat(files.stream().mapToLong(file -> file.records().size()).sum())

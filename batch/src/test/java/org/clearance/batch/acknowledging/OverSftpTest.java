@@ -12,12 +12,11 @@ import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
 import org.clearance.batch.submitting.ScheduledCollecting;
 import org.clearance.batch.submitting.WriteSubmissionJob;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
-import org.clearance.domain.acknowledgement.AcknowledgementFile;
 import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
-import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
 import org.clearance.domain.outage.Outage;
 import org.clearance.domain.sftp.TestSftpServer;
 import org.clearance.domain.sftp.TestSftpServer.Fault;
@@ -142,7 +141,6 @@ class OverSftpTest {
   private void answer() throws IOException {
     var answers = List.of(new Answer(2, 1, true, "", ""), new Answer(3, 2, false, "202", "TEXT"));
     Files.write(
-        server.root.resolve("incoming/answer.csv"),
-        AcknowledgementLayoutV1.write(new AcknowledgementFile(doj.countyCode, 1, answers)));
+        server.root.resolve("incoming/answer.csv"), DojFiles.answer(doj.countyCode, 1, answers));
   }
 }

@@ -1,17 +1,13 @@
 package org.clearance.domain.acknowledgement;
 
-import java.util.List;
-
 /**
- * The content of an acknowledgement file.
+ * What an acknowledgement file says of itself; its answers are as many as memory need not hold.
  *
  * @param countyCode with the number it names the submission
  * @param submissionNumber within the county
+ * @param answers how many
  */
-public record AcknowledgementFile(String countyCode, int submissionNumber, List<Answer> answers) {
-  public AcknowledgementFile {
-    answers = List.copyOf(answers);
-  }
+public record AcknowledgementFile(String countyCode, int submissionNumber, int answers) {
 
   /**
    * DOJ's answer to a record.

@@ -1,22 +1,27 @@
 package org.clearance.domain.acknowledgement;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.submission.Trailer;
 import org.clearance.domain.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Version 1 of the file that answers a submission. <strong>It approximates DOJ's own</strong>,
@@ -57,34 +62,45 @@ public final class AcknowledgementLayoutV1 {
   /** The file is whole and cannot be understood; the message says where and why. */
   public record Unreadable(Text message) implements Reading {}
 
-  /** The bytes of a file. */
-  public static byte[] write(AcknowledgementFile file) {
-    var text = new StringWriter();
-    try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(
-          "A",
-          FORMAT,
-          VERSION,
-          file.countyCode(),
-          String.valueOf(file.submissionNumber()),
-          String.valueOf(file.answers().size()));
-      for (AcknowledgementFile.Answer answer : file.answers()) {
-        csv.writeRecord(
-            "R",
-            String.valueOf(answer.recordNumber()),
-            answer.accepted() ? "ACCEPTED" : "REJECTED",
-            answer.code(),
-            answer.text());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return Trailer.seal(text.toString().getBytes(StandardCharsets.UTF_8), file.answers().size());
+  /** Hands over the answers of a file, in its order. */
+  @FunctionalInterface
+  public interface Answers {
+    void forEach(Consumer<Answer> each) throws IOException;
   }
 
-  /** Reads a file. */
-  public static Reading read(byte[] bytes) {
-    Trailer.Opened opened = Trailer.open(bytes);
+  /** Writes a file; what is written to is not closed. */
+  public static void write(OutputStream out, AcknowledgementFile file, Answers answers)
+      throws IOException {
+    Trailer.seal(
+        out,
+        file.answers(),
+        body -> {
+          CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(body, UTF_8);
+          csv.writeRecord(
+              "A",
+              FORMAT,
+              VERSION,
+              file.countyCode(),
+              String.valueOf(file.submissionNumber()),
+              String.valueOf(file.answers()));
+          answers.forEach(
+              answer ->
+                  csv.writeRecord(
+                      "R",
+                      String.valueOf(answer.recordNumber()),
+                      answer.accepted() ? "ACCEPTED" : "REJECTED",
+                      answer.code(),
+                      answer.text()));
+          csv.flush();
+        });
+  }
+
+  /**
+   * Reads a file, one answer after the other. Whether it is understood shows at its end: before,
+   * nothing that was handed over may be acted on.
+   */
+  public static Reading read(Path file, Consumer<Answer> each) throws IOException {
+    Trailer.Opened opened = Trailer.open(file);
     if (opened instanceof Trailer.Incomplete) {
       return new Incomplete();
     }
@@ -94,40 +110,33 @@ public final class AcknowledgementLayoutV1 {
               "The bytes do not match the checksum in the trailer: the file was damaged or altered on its way."));
     }
     try {
-      return new Read(parse(lines(whole.body()), whole.records()));
+      return new Read(parse(whole, each));
     } catch (NotUnderstood e) {
       return new Unreadable(e.said);
     }
   }
 
-  private static List<CsvRecord> lines(byte[] body) throws NotUnderstood {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw new NotUnderstood(Text.of("The file is not UTF-8 text."));
+  private static AcknowledgementFile parse(Trailer.Whole whole, Consumer<Answer> each)
+      throws NotUnderstood, IOException {
+    // A decoder of its own refuses what is not UTF-8 instead of replacing it.
+    try (var lines =
+        new Lines(
+            CsvReader.builder()
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(new InputStreamReader(whole.body(), UTF_8.newDecoder())))) {
+      return parse(lines, whole.records(), each);
     }
-    List<CsvRecord> lines = new ArrayList<>();
-    try (var csv =
-        CsvReader.builder()
-            .skipEmptyLines(false)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .allowUnclosedQuote(false)
-            .ofCsvRecord(text)) {
-      csv.forEach(lines::add);
-    } catch (CsvParseException | IOException e) {
-      throw new NotUnderstood(
-          Text.of("The file is not CSV after line {0}: a quote is misplaced.", lines.size()));
-    }
-    return lines;
   }
 
-  private static AcknowledgementFile parse(List<CsvRecord> lines, int stated) throws NotUnderstood {
-    if (lines.isEmpty()) {
+  private static AcknowledgementFile parse(Lines lines, int stated, Consumer<Answer> each)
+      throws NotUnderstood {
+    CsvRecord header = lines.next();
+    if (header == null) {
       throw new NotUnderstood(Text.of("Line 1: the header is missing."));
     }
-    CsvRecord header = lines.get(0);
     if (header.getFieldCount() != HEADER_FIELDS
         || !header.getField(0).equals("A")
         || !header.getField(1).equals(FORMAT)
@@ -137,23 +146,60 @@ public final class AcknowledgementLayoutV1 {
               "Line 1: not the header of an acknowledgement (A,{0},{1} and {2} fields).",
               FORMAT, VERSION, HEADER_FIELDS));
     }
-    List<AcknowledgementFile.Answer> answers = new ArrayList<>();
-    for (CsvRecord line : lines.subList(1, lines.size())) {
-      answers.add(answer(line));
+    int answers = 0;
+    for (CsvRecord line = lines.next(); line != null; line = lines.next()) {
+      each.accept(answer(line));
+      answers++;
     }
-    if (answers.isEmpty()) {
+    if (answers == 0) {
       throw new NotUnderstood(Text.of("The file answers no record."));
     }
-    if (answers.size() != stated || answers.size() != number(header, 5)) {
+    if (answers != stated || answers != number(header, 5)) {
       throw new NotUnderstood(
           Text.of(
               "The file holds {0} answers; its header states {1} and its trailer {2}.",
-              answers.size(), header.getField(5), stated));
+              answers, header.getField(5), stated));
     }
     return new AcknowledgementFile(header.getField(3), number(header, 4), answers);
   }
 
-  private static AcknowledgementFile.Answer answer(CsvRecord line) throws NotUnderstood {
+  /** The lines of a file; reading on fails where it is not CSV in UTF-8. */
+  private static final class Lines implements Closeable {
+    private final CsvReader<CsvRecord> csv;
+    private final Iterator<CsvRecord> records;
+    private int read;
+
+    Lines(CsvReader<CsvRecord> csv) {
+      this.csv = csv;
+      this.records = csv.iterator();
+    }
+
+    @Nullable CsvRecord next() throws NotUnderstood {
+      try {
+        if (!records.hasNext()) {
+          return null;
+        }
+        CsvRecord line = records.next();
+        read++;
+        return line;
+      } catch (CsvParseException e) {
+        throw new NotUnderstood(
+            Text.of("The file is not CSV after line {0}: a quote is misplaced.", read));
+      } catch (UncheckedIOException e) {
+        if (e.getCause() instanceof CharacterCodingException) {
+          throw new NotUnderstood(Text.of("The file is not UTF-8 text."));
+        }
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      csv.close();
+    }
+  }
+
+  private static Answer answer(CsvRecord line) throws NotUnderstood {
     if (line.getFieldCount() != ANSWER_FIELDS || !line.getField(0).equals("R")) {
       throw new NotUnderstood(
           Text.of("Line {0}: not an answer (R and {1} fields).", lineOf(line), ANSWER_FIELDS));
@@ -181,8 +227,7 @@ public final class AcknowledgementLayoutV1 {
               "Line {0}: the text is longer than {1} characters or holds control characters.",
               lineOf(line), LONGEST_TEXT));
     }
-    return new AcknowledgementFile.Answer(
-        (int) line.getStartingLineNumber(), number(line, 1), accepted, code, text);
+    return new Answer((int) line.getStartingLineNumber(), number(line, 1), accepted, code, text);
   }
 
   private static int number(CsvRecord line, int field) throws NotUnderstood {

@@ -1,6 +1,9 @@
 package org.clearance.domain.acknowledgement;
 
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -9,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
-import org.clearance.domain.conviction.Move;
+import org.clearance.domain.folder.WatchedFile;
 import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.store.Sha256;
@@ -47,7 +50,6 @@ public class Acknowledgements {
   private final JsonMapper json;
   private final FileStore store;
   private final IncomingFolder incoming;
-  private final Convictions convictions;
   private final CollectedReports reports;
   private final Outbox outbox;
   private final TransactionOperations transaction;
@@ -57,7 +59,6 @@ public class Acknowledgements {
       JsonMapper json,
       FileStore store,
       IncomingFolder incoming,
-      Convictions convictions,
       CollectedReports reports,
       Outbox outbox,
       TransactionOperations transaction) {
@@ -65,7 +66,6 @@ public class Acknowledgements {
     this.json = json;
     this.store = store;
     this.incoming = incoming;
-    this.convictions = convictions;
     this.reports = reports;
     this.outbox = outbox;
     this.transaction = transaction;
@@ -80,27 +80,44 @@ public class Acknowledgements {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("an acknowledgement is taken in its own transaction");
     }
-    Optional<IncomingFolder.Content> content = incoming.read(file);
-    if (content.isEmpty()) {
+    Optional<WatchedFile> found = incoming.find(file);
+    if (found.isEmpty()) {
       return new Outcome.NotYet("The file is gone from the folder.");
     }
-    byte[] bytes = content.get().bytes();
-    String name = file.getFileName().toString();
-    String sha256 = Sha256.of(bytes);
+    try {
+      return take(found.get());
+    } catch (NoSuchFileException e) {
+      return new Outcome.NotYet("The file is gone from the folder.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("taking the acknowledgement " + file, e);
+    }
+  }
+
+  private Outcome take(WatchedFile file) throws IOException {
+    String sha256 = Sha256.of(file.path());
     Optional<Before> before = before(sha256);
     if (before.isPresent()) {
-      return again(file, name, sha256, before.get());
+      return again(file.path(), file.name(), sha256, before.get());
     }
-    AcknowledgementLayoutV1.Reading reading = AcknowledgementLayoutV1.read(bytes);
-    if (reading instanceof AcknowledgementLayoutV1.Incomplete && !content.get().settled()) {
+    // Read to its end before anything of it is believed; it is read again from the store.
+    AcknowledgementLayoutV1.Reading reading =
+        AcknowledgementLayoutV1.read(file.path(), answer -> {});
+    if (!file.unchanged()) {
+      return new Outcome.NotYet("The file is being changed.");
+    }
+    if (reading instanceof AcknowledgementLayoutV1.Incomplete && !file.settled()) {
       return new Outcome.NotYet("The file has no trailer yet: it may still be being written.");
     }
-    Outcome outcome = transaction.execute(status -> record(name, bytes, reading));
+    Outcome outcome = transaction.execute(status -> record(new Incoming(file, sha256, reading)));
     if (!(outcome instanceof Outcome.NotYet)) {
-      moved(file, sha256, outcome instanceof Outcome.Taken);
+      moved(file.path(), sha256, outcome instanceof Outcome.Taken);
     }
     return outcome;
   }
+
+  /** A file of the folder, and what it turned out to be. */
+  private record Incoming(
+      WatchedFile file, String sha256, AcknowledgementLayoutV1.Reading reading) {}
 
   private void moved(Path file, String sha256, boolean taken) {
     String to = incoming.move(file, taken);
@@ -140,34 +157,29 @@ public class Acknowledgements {
     return new Outcome.Repeated(before.id());
   }
 
-  private Outcome record(String name, byte[] bytes, AcknowledgementLayoutV1.Reading reading) {
-    if (reading instanceof AcknowledgementLayoutV1.Incomplete) {
+  private Outcome record(Incoming from) {
+    if (from.reading() instanceof AcknowledgementLayoutV1.Unreadable unreadable) {
+      return refuse(from, null, unreadable.message());
+    }
+    if (!(from.reading() instanceof AcknowledgementLayoutV1.Read read)) {
       return refuse(
-          name,
-          bytes,
+          from,
           null,
-          bytes.length == 0
+          from.file().size() == 0
               ? Text.of("The file is empty. Ask DOJ to send it again.")
               : Text.of(
                   "The file ends without its trailer line: it was cut off. Ask DOJ to send it again."));
     }
-    if (reading instanceof AcknowledgementLayoutV1.Unreadable unreadable) {
-      return refuse(name, bytes, null, unreadable.message());
-    }
-    AcknowledgementFile file = ((AcknowledgementLayoutV1.Read) reading).file();
+    AcknowledgementFile file = read.file();
     Optional<Long> county = county(file.countyCode());
     if (county.isEmpty()) {
       return refuse(
-          name,
-          bytes,
-          null,
-          Text.of("Line 1: no county has the code {0} here.", file.countyCode()));
+          from, null, Text.of("Line 1: no county has the code {0} here.", file.countyCode()));
     }
     Optional<Named> submission = lock(county.get(), file.submissionNumber());
     if (submission.isEmpty()) {
       return refuse(
-          name,
-          bytes,
+          from,
           county.get(),
           Text.of(
               "Line 1: the county has no submission {0}.",
@@ -176,28 +188,26 @@ public class Acknowledgements {
     if (!submission.get().sent()) {
       return new Outcome.NotYet("Its submission is about to be sent.");
     }
-    return apply(name, bytes, county.get(), submission.get().id(), file);
+    return apply(from, county.get(), submission.get().id());
   }
 
-  private Outcome refuse(String name, byte[] bytes, @Nullable Long county, Text why) {
-    return new Outcome.Refused(insert(name, bytes, county, null, why), why);
+  private Outcome refuse(Incoming from, @Nullable Long county, Text why) {
+    return new Outcome.Refused(insert(from, county, null, why), why);
   }
 
-  private Outcome apply(
-      String name, byte[] bytes, long county, long submission, AcknowledgementFile file) {
-    long id = insert(name, bytes, county, submission, null);
-    stage(file.answers());
+  private Outcome apply(Incoming from, long county, long submission) {
+    long id = insert(from, county, submission, null);
+    stage(from);
     report(id, submission);
     answer(submission);
-    move(id, "ACCEPTED", ConvictionState.ACKNOWLEDGED);
-    move(id, "REJECTED", ConvictionState.REJECTED);
+    move(id);
     reportUnmoved(id);
     db.sql(
             """
             update acknowledgement set accepted = t.accepted, rejected = t.rejected
               from (select count(*) filter (where accepted) as accepted,
                            count(*) filter (where not accepted) as rejected
-                      from answer_taken where taken) t
+                      from answer_staged where taken) t
              where id = :id
             """)
         .param("id", id)
@@ -210,39 +220,17 @@ public class Acknowledgements {
     return taken(id, outstanding);
   }
 
-  /** The file's answers as rows, for set-based work; they vanish with the transaction. */
-  private void stage(List<AcknowledgementFile.Answer> answers) {
-    db.sql(
-            """
-            create temporary table if not exists answer_taken (
-              line_number int, record_number int, accepted boolean, code text, answer text,
-              conviction_id bigint, superseded boolean not null default false, taken boolean not null default false
-            ) on commit delete rows
-            """)
-        .update();
-    List<Integer> lines = new ArrayList<>();
-    List<Integer> records = new ArrayList<>();
-    List<Boolean> accepted = new ArrayList<>();
-    List<String> codes = new ArrayList<>();
-    List<String> texts = new ArrayList<>();
-    for (AcknowledgementFile.Answer answer : answers) {
-      lines.add(answer.lineNumber());
-      records.add(answer.recordNumber());
-      accepted.add(answer.accepted());
-      codes.add(answer.code());
-      texts.add(answer.text());
+  private void stage(Incoming from) {
+    var staged = new StagedAnswers(db);
+    try {
+      if (!AcknowledgementLayoutV1.read(store.path(from.sha256()), staged::add)
+          .equals(from.reading())) {
+        throw new IllegalStateException(from.file().path() + " was read otherwise before");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the stored file " + from.sha256(), e);
     }
-    db.sql(
-            """
-            insert into answer_taken (line_number, record_number, accepted, code, answer)
-            select * from unnest(:lines::int[], :records::int[], :accepted::boolean[], :codes::text[], :texts::text[])
-            """)
-        .param("lines", lines.toArray(Integer[]::new))
-        .param("records", records.toArray(Integer[]::new))
-        .param("accepted", accepted.toArray(Boolean[]::new))
-        .param("codes", codes.toArray(String[]::new))
-        .param("texts", texts.toArray(String[]::new))
-        .update();
+    staged.finish();
   }
 
   /** Reports every line that cannot be taken; the rest is marked as taken. */
@@ -252,7 +240,7 @@ public class Acknowledgements {
             with looked as (
               select a.line_number, a.record_number, r.state,
                      count(*) over (partition by a.record_number) as times
-                from answer_taken a
+                from answer_staged a
                 left join submission_record r
                   on r.submission_id = :submission and r.record_number = a.record_number
             )
@@ -275,7 +263,7 @@ public class Acknowledgements {
         .update();
     db.sql(
             """
-            update answer_taken a set taken = true
+            update answer_staged a set taken = true
              where not exists (select from acknowledgement_problem p
                                 where p.acknowledgement_id = :id and p.line_number = a.line_number)
             """)
@@ -291,11 +279,11 @@ public class Acknowledgements {
                  set state = case when a.accepted then 'ACCEPTED'
                                   when r.superseded_by is null then 'REJECTED' else 'SUPERSEDED' end,
                      code = a.code, answer = a.answer, answered_at = now(), version = r.version + 1
-                from answer_taken a
+                from answer_staged a
                where a.taken and r.submission_id = :submission and r.record_number = a.record_number
                  and r.state = 'SENT'
               returning r.record_number, r.conviction_id, r.superseded_by is not null as superseded)
-            update answer_taken a set conviction_id = answered.conviction_id, superseded = answered.superseded
+            update answer_staged a set conviction_id = answered.conviction_id, superseded = answered.superseded
               from answered where answered.record_number = a.record_number
             """)
         .param("submission", submission)
@@ -303,41 +291,29 @@ public class Acknowledgements {
   }
 
   /**
-   * Moves the convictions, set by set: those of one answer have one reason. The answer to a record
-   * whose place a later order took moves nothing: DOJ is asked about that order too.
+   * Moves the convictions, all at once. The answer to a record whose place a later order took moves
+   * nothing: DOJ is asked about that order too.
    */
-  private void move(long id, String state, ConvictionState to) {
-    boolean accepted = state.equals("ACCEPTED");
-    record Reason(String code, String answer) {}
-    List<Reason> reasons =
-        db.sql(
-                "select distinct code, answer from answer_taken where taken and not superseded and accepted = :accepted order by 1, 2")
-            .param("accepted", accepted)
-            .query((row, n) -> new Reason(row.getString(1), row.getString(2)))
-            .list();
-    for (Reason reason : reasons) {
-      List<Long> ids =
-          db.sql(
-                  """
-                  select c.id from conviction c join answer_taken a on a.conviction_id = c.id
-                   where a.taken and not a.superseded and a.accepted = :accepted and a.code = :code and a.answer = :answer
-                     and c.state = 'REPORTED'
-                   order by c.id for update of c
-                  """)
-              .param("accepted", accepted)
-              .param("code", reason.code())
-              .param("answer", reason.answer())
-              .query(Long.class)
-              .list();
-      convictions.move(
-          ids,
-          new Move(
-              ConvictionState.REPORTED,
-              to,
-              ACTOR,
-              (reason.code() + " " + reason.answer()).strip(),
-              "acknowledgement:" + id));
-    }
+  private void move(long id) {
+    Convictions.allowed(
+        () ->
+            db.sql(
+                    """
+                    with answered as (
+                      select c.id, a.accepted, btrim(a.code || ' ' || a.answer) as reason
+                        from conviction c join answer_staged a on a.conviction_id = c.id
+                       where a.taken and not a.superseded and c.state = :reported
+                       order by c.id for update of c)
+                    insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause)
+                    select id, :reported, case when accepted then :acknowledged else :rejected end, :actor, reason, :cause
+                      from answered order by id
+                    """)
+                .param("reported", ConvictionState.REPORTED.name())
+                .param("acknowledged", ConvictionState.ACKNOWLEDGED.name())
+                .param("rejected", ConvictionState.REJECTED.name())
+                .param("actor", ACTOR)
+                .param("cause", "acknowledgement:" + id)
+                .update());
   }
 
   /** An answer is kept even where its conviction has left clearance meanwhile; a person is told. */
@@ -348,7 +324,7 @@ public class Acknowledgements {
             select :id, a.line_number, '',
                    jsonb_build_object('pattern', :noted::text, 'arguments', jsonb_build_array(a.record_number::text,
                      jsonb_build_object('pattern', lower(c.state), 'arguments', '[]'::jsonb)))
-              from answer_taken a join conviction c on c.id = a.conviction_id
+              from answer_staged a join conviction c on c.id = a.conviction_id
              where a.taken and not a.superseded and c.state not in ('ACKNOWLEDGED', 'REJECTED')
             """)
         .param("noted", NOTED_ONLY.pattern())
@@ -418,12 +394,16 @@ public class Acknowledgements {
   }
 
   private long insert(
-      String name,
-      byte[] bytes,
-      @Nullable Long county,
-      @Nullable Long submission,
-      @Nullable Text refusal) {
-    String document = store.put(new ByteArrayInputStream(bytes), "text/csv").sha256();
+      Incoming from, @Nullable Long county, @Nullable Long submission, @Nullable Text refusal) {
+    String document;
+    try (InputStream bytes = from.file().open()) {
+      document = store.put(bytes, "text/csv").sha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException("keeping the acknowledgement " + from.file().path(), e);
+    }
+    if (!document.equals(from.sha256())) {
+      throw new IllegalStateException(from.file().path() + " was changed while it was being read");
+    }
     return db.sql(
             """
             insert into acknowledgement (county_id, submission_id, file_name, sha256, document, refusal, refusal_said)
@@ -431,7 +411,7 @@ public class Acknowledgements {
             """)
         .param("county", county)
         .param("submission", submission)
-        .param("name", name)
+        .param("name", from.file().name())
         .param("sha256", document)
         .param("refusal", refusal == null ? "" : refusal.toString())
         .param("said", refusal == null ? null : json.writeValueAsString(refusal))

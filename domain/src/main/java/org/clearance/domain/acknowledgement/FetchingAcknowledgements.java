@@ -1,5 +1,6 @@
 package org.clearance.domain.acknowledgement;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
@@ -85,17 +86,28 @@ public class FetchingAcknowledgements {
   }
 
   private boolean fetch(DojServer server, ServerFolders at, Arrived file) throws IOException {
-    byte[] bytes = at.fetch(file);
-    if (bytes.length != file.size() || !at.stands(file)) {
+    Files.createDirectories(hidden());
+    Path half = half(server);
+    try {
+      DurableFiles.write(half, out -> at.fetch(file, out));
+      return appears(server, at, file, half);
+    } finally {
+      Files.deleteIfExists(half);
+    }
+  }
+
+  private boolean appears(DojServer server, ServerFolders at, Arrived file, Path half)
+      throws IOException {
+    if (Files.size(half) != file.size() || !at.stands(file)) {
       return false; // It is being written.
     }
-    if (Trailer.open(bytes) instanceof Trailer.Incomplete && !isSettled(server, file)) {
+    if (!Trailer.isOn(half) && !isSettled(server, file)) {
       return false;
     }
     if (Files.exists(incoming.path().resolve(file.name()))) {
       return false; // One of the same name is not taken yet.
     }
-    String sha256 = Sha256.of(bytes);
+    String sha256 = Sha256.of(half);
     Optional<String> begun = uncleared(server, file.name());
     if (begun.isPresent() && !begun.get().equals(sha256)) {
       // DOJ put another file in the place of one that was fetched.
@@ -107,7 +119,7 @@ public class FetchingAcknowledgements {
       return waits;
     }
     if (begun.isEmpty()) {
-      keep(bytes, beside(sha256));
+      keep(half, beside(sha256));
       say(server, file.name(), sha256);
     }
     boolean appears = Files.exists(beside(sha256));
@@ -134,10 +146,18 @@ public class FetchingAcknowledgements {
     return incoming.path().resolve(".fetching");
   }
 
-  private void keep(byte[] bytes, Path file) {
+  /**
+   * Where a file of a server stands while it is fetched: one at a time, so one that was cut off
+   * goes.
+   */
+  private Path half(DojServer server) {
+    return hidden().resolve(Sha256.of(server.address().getBytes(UTF_8)) + ".part");
+  }
+
+  private void keep(Path half, Path file) {
     try {
-      Files.createDirectories(hidden());
-      DurableFiles.write(file, bytes);
+      Files.move(half, file, ATOMIC_MOVE);
+      DurableFiles.keepNames(hidden());
     } catch (IOException e) {
       throw new UncheckedIOException("keeping the acknowledgement " + file, e);
     }

@@ -2,7 +2,6 @@ package org.clearance.domain.acknowledgement;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,33 +47,20 @@ public class IncomingFolder {
 
   /** Whether a file is whole, or has not changed for so long that it never will be. */
   public boolean isReady(Path file) {
-    return read(file)
-        .map(c -> c.settled() || !(Trailer.open(c.bytes()) instanceof Trailer.Incomplete))
-        .orElse(false);
-  }
-
-  /** Its bytes and age; empty where the file is gone. */
-  Optional<Content> read(Path file) {
-    Optional<WatchedFile> found = folder.find(file.getFileName().toString());
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
+    Optional<WatchedFile> found = find(file);
     try {
-      return Optional.of(new Content(Files.readAllBytes(file), found.get().settled()));
+      return found.isPresent() && (found.get().settled() || Trailer.isOn(file));
     } catch (NoSuchFileException e) {
-      return Optional.empty();
+      return false;
     } catch (IOException e) {
-      throw new UncheckedIOException("reading acknowledgement " + file, e);
+      throw new UncheckedIOException("looking at the acknowledgement " + file, e);
     }
   }
 
-  /**
-   * A file's bytes.
-   *
-   * @param settled it has not changed for so long that nobody is writing it any more
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Content(byte[] bytes, boolean settled) {}
+  /** The file as it stands there; empty where it is gone. */
+  Optional<WatchedFile> find(Path file) {
+    return folder.find(file.getFileName().toString());
+  }
 
   /** Moves a file away; one of the same name that was moved before is kept. */
   String move(Path file, boolean taken) {

@@ -2,7 +2,9 @@ package org.clearance.domain.acknowledgement;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +61,9 @@ public final class SimulatedDoj {
         String name = submission.getFileName().toString();
         String answer = name.replace(".csv", "") + "-answer.csv";
         Path part = incoming.resolve("." + answer + ".part");
-        Files.write(part, answer(Files.readAllBytes(submission)));
+        try (var out = new BufferedOutputStream(Files.newOutputStream(part))) {
+          answer(submission, out);
+        }
         Files.move(part, incoming.resolve(answer), ATOMIC_MOVE);
         Files.move(submission, pickedUp.resolve(name), ATOMIC_MOVE);
         answered.add(answer);
@@ -81,18 +85,18 @@ public final class SimulatedDoj {
   }
 
   /**
-   * The acknowledgement of a submission.
+   * Writes the acknowledgement of a submission.
    *
-   * @throws IllegalArgumentException when the bytes are no submission
+   * @throws IllegalArgumentException when the file is no submission
    */
-  public static byte[] answer(byte[] submissionFile) {
-    SubmissionFile submission = DispositionLayoutV2.read(submissionFile);
-    List<AcknowledgementFile.Answer> answers = new ArrayList<>();
-    for (SubmissionFile.Line line : submission.records()) {
-      answers.add(answer(submission.number(), line));
-    }
-    return AcknowledgementLayoutV1.write(
-        new AcknowledgementFile(submission.countyCode(), submission.number(), answers));
+  private static void answer(Path submission, OutputStream out) throws IOException {
+    // It is read twice: how many it has is said before the first one.
+    SubmissionFile file = DispositionLayoutV2.read(submission, line -> {});
+    AcknowledgementLayoutV1.write(
+        out,
+        new AcknowledgementFile(file.countyCode(), file.number(), file.records()),
+        each ->
+            DispositionLayoutV2.read(submission, line -> each.accept(answer(file.number(), line))));
   }
 
   private static AcknowledgementFile.Answer answer(int submission, SubmissionFile.Line line) {

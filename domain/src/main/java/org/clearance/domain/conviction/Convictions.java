@@ -109,6 +109,28 @@ public class Convictions {
   }
 
   /**
+   * Moves those convictions that a submission reports and that stand in the move's {@code from};
+   * one of which a later order says something else stays. Done again, it finds none and moves none.
+   *
+   * @return how many
+   * @throws IllegalMove when the move is not allowed
+   */
+  @Transactional
+  public int moveOfSubmission(long submissionId, Move move) {
+    return insertEvents(
+        move,
+        """
+        select c.id from conviction c
+         where c.state = :from
+           and c.id in (select r.conviction_id from submission_record r
+                         where r.submission_id = :scope and r.superseded_by is null)
+         order by c.id for update of c
+        """,
+        "scope",
+        submissionId);
+  }
+
+  /**
    * Withdraws every open conviction of a delivery, whatever its state.
    *
    * @param reason why; not blank

@@ -1,28 +1,31 @@
 package org.clearance.domain.reconciliation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
+import org.clearance.domain.acknowledgement.StagedAnswers;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.submission.Trailer;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -117,56 +120,66 @@ public class Reconciling {
 
   private List<Text> findings(Sent submission) {
     List<Text> findings = new ArrayList<>();
-    Map<Integer, String> states = states(submission.id());
-    long unsent = states.values().stream().filter("BATCHED"::equals).count();
-    if (unsent > 0) {
+    Recorded recorded = recorded(submission.id());
+    if (recorded.unsent() > 0) {
       findings.add(
           Text.counted(
-              unsent,
+              recorded.unsent(),
               "{0} record is not marked as sent, though its submission is.",
               "{0} records are not marked as sent, though their submission is."));
     }
-    file(submission, states.size()).ifPresent(findings::add);
-    Map<Integer, Boolean> answered = new TreeMap<>();
-    answers(submission.id(), findings, answered);
-    compare(states, answered).ifPresent(findings::add);
+    file(submission, recorded.records()).ifPresent(findings::add);
+    stageAnswers(submission.id(), findings);
+    compare(submission.id()).ifPresent(findings::add);
     return findings;
   }
 
-  private Map<Integer, String> states(long submissionId) {
-    Map<Integer, String> states = new TreeMap<>();
-    db.sql("select record_number, state from submission_record where submission_id = :id")
+  private record Recorded(int records, int unsent) {}
+
+  private Recorded recorded(long submissionId) {
+    return db.sql(
+            """
+            select count(*), count(*) filter (where state = 'BATCHED')
+              from submission_record where submission_id = :id
+            """)
         .param("id", submissionId)
-        .query((RowCallbackHandler) row -> states.put(row.getInt(1), row.getString(2)));
-    return states;
+        .query((row, n) -> new Recorded(row.getInt(1), row.getInt(2)))
+        .single();
   }
 
   /** The file that was sent: whole, with as many records as the database has. */
   private Optional<Text> file(Sent submission, int records) {
-    Optional<byte[]> bytes = kept(submission.document());
-    if (bytes.isEmpty()) {
+    Optional<Path> file = kept(submission.document());
+    if (file.isEmpty()) {
       return Optional.of(
           Text.of("The file that was sent is not kept any more, or was changed since."));
     }
-    if (!(Trailer.open(bytes.get()) instanceof Trailer.Whole whole)) {
-      return Optional.of(Text.of("The file that was sent does not match its own checksum."));
+    try {
+      if (!(Trailer.open(file.get()) instanceof Trailer.Whole whole)) {
+        return Optional.of(Text.of("The file that was sent does not match its own checksum."));
+      }
+      long lines = records(whole);
+      if (lines != records || whole.records() != records) {
+        return Optional.of(
+            Text.of(
+                "The file that was sent has {0} records and its trailer says {1}; {2} are recorded here.",
+                lines, whole.records(), records));
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the kept file " + file.get(), e);
     }
-    long lines =
-        new String(whole.body(), StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> line.startsWith("D,"))
-            .count();
-    if (lines != records || whole.records() != records) {
-      return Optional.of(
-          Text.of(
-              "The file that was sent has {0} records and its trailer says {1}; {2} are recorded here.",
-              lines, whole.records(), records));
-    }
-    return Optional.empty();
   }
 
-  /** What the kept files say of each record: the first that names it once decides. */
-  private void answers(long submissionId, List<Text> findings, Map<Integer, Boolean> answered) {
+  private static long records(Trailer.Whole file) throws IOException {
+    try (var lines = new BufferedReader(new InputStreamReader(file.body(), UTF_8))) {
+      return lines.lines().filter(line -> line.startsWith("D,")).count();
+    }
+  }
+
+  /** What the kept files say, in the order in which they were taken. */
+  private void stageAnswers(long submissionId, List<Text> findings) {
+    var staged = new StagedAnswers(db);
     db.sql(
             """
             select file_name, document from acknowledgement
@@ -175,73 +188,82 @@ public class Reconciling {
         .param("id", submissionId)
         .query((row, n) -> new Answered(row.getString(1), row.getString(2)))
         .list()
-        .forEach(file -> answers(file, findings, answered));
+        .forEach(
+            file -> {
+              if (!isUnderstood(file)) {
+                findings.add(
+                    Text.of(
+                        "The acknowledgement {0} is not kept any more, or was changed since.",
+                        file.name()));
+                return;
+              }
+              read(file, staged::add);
+              staged.nextFile();
+            });
+    staged.finish();
   }
 
   private record Answered(String name, @Nullable String document) {}
 
-  private void answers(Answered file, List<Text> findings, Map<Integer, Boolean> answered) {
-    Optional<byte[]> bytes = kept(file.document());
-    if (bytes.isEmpty()
-        || !(AcknowledgementLayoutV1.read(bytes.get())
-            instanceof AcknowledgementLayoutV1.Read read)) {
-      findings.add(
-          Text.of(
-              "The acknowledgement {0} is not kept any more, or was changed since.", file.name()));
-      return;
-    }
-    Map<Integer, List<Answer>> byRecord =
-        read.file().answers().stream().collect(Collectors.groupingBy(Answer::recordNumber));
-    Map<Integer, Boolean> taken = new HashMap<>();
-    for (var record : byRecord.entrySet()) {
-      if (record.getValue().size() == 1 && !answered.containsKey(record.getKey())) {
-        taken.put(record.getKey(), record.getValue().get(0).accepted());
-      }
-    }
-    answered.putAll(taken);
+  private boolean isUnderstood(Answered file) {
+    return kept(file.document()).isPresent()
+        && read(file, answer -> {}) instanceof AcknowledgementLayoutV1.Read;
   }
 
-  private static Optional<Text> compare(
-      Map<Integer, String> states, Map<Integer, Boolean> answered) {
-    int accepted = 0;
-    int rejected = 0;
-    int outstanding = 0;
-    int differing = 0;
-    int first = 0;
-    for (var record : states.entrySet()) {
-      Boolean said = answered.get(record.getKey());
-      boolean agrees;
-      if (said == null) {
-        outstanding++;
-        agrees = record.getValue().equals("SENT") || record.getValue().equals("BATCHED");
-      } else if (said) {
-        accepted++;
-        agrees = record.getValue().equals("ACCEPTED");
-      } else {
-        rejected++;
-        agrees =
-            List.of("REJECTED", "CORRECTED", "WITHDRAWN", "SUPERSEDED").contains(record.getValue());
-      }
-      if (!agrees && differing++ == 0) {
-        first = record.getKey();
-      }
+  private AcknowledgementLayoutV1.Reading read(Answered file, Consumer<Answer> each) {
+    try {
+      return AcknowledgementLayoutV1.read(
+          store.path(Objects.requireNonNull(file.document(), "it is kept")), each);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the kept file " + file.document(), e);
     }
-    if (differing == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Text.of(
-            "DOJ’s files say {0} accepted, {1} rejected and {2} outstanding; {3} records stand otherwise here, the first is record {4}.",
-            accepted, rejected, outstanding, differing, String.valueOf(first)));
   }
 
-  /** The bytes of a kept file; empty where it is gone, or is not what its hash says. */
-  private Optional<byte[]> kept(@Nullable String document) {
+  /** Of each record, the first file that names it once decides. */
+  private Optional<Text> compare(long submissionId) {
+    return db.sql(
+            """
+            with once as (
+              select record_number, file, bool_and(accepted) as accepted from answer_staged
+               group by record_number, file having count(*) = 1),
+            said as (
+              select distinct on (record_number) record_number, accepted from once order by record_number, file),
+            held as (
+              select r.record_number, s.accepted,
+                     case when s.accepted is null then r.state in ('SENT', 'BATCHED')
+                          when s.accepted then r.state = 'ACCEPTED'
+                          else r.state in ('REJECTED', 'CORRECTED', 'WITHDRAWN', 'SUPERSEDED') end as agrees
+                from submission_record r left join said s on s.record_number = r.record_number
+               where r.submission_id = :id)
+            select count(*) filter (where accepted), count(*) filter (where not accepted),
+                   count(*) filter (where accepted is null), count(*) filter (where not agrees),
+                   min(record_number) filter (where not agrees)
+              from held
+            """)
+        .param("id", submissionId)
+        .query(
+            (row, n) ->
+                row.getInt(4) == 0
+                    ? Optional.<Text>empty()
+                    : Optional.of(
+                        Text.of(
+                            "DOJ’s files say {0} accepted, {1} rejected and {2} outstanding; {3} records stand otherwise here, the first is record {4}.",
+                            row.getInt(1),
+                            row.getInt(2),
+                            row.getInt(3),
+                            row.getInt(4),
+                            String.valueOf(row.getInt(5)))))
+        .single();
+  }
+
+  /** A kept file; empty where it is gone, or is not what its hash says. */
+  private Optional<Path> kept(@Nullable String document) {
     if (document == null || store.describe(document).isEmpty()) {
       return Optional.empty();
     }
     try (InputStream in = store.open(document)) {
-      return Optional.of(in.readAllBytes());
+      in.transferTo(OutputStream.nullOutputStream());
+      return Optional.of(store.path(document));
     } catch (IOException | UncheckedIOException e) {
       // That it cannot be read is what is looked for: it becomes an alarm.
       log.error("the kept file {} cannot be read", document, e);

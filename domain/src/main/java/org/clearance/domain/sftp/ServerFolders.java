@@ -2,11 +2,17 @@ package org.clearance.domain.sftp;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
@@ -23,7 +29,7 @@ public final class ServerFolders {
   /** What every server takes in one piece. */
   private static final int CHUNK = 32 * 1024;
 
-  /** An acknowledgement is read whole; DOJ's largest is a few megabytes. */
+  /** DOJ's largest acknowledgement is some megabytes: more must not fill the disk. */
   private static final long LARGEST = 256L * 1024 * 1024;
 
   private final SftpClient sftp;
@@ -41,18 +47,19 @@ public final class ServerFolders {
    * is the beginning of the same file, and replaced where it is not. Whatever the server says, the
    * file is read back before this returns.
    */
-  public void upload(String name, byte[] bytes) throws IOException {
+  public void upload(String name, Path file) throws IOException {
     String path = unfinished(name);
+    long length = Files.size(file);
     Long there = size(path);
-    int from = 0;
-    if (there != null && there > 0 && there <= bytes.length && holds(path, bytes, there)) {
-      from = there.intValue();
+    long from = 0;
+    if (there != null && there > 0 && there <= length && holds(path, file, there)) {
+      from = there;
     }
-    if (there == null || from < bytes.length || bytes.length == 0) {
-      write(path, bytes, from);
+    if (there == null || from < length || length == 0) {
+      write(path, file, from);
     }
     Long size = size(path);
-    if (size == null || size != bytes.length || !holds(path, bytes, bytes.length)) {
+    if (size == null || size != length || !holds(path, file, length)) {
       throw new DojServerException(
           ServerFault.REFUSES,
           "DOJ’s server %s holds other bytes of %s than were sent; they are sent again."
@@ -61,7 +68,7 @@ public final class ServerFolders {
     }
   }
 
-  private void write(String path, byte[] bytes, int from) throws IOException {
+  private void write(String path, Path file, long from) throws IOException {
     Set<OpenMode> modes = EnumSet.of(OpenMode.Write, OpenMode.Create);
     if (from == 0) {
       modes.add(OpenMode.Truncate);
@@ -69,18 +76,23 @@ public final class ServerFolders {
     asked(
         "write " + path,
         () -> {
-          try (var handle = sftp.open(path, modes)) {
-            for (int at = from; at < bytes.length; at += CHUNK) {
-              sftp.write(handle, at, bytes, at, Math.min(CHUNK, bytes.length - at));
+          try (var handle = sftp.open(path, modes);
+              InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(from);
+            long at = from;
+            for (byte[] some = in.readNBytes(CHUNK); some.length > 0; some = in.readNBytes(CHUNK)) {
+              sftp.write(handle, at, some, 0, some.length);
+              at += some.length;
             }
           }
           return true;
         });
   }
 
-  /** Whether an upload stands there unfinished, or whole and not yet renamed. */
-  public boolean isUploaded(String name) throws IOException {
-    return size(unfinished(name)) != null;
+  /** How many bytes of an upload stand there, unfinished, or whole and not yet renamed. */
+  public OptionalLong uploaded(String name) throws IOException {
+    Long size = size(unfinished(name));
+    return size == null ? OptionalLong.empty() : OptionalLong.of(size);
   }
 
   /**
@@ -90,7 +102,7 @@ public final class ServerFolders {
   public void appear(String name) throws IOException {
     String path = settings.outgoing() + "/" + name;
     if (size(path) != null) {
-      if (!Sha256.of(read(path)).equals(Sha256.of(read(unfinished(name))))) {
+      if (!sha256(path).equals(sha256(unfinished(name)))) {
         throw new IllegalStateException(
             "DOJ’s server %s has another file under the name %s; it was not replaced. Ask DOJ what it is."
                 .formatted(address, path));
@@ -154,9 +166,24 @@ public final class ServerFolders {
         && name.indexOf('\\') < 0;
   }
 
-  /** The bytes of an acknowledgement. */
-  public byte[] fetch(Arrived file) throws IOException {
-    return read(settings.incoming() + "/" + file.name());
+  /**
+   * Reads the bytes of an acknowledgement.
+   *
+   * @throws IOException also where they are more than can be
+   */
+  public void fetch(Arrived file, OutputStream to) throws IOException {
+    String path = settings.incoming() + "/" + file.name();
+    long[] length = new long[1];
+    read(
+        path,
+        (some, n) -> {
+          length[0] += n;
+          if (length[0] > LARGEST) {
+            throw new IOException("%s is larger than %d bytes".formatted(path, LARGEST));
+          }
+          to.write(some, 0, n);
+          return true;
+        });
   }
 
   /** Whether a file is still there with as many bytes, unchanged since. */
@@ -196,24 +223,55 @@ public final class ServerFolders {
     }
   }
 
-  private byte[] read(String path) throws IOException {
-    return asked(
+  /** What is done with some bytes of a file; false: no more of them are wanted. */
+  @FunctionalInterface
+  private interface Some {
+    boolean read(byte[] some, int length) throws IOException;
+  }
+
+  private void read(String path, Some some) throws IOException {
+    asked(
         "read " + path,
         () -> {
+          byte[] buffer = new byte[CHUNK];
           try (InputStream in = sftp.read(path)) {
-            byte[] bytes = in.readNBytes((int) LARGEST);
-            if (in.read() >= 0) {
-              throw new IOException("%s is larger than %d bytes".formatted(path, LARGEST));
+            for (int n = in.readNBytes(buffer, 0, CHUNK);
+                n > 0 && some.read(buffer, n);
+                n = in.readNBytes(buffer, 0, CHUNK)) {
+              continue;
             }
-            return bytes;
           }
+          return true;
         });
   }
 
-  private boolean holds(String path, byte[] bytes, long length) throws IOException {
-    byte[] there = read(path);
-    return there.length == length
-        && java.util.Arrays.equals(there, 0, there.length, bytes, 0, there.length);
+  private String sha256(String path) throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    read(
+        path,
+        (some, n) -> {
+          digest.update(some, 0, n);
+          return true;
+        });
+    return Sha256.hex(digest.digest());
+  }
+
+  /** Whether the server's file is so many bytes long, and the beginning of ours. */
+  private boolean holds(String path, Path file, long length) throws IOException {
+    try (InputStream ours = Files.newInputStream(file)) {
+      long[] same = new long[1];
+      read(
+          path,
+          (some, n) -> {
+            if (!Arrays.equals(ours.readNBytes(n), Arrays.copyOf(some, n))) {
+              same[0] = -1;
+              return false;
+            }
+            same[0] += n;
+            return true;
+          });
+      return same[0] == length;
+    }
   }
 
   @FunctionalInterface

@@ -50,6 +50,15 @@ public class FileStore {
   }
 
   /**
+   * Stores what is made meanwhile, of any size; the database is not told yet: {@link #record}.
+   *
+   * @throws UncheckedIOException when it cannot be made or the folder not written
+   */
+  public StoredFile keep(StoreFolder.Content content) {
+    return folder.put(content);
+  }
+
+  /**
    * Has the database know of a file that is in the folder already; also of one that was purged
    * before.
    *

@@ -41,7 +41,8 @@ public final class Sha256 {
     }
   }
 
-  static String hex(byte[] digest) {
+  /** A hash as it is told. */
+  public static String hex(byte[] digest) {
     return HexFormat.of().formatHex(digest);
   }
 }

@@ -5,13 +5,16 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
@@ -43,12 +46,36 @@ public final class StoreFolder {
    *     nothing is left of it
    */
   public StoredFile put(InputStream bytes) {
+    return put(
+        out -> {
+          byte[] buffer = new byte[BUFFER_BYTES];
+          for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+            out.write(buffer, 0, n);
+          }
+        });
+  }
+
+  /** What makes a file as it is stored. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes it; what is written to is not closed. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Stores what is made meanwhile, of any size. When this returns, it is on disk, whole and
+   * durable.
+   *
+   * @throws UncheckedIOException when it cannot be made or the folder not written; then nothing is
+   *     left of it
+   */
+  public StoredFile put(Content content) {
     try {
       Path incoming = folder.resolve("incoming");
       Files.createDirectories(incoming);
       Path temporary = incoming.resolve(UUID.randomUUID().toString());
       try {
-        StoredFile file = write(bytes, temporary);
+        StoredFile file = write(content, temporary);
         moveIntoPlace(temporary, file);
         return file;
       } finally {
@@ -115,22 +142,17 @@ public final class StoreFolder {
     }
   }
 
-  private StoredFile write(InputStream bytes, Path to) throws IOException {
+  private StoredFile write(Content content, Path to) throws IOException {
     MessageDigest digest = Sha256.newDigest();
-    long size = 0;
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (FileChannel channel = FileChannel.open(to, CREATE_NEW, WRITE)) {
-      for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
-        digest.update(buffer, 0, n);
-        ByteBuffer block = ByteBuffer.wrap(buffer, 0, n);
-        while (block.hasRemaining()) {
-          channel.write(block);
-        }
-        size += n;
-      }
+    try (FileChannel channel = FileChannel.open(to, CREATE_NEW, WRITE);
+        var out =
+            new BufferedOutputStream(
+                new DigestOutputStream(Channels.newOutputStream(channel), digest), BUFFER_BYTES)) {
+      content.writeTo(out);
+      out.flush();
       channel.force(true);
+      return new StoredFile(Sha256.hex(digest.digest()), channel.size());
     }
-    return new StoredFile(Sha256.hex(digest.digest()), size);
   }
 
   private void moveIntoPlace(Path temporary, StoredFile file) throws IOException {

@@ -1,5 +1,7 @@
 package org.clearance.domain.submission;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -7,14 +9,15 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,26 +49,44 @@ public final class DispositionLayoutV2 {
 
   private DispositionLayoutV2() {}
 
-  /** The bytes of the file. */
-  public static byte[] write(SubmissionFile file) {
-    var text = new StringWriter();
-    try (var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-      csv.writeRecord(
-          "H",
-          FORMAT,
-          VERSION,
-          file.countyCode(),
-          String.valueOf(file.number()),
-          clean(file.countyName()),
-          date(file.batchedOn()),
-          String.valueOf(file.records().size()));
-      for (SubmissionFile.Line line : file.records()) {
-        csv.writeRecord(fields(file.number(), line));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
+  /** Hands over the records of a file, in its order. */
+  @FunctionalInterface
+  public interface Lines {
+    void forEach(Consumer<SubmissionFile.Line> each) throws IOException;
+  }
+
+  /**
+   * Writes the file; what is written to is not closed.
+   *
+   * @throws IllegalStateException when the records are not as many as the file says
+   */
+  public static void write(OutputStream out, SubmissionFile file, Lines lines) throws IOException {
+    Trailer.seal(out, file.records(), body -> body(body, file, lines));
+  }
+
+  private static void body(OutputStream out, SubmissionFile file, Lines lines) throws IOException {
+    int[] written = new int[1];
+    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, UTF_8);
+    csv.writeRecord(
+        "H",
+        FORMAT,
+        VERSION,
+        file.countyCode(),
+        String.valueOf(file.number()),
+        clean(file.countyName()),
+        date(file.batchedOn()),
+        String.valueOf(file.records()));
+    lines.forEach(
+        line -> {
+          csv.writeRecord(fields(file.number(), line));
+          written[0]++;
+        });
+    csv.flush();
+    if (written[0] != file.records()) {
+      throw new IllegalStateException(
+          "submission %d has %d records, not %d"
+              .formatted(file.number(), written[0], file.records()));
     }
-    return Trailer.seal(text.toString().getBytes(StandardCharsets.UTF_8), file.records().size());
   }
 
   private static List<String> fields(int submission, SubmissionFile.Line line) {
@@ -91,38 +112,45 @@ public final class DispositionLayoutV2 {
   }
 
   /**
-   * Reads a file that {@link #write} wrote.
+   * Reads a file that {@link #write} wrote, one record after the other. What was handed over before
+   * a fault was found is not to be used.
    *
+   * @return what it says of itself
    * @throws IllegalArgumentException when it is none, naming the line
    */
-  public static SubmissionFile read(byte[] bytes) {
-    if (!(Trailer.open(bytes) instanceof Trailer.Whole whole)) {
+  public static SubmissionFile read(Path file, Consumer<SubmissionFile.Line> each)
+      throws IOException {
+    if (!(Trailer.open(file) instanceof Trailer.Whole whole)) {
       throw new IllegalArgumentException(
           "not a whole submission file: its trailer is missing or does not match");
     }
-    List<CsvRecord> lines = new ArrayList<>();
     try (var csv =
         CsvReader.builder()
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
-            .ofCsvRecord(new String(whole.body(), StandardCharsets.UTF_8))) {
-      csv.forEach(lines::add);
-    } catch (CsvParseException | IOException e) {
+            .ofCsvRecord(new InputStreamReader(whole.body(), UTF_8))) {
+      return read(csv.iterator(), whole.records(), each);
+    } catch (CsvParseException e) {
       throw new IllegalArgumentException("not a submission file", e);
     }
-    if (lines.isEmpty()) {
+  }
+
+  private static SubmissionFile read(
+      Iterator<CsvRecord> lines, int stated, Consumer<SubmissionFile.Line> each) {
+    if (!lines.hasNext()) {
       throw new IllegalArgumentException("a submission file begins with its header");
     }
-    CsvRecord header = expect(lines.get(0), "H", HEADER_FIELDS);
+    CsvRecord header = expect(lines.next(), "H", HEADER_FIELDS);
     if (!header.getField(1).equals(FORMAT) || !header.getField(2).equals(VERSION)) {
       throw new IllegalArgumentException("line 1: not " + FORMAT + " version " + VERSION);
     }
-    List<SubmissionFile.Line> records = new ArrayList<>();
-    for (CsvRecord line : lines.subList(1, lines.size())) {
-      records.add(record(expect(line, "D", RECORD_FIELDS)));
+    int records = 0;
+    while (lines.hasNext()) {
+      each.accept(record(expect(lines.next(), "D", RECORD_FIELDS)));
+      records++;
     }
-    if (records.size() != whole.records()) {
+    if (records != stated) {
       throw new IllegalArgumentException("the trailer states another number of records");
     }
     return new SubmissionFile(

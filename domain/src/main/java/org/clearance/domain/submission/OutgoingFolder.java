@@ -5,7 +5,9 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.clearance.domain.folder.DurableFiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,10 +38,10 @@ class OutgoingFolder implements Outgoing {
 
   /** Writes the file beside the folder's other files, durably, under a name nobody takes. */
   @Override
-  public void prepare(String fileName, byte[] bytes) {
+  public void prepare(String fileName, Path from) {
     try {
       Files.createDirectories(writing);
-      DurableFiles.write(writing.resolve(fileName), bytes);
+      DurableFiles.copy(from, writing.resolve("." + fileName), writing.resolve(fileName));
       DurableFiles.keepNames(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -47,10 +49,16 @@ class OutgoingFolder implements Outgoing {
     }
   }
 
-  /** Whether the prepared file is still there: it was not published. */
   @Override
-  public boolean isPrepared(String fileName) {
-    return Files.isRegularFile(writing.resolve(fileName));
+  public OptionalLong prepared(String fileName) {
+    try {
+      return OptionalLong.of(Files.size(writing.resolve(fileName)));
+    } catch (NoSuchFileException e) {
+      return OptionalLong.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "looking for the submission file %s in %s".formatted(fileName, writing), e);
+    }
   }
 
   /** Lets the prepared file appear, in one step. A file of that name is replaced. */

@@ -1,5 +1,7 @@
 package org.clearance.domain.submission;
 
+import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.clearance.domain.sftp.DojServer;
 
 /** DOJ's server: a file is uploaded under an unfinished name, read back, and then renamed. */
@@ -16,17 +18,17 @@ class OutgoingServer implements Outgoing {
   }
 
   @Override
-  public void prepare(String fileName, byte[] bytes) {
+  public void prepare(String fileName, Path from) {
     server.connected(
         at -> {
-          at.upload(fileName, bytes);
+          at.upload(fileName, from);
           return true;
         });
   }
 
   @Override
-  public boolean isPrepared(String fileName) {
-    return server.connected(at -> at.isUploaded(fileName));
+  public OptionalLong prepared(String fileName) {
+    return server.connected(at -> at.uploaded(fileName));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.clearance.domain.submission;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -10,10 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.conviction.Move;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Reporting {
   /** The actor of the moves that these steps make. */
   static final String ACTOR = "report-dispositions";
+
+  /** Rows that the database hands over at once. */
+  private static final int AT_A_TIME = 1_000;
 
   private final JdbcClient db;
   private final JsonMapper json;
@@ -165,18 +173,18 @@ public class Reporting {
     if (submission.document() != null) {
       return;
     }
-    byte[] bytes = DispositionLayoutV2.write(content(submission));
+    StoredFile file = store.keep(out -> write(submission, out));
     // Durable before the database says that it is written: send() relies on the order.
-    places.of(submission.countyCode()).prepare(submission.fileName(), bytes);
+    places.of(submission.countyCode()).prepare(submission.fileName(), store.path(file.sha256()));
     transaction.executeWithoutResult(
         status -> {
-          String sha256 = store.put(new ByteArrayInputStream(bytes), "text/csv").sha256();
+          store.record(file, "text/csv");
           db.sql(
                   """
                   update submission set document = :document, layout = :layout
                    where id = :id and document is null
                   """)
-              .param("document", sha256)
+              .param("document", file.sha256())
               .param("layout", DispositionLayoutV2.NAME)
               .param("id", submissionId)
               .update();
@@ -214,9 +222,10 @@ public class Reporting {
     Outgoing outgoing = places.of(submission.countyCode());
     String begun = appearsIn(submission.id());
     if (begun.isEmpty()) {
-      if (!outgoing.isPrepared(submission.fileName())) {
-        // It was prepared elsewhere, or cleared away: it cannot have appeared.
-        outgoing.prepare(submission.fileName(), stored(submission));
+      Path file = stored(submission);
+      if (!outgoing.prepared(submission.fileName()).equals(size(file))) {
+        // It was prepared elsewhere, cleared away or cut off: it cannot have appeared.
+        outgoing.prepare(submission.fileName(), file);
       }
       transaction.executeWithoutResult(status -> beginAppearing(submission.id(), outgoing.place()));
       outgoing.publish(submission.fileName());
@@ -229,7 +238,7 @@ public class Reporting {
     }
     // Not prepared any more: an earlier run published it and fell before recording that. DOJ may
     // have taken it since, so it is not put there again.
-    if (outgoing.isPrepared(submission.fileName())) {
+    if (outgoing.prepared(submission.fileName()).isPresent()) {
       outgoing.publish(submission.fileName());
     }
   }
@@ -295,19 +304,9 @@ public class Reporting {
   }
 
   private void report(long submissionId, ConvictionState from) {
-    List<Long> ids =
-        db.sql(
-                """
-                select c.id from submission_record r join conviction c on c.id = r.conviction_id
-                 where r.submission_id = :id and r.superseded_by is null and c.state = :from
-                 order by c.id for update of c
-                """)
-            .param("id", submissionId)
-            .param("from", from.name())
-            .query(Long.class)
-            .list();
-    convictions.move(
-        ids, new Move(from, ConvictionState.REPORTED, ACTOR, "", "submission:" + submissionId));
+    convictions.moveOfSubmission(
+        submissionId,
+        new Move(from, ConvictionState.REPORTED, ACTOR, "", "submission:" + submissionId));
   }
 
   /**
@@ -323,40 +322,60 @@ public class Reporting {
     outgoing.publish(submission.fileName());
   }
 
-  private byte[] stored(Submission submission) {
+  /** The file as it was written; one that was altered on disk since does not go out. */
+  private Path stored(Submission submission) {
     String document = submission.document();
     if (document == null) {
       throw new IllegalStateException("submission %d was not written".formatted(submission.id()));
     }
     try (var bytes = store.open(document)) {
-      return bytes.readAllBytes();
+      bytes.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException("reading submission " + submission.id(), e);
     }
+    return store.path(document);
   }
 
-  private SubmissionFile content(Submission submission) {
-    List<SubmissionFile.Line> lines =
-        db.sql(
-                """
-                select record_number, fields from submission_record
-                 where submission_id = :id order by record_number
-                """)
-            .param("id", submission.id())
-            .query(
-                (row, n) ->
-                    new SubmissionFile.Line(
-                        row.getInt(1), json.readValue(row.getString(2), Disposition.class)))
-            .list();
-    return new SubmissionFile(
-        submission.countyCode(),
-        db.sql("select name from county where id = :id")
-            .param("id", submission.countyId())
-            .query(String.class)
-            .single(),
-        submission.number(),
-        LocalDate.ofInstant(submission.batchedAt(), ZoneOffset.UTC),
-        lines);
+  private static OptionalLong size(Path file) {
+    try {
+      return OptionalLong.of(Files.size(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking at " + file, e);
+    }
+  }
+
+  /** Record after record: the database hands over so many at a time, inside a transaction. */
+  private void write(Submission submission, OutputStream out) throws IOException {
+    var file =
+        new SubmissionFile(
+            submission.countyCode(),
+            db.sql("select name from county where id = :id")
+                .param("id", submission.countyId())
+                .query(String.class)
+                .single(),
+            submission.number(),
+            LocalDate.ofInstant(submission.batchedAt(), ZoneOffset.UTC),
+            records(submission.id()));
+    DispositionLayoutV2.write(
+        out,
+        file,
+        each -> transaction.executeWithoutResult(status -> lines(submission.id(), each)));
+  }
+
+  private void lines(long submissionId, Consumer<SubmissionFile.Line> each) {
+    db.sql(
+            """
+            select record_number, fields from submission_record
+             where submission_id = :id order by record_number
+            """)
+        .param("id", submissionId)
+        .withFetchSize(AT_A_TIME)
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    each.accept(
+                        new SubmissionFile.Line(
+                            row.getInt(1), json.readValue(row.getString(2), Disposition.class))));
   }
 
   private Submission get(long submissionId) {

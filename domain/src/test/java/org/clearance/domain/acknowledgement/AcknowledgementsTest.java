@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.acknowledgement.Acknowledgement.Problem;
@@ -146,11 +147,7 @@ class AcknowledgementsTest {
   @Test
   void an_unknown_submission_is_refused_and_reported_to_its_county() throws IOException {
     Outcome outcome =
-        take(
-            "a.csv",
-            AcknowledgementLayoutV1.write(
-                new AcknowledgementFile(
-                    doj.countyCode, 99, List.of(new Answer(2, 1, true, "", "")))));
+        take("a.csv", DojFiles.answer(doj.countyCode, 99, List.of(new Answer(2, 1, true, "", ""))));
     assertRefused(outcome, "the county has no submission 99");
     assertThat(acknowledgements.ofCounty(doj.county)).hasSize(1);
   }
@@ -158,10 +155,7 @@ class AcknowledgementsTest {
   @Test
   void an_unknown_county_is_refused() throws IOException {
     Outcome outcome =
-        take(
-            "a.csv",
-            AcknowledgementLayoutV1.write(
-                new AcknowledgementFile("nowhere", 1, List.of(new Answer(2, 1, true, "", "")))));
+        take("a.csv", DojFiles.answer("nowhere", 1, List.of(new Answer(2, 1, true, "", ""))));
     assertRefused(outcome, "no county has the code nowhere");
   }
 
@@ -209,9 +203,7 @@ class AcknowledgementsTest {
     Motion other = doj.granted(1);
     Reporting reporting = doj.get(Reporting.class);
     long second = reporting.batch(other.id(), doj.key()).orElseThrow();
-    byte[] answer =
-        AcknowledgementLayoutV1.write(
-            new AcknowledgementFile(doj.countyCode, 2, List.of(new Answer(2, 1, true, "", ""))));
+    byte[] answer = DojFiles.answer(doj.countyCode, 2, List.of(new Answer(2, 1, true, "", "")));
     assertThat(take("a.csv", answer)).isInstanceOf(Outcome.NotYet.class);
 
     reporting.write(second);
@@ -331,7 +323,7 @@ class AcknowledgementsTest {
               answer.substring(sign + 1),
               accepted ? "" : "TEXT"));
     }
-    return AcknowledgementLayoutV1.write(new AcknowledgementFile(doj.countyCode, 1, answers));
+    return DojFiles.answer(doj.countyCode, 1, answers);
   }
 
   private Outcome take(String name, byte[] bytes) throws IOException {

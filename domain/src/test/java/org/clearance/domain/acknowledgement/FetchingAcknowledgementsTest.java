@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.sftp.DojServer;
 import org.clearance.domain.sftp.DojServerException;
 import org.clearance.domain.sftp.DojServers;
 import org.clearance.domain.sftp.TestSftpServer;
 import org.clearance.domain.sftp.TestSftpServer.Fault;
-import org.clearance.domain.submission.Trailer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,7 +141,7 @@ class FetchingAcknowledgementsTest {
   }
 
   private static byte[] answer(String text) {
-    return Trailer.seal(("R,1,ACCEPTED,," + text + "\n").getBytes(StandardCharsets.UTF_8), 1);
+    return DojFiles.sealed(("R,1,ACCEPTED,," + text + "\n").getBytes(StandardCharsets.UTF_8), 1);
   }
 
   private void put(String name, byte[] bytes) throws IOException {

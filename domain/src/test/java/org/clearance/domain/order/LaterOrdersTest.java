@@ -11,10 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.AtOnce;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.TestDoj;
-import org.clearance.domain.acknowledgement.AcknowledgementFile;
 import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
-import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.conviction.ConvictionEvent;
 import org.clearance.domain.conviction.Convictions;
@@ -496,9 +495,7 @@ class LaterOrdersTest {
     try {
       Files.createDirectories(doj.incoming());
       Path file = doj.incoming().resolve("answer-" + number + "-" + all.size() + ".csv");
-      Files.write(
-          file,
-          AcknowledgementLayoutV1.write(new AcknowledgementFile(doj.countyCode, number, all)));
+      Files.write(file, DojFiles.answer(doj.countyCode, number, all));
       doj.get(Acknowledgements.class).take(file);
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -14,11 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
-import org.clearance.domain.acknowledgement.AcknowledgementFile;
 import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
-import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.reconciliation.Alarms.Alarm;
 import org.clearance.domain.reconciliation.Alarms.Cleared;
@@ -237,9 +236,7 @@ class ReconcilingTest {
     Files.createDirectories(doj.incoming());
     Path file =
         Files.write(
-            doj.incoming().resolve(name),
-            AcknowledgementLayoutV1.write(
-                new AcknowledgementFile(doj.countyCode, sent.number(), list)));
+            doj.incoming().resolve(name), DojFiles.answer(doj.countyCode, sent.number(), list));
     doj.get(Acknowledgements.class).take(file);
   }
 }

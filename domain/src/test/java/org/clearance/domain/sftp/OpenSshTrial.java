@@ -1,5 +1,6 @@
 package org.clearance.domain.sftp;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -149,13 +150,14 @@ final class OpenSshTrial implements AutoCloseable {
     check(!Files.exists(home.resolve("outgoing/submission.csv.part")));
     List<Arrived> arrived = server.connected(ServerFolders::arrived);
     check(arrived.size() == 1);
-    byte[] answer = server.connected(at -> at.fetch(arrived.get(0)));
-    check(new String(answer, StandardCharsets.UTF_8).equals("A,…\n"));
+    var answer = new ByteArrayOutputStream();
     server.connected(
         at -> {
+          at.fetch(arrived.get(0), answer);
           at.clear("answer.csv");
           return true;
         });
+    check(answer.toString(StandardCharsets.UTF_8).equals("A,…\n"));
     check(!Files.exists(home.resolve("incoming/answer.csv")));
     check(Files.exists(home.resolve("incoming/answer.csv.part")));
     return "done; an unfinished answer was left alone";
@@ -168,7 +170,12 @@ final class OpenSshTrial implements AutoCloseable {
   private static void send(DojServer server, String name, byte[] bytes) {
     server.connected(
         at -> {
-          at.upload(name, bytes);
+          Path file = Files.createTempFile("clearance-trial-", ".csv");
+          try {
+            at.upload(name, Files.write(file, bytes));
+          } finally {
+            Files.delete(file);
+          }
           at.appear(name);
           return true;
         });

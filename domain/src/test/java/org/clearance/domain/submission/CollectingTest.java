@@ -10,11 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
-import org.clearance.domain.acknowledgement.AcknowledgementFile;
 import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
-import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.reconciliation.Reconciling;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +71,7 @@ class CollectingTest {
     assertThat(submissions.records(id))
         .extracting(SubmissionRecord::recordNumber)
         .containsExactly(1, 2, 3, 4, 5);
-    assertThat(
-            DispositionLayoutV2.read(
-                    Files.readAllBytes(doj.outgoing().resolve(submission.fileName())))
-                .records())
-        .hasSize(5);
+    assertThat(DojFiles.sent((doj.outgoing().resolve(submission.fileName()))).records()).hasSize(5);
     assertThat(doj.states(first)).containsOnly("REPORTED");
     assertThat(doj.states(second)).containsOnly("REPORTED");
     assertThat(messages()).containsExactly(sent(one, id, first, 2), sent(two, id, second, 3));
@@ -320,10 +315,7 @@ class CollectingTest {
     Files.createDirectories(doj.incoming());
     doj.get(Acknowledgements.class)
         .take(
-            Files.write(
-                doj.incoming().resolve(name),
-                AcknowledgementLayoutV1.write(
-                    new AcknowledgementFile(doj.countyCode, 1, answers))));
+            Files.write(doj.incoming().resolve(name), DojFiles.answer(doj.countyCode, 1, answers)));
   }
 
   private static String sent(long report, long submission, Motion motion, int records) {

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
-import org.clearance.domain.acknowledgement.AcknowledgementFile;
 import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
-import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -271,10 +270,7 @@ class CorrectionsTest {
   private void answer(int submission, Answer... answers) throws IOException {
     Files.createDirectories(doj.incoming());
     var file = doj.incoming().resolve("answer-" + submission + ".csv");
-    Files.write(
-        file,
-        AcknowledgementLayoutV1.write(
-            new AcknowledgementFile(doj.countyCode, submission, List.of(answers))));
+    Files.write(file, DojFiles.answer(doj.countyCode, submission, List.of(answers)));
     doj.get(Acknowledgements.class).take(file);
   }
 }

@@ -1,84 +1,120 @@
 package org.clearance.domain.submission;
 
+import static org.clearance.domain.Measuring.RUNS;
+import static org.clearance.domain.Measuring.median;
+import static org.clearance.domain.Measuring.processor;
+import static org.clearance.domain.Measuring.rate;
+import static org.clearance.domain.Measuring.took;
+
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.DojRecords.Motion;
+import org.clearance.domain.PeakHeap;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.acknowledgement.Outcome;
 import org.clearance.domain.acknowledgement.SimulatedDoj;
+import org.clearance.domain.reconciliation.Reconciling;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reports the dispositions of one motion in a file, and takes DOJ’s answer to it: {@code
- * DispositionBenchmark 12500 25000 50000} prints a table. One record in fifteen is rejected, for
- * one of four reasons.
+ * Reports the dispositions of one motion in a file, takes DOJ’s answer to it, and holds the records
+ * against the kept files: {@code DispositionBenchmark 10000 50000 200000} prints a table, each
+ * figure the median of three runs. One record in fifteen is rejected, for one of four reasons.
+ * Processor time is that of the program and of PostgreSQL together.
  */
 public final class DispositionBenchmark {
+  private static final List<String> PHASES =
+      List.of("batched", "written", "sent", "answer taken and applied", "reconciled");
+
   private DispositionBenchmark() {}
 
-  public static void main(String[] sizes) throws IOException {
-    System.out.println(
-        "| dispositions | batched | written | sent | answer taken and applied | all | file | heap, peak of the old generation |");
-    System.out.println("|---|---|---|---|---|---|---|---|");
+  public static void main(String[] sizes) {
+    System.out.printf(
+        "| dispositions | %s | all | processor | file | heap after GC: peak, old generation |%n",
+        String.join(" | ", PHASES));
+    System.out.println("|---".repeat(PHASES.size() + 5) + "|");
+    measure(2_000); // warms up
     for (String size : sizes) {
-      measure(Integer.parseInt(size));
+      int dispositions = Integer.parseInt(size);
+      List<Run> runs = new ArrayList<>();
+      for (int run = 0; run < RUNS; run++) {
+        runs.add(measure(dispositions));
+      }
+      print(dispositions, runs);
     }
   }
 
-  private static void measure(int dispositions) throws IOException {
-    try (var doj = new TestDoj()) {
+  /** How long each phase took, and what all of it took. */
+  private record Run(List<Long> nanos, long processor, long fileBytes, PeakHeap.Peak heap) {
+    long all() {
+      return nanos.stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  private static void print(int dispositions, List<Run> runs) {
+    StringBuilder row = new StringBuilder("| %,d ".formatted(dispositions));
+    for (int phase = 0; phase < PHASES.size(); phase++) {
+      int at = phase;
+      row.append("| ")
+          .append(rate(dispositions, median(runs, run -> run.nanos().get(at))))
+          .append(' ');
+    }
+    row.append("| ").append(rate(dispositions, median(runs, Run::all)));
+    row.append(" | %.1f s ".formatted(median(runs, Run::processor) / 1e9));
+    row.append("| %.1f MB ".formatted(median(runs, Run::fileBytes) / 1e6));
+    row.append(
+        "| %,d MB, %,d MB |"
+            .formatted(
+                median(runs, run -> run.heap().all()) / 1_000_000,
+                median(runs, run -> run.heap().old()) / 1_000_000));
+    System.out.println(row);
+  }
+
+  private static Run measure(int dispositions) {
+    try (var doj = new TestDoj();
+        var heap = new PeakHeap()) {
       long motion = write(doj, dispositions);
       Reporting reporting = doj.get(Reporting.class);
-      System.gc();
-      MemoryPoolMXBean old =
-          ManagementFactory.getMemoryPoolMXBeans().stream()
-              .filter(pool -> pool.getType() == MemoryType.HEAP)
-              .filter(pool -> pool.getName().contains("Old") || pool.getName().contains("Tenured"))
-              .findFirst()
-              .orElseThrow();
-      old.resetPeakUsage();
-      long start = System.nanoTime();
-      long id = reporting.batch(motion, doj.key()).orElseThrow();
-      long batched = System.nanoTime();
-      reporting.write(id);
-      long written = System.nanoTime();
-      reporting.send(id);
-      long sent = System.nanoTime();
+      List<Long> nanos = new ArrayList<>();
+      heap.begin();
+      long processor = processor(doj.db);
+      long[] id = new long[1];
+      nanos.add(took(() -> id[0] = reporting.batch(motion, doj.key()).orElseThrow()));
+      nanos.add(took(() -> reporting.write(id[0])));
+      nanos.add(took(() -> reporting.send(id[0])));
+      processor -= processor(doj.db);
+      heap.pause();
       Path file = doj.outgoing().resolve(TestDoj.files(doj.outgoing()).get(0));
-      Files.createDirectories(doj.incoming());
-      Path answer =
-          Files.write(
-              doj.incoming().resolve("answer.csv"), SimulatedDoj.answer(Files.readAllBytes(file)));
-      long answered = System.nanoTime();
-      Outcome outcome = doj.get(Acknowledgements.class).take(answer);
-      long taken = System.nanoTime();
-      if (!(outcome instanceof Outcome.Taken all)
-          || all.accepted() + all.rejected() != dispositions
-          || all.problems() + all.outstanding() > 0) {
-        throw new IllegalStateException(outcome.toString());
-      }
-      System.out.printf(
-          "| %,d | %s | %s | %s | %s | %s | %.1f MB | %,d MB |%n",
-          dispositions,
-          rate(dispositions, batched - start),
-          rate(dispositions, written - batched),
-          rate(dispositions, sent - written),
-          rate(dispositions, taken - answered),
-          rate(dispositions, sent - start + taken - answered),
-          Files.size(file) / 1e6,
-          old.getPeakUsage().getUsed() / 1_000_000);
+      long bytes = Files.size(file);
+      String answer = new SimulatedDoj(doj.outgoing(), doj.incoming()).answerWaiting().get(0);
+      heap.goOn();
+      processor += processor(doj.db);
+      nanos.add(took(() -> take(doj, answer, dispositions)));
+      nanos.add(took(() -> reconcile(doj)));
+      return new Run(nanos, processor(doj.db) - processor, bytes, heap.peak());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static String rate(int rows, long nanos) {
-    double seconds = nanos / 1e9;
-    return "%.1f s (%,.0f/s)".formatted(seconds, rows / seconds);
+  private static void take(TestDoj doj, String answer, int dispositions) {
+    Outcome outcome = doj.get(Acknowledgements.class).take(doj.incoming().resolve(answer));
+    if (!(outcome instanceof Outcome.Taken all)
+        || all.accepted() + all.rejected() != dispositions
+        || all.problems() + all.outstanding() > 0) {
+      throw new IllegalStateException(outcome.toString());
+    }
+  }
+
+  private static void reconcile(TestDoj doj) {
+    if (doj.get(Reconciling.class).reconcile(doj.county) > 0) {
+      throw new IllegalStateException("the files and the records differ");
+    }
   }
 
   /** A motion whose order granted so many convictions, each of a person of its own. */

@@ -3,8 +3,11 @@ package org.clearance.domain.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,24 @@ class ReportingAfterACrashTest {
     assertThat(doj.states(motion)).containsExactly("REPORTED");
   }
 
+  /**
+   * Written on another machine, or cleared away: sending prepares the file, and is cut off there.
+   */
+  @Test
+  void a_file_that_was_half_prepared_anew_is_not_sent_by_halves() throws Exception {
+    Motion motion = doj.granted(3);
+    long id = reporting.batch(motion.id(), doj.key()).orElseThrow();
+    reporting.write(id);
+    Submission submission = submissions.find(id).orElseThrow();
+    Path prepared = doj.outgoing().resolve(".writing").resolve(submission.fileName());
+    Files.copy(half(prepared), prepared, StandardCopyOption.REPLACE_EXISTING);
+
+    reporting.send(id);
+
+    assertThat(Sha256.of(doj.outgoing().resolve(submission.fileName())))
+        .isEqualTo(submission.document());
+  }
+
   @Test
   void a_finished_job_that_runs_again_changes_nothing() {
     Motion motion = doj.granted(2);
@@ -105,13 +126,13 @@ class ReportingAfterACrashTest {
     var crashing =
         new OutgoingFolder(folder) {
           @Override
-          public void prepare(String fileName, byte[] bytes) {
+          public void prepare(String fileName, Path from) {
             crashAt(Point.BEFORE_THE_FILE_IS_WRITTEN);
             if (point == Point.WHILE_THE_FILE_IS_WRITTEN) {
-              super.prepare(fileName, Arrays.copyOf(bytes, bytes.length / 2));
+              super.prepare(fileName, half(from));
               throw new Crash();
             }
-            super.prepare(fileName, bytes);
+            super.prepare(fileName, from);
             crashAt(Point.AFTER_THE_FILE_IS_WRITTEN);
           }
 
@@ -144,6 +165,15 @@ class ReportingAfterACrashTest {
             .execute(status -> super.batch(motionId, elementInstanceKey));
       }
     };
+  }
+
+  private Path half(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return Files.write(doj.data.resolve("half"), Arrays.copyOf(bytes, bytes.length / 2));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static final class Crash extends RuntimeException {}

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.conviction.Convictions;
@@ -43,7 +44,7 @@ class ReportingTest {
         .satisfies(event -> assertThat(event.cause()).isEqualTo("submission:" + id));
     byte[] bytes = Files.readAllBytes(doj.outgoing().resolve(submission.fileName()));
     assertThat(Sha256.of(bytes)).isEqualTo(submission.document());
-    SubmissionFile file = DispositionLayoutV2.read(bytes);
+    DojFiles.Sent file = DojFiles.sent(doj.outgoing().resolve(submission.fileName()));
     assertThat(file.records()).hasSize(3);
     assertThat(file.records().get(0).disposition())
         .satisfies(

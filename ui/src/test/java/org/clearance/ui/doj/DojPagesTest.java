@@ -16,11 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.DojRecords.Motion;
-import org.clearance.domain.acknowledgement.AcknowledgementFile;
 import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
-import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.acknowledgement.IncomingFolder;
 import org.clearance.domain.reconciliation.Alarms;
@@ -387,10 +386,7 @@ class DojPagesTest {
     }
     incoming.waiting();
     Path file = incoming.path().resolve(of.fileName());
-    Files.write(
-        file,
-        AcknowledgementLayoutV1.write(
-            new AcknowledgementFile(county.code(), of.number(), answers)));
+    Files.write(file, DojFiles.answer(county.code(), of.number(), answers));
     acknowledgements.take(file);
   }
 }

@@ -26,10 +26,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.acknowledgement.AcknowledgementFile;
-import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
 import org.clearance.domain.sftp.TestSftpServer;
-import org.clearance.domain.submission.DispositionLayoutV2;
 import org.clearance.domain.submission.SubmissionFile;
 import org.slf4j.LoggerFactory;
 
@@ -124,15 +123,15 @@ final class OutsideWorld implements AutoCloseable {
   }
 
   /** The submissions that stand at DOJ under their final names. */
-  List<SubmissionFile> submissions() {
-    return files().stream().map(OutsideWorld::read).toList();
+  List<DojFiles.Sent> submissions() {
+    return files().stream().map(DojFiles::sent).toList();
   }
 
   /** DOJ answers each submission that it has not answered yet. */
   void answer() {
     for (Path file : files()) {
       if (answered.add(file.getFileName().toString())) {
-        answer(read(file));
+        answer(DojFiles.sent(file));
       }
     }
   }
@@ -145,15 +144,7 @@ final class OutsideWorld implements AutoCloseable {
     }
   }
 
-  private static SubmissionFile read(Path file) {
-    try {
-      return DispositionLayoutV2.read(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void answer(SubmissionFile submission) {
+  private void answer(DojFiles.Sent submission) {
     var lines = new ArrayList<AcknowledgementFile.Answer>();
     for (SubmissionFile.Line line : submission.records()) {
       boolean reject =
@@ -168,10 +159,10 @@ final class OutsideWorld implements AutoCloseable {
               reject ? "CASE NUMBER NOT ON FILE" : ""));
     }
     byte[] bytes =
-        AcknowledgementLayoutV1.write(
-            new AcknowledgementFile(submission.countyCode(), submission.number(), lines));
+        DojFiles.answer(submission.file().countyCode(), submission.file().number(), lines);
     Path incoming = sftp.root.resolve("incoming");
-    String name = "answer-%s-%06d.csv".formatted(submission.countyCode(), submission.number());
+    String name =
+        "answer-%s-%06d.csv".formatted(submission.file().countyCode(), submission.file().number());
     try {
       Path part = Files.write(incoming.resolve(name + ".part"), bytes);
       Files.move(part, incoming.resolve(name), StandardCopyOption.ATOMIC_MOVE);

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.DojFiles;
 import org.clearance.domain.store.Sha256;
 import org.clearance.domain.submission.SubmissionFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,10 +119,11 @@ final class OutwardChecks {
   }
 
   private void submissions() {
-    List<SubmissionFile> files = world.submissions();
+    List<DojFiles.Sent> files = world.submissions();
     for (String county : KilledProcess.COUNTIES) {
       List<Integer> numbers =
           files.stream()
+              .map(DojFiles.Sent::file)
               .filter(file -> file.countyCode().equals(county))
               .map(SubmissionFile::number)
               .toList();
