@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the benchmarks say of their runs. */
 public final class Measuring {
-  /** So many runs; each figure is the median of theirs. */
-  public static final int RUNS = 3;
+  /** So many runs, three unless {@code -Dclearance.runs} says otherwise; figures are medians. */
+  public static final int RUNS = Integer.getInteger("clearance.runs", 3);
 
   private Measuring() {}
 
