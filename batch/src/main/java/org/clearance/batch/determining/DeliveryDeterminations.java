@@ -66,9 +66,9 @@ class DeliveryDeterminations {
     List<Long> begun =
         db.sql(
                 """
-                insert into conviction (county_id, person_id, delivery_id, count_order, case_number, section,
+                insert into conviction (county_id, person_id, delivery_id, count_order, case_number, court, section,
                                         subsection, offense, attempt, related, level, convicted_on, facts)
-                select d.county_id, c.person_id, c.delivery_id, c.count_order, c.case_number, c.section,
+                select d.county_id, c.person_id, c.delivery_id, c.count_order, c.case_number, c.court, c.section,
                        c.subsection, c.offense, c.attempt, c.related, c.level, c.convicted_on, c.facts
                   from candidate c join delivery d on d.id = c.delivery_id
                  where c.delivery_id = :delivery and c.related and (c.prop64_in_cycle or :all)

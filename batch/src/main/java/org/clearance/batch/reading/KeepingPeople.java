@@ -30,7 +30,7 @@ class KeepingPeople {
 
   /** The columns that a candidate and its conviction have in common. */
   private static final String RECORDED =
-      "count_order, case_number, section, subsection, offense, attempt, related, level, convicted_on, facts";
+      "count_order, case_number, court, section, subsection, offense, attempt, related, level, convicted_on, facts";
 
   private final DataSource dataSource;
   private final JdbcClient db;
@@ -168,6 +168,7 @@ class KeepingPeople {
     RecordedConviction conviction = candidate.candidate().conviction();
     copy.value(conviction.countOrder())
         .value(String.join("; ", conviction.caseNumbers()))
+        .value(conviction.court())
         .value(candidate.facts().section())
         .value(candidate.facts().subsection())
         .value(conviction.offense())

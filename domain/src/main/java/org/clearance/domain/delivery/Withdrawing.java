@@ -170,7 +170,7 @@ public class Withdrawing {
         db.sql(
                 """
                 update conviction v
-                   set delivery_id = :delivery, case_number = c.case_number, section = c.section,
+                   set delivery_id = :delivery, case_number = c.case_number, court = c.court, section = c.section,
                        subsection = c.subsection, offense = c.offense, attempt = c.attempt,
                        related = c.related, level = c.level, convicted_on = c.convicted_on,
                        facts = c.facts, determination_id = null, packet_id = null, relief = null

@@ -6,140 +6,155 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How clearance gets on. Every figure is computed from the convictions and their append-only
- * history when it is asked for; nothing is counted along the way, so nothing can drift. Sealed
- * convictions count for everybody, since a figure names none.
+ * How clearance gets on. Every figure is a sum over the append-only history; what takes too long to
+ * sum up when it is asked for is kept as sums that are written with the history itself (see {@code
+ * V172}), and never by anybody else. Sealed convictions count for everybody, since a figure names
+ * none.
  */
 @Component
 public class ClearanceFigures {
-  /** After the grant e, a later order took the relief back. */
-  private static final String LOST =
-      """
-      select from clearance.conviction_event l
-       where l.conviction_id = e.conviction_id and l.id > e.id
-         and (l.to_state in ('VACATED', 'DENIED') or l.to_state = 'WITHDRAWN' and l.cause like 'order:%')
-      """;
-
   private final JdbcClient db;
+  private final Slices slices;
   private final Clock clock;
 
-  ClearanceFigures(JdbcClient db, Clock clock) {
+  ClearanceFigures(JdbcClient db, Slices slices, Clock clock) {
     this.db = db;
+    this.slices = slices;
     this.clock = clock;
   }
 
-  /** Convictions and people by state. */
+  /** Convictions by state, now. */
   public Funnel funnel(Scope scope) {
-    List<Funnel.Step> steps =
-        statement(
+    return new Funnel(
+        db.sql(
                 """
-                select s.state, s.open, count(c.id) as convictions, count(distinct c.person_id) as people
+                select s.state, s.open, coalesce(sum(k.n), 0) as convictions
                   from conviction_state s
-                  left join clearance.conviction c
-                    on c.state = s.state and c.county_id = :county
-                   and (:delivery::bigint is null or c.delivery_id = :delivery)
+                  left join standing_count k on k.state = s.state and k.slice_id = any (:slices)
                  group by s.state, s.open, s.position
                  order by s.position
-                """,
-                scope)
-            .query(
-                (row, number) ->
-                    new Funnel.Step(
-                        row.getString("state"),
-                        row.getBoolean("open"),
-                        row.getLong("convictions"),
-                        row.getLong("people")))
-            .list();
-    return statement(
+                """)
+            .param("slices", slices.of(scope))
+            .query(Funnel.Step.class)
+            .list());
+  }
+
+  /** People, now. */
+  public PeopleRelieved people(Scope scope) {
+    if (scope.isWholeCounty()) {
+      return db.sql(
+              """
+              select coalesce(sum(n) filter (where what = 'CANDIDATE'), 0) as people,
+                     coalesce(sum(n) filter (where what = 'RELIEVED'), 0) as with_relief,
+                     coalesce(sum(n) filter (where what = 'NO_FELONY_LEFT'), 0) as with_no_felony_left,
+                     coalesce(sum(n) filter (where what = 'NO_CONVICTION_LEFT'), 0) as with_no_conviction_left
+                from person_count where county_id = :county
+              """)
+          .param("county", scope.countyId())
+          .query(PeopleRelieved.class)
+          .single();
+    }
+    return db.sql(
             """
-            select count(distinct c.person_id) as people,
-                   count(distinct c.person_id) filter (where exists (
-                     select from clearance.conviction_event e
-                      where e.conviction_id = c.id and e.to_state = 'GRANTED'
-                        and not exists (%s))) as relieved
-              from clearance.conviction c
-             where c.county_id = :county
-               and (:delivery::bigint is null or c.delivery_id = :delivery)
-            """
-                .formatted(LOST),
-            scope)
-        .query((row, number) -> new Funnel(steps, row.getLong("people"), row.getLong("relieved")))
+            select count(*) as people,
+                   count(*) filter (where c.relieved) as with_relief,
+                   count(*) filter (where c.relieved and p.no_felony_left) as with_no_felony_left,
+                   count(*) filter (where c.relieved and p.no_conviction_left) as with_no_conviction_left
+              from (select person_id, bool_or(has_relief(relief)) as relieved
+                      from clearance.conviction where slice_id = any (:slices)
+                     group by person_id) c
+              left join person_progress p on c.relieved and p.person_id = c.person_id
+            """)
+        .param("slices", slices.of(scope))
+        .query(PeopleRelieved.class)
         .single();
   }
 
   /**
-   * The convictions that have relief, by the day on which it was granted, each day from {@code
-   * from} to {@code to} (both included), those without any too. A day begins at midnight in the
-   * county.
-   *
-   * @throws IllegalArgumentException if {@code to} is before {@code from}
+   * What was cleared in a period, in order, days, weeks or months without anything included. The
+   * first and the last week or month may have fewer days than usual.
    */
-  public List<ClearedDay> clearedPerDay(Scope scope, LocalDate from, LocalDate to) {
-    if (to.isBefore(from)) {
-      throw new IllegalArgumentException("figures from " + from + " to " + to);
-    }
-    return statement(
+  public List<Cleared> cleared(Scope scope, Period period, Grain grain) {
+    return db.sql(
             """
-            with granted as (
-              select (min(e.at) at time zone y.time_zone)::date as day, c.relief
-                from clearance.conviction_event e
-                join clearance.conviction c on c.id = e.conviction_id
-                join county y on y.id = c.county_id
-               where e.to_state = 'GRANTED' and c.county_id = :county
-                 and (:delivery::bigint is null or c.delivery_id = :delivery)
-                 and not exists (%s)
-               group by c.id, y.time_zone),
-            by_day as (
+            with sums as (
               select day,
-                     count(*) filter (where relief like 'DISMISSED%%') as dismissed,
-                     count(*) filter (where relief is null or relief not like 'DISMISSED%%') as reduced
-                from granted
-               group by day)
-            select d.day::date as day,
-                   coalesce(g.dismissed, 0) as dismissed,
-                   coalesce(g.reduced, 0) as reduced,
-                   sum(coalesce(g.dismissed + g.reduced, 0)) over (order by d.day)
-                     + coalesce((select sum(b.dismissed + b.reduced) from by_day b where b.day < :from), 0) as total
-              from generate_series(:from::timestamp, :to::timestamp, interval '1 day') as d(day)
-              left join by_day g on g.day = d.day::date
-             order by d.day
-            """
-                .formatted(LOST),
-            scope)
-        .param("from", from)
-        .param("to", to)
+                     sum(n) filter (where relief_before = '' and relief_after = 'DISMISSED') as dismissed,
+                     sum(n) filter (where relief_before = '' and relief_after = 'REDUCED') as reduced,
+                     sum(n) filter (where relief_before <> '' and relief_after = '') as taken_back
+                from move_count
+               where slice_id = any (:slices) and relief_before is distinct from relief_after and day <= :to
+               group by day),
+            spans as (
+              select greatest(d::date, :from::date) as first, least((d + :length::interval)::date - 1, :to::date) as last
+                from generate_series(date_trunc(:unit, :from::timestamp), :to::timestamp, :length::interval) as d)
+            select s.first, s.last, coalesce(sum(k.dismissed), 0) as dismissed, coalesce(sum(k.reduced), 0) as reduced,
+                   coalesce(sum(k.taken_back), 0) as taken_back,
+                   coalesce((select sum(coalesce(b.dismissed, 0) + coalesce(b.reduced, 0) - coalesce(b.taken_back, 0))
+                               from sums b where b.day < :from), 0)
+                   + sum(coalesce(sum(k.dismissed), 0) + coalesce(sum(k.reduced), 0) - coalesce(sum(k.taken_back), 0))
+                       over (order by s.first) as total
+              from spans s left join sums k on k.day between s.first and s.last
+             group by s.first, s.last
+             order by s.first
+            """)
+        .param("slices", slices.of(scope))
+        .param("from", period.from())
+        .param("to", period.to())
+        .param("unit", grain.unit())
+        .param("length", grain.interval())
         .query(
             (row, number) ->
-                new ClearedDay(
-                    row.getObject("day", LocalDate.class),
+                new Cleared(
+                    new Period(
+                        row.getObject("first", LocalDate.class),
+                        row.getObject("last", LocalDate.class)),
                     row.getLong("dismissed"),
                     row.getLong("reduced"),
+                    row.getLong("taken_back"),
                     row.getLong("total")))
         .list();
+  }
+
+  /** What was cleared in a period, as one sum. */
+  public Cleared clearedIn(Scope scope, Period period) {
+    List<Cleared> days = cleared(scope, period, Grain.MONTH);
+    return new Cleared(
+        period,
+        days.stream().mapToLong(Cleared::dismissed).sum(),
+        days.stream().mapToLong(Cleared::reduced).sum(),
+        days.stream().mapToLong(Cleared::takenBack).sum(),
+        days.get(days.size() - 1).total());
   }
 
   /** The open convictions by what they wait for, with how long they have waited up to now. */
   public List<Waiting> waiting(Scope scope) {
     Instant now = clock.instant();
-    return statement(
+    return db.sql(
             """
-            select s.state, s.waits_for, count(*) as convictions,
-                   percentile_disc(0.5) within group (order by c.state_since desc) as median,
-                   percentile_disc(0.9) within group (order by c.state_since desc) as ninetieth,
-                   min(c.state_since) as oldest
-              from clearance.conviction c
-              join conviction_state s on s.state = c.state
-             where s.open and c.county_id = :county
-               and (:delivery::bigint is null or c.delivery_id = :delivery)
+            with stand as (
+              select state, since, sum(n) as n from standing_count
+               where slice_id = any (:slices) and since is not null
+               group by state, since having sum(n) > 0),
+            ranked as (
+              select state, since, sum(n) over (partition by state order by since desc) as up_to,
+                     sum(n) over (partition by state) as convictions
+                from stand)
+            select s.state, s.waits_for, max(r.convictions) as convictions,
+                   max(r.since) filter (where r.up_to >= ceil(0.5 * r.convictions)) as median,
+                   max(r.since) filter (where r.up_to >= ceil(0.9 * r.convictions)) as ninetieth,
+                   min(r.since) as oldest
+              from ranked r join conviction_state s on s.state = r.state
              group by s.state, s.waits_for, s.position
              order by s.position
-            """,
-            scope)
+            """)
+        .param("slices", slices.of(scope))
         .query(
             (row, number) ->
                 new Waiting(
@@ -152,13 +167,161 @@ public class ClearanceFigures {
         .list();
   }
 
-  private JdbcClient.StatementSpec statement(String sql, Scope scope) {
-    return db.sql(sql).param("county", scope.countyId()).param("delivery", scope.deliveryId());
+  /** How long convictions were in the states that they left in a period. */
+  public List<Stay> stays(Scope scope, Period period) {
+    return db.sql(
+            """
+            with stayed as (
+              select state, hours, sum(n) as n from stay_count
+               where slice_id = any (:slices) and day between :from and :to
+               group by state, hours having sum(n) > 0),
+            ranked as (
+              select state, hours, sum(n) over (partition by state order by hours) as up_to,
+                     sum(n) over (partition by state) as convictions
+                from stayed)
+            select s.state, max(r.convictions) as convictions,
+                   min(r.hours) filter (where r.up_to >= ceil(0.5 * r.convictions)) as median,
+                   min(r.hours) filter (where r.up_to >= ceil(0.9 * r.convictions)) as ninetieth
+              from ranked r join conviction_state s on s.state = r.state
+             group by s.state, s.position
+             order by s.position
+            """)
+        .param("slices", slices.of(scope))
+        .param("from", period.from())
+        .param("to", period.to())
+        .query(
+            (row, number) ->
+                new Stay(
+                    row.getString("state"),
+                    row.getLong("convictions"),
+                    Duration.ofHours(row.getLong("median")),
+                    Duration.ofHours(row.getLong("ninetieth"))))
+        .list();
+  }
+
+  /** How long the whole way took, for those told in a period. */
+  public WayToNotified wayToNotified(Scope scope, Period period) {
+    Integer[] of = slices.of(scope);
+    WayToNotified way =
+        db.sql(
+                """
+                with told as (
+                  select hours, sum(n) as n from way_count
+                   where slice_id = any (:slices) and day between :from and :to
+                   group by hours having sum(n) > 0),
+                ranked as (select hours, sum(n) over (order by hours) as up_to, sum(n) over () as convictions from told)
+                select coalesce(max(convictions), 0) as convictions,
+                       coalesce(min(hours) filter (where up_to >= ceil(0.5 * convictions)), 0) as median,
+                       coalesce(min(hours) filter (where up_to >= ceil(0.9 * convictions)), 0) as ninetieth
+                  from ranked
+                """)
+            .param("slices", of)
+            .param("from", period.from())
+            .param("to", period.to())
+            .query(
+                (row, number) ->
+                    new WayToNotified(
+                        row.getLong("convictions"),
+                        Duration.ofHours(row.getLong("median")),
+                        Duration.ofHours(row.getLong("ninetieth")),
+                        List.of()))
+            .single();
+    return new WayToNotified(
+        way.convictions(), way.median(), way.ninetieth(), shares(of, period, way.convictions()));
+  }
+
+  private List<WayToNotified.Share> shares(Integer[] of, Period period, long convictions) {
+    return db.sql(
+            """
+            select w.state, sum(w.seconds) as seconds, sum(sum(w.seconds)) over () as in_all
+              from way_share w join conviction_state s on s.state = w.state
+             where w.slice_id = any (:slices) and w.day between :from and :to
+             group by w.state, s.position having sum(w.seconds) > 0
+             order by s.position
+            """)
+        .param("slices", of)
+        .param("from", period.from())
+        .param("to", period.to())
+        .query(
+            (row, number) ->
+                new WayToNotified.Share(
+                    row.getString("state"),
+                    Duration.ofSeconds(row.getLong("seconds") / convictions),
+                    100.0 * row.getLong("seconds") / row.getLong("in_all")))
+        .list();
+  }
+
+  /** What became of what was decided in a period. */
+  public Rates rates(Scope scope, Period period) {
+    Integer[] of = slices.of(scope);
+    record Sums(
+        long decided, long challenged, long ruled, long denied, long answered, long rejected) {}
+    Sums sums =
+        db.sql(
+                """
+                select coalesce(sum(n) filter (where from_state = 'IN_REVIEW'
+                                                 and to_state in ('APPROVED', 'CHALLENGED', 'CLOSED')), 0) as decided,
+                       coalesce(sum(n) filter (where from_state = 'IN_REVIEW' and to_state = 'CHALLENGED'), 0) as challenged,
+                       coalesce(sum(n) filter (where from_state in ('FILED', 'CHALLENGED')
+                                                 and to_state in ('GRANTED', 'DENIED')), 0) as ruled,
+                       coalesce(sum(n) filter (where from_state in ('FILED', 'CHALLENGED') and to_state = 'DENIED'), 0) as denied,
+                       coalesce(sum(n) filter (where from_state = 'REPORTED'
+                                                 and to_state in ('ACKNOWLEDGED', 'REJECTED')), 0) as answered,
+                       coalesce(sum(n) filter (where from_state = 'REPORTED' and to_state = 'REJECTED'), 0) as rejected
+                  from move_count
+                 where slice_id = any (:slices) and day between :from and :to
+                """)
+            .param("slices", of)
+            .param("from", period.from())
+            .param("to", period.to())
+            .query(Sums.class)
+            .single();
+    return new Rates(
+        new Rate(sums.challenged(), sums.decided()),
+        new Rate(overridden(of, period), sums.decided()),
+        new Rate(sums.denied(), sums.ruled()),
+        new Rate(sums.rejected(), sums.answered()),
+        rejections(of, period));
+  }
+
+  private long overridden(Integer[] of, Period period) {
+    return db.sql(
+            """
+            select count(*)
+              from determination d
+              join clearance.conviction c on c.id = d.conviction_id
+              join county y on y.id = c.county_id
+             where d.rule = 'override' and c.slice_id = any (:slices)
+               and d.determined_at >= :from::timestamp at time zone y.time_zone
+               and d.determined_at < (:to::timestamp + interval '1 day') at time zone y.time_zone
+            """)
+        .param("slices", of)
+        .param("from", period.from())
+        .param("to", period.to())
+        .query(Long.class)
+        .single();
+  }
+
+  private List<Rates.Reason> rejections(Integer[] of, Period period) {
+    return db.sql(
+            """
+            select m.reason, count(*) as records
+              from clearance.clearance_move m
+             where m.to_state = 'REJECTED' and m.slice_id = any (:slices)
+               and m.at >= :from::timestamp - interval '2 days' and m.at < :to::timestamp + interval '2 days'
+               and m.day between :from and :to
+             group by m.reason order by records desc, m.reason
+            """)
+        .param("slices", of)
+        .param("from", period.from())
+        .param("to", period.to())
+        .query(Rates.Reason.class)
+        .list();
   }
 
   /** A clock that lags the database's by a moment makes no negative wait. */
   private static Duration since(ResultSet row, String column, Instant now) throws SQLException {
-    Instant since = row.getObject(column, java.time.OffsetDateTime.class).toInstant();
+    Instant since = row.getObject(column, OffsetDateTime.class).toInstant();
     return since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);
   }
 }

@@ -3,14 +3,32 @@ package org.clearance.domain.figures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What figures are about.
+ * Which convictions figures are about: all that meet each of these.
  *
  * @param countyId always one county
- * @param deliveryId one delivery of it; null: all of them
+ * @param deliveryId of one delivery; null: of all
+ * @param policyVersionId of the deliveries that this policy version decides; null: of all
+ * @param section for one section, such as 11357; null: for all
+ * @param court of one court, as DOJ's file names it, empty where it does not; null: of all
  */
-public record Scope(long countyId, @Nullable Long deliveryId) {
+public record Scope(
+    long countyId,
+    @Nullable Long deliveryId,
+    @Nullable Long policyVersionId,
+    @Nullable String section,
+    @Nullable String court) {
   /** Everything the county has in clearance. */
   public static Scope county(long countyId) {
-    return new Scope(countyId, null);
+    return new Scope(countyId, null, null, null, null);
+  }
+
+  /** One delivery. */
+  public static Scope delivery(long countyId, long deliveryId) {
+    return new Scope(countyId, deliveryId, null, null, null);
+  }
+
+  /** Whether nothing of the county is left out. */
+  boolean isWholeCounty() {
+    return deliveryId == null && policyVersionId == null && section == null && court == null;
   }
 }

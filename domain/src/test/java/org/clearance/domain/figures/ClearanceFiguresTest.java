@@ -1,22 +1,18 @@
 package org.clearance.domain.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.conviction.ConvictionState;
+import org.clearance.domain.figures.RandomHistory.Known;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,22 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes up histories, computes the figures naively from what it made up, and compares. */
 class ClearanceFiguresTest {
-  private static final ZoneId CALIFORNIA = ZoneId.of("America/Los_Angeles");
-  private static final Instant NOW = Instant.parse("2026-12-01T18:00:00Z");
-  private static final LocalDate FROM = LocalDate.of(2026, 10, 25);
-  private static final LocalDate TO = LocalDate.of(2026, 11, 30);
-  private static final String[] RELIEFS = {
-    "DISMISSED_AND_SEALED",
-    "DISMISSED_LEGALLY_INVALID",
-    "REDESIGNATED_MISDEMEANOR",
-    "RECALLED_AND_RESENTENCED"
-  };
+  private static final Period PERIOD =
+      new Period(LocalDate.of(2026, 10, 24), LocalDate.of(2026, 11, 16));
 
   private final JdbcClient db = JdbcClient.create(TestDatabase.migrated());
   private final TestRecords records = new TestRecords(db);
+  private final Slices slices = new Slices(db);
   private final ClearanceFigures figures =
-      new ClearanceFigures(db, Clock.fixed(NOW, ZoneOffset.UTC));
-  private final List<Known> known = new ArrayList<>();
+      new ClearanceFigures(db, slices, Clock.fixed(RandomHistory.NOW, ZoneOffset.UTC));
   private long county;
 
   @BeforeEach
@@ -49,34 +37,40 @@ class ClearanceFiguresTest {
     county = records.county("san-joaquin");
   }
 
-  /** A conviction as the test made it. */
-  private record Known(
-      long delivery,
-      long person,
-      ConvictionState state,
-      Instant since,
-      Instant grantedAt,
-      boolean dismissed) {}
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4})
+  void the_figures_of_random_histories_are_those_of_a_naive_computation(long seed) {
+    var history = new RandomHistory(db, county, seed);
+    history.happens(20, 320);
+    new RandomHistory(db, records.county("fresno"), seed).happens(3, 30);
+    Known one = history.known.get(0);
+
+    check(history, Scope.county(county), k -> true);
+    check(history, Scope.delivery(county, one.delivery), k -> k.delivery == one.delivery);
+    check(
+        history,
+        new Scope(county, null, policyOf(one.delivery), null, null),
+        k -> k.delivery == one.delivery);
+    check(history, new Scope(county, null, null, "11357", null), k -> k.section.equals("11357"));
+    check(
+        history,
+        new Scope(county, null, null, "11358", ""),
+        k -> k.section.equals("11358") && k.court.isEmpty());
+    check(history, new Scope(county, null, null, "no such", null), k -> false);
+  }
 
   @ParameterizedTest(name = "seed {0}")
-  @ValueSource(longs = {1, 2, 3})
-  void the_figures_of_random_histories_are_those_of_a_naive_computation(long seed) {
-    var random = new Random(seed);
-    for (int d = 0; d < 3; d++) {
-      long delivery = records.determinedDelivery(county);
-      for (int p = 0; p < 12; p++) {
-        long person = records.person(delivery, "A" + d + p, "DOE,JOHN");
-        for (int c = random.nextInt(4); c >= 0; c--) {
-          known.add(history(random, delivery, person));
-        }
-      }
+  @ValueSource(longs = {5, 6})
+  void what_is_kept_as_sums_is_what_the_history_adds_up_to(long seed) {
+    new RandomHistory(db, county, seed).happens(12, 200);
+    List<String> kept = sums();
+    for (String table : TABLES.keySet()) {
+      db.sql("delete from " + table).update();
     }
-    long elsewhere = records.determinedDelivery(records.county("fresno"));
-    history(random, elsewhere, records.person(elsewhere, "A1", "ROE,JANE"));
-
-    check(Scope.county(county), known);
-    long one = known.get(0).delivery();
-    check(new Scope(county, one), known.stream().filter(k -> k.delivery() == one).toList());
+    db.sql("select count_history(null, 1, null)").query(row -> {});
+    assertThat(sums()).isEqualTo(kept);
+    db.sql("select fold_figures()").query(row -> {});
+    assertThat(sums()).isEqualTo(kept);
   }
 
   @Test
@@ -85,8 +79,12 @@ class ClearanceFiguresTest {
     assertThat(funnel.steps()).hasSize(ConvictionState.values().length);
     assertThat(funnel.convictions()).isZero();
     assertThat(figures.waiting(Scope.county(county))).isEmpty();
-    assertThat(figures.clearedPerDay(Scope.county(county), FROM, FROM))
-        .containsExactly(new ClearedDay(FROM, 0, 0, 0));
+    assertThat(figures.people(Scope.county(county))).isEqualTo(new PeopleRelieved(0, 0, 0, 0));
+    Period day = new Period(PERIOD.from(), PERIOD.from());
+    assertThat(figures.cleared(Scope.county(county), day, Grain.DAY))
+        .containsExactly(new Cleared(day, 0, 0, 0, 0));
+    assertThat(figures.rates(Scope.county(county), day).challenged().hundredths()).isZero();
+    assertThat(figures.wayToNotified(Scope.county(county), day).convictions()).isZero();
   }
 
   @ParameterizedTest
@@ -101,167 +99,93 @@ class ClearanceFiguresTest {
   void a_day_begins_at_midnight_in_the_county(Instant at, LocalDate day) {
     long delivery = records.determinedDelivery(county);
     long person = records.person(delivery, "A1", "DOE,JOHN");
-    grantedAt(delivery, person, at);
+    long conviction = records.determined(person, "11357", "FELONY", "DISMISS");
+    for (String[] move :
+        new String[][] {
+          {"DETERMINED", "IN_REVIEW"},
+          {"IN_REVIEW", "APPROVED"},
+          {"APPROVED", "FILED"},
+          {"FILED", "GRANTED"}
+        }) {
+      db.sql(
+              """
+              insert into conviction_event (conviction_id, from_state, to_state, at, actor)
+              values (:id, :from, :to, :at, 'test')
+              """)
+          .param("id", conviction)
+          .param("from", move[0])
+          .param("to", move[1])
+          .param("at", at.atOffset(ZoneOffset.UTC))
+          .update();
+    }
     assertThat(
-            figures.clearedPerDay(Scope.county(county), FROM, TO).stream()
+            figures.cleared(Scope.county(county), PERIOD, Grain.DAY).stream()
                 .filter(d -> d.granted() > 0)
-                .map(ClearedDay::day))
+                .map(d -> d.period().from()))
         .containsExactly(day);
   }
 
-  private void check(Scope scope, List<Known> all) {
-    Funnel funnel = figures.funnel(scope);
-    assertThat(funnel.convictions()).isEqualTo(all.size());
-    assertThat(funnel.people()).isEqualTo(all.stream().map(Known::person).distinct().count());
-    assertThat(funnel.peopleWithRelief())
+  private void check(RandomHistory history, Scope scope, Predicate<Known> which) {
+    List<Known> known = history.known.stream().filter(which).toList();
+    var naive = new NaiveFigures(known, history.told);
+    assertThat(figures.funnel(scope)).isEqualTo(naive.funnel());
+    assertThat(figures.people(scope)).isEqualTo(naive.people(history.known));
+    for (Grain grain : Grain.values()) {
+      assertThat(figures.cleared(scope, PERIOD, grain)).isEqualTo(naive.cleared(PERIOD, grain));
+    }
+    assertThat(figures.waiting(scope)).isEqualTo(naive.waiting());
+    for (Period period : List.of(PERIOD, PERIOD.before())) {
+      assertThat(figures.stays(scope, period)).isEqualTo(naive.stays(period));
+      assertThat(figures.rates(scope, period)).isEqualTo(naive.rates(period));
+      same(figures.wayToNotified(scope, period), naive.way(period));
+    }
+  }
+
+  private static void same(WayToNotified way, WayToNotified naive) {
+    assertThat(new WayToNotified(way.convictions(), way.median(), way.ninetieth(), List.of()))
         .isEqualTo(
-            all.stream().filter(k -> k.grantedAt() != null).map(Known::person).distinct().count());
-    for (ConvictionState state : ConvictionState.values()) {
-      List<Known> there = all.stream().filter(k -> k.state() == state).toList();
-      assertThat(funnel.steps())
-          .contains(
-              new Funnel.Step(
-                  state.name(),
-                  state.open(),
-                  there.size(),
-                  there.stream().map(Known::person).distinct().count()));
+            new WayToNotified(naive.convictions(), naive.median(), naive.ninetieth(), List.of()));
+    for (WayToNotified.Share share : way.shares()) {
+      assertThat(naive.shares())
+          .anySatisfy(
+              n -> {
+                assertThat(n.state()).isEqualTo(share.state());
+                assertThat((double) share.mean().toSeconds())
+                    .isCloseTo(n.mean().toSeconds(), within(2.0));
+              });
     }
-    assertThat(figures.clearedPerDay(scope, FROM, TO)).isEqualTo(naiveDays(all));
-    assertThat(figures.waiting(scope)).isEqualTo(naiveWaiting(all));
+    if (!way.shares().isEmpty()) {
+      assertThat(way.shares().stream().mapToDouble(WayToNotified.Share::hundredths).sum())
+          .isCloseTo(100, within(0.01));
+    }
   }
 
-  private static List<ClearedDay> naiveDays(List<Known> all) {
-    var days = new ArrayList<ClearedDay>();
-    for (LocalDate day = FROM; !day.isAfter(TO); day = day.plusDays(1)) {
-      long dismissed = 0;
-      long reduced = 0;
-      long total = 0;
-      for (Known k : all) {
-        if (k.grantedAt() != null) {
-          LocalDate granted = k.grantedAt().atZone(CALIFORNIA).toLocalDate();
-          dismissed += granted.equals(day) && k.dismissed() ? 1 : 0;
-          reduced += granted.equals(day) && !k.dismissed() ? 1 : 0;
-          total += granted.isAfter(day) ? 0 : 1;
-        }
-      }
-      days.add(new ClearedDay(day, dismissed, reduced, total));
-    }
-    return days;
+  private long policyOf(long delivery) {
+    return db.sql("select policy_version_id from delivery where id = :id")
+        .param("id", delivery)
+        .query(Long.class)
+        .single();
   }
 
-  private static List<Waiting> naiveWaiting(List<Known> all) {
-    return all.stream()
-        .filter(k -> k.state().open())
-        .collect(Collectors.groupingBy(Known::state, TreeMap::new, Collectors.toList()))
-        .entrySet()
-        .stream()
-        .map(
-            step -> {
-              List<Duration> ages =
-                  step.getValue().stream()
-                      .map(k -> Duration.between(k.since(), NOW))
-                      .sorted(Comparator.naturalOrder())
-                      .toList();
-              return new Waiting(
-                  step.getKey().name(),
-                  step.getKey().waitsFor(),
-                  ages.size(),
-                  nearestRank(ages, 50),
-                  nearestRank(ages, 90),
-                  ages.get(ages.size() - 1));
-            })
+  private static final java.util.Map<String, String> TABLES =
+      new java.util.TreeMap<>(
+          java.util.Map.of(
+              "standing_count", "slice_id, state, since",
+              "move_count", "slice_id, day, from_state, to_state, relief_before, relief_after",
+              "stay_count", "slice_id, day, state, hours",
+              "way_count", "slice_id, day, hours"));
+
+  private List<String> sums() {
+    return TABLES.entrySet().stream()
+        .flatMap(
+            table ->
+                db
+                    .sql(
+                        "select row(%1$s, sum(n))::text from %2$s group by %1$s having sum(n) <> 0 order by 1"
+                            .formatted(table.getValue(), table.getKey()))
+                    .query(String.class)
+                    .list()
+                    .stream())
         .toList();
-  }
-
-  /** The smallest age that so many in a hundred do not exceed. */
-  private static Duration nearestRank(List<Duration> sorted, int hundredths) {
-    int rank = (sorted.size() * hundredths + 99) / 100;
-    return sorted.get(Math.max(rank, 1) - 1);
-  }
-
-  /** A random walk through a conviction's life, hours or days apart, often close to midnight. */
-  private Known history(Random random, long delivery, long person) {
-    Instant at = Instant.parse("2026-10-20T07:00:00Z").plusSeconds(random.nextInt(86_400));
-    long id = identified(person, at);
-    ConvictionState state = ConvictionState.IDENTIFIED;
-    Instant grantedAt = null;
-    boolean dismissed = false;
-    for (int moves = random.nextInt(10); moves > 0 && state.open(); moves--) {
-      List<ConvictionState> next =
-          state.next().stream()
-              .filter(to -> to != ConvictionState.WITHDRAWN || random.nextInt(8) == 0)
-              .toList();
-      ConvictionState to = next.get(random.nextInt(next.size()));
-      Instant then = later(random, at);
-      if (!then.isBefore(NOW)) {
-        break;
-      }
-      at = then;
-      if (to == ConvictionState.GRANTED) {
-        String relief = RELIEFS[random.nextInt(RELIEFS.length)];
-        db.sql("update conviction set relief = :relief where id = :id")
-            .param("relief", relief)
-            .param("id", id)
-            .update();
-        grantedAt = at;
-        dismissed = relief.startsWith("DISMISSED");
-      }
-      event(id, state, to, at);
-      state = to;
-    }
-    return new Known(delivery, person, state, at, grantedAt, dismissed);
-  }
-
-  private static Instant later(Random random, Instant at) {
-    if (random.nextBoolean()) {
-      return at.plusSeconds(1 + random.nextInt(86_400 * 5));
-    }
-    LocalDate tomorrow = at.atZone(CALIFORNIA).toLocalDate().plusDays(1);
-    Instant midnight = tomorrow.atStartOfDay(CALIFORNIA).toInstant();
-    return random.nextBoolean() ? midnight : midnight.plusNanos(999_999_000);
-  }
-
-  private void grantedAt(long delivery, long person, Instant at) {
-    long id = identified(person, at.minusSeconds(5));
-    ConvictionState state = ConvictionState.IDENTIFIED;
-    for (ConvictionState to :
-        List.of(
-            ConvictionState.DETERMINED,
-            ConvictionState.IN_REVIEW,
-            ConvictionState.APPROVED,
-            ConvictionState.FILED,
-            ConvictionState.GRANTED)) {
-      event(id, state, to, at);
-      state = to;
-    }
-  }
-
-  private long identified(long person, Instant at) {
-    long id =
-        db.sql(
-                """
-                insert into conviction (county_id, person_id, delivery_id, count_order, section, offense, level, facts, state_since)
-                select county_id, id, delivery_id, 'n' || (select count(*) from conviction), '11357', '11357 HS', 'FELONY', '{}', :at
-                  from person where id = :person returning id
-                """)
-            .param("person", person)
-            .param("at", at.atOffset(ZoneOffset.UTC))
-            .query(Long.class)
-            .single();
-    event(id, null, ConvictionState.IDENTIFIED, at);
-    return id;
-  }
-
-  private void event(long id, ConvictionState from, ConvictionState to, Instant at) {
-    db.sql(
-            """
-            insert into conviction_event (conviction_id, from_state, to_state, at, actor)
-            values (:id, :from, :to, :at, 'test')
-            """)
-        .param("id", id)
-        .param("from", from == null ? null : from.name())
-        .param("to", to.name())
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
   }
 }

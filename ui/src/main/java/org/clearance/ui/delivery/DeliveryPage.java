@@ -87,7 +87,7 @@ class DeliveryPage {
     model.addAttribute("files", delivery.files().stream().map(FileLine::of).toList());
     model.addAttribute("determinations", register.determinations(id));
     model.addAttribute("packets", register.packets(id));
-    model.addAttribute("funnel", figures.funnel(new Scope(county.id(), id)));
+    model.addAttribute("funnel", figures.funnel(Scope.delivery(county.id(), id)));
     model.addAttribute("report", reports.find(id).orElse(null));
     changes(id, model);
     boolean mayExport = user.mayIn(county.id(), DeliveryPlaces.HAND_IN);
@@ -202,7 +202,7 @@ class DeliveryPage {
     model.addAttribute("granted", withdrawing.grantedButUnconfirmed(delivery.id()));
     model.addAttribute(
         "open",
-        figures.funnel(new Scope(delivery.countyId(), delivery.id())).steps().stream()
+        figures.funnel(Scope.delivery(delivery.countyId(), delivery.id())).steps().stream()
             .filter(step -> step.open())
             .mapToLong(step -> step.convictions())
             .sum());

@@ -3,7 +3,7 @@ package org.clearance.ui.figures;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.clearance.domain.figures.ClearedDay;
+import org.clearance.domain.figures.Cleared;
 
 /**
  * A bar for each day, dismissed below and reduced on top, measured for an SVG of {@link #WIDTH} by
@@ -25,7 +25,7 @@ record BarChart(List<Bar> bars, List<Line> lines, List<Label> labels) {
 
   /** A day's bar: its left edge and width, and the top and height of its two parts. */
   record Bar(
-      ClearedDay day,
+      Cleared day,
       double x,
       double width,
       double dismissedY,
@@ -55,8 +55,8 @@ record BarChart(List<Bar> bars, List<Line> lines, List<Label> labels) {
     return WIDTH - RIGHT;
   }
 
-  static BarChart of(List<ClearedDay> days) {
-    long most = days.stream().mapToLong(ClearedDay::granted).max().orElse(0);
+  static BarChart of(List<Cleared> days) {
+    long most = days.stream().mapToLong(Cleared::granted).max().orElse(0);
     long step = niceStep(most);
     long top = Math.max(step, (most + step - 1) / step * step);
     return new BarChart(bars(days, top), lines(step, top), labels(days));
@@ -75,12 +75,12 @@ record BarChart(List<Bar> bars, List<Line> lines, List<Label> labels) {
     }
   }
 
-  private static List<Bar> bars(List<ClearedDay> days, long top) {
+  private static List<Bar> bars(List<Cleared> days, long top) {
     double slot = slot(days);
     double gap = Math.min(4, slot * 0.2);
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < days.size(); i++) {
-      ClearedDay day = days.get(i);
+      Cleared day = days.get(i);
       double dismissed = height(day.dismissed(), top);
       double reduced = height(day.reduced(), top);
       double base = TOP + SPACE;
@@ -105,17 +105,17 @@ record BarChart(List<Bar> bars, List<Line> lines, List<Label> labels) {
     return lines;
   }
 
-  private static List<Label> labels(List<ClearedDay> days) {
+  private static List<Label> labels(List<Cleared> days) {
     int every = Math.max(1, (days.size() + MOST_LABELS - 1) / MOST_LABELS);
     double slot = slot(days);
     List<Label> labels = new ArrayList<>();
     for (int i = 0; i < days.size(); i += every) {
-      labels.add(new Label(days.get(i).day(), round(LEFT + (i + 0.5) * slot)));
+      labels.add(new Label(days.get(i).period().from(), round(LEFT + (i + 0.5) * slot)));
     }
     return labels;
   }
 
-  private static double slot(List<ClearedDay> days) {
+  private static double slot(List<Cleared> days) {
     return (double) (WIDTH - LEFT - RIGHT) / Math.max(1, days.size());
   }
 

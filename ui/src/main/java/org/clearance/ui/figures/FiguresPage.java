@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.figures.ClearanceFigures;
-import org.clearance.domain.figures.ClearedDay;
+import org.clearance.domain.figures.Cleared;
+import org.clearance.domain.figures.Grain;
+import org.clearance.domain.figures.Period;
 import org.clearance.domain.figures.Scope;
 import org.clearance.domain.figures.Waiting;
 import org.clearance.domain.text.Text;
@@ -84,14 +86,15 @@ class FiguresPage {
     if (delivery != null && deliveries.find(county.id(), delivery).isEmpty()) {
       throw new NotFound(Text.of("There is no delivery {0} in this county.", delivery.toString()));
     }
-    var scope = new Scope(county.id(), delivery);
+    var scope = new Scope(county.id(), delivery, null, null, null);
     int span = SPANS.contains(days) ? days : USUAL_SPAN;
     LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
-    List<ClearedDay> cleared = figures.clearedPerDay(scope, today.minusDays(span - 1L), today);
+    List<Cleared> cleared = figures.cleared(scope, Period.upTo(today, span), Grain.DAY);
+    model.addAttribute("people", figures.people(scope));
     model.addAttribute("funnel", figures.funnel(scope));
     model.addAttribute("cleared", cleared);
     model.addAttribute("chart", BarChart.of(cleared));
-    model.addAttribute("clearedInSpan", cleared.stream().mapToLong(ClearedDay::granted).sum());
+    model.addAttribute("clearedInSpan", cleared.stream().mapToLong(Cleared::granted).sum());
     model.addAttribute("clearedInAll", cleared.get(cleared.size() - 1).total());
     model.addAttribute("waiting", figures.waiting(scope).stream().map(WaitingLine::of).toList());
     model.addAttribute("deliveries", choices(county));

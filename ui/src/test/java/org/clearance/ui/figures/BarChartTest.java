@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.clearance.domain.figures.ClearedDay;
+import org.clearance.domain.figures.Cleared;
+import org.clearance.domain.figures.Period;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,22 +18,25 @@ class BarChartTest {
   @CsvSource({"0, 1", "1, 1", "5, 1", "6, 2", "11, 5", "25, 5", "26, 10", "12345, 5000"})
   void five_lines_at_most_reach_over_the_highest_bar(long most, long step) {
     assertThat(BarChart.niceStep(most)).isEqualTo(step);
-    BarChart chart = BarChart.of(List.of(new ClearedDay(DAY, most, 0, most)));
+    BarChart chart = BarChart.of(List.of(new Cleared(new Period(DAY, DAY), most, 0, 0, most)));
     assertThat(chart.lines()).hasSizeLessThanOrEqualTo(6);
     assertThat(chart.lines().get(chart.lines().size() - 1).value()).isGreaterThanOrEqualTo(most);
   }
 
   @Test
   void reduced_stands_on_dismissed_and_heights_are_in_proportion() {
-    BarChart.Bar bar = BarChart.of(List.of(new ClearedDay(DAY, 6, 3, 9))).bars().get(0);
+    BarChart.Bar bar =
+        BarChart.of(List.of(new Cleared(new Period(DAY, DAY), 6, 3, 0, 9))).bars().get(0);
     assertThat(bar.reducedY() + bar.reducedHeight()).isEqualTo(bar.dismissedY());
     assertThat(bar.dismissedHeight()).isEqualTo(2 * bar.reducedHeight());
   }
 
   @Test
   void bars_of_a_year_stay_inside_and_apart() {
-    List<ClearedDay> year =
-        IntStream.range(0, 365).mapToObj(i -> new ClearedDay(DAY.plusDays(i), 1, 0, i)).toList();
+    List<Cleared> year =
+        IntStream.range(0, 365)
+            .mapToObj(i -> new Cleared(new Period(DAY.plusDays(i), DAY.plusDays(i)), 1, 0, 0, i))
+            .toList();
     List<BarChart.Bar> bars = BarChart.of(year).bars();
     for (int i = 1; i < bars.size(); i++) {
       assertThat(bars.get(i).x())
