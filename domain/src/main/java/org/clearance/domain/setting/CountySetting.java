@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.clearance.domain.delivery.Term;
 import org.clearance.domain.setting.SettingKind.Choice;
 import org.clearance.domain.setting.SettingKind.ChoiceOfSets;
+import org.clearance.domain.setting.SettingKind.Day;
 import org.clearance.domain.setting.SettingKind.Days;
 import org.clearance.domain.setting.SettingKind.Email;
 import org.clearance.domain.setting.SettingKind.Line;
@@ -159,6 +160,54 @@ public enum CountySetting {
                   Text.of("Court clerks, public defenders and DA supervisors")))),
       Text.of("Who sees sealed convictions"),
       Text.of("Unless set: court clerks and public defenders. Have counsel confirm it.")),
+  DEADLINE_REVIEWED(
+      Group.DEADLINES,
+      "deadlines/reviewed",
+      new Day(),
+      Text.of("All convictions are reviewed by"),
+      Text.of("Unless set: July 1, 2020 (H&S 11361.9, as AB 1793 made it).")),
+  DEADLINE_REVIEWED_SOURCE(
+      Group.DEADLINES,
+      "deadlines/reviewedSource",
+      new Line(120),
+      Text.of("Where the day of reviews is from"),
+      Text.NOTHING),
+  DEADLINE_ORDERED(
+      Group.DEADLINES,
+      "deadlines/ordered",
+      new Day(),
+      Text.of("The court has ruled on all by"),
+      Text.of("Unless set: March 1, 2023 (H&S 11361.9, as AB 1706 has it).")),
+  DEADLINE_ORDERED_SOURCE(
+      Group.DEADLINES,
+      "deadlines/orderedSource",
+      new Line(120),
+      Text.of("Where the day of orders is from"),
+      Text.NOTHING),
+  DEADLINE_DOJ_UPDATED(
+      Group.DEADLINES,
+      "deadlines/dojUpdated",
+      new Day(),
+      Text.of("DOJ’s records show all by"),
+      Text.of("Unless set: July 1, 2023 (H&S 11361.9, as AB 1706 has it).")),
+  DEADLINE_DOJ_UPDATED_SOURCE(
+      Group.DEADLINES,
+      "deadlines/dojUpdatedSource",
+      new Line(120),
+      Text.of("Where the day of DOJ’s records is from"),
+      Text.NOTHING),
+  DEADLINE_NOTIFIED(
+      Group.DEADLINES,
+      "deadlines/notified",
+      new Day(),
+      Text.of("People are told by"),
+      Text.of("Unless set: none. No law was found that sets a day.")),
+  DEADLINE_NOTIFIED_SOURCE(
+      Group.DEADLINES,
+      "deadlines/notifiedSource",
+      new Line(120),
+      Text.of("Where the day of telling people is from"),
+      Text.NOTHING),
   TERM_REPLACEMENT(Term.REPLACEMENT, Text.of("A file that cannot be read is replaced within")),
   TERM_POLICY(Term.POLICY, Text.of("A policy is chosen within")),
   TERM_REVIEW(Term.REVIEW, Text.of("A packet is reviewed within")),
@@ -182,6 +231,7 @@ public enum CountySetting {
     CHALLENGES,
     NOTICES,
     SEALING,
+    DEADLINES,
     TERMS
   }
 

@@ -2,6 +2,7 @@ package org.clearance.domain.setting;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -172,6 +173,23 @@ public sealed interface SettingKind {
     @Override
     public JsonNode kept(String typed) {
       return JsonNodeFactory.instance.numberNode(Integer.parseInt(typed));
+    }
+  }
+
+  /** A day, as ISO-8601. */
+  record Day() implements SettingKind {
+    @Override
+    public Optional<Text> problem(String typed) {
+      try {
+        int year = LocalDate.parse(typed).getYear();
+        return year >= 2016 && year < 2200 ? Optional.empty() : Optional.of(said());
+      } catch (DateTimeException e) {
+        return Optional.of(said());
+      }
+    }
+
+    private static Text said() {
+      return Text.of("Enter a day as year, month and day, such as 2027-03-01.");
     }
   }
 

@@ -1,16 +1,27 @@
 package org.clearance.domain.figures;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.audit.Audit;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.figures.RandomHistory.Known;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,18 +29,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes up histories, computes the figures naively from what it made up, and compares. */
 class ClearanceFiguresTest {
   private static final Period PERIOD =
       new Period(LocalDate.of(2026, 10, 24), LocalDate.of(2026, 11, 16));
 
-  private final JdbcClient db = JdbcClient.create(TestDatabase.migrated());
+  private final DataSource source = TestDatabase.migrated();
+  private final JdbcClient db = JdbcClient.create(source);
   private final TestRecords records = new TestRecords(db);
   private final Slices slices = new Slices(db);
   private final ClearanceFigures figures =
       new ClearanceFigures(db, slices, Clock.fixed(RandomHistory.NOW, ZoneOffset.UTC));
+  private final FigureLists lists = new FigureLists(db, slices, audit());
+  private final Forecasts forecasts =
+      new Forecasts(
+          db,
+          slices,
+          new Deadlines(db, JsonMapper.shared()),
+          Clock.fixed(RandomHistory.NOW, ZoneOffset.UTC));
   private long county;
 
   @BeforeEach
@@ -71,6 +93,138 @@ class ClearanceFiguresTest {
     assertThat(sums()).isEqualTo(kept);
     db.sql("select fold_figures()").query(row -> {});
     assertThat(sums()).isEqualTo(kept);
+  }
+
+  @Test
+  void what_was_on_record_before_the_sums_were_kept_is_summed_up_by_the_migration() throws Exception {
+    new RandomHistory(db, county, 7).happens(12, 200);
+    new RandomHistory(db, records.county("fresno"), 8).happens(4, 60);
+    List<String> kept = everything();
+    String migration =
+        new ClassPathResource("db/migration/V172__figures.sql").getContentAsString(UTF_8);
+    String asItWas =
+        """
+        alter table conviction_event disable trigger conviction_event_append_only;
+        update conviction_event set relief_before = null, relief_after = null where relief_after is not null;
+        alter table conviction_event enable trigger conviction_event_append_only;
+        delete from standing_count; delete from move_count; delete from stay_count; delete from way_count;
+        delete from way_share; delete from person_count; delete from person_progress;
+        drop index conviction_of_slice; drop index determination_overrides;
+        """;
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          asItWas
+              + migration.substring(
+                  migration.indexOf("create index conviction_of_slice"),
+                  migration.indexOf("select veil();")));
+    }
+    assertThat(everything()).isEqualTo(kept);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {9, 10})
+  void each_number_is_that_of_the_list_behind_it(long seed) {
+    var history = new RandomHistory(db, county, seed);
+    history.happens(20, 320);
+    for (Scope scope :
+        List.of(
+            Scope.county(county),
+            Scope.delivery(county, history.known.get(0).delivery),
+            new Scope(county, null, null, "11357", null))) {
+      lists(scope);
+    }
+    assertThat(db.sql("select count(*) from audit_entry where action = 'FIGURE_LIST_VIEWED'").query(Long.class).single())
+        .isPositive();
+  }
+
+  private void lists(Scope scope) {
+    figures
+        .funnel(scope)
+        .steps()
+        .forEach(step -> list(scope, Listed.STANDING, step.state(), step.convictions()));
+    PeopleRelieved people = figures.people(scope);
+    list(scope, Listed.PEOPLE, "", people.people());
+    list(scope, Listed.WITH_RELIEF, "", people.withRelief());
+    list(scope, Listed.NO_FELONY_LEFT, "", people.withNoFelonyLeft());
+    list(scope, Listed.NO_CONVICTION_LEFT, "", people.withNoConvictionLeft());
+    Cleared cleared = figures.clearedIn(scope, PERIOD);
+    list(scope, Listed.CLEARED, "", cleared.granted());
+    list(scope, Listed.CLEARED, "DISMISSED", cleared.dismissed());
+    list(scope, Listed.CLEARED, "REDUCED", cleared.reduced());
+    list(scope, Listed.TAKEN_BACK, "", cleared.takenBack());
+    list(
+        scope,
+        Listed.RELIEVED,
+        "",
+        figures.clearedIn(scope, Period.upTo(LocalDate.of(2026, 12, 1), 30)).total());
+    Rates rates = figures.rates(scope, PERIOD);
+    list(scope, Listed.DECIDED, "", rates.challenged().whole());
+    list(scope, Listed.CHALLENGED, "", rates.challenged().part());
+    list(scope, Listed.OVERRIDDEN, "", rates.overridden().part());
+    list(scope, Listed.RULED, "", rates.denied().whole());
+    list(scope, Listed.DENIED, "", rates.denied().part());
+    list(scope, Listed.ANSWERED, "", rates.rejected().whole());
+    list(scope, Listed.REJECTED, "", rates.rejected().part());
+    rates.rejections().forEach(r -> list(scope, Listed.REJECTED, r.reason(), r.records()));
+    list(scope, Listed.TOLD, "", figures.wayToNotified(scope, PERIOD).convictions());
+    figures
+        .stays(scope, PERIOD)
+        .forEach(stay -> list(scope, Listed.LEFT, stay.state(), stay.convictions()));
+    for (Forecast forecast : forecasts.of(scope)) {
+      list(
+          scope,
+          Listed.STANDING,
+          forecast.deadline().milestone().before().stream()
+              .map(ConvictionState::name)
+              .collect(Collectors.joining(",")),
+          forecast.remaining());
+      assertThat(forecast.remaining() + forecast.done()).isEqualTo(figures.funnel(scope).convictions());
+    }
+  }
+
+  private void list(Scope scope, Listed listed, String detail, long number) {
+    FigureList list =
+        lists.page(new FigureLists.Question(listed, scope, PERIOD, detail), true, 0, 10_000, "mia");
+    assertThat(list.number()).as(listed + " " + detail).isEqualTo(number);
+    assertThat(list.rows()).hasSize((int) number);
+    assertThat(list.leftOut()).isZero();
+  }
+
+  @Test
+  void two_who_give_relief_to_one_person_at_once_count_one_person() throws Exception {
+    long delivery = records.determinedDelivery(county);
+    long person = records.person(delivery, "A1", "DOE,JOHN");
+    List<Long> filed = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      long id = records.determined(person, "11357", "FELONY", "DISMISS");
+      records.event(id, "DETERMINED", "IN_REVIEW", "");
+      records.event(id, "IN_REVIEW", "APPROVED", "");
+      records.event(id, "APPROVED", "FILED", "");
+      filed.add(id);
+    }
+    try (Connection first = source.getConnection();
+        Connection second = source.getConnection()) {
+      first.setAutoCommit(false);
+      grant(first, filed.get(0));
+      var other = CompletableFuture.runAsync(() -> grant(second, filed.get(1)));
+      while (db.sql("select count(*) from pg_locks where not granted").query(Long.class).single() == 0) {
+        Thread.onSpinWait();
+      }
+      first.commit();
+      other.get();
+    }
+    assertThat(figures.people(Scope.county(county)).withRelief()).isOne();
+  }
+
+  private static void grant(Connection connection, long conviction) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          "insert into conviction_event (conviction_id, from_state, to_state, actor) values (%d, 'FILED', 'GRANTED', 'test')"
+              .formatted(conviction));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -167,13 +321,34 @@ class ClearanceFiguresTest {
         .single();
   }
 
-  private static final java.util.Map<String, String> TABLES =
-      new java.util.TreeMap<>(
-          java.util.Map.of(
+  private static final Map<String, String> TABLES =
+      new TreeMap<>(
+          Map.of(
               "standing_count", "slice_id, state, since",
               "move_count", "slice_id, day, from_state, to_state, relief_before, relief_after",
               "stay_count", "slice_id, day, state, hours",
               "way_count", "slice_id, day, hours"));
+
+  private Audit audit() {
+    var context = new AnnotationConfigApplicationContext();
+    context.registerBean(JdbcClient.class, () -> db);
+    context.register(Audit.class);
+    context.refresh();
+    return context.getBean(Audit.class);
+  }
+
+  private List<String> everything() {
+    List<String> all = new ArrayList<>(sums());
+    for (String sql :
+        List.of(
+            "select row(slice_id, day, state, sum(seconds))::text from way_share group by slice_id, day, state having sum(seconds) <> 0 order by 1",
+            "select row(county_id, day, what, sum(n))::text from person_count group by county_id, day, what having sum(n) <> 0 order by 1",
+            "select p::text from person_progress p order by 1",
+            "select row(id, relief_before, relief_after)::text from conviction_event where relief_after is not null order by 1")) {
+      all.addAll(db.sql(sql).query(String.class).list());
+    }
+    return all;
+  }
 
   private List<String> sums() {
     return TABLES.entrySet().stream()
