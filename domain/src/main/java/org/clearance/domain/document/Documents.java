@@ -12,9 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.pdmodel.PDDocument;
+import java.util.function.Supplier;
 import org.clearance.domain.document.Template.Origin;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.store.StoredFile;
@@ -89,7 +87,12 @@ public class Documents {
         template,
         into ->
             typesetter.printPapers(
-                title, models.stream().map(model -> filled(template, model)).iterator(), at, into));
+                title,
+                models.stream()
+                    .map(model -> (Supplier<String>) () -> filled(template, model))
+                    .toList(),
+                at,
+                into));
   }
 
   /**
@@ -104,10 +107,7 @@ public class Documents {
     try (InputStream in = store.open(document)) {
       file = Files.createTempFile("clearance-papers-", ".pdf");
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-      try (PDDocument pdf =
-          Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
-        return new PdfPiece(pdf).cut(number);
-      }
+      return PaperPlaces.cut(file, number);
     } catch (IOException e) {
       throw new UncheckedIOException("cutting a paper out of " + document, e);
     } finally {

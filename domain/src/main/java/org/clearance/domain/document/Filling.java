@@ -24,6 +24,8 @@ import org.xml.sax.SAXParseException;
  */
 final class Filling {
   private final TemplateEngine engine = new TemplateEngine();
+  // Filled again and again, for papers: it is read once.
+  private volatile @Nullable String wellFormed;
 
   Filling() {
     var resolver = new StringTemplateResolver();
@@ -40,7 +42,10 @@ final class Filling {
     var variables = new HashMap<String, Object>(model);
     variables.put("style", template.style());
     try {
-      Xhtml.read(template.html(), address -> {});
+      if (!template.html().equals(wellFormed)) {
+        Xhtml.read(template.html(), address -> {});
+        wellFormed = template.html();
+      }
       return engine.process(template.html(), new Context(Locale.US, variables));
     } catch (SAXParseException e) {
       throw new TemplateFault(at(e.getLineNumber(), String.valueOf(e.getMessage())), e);

@@ -45,21 +45,23 @@ final class PdfPiece {
 
   /**
    * @param number of the paper, from 0
+   * @param first the number of the first paper that the PDF holds
    * @throws IllegalArgumentException when there is no such paper
    */
-  byte[] cut(int number) throws IOException {
+  byte[] cut(int number, int first) throws IOException {
     var items = new ArrayList<PDOutlineItem>();
     pdf.getDocumentCatalog().getDocumentOutline().children().forEach(items::add);
-    if (number < 0 || number >= items.size()) {
+    int at = number - first;
+    if (at < 0 || at >= items.size()) {
       throw new IllegalArgumentException(
-          "the document has %d papers, and no paper %d".formatted(items.size(), number));
+          "the document has %d papers, and no paper %d".formatted(first + items.size(), number));
     }
-    List<PDPage> pages = pages(items, number);
+    List<PDPage> pages = pages(items, at);
     Set<COSBase> kept = identities();
     pages.forEach(page -> kept.add(page.getCOSObject()));
     keepTags(pages, kept);
     keepPages(pages);
-    name(items.get(number).getTitle(), pages.get(0));
+    name(items.get(at).getTitle(), pages.get(0));
     pdf.setDocumentId(
         pdf.getDocumentInformation().getCreationDate().toInstant().toEpochMilli() + number);
     var out = new ByteArrayOutputStream();
@@ -87,7 +89,8 @@ final class PdfPiece {
   /** The tags that own what is on the pages, and those that these are in (ISO 32000-1, 14.7.4). */
   private void keepTags(List<PDPage> pages, Set<COSBase> kept) throws IOException {
     COSDictionary root = pdf.getDocumentCatalog().getStructureTreeRoot().getCOSObject();
-    COSArray all = root.getCOSDictionary(COSName.PARENT_TREE).getCOSArray(COSName.NUMS);
+    var all = new COSArray();
+    addNumbers(root.getCOSDictionary(COSName.PARENT_TREE), all);
     Set<Integer> keys = new HashSet<>();
     for (PDPage page : pages) {
       keys.add(page.getStructParents());
@@ -106,6 +109,16 @@ final class PdfPiece {
     var tree = new COSDictionary();
     tree.setItem(COSName.NUMS, numbers);
     root.setItem(COSName.PARENT_TREE, tree);
+  }
+
+  private static void addNumbers(COSDictionary node, COSArray numbers) {
+    COSArray own = node.getCOSArray(COSName.NUMS);
+    if (own != null) {
+      numbers.addAll(own);
+    }
+    for (COSBase inner : list(node.getDictionaryObject(COSName.KIDS))) {
+      addNumbers((COSDictionary) inner, numbers);
+    }
   }
 
   private static void addWithOuter(@Nullable COSBase element, Set<COSBase> elements) {
@@ -170,7 +183,7 @@ final class PdfPiece {
   }
 
   /** A bookmark of the top of a page. */
-  static PDOutlineItem bookmark(String title, PDPage page) {
+  private static PDOutlineItem bookmark(String title, PDPage page) {
     var destination = new PDPageXYZDestination();
     destination.setPage(page);
     destination.setTop((int) page.getMediaBox().getHeight());

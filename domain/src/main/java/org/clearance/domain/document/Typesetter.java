@@ -5,22 +5,27 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import com.openhtmltopdf.layout.Layer;
 import com.openhtmltopdf.layout.SharedContext;
-import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.GregorianCalendar;
-import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,17 +43,13 @@ final class Typesetter {
   static final int ROWS = 500;
 
   /** Two pages each, as a rule. */
-  static final int PAPERS = 100;
+  static final int PAPERS = 50;
+
+  /** Parts of papers. */
+  private static final int AT_ONCE = 2;
 
   private static final Pattern METADATA_DATE =
       Pattern.compile("(<xmp:(?:Create|Modify)Date>)[^<]*");
-
-  // Times New Roman's metrics: California Rules of Court, rule 2.105.
-  private static final List<Face> FACES =
-      List.of(
-          new Face("LiberationSerif-Regular.ttf", 400, FontStyle.NORMAL),
-          new Face("LiberationSerif-Bold.ttf", 700, FontStyle.NORMAL),
-          new Face("LiberationSerif-Italic.ttf", 400, FontStyle.ITALIC));
 
   static {
     // The renderer tells its whole day to java.util.logging.
@@ -82,45 +83,84 @@ final class Typesetter {
    */
   void print(String xhtml, Instant at, Path into) throws IOException {
     Document document = read(xhtml);
+    BitSet characters = CourtFonts.characters(document);
     LongTable table = LongTable.takenOutOf(document, rowsAtOnce);
-    if (table == null) {
-      try (PdfBoxRenderer renderer = renderer(document, 1)) {
-        renderer.layout();
-        save(renderer, at, into);
+    if (table != null) {
+      printInParts(document, characters, table, at, into);
+      return;
+    }
+    var setting = new Setting(document, 1);
+    try (PdfBoxRenderer renderer = setting.renderer()) {
+      renderer.layout();
+      try (Part whole = setting.part(characters)) {
+        date(whole.pdf(), at);
+        save(whole.pdf(), into);
       }
-    } else {
-      printInParts(document, table, at, into);
     }
   }
 
   /**
-   * Lays papers out one after another, some at a time.
+   * Lays papers out, some at a time. Which parts there are, and the bytes, do not depend on how
+   * many threads lay them out.
    *
    * @param title of all of them together
    * @param papers at least one
    * @param at the time the PDF says it was made
    * @param into a file, written over
    */
-  void printPapers(String title, Iterator<String> papers, Instant at, Path into)
+  void printPapers(String title, List<? extends Supplier<String>> papers, Instant at, Path into)
       throws IOException {
-    Path part = Files.createTempFile("clearance-part-", ".pdf");
-    try (JoinedPdf joined = new JoinedPdf()) {
-      while (papers.hasNext()) {
-        var some = new PapersAtOnce(title, fetched);
-        while (papers.hasNext() && some.size() < papersAtOnce) {
-          some.add(papers.next());
+    var threads = Executors.newFixedThreadPool(AT_ONCE);
+    try (JoinedPdf joined = JoinedPdf.ofPapers(into)) {
+      var ahead = new ArrayDeque<Future<Part>>();
+      int begun = 0;
+      while (begun < papers.size() || !ahead.isEmpty()) {
+        // One more than are laid out, so that nobody waits for the joining.
+        while (begun < papers.size() && ahead.size() <= AT_ONCE) {
+          int end = Math.min(begun + papersAtOnce, papers.size());
+          var some = papers.subList(begun, end);
+          ahead.add(threads.submit(() -> layOut(title, some)));
+          begun = end;
         }
-        try (PdfBoxRenderer renderer = renderer(some.document(), 1)) {
-          renderer.layout();
-          save(renderer, at, part);
+        try (Part part = laidOut(ahead.remove())) {
+          join(part, joined, at);
         }
-        joined.addPapers(part);
       }
-      date(joined.document(), at);
-      save(joined.document(), into);
+      joined.finish(at);
     } finally {
-      Files.delete(part);
+      threads.shutdownNow();
     }
+  }
+
+  private Part layOut(String title, List<? extends Supplier<String>> papers) throws IOException {
+    var together = new PapersAtOnce(title, fetched);
+    papers.forEach(paper -> together.add(paper.get()));
+    var setting = new Setting(together.document(), 1);
+    try (PdfBoxRenderer renderer = setting.renderer()) {
+      renderer.layout();
+      return setting.part();
+    }
+  }
+
+  private static Part laidOut(Future<Part> part) throws IOException {
+    try {
+      return part.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while papers were laid out");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      throw new IOException("a part of the papers could not be laid out", e.getCause());
+    }
+  }
+
+  private static void join(Part part, JoinedPdf joined, Instant at) throws IOException {
+    if (joined.pages() == 0) {
+      date(part.pdf(), at);
+    }
+    joined.add(part.pdf(), part.fonts(), part.characters());
   }
 
   private Document read(String xhtml) {
@@ -131,10 +171,10 @@ final class Typesetter {
     }
   }
 
-  private void printInParts(Document document, LongTable table, Instant at, Path into)
+  private void printInParts(
+      Document document, BitSet characters, LongTable table, Instant at, Path into)
       throws IOException {
-    Path part = Files.createTempFile("clearance-part-", ".pdf");
-    try (JoinedPdf joined = new JoinedPdf()) {
+    try (JoinedPdf joined = JoinedPdf.ofTable(into)) {
       table.withoutEnd();
       int row = 0;
       while (row < table.size()) {
@@ -144,21 +184,20 @@ final class Typesetter {
         }
         table.show(row, end);
         boolean first = row == 0;
-        try (PdfBoxRenderer renderer = renderer(document, joined.pages() + 1)) {
+        var setting = new Setting(document, joined.pages() + 1);
+        try (PdfBoxRenderer renderer = setting.renderer()) {
           renderer.layout();
           row = end == table.size() ? end : withoutLastPage(renderer, row, end);
-          save(renderer, at, part);
+          try (Part part = setting.part(characters)) {
+            join(part, joined, at);
+          }
           if (first) {
             SharedContext styles = renderer.getSharedContext();
             table.withoutBeginning(element -> styles.getStyle(element).isRunning());
           }
         }
-        joined.add(part);
       }
-      date(joined.document(), at);
-      save(joined.document(), into);
-    } finally {
-      Files.delete(part);
+      joined.finish(at);
     }
   }
 
@@ -191,28 +230,51 @@ final class Typesetter {
         + renderer.getSharedContext().getBoxById(LongTable.id(row)).getHeight();
   }
 
-  private PdfBoxRenderer renderer(Document document, int firstPage) {
-    var builder = new PdfRendererBuilder();
-    builder.useFastMode();
-    builder.usePdfUaAccessibility(true);
-    builder.withW3cDocument(document, "");
-    builder.withProducer("Clearance");
-    builder.useInitialPageNumber(firstPage);
-    builder.useUriResolver(
-        (base, uri) -> {
-          fetched.accept(uri);
-          return null;
-        });
-    for (Face face : FACES) {
-      builder.useFont(face::open, "Court", face.weight(), face.style(), true);
+  /** What is laid out, before it is closed: its pages lie in memory. */
+  private record Part(PDDocument pdf, CourtFonts fonts, BitSet characters)
+      implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      fonts.close();
+      pdf.close();
     }
-    return builder.buildPdfRenderer();
   }
 
-  private static void save(PdfBoxRenderer renderer, Instant at, Path into) throws IOException {
-    try (PDDocument pdf = renderer.createPDFKeepOpen()) {
-      date(pdf, at);
-      save(pdf, into);
+  /** A PDF that a document is laid out for. */
+  private final class Setting {
+    private final Document document;
+    private final PDDocument pdf = new PDDocument();
+    private final CourtFonts fonts = new CourtFonts(pdf);
+    private final PdfBoxRenderer renderer;
+
+    Setting(Document document, int firstPage) throws IOException {
+      this.document = document;
+      var builder = new PdfRendererBuilder();
+      builder.useFastMode();
+      builder.usePdfUaAccessibility(true);
+      builder.withW3cDocument(document, "");
+      builder.usePDDocument(pdf);
+      builder.withProducer("Clearance");
+      builder.useInitialPageNumber(firstPage);
+      builder.useUriResolver(
+          (base, uri) -> {
+            fetched.accept(uri);
+            return null;
+          });
+      fonts.addTo(builder);
+      renderer = builder.buildPdfRenderer();
+    }
+
+    PdfBoxRenderer renderer() {
+      return renderer;
+    }
+
+    Part part() throws IOException {
+      return part(CourtFonts.characters(document));
+    }
+
+    Part part(BitSet characters) throws IOException {
+      return new Part(renderer.createPDFKeepOpen(), fonts, characters);
     }
   }
 
@@ -236,12 +298,6 @@ final class Typesetter {
               .matcher(xmp)
               .replaceAll("$1" + Matcher.quoteReplacement(calendar.toInstant().toString()));
       metadata.importXMPMetadata(dated.getBytes(UTF_8));
-    }
-  }
-
-  private record Face(String file, int weight, FontStyle style) {
-    InputStream open() {
-      return Documents.resource("fonts/" + file);
     }
   }
 }

@@ -16,6 +16,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -77,7 +78,10 @@ class LongDocumentTest {
   void each_piece_of_marked_content_leads_to_the_tag_that_names_it() throws IOException {
     try (PDDocument pdf = Loader.loadPDF(inParts(ROWS, BEFORE, AFTER).toFile())) {
       COSDictionary root = root(pdf);
-      COSArray numbers = root.getCOSDictionary(COSName.PARENT_TREE).getCOSArray(COSName.NUMS);
+      var numbers = new COSArray();
+      for (COSBase part : root.getCOSDictionary(COSName.PARENT_TREE).getCOSArray(COSName.KIDS)) {
+        numbers.addAll(((COSDictionary) ((COSObject) part).getObject()).getCOSArray(COSName.NUMS));
+      }
       int pieces = 0;
       for (int page = 0; page < pdf.getNumberOfPages(); page++) {
         COSArray owners = owners(numbers, pdf.getPage(page).getStructParents());

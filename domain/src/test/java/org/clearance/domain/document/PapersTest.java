@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -122,8 +121,12 @@ class PapersTest {
     try (var in = Documents.resource("court.css")) {
       css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    Stream<String> xhtml = IntStream.range(0, PAPERS).mapToObj(paper -> paper(paper, css));
-    new Typesetter(500, atOnce, address -> {}).printPapers("All papers", xhtml.iterator(), AT, pdf);
+    List<Supplier<String>> xhtml = new ArrayList<>();
+    for (int number = 0; number < PAPERS; number++) {
+      int paper = number;
+      xhtml.add(() -> paper(paper, css));
+    }
+    new Typesetter(500, atOnce, address -> {}).printPapers("All papers", xhtml, AT, pdf);
     return Files.readAllBytes(pdf);
   }
 
@@ -142,9 +145,8 @@ class PapersTest {
   }
 
   private static byte[] cut(byte[] papers, int number) throws IOException {
-    try (PDDocument pdf = Loader.loadPDF(papers)) {
-      return new PdfPiece(pdf).cut(number);
-    }
+    Path copy = Files.write(folder.resolve("copy.pdf"), papers);
+    return PaperPlaces.cut(copy, number);
   }
 
   private static long objects(PDDocument pdf, COSName entry, String value) {
