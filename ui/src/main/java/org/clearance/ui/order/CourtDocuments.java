@@ -86,94 +86,65 @@ class CourtDocuments {
     this.audit = audit;
   }
 
-  /** The latest version. */
-  @GetMapping("/motions/{motionId}/motion.pdf")
+  /** Of the latest version, or of the one that is named. */
+  @GetMapping({"/motions/{motionId}/motion.pdf", "/motions/{motionId}/versions/{version}/motion.pdf"})
   void motion(
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable long motionId,
+      @PathVariable(required = false) @Nullable Integer version,
       HttpServletResponse response)
       throws IOException {
     Access.require(user, county.id(), OrderPages.READERS);
     Motion motion = MotionPages.find(motions, county, motionId);
-    motion(user, motion, motion.version(), response);
-  }
-
-  @GetMapping("/motions/{motionId}/versions/{version}/motion.pdf")
-  void version(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @PathVariable long motionId,
-      @PathVariable int version,
-      HttpServletResponse response)
-      throws IOException {
-    Access.require(user, county.id(), OrderPages.READERS);
-    motion(user, MotionPages.find(motions, county, motionId), version, response);
-  }
-
-  private void motion(User user, Motion motion, int number, HttpServletResponse response)
-      throws IOException {
-    MotionVersion version = find(motion, number);
-    if (version.document() == null) {
+    MotionVersion printed = find(motion, version == null ? motion.version() : version);
+    if (printed.document() == null) {
       throw new NotFound(
           Text.of("Motion {0} is still being printed. Try again in a minute.", motion.number()));
     }
-    audit.record(
-        user.username(),
-        motion.countyId(),
-        "MOTION_DOWNLOADED",
-        "motion",
-        motion.id(),
-        "version " + number);
-    send(
-        version.document(),
-        motion.number() + (number == 1 ? "" : "-version-" + number) + ".pdf",
-        response);
+    send("MOTION_DOWNLOADED", user, motion, printed, printed.document(), "", response);
   }
 
-  /** The proposed orders of the latest version, where they are papers of their own. */
-  @GetMapping("/motions/{motionId}/orders.pdf")
+  /**
+   * The proposed orders of the latest version, or of the one that is named, where they are papers
+   * of their own.
+   */
+  @GetMapping({"/motions/{motionId}/orders.pdf", "/motions/{motionId}/versions/{version}/orders.pdf"})
   void proposedOrders(
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable long motionId,
+      @PathVariable(required = false) @Nullable Integer version,
       HttpServletResponse response)
       throws IOException {
     Access.require(user, county.id(), OrderPages.READERS);
     Motion motion = MotionPages.find(motions, county, motionId);
-    proposedOrders(user, motion, motion.version(), response);
+    MotionVersion printed = find(motion, version == null ? motion.version() : version);
+    String document = printed.ordersDocument();
+    if (document == null) {
+      throw noOrders(motion, printed);
+    }
+    send("PROPOSED_ORDERS_DOWNLOADED", user, motion, printed, document, "-orders", response);
   }
 
-  @GetMapping("/motions/{motionId}/versions/{version}/orders.pdf")
-  void proposedOrdersOfVersion(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @PathVariable long motionId,
-      @PathVariable int version,
+  private void send(
+      String action,
+      User user,
+      Motion motion,
+      MotionVersion version,
+      String document,
+      String what,
       HttpServletResponse response)
       throws IOException {
-    Access.require(user, county.id(), OrderPages.READERS);
-    proposedOrders(user, MotionPages.find(motions, county, motionId), version, response);
-  }
-
-  private void proposedOrders(User user, Motion motion, int number, HttpServletResponse response)
-      throws IOException {
-    MotionVersion version = find(motion, number);
-    String document = version.ordersDocument();
-    if (document == null) {
-      throw noOrders(motion, version);
-    }
     audit.record(
         user.username(),
         motion.countyId(),
-        "PROPOSED_ORDERS_DOWNLOADED",
+        action,
         "motion",
         motion.id(),
-        "version " + number);
-    send(
-        document,
-        motion.number() + (number == 1 ? "" : "-version-" + number) + "-orders.pdf",
-        response);
+        "version " + version.version());
+    String ofVersion = version.version() == 1 ? "" : "-version-" + version.version();
+    send(document, motion.number() + ofVersion + what + ".pdf", response);
   }
 
   /** One proposed order of the latest version, by a number of Attachment A. */
@@ -352,19 +323,13 @@ class CourtDocuments {
         "conviction",
         convictionId,
         "notice " + noticeId);
-    // Opened first: the page that says that it was purged has headers of its own.
-    try (InputStream in = store.open(message)) {
-      response.setContentType("message/rfc822");
-      store.describe(message).ifPresent(file -> response.setContentLengthLong(file.size()));
-      response.setHeader("X-Content-Type-Options", "nosniff");
-      response.setHeader(
-          HttpHeaders.CONTENT_DISPOSITION,
-          ContentDisposition.attachment()
-              .filename("notice-" + noticeId + ".eml")
-              .build()
-              .toString());
-      in.transferTo(response.getOutputStream());
-    }
+    send(
+        message,
+        response,
+        () -> {
+          response.setContentType("message/rfc822");
+          disposition(ContentDisposition.attachment(), "notice-" + noticeId + ".eml", response);
+        });
   }
 
   private void refuseSealed(ConvictionsOf what, long countyId, long id) {
@@ -379,9 +344,14 @@ class CourtDocuments {
     if (sha256 == null) {
       throw new NotFound("There is no document yet.");
     }
+    send(sha256, response, () -> headers(name, response));
+  }
+
+  private void send(String sha256, HttpServletResponse response, Runnable headers)
+      throws IOException {
     // Opened first: the page that says that it was purged has headers of its own.
     try (InputStream in = store.open(sha256)) {
-      headers(name, response);
+      headers.run();
       store.describe(sha256).ifPresent(file -> response.setContentLengthLong(file.size()));
       in.transferTo(response.getOutputStream());
     }
@@ -391,9 +361,12 @@ class CourtDocuments {
     response.setContentType("application/pdf");
     response.setHeader("Content-Security-Policy", PDF_ALONE);
     response.setHeader("X-Frame-Options", "SAMEORIGIN");
-    response.setHeader("X-Content-Type-Options", "nosniff");
+    disposition(ContentDisposition.inline(), name, response);
+  }
+
+  private static void disposition(
+      ContentDisposition.Builder disposition, String name, HttpServletResponse response) {
     response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.inline().filename(name).build().toString());
+        HttpHeaders.CONTENT_DISPOSITION, disposition.filename(name).build().toString());
   }
 }
