@@ -166,12 +166,12 @@ class LongDocumentTest {
       css = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     }
     return """
-           <html xmlns="http://www.w3.org/1999/xhtml" lang="en-US"><head><title>The paper</title>
-           <meta name="subject" content="A paper"/><meta name="description" content="A paper"/>
-           <style>%s</style><bookmarks><bookmark name="Motion" href="#motion"/></bookmarks></head>
-           <body id="motion">%s<table class="list"><thead><tr><th scope="col">No.</th><th scope="col">Name</th></tr></thead>
-           <tbody>%s</tbody></table>%s</body></html>
-           """
+    <html xmlns="http://www.w3.org/1999/xhtml" lang="en-US"><head><title>The paper</title>
+    <meta name="subject" content="A paper"/><meta name="description" content="A paper"/>
+    <style>%s</style><bookmarks><bookmark name="Motion" href="#motion"/></bookmarks></head>
+    <body id="motion">%s<table class="list"><thead><tr><th scope="col">No.</th><th scope="col">Name</th></tr></thead>
+    <tbody>%s</tbody></table>%s</body></html>
+    """
         .formatted(css, before, table, after);
   }
 

@@ -109,6 +109,22 @@ class PapersTest {
   }
 
   @Test
+  void only_the_part_that_a_paper_is_in_is_read_unless_the_file_does_not_say_where_it_is()
+      throws IOException {
+    Path copy = Files.write(folder.resolve("part.pdf"), papers);
+    byte[] first = PaperPlaces.cut(copy, 0);
+    assertThat(Files.size(copy)).isLessThan(papers.length);
+    try (PDDocument part = Loader.loadPDF(copy.toFile())) {
+      assertThat(part.getNumberOfPages()).isEqualTo(4);
+    }
+
+    String text = new String(papers, StandardCharsets.ISO_8859_1);
+    byte[] silent = text.replace("%papers", "%silent").getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(pages(cut(silent, 3))).isEqualTo(pages(cut(papers, 3)));
+    assertThat(pages(cut(silent, 0))).isEqualTo(pages(first));
+  }
+
+  @Test
   void there_is_no_paper_after_the_last() {
     assertThatThrownBy(() -> cut(papers, PAPERS))
         .isInstanceOf(IllegalArgumentException.class)
@@ -132,15 +148,15 @@ class PapersTest {
 
   private static String paper(int number, String css) {
     return """
-           <html xmlns="http://www.w3.org/1999/xhtml" lang="en-US"><head><title>Paper %1$d &lt;A&amp;B&gt;</title>
-           <meta name="subject" content="A paper"/><meta name="description" content="A paper"/>
-           <style>%2$s</style></head><body>
-           <div class="line-numbers"><div>.</div></div>
-           <div class="footer"><div class="number"></div><div class="title">FOOT OF NAME%1$d</div></div>
-           <h1>Of NAME%1$d</h1><table class="list"><thead><tr><th scope="col">No.</th></tr></thead>
-           <tbody><tr><td>Row of NAME%1$d</td></tr></tbody></table>
-           <p style="page-break-before: always">End of NAME%1$d</p></body></html>
-           """
+    <html xmlns="http://www.w3.org/1999/xhtml" lang="en-US"><head><title>Paper %1$d &lt;A&amp;B&gt;</title>
+    <meta name="subject" content="A paper"/><meta name="description" content="A paper"/>
+    <style>%2$s</style></head><body>
+    <div class="line-numbers"><div>.</div></div>
+    <div class="footer"><div class="number"></div><div class="title">FOOT OF NAME%1$d</div></div>
+    <h1>Of NAME%1$d</h1><table class="list"><thead><tr><th scope="col">No.</th></tr></thead>
+    <tbody><tr><td>Row of NAME%1$d</td></tr></tbody></table>
+    <p style="page-break-before: always">End of NAME%1$d</p></body></html>
+    """
         .formatted(number, css);
   }
 

@@ -87,7 +87,10 @@ class CourtDocuments {
   }
 
   /** Of the latest version, or of the one that is named. */
-  @GetMapping({"/motions/{motionId}/motion.pdf", "/motions/{motionId}/versions/{version}/motion.pdf"})
+  @GetMapping({
+    "/motions/{motionId}/motion.pdf",
+    "/motions/{motionId}/versions/{version}/motion.pdf"
+  })
   void motion(
       @CurrentUser User user,
       @CurrentCounty County county,
@@ -109,7 +112,10 @@ class CourtDocuments {
    * The proposed orders of the latest version, or of the one that is named, where they are papers
    * of their own.
    */
-  @GetMapping({"/motions/{motionId}/orders.pdf", "/motions/{motionId}/versions/{version}/orders.pdf"})
+  @GetMapping({
+    "/motions/{motionId}/orders.pdf",
+    "/motions/{motionId}/versions/{version}/orders.pdf"
+  })
   void proposedOrders(
       @CurrentUser User user,
       @CurrentCounty County county,
@@ -335,7 +341,8 @@ class CourtDocuments {
   private void refuseSealed(ConvictionsOf what, long countyId, long id) {
     if (sealed.hidden(what, countyId, Long.toString(id)) > 0) {
       throw new NotFound(
-          "This document names a conviction that is sealed since. Ask the court clerk for what you need of it.");
+          "This document names a conviction that is sealed since. Ask the court clerk for what you"
+              + " need of it.");
     }
   }
 
