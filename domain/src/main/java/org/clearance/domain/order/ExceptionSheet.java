@@ -68,7 +68,8 @@ public final class ExceptionSheet {
           "Denial ground",
           "Fines",
           "Fines amount",
-          "Remark");
+          "Remark",
+          "Order date");
       for (OrderLine line : order.lines()) {
         MotionItem item = line.item();
         ExceptionEntry says = entered.getOrDefault(line.convictionId(), line.standing());
@@ -82,7 +83,8 @@ public final class ExceptionSheet {
             SheetText.safe(says.denialGround()),
             says.fines().label(),
             says.finesAmount() == null ? "" : says.finesAmount().toPlainString(),
-            SheetText.safe(says.remark()));
+            SheetText.safe(says.remark()),
+            SheetColumns.day(says.orderedOn()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
@@ -107,7 +109,8 @@ public final class ExceptionSheet {
       reading.refuse(
           reading.line + 1,
           Text.of(
-              "The sheet cannot be read from here on: a quotation mark is probably not closed. Correct it and upload the sheet again."));
+              "The sheet cannot be read from here on: a quotation mark is probably not closed."
+                  + " Correct it and upload the sheet again."));
     } catch (IOException | UncheckedIOException e) {
       reading.refuse(
           1,
@@ -188,7 +191,8 @@ public final class ExceptionSheet {
         standing.remove(id);
         throw new NotUnderstoodException(
             Text.of(
-                "No. {0} is on line {1} too: an order decides once. Neither line counts; keep one of them.",
+                "No. {0} is on line {1} too: an order decides once. Neither line counts; keep one"
+                    + " of them.",
                 String.valueOf(of.item().position()), String.valueOf(before)));
       }
       if (stands) {
@@ -217,7 +221,8 @@ public final class ExceptionSheet {
           cells.text(SheetColumns.GROUND, same ? stands.denialGround() : ""),
           fines,
           amount == null && fines == stands.fines() ? stands.finesAmount() : amount,
-          cells.text(SheetColumns.REMARK, same ? stands.remark() : ""));
+          cells.text(SheetColumns.REMARK, same ? stands.remark() : ""),
+          cells.day(same ? stands.orderedOn() : null));
     }
 
     private OrderLine find(SheetColumns.Cells cells) throws NotUnderstoodException {
@@ -231,7 +236,8 @@ public final class ExceptionSheet {
           && !key(caseNumber).equals(key(item.caseNumber()))) {
         throw new NotUnderstoodException(
             Text.of(
-                "No. {0} of the motion is case {1}, but the line says {2}: correct the number or the case.",
+                "No. {0} of the motion is case {1}, but the line says {2}: correct the number or"
+                    + " the case.",
                 String.valueOf(item.position()), item.caseNumber(), caseNumber));
       }
       return found;
@@ -243,7 +249,8 @@ public final class ExceptionSheet {
       if (found == null) {
         throw new NotUnderstoodException(
             Text.of(
-                "This order decides on no number “{0}”: the sheet that you can download names all of them.",
+                "This order decides on no number “{0}”: the sheet that you can download names all"
+                    + " of them.",
                 number));
       }
       return found;
@@ -270,7 +277,8 @@ public final class ExceptionSheet {
                     "Case {0} has {1} convictions in this order: name the conviction by “No.”.",
                     caseNumber, found.size())
                 : Text.of(
-                    "Case {0} has {1} convictions in this order, {2} of them count {3}: name the conviction by “No.”.",
+                    "Case {0} has {1} convictions in this order, {2} of them count {3}: name the"
+                        + " conviction by “No.”.",
                     caseNumber, found.size(), counted.size(), count));
       }
       return counted.get(0);

@@ -9,6 +9,7 @@ public record OrderChange(OrderItem before, OrderItem now) {
         || before.fines() != now.fines()
         || !Objects.equals(before.finesAmount(), now.finesAmount())
         || !before.denialGround().equals(now.denialGround())
-        || !before.remark().equals(now.remark());
+        || !before.remark().equals(now.remark())
+        || !Objects.equals(before.orderedOn(), now.orderedOn());
   }
 }

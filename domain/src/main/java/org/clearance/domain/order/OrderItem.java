@@ -1,6 +1,7 @@
 package org.clearance.domain.order;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.motion.Relief;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param denialGround of a denial, or of vacating relief; else empty
  * @param finesAmount in dollars; null: not stated
+ * @param orderedOn where it was ordered on another day than the rest; null: with the rest
  */
 public record OrderItem(
     MotionItem item,
@@ -17,10 +19,11 @@ public record OrderItem(
     String denialGround,
     Fines fines,
     @Nullable BigDecimal finesAmount,
-    String remark) {
+    String remark,
+    @Nullable LocalDate orderedOn) {
 
-  /** Whether the court decided otherwise than proposed, or changed fines. */
+  /** Whether the court decided otherwise than proposed, or on another day, or changed fines. */
   public boolean exception() {
-    return relief != item.proposed() || fines != Fines.NONE;
+    return relief != item.proposed() || fines != Fines.NONE || orderedOn != null;
   }
 }

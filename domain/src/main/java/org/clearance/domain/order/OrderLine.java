@@ -1,5 +1,6 @@
 package org.clearance.domain.order;
 
+import java.util.Objects;
 import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.motion.Relief;
 
@@ -18,7 +19,7 @@ public record OrderLine(MotionItem item, ExceptionEntry standing, boolean open, 
 
   /**
    * What is entered on a form or in a sheet that was filled with what stands: relief that is chosen
-   * anew leaves the ground and the fines of the old one behind, where it can have none.
+   * anew leaves the day of the old one behind, and its ground and fines, where it can have none.
    */
   public ExceptionEntry says(ExceptionEntry entered) {
     Relief relief = entered.relief();
@@ -30,12 +31,14 @@ public record OrderLine(MotionItem item, ExceptionEntry standing, boolean open, 
     boolean oldGround =
         withoutGround && entered.denialGround().strip().equals(standing.denialGround().strip());
     boolean oldFines = withoutFines && entered.fines() == standing.fines();
+    boolean oldDay = Objects.equals(entered.orderedOn(), standing.orderedOn());
     return new ExceptionEntry(
         entered.convictionId(),
         relief,
         oldGround ? "" : entered.denialGround(),
         oldFines ? Fines.NONE : entered.fines(),
         oldFines ? null : entered.finesAmount(),
-        entered.remark());
+        entered.remark(),
+        oldDay ? null : entered.orderedOn());
   }
 }

@@ -14,9 +14,10 @@ import org.clearance.domain.motion.Relief;
 import org.clearance.domain.text.Text;
 
 /**
- * What an order may say. Conviction date ≤ order date ≤ filed date ≤ today; a dismissal excludes a
- * redesignation (one relief a conviction); and what {@link ExceptionRules} ask of each exception. A
- * conviction of unknown date is held against the order date by the clerk alone.
+ * What an order may say. Conviction date ≤ order date ≤ filed date ≤ today, of the whole as of a
+ * conviction that was ordered on another day; a dismissal excludes a redesignation (one relief a
+ * conviction); and what {@link ExceptionRules} ask of each exception. A conviction of unknown date
+ * is held against the order date by the clerk alone.
  */
 final class OrderRules {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM/dd/yyyy");
@@ -110,6 +111,7 @@ final class OrderRules {
         subject.decisions(order).stream()
             .filter(d -> d.line().open())
             .filter(d -> d.says().relief().kind() != Relief.Kind.NO_DECISION)
+            .filter(d -> d.says().orderedOn() == null)
             .map(d -> d.line().item())
             .filter(item -> item.convictedOn() != null && item.convictedOn().isAfter(ordered))
             .sorted(Comparator.comparing(MotionItem::position))
@@ -120,8 +122,12 @@ final class OrderRules {
           "orderedOn",
           Text.counted(
               later.size(),
-              "The order date {1} is before the conviction date of one conviction (No. {2}, {3}, convicted {4}). Correct the order date, or mark it as not found or not applicable.",
-              "The order date {1} is before the conviction date of {0} convictions (No. {2}, {3}, convicted {4}). Correct the order date, or mark them as not found or not applicable.",
+              "The order date {1} is before the conviction date of one conviction (No. {2}, {3},"
+                  + " convicted {4}). Correct the order date, or mark it as not found or not"
+                  + " applicable.",
+              "The order date {1} is before the conviction date of {0} convictions (No. {2}, {3},"
+                  + " convicted {4}). Correct the order date, or mark them as not found or not"
+                  + " applicable.",
               DATE.format(ordered),
               String.valueOf(first.position()),
               first.name(),
@@ -149,7 +155,65 @@ final class OrderRules {
                 no(line.item()), line.item().name()));
       } else {
         problems.addAll(ExceptionRules.check(exception, line, subject));
+        checkDay(exception, line);
+        checkVacatedAfter(exception, line);
       }
+    }
+  }
+
+  /** Relief is taken back after it was given. */
+  private void checkVacatedAfter(ExceptionEntry exception, OrderLine line) {
+    CourtOrder before = subject.before();
+    LocalDate day = exception.orderedOn() == null ? order.orderedOn() : exception.orderedOn();
+    LocalDate given = line.standing().orderedOn();
+    if (before == null || exception.relief() != Relief.VACATED || day == null) {
+      return;
+    }
+    LocalDate stood = given == null ? before.orderedOn() : given;
+    boolean ofOrder = given == null && exception.orderedOn() == null;
+    if (!ofOrder && line.standing().relief() != Relief.VACATED && day.isBefore(stood)) {
+      problem(
+          "orderedOn",
+          line.item(),
+          Text.of(
+              "No. {0}, {1}: relief cannot be vacated on {2}, before it was ordered on {3}. Correct"
+                  + " the date.",
+              no(line.item()), line.item().name(), DATE.format(day), DATE.format(stood)));
+    }
+  }
+
+  /** Conviction date ≤ its own order date ≤ filed date ≤ today. */
+  private void checkDay(ExceptionEntry exception, OrderLine line) {
+    LocalDate day = exception.orderedOn();
+    MotionItem item = line.item();
+    if (day == null || !line.open()) {
+      return;
+    }
+    LocalDate convicted = item.convictedOn();
+    LocalDate filed = order.filedOn();
+    if (day.isAfter(today)) {
+      problem(
+          "orderedOn",
+          item,
+          Text.of(
+              "No. {0}, {1}: its order date {2} is in the future. Correct the date.",
+              no(item), item.name(), DATE.format(day)));
+    } else if (convicted != null && day.isBefore(convicted)) {
+      problem(
+          "orderedOn",
+          item,
+          Text.of(
+              "No. {0}, {1}: its order date {2} is before the conviction date {3}. Correct the"
+                  + " date.",
+              no(item), item.name(), DATE.format(day), DATE.format(convicted)));
+    } else if (filed != null && day.isAfter(filed)) {
+      problem(
+          "orderedOn",
+          item,
+          Text.of(
+              "No. {0}, {1}: its order date {2} is after the filed date {3}. Enter the date on"
+                  + " which the last order was filed.",
+              no(item), item.name(), DATE.format(day), DATE.format(filed)));
     }
   }
 

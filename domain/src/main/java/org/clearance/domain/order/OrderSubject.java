@@ -3,6 +3,7 @@ package org.clearance.domain.order;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.clearance.domain.conviction.ConvictionState;
 import org.clearance.domain.motion.Motion;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,10 @@ public record OrderSubject(
   record Decision(OrderLine line, ExceptionEntry says) {
     long convictionId() {
       return line.convictionId();
+    }
+
+    boolean changesDay() {
+      return !Objects.equals(says.orderedOn(), line.standing().orderedOn());
     }
 
     boolean changesRelief() {

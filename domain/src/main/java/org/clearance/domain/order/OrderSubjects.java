@@ -62,7 +62,8 @@ public class OrderSubjects {
                           item.denialGround(),
                           item.fines(),
                           item.finesAmount(),
-                          item.remark()),
+                          item.remark(),
+                          item.orderedOn()),
                       stands != null && stands.open(),
                       stands != null && stands.told());
                 })

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -110,22 +111,12 @@ class OrderWriting {
     List<Decision> decisions = subject.decisions(entry.entries());
     long orderId = insert(subject, entry, verifiedBy);
     insertItems(orderId, decisions);
-    String head =
-        "%s of %s, %s"
-            .formatted(
-                switch (entry.kind()) {
-                  case ORDER -> "Order";
-                  case AMENDED -> "Amended order";
-                  case VACATING -> "Vacating order";
-                },
-                DATE.format(Objects.requireNonNull(entry.entries().orderedOn())),
-                entry.entries().judge().strip());
     Map<Transition, List<Long>> moves = new LinkedHashMap<>();
     if (subject.before() == null) {
-      moves.putAll(grouped(decisions, d -> first(d, head)));
+      moves.putAll(grouped(decisions, d -> first(d, entry)));
       settle(subject.motion());
     } else {
-      moves.putAll(later(subject, subject.before(), entry.entries(), decisions, head));
+      moves.putAll(later(subject, subject.before(), entry, decisions));
       supersede(orderId, moves, decisions, subject.motion(), entry.enteredBy());
     }
     moves.forEach(
@@ -143,29 +134,25 @@ class OrderWriting {
     return orderId;
   }
 
-  private static Transition first(Decision d, String head) {
-    return new Transition(ConvictionState.FILED, outcome(d), reason(d, head));
+  private static Transition first(Decision d, OrderEntry entry) {
+    return new Transition(ConvictionState.FILED, outcome(d), reason(d, entry));
   }
 
   /** Only what changes for DOJ or the person moves; the other lines stand as they stood. */
   private static Map<Transition, List<Long>> later(
-      OrderSubject subject,
-      CourtOrder before,
-      OrderEntries entries,
-      List<Decision> decisions,
-      String head) {
-    boolean otherHead = !before.reportsAs(entries);
+      OrderSubject subject, CourtOrder before, OrderEntry entry, List<Decision> decisions) {
+    boolean otherHead = !before.reportsAs(entry.entries());
     List<Decision> moving =
         decisions.stream()
             .filter(d -> d.line().open())
-            .filter(d -> d.changesRelief() || (otherHead && reportedAgain(d)))
+            .filter(d -> d.changesRelief() || ((otherHead || d.changesDay()) && reportedAgain(d)))
             .filter(
                 d ->
                     outcome(d) != ConvictionState.WITHDRAWN
                         || d.line().item().state() != ConvictionState.WITHDRAWN)
             .toList();
     return grouped(
-        moving, d -> new Transition(d.line().item().state(), outcome(d), reason(d, head)));
+        moving, d -> new Transition(d.line().item().state(), outcome(d), reason(d, entry)));
   }
 
   /** DOJ has, or is about to have, a record whose date, court, judge or statute is another now. */
@@ -187,8 +174,22 @@ class OrderWriting {
     };
   }
 
-  private static String reason(Decision d, String head) {
+  private static String reason(Decision d, OrderEntry entry) {
     ExceptionEntry says = d.says();
+    LocalDate day =
+        says.orderedOn() == null
+            ? Objects.requireNonNull(entry.entries().orderedOn())
+            : says.orderedOn();
+    String head =
+        "%s of %s, %s"
+            .formatted(
+                switch (entry.kind()) {
+                  case ORDER -> "Order";
+                  case AMENDED -> "Amended order";
+                  case VACATING -> "Vacating order";
+                },
+                DATE.format(day),
+                entry.entries().judge().strip());
     String more =
         switch (says.relief().kind()) {
           case GRANTED_RELIEF -> "";
@@ -246,9 +247,9 @@ class OrderWriting {
     List<ExceptionEntry> says = decisions.stream().map(Decision::says).toList();
     db.sql(
             """
-            insert into order_item (order_id, conviction_id, relief, denial_ground, fines, fines_amount, remark)
+            insert into order_item (order_id, conviction_id, relief, denial_ground, fines, fines_amount, remark, ordered_on)
             select :order, t.* from unnest(:ids::bigint[], :reliefs::text[], :grounds::text[],
-                                           :fines::text[], :amounts::numeric[], :remarks::text[]) as t
+                                           :fines::text[], :amounts::numeric[], :remarks::text[], :days::date[]) as t
             """)
         .param("order", orderId)
         .param("ids", decisions.stream().map(Decision::convictionId).toArray(Long[]::new))
@@ -257,6 +258,11 @@ class OrderWriting {
         .param("fines", says.stream().map(e -> e.fines().name()).toArray(String[]::new))
         .param("amounts", says.stream().map(ExceptionEntry::finesAmount).toArray(BigDecimal[]::new))
         .param("remarks", says.stream().map(e -> e.remark().strip()).toArray(String[]::new))
+        .param(
+            "days",
+            says.stream()
+                .map(e -> e.orderedOn() == null ? null : e.orderedOn().toString())
+                .toArray(String[]::new))
         .update();
   }
 

@@ -136,9 +136,9 @@ public class Orders {
             """
                 + FOUND
                 + """
-                   order by m.state <> 'PREPARED', m.id desc
-                   limit :limit offset :offset
-                  """,
+                 order by m.state <> 'PREPARED', m.id desc
+                 limit :limit offset :offset
+                """,
             countyId,
             q,
             people)
@@ -171,7 +171,7 @@ public class Orders {
     motions.items(order.motionId()).forEach(item -> listed.put(item.convictionId(), item));
     return db.sql(
             """
-            select i.conviction_id, i.relief, i.denial_ground, i.fines, i.fines_amount, i.remark
+            select i.conviction_id, i.relief, i.denial_ground, i.fines, i.fines_amount, i.remark, i.ordered_on
               from order_item i
               join motion_item m on m.conviction_id = i.conviction_id and m.motion_id = :motion
              where i.order_id = :order order by m.position
@@ -186,7 +186,8 @@ public class Orders {
                     row.getString(3),
                     Fines.valueOf(row.getString(4)),
                     row.getBigDecimal(5),
-                    row.getString(6)))
+                    row.getString(6),
+                    row.getObject(7, LocalDate.class)))
         .list();
   }
 

@@ -1,6 +1,10 @@
 package org.clearance.domain.order;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +26,13 @@ final class SheetColumns {
   static final String FINES = "fines";
   static final String AMOUNT = "finesamount";
   static final String REMARK = "remark";
+  static final String DAY = "orderdate";
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM/dd/uuuu");
+  // As spreadsheets have them.
+  private static final List<DateTimeFormatter> DATES =
+      List.of(
+          DateTimeFormatter.ofPattern("M/d/uuuu").withResolverStyle(ResolverStyle.STRICT),
+          DateTimeFormatter.ISO_LOCAL_DATE);
 
   private final Map<String, Integer> places = new HashMap<>();
 
@@ -42,10 +53,15 @@ final class SheetColumns {
     if (!found.containsKey(RELIEF) || !(found.containsKey(NUMBER) || found.containsKey(CASE))) {
       return Optional.of(
           Text.of(
-              "The first line must name the columns: “Relief”, and “No.” or “Case number”. Download the sheet to begin with."));
+              "The first line must name the columns: “Relief”, and “No.” or “Case number”. Download"
+                  + " the sheet to begin with."));
     }
     places.putAll(found);
     return Optional.empty();
+  }
+
+  static String day(@Nullable LocalDate day) {
+    return day == null ? "" : DATE.format(day);
   }
 
   Cells of(List<String> fields) {
@@ -116,6 +132,25 @@ final class SheetColumns {
               Arrays.stream(Fines.values())
                   .map(Fines::label)
                   .collect(Collectors.joining("”, “", "“", "”"))));
+    }
+
+    /**
+     * @param otherwise where the cell is empty
+     */
+    @Nullable LocalDate day(@Nullable LocalDate otherwise) throws NotUnderstoodException {
+      String cell = text(DAY);
+      if (cell.isEmpty()) {
+        return otherwise;
+      }
+      for (DateTimeFormatter form : DATES) {
+        try {
+          return LocalDate.parse(cell, form);
+        } catch (DateTimeParseException e) {
+          // The next form may fit.
+          continue;
+        }
+      }
+      throw new NotUnderstoodException(Text.of("“{0}” is no date, such as 11/24/2026.", cell));
     }
 
     /** In dollars and cents, however a spreadsheet has shortened them; null: the cell is empty. */

@@ -43,7 +43,7 @@ public class CourtCases {
               left join determination d on d.id = c.determination_id
               left join packet q on q.id = c.packet_id
               left join lateral (
-                   select r.id, m.number, r.ordered_on
+                   select r.id, m.number, coalesce(i.ordered_on, r.ordered_on) as ordered_on
                      from order_item i
                      join court_order r on r.id = i.order_id
                      join motion m on m.id = r.motion_id

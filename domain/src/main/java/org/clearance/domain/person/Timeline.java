@@ -68,14 +68,14 @@ public class Timeline {
         union all
         select o.recorded_at, 4, o.id,
                case o.kind when 'AMENDED' then 'AMENDED_ORDER' when 'VACATING' then 'VACATING_ORDER' else 'ORDER' end,
-               o.recorded_by, i.conviction_id, i.relief, o.judge || ', ' || o.court, i.denial_ground, o.ordered_on
+               o.recorded_by, i.conviction_id, i.relief, o.judge || ', ' || o.court, i.denial_ground, coalesce(i.ordered_on, o.ordered_on)
           from order_item i join candidate k on k.id = i.conviction_id join court_order o on o.id = i.order_id
          -- An amended order is told where it says something else than the one before.
          where not exists (
                select from court_order b join order_item bi on bi.order_id = b.id
                 where b.motion_id = o.motion_id and b.version = o.version - 1 and bi.conviction_id = i.conviction_id
-                  and (bi.relief, bi.denial_ground, b.ordered_on, b.judge, b.court)
-                      = (i.relief, i.denial_ground, o.ordered_on, o.judge, o.court))
+                  and (bi.relief, bi.denial_ground, coalesce(bi.ordered_on, b.ordered_on), b.judge, b.court)
+                      = (i.relief, i.denial_ground, coalesce(i.ordered_on, o.ordered_on), o.judge, o.court))
         union all
         select coalesce(s.sent_at, s.batched_at), 4, s.id, 'SUBMISSION', '', r.conviction_id,
                case when s.sent_at is null then 'BATCHED' else 'SENT' end, s.number::text,

@@ -128,9 +128,9 @@ public class Reporting {
             .query(Long.class)
             .single();
     db.sql(
-            "insert into submission_record (submission_id, record_number, conviction_id, order_id, attempt, fields)"
-                + " select :submission, row_number() over (order by motion_id, position),"
-                + "        conviction_id, order_id, attempt, fields from ("
+            "insert into submission_record (submission_id, record_number, conviction_id, order_id,"
+                + " attempt, fields) select :submission, row_number() over (order by motion_id,"
+                + " position),        conviction_id, order_id, attempt, fields from ("
                 + TO_REPORT
                 + ") r")
         .param("submission", submission)
@@ -279,7 +279,8 @@ public class Reporting {
   private void recordSent(long submissionId) {
     int sent =
         db.sql(
-                "update submission set state = 'SENT', sent_at = now() where id = :id and state = 'BATCHED'")
+                "update submission set state = 'SENT', sent_at = now() where id = :id and state ="
+                    + " 'BATCHED'")
             .param("id", submissionId)
             .update();
     if (sent == 0) {
@@ -411,7 +412,7 @@ public class Reporting {
                                               else 'NONE' end,
                  'relief', oi.relief,
                  'statutoryReason', case o.basis when 'HS_11361_8_PETITION' then 'HS 11361.8' else 'HS 11361.9' end,
-                 'orderDate', o.ordered_on,
+                 'orderDate', coalesce(oi.ordered_on, o.ordered_on),
                  'judge', o.judge,
                  'orderVersion', o.version) as fields
           from disposition_due due

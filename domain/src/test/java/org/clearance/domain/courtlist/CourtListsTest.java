@@ -90,8 +90,9 @@ class CourtListsTest {
 
     assertThat(lines.get(0))
         .isEqualTo(
-            "Layout,Row,Motion,Order,Order version,Order date,Judge,Court ORI,Case number,Count,Section,"
-                + "Level before,Level after,Relief,Statute,Change,Fines,Fines amount,Answer,Remark");
+            "Layout,Row,Motion,Order,Order version,Order date,Judge,Court ORI,Case"
+                + " number,Count,Section,Level before,Level after,Relief,Statute,Change,Fines,Fines"
+                + " amount,Answer,Remark");
     assertThat(lines).hasSize(5);
     assertThat(cells(lines, 15))
         .containsExactly("DISMISS_AND_SEAL", "REDUCE_TO_MISDEMEANOR", "NONE", "NONE");
@@ -365,6 +366,25 @@ class CourtListsTest {
         .skip(1)
         .map(line -> line.replaceAll("\"[^\"]*(\"\"[^\"]*)*\"", "quoted").split(",", -1)[column])
         .collect(Collectors.toList());
+  }
+
+  @Test
+  void a_count_that_was_ordered_on_another_day_has_that_day() throws IOException {
+    var own =
+        new ExceptionEntry(
+            id(0),
+            Relief.DISMISSED_AND_SEALED,
+            "",
+            Fines.NONE,
+            null,
+            "",
+            LocalDate.of(2026, 11, 18));
+
+    List<String> lines = ofOrder(amend(entries(own, denied(2), notFound(3)))).lines().toList();
+
+    assertThat(cells(lines, 5))
+        .containsExactly("2026-11-18", "2026-11-20", "2026-11-20", "2026-11-20");
+    assertThat(cells(lines, 15)).first().isEqualTo("DISMISS_AND_SEAL");
   }
 
   private ExceptionEntry denied(int index) {

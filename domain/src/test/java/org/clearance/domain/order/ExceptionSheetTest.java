@@ -36,7 +36,8 @@ class ExceptionSheetTest {
           line(ITEMS.get(1), Relief.DENIED, "Serving a sentence", Fines.NONE, null, ""),
           line(ITEMS.get(2), Relief.NOT_FOUND, "", Fines.NONE, null, "No such case here"));
   private static final String HEADING =
-      "No.,Name,Case number,Count,Section,Relief,Denial ground,Fines,Fines amount,Remark\n";
+      "No.,Name,Case number,Count,Section,Relief,Denial ground,Fines,Fines amount,Remark,Order"
+          + " date\n";
 
   @Test
   void a_sheet_as_downloaded_holds_no_exceptions() {
@@ -65,7 +66,8 @@ class ExceptionSheetTest {
                 "",
                 Fines.REFUNDED,
                 new BigDecimal("1250.50"),
-                "-see file"));
+                "-see file",
+                LocalDate.of(2026, 11, 12)));
 
     var report = read(ExceptionSheet.write(FIRST, exceptions));
 
@@ -75,6 +77,22 @@ class ExceptionSheetTest {
   @Test
   void a_name_that_a_spreadsheet_would_run_as_a_formula_is_made_harmless() {
     assertThat(ExceptionSheet.write(FIRST, List.of())).contains("\"'=BAKER,BOB\"");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"11/12/2026", "2026-11-12"})
+  void a_line_may_have_an_order_date_of_its_own(String day) {
+    assertThat(read(HEADING + "1,,,,,,,,,," + day + "\n").exceptions())
+        .singleElement()
+        .satisfies(
+            exception -> {
+              assertThat(exception.orderedOn()).isEqualTo(LocalDate.of(2026, 11, 12));
+              assertThat(exception.relief()).isEqualTo(Relief.DISMISSED_AND_SEALED);
+            });
+    assertThat(read(HEADING + "1,,,,,,,,,,soon\n").notUnderstood())
+        .singleElement()
+        .asString()
+        .contains("“soon” is no date");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -108,18 +126,25 @@ class ExceptionSheetTest {
         ",,,,,Denied,Ground,,,             | The line names no conviction",
         ",,SF999,,,Denied,Ground,,,        | This order decides on no case SF999",
         ",,SF100,,,Denied,Ground,,,        | Case SF100 has 2 convictions in this order",
-        ",,SF100,7,,Denied,Ground,,,       | Case SF100 has 2 convictions in this order, 0 of them count 7",
-        "1,,SF200-A,,,Denied,Ground,,,     | No. 1 of the motion is case SF100, but the line says SF200-A",
+        ",,SF100,7,,Denied,Ground,,,       | Case SF100 has 2 convictions in this order, 0 of them"
+            + " count 7",
+        "1,,SF200-A,,,Denied,Ground,,,     | No. 1 of the motion is case SF100, but the line says"
+            + " SF200-A",
         "1,,,,,Refused,Ground,,,           | “Refused” is no relief",
         "1,,,,,Denied,,,,                  | No. 1, ADAMS,ANN, is denied: state the ground",
-        "1,,,,,Not found,Ground,,,         | No. 1, ADAMS,ANN, has a ground of denial but is not denied",
-        "3,,,,,Redesignated a misdemeanor,,,, | No. 3, =BAKER,BOB, is an infraction and cannot become a misdemeanor",
+        "1,,,,,Not found,Ground,,,         | No. 1, ADAMS,ANN, has a ground of denial but is not"
+            + " denied",
+        "3,,,,,Redesignated a misdemeanor,,,, | No. 3, =BAKER,BOB, is an infraction and cannot"
+            + " become a misdemeanor",
         "1,,,,,,,Cancelled,,               | “Cancelled” says nothing of fines",
         "1,,,,,,,Refunded,ten,             | “ten” is no amount in dollars and cents",
         "1,,,,,,,Refunded,-5,              | “-5” is no amount in dollars and cents",
-        "1,,,,,,,,5,                       | No. 1, ADAMS,ANN, has an amount but no change of fines",
-        "1,,,,,Not found,,Refunded,,       | No. 1, ADAMS,ANN, has fines changed although no relief is granted",
-        "1,,,,,Relief vacated,Error,,,     | No. 1, ADAMS,ANN, cannot be vacated: this is the first order",
+        "1,,,,,,,,5,                       | No. 1, ADAMS,ANN, has an amount but no change of"
+            + " fines",
+        "1,,,,,Not found,,Refunded,,       | No. 1, ADAMS,ANN, has fines changed although no relief"
+            + " is granted",
+        "1,,,,,Relief vacated,Error,,,     | No. 1, ADAMS,ANN, cannot be vacated: this is the first"
+            + " order",
       })
   void lines_that_are_not_understood_are_reported_and_have_no_effect(String line, String message) {
     var report = read(HEADING + "2,,,,,Not found,,,,\n" + line + "\n");
@@ -220,19 +245,30 @@ class ExceptionSheetTest {
       value = {
         // What the order before said of other relief is left behind, whether its cell is emptied or
         // not.
-        "1,,,,,Denied,Serving,Refunded,250.00,        | 11 | DENIED                  | Serving       | NONE     | -      | ''",
-        "1,,,,,Denied,Serving,,,                      | 11 | DENIED                  | Serving       | NONE     | -      | ''",
-        "2,,,,,As proposed,Serving a sentence,,,      | 12 | DISMISSED_AND_SEALED    | ''            | NONE     | -      | ''",
-        "2,,,,,Not found,Serving a sentence,,,No file | 12 | NOT_FOUND               | ''            | NONE     | -      | No file",
-        "3,,,,,Denied,Why,,,                          | 13 | DENIED                  | Why           | NONE     | -      | ''",
+        "1,,,,,Denied,Serving,Refunded,250.00,        | 11 | DENIED                  | Serving     "
+            + "  | NONE     | -      | ''",
+        "1,,,,,Denied,Serving,,,                      | 11 | DENIED                  | Serving     "
+            + "  | NONE     | -      | ''",
+        "2,,,,,As proposed,Serving a sentence,,,      | 12 | DISMISSED_AND_SEALED    | ''          "
+            + "  | NONE     | -      | ''",
+        "2,,,,,Not found,Serving a sentence,,,No file | 12 | NOT_FOUND               | ''          "
+            + "  | NONE     | -      | No file",
+        "3,,,,,Denied,Why,,,                          | 13 | DENIED                  | Why         "
+            + "  | NONE     | -      | ''",
         // Other relief keeps the fines that can go with it.
-        "1,,,,,REDESIGNATED_INFRACTION,,,,            | 11 | REDESIGNATED_INFRACTION | ''            | REFUNDED | 250.00 | ''",
+        "1,,,,,REDESIGNATED_INFRACTION,,,,            | 11 | REDESIGNATED_INFRACTION | ''          "
+            + "  | REFUNDED | 250.00 | ''",
         // An empty cell leaves what stands; a spreadsheet may have shortened an amount.
-        "1,,,,,,,,300,                                | 11 | DISMISSED_AND_SEALED    | ''            | REFUNDED | 300.00 | ''",
-        "1,,,,,As it stands,,No change,,              | 11 | DISMISSED_AND_SEALED    | ''            | NONE     | -      | ''",
-        "1,,,,,,,Waived,,                             | 11 | DISMISSED_AND_SEALED    | ''            | WAIVED   | -      | ''",
-        "2,,,,,,Another ground,,,                     | 12 | DENIED                  | Another ground | NONE    | -      | ''",
-        "3,,,,,,,,,Sent to another court              | 13 | NOT_FOUND               | ''            | NONE     | -      | Sent to another court",
+        "1,,,,,,,,300,                                | 11 | DISMISSED_AND_SEALED    | ''          "
+            + "  | REFUNDED | 300.00 | ''",
+        "1,,,,,As it stands,,No change,,              | 11 | DISMISSED_AND_SEALED    | ''          "
+            + "  | NONE     | -      | ''",
+        "1,,,,,,,Waived,,                             | 11 | DISMISSED_AND_SEALED    | ''          "
+            + "  | WAIVED   | -      | ''",
+        "2,,,,,,Another ground,,,                     | 12 | DENIED                  | Another"
+            + " ground | NONE    | -      | ''",
+        "3,,,,,,,,,Sent to another court              | 13 | NOT_FOUND               | ''          "
+            + "  | NONE     | -      | Sent to another court",
       })
   void a_sheet_of_an_amended_order_says_what_changes(
       String line,
@@ -270,13 +306,20 @@ class ExceptionSheetTest {
       nullValues = "-",
       value = {
         "VACATING | 1,,,,,Relief vacated,Recorded in error,,, | -",
-        "VACATING | 1,,,,,Relief vacated,,,,                  | No. 1, ADAMS,ANN, is vacated: state the ground",
-        "VACATING | 2,,,,,Relief vacated,Error,,,             | No. 2, ADAMS,ANN, was not granted relief",
-        "VACATING | 1,,,,,Denied,Error,,,                     | No. 1, ADAMS,ANN, is changed otherwise than by vacating",
-        "VACATING | 1,,,,,Removed,,,,                         | “Removed” is no relief: write one of “Relief vacated”.",
-        "AMENDED  | 1,,,,,Relief vacated,Error,,,             | No. 1, ADAMS,ANN, cannot be vacated by this order",
-        "AMENDED  | 2,,,,,Denied,Still serving,Waived,,       | No. 2, ADAMS,ANN, has fines changed although no relief",
-        "AMENDED  | 4,,,,,Not found,,,,                       | This order decides on no number “4”",
+        "VACATING | 1,,,,,Relief vacated,,,,                  | No. 1, ADAMS,ANN, is vacated: state"
+            + " the ground",
+        "VACATING | 2,,,,,Relief vacated,Error,,,             | No. 2, ADAMS,ANN, was not granted"
+            + " relief",
+        "VACATING | 1,,,,,Denied,Error,,,                     | No. 1, ADAMS,ANN, is changed"
+            + " otherwise than by vacating",
+        "VACATING | 1,,,,,Removed,,,,                         | “Removed” is no relief: write one"
+            + " of “Relief vacated”.",
+        "AMENDED  | 1,,,,,Relief vacated,Error,,,             | No. 1, ADAMS,ANN, cannot be vacated"
+            + " by this order",
+        "AMENDED  | 2,,,,,Denied,Still serving,Waived,,       | No. 2, ADAMS,ANN, has fines changed"
+            + " although no relief",
+        "AMENDED  | 4,,,,,Not found,,,,                       | This order decides on no number"
+            + " “4”",
       })
   void a_later_order_decides_what_its_kind_may(OrderKind kind, String line, String message) {
     var report = read(HEADING + line + "\n", subject(kind, STANDING));

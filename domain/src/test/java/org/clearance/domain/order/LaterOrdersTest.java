@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ class LaterOrdersTest {
 
   private static final LocalDate DAY = LocalDate.now().minusDays(9);
 
+  private static final DateTimeFormatter US = DateTimeFormatter.ofPattern("MM/dd/yyyy");
   private final TestDoj doj = new TestDoj(Map.of("clearance.mail.channel", "files"), Court.class);
   private final OrderEntering entering = doj.get(OrderEntering.class);
   private final Orders orders = doj.get(Orders.class);
@@ -101,6 +103,63 @@ class LaterOrdersTest {
             org.assertj.core.groups.Tuple.tuple("DISMISSED_AND_SEALED", 2),
             org.assertj.core.groups.Tuple.tuple("DISMISSED_AND_SEALED", 2));
     assertThat(reporting.batch(motion, doj.key())).as("each is sent once").isEmpty();
+  }
+
+  @Test
+  void each_is_reported_with_the_day_on_which_it_was_ordered_and_again_where_that_was_wrong() {
+    amend(OrderKind.AMENDED, on(0, DAY.minusDays(2)));
+    long first = report();
+    assertThat(submissions.records(first))
+        .extracting(r -> r.fields().orderDate())
+        .containsExactly(DAY.minusDays(2), DAY, DAY);
+
+    amend(OrderKind.AMENDED, on(0, DAY.minusDays(1)));
+
+    assertThat(states()).containsExactly("GRANTED", "REPORTED", "REPORTED");
+    assertThat(last(0).reason()).contains("Amended order of " + US.format(DAY.minusDays(1)));
+    assertThat(orders.changes(current())).hasSize(1);
+    assertThat(submissions.records(report()))
+        .singleElement()
+        .satisfies(r -> assertThat(r.fields().orderDate()).isEqualTo(DAY.minusDays(1)));
+  }
+
+  @Test
+  void relief_is_vacated_after_the_day_on_which_it_was_ordered() {
+    amend(OrderKind.AMENDED, on(0, DAY.minusDays(2)));
+    var early =
+        new ExceptionEntry(
+            convictions.get(0),
+            Relief.VACATED,
+            "Recorded in error",
+            Fines.NONE,
+            null,
+            "",
+            DAY.minusDays(3));
+
+    assertThat(
+            entering.amend(
+                motion, 2, OrderKind.VACATING, entries().withExceptions(List.of(early)), "cora"))
+        .isInstanceOfSatisfying(
+            Recording.Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .singleElement()
+                    .asString()
+                    .contains("before it was ordered"));
+  }
+
+  private OrderEntries on(int index, LocalDate day) {
+    return entries()
+        .withExceptions(
+            List.of(
+                new ExceptionEntry(
+                    convictions.get(index),
+                    Relief.DISMISSED_AND_SEALED,
+                    "",
+                    Fines.NONE,
+                    null,
+                    "",
+                    day)));
   }
 
   @Test
@@ -368,7 +427,8 @@ class LaterOrdersTest {
       List<String> told =
           doj.db
               .sql(
-                  "select fields ->> 'relief' from submission_record where conviction_id = :id order by submission_id")
+                  "select fields ->> 'relief' from submission_record where conviction_id = :id"
+                      + " order by submission_id")
               .param("id", conviction)
               .query(String.class)
               .list();

@@ -50,8 +50,10 @@ class OrderRulesTest {
         "2009-03-09, 2026-11-20, -,          filedOn: Enter the date on which the order was filed",
         "2009-03-09, 2026-11-25, 2026-11-25, orderedOn: The order date 11/25/2026 is in the future",
         "2009-03-09, 2026-11-20, 2026-11-25, filedOn: The filed date 11/25/2026 is in the future",
-        "2009-03-09, 2026-11-20, 2026-11-19, filedOn: The order was filed on 11/19/2026 before it was made",
-        "2009-03-09, 2009-03-08, 2026-11-23, orderedOn: The order date 03/08/2009 is before the conviction date of one conviction",
+        "2009-03-09, 2026-11-20, 2026-11-19, filedOn: The order was filed on 11/19/2026 before it"
+            + " was made",
+        "2009-03-09, 2009-03-08, 2026-11-23, orderedOn: The order date 03/08/2009 is before the"
+            + " conviction date of one conviction",
       })
   void dates(LocalDate convicted, LocalDate ordered, LocalDate filed, String problem) {
     var order = entries("2026-11-20", "2026-11-23");
@@ -107,6 +109,39 @@ class OrderRulesTest {
         OrderRules.check(order, subject(item(1, level, LocalDate.of(2009, 3, 9))), TODAY);
 
     assertThat(problems.isEmpty()).isEqualTo(allowed);
+  }
+
+  @ParameterizedTest(name = "convicted {0}, ordered by itself on {1}: {2}")
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "2009-03-09, 2026-11-12, -",
+        "2026-11-12, 2026-11-12, -",
+        "2026-11-21, 2026-11-22, -",
+        "-,          2026-11-12, -",
+        "2026-11-13, 2026-11-12, is before the conviction date 11/13/2026",
+        "2009-03-09, 2026-11-24, is after the filed date 11/23/2026",
+        "2009-03-09, 2099-01-01, is in the future",
+      })
+  void a_conviction_may_be_ordered_on_a_day_of_its_own(
+      LocalDate convicted, LocalDate day, String refusal) {
+    var own = new ExceptionEntry(1, Relief.DISMISSED_AND_SEALED, "", Fines.NONE, null, "", day);
+    var order = entries("2026-11-20", "2026-11-23").withExceptions(List.of(own));
+
+    var problems = OrderRules.check(order, subject(item(1, "FELONY", convicted)), TODAY);
+
+    if (refusal == null) {
+      assertThat(problems).isEmpty();
+    } else {
+      assertThat(problems)
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.position()).isEqualTo(1);
+                assertThat(problem.field()).isEqualTo("orderedOn");
+                assertThat(problem.message().toString()).contains(refusal);
+              });
+    }
   }
 
   @ParameterizedTest

@@ -14,8 +14,10 @@ import org.springframework.util.MultiValueMap;
  *
  * @param relief a {@link Relief}, or empty: what stands without an exception
  * @param fines a {@link Fines}
+ * @param day of the order, where it is another than the whole order's; else empty
  */
-record ExceptionInput(String relief, String ground, String fines, String amount, String remark) {
+record ExceptionInput(
+    String relief, String ground, String fines, String amount, String remark, String day) {
 
   /** What the fields hold where the order makes no exception. */
   static ExceptionInput standing(OrderLine line) {
@@ -29,7 +31,8 @@ record ExceptionInput(String relief, String ground, String fines, String amount,
         entry.denialGround(),
         entry.fines().name(),
         amount == null ? "" : amount.toPlainString(),
-        entry.remark());
+        entry.remark(),
+        entry.orderedOn() == null ? "" : entry.orderedOn().toString());
   }
 
   static ExceptionInput of(MultiValueMap<String, String> form, long convictionId) {
@@ -38,12 +41,18 @@ record ExceptionInput(String relief, String ground, String fines, String amount,
         field(form, "ground", convictionId),
         field(form, "fines", convictionId),
         field(form, "amount", convictionId),
-        field(form, "remark", convictionId));
+        field(form, "remark", convictionId),
+        field(form, "day", convictionId));
   }
 
   /** Whether the amount is one, in dollars and cents. */
   boolean amountIsOne() {
     return amount.isEmpty() || plainAmount().matches("\\d{1,10}(\\.\\d{1,2})?");
+  }
+
+  /** Whether the day is one. */
+  boolean dayIsOne() {
+    return day.isEmpty() || DateText.parse(day).isPresent();
   }
 
   /** What it says. */
@@ -61,7 +70,8 @@ record ExceptionInput(String relief, String ground, String fines, String amount,
                 .findFirst()
                 .orElse(Fines.NONE),
             amountOrNull(),
-            remark));
+            remark,
+            DateText.parse(day).orElse(null)));
   }
 
   private @Nullable BigDecimal amountOrNull() {

@@ -95,7 +95,7 @@ class ExceptionsPage {
       RedirectAttributes redirect) {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     Map<Long, ExceptionInput> inputs = inputs(desk, form);
-    if (!inputs.values().stream().allMatch(ExceptionInput::amountIsOne)) {
+    if (!inputs.values().stream().allMatch(one -> one.amountIsOne() && one.dayIsOne())) {
       return page(desk, new Shown(q.strip(), only, page), inputs, model);
     }
     OrderEntries entries = desk.entries().withExceptions(merged(desk, inputs));
@@ -199,14 +199,19 @@ class ExceptionsPage {
           ExceptionInput.of(entry == null ? line.standing() : entry, line),
           problems.getOrDefault(line.item().position(), List.of()));
     }
-    return new ExceptionRow(
-        line,
-        input,
-        input.amountIsOne()
-            ? List.of()
-            : List.of(
-                Text.of(
-                    "“{0}” is no amount in dollars and cents, such as 250.00.", input.amount())));
+    return new ExceptionRow(line, input, misread(input));
+  }
+
+  private static List<Text> misread(ExceptionInput input) {
+    var misread = new ArrayList<Text>();
+    if (!input.amountIsOne()) {
+      misread.add(
+          Text.of("“{0}” is no amount in dollars and cents, such as 250.00.", input.amount()));
+    }
+    if (!input.dayIsOne()) {
+      misread.add(Text.of("“{0}” is not a date. Write it like 11/24/2026.", input.day()));
+    }
+    return misread;
   }
 
   /**
