@@ -90,6 +90,12 @@ create table stay_count (                         -- convictions that left a sta
   n        int not null
 );
 create index stay_count_day on stay_count (slice_id, day);
+create table rejection_count (                    -- what DOJ rejected on a day, with its code and text
+  slice_id int not null,
+  day      date not null,
+  reason   text not null,
+  n        int not null
+);
 create table way_count (                          -- convictions whose person was told, and how long that took since they were identified
   slice_id int not null,
   day      date not null,
@@ -162,6 +168,10 @@ begin
             from clearance.clearance_move m where ids is null or m.conviction_id = any (ids)) m
    where m.from_state is not null
    group by 1, 2, 3, 4;
+  insert into rejection_count (slice_id, day, reason, n)
+  select coalesce(as_slice, m.slice_id), m.day, m.reason, sign * count(*)
+    from clearance.clearance_move m where m.to_state = 'REJECTED' and (ids is null or m.conviction_id = any (ids))
+   group by 1, 2, 3;
   perform count_ways(array(select m.id from (
       select m.id, m.to_state, count(*) filter (where m.to_state = 'NOTIFIED') over (partition by m.conviction_id order by m.id) as time
         from clearance.conviction_event m where ids is null or m.conviction_id = any (ids)) m
@@ -207,6 +217,10 @@ begin
   gone as (delete from stay_count m using (select distinct slice_id, day from many) k
             where m.slice_id = k.slice_id and m.day = k.day returning m.*)
   insert into stay_count select slice_id, day, state, hours, sum(n) from gone group by 1, 2, 3, 4 having sum(n) <> 0;
+  with many as (select slice_id, day from rejection_count group by slice_id, day, reason having count(*) > 1),
+  gone as (delete from rejection_count m using (select distinct slice_id, day from many) k
+            where m.slice_id = k.slice_id and m.day = k.day returning m.*)
+  insert into rejection_count select slice_id, day, reason, sum(n) from gone group by 1, 2, 3 having sum(n) <> 0;
   with many as (select slice_id, day from way_count group by slice_id, day, hours having count(*) > 1),
   gone as (delete from way_count m using (select distinct slice_id, day from many) k
             where m.slice_id = k.slice_id and m.day = k.day returning m.*)
@@ -361,7 +375,10 @@ begin
   stayed as (
     insert into stay_count (slice_id, day, state, hours, n)
     select slice_id, day, from_state, hours_between(state_since, at), count(*)
-      from counted where from_state is not null group by 1, 2, 3, 4)
+      from counted where from_state is not null group by 1, 2, 3, 4),
+  rejected as (
+    insert into rejection_count (slice_id, day, reason, n)
+    select slice_id, day, reason, count(*) from counted where to_state = 'REJECTED' group by 1, 2, 3)
   insert into move_count (slice_id, day, from_state, to_state, relief_before, relief_after, n)
   select slice_id, day, from_state, to_state, relief_before, relief_after, count(*)
     from counted group by 1, 2, 3, 4, 5, 6;

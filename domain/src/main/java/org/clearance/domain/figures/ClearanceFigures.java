@@ -305,12 +305,10 @@ public class ClearanceFigures {
   private List<Rates.Reason> rejections(Integer[] of, Period period) {
     return db.sql(
             """
-            select m.reason, count(*) as records
-              from clearance.clearance_move m
-             where m.to_state = 'REJECTED' and m.slice_id = any (:slices)
-               and m.at >= :from::timestamp - interval '2 days' and m.at < :to::timestamp + interval '2 days'
-               and m.day between :from and :to
-             group by m.reason order by records desc, m.reason
+            select reason, sum(n) as records from rejection_count
+             where slice_id = any (:slices) and day between :from and :to
+             group by reason having sum(n) > 0
+             order by records desc, reason
             """)
         .param("slices", of)
         .param("from", period.from())

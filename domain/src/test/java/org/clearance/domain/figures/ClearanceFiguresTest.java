@@ -108,7 +108,7 @@ class ClearanceFiguresTest {
         update conviction_event set relief_before = null, relief_after = null where relief_after is not null;
         alter table conviction_event enable trigger conviction_event_append_only;
         delete from standing_count; delete from move_count; delete from stay_count; delete from way_count;
-        delete from way_share; delete from person_count; delete from person_progress;
+        delete from way_share; delete from rejection_count; delete from person_count; delete from person_progress;
         drop index conviction_of_slice; drop index determination_overrides;
         """;
     try (Connection connection = source.getConnection();
@@ -327,6 +327,7 @@ class ClearanceFiguresTest {
               "standing_count", "slice_id, state, since",
               "move_count", "slice_id, day, from_state, to_state, relief_before, relief_after",
               "stay_count", "slice_id, day, state, hours",
+              "rejection_count", "slice_id, day, reason",
               "way_count", "slice_id, day, hours"));
 
   private Audit audit() {
