@@ -84,7 +84,7 @@ public class Retention {
     if (!faults.isEmpty()) {
       return new Result.Faulty(faults);
     }
-    lock(countyId);
+    lock();
     String stands =
         db.sql(
                 """
@@ -143,7 +143,7 @@ public class Retention {
     if (!isReason(reason)) {
       return Held.NO_REASON;
     }
-    lock(countyId);
+    lock();
     if (hold(countyId).isPresent()) {
       return Held.ALREADY;
     }
@@ -229,10 +229,12 @@ public class Retention {
     return !reason.isBlank() && reason.strip().length() <= LONGEST_REASON;
   }
 
-  /** Waits for the chunk of a run that is under way, and has the next one wait. */
-  private void lock(long countyId) {
-    db.sql("select pg_advisory_xact_lock(hashtext('retention'), :county::int)::text")
-        .param("county", countyId)
+  /**
+   * Waits for the chunks of runs that are under way, and has the next ones wait. Those of all
+   * counties: a file may be named by several, and goes by a run of any of them.
+   */
+  private void lock() {
+    db.sql("select pg_advisory_xact_lock(hashtext('retention'))::text")
         .query(String.class)
         .single();
   }

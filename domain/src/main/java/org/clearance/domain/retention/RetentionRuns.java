@@ -194,7 +194,8 @@ public class RetentionRuns {
   private List<Purged> purged(long runId) {
     return db
         .sql(
-            "select class, period, before, purged, bytes from retention_run_class where run_id = :run")
+            "select class, period, before, purged, bytes from retention_run_class where run_id ="
+                + " :run")
         .param("run", runId)
         .query(
             (row, n) ->
@@ -233,7 +234,7 @@ public class RetentionRuns {
   @Transactional
   public Optional<String> purge(long runId, RecordClass of, @Nullable String after) {
     Run run = get(runId);
-    shared(run.countyId());
+    shared();
     if (run.state() != State.RUNNING || stopped(run)) {
       return Optional.empty();
     }
@@ -314,15 +315,15 @@ public class RetentionRuns {
 
   /**
    * Removes the bytes of some of the files that the database says are purged, of this run and of
-   * any before that was cut off; not those that a run of a county under a hold purged. Cut off
-   * before the commit, they are looked for again and found to be gone.
+   * any before that was cut off; not those that a county under a hold names, or a run of it purged.
+   * Cut off before the commit, they are looked for again and found to be gone.
    *
    * @return how many; 0: none is left that can be removed now
    */
   @Transactional
   public int removeBytes(long runId) {
     Run run = get(runId);
-    shared(run.countyId());
+    shared();
     if (run.state() != State.RUNNING || stopped(run)) {
       return 0;
     }
@@ -333,6 +334,8 @@ public class RetentionRuns {
                  where f.purged_at is not null and f.bytes_gone_at is null
                    and not exists (select from retention_run r join retention_hold h on h.county_id = r.county_id
                                     where r.id = f.purged_run and h.ended_at is null)
+                   and not exists (select from stored_file_use u join retention_hold h on h.county_id = u.county_id
+                                    where u.sha256 = f.sha256 and h.ended_at is null)
                  order by f.sha256 limit :files for no key update of f
                 """)
             .param("files", FILES)
@@ -352,7 +355,7 @@ public class RetentionRuns {
   @Transactional
   public void removeCopies(long runId) {
     Run run = get(runId);
-    shared(run.countyId());
+    shared();
     if (run.state() == State.RUNNING && !stopped(run)) {
       copies.remove(run.countyId());
     }
@@ -401,16 +404,19 @@ public class RetentionRuns {
 
   private boolean held(long countyId) {
     return db.sql(
-            "select exists (select from retention_hold where county_id = :county and ended_at is null)")
+            "select exists (select from retention_hold where county_id = :county and ended_at is"
+                + " null)")
         .param("county", countyId)
         .query(Boolean.class)
         .single();
   }
 
-  /** Who places a hold or changes the settings waits for this chunk, and the next one for them. */
-  private void shared(long countyId) {
-    db.sql("select pg_advisory_xact_lock_shared(hashtext('retention'), :county::int)::text")
-        .param("county", countyId)
+  /**
+   * Who places a hold or changes the settings, in whatever county, waits for this chunk, and the
+   * next one for them.
+   */
+  private void shared() {
+    db.sql("select pg_advisory_xact_lock_shared(hashtext('retention'))::text")
         .query(String.class)
         .single();
   }

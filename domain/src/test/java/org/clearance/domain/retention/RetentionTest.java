@@ -9,8 +9,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.reconciliation.Reconciling;
 import org.clearance.domain.retention.RetentionRuns.State;
@@ -19,6 +23,8 @@ import org.clearance.domain.store.StoredFilePurged;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is over its time goes, and nothing that somebody still needs. */
 class RetentionTest {
@@ -166,7 +172,8 @@ class RetentionTest {
     old.set("{\"people\": \"P1Y\"}");
     long asked = old.person("ASKED,ANN");
     old.run(
-        "insert into notice_request (person_id, channel, address, recorded_by) values (%d, 'EMAIL', 'a@example.org', 'pd')",
+        "insert into notice_request (person_id, channel, address, recorded_by) values (%d, 'EMAIL',"
+            + " 'a@example.org', 'pd')",
         asked);
     long declined = old.person("DECLINED,DAN");
     old.run(
@@ -187,7 +194,9 @@ class RetentionTest {
     var other = new OldRecords(system.db, store, "other-county");
     String shared = old.files.get("addressLists");
     other.run(
-        "insert into address_import (county_id, file, file_name, source, as_of, lines, matched, imported_by, imported_at) values (%d, '%s', 'same.csv', 'DMV', '2026-01-01', 1, 1, 'pd', now())",
+        "insert into address_import (county_id, file, file_name, source, as_of, lines, matched,"
+            + " imported_by, imported_at) values (%d, '%s', 'same.csv', 'DMV', '2026-01-01', 1, 1,"
+            + " 'pd', now())",
         other.county, shared);
     old.set("{\"addressLists\": \"P1Y\", \"sheets\": \"P1Y\"}");
     years(2);
@@ -238,7 +247,8 @@ class RetentionTest {
             system
                 .db
                 .sql(
-                    "select action from audit_entry where actor in ('ada', 'job:retention') order by id")
+                    "select action from audit_entry where actor in ('ada', 'job:retention') order"
+                        + " by id")
                 .query(String.class)
                 .list())
         .containsExactly(
@@ -248,6 +258,78 @@ class RetentionTest {
             "RETENTION_HOLD_ENDED",
             "RETENTION_RUN_ASKED",
             "RETENTION_PURGED");
+  }
+
+  @Test
+  void a_hold_waits_for_another_countys_chunk_that_purges_a_file_which_both_name()
+      throws Exception {
+    var other = sharing();
+    long run = asked();
+    ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+    try {
+      Future<Retention.Held> placing =
+          Objects.requireNonNull(
+              new TransactionTemplate(system.get(PlatformTransactionManager.class))
+                  .execute(
+                      status -> {
+                        runs.purge(run, RecordClass.ADDRESS_LISTS, null);
+                        Future<Retention.Held> begun =
+                            elsewhere.submit(
+                                () -> retention.placeHold(other.county, "Doe v. County", "bo"));
+                        while (!begun.isDone() && waiting() == 0) {
+                          Thread.onSpinWait();
+                        }
+                        assertThat(begun).as("the chunk is not done").isNotDone();
+                        return begun;
+                      }));
+      assertThat(placing.get()).isEqualTo(Retention.Held.DONE);
+    } finally {
+      elsewhere.shutdownNow();
+    }
+  }
+
+  @Test
+  void the_bytes_of_a_file_stay_while_any_county_that_names_it_is_under_a_hold() {
+    var other = sharing();
+    String shared = old.files.get("addressLists");
+    long run = asked();
+    runs.purge(run, RecordClass.ADDRESS_LISTS, null);
+    retention.placeHold(other.county, "Doe v. County", "bo");
+    Path bytes =
+        system.data.resolve(
+            "store/%s/%s/%s".formatted(shared.substring(0, 2), shared.substring(2, 4), shared));
+    while (runs.removeBytes(run) > 0) {}
+    assertThat(bytes).exists();
+    retention.endHold(
+        other.county, retention.hold(other.county).orElseThrow().id(), "Settled", "bo");
+    while (runs.removeBytes(run) > 0) {}
+    assertThat(bytes).doesNotExist();
+  }
+
+  /** A county that names a file of this one too; of both its time is over. */
+  private OldRecords sharing() {
+    var other = new OldRecords(system.db, store, "other-county");
+    other.run(
+        "insert into address_import (county_id, file, file_name, source, as_of, lines, matched,"
+            + " imported_by, imported_at) values (%d, '%s', 'same.csv', 'DMV', '2026-01-01', 1, 1,"
+            + " 'pd', now())",
+        other.county, old.files.get("addressLists"));
+    old.set("{\"addressLists\": \"P1Y\"}");
+    other.set("{\"addressLists\": \"P1Y\"}");
+    years(2);
+    return other;
+  }
+
+  private long asked() {
+    runs.ask(old.county, "ada");
+    long run = runs.unfinished().get(0);
+    runs.begin(run);
+    return run;
+  }
+
+  /** How many sessions wait for a lock. */
+  private int waiting() {
+    return system.count("pg_locks where not granted");
   }
 
   @Test
@@ -317,7 +399,8 @@ class RetentionTest {
                   system
                       .db
                       .sql(
-                          "with s as (select set_config('clearance.retention_run', :run, false)) delete from audit_entry where (select count(*) from s) > 0")
+                          "with s as (select set_config('clearance.retention_run', :run, false))"
+                              + " delete from audit_entry where (select count(*) from s) > 0")
                       .param("run", setting)
                       .update())
           .isInstanceOf(DataAccessException.class);
