@@ -136,16 +136,19 @@ public class TellingPeople {
     return kind == null ? null : NoticeKind.valueOf(kind);
   }
 
-  /** The latest order of a motion that changed the relief of a conviction, by person. */
+  /**
+   * The latest order of a motion that changed the relief of a conviction, by person. Past the veil,
+   * as everything by which convictions are moved here: nobody is shown anything.
+   */
   private static final String CHANGED =
       """
       changed as (
         select c.person_id, max(o.id) as order_id
-          from court_order o
-          join court_order b on b.motion_id = o.motion_id and b.version = o.version - 1
-          join order_item i on i.order_id = o.id
-          join order_item bi on bi.order_id = b.id and bi.conviction_id = i.conviction_id and bi.relief <> i.relief
-          join conviction c on c.id = i.conviction_id
+          from clearance.court_order o
+          join clearance.court_order b on b.motion_id = o.motion_id and b.version = o.version - 1
+          join clearance.order_item i on i.order_id = o.id
+          join clearance.order_item bi on bi.order_id = b.id and bi.conviction_id = i.conviction_id and bi.relief <> i.relief
+          join clearance.conviction c on c.id = i.conviction_id
          where o.motion_id = :motion %s
          group by c.person_id)
       """;
@@ -343,18 +346,19 @@ public class TellingPeople {
 
   /**
    * A person's convictions of the motion, or the one conviction, that stand in a state and of which
-   * DOJ need not be told; locked.
+   * DOJ need not be told; locked. Also those that stayed sealed through a later order: whoever
+   * decides about the notice, they are done with.
    */
   private List<Long> standing(
       long personId, @Nullable Long motionId, @Nullable Long convictionId, ConvictionState state) {
     return db.sql(
             """
-            select c.id from conviction c
+            select c.id from clearance.conviction c
              where c.person_id = :person and c.state = :state
-               and not exists (select from disposition_due d where d.conviction_id = c.id)
+               and not exists (select from clearance.disposition_due d where d.conviction_id = c.id)
                and (c.id = :conviction
                     -- Not IN, which would read all of the motion for each person.
-                    or exists (select from motion_item i where i.motion_id = :motion and i.conviction_id = c.id))
+                    or exists (select from clearance.motion_item i where i.motion_id = :motion and i.conviction_id = c.id))
              order by c.id for update
             """)
         .param("person", personId)

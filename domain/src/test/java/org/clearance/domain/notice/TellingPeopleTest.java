@@ -3,12 +3,17 @@ package org.clearance.domain.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
 import org.clearance.domain.conviction.ConvictionEvent;
 import org.clearance.domain.conviction.Convictions;
+import org.clearance.domain.sealing.Sight;
+import org.clearance.domain.sealing.SightedDataSources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TellingPeopleTest {
   private final TestDoj doj = new TestDoj();
@@ -176,6 +181,80 @@ class TellingPeopleTest {
     doj.order(motion, convictions, "DISMISSED_AND_SEALED");
     convictions.forEach(this::acknowledge);
     return motion;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void who_may_not_see_a_sealed_conviction_that_was_reported_again_closes_it_all_the_same(
+      boolean arrived) {
+    try (var sighted =
+        new TestDoj(Map.of("clearance.mail.channel", "files"), SightedDataSources.class)) {
+      long jane = sighted.person("DOE,JANE");
+      long conviction = sighted.filed(jane);
+      Motion motion = sighted.motion(List.of(conviction));
+      sighted.order(motion, List.of(conviction), "DISMISSED_AND_SEALED");
+      sighted
+          .db
+          .sql("update conviction set relief = 'DISMISSED_AND_SEALED' where id = :id")
+          .param("id", conviction)
+          .update();
+      acknowledge(sighted, conviction);
+      sighted.get(TellingPeople.class).ofMotion(motion.id());
+      assertThat(sighted.state(conviction)).isEqualTo("CLOSED");
+      // A later order corrects the judge's name; meanwhile the person has asked to be told.
+      sighted
+          .db
+          .sql(
+              """
+              with corrected as (
+                insert into court_order (county_id, motion_id, version, court, judge, ordered_on, filed_on, clerk, basis, recorded_by)
+                select county_id, motion_id, 2, court, 'Hon. Ruth Lee', ordered_on, filed_on, clerk, basis, recorded_by
+                  from court_order where motion_id = :motion
+                returning id),
+              items as (
+                insert into order_item (order_id, conviction_id, relief)
+                select id, :conviction, 'DISMISSED_AND_SEALED' from corrected)
+              select id from corrected
+              """)
+          .param("motion", motion.id())
+          .param("conviction", conviction)
+          .query(Long.class)
+          .list()
+          .forEach(
+              order ->
+                  sighted
+                      .db
+                      .sql(
+                          "insert into conviction_event (conviction_id, from_state, to_state,"
+                              + " actor, cause) values (:id, 'CLOSED', 'GRANTED', 'clare', 'order:'"
+                              + " || :order)")
+                      .param("id", conviction)
+                      .param("order", order)
+                      .update());
+      acknowledge(sighted, conviction);
+      sighted.get(NoticeRequests.class).ask(jane, "jane@example.org", "en", "dee");
+      sighted.get(TellingPeople.class).ofMotion(motion.id());
+      sighted
+          .db
+          .sql("update notice set state = 'FAILED', uncertain = true, last_error = 'silent'")
+          .update();
+      long notice = sighted.get(Notices.class).ofPerson(jane).get(0).id();
+
+      try (Sight.Scope veil = Sight.VEILED.here()) {
+        var decisions = sighted.get(NoticeDecisions.class);
+        assertThat(
+                arrived
+                    ? decisions.confirmSent(notice, "It is in the log.", "dee")
+                    : decisions.giveUp(notice, "No other address", "dee"))
+            .isEqualTo(new NoticeDecisions.Done());
+      }
+      assertThat(sighted.state(conviction)).isEqualTo("CLOSED");
+    }
+  }
+
+  private static void acknowledge(TestDoj doj, long conviction) {
+    doj.records.event(conviction, "GRANTED", "REPORTED", "");
+    doj.records.event(conviction, "REPORTED", "ACKNOWLEDGED", "");
   }
 
   private void acknowledge(long conviction) {

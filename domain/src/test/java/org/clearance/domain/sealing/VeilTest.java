@@ -71,12 +71,14 @@ class VeilTest {
   @Test
   void the_veil_has_every_column_of_what_it_is_before() {
     String columns =
-        "select table_name || '.' || column_name from information_schema.columns where table_schema = ";
+        "select table_name || '.' || column_name from information_schema.columns where table_schema"
+            + " = ";
     assertThat(DB.sql(columns + "'veiled'").query(String.class).set())
         .isEqualTo(
             DB.sql(
                     columns
-                        + "'clearance' and table_name in (select viewname from pg_views where schemaname = 'veiled')")
+                        + "'clearance' and table_name in (select viewname from pg_views where"
+                        + " schemaname = 'veiled')")
                 .query(String.class)
                 .set());
   }
@@ -95,6 +97,7 @@ class VeilTest {
           "RowsOnRecord.java",
           "SealedConvictions.java",
           "Submissions.java",
+          "TellingPeople.java",
           "WhatIf.java",
           "Withdrawing.java");
 
@@ -289,7 +292,8 @@ class VeilTest {
 
   private static boolean document(DojRecords.Motion motion) {
     return DB.sql(
-            "select num_nonnulls(document, orders_document) > 0 from motion_version where motion_id = :id")
+            "select num_nonnulls(document, orders_document) > 0 from motion_version where motion_id"
+                + " = :id")
         .param("id", motion.id())
         .query(Boolean.class)
         .single();
