@@ -8,16 +8,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
 import org.clearance.domain.acknowledgement.StagedAnswers;
 import org.clearance.domain.store.FileStore;
@@ -28,8 +26,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,12 +45,20 @@ public class Reconciling {
   private final JsonMapper json;
   private final FileStore store;
   private final Clock clock;
+  private final TransactionTemplate now;
 
-  Reconciling(JdbcClient db, JsonMapper json, FileStore store, Clock clock) {
+  Reconciling(
+      JdbcClient db,
+      JsonMapper json,
+      FileStore store,
+      Clock clock,
+      PlatformTransactionManager transactions) {
     this.db = db;
     this.json = json;
     this.store = store;
     this.clock = clock;
+    this.now = new TransactionTemplate(transactions);
+    this.now.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
   /** The counties that sent anything. */
@@ -81,8 +90,11 @@ public class Reconciling {
             .list();
     int raised = 0;
     for (Sent submission : sent) {
-      for (Text finding : findings(submission)) {
-        raised += raise(countyId, submission, finding);
+      List<Text> findings = findings(submission);
+      if (!findings.isEmpty() && !isPurgedMeanwhile(submission)) {
+        for (Text finding : findings) {
+          raised += raise(countyId, submission, finding);
+        }
       }
     }
     db.sql(
@@ -98,6 +110,19 @@ public class Reconciling {
   }
 
   private record Sent(long id, int number, @Nullable String document) {}
+
+  /** The moment that is looked at does not know it, but the bytes are gone all the same. */
+  private boolean isPurgedMeanwhile(Sent submission) {
+    return Boolean.TRUE.equals(
+        now.execute(
+            status ->
+                db.sql(
+                        "select exists (select from stored_file where sha256 = :document and"
+                            + " purged_at is not null)")
+                    .param("document", submission.document())
+                    .query(Boolean.class)
+                    .single()));
+  }
 
   private int raise(long countyId, Sent submission, Text finding) {
     int raised =
@@ -151,8 +176,7 @@ public class Reconciling {
   private Optional<Text> file(Sent submission, int records) {
     Optional<Path> file = kept(submission.document());
     if (file.isEmpty()) {
-      return Optional.of(
-          Text.of("The file that was sent is not kept any more, or was changed since."));
+      return Optional.of(notKept());
     }
     try {
       if (!(Trailer.open(file.get()) instanceof Trailer.Whole whole)) {
@@ -166,9 +190,15 @@ public class Reconciling {
                 lines, whole.records(), records));
       }
       return Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.of(notKept());
     } catch (IOException e) {
       throw new UncheckedIOException("reading the kept file " + file.get(), e);
     }
+  }
+
+  private static Text notKept() {
+    return Text.of("The file that was sent is not kept any more, or was changed since.");
   }
 
   private static long records(Trailer.Whole file) throws IOException {
@@ -190,32 +220,36 @@ public class Reconciling {
         .list()
         .forEach(
             file -> {
-              if (!isUnderstood(file)) {
+              if (!stage(file, staged)) {
                 findings.add(
                     Text.of(
                         "The acknowledgement {0} is not kept any more, or was changed since.",
                         file.name()));
-                return;
               }
-              read(file, staged::add);
-              staged.nextFile();
             });
     staged.finish();
   }
 
   private record Answered(String name, @Nullable String document) {}
 
-  private boolean isUnderstood(Answered file) {
-    return kept(file.document()).isPresent()
-        && read(file, answer -> {}) instanceof AcknowledgementLayoutV1.Read;
-  }
-
-  private AcknowledgementLayoutV1.Reading read(Answered file, Consumer<Answer> each) {
+  /** False, and nothing staged, where the file is not what it was; it may be purged meanwhile. */
+  private boolean stage(Answered file, StagedAnswers staged) {
+    if (file.document() == null || kept(file.document()).isEmpty()) {
+      return false;
+    }
+    Path path = store.path(file.document());
     try {
-      return AcknowledgementLayoutV1.read(
-          store.path(Objects.requireNonNull(file.document(), "it is kept")), each);
+      if (!(AcknowledgementLayoutV1.read(path, answer -> {})
+          instanceof AcknowledgementLayoutV1.Read)) {
+        return false;
+      }
+      AcknowledgementLayoutV1.read(path, staged::add);
+      staged.nextFile();
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
     } catch (IOException e) {
-      throw new UncheckedIOException("reading the kept file " + file.document(), e);
+      throw new UncheckedIOException("reading the kept file " + path, e);
     }
   }
 

@@ -13,6 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
@@ -30,6 +34,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The records against the files: whatever is changed behind their backs becomes an alarm. */
 class ReconcilingTest {
@@ -71,6 +77,56 @@ class ReconcilingTest {
   }
 
   @Test
+  void a_file_that_is_purged_while_it_is_looked_at_is_not_missed() throws Exception {
+    ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+    try {
+      Future<Integer> looking =
+          Objects.requireNonNull(
+              new TransactionTemplate(doj.get(PlatformTransactionManager.class))
+                  .execute(
+                      status -> {
+                        doj.db
+                            .sql("lock table submission_record in access exclusive mode")
+                            .update();
+                        Future<Integer> begun =
+                            elsewhere.submit(() -> reconciling.reconcile(doj.county));
+                        while (!begun.isDone() && doj.count("pg_locks where not granted") == 0) {
+                          Thread.onSpinWait();
+                        }
+                        purge();
+                        return begun;
+                      }));
+      assertThat(looking.get()).isZero();
+    } finally {
+      elsewhere.shutdownNow();
+    }
+    assertThat(reconciling.reconcile(doj.county)).isZero();
+  }
+
+  /** Its time is over: the database forgets it, and its bytes go. */
+  private void purge() {
+    doj.db
+        .sql(
+            """
+            with run as (
+              insert into retention_run (county_id, asked_by, asked_at) values (:county, 'ada', now()) returning id)
+            update stored_file set purged_at = now(), purged_class = 'SUBMISSIONS', purged_run = (select id from run)
+             where sha256 = (select document from submission where id = :submission)
+            """)
+        .param("county", doj.county)
+        .param("submission", submission)
+        .update();
+    String sha256 = doj.db.sql("select document from submission").query(String.class).single();
+    try {
+      Files.delete(
+          doj.data.resolve(
+              "store/%s/%s/%s".formatted(sha256.substring(0, 2), sha256.substring(2, 4), sha256)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void a_record_that_stands_otherwise_than_doj_said_is_an_alarm() throws IOException {
     answer("a.csv", "1+ 2-202 3+");
     set(2, "ACCEPTED");
@@ -78,7 +134,8 @@ class ReconcilingTest {
     assertThat(reconciling.reconcile(doj.county)).isOne();
     assertThat(findings())
         .containsExactly(
-            "DOJ’s files say 2 accepted, 1 rejected and 1 outstanding; 2 records stand otherwise here, the first is record 2.");
+            "DOJ’s files say 2 accepted, 1 rejected and 1 outstanding; 2 records stand otherwise"
+                + " here, the first is record 2.");
   }
 
   @Test
