@@ -3,10 +3,10 @@ package org.clearance.domain.bounce;
 import java.nio.charset.StandardCharsets;
 
 /** Reports as mail servers write them. */
-final class Reports {
+public final class Reports {
   private Reports() {}
 
-  static byte[] report(String messageId, String action, String status) {
+  public static byte[] report(String messageId, String action, String status) {
     return bytes(text(messageId, action, status));
   }
 

@@ -12,15 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
-import org.clearance.bpmn.Processes;
-import org.clearance.bpmn.Variables;
-import org.clearance.domain.CourtRecords;
-import org.clearance.domain.TestRecords;
-import org.clearance.domain.notice.Channel;
-import org.clearance.domain.notice.NoticeRequests;
+import java.util.function.BooleanSupplier;
 import org.clearance.workers.ClearanceContext;
-import org.clearance.workers.TestTerms;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -33,21 +26,30 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 final class KilledProcess {
   static final String READY = "READY";
   static final String DATABASE = "test.database";
-  static final String MAIL_LOG = "test.mail-log";
+
+  /** The property: where {@link OutsideWorld} can be asked. */
+  static final String WORLD = "test.world";
+
+  /** The property: the folder that files go to the court by. */
+  static final String COURT = "test.court";
 
   /** One county reports each order at once, the other collects what its orders say. */
   static final List<String> COUNTIES = List.of("outward", "collecting");
 
+  /** Those of them, in SQL. */
+  static final String THEIRS =
+      "(select id from county where code in ('" + String.join("', '", COUNTIES) + "'))";
+
   private static final int CONNECTIONS = 40;
-  private static final int CONVICTIONS = 4;
-  private static final int PACKETS_PER_CHALLENGE = 3;
   private static final Duration TELLING = Duration.ofSeconds(60);
   private static final long PAUSE_NANOS = 50_000_000;
 
   private final ClearanceContext clearance;
+  private final WorldAsked world;
 
-  private KilledProcess(ClearanceContext clearance) {
+  private KilledProcess(ClearanceContext clearance, WorldAsked world) {
     this.clearance = clearance;
+    this.world = world;
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -58,21 +60,10 @@ final class KilledProcess {
     database.setCurrentSchema("clearance");
     try (var pool = new HikariDataSource();
         var clearance = start(pool, database, properties)) {
-      var process = new KilledProcess(clearance);
+      var process = new KilledProcess(clearance, new WorldAsked(properties.get(WORLD)));
       process.begin(Integer.parseInt(arguments[1]));
       System.out.println(READY);
-      List<OutwardStaff> staffs =
-          COUNTIES.stream()
-              .map(county -> new OutwardStaff(clearance, county, properties.get(MAIL_LOG)))
-              .toList();
-      Instant told = Instant.now();
-      while (staffs.stream().filter(OutwardStaff::work).count() > 0 || !process.isDone()) {
-        if (told.plus(TELLING).isBefore(Instant.now())) {
-          told = Instant.now();
-          System.out.println(process.left());
-        }
-        LockSupport.parkNanos(PAUSE_NANOS);
-      }
+      process.work(process.staff(Path.of(properties.get(COURT))));
     }
   }
 
@@ -80,7 +71,7 @@ final class KilledProcess {
       HikariDataSource pool, PGSimpleDataSource database, Map<String, String> properties) {
     pool.setDataSource(database);
     pool.setMaximumPoolSize(CONNECTIONS);
-    return ClearanceContext.start(pool, properties, Schedules.class);
+    return ClearanceContext.start(pool, properties, Schedules.class, WatchedWork.class);
   }
 
   private static Map<String, String> read(Path file) throws IOException {
@@ -93,141 +84,78 @@ final class KilledProcess {
     return map;
   }
 
-  /** Nothing is open anywhere. */
-  private boolean isDone() {
-    return clearance
-            .db()
-            .sql(
-                """
-            select not exists (select from conviction where state not in ('CLOSED', 'WITHDRAWN'))
-               and not exists (select from outbox where accepted_at is null)
-               and not exists (select from notice where state in ('QUEUED', 'SENDING', 'BUNDLED', 'FAILED') or unsettled)
-            """)
-            .query(Boolean.class)
-            .single()
-        && clearance.active() == 0;
+  private void begin(int packets) {
+    if (packets > 0) {
+      var begun = new OutwardPackets(clearance);
+      COUNTIES.forEach(county -> begun.begin(county, (packets + 1) / COUNTIES.size()));
+    }
   }
 
-  /** What is left to do, for who wonders why it does not end. */
+  /** Each does what lies open, and says whether there was anything. */
+  private List<BooleanSupplier> staff(Path court) {
+    List<BooleanSupplier> staff = new ArrayList<>();
+    for (String county : COUNTIES) {
+      staff.add(new OutwardStaff(clearance, county, world)::work);
+      staff.add(new CourtListClerk(clearance, county, court)::work);
+    }
+    staff.add(new RetentionStaff(clearance)::work);
+    staff.add(new AlarmStaff(clearance)::work);
+    return staff;
+  }
+
+  private void work(List<BooleanSupplier> staff) {
+    Instant told = Instant.now();
+    while (staff.stream().filter(BooleanSupplier::getAsBoolean).count() > 0 || !isDone()) {
+      if (told.plus(TELLING).isBefore(Instant.now())) {
+        told = Instant.now();
+        System.out.println(left());
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** A report may come between a look at the notices and one at the mailbox. */
+  private boolean isDone() {
+    return left().isEmpty() && world.isQuiet() && left().isEmpty();
+  }
+
+  /** What is left to do; empty: nothing. */
   private String left() {
-    return "left: %s; at %s; incidents %s"
-        .formatted(
+    List<String> left =
+        new ArrayList<>(
             clearance
                 .db()
                 .sql(
                     """
                     select 'conviction ' || id || ' ' || state from conviction where state not in ('CLOSED', 'WITHDRAWN')
                     union all select 'notice ' || id || ' ' || channel || ' ' || state || ' ' || last_error
-                      from notice where state in ('QUEUED', 'SENDING', 'BUNDLED', 'FAILED') or unsettled
+                      from notice where state in ('QUEUED', 'SENDING', 'BUNDLED', 'FAILED', 'BOUNCED') or unsettled
                     union all select 'outbox ' || id || ' ' || name || ' ' || message_id from outbox where accepted_at is null
                     union all select 'submission ' || number || ' ' || state from submission s
                       where exists (select from submission_record r where r.submission_id = s.id and r.state in ('BATCHED', 'SENT'))
-                    """)
+                    union all select 'court list ' || order_id || '-' || conviction_id || ' ' || coalesce(answer, '')
+                      from court_list_outstanding where county_id in %1$s
+                    union all select 'retention run ' || id || ' ' || state from retention_run where ended_at is null
+                    union all select 'county to purge ' || id from county c
+                      where c.settings -> 'retention' is not null
+                        and not exists (select from retention_run r where r.county_id = c.id)
+                        and not exists (select from retention_hold h where h.county_id = c.id and h.ended_at is null)
+                    union all select 'county to reconcile ' || c.id from county c
+                      where exists (select from submission s where s.county_id = c.id and s.state = 'SENT')
+                        and c.settings -> 'retention' is null
+                        and (select count(*) from submission s where s.county_id = c.id and s.state = 'SENT')
+                            is distinct from (select r.submissions from reconciliation_run r where r.county_id = c.id)
+                    union all select 'alarm ' || id from reconciliation_alarm a
+                      where a.mailed_at is null and a.cleared_at is null
+                        and exists (select from user_role r where r.county_id = a.county_id)
+                    """
+                        .formatted(THEIRS))
                 .query(String.class)
-                .list(),
-            clearance.at(),
-            clearance.incidents());
-  }
-
-  /** Packets that are reviewed and challenged convictions; the processes of both begin. */
-  private void begin(int packets) {
-    if (packets == 0) {
-      return;
+                .list());
+    if (clearance.active() > 0) {
+      left.add("at " + clearance.at() + "; incidents " + clearance.incidents());
     }
-    for (String county : COUNTIES) {
-      begin(county, (packets + 1) / COUNTIES.size());
-    }
-  }
-
-  private void begin(String county, int packets) {
-    TestRecords records = clearance.records();
-    long delivery = records.determinedDelivery(county(records, county));
-    var court = new CourtRecords(clearance.db());
-    for (int i = 0; i < packets; i++) {
-      var convictions = new ArrayList<Long>();
-      for (int n = 0; n < CONVICTIONS; n++) {
-        long person = person(records, delivery);
-        reach(person, n);
-        convictions.add(records.determined(person, "11357", "FELONY", "DISMISS"));
-      }
-      start(
-          county,
-          Processes.COURT_RELIEF,
-          court.approvedPacket(delivery, "DISMISS", convictions),
-          null);
-      if (i % PACKETS_PER_CHALLENGE == 0) {
-        long challenged = court.challenged(delivery, person(records, delivery));
-        start(county, Processes.CHALLENGE, packet(challenged), challenged);
-      }
-    }
-  }
-
-  private long county(TestRecords records, String code) {
-    List<Long> known =
-        clearance
-            .db()
-            .sql("select id from county where code = :code")
-            .param("code", code)
-            .query(Long.class)
-            .list();
-    if (!known.isEmpty()) {
-      return known.get(0);
-    }
-    long county = records.county(code);
-    clearance
-        .db()
-        .sql(
-            """
-            update county
-               set settings = '{"courtEmail": "court@example.org", "publicDefenderEmail": "pd@example.org",
-                                "notices": {"letters": true}}'::jsonb
-                            || case when code = 'collecting'
-                                    then '{"dojBatches": {"every": "day", "at": "17:00", "records": 6}}'
-                                    else '{}' end::jsonb
-             where id = :id
-            """)
-        .param("id", county)
-        .update();
-    return county;
-  }
-
-  private long person(TestRecords records, long delivery) {
-    long number =
-        clearance.db().sql("select count(*) from person").query(Long.class).single() + 10_000_000;
-    return records.person(delivery, "A" + number, "DOE,JANE " + (char) ('A' + number % 26));
-  }
-
-  /** Of four people one asked for e-mail, one for text messages, one for a letter; one did not. */
-  private void reach(long person, int n) {
-    var requests = clearance.get(NoticeRequests.class);
-    switch (n) {
-      case 0 -> requests.ask(person, "person-" + person + "@example.org", "en", "defender");
-      case 1 ->
-          requests.ask(
-              person, Channel.SMS, "209%07d".formatted(2_000_000 + person), "es", "defender");
-      case 2 ->
-          requests.ask(
-              person, Channel.LETTER, person + " Main St\nStockton CA 95202", "en", "defender");
-      default -> {}
-    }
-  }
-
-  private long packet(long challenged) {
-    return clearance
-        .db()
-        .sql("select packet_id from challenge where conviction_id = :id")
-        .param("id", challenged)
-        .query(Long.class)
-        .single();
-  }
-
-  private void start(String county, String process, long packet, @Nullable Long conviction) {
-    var variables = new HashMap<String, Object>();
-    variables.put(Variables.PACKET_ID, packet);
-    variables.put(Variables.CONVICTION_ID, conviction);
-    variables.put(Variables.COUNTY_CODE, county);
-    variables.put(Variables.TERMS, TestTerms.usual());
-    clearance.begin(process, variables);
+    return String.join("; ", left);
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -2,12 +2,8 @@ package org.clearance.workers.killed;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,12 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -34,25 +30,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is beyond the building: DOJ's SFTP server and its answers, a mail server with a log that can
- * be asked, a gateway for text messages. It outlives the process that is killed.
+ * be asked and a mailbox for reports, the court, a gateway for text messages. It outlives the
+ * process that is killed.
  */
 final class OutsideWorld implements AutoCloseable {
   private static final int EVERY_NTH_IS_REJECTED = 7;
 
   final TestSftpServer sftp;
-  private final GreenMail mail =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  final MailWorld mail;
+  final CourtWorld court;
   private final HttpServer http;
   private final Map<String, Integer> texts = new ConcurrentHashMap<>();
   private final Set<String> answered = new HashSet<>();
   private final Set<String> rejected = new HashSet<>();
   private int answers;
+  private final Map<String, Integer> said = new TreeMap<>();
 
-  OutsideWorld(Path folder) {
+  OutsideWorld(Path folder, String mailboxProtocol) {
     // The server tells of every client that is gone.
     ((Logger) LoggerFactory.getLogger("org.apache.sshd")).setLevel(Level.ERROR);
-    sftp = new TestSftpServer(folder);
-    mail.start();
+    sftp = new TestSftpServer(folder.resolve("doj"));
+    court = new CourtWorld(folder.resolve("court"));
+    mail = new MailWorld(mailboxProtocol);
     try {
       http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     } catch (IOException e) {
@@ -60,6 +59,7 @@ final class OutsideWorld implements AutoCloseable {
     }
     http.createContext("/text", this::text);
     http.createContext("/mail-log", this::mailLog);
+    http.createContext("/quiet", exchange -> answer(exchange, Boolean.toString(mail.isQuiet())));
     http.setExecutor(Executors.newCachedThreadPool());
     http.start();
   }
@@ -68,11 +68,9 @@ final class OutsideWorld implements AutoCloseable {
   Map<String, String> properties() {
     var properties = new HashMap<String, String>();
     sftp.properties().forEach((name, value) -> properties.put(name, value.toString()));
+    properties.putAll(mail.properties());
     properties.putAll(
         Map.of(
-            "clearance.mail.channel", "smtp",
-            "spring.mail.host", "127.0.0.1",
-            "spring.mail.port", Integer.toString(mail.getSmtp().getPort()),
             "clearance.sms.url", url("/text"),
             "clearance.sms.body", "{\"to\": \"{to}\", \"text\": \"{text}\", \"id\": \"{id}\"}",
             "clearance.sms.repeatable", "true"));
@@ -94,7 +92,7 @@ final class OutsideWorld implements AutoCloseable {
   /** Says whether the mail server has taken a message: {@code /mail-log?<message-id>@<host>}. */
   private void mailLog(HttpExchange exchange) throws IOException {
     String id = exchange.getRequestURI().getQuery();
-    answer(exchange, Boolean.toString(messageIds().contains("<" + id + ">")));
+    answer(exchange, Boolean.toString(mail.messageIds().contains("<" + id + ">")));
   }
 
   private static void answer(HttpExchange exchange, String body) throws IOException {
@@ -109,31 +107,25 @@ final class OutsideWorld implements AutoCloseable {
     return Set.copyOf(texts.keySet());
   }
 
-  /** The Message-IDs of the e-mails that the mail server took, in the order of their coming. */
-  List<String> messageIds() {
-    return Arrays.stream(mail.getReceivedMessages()).map(OutsideWorld::messageId).toList();
-  }
-
-  private static String messageId(MimeMessage message) {
-    try {
-      return message.getMessageID();
-    } catch (MessagingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** The submissions that stand at DOJ under their final names. */
   List<DojFiles.Sent> submissions() {
     return files().stream().map(DojFiles::sent).toList();
   }
 
-  /** DOJ answers each submission that it has not answered yet. */
+  /** DOJ, the court and the mail servers answer what they have not answered yet. */
   void answer() {
+    court.answer();
+    mail.answer();
     for (Path file : files()) {
       if (answered.add(file.getFileName().toString())) {
         answer(DojFiles.sent(file));
       }
     }
+  }
+
+  /** How many records DOJ accepted and rejected, by county: {@code outward accepted}. */
+  Map<String, Integer> said() {
+    return said;
   }
 
   private List<Path> files() {
@@ -150,6 +142,7 @@ final class OutsideWorld implements AutoCloseable {
       boolean reject =
           ++answers % EVERY_NTH_IS_REJECTED == 0
               && rejected.add(line.disposition().cii() + line.disposition().caseNumber());
+      said.merge(submission.countyCode() + (reject ? " rejected" : " accepted"), 1, Integer::sum);
       lines.add(
           new AcknowledgementFile.Answer(
               line.recordNumber() + 1,
@@ -174,7 +167,7 @@ final class OutsideWorld implements AutoCloseable {
   @Override
   public void close() {
     http.stop(0);
-    mail.stop();
+    mail.close();
     sftp.close();
   }
 }

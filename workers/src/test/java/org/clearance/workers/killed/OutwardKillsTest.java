@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * </pre>
  */
 class OutwardKillsTest {
-  private static final int A_FEW = 3;
+  private static final int A_FEW = 2;
   private static final long SEED = Long.getLong("clearance.seed", System.currentTimeMillis());
 
   @Test

@@ -1,11 +1,6 @@
 package org.clearance.workers.killed;
 
 import io.camunda.client.api.search.response.UserTask;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -46,15 +41,12 @@ final class OutwardStaff {
 
   private final ClearanceContext clearance;
   private final String county;
-  private final String mailLog;
+  private final WorldAsked world;
 
-  /**
-   * @param mailLog where the mail server's log is asked, by a Message-ID at the end
-   */
-  OutwardStaff(ClearanceContext clearance, String county, String mailLog) {
+  OutwardStaff(ClearanceContext clearance, String county, WorldAsked world) {
     this.clearance = clearance;
     this.county = county;
-    this.mailLog = mailLog;
+    this.world = world;
   }
 
   /** Does what lies open, and says whether there was anything. */
@@ -179,32 +171,39 @@ final class OutwardStaff {
     return letters.prepare(id, "clare").isPresent() | !unmailed.isEmpty();
   }
 
-  /** Whether a notice that may have arrived did, the mail server's log says. */
+  /**
+   * Whether a notice that may have arrived did, the mail server's log says. Of those to people that
+   * came back every second one is given up, the others are sent again.
+   */
   private boolean failedNotices() {
-    var decisions = clearance.get(NoticeDecisions.class);
     List<Notice> failed =
-        clearance.get(Notices.class).ofCounty(countyId(), List.of(NoticeState.FAILED), 100, 0);
-    for (Notice notice : failed) {
-      if (notice.channel() == Channel.EMAIL && notice.uncertain() && isInLog(notice.messageId())) {
-        decisions.confirmSent(notice.id(), "The mail server's log has it.", "clare");
+        clearance
+            .get(Notices.class)
+            .ofCounty(countyId(), List.of(NoticeState.FAILED, NoticeState.BOUNCED), 100, 0);
+    failed.forEach(this::decide);
+    return !failed.isEmpty();
+  }
+
+  private void decide(Notice notice) {
+    var decisions = clearance.get(NoticeDecisions.class);
+    if (notice.state() == NoticeState.BOUNCED) {
+      if (notice.kind().toPerson() && notice.id() % 2 == 0) {
+        decisions.giveUp(notice.id(), "No other address is known.", "clare");
       } else {
         decisions.sendAgain(notice.id(), "clare");
       }
+    } else if (notice.channel() == Channel.EMAIL
+        && notice.uncertain()
+        && world.isInMailLog(notice.messageId())) {
+      decisions.confirmSent(notice.id(), "The mail server's log has it.", "clare");
+    } else {
+      decisions.sendAgain(notice.id(), "clare");
     }
-    return !failed.isEmpty();
   }
 
   private static void expect(Class<?> kind, Object came) {
     if (!kind.isInstance(came)) {
       throw new IllegalStateException("in place of " + kind.getSimpleName() + ": " + came);
-    }
-  }
-
-  private boolean isInLog(String messageId) {
-    try (InputStream answer = URI.create(mailLog + "?" + messageId).toURL().openStream()) {
-      return Boolean.parseBoolean(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,118 @@
+package org.clearance.workers.killed;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.clearance.bpmn.Processes;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.CourtRecords;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.notice.Channel;
+import org.clearance.domain.notice.NoticeRequests;
+import org.clearance.workers.ClearanceContext;
+import org.clearance.workers.TestTerms;
+import org.jspecify.annotations.Nullable;
+
+/** Packets that are reviewed and challenged convictions, with which the processes begin. */
+final class OutwardPackets {
+  private static final int CONVICTIONS = 4;
+  private static final int PACKETS_PER_CHALLENGE = 3;
+
+  private final ClearanceContext clearance;
+
+  OutwardPackets(ClearanceContext clearance) {
+    this.clearance = clearance;
+  }
+
+  void begin(String county, int packets) {
+    TestRecords records = clearance.records();
+    long delivery = records.determinedDelivery(county(records, county));
+    var court = new CourtRecords(clearance.db());
+    for (int i = 0; i < packets; i++) {
+      var convictions = new ArrayList<Long>();
+      for (int n = 0; n < CONVICTIONS; n++) {
+        long person = person(records, delivery);
+        reach(person, n);
+        convictions.add(records.determined(person, "11357", "FELONY", "DISMISS"));
+      }
+      start(
+          county,
+          Processes.COURT_RELIEF,
+          court.approvedPacket(delivery, "DISMISS", convictions),
+          null);
+      if (i % PACKETS_PER_CHALLENGE == 0) {
+        long challenged = court.challenged(delivery, person(records, delivery));
+        start(county, Processes.CHALLENGE, packet(challenged), challenged);
+      }
+    }
+  }
+
+  private long county(TestRecords records, String code) {
+    List<Long> known =
+        clearance
+            .db()
+            .sql("select id from county where code = :code")
+            .param("code", code)
+            .query(Long.class)
+            .list();
+    if (!known.isEmpty()) {
+      return known.get(0);
+    }
+    long county = records.county(code);
+    clearance
+        .db()
+        .sql(
+            """
+            update county
+               set settings = '{"courtEmail": "court@example.org", "publicDefenderEmail": "pd@example.org",
+                                "notices": {"letters": true}}'::jsonb
+                            || case when code = 'collecting'
+                                    then '{"dojBatches": {"every": "day", "at": "17:00", "records": 6},
+                                           "proposedOrders": "conviction"}'
+                                    else '{}' end::jsonb
+             where id = :id
+            """)
+        .param("id", county)
+        .update();
+    return county;
+  }
+
+  private long person(TestRecords records, long delivery) {
+    long number =
+        clearance.db().sql("select count(*) from person").query(Long.class).single() + 10_000_000;
+    return records.person(delivery, "A" + number, "DOE,JANE " + (char) ('A' + number % 26));
+  }
+
+  /** Of four people one asked for e-mail, one for text messages, one for a letter; one did not. */
+  private void reach(long person, int n) {
+    var requests = clearance.get(NoticeRequests.class);
+    switch (n) {
+      case 0 -> requests.ask(person, "person-" + person + "@example.org", "en", "defender");
+      case 1 ->
+          requests.ask(
+              person, Channel.SMS, "209%07d".formatted(2_000_000 + person), "es", "defender");
+      case 2 ->
+          requests.ask(
+              person, Channel.LETTER, person + " Main St\nStockton CA 95202", "en", "defender");
+      default -> {}
+    }
+  }
+
+  private long packet(long challenged) {
+    return clearance
+        .db()
+        .sql("select packet_id from challenge where conviction_id = :id")
+        .param("id", challenged)
+        .query(Long.class)
+        .single();
+  }
+
+  private void start(String county, String process, long packet, @Nullable Long conviction) {
+    var variables = new HashMap<String, Object>();
+    variables.put(Variables.PACKET_ID, packet);
+    variables.put(Variables.CONVICTION_ID, conviction);
+    variables.put(Variables.COUNTY_CODE, county);
+    variables.put(Variables.TERMS, TestTerms.usual());
+    clearance.begin(process, variables);
+  }
+}
