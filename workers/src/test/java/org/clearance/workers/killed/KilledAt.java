@@ -1,5 +1,6 @@
 package org.clearance.workers.killed;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class KilledAt {
   private static final String ALL = "all kills";
   private static final String SENDING = "a notice being handed over";
+
+  /** How much longer than otherwise a life may be until the work comes that is aimed at. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /** In a tenth of a second most work is done; purging takes longer. */
   private static final int[] LATEST_MILLIS = {5, 20, 100, 800};
@@ -43,7 +47,7 @@ final class KilledAt {
             work,
             aims.get(random.nextInt(aims.size())),
             random.nextInt(LATEST_MILLIS[random.nextInt(LATEST_MILLIS.length)]),
-            latest.plusMillis(2_000));
+            latest.plus(PATIENCE));
   }
 
   /** A moment that may have come. */
@@ -54,11 +58,7 @@ final class KilledAt {
     private Instant at;
     private boolean aimed;
 
-    private Moment(
-        WorkUnderWay work,
-        @Nullable String aim,
-        int after,
-        Instant latest) {
+    private Moment(WorkUnderWay work, @Nullable String aim, int after, Instant latest) {
       this.work = work;
       this.aim = aim;
       this.after = after;

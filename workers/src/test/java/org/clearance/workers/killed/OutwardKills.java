@@ -27,7 +27,7 @@ final class OutwardKills implements AutoCloseable {
   private static final int LONGEST_LIFE_MILLIS = 6_000;
   private static final int LAST_LINES = 30;
   private static final int KILLS_OF_A_WAVE = 25;
-  private static final int KILLS_OF_AN_OLD_COUNTY = 8;
+  private static final int KILLS_OF_AN_OLD_COUNTY = 5;
 
   private final Path folder;
   private final Random random;
