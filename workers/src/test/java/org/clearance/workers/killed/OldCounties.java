@@ -28,7 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class OldCounties {
   private static final int PEOPLE = 2_500;
   private static final int STAGED_ROWS = 30_000;
-  private static final int FILES = 60;
+
+  /** With the others more than go in one transaction. */
+  private static final int FILES = 40;
 
   /** What is left of a county's records, by the class; of files, what was not purged. */
   private static final String LEFT =
@@ -109,7 +111,7 @@ final class OldCounties {
 
   private OldRecords records(Kind kind) {
     var old = new OldRecords(db, store, "%s-%d".formatted(kind.name().toLowerCase(), number));
-    for (int i = 0; i < FILES; i++) {
+    for (int i = 0; kind == Kind.PURGED && i < FILES; i++) {
       String list = old.file("addressLists " + i, "list " + i);
       old.run(
           """
