@@ -3,6 +3,8 @@ package org.clearance.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Order;
@@ -27,6 +29,20 @@ class PackagedProgramIT {
             "camunda-xml-model",
             "zeebe-bpmn-model",
             "zeebe-gateway-protocol-impl");
+  }
+
+  @Test
+  void the_libraries_that_a_start_needs_most_are_searched_first() throws IOException {
+    List<String> first =
+        Files.readAllLines(Path.of("src/build/searched-first.txt")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+    assertThat(
+            libraries().stream()
+                .map(name -> name.replaceFirst("-\\d+\\..*", ""))
+                .distinct()
+                .limit(first.size()))
+        .containsExactlyElementsOf(first);
   }
 
   private static List<String> libraries() throws IOException {
