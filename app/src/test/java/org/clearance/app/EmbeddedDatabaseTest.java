@@ -9,20 +9,19 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedDatabaseTest {
   @TempDir Path folder;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"fsync", "full_page_writes", "synchronous_commit"})
-  void durability_is_on(String setting) throws SQLException {
+  @Test
+  void durability_is_on() throws SQLException {
     try (var database = EmbeddedDatabase.start(folder)) {
-      assertThat(ask(database, "show " + setting)).isEqualTo("on");
+      assertThat(List.of("fsync", "full_page_writes", "synchronous_commit"))
+          .allSatisfy(setting -> assertThat(ask(database, "show " + setting)).isEqualTo("on"));
     }
   }
 
@@ -102,6 +101,15 @@ class EmbeddedDatabaseTest {
               () -> DriverManager.getConnection(database.jdbcUrl(), database.user(), "guess"))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("password authentication failed");
+    }
+  }
+
+  @Test
+  void a_connection_does_not_stretch_a_password_that_nobody_can_guess() throws SQLException {
+    try (var database = EmbeddedDatabase.start(folder)) {
+      assertThat(database.password()).matches("[0-9a-f]{48}");
+      assertThat(ask(database, "select rolpassword from pg_authid where rolname = 'postgres'"))
+          .startsWith("SCRAM-SHA-256$1:");
     }
   }
 
