@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 /** The real executable in a process of its own, to be used by tests and killed by them. */
 final class RunningClearance implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+  private static final HttpClient ASKING = HttpClient.newHttpClient();
 
   private final Process process;
   private final Path data;
@@ -112,6 +113,7 @@ final class RunningClearance implements AutoCloseable {
             List.of(
                 java,
                 "-Xmx512m",
+                "-XX:MetaspaceSize=256m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-jar",
@@ -172,8 +174,8 @@ final class RunningClearance implements AutoCloseable {
 
   /**
    * Waits for a condition, and says what was waited for when it does not come true. Between asking
-   * it rests as long as asking took: what is answered at once is seen at once, and what makes the
-   * program work does not keep it from what is waited for.
+   * it rests as long as asking took, and long enough that asking, which takes a new connection each
+   * time, does not keep the program from what is waited for.
    */
   void await(String what, Duration limit, BooleanSupplier condition) {
     await(process, what, limit, condition, this::log);
@@ -204,9 +206,7 @@ final class RunningClearance implements AutoCloseable {
     try {
       var request =
           HttpRequest.newBuilder(URI.create(url("/sign-in"))).timeout(Duration.ofSeconds(5));
-      return HttpClient.newHttpClient()
-              .send(request.build(), HttpResponse.BodyHandlers.discarding())
-              .statusCode()
+      return ASKING.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode()
           == 200;
     } catch (IOException e) {
       return false;
