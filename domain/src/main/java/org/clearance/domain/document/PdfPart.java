@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -126,7 +127,7 @@ final class PdfPart {
   void write() throws IOException {
     while (!waiting.isEmpty()) {
       COSDictionary next = waiting.remove();
-      file.write(numbers.get(next), next, this::of);
+      file.write(Objects.requireNonNull(numbers.get(next), "it has its number"), next, this::of);
     }
   }
 

@@ -19,7 +19,8 @@ public record FigureList(long number, long leftOut, List<Row> rows) {
    * @param state where the conviction stands now; null: the row is a person
    * @param from where it moved from; null: the row is no move
    * @param to where it moved to
-   * @param at since when it stands there, when it moved or was determined; null: the row is a person
+   * @param at since when it stands there, when it moved or was determined; null: the row is a
+   *     person
    * @param convictions of the person, that are not sealed to the reader; 1 else
    */
   public record Row(

@@ -41,7 +41,8 @@ public class FigureLists {
    * @param limit rows at most
    * @throws IllegalArgumentException if the list needs a period and there is none
    */
-  public FigureList page(Question question, boolean newestFirst, long offset, int limit, String actor) {
+  public FigureList page(
+      Question question, boolean newestFirst, long offset, int limit, String actor) {
     if (question.listed().inPeriod() && question.period() == null) {
       throw new IllegalArgumentException(question.listed() + " is of a period");
     }

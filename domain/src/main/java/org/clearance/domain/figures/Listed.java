@@ -6,22 +6,31 @@ public enum Listed {
   STANDING(Of.CONVICTIONS, ""),
   /** Convictions with relief now. */
   RELIEVED(Of.CONVICTIONS, ""),
-  /** Moves of a period that gave relief; the detail is {@code DISMISSED}, {@code REDUCED} or empty. */
-  CLEARED(Of.MOVES, "m.relief_before = '' and m.relief_after <> '' and (:detail = '' or m.relief_after = :detail)"),
+  /**
+   * Moves of a period that gave relief; the detail is {@code DISMISSED}, {@code REDUCED} or empty.
+   */
+  CLEARED(
+      Of.MOVES,
+      "m.relief_before = '' and m.relief_after <> '' and (:detail = '' or m.relief_after = :detail)"),
   /** Moves that took it back. */
   TAKEN_BACK(Of.MOVES, "m.relief_before <> '' and m.relief_after = ''"),
   /** Ends of reviews with a decision. */
-  DECIDED(Of.MOVES, "m.from_state = 'IN_REVIEW' and m.to_state in ('APPROVED', 'CHALLENGED', 'CLOSED')"),
+  DECIDED(
+      Of.MOVES,
+      "m.from_state = 'IN_REVIEW' and m.to_state in ('APPROVED', 'CHALLENGED', 'CLOSED')"),
   CHALLENGED(Of.MOVES, "m.from_state = 'IN_REVIEW' and m.to_state = 'CHALLENGED'"),
   /** Determinations that a reviewer changed. */
   OVERRIDDEN(Of.OVERRIDES, ""),
   /** Rulings of a court that are no later orders. */
-  RULED(Of.MOVES, "m.from_state in ('FILED', 'CHALLENGED') and m.to_state in ('GRANTED', 'DENIED')"),
+  RULED(
+      Of.MOVES, "m.from_state in ('FILED', 'CHALLENGED') and m.to_state in ('GRANTED', 'DENIED')"),
   DENIED(Of.MOVES, "m.from_state in ('FILED', 'CHALLENGED') and m.to_state = 'DENIED'"),
   /** DOJ's answers. */
   ANSWERED(Of.MOVES, "m.from_state = 'REPORTED' and m.to_state in ('ACKNOWLEDGED', 'REJECTED')"),
   /** DOJ's rejections; the detail is the reason as DOJ wrote it, or empty. */
-  REJECTED(Of.MOVES, "m.from_state = 'REPORTED' and m.to_state = 'REJECTED' and (:detail = '' or m.reason = :detail)"),
+  REJECTED(
+      Of.MOVES,
+      "m.from_state = 'REPORTED' and m.to_state = 'REJECTED' and (:detail = '' or m.reason = :detail)"),
   /** Moves out of a state; the detail is the state. */
   LEFT(Of.MOVES, "m.from_state = :detail"),
   /** Convictions whose person was told for the first time. */

@@ -24,8 +24,7 @@ public enum Milestone {
   ORDERED(
       LocalDate.of(2023, 3, 1),
       "H&S 11361.9, as AB 1706 (2022) has it",
-      EnumSet.of(
-          ConvictionState.APPROVED, ConvictionState.CHALLENGED, ConvictionState.FILED)),
+      EnumSet.of(ConvictionState.APPROVED, ConvictionState.CHALLENGED, ConvictionState.FILED)),
   /** DOJ's record shows it. */
   DOJ_UPDATED(
       LocalDate.of(2023, 7, 1),
@@ -42,10 +41,7 @@ public enum Milestone {
   private final String source;
   private final Set<ConvictionState> justBefore;
 
-  Milestone(
-      @Nullable LocalDate statutory,
-      String source,
-      Set<ConvictionState> justBefore) {
+  Milestone(@Nullable LocalDate statutory, String source, Set<ConvictionState> justBefore) {
     this.statutory = statutory;
     this.source = source;
     this.justBefore = justBefore;

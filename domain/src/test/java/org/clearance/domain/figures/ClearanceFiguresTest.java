@@ -96,7 +96,8 @@ class ClearanceFiguresTest {
   }
 
   @Test
-  void what_was_on_record_before_the_sums_were_kept_is_summed_up_by_the_migration() throws Exception {
+  void what_was_on_record_before_the_sums_were_kept_is_summed_up_by_the_migration()
+      throws Exception {
     new RandomHistory(db, county, 7).happens(12, 200);
     new RandomHistory(db, records.county("fresno"), 8).happens(4, 60);
     List<String> kept = everything();
@@ -134,7 +135,10 @@ class ClearanceFiguresTest {
             new Scope(county, null, null, "11357", null))) {
       lists(scope);
     }
-    assertThat(db.sql("select count(*) from audit_entry where action = 'FIGURE_LIST_VIEWED'").query(Long.class).single())
+    assertThat(
+            db.sql("select count(*) from audit_entry where action = 'FIGURE_LIST_VIEWED'")
+                .query(Long.class)
+                .single())
         .isPositive();
   }
 
@@ -179,7 +183,8 @@ class ClearanceFiguresTest {
               .map(ConvictionState::name)
               .collect(Collectors.joining(",")),
           forecast.remaining());
-      assertThat(forecast.remaining() + forecast.done()).isEqualTo(figures.funnel(scope).convictions());
+      assertThat(forecast.remaining() + forecast.done())
+          .isEqualTo(figures.funnel(scope).convictions());
     }
   }
 
@@ -208,7 +213,8 @@ class ClearanceFiguresTest {
       first.setAutoCommit(false);
       grant(first, filed.get(0));
       var other = CompletableFuture.runAsync(() -> grant(second, filed.get(1)));
-      while (db.sql("select count(*) from pg_locks where not granted").query(Long.class).single() == 0) {
+      while (db.sql("select count(*) from pg_locks where not granted").query(Long.class).single()
+          == 0) {
         Thread.onSpinWait();
       }
       first.commit();

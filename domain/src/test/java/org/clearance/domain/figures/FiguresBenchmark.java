@@ -22,8 +22,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class FiguresBenchmark {
   private static final String[] STEPS = {
-    "IDENTIFIED", "DETERMINED", "DETERMINED", "IN_REVIEW", "APPROVED", "FILED", "GRANTED",
-    "REPORTED", "REJECTED", "REPORTED", "ACKNOWLEDGED", "NOTIFIED", "CLOSED"
+    "IDENTIFIED",
+    "DETERMINED",
+    "DETERMINED",
+    "IN_REVIEW",
+    "APPROVED",
+    "FILED",
+    "GRANTED",
+    "REPORTED",
+    "REJECTED",
+    "REPORTED",
+    "ACKNOWLEDGED",
+    "NOTIFIED",
+    "CLOSED"
   };
 
   private final DataSource source = TestDatabase.migrated();
@@ -120,7 +131,9 @@ public final class FiguresBenchmark {
         what, of, times.get(times.size() / 2), times.get(times.size() - 1));
   }
 
-  /** What it costs to move convictions with the sums kept: new ones, by statements of several sizes. */
+  /**
+   * What it costs to move convictions with the sums kept: new ones, by statements of several sizes.
+   */
   private void moving() throws Exception {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {

@@ -51,7 +51,8 @@ class ForecastsTest {
     assertThat(expected.likely()).isBefore(expected.late());
     assertThat(expected.likely()).isBetween(TODAY.plusDays(160), TODAY.plusDays(190));
     assertThat(expected.inTime()).isBetween(35.0, 65.0);
-    assertThat(Forecasts.expected(1_000, List.of(0L, 20L, 40L, 60L, 80L), TODAY, TODAY.plusDays(175)))
+    assertThat(
+            Forecasts.expected(1_000, List.of(0L, 20L, 40L, 60L, 80L), TODAY, TODAY.plusDays(175)))
         .isEqualTo(expected);
   }
 
@@ -67,8 +68,7 @@ class ForecastsTest {
   void what_reached_a_milestone_in_each_week_is_from_the_history() {
     long delivery = records.determinedDelivery(county);
     for (int i = 0; i < 6; i++) {
-      long id =
-          identified(records.person(delivery, "A" + i, "DOE,JOHN"), "2026-10-20T18:00:00Z");
+      long id = identified(records.person(delivery, "A" + i, "DOE,JOHN"), "2026-10-20T18:00:00Z");
       move(id, "IDENTIFIED", "DETERMINED", "2026-10-21T18:00:00Z");
       move(id, "DETERMINED", "IN_REVIEW", "2026-10-21T18:00:00Z");
       if (i < 3) {
@@ -94,7 +94,8 @@ class ForecastsTest {
   void a_county_that_began_lately_is_told_that_it_is_too_early() {
     long delivery = records.determinedDelivery(county);
     identified(records.person(delivery, "A1", "DOE,JOHN"), "2026-11-20T18:00:00Z");
-    assertThat(forecasts.of(Scope.county(county))).allSatisfy(f -> assertThat(f.expected()).isNull());
+    assertThat(forecasts.of(Scope.county(county)))
+        .allSatisfy(f -> assertThat(f.expected()).isNull());
   }
 
   @Test
@@ -117,8 +118,7 @@ class ForecastsTest {
         .update();
     assertThat(forecasts.of(Scope.county(county)).stream().map(Forecast::deadline))
         .containsExactly(
-            new Deadline(
-                Milestone.REVIEWED, LocalDate.of(2020, 7, 1), Milestone.REVIEWED.source()),
+            new Deadline(Milestone.REVIEWED, LocalDate.of(2020, 7, 1), Milestone.REVIEWED.source()),
             new Deadline(Milestone.ORDERED, LocalDate.of(2027, 3, 1), "Standing order 12"),
             new Deadline(
                 Milestone.DOJ_UPDATED, LocalDate.of(2023, 7, 1), Milestone.DOJ_UPDATED.source()),

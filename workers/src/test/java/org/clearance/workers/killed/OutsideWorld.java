@@ -142,7 +142,8 @@ final class OutsideWorld implements AutoCloseable {
       boolean reject =
           ++answers % EVERY_NTH_IS_REJECTED == 0
               && rejected.add(line.disposition().cii() + line.disposition().caseNumber());
-      said.merge(submission.countyCode() + (reject ? " rejected" : " accepted"), 1, Integer::sum);
+      said.merge(
+          submission.file().countyCode() + (reject ? " rejected" : " accepted"), 1, Integer::sum);
       lines.add(
           new AcknowledgementFile.Answer(
               line.recordNumber() + 1,
