@@ -91,6 +91,7 @@ class VeilTest {
           "ConvictionsOf.java",
           "Convictions.java",
           "DeliveryRegister.java",
+          "FigureLists.java",
           "KeptExports.java",
           "Motions.java",
           "Orders.java",

@@ -155,6 +155,9 @@ class CountySettingsTest {
     if (kind instanceof SettingKind.Days) {
       return "45";
     }
+    if (kind instanceof SettingKind.Day) {
+      return "2027-03-01";
+    }
     if (kind instanceof SettingKind.Whole) {
       return "3";
     }
