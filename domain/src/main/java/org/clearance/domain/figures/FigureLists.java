@@ -15,6 +15,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FigureLists {
+  /** The range of moments lets an index find them; the day is the county's. */
+  private static final String IN_PERIOD =
+      """
+      m.day between :from and :to
+      and m.at >= :from::timestamp - interval '2 days' and m.at < :to::timestamp + interval '3 days'
+      """;
+
   private final JdbcClient db;
   private final Slices slices;
   private final Audit audit;
@@ -109,11 +116,12 @@ public class FigureLists {
           select m.id, m.person_id, c.id as conviction_id, c.case_number, c.section, c.court, c.state,
                  m.from_state, m.to_state, m.at, m.reason, 1 as convictions
             from %1$sclearance_move m join %1$sconviction c on c.id = m.conviction_id
-           where m.slice_id = any (:slices) and m.day between :from and :to
-             and m.at >= :from::timestamp - interval '2 days' and m.at < :to::timestamp + interval '3 days'
-             and %2$s
+           where m.slice_id = any (:slices) and %2$s and %3$s
           """
-              .formatted(schema, listed.condition());
+              .formatted(
+                  schema,
+                  listed == Listed.IN_FORCE ? "m.day <= :to" : IN_PERIOD,
+                  listed.condition());
       case OVERRIDES ->
           """
           select d.id, c.person_id, c.id as conviction_id, c.case_number, c.section, c.court, c.state,

@@ -7,6 +7,17 @@ public enum Listed {
   /** Convictions with relief now. */
   RELIEVED(Of.CONVICTIONS, ""),
   /**
+   * Moves that gave the relief that was in force at the end of a period, in it or before: one for
+   * each conviction that had relief then.
+   */
+  IN_FORCE(
+      Of.MOVES,
+      """
+      m.relief_after <> '' and not exists (
+        select from clearance.clearance_move o
+         where o.conviction_id = m.conviction_id and o.id > m.id and o.relief_after is not null and o.day <= :to)
+      """),
+  /**
    * Moves of a period that gave relief; the detail is {@code DISMISSED}, {@code REDUCED} or empty.
    */
   CLEARED(

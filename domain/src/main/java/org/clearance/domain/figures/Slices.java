@@ -1,8 +1,8 @@
 package org.clearance.domain.figures;
 
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,22 +55,43 @@ public class Slices {
         .list();
   }
 
-  /** The policy versions that decide the county's deliveries: name and version by id. */
-  public Map<Long, String> policies(long countyId) {
-    Map<Long, String> policies = new TreeMap<>();
-    db.sql(
+  /** The deliveries that the county's convictions came in with, the latest first. */
+  public List<Long> deliveries(long countyId) {
+    return db.sql(
+            "select distinct delivery_id from figure_slice where county_id = :county order by delivery_id desc")
+        .param("county", countyId)
+        .query(Long.class)
+        .list();
+  }
+
+  /**
+   * A policy version that decides a delivery.
+   *
+   * @param name a preset's, or the office's own
+   */
+  public record Deciding(long id, String name, int version) {}
+
+  /** The policy versions that decide the county's deliveries, by name. */
+  public List<Deciding> policies(long countyId) {
+    return db.sql(
             """
-            select distinct v.id, v.name || ' ' || v.version as name
+            select distinct v.id, v.name, v.version
               from figure_slice s
               join delivery d on d.id = s.delivery_id
               join policy_version v on v.id = d.policy_version_id
              where s.county_id = :county
+             order by v.name, v.version
             """)
         .param("county", countyId)
-        .query(
-            row -> {
-              policies.put(row.getLong("id"), row.getString("name"));
-            });
-    return policies;
+        .query(Deciding.class)
+        .list();
+  }
+
+  /** The day on which anything happened for the first time; nothing where nothing has. */
+  public Optional<LocalDate> firstDay(Scope scope) {
+    return db.sql("select min(day) as day from move_count where slice_id = any (:slices)")
+        .param("slices", of(scope))
+        .query((row, number) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
+        .single();
   }
 }

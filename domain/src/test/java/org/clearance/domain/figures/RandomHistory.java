@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Makes up what happens to a county's convictions, writes it as the jobs do, a statement at a time
  * for several of them, and remembers it.
  */
-final class RandomHistory {
+public final class RandomHistory {
   static final ZoneId CALIFORNIA = ZoneId.of("America/Los_Angeles");
   static final Instant NOW = Instant.parse("2026-12-01T18:00:00Z");
   private static final Instant BEGIN = Instant.parse("2026-10-20T07:00:00Z");
@@ -95,14 +95,14 @@ final class RandomHistory {
     }
   }
 
-  RandomHistory(JdbcClient db, long county, long seed) {
+  public RandomHistory(JdbcClient db, long county, long seed) {
     this.db = db;
     this.county = county;
     this.random = new Random(seed);
   }
 
   /** Two deliveries of so many people, and so many statements that move convictions. */
-  void happens(int people, int statements) {
+  public void happens(int people, int statements) {
     var records = new TestRecords(db);
     for (int d = 0; d < 2; d++) {
       deliveries.add(records.determinedDelivery(county));
