@@ -430,6 +430,15 @@ final class EveryPage {
     look("notice", "defender", "/notices/" + count("select min(id) from notice"));
     lettersAreWritten(person);
     look("figures", "manager", "/figures");
+    look("figures-filtered", "manager", "/figures?delivery=2&days=90&grain=week&from=never");
+    look("figures-none", "manager", "/figures?delivery=1&section=11360&court=-");
+    look("figures-list", "manager", "/figures/list?of=STANDING&detail=IN_REVIEW");
+    look(
+        "figures-list-moves",
+        "supervisor",
+        "/figures/list?of=REJECTED&from=2020-01-01&to=2099-12-31");
+    look("figures-list-people", "manager", "/figures/list?of=WITH_RELIEF");
+    look("figures-list-none", "manager", "/figures/list?of=CLEARED&from=2000-01-01&to=2000-01-02");
     look("team", "supervisor", "/team");
     look("team-held", "supervisor", "/team?which=held");
     look("team-escalated", "supervisor", "/team?which=escalated");

@@ -45,6 +45,8 @@ class WholeClearanceIT {
   private static Path file;
   private static long challenged;
   private static long denied;
+  private static FiguresReading figures;
+  private static long cleared;
 
   @BeforeAll
   static void a_county_is_set_up() throws Exception {
@@ -61,6 +63,7 @@ class WholeClearanceIT {
     db = county.db();
     office = county.office();
     office.judgesPages();
+    figures = new FiguresReading(office);
     work = new DeskWork(office);
     department = new AnsweringDepartment(county.data());
   }
@@ -146,6 +149,16 @@ class WholeClearanceIT {
     } while (office.takes("reviewer", "review-convictions"));
     await("one challenge", () -> count("select count(*) from challenge") == 1);
     challenged = count("select conviction_id from challenge");
+    assertThat(figures.number("of=DECIDED"))
+        .isEqualTo(moves("IN_REVIEW", "APPROVED', 'CHALLENGED', 'CLOSED"))
+        .isPositive();
+    assertThat(figures.number("of=CLEARED")).isEqualTo(moves("FILED", "GRANTED"));
+  }
+
+  private static long moves(String from, String to) {
+    return count(
+        "select count(*) from conviction_event where from_state in ('%s') and to_state in ('%s')"
+            .formatted(from, to));
   }
 
   private static void review(Page desk) {
@@ -191,6 +204,10 @@ class WholeClearanceIT {
       work.recordOrder(desk, WholeClearanceIT::denyOne);
       anotherClerkVerifies(before);
       verified("NONE");
+    } else if (cleared == 0) {
+      work.recordOrder(desk);
+      cleared = figures.number("of=CLEARED");
+      assertThat(cleared).isEqualTo(moves("FILED", "GRANTED")).isPositive();
     } else {
       work.recordOrder(desk);
     }
@@ -338,10 +355,16 @@ class WholeClearanceIT {
     Page page = office.at("manager", "/people/" + person);
     office.looksRight(page, "person");
     assertThat(page.textContent("main")).contains("The record is of another person.");
-    Page figures = office.at("manager", "/figures");
-    office.looksRight(figures, "figures");
-    long closed = count("select count(*) from conviction where state = 'CLOSED'");
-    assertThat(figures.textContent("main")).contains("" + closed);
+    office.looksRight(office.at("manager", "/figures"), "figures");
+    assertThat(figures.number("of=STANDING&detail=CLOSED"))
+        .isEqualTo(count("select count(*) from conviction where state = 'CLOSED'"));
+    assertThat(figures.number("of=CLEARED"))
+        .isGreaterThan(cleared)
+        .isEqualTo(moves("FILED', 'CHALLENGED", "GRANTED"));
+    assertThat(figures.number("of=ANSWERED"))
+        .isEqualTo(moves("REPORTED", "ACKNOWLEDGED', 'REJECTED"));
+    assertThat(figures.number("of=DENIED")).isEqualTo(moves("FILED', 'CHALLENGED", "DENIED"));
+    assertThat(figures.number("of=TOLD")).isEqualTo(moves("ACKNOWLEDGED', 'DENIED", "NOTIFIED"));
     office.looksRight(office.at("clerk", "/submissions"), "submissions");
     for (Map.Entry<String, String> view :
         Map.of(

@@ -3,27 +3,37 @@ package org.clearance.ui.figures;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.clearance.domain.figures.Cleared;
 
 /**
- * A bar for each day, dismissed below and reduced on top, measured for an SVG of {@link #WIDTH} by
- * {@link #HEIGHT} units.
+ * What was cleared, measured for an SVG of {@link #WIDTH} by {@link #HEIGHT} units. Above, a line:
+ * how many had relief at the end of each span of days. Below, a bar for each: dismissed, reduced on
+ * top of it, and what was taken back hanging down from the base line.
  *
- * @param bars one a day
- * @param lines what the height of bars is read against, the base line first
+ * @param bars one for each span of days
+ * @param lines what the height of bars is read against, the lowest first
+ * @param totals the same of the line above
+ * @param path the line above, as {@code points} of a polyline has it
  * @param labels days written under the bars, as many as fit
  */
-record BarChart(List<Bar> bars, List<Line> lines, List<Label> labels) {
+record BarChart(
+    List<Bar> bars, List<Line> lines, List<Line> totals, String path, List<Label> labels) {
   static final int WIDTH = 960;
-  static final int HEIGHT = 260;
-  private static final int LEFT = 56;
+  static final int HEIGHT = 380;
+  private static final int LEFT = 64;
   private static final int RIGHT = 8;
-  private static final int TOP = 14;
+  private static final int TOTAL_TOP = 30;
+  private static final int TOTAL_HEIGHT = 84;
+  private static final int BARS_TOP = 152;
   private static final int BOTTOM = 30;
-  private static final int SPACE = HEIGHT - TOP - BOTTOM;
+  private static final int BARS_HEIGHT = HEIGHT - BARS_TOP - BOTTOM;
   private static final int MOST_LABELS = 8;
 
-  /** A day's bar: its left edge and width, and the top and height of its two parts. */
+  /** What is there is seen, however little of the whole. */
+  private static final double LEAST = 1.5;
+
+  /** The left edge and width of a bar, and the tops and heights of its three parts. */
   record Bar(
       Cleared day,
       double x,
@@ -31,7 +41,9 @@ record BarChart(List<Bar> bars, List<Line> lines, List<Label> labels) {
       double dismissedY,
       double dismissedHeight,
       double reducedY,
-      double reducedHeight) {}
+      double reducedHeight,
+      double takenBackY,
+      double takenBackHeight) {}
 
   /** A horizontal line that stands for so many convictions. */
   record Line(long value, double y) {}
@@ -55,54 +67,77 @@ record BarChart(List<Bar> bars, List<Line> lines, List<Label> labels) {
     return WIDTH - RIGHT;
   }
 
+  /** Where what the line above is about is written. */
+  public int totalCaption() {
+    return TOTAL_TOP - 14;
+  }
+
+  /** Where what the bars are about is written. */
+  public int barsCaption() {
+    return BARS_TOP - 14;
+  }
+
   static BarChart of(List<Cleared> days) {
-    long most = days.stream().mapToLong(Cleared::granted).max().orElse(0);
-    long step = niceStep(most);
-    long top = Math.max(step, (most + step - 1) / step * step);
-    return new BarChart(bars(days, top), lines(step, top), labels(days));
+    Scale scale =
+        Scale.over(
+            days.stream().mapToLong(Cleared::granted).max().orElse(0),
+            days.stream().mapToLong(Cleared::takenBack).max().orElse(0));
+    // The line above has half the room: two lines or three are enough there.
+    long most = days.stream().mapToLong(Cleared::total).max().orElse(0);
+    Scale total = new Scale(Math.max(1, roundUp(most)), Math.max(1, roundUp(most)), 0);
+    return new BarChart(
+        bars(days, scale),
+        scale.lines().stream()
+            .map(v -> new Line(v, Scale.round(BARS_TOP + scale.y(v, BARS_HEIGHT))))
+            .toList(),
+        total.lines().stream()
+            .map(v -> new Line(v, Scale.round(TOTAL_TOP + total.y(v, TOTAL_HEIGHT))))
+            .toList(),
+        path(days, total),
+        labels(days));
   }
 
-  /** 1, 2 or 5 times a power of ten, so that at most five lines are needed. */
-  static long niceStep(long most) {
-    long step = 1;
-    while (true) {
-      for (long factor : new long[] {1, 2, 5}) {
-        if (step * factor * 5 >= most) {
-          return step * factor;
-        }
-      }
-      step *= 10;
-    }
+  private static long roundUp(long most) {
+    long step = Scale.niceStep(most);
+    return (most + step - 1) / step * step;
   }
 
-  private static List<Bar> bars(List<Cleared> days, long top) {
+  private static List<Bar> bars(List<Cleared> days, Scale scale) {
     double slot = slot(days);
     double gap = Math.min(4, slot * 0.2);
+    double base = BARS_TOP + scale.y(0, BARS_HEIGHT);
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < days.size(); i++) {
       Cleared day = days.get(i);
-      double dismissed = height(day.dismissed(), top);
-      double reduced = height(day.reduced(), top);
-      double base = TOP + SPACE;
+      double dismissed = height(day.dismissed(), scale);
+      double reduced = height(day.reduced(), scale);
+      double takenBack = height(day.takenBack(), scale);
       bars.add(
           new Bar(
               day,
-              round(LEFT + i * slot + gap / 2),
-              round(slot - gap),
-              round(base - dismissed),
-              round(dismissed),
-              round(base - dismissed - reduced),
-              round(reduced)));
+              Scale.round(LEFT + i * slot + gap / 2),
+              Scale.round(slot - gap),
+              Scale.round(base - dismissed),
+              Scale.round(dismissed),
+              Scale.round(base - dismissed - reduced),
+              Scale.round(reduced),
+              Scale.round(base),
+              Scale.round(takenBack)));
     }
     return bars;
   }
 
-  private static List<Line> lines(long step, long top) {
-    List<Line> lines = new ArrayList<>();
-    for (long value = 0; value <= top; value += step) {
-      lines.add(new Line(value, round(TOP + SPACE - height(value, top))));
+  private static String path(List<Cleared> days, Scale total) {
+    double slot = slot(days);
+    List<String> points = new ArrayList<>();
+    for (int i = 0; i < days.size(); i++) {
+      double y = TOTAL_TOP + total.y(days.get(i).total(), TOTAL_HEIGHT);
+      points.add(Scale.round(LEFT + (i + 0.5) * slot) + "," + Scale.round(y));
     }
-    return lines;
+    if (points.size() == 1) {
+      points.add((WIDTH - RIGHT) + "," + points.get(0).split(",")[1]);
+    }
+    return points.stream().collect(Collectors.joining(" "));
   }
 
   private static List<Label> labels(List<Cleared> days) {
@@ -110,7 +145,7 @@ record BarChart(List<Bar> bars, List<Line> lines, List<Label> labels) {
     double slot = slot(days);
     List<Label> labels = new ArrayList<>();
     for (int i = 0; i < days.size(); i += every) {
-      labels.add(new Label(days.get(i).period().from(), round(LEFT + (i + 0.5) * slot)));
+      labels.add(new Label(days.get(i).period().from(), Scale.round(LEFT + (i + 0.5) * slot)));
     }
     return labels;
   }
@@ -119,11 +154,9 @@ record BarChart(List<Bar> bars, List<Line> lines, List<Label> labels) {
     return (double) (WIDTH - LEFT - RIGHT) / Math.max(1, days.size());
   }
 
-  private static double height(long value, long top) {
-    return (double) SPACE * value / top;
-  }
-
-  private static double round(double units) {
-    return Math.round(units * 100) / 100.0;
+  private static double height(long value, Scale scale) {
+    return value == 0
+        ? 0
+        : Math.max(LEAST, (double) BARS_HEIGHT * value / (scale.top() - scale.bottom()));
   }
 }

@@ -29,6 +29,10 @@ record ShownConvictions(ConvictionsOf what, String key, boolean found) {
     if (place.equals("court-list") && !path.startsWith("/court-list/answers/")) {
       return Optional.of(new ShownConvictions(ConvictionsOf.COUNTY, "", true));
     }
+    if (path.equals("/figures/list")) {
+      // The page itself says how many it leaves out.
+      return Optional.of(new ShownConvictions(ConvictionsOf.COUNTY, "", true));
+    }
     if (place.equals("cases")) {
       return ofCase(request.getParameter("number"), false);
     }

@@ -1,0 +1,48 @@
+package org.clearance.ui.figures;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.figures.Grain;
+import org.clearance.domain.figures.Period;
+import org.clearance.domain.figures.Scope;
+import org.clearance.domain.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What figures are asked for, understood.
+ *
+ * @param before the period that it is compared with; null: everything is asked for, so nothing is
+ *     before it
+ * @param only what convictions are left, in words; empty: all
+ * @param errors what was not understood, by field; the usual days are taken then
+ */
+record FiguresQuestion(
+    FiguresFilter filter,
+    Scope scope,
+    Period period,
+    @Nullable Period before,
+    Grain grain,
+    LocalDate today,
+    List<Text> only,
+    Map<String, Text> errors) {
+  /** Which convictions and which days, in a sentence. */
+  public Text words() {
+    Text which =
+        only.isEmpty()
+            ? Text.of("All convictions of the county.")
+            : Text.of("Only convictions of: {0}.", only);
+    Text days =
+        before == null
+            ? Text.of("Everything since {0}.", period.from())
+            : Text.counted(
+                period.days(),
+                "{1}, compared with the day before.",
+                "{1} to {2}, compared with the {0} days before, {3} to {4}.",
+                period.from(),
+                period.to(),
+                before.from(),
+                before.to());
+    return Text.of("{0} {1}", which, days);
+  }
+}
