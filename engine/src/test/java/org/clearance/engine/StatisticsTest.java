@@ -3,8 +3,10 @@ package org.clearance.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.response.Job;
+import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.statistics.response.ProcessElementStatistics;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.time.Duration;
@@ -100,6 +102,74 @@ class StatisticsTest {
   }
 
   @Test
+  void an_instance_counts_once_at_an_element_at_which_it_is_several_times() {
+    long definition =
+        ENGINE.deploy(
+            Bpmn.createExecutableProcess("severally")
+                .startEvent("start")
+                .serviceTask(
+                    "each",
+                    task ->
+                        task.zeebeJobType("severally")
+                            .zeebeJobRetries("1")
+                            .multiInstance(
+                                loop ->
+                                    loop.parallel()
+                                        .zeebeInputCollectionExpression("=[1, 2, 3, 4]")
+                                        .zeebeInputElement("item")))
+                .endEvent("end")
+                .done());
+    ENGINE.create("severally");
+    ENGINE.create("severally");
+    var jobs = ENGINE.activate("severally", 8, Duration.ofMinutes(5));
+    ENGINE.complete(jobs.get(0));
+    ENGINE.client().newFailCommand(jobs.get(1).getKey()).retries(0).send().join();
+    ENGINE.awaitIncident(jobs.get(1).getProcessInstanceKey());
+
+    assertThat(statistics(definition)).containsExactly("each 2/0/1/1", "start 0/0/0/2");
+  }
+
+  @Test
+  void a_call_counts_as_halted_while_what_it_called_has_an_incident() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("halted-within")
+            .startEvent()
+            .serviceTask("work", task -> task.zeebeJobType("halted-within"))
+            .endEvent()
+            .done());
+    long definition =
+        ENGINE.deploy(
+            Bpmn.createExecutableProcess("around")
+                .startEvent("start")
+                .callActivity("call", call -> call.zeebeProcessId("halted-within"))
+                .endEvent("end")
+                .done());
+    long instance = ENGINE.create("around");
+    assertThat(statistics(definition)).containsExactly("call 1/0/0/0", "start 0/0/0/1");
+
+    var job = ENGINE.activateOne("halted-within");
+    ENGINE.client().newFailCommand(job.getKey()).retries(0).send().join();
+    ENGINE.awaitIncident(job.getProcessInstanceKey());
+
+    assertThat(statistics(definition)).containsExactly("call 0/0/1/0", "start 0/0/0/1");
+    assertThat(
+            ENGINE
+                .client()
+                .newProcessInstanceSearchRequest()
+                .filter(
+                    filter ->
+                        filter
+                            .elementId("call")
+                            .elementInstanceState(ElementInstanceState.ACTIVE)
+                            .hasElementInstanceIncident(true))
+                .send()
+                .join()
+                .items())
+        .extracting(ProcessInstance::getProcessInstanceKey)
+        .containsExactly(instance);
+  }
+
+  @Test
   void jobs_are_found_by_what_is_known_of_them() {
     ENGINE.deploy(
         Bpmn.createExecutableProcess("searched")
@@ -123,7 +193,7 @@ class StatisticsTest {
     assertThat(jobs(filter -> filter.type("searched")))
         .extracting(Job::getProcessInstanceKey)
         .containsExactlyInAnyOrder(first, second);
-    assertThat(jobs(filter -> filter.state(JobState.FAILED)))
+    assertThat(jobs(filter -> filter.state(JobState.FAILED).type("searched")))
         .singleElement()
         .satisfies(
             found -> {

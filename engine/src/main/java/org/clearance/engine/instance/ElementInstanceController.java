@@ -65,7 +65,7 @@ public final class ElementInstanceController {
 
   private static final String ELEMENTS = "from #act_hi_actinst a";
 
-  private static final Field STATE_FIELD = Field.oneOf(STATE, "ACTIVE", "COMPLETED", "TERMINATED");
+  static final Field STATE_FIELD = Field.oneOf(STATE, "ACTIVE", "COMPLETED", "TERMINATED");
 
   private static final Map<String, Field> FIELDS =
       Map.ofEntries(

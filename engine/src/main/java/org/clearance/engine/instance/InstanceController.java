@@ -109,12 +109,12 @@ public final class InstanceController {
           "hasIncident",
           (query, value) ->
               query.and((Input.bool(value, "hasIncident") ? "" : "not ") + HAVE_INCIDENTS),
-          "elementId",
-          (query, value) -> {
-            query.and("exists (select 1 from #act_hi_actinst a where a.proc_inst_id_ = i.id_");
-            query.where(new Field(ElementInstanceController.ELEMENT_ID, Type.TEXT), value);
-            query.close();
-          },
+          ElementConditions.ELEMENT_ID,
+          (query, value) -> ElementConditions.add(query, ElementConditions.ELEMENT_ID),
+          ElementConditions.STATE,
+          (query, value) -> ElementConditions.add(query, ElementConditions.STATE),
+          ElementConditions.HAS_INCIDENT,
+          (query, value) -> ElementConditions.add(query, ElementConditions.HAS_INCIDENT),
           // No instance has tags: creating one with them is refused.
           "tags",
           (query, value) -> query.and("false"),

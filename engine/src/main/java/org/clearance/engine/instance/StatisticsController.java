@@ -20,17 +20,17 @@ import tools.jackson.databind.JsonNode;
 public final class StatisticsController {
 
   /** An element with an incident is not active. */
-  private static final String COUNTS =
+  private static final String OF_INSTANCE =
       """
-      halted as (
+      with halted as (
         select distinct n.element_id, n.element_instance_key::text as element_key
-        from #incident_active n where %3$s),
+        from #incident_active n where n.process_instance_key = ?::bigint),
       passed as (
         select a.act_id_,
                count(*) filter (where a.end_time_ is null) as active,
                count(*) filter (where a.end_time_ is not null and a.act_inst_state_ = 2) as canceled,
                count(*) filter (where a.end_time_ is not null and a.act_inst_state_ <> 2) as completed
-        from #act_hi_actinst a where %4$s group by a.act_id_)
+        from #act_hi_actinst a where a.proc_inst_id_ = ? group by a.act_id_)
       select element_id, sum(active) as active, sum(canceled) as canceled,
              sum(incidents) as incidents, sum(completed) as completed
       from (
@@ -41,20 +41,53 @@ public final class StatisticsController {
         select %1$s, -1, 0, 0, 0
         from halted h join #act_hi_actinst a on %2$s = h.element_key and a.end_time_ is null) counted
       group by element_id order by element_id
-      """;
+      """
+          .formatted(ElementInstanceController.ELEMENT_ID, ElementInstanceController.KEY);
 
-  private static final String OF_INSTANCE =
-      "with " + counts("n.process_instance_key = ?::bigint", "a.proc_inst_id_ = ?");
+  /**
+   * Of a definition: an instance counts once at an element, however often it is or was there.
+   *
+   * @see ElementConditions#HALTED
+   */
+  private static final String INSTANCES_BY_ELEMENT =
+      """
+      %3$s,
+      passed (instance, element_id, active, canceled, completed, halted) as (
+        select a.proc_inst_id_, %1$s,
+               a.end_time_ is null and h.element_key is null,
+               a.end_time_ is not null and a.act_inst_state_ = 2,
+               a.end_time_ is not null and a.act_inst_state_ <> 2,
+               h.element_key is not null
+        from #act_hi_actinst a
+        left join halted h on h.instance = a.proc_inst_id_ and h.element_key = %2$s
+        where %4$s
+        union all
+        select h.instance, h.element_id, false, false, false, true
+        from halted h join #act_hi_procinst i on i.id_ = h.instance
+        where %5$s)
+      select element_id,
+             count(*) filter (where active) as active,
+             count(*) filter (where canceled) as canceled,
+             count(*) filter (where halted) as incidents,
+             count(*) filter (where completed) as completed
+      from (
+        select element_id, bool_or(active) as active, bool_or(canceled) as canceled,
+               bool_or(completed) as completed, bool_or(halted) as halted
+        from passed group by instance, element_id) counted
+      group by element_id order by element_id
+      """;
 
   /** Of all instances: without looking at these, which would cost many times more. */
   private static final String OF_DEFINITION =
-      "with " + counts("n.process_definition_key = ?::bigint", "a.proc_def_id_ = ?");
+      "with " + instances(ElementConditions.HALTED, "a.proc_def_id_ = ?", "i.proc_def_id_ = ?");
 
   private static final String OF_CHOSEN =
       ", "
-          + counts(
-              "n.process_instance_key::text in (select id from chosen)",
-              "a.proc_inst_id_ in (select id from chosen)");
+          + instances(
+              // Recursive is said of all that a statement names.
+              ElementConditions.HALTED.replaceFirst("^recursive ", ""),
+              "a.proc_inst_id_ in (select id from chosen)",
+              "i.id_ in (select id from chosen)");
 
   private final Sql sql;
 
@@ -77,13 +110,13 @@ public final class StatisticsController {
 
   record Result(List<ElementStatistics> items) {}
 
-  /**
-   * @param incidents which are counted, as a condition on {@code n}
-   * @param elements which are counted, as a condition on {@code a}
-   */
-  private static String counts(String incidents, String elements) {
-    return COUNTS.formatted(
-        ElementInstanceController.ELEMENT_ID, ElementInstanceController.KEY, incidents, elements);
+  private static String instances(String halted, String elements, String instances) {
+    return INSTANCES_BY_ELEMENT.formatted(
+        ElementInstanceController.ELEMENT_ID,
+        ElementInstanceController.KEY,
+        halted,
+        elements,
+        instances);
   }
 
   @GetMapping("/process-instances/{key}/statistics/element-instances")
@@ -116,7 +149,7 @@ public final class StatisticsController {
             .within(
                 sql,
                 """
-                with chosen (id) as (
+                with recursive chosen (id) as (
                   select i.id_ from #act_hi_procinst i
                   join #process_definition d on d.key = i.proc_def_id_::bigint\
                 """,

@@ -106,6 +106,9 @@ public final class SearchQuery {
   private final Map<String, Special> specials;
   private final JsonNode request;
 
+  /** The filter whose conditions are being read. */
+  private JsonNode filter = JsonNodeFactory.instance.objectNode();
+
   private SearchQuery(Map<String, Field> fields, Map<String, Special> specials, JsonNode request) {
     this.fields = fields;
     this.specials = specials;
@@ -136,8 +139,10 @@ public final class SearchQuery {
     return object;
   }
 
-  private void conditions(JsonNode filter) {
-    for (Map.Entry<String, JsonNode> condition : filter.properties()) {
+  private void conditions(JsonNode read) {
+    JsonNode around = filter;
+    filter = read;
+    for (Map.Entry<String, JsonNode> condition : read.properties()) {
       JsonNode value = condition.getValue();
       Special special = specials.get(condition.getKey());
       Field field = field(condition.getKey());
@@ -156,6 +161,15 @@ public final class SearchQuery {
                 .formatted(condition.getKey()));
       }
     }
+    filter = around;
+  }
+
+  /**
+   * Another condition of the filter that is being read, for conditions that only together mean
+   * something; null or missing where it is not asked for.
+   */
+  public JsonNode beside(String condition) {
+    return filter.path(condition);
   }
 
   /** The condition {@code $or}: that one of some filters holds, of fields of this search. */
@@ -195,6 +209,12 @@ public final class SearchQuery {
   public SearchQuery and(String condition, Object... values) {
     where.append(" and ").append(condition);
     parameters.addAll(List.of(values));
+    return this;
+  }
+
+  /** Adds another way to meet the condition that was opened last. */
+  public SearchQuery or(String condition) {
+    where.append(" or ").append(condition);
     return this;
   }
 

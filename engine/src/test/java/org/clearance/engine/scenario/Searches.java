@@ -74,6 +74,17 @@ final class Searches {
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static Object argument(Class<?> type, Object value) {
+    if (List.class.equals(type) && value instanceof List<?> parts) {
+      return parts.stream()
+          .map(
+              part ->
+                  part instanceof Map<?, ?> fields
+                      ? (Consumer<Object>)
+                          builder ->
+                              fields.forEach((name, one) -> say(builder, String.valueOf(name), one))
+                      : part)
+          .toList();
+    }
     if (type.isInstance(value)) {
       return value;
     }
