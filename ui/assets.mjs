@@ -44,6 +44,9 @@ copy(`${uswds}/dist/img/sprite.svg`, 'uswds/img/sprite.svg');
 copy(`${uswds}/LICENSE.md`, 'uswds/LICENSE.md');
 copy('htmx.org/dist/htmx.min.js', 'htmx/htmx.min.js');
 copy('htmx.org/LICENSE', 'htmx/LICENSE');
+copy('bpmn-js/dist/bpmn-navigated-viewer.production.min.js', 'bpmn/bpmn-navigated-viewer.min.js');
+copy('bpmn-js/dist/assets/diagram-js.css', 'bpmn/diagram-js.css');
+copy('bpmn-js/LICENSE', 'bpmn/LICENSE');
 
 // The pictures and fonts that the style sheet names, less the typefaces that clearance.css does not use.
 const unused = /merriweather|roboto-mono|hero\.jpg|-light/;

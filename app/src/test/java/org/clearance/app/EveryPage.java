@@ -440,6 +440,11 @@ final class EveryPage {
         "/figures/list?of=REJECTED&from=2020-01-01&to=2099-12-31");
     look("figures-list-people", "manager", "/figures/list?of=WITH_RELIEF");
     look("figures-list-none", "manager", "/figures/list?of=CLEARED&from=2000-01-01&to=2000-01-02");
+    look("processes", "manager", "/processes");
+    look("process-of-counties", "manager", "/processes/county-clearance");
+    look("process-of-packets", "supervisor", "/processes/packet-clearance");
+    look("process-step", "manager", "/processes/packet-clearance/steps/review-convictions");
+    look("process-step-empty", "administrator", "/processes/packet-clearance/steps/hold-ends");
     look("team", "supervisor", "/team");
     look("team-held", "supervisor", "/team?which=held");
     look("team-escalated", "supervisor", "/team?which=escalated");

@@ -42,6 +42,19 @@ class KeyboardDaysIT {
   }
 
   @Test
+  @Order(0)
+  void a_manager_sees_nine_packets_at_their_review_on_the_picture_and_in_its_list() {
+    try (Keyboard hands = at("manager")) {
+      opensThePicture(hands);
+      hands.tabsTo("The process as a picture");
+      hands.presses("+", "ArrowLeft", "0");
+      hands.opens("9 stand here: Review convictions");
+      assertThat(hands.page().textContent("#amount")).isEqualTo("9 packets");
+      assertThat(hands.page().locator("tr[data-row]").count()).isEqualTo(9);
+    }
+  }
+
+  @Test
   @Order(1)
   void a_reviewer_takes_the_next_task_decides_and_takes_back() {
     try (Keyboard hands = at("reviewer")) {
@@ -215,7 +228,17 @@ class KeyboardDaysIT {
       hands.opens("Show");
       assertThat(hands.page().url()).contains("delivery=1");
       assertThat(hands.page().textContent("main")).contains("Where every conviction stands");
+      // The packet that the reviewer has finished has left its review.
+      opensThePicture(hands);
+      hands.opens("8 stand here: Review convictions");
+      assertThat(hands.page().locator("tr[data-row]").count()).isEqualTo(8);
     }
+  }
+
+  private static void opensThePicture(Keyboard hands) {
+    hands.opens("Processes");
+    hands.opens("Packet clearance");
+    hands.until("the picture", "() => !!document.querySelector('#picture[data-drawn]')");
   }
 
   @Test

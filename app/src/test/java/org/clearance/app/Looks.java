@@ -139,20 +139,29 @@ final class Looks {
 
   private static List<String> judge(String name, Page page) {
     List<String> wrong = new ArrayList<>();
+    drawn(page);
     TestBrowser.inaccessible(page).forEach(one -> wrong.add(name + ": " + one));
     Number over =
         (Number)
             page.evaluate(
-                "() => Math.max(...Array.from(document.querySelectorAll('body, main, main *'),"
-                    + " e => e.closest('.cl-table, .usa-sr-only, dialog, svg') ? 0 : e.getBoundingClientRect().right))"
-                    + " - document.documentElement.clientWidth");
+                "() => Math.max(...Array.from(document.querySelectorAll('body, main, main *'), e =>"
+                    + " e.closest('.cl-table, .usa-sr-only, dialog, svg') ? 0 :"
+                    + " e.getBoundingClientRect().right)) - document.documentElement.clientWidth");
     if (over.doubleValue() > 1) {
       wrong.add(name + ": runs " + over + " px over the edge of " + page.url());
     }
     return wrong;
   }
 
+  /** A process is drawn by a script, after the page is there. */
+  private static void drawn(Page page) {
+    page.waitForFunction(
+        "() => !document.getElementById('picture') ||"
+            + " document.getElementById('picture').dataset.drawn");
+  }
+
   private static void picture(String name, Page page) {
+    drawn(page);
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(TARGET.resolve(name + ".png")));
     String shown = SHOWN.get(name);

@@ -104,7 +104,8 @@ public class AmendingMotions {
     if (!filed.containsAll(asked)) {
       return new Outcome.Refused(
           Text.of(
-              "One of the convictions is no longer before the court on motion {0}: it may have been withdrawn meanwhile. Nothing was changed.",
+              "One of the convictions is no longer before the court on motion {0}: it may have been"
+                  + " withdrawn meanwhile. Nothing was changed.",
               motion.number()));
     }
     convictions.move(
@@ -147,7 +148,8 @@ public class AmendingMotions {
           waitsToBeVerified(motion.id())
               ? Optional.of(
                   Text.of(
-                      "An order on motion {0} is entered and waits to be verified: have it sent back first, if it is not to stand.",
+                      "An order on motion {0} is entered and waits to be verified: have it sent"
+                          + " back first, if it is not to stand.",
                       motion.number()))
               : Optional.empty();
     };
@@ -176,8 +178,17 @@ public class AmendingMotions {
         OUTDATED,
         Long.toString(event),
         "motion-outdated:" + event,
-        Map.of("motionId", motionId),
+        Map.of("motionId", motionId, "countyCode", countyOf(motionId)),
         MESSAGE_LIFE);
+  }
+
+  /** The code by which what runs in a county is found. */
+  private String countyOf(long motionId) {
+    return db.sql(
+            "select c.code from motion m join county c on c.id = m.county_id where m.id = :motion")
+        .param("motion", motionId)
+        .query(String.class)
+        .single();
   }
 
   /**

@@ -84,7 +84,8 @@ class AmendingMotionsTest {
         .contains("[PROPOSED] ORDER GRANTING RELIEF ON AMENDED MOTION (VERSION 2)")
         .contains("Motion No.: SJ-2026-0001, version 2")
         .contains(
-            "takes the place of the motion filed under the same number on November 24, 2026 (version 1)")
+            "takes the place of the motion filed under the same number on November 24, 2026"
+                + " (version 1)")
         .contains("3 convictions of 3 persons")
         .contains("dismisses and seals, as legally invalid, the 3 convictions");
     String attachmentB = text.substring(text.indexOf("ATTACHMENT B: NOTICE OF WITHDRAWN"));
@@ -162,11 +163,17 @@ class AmendingMotionsTest {
   void a_withdrawal_asks_for_the_version_in_its_own_transaction_and_one_job_makes_it_of_two() {
     withdraw(2);
     withdraw(3);
+    String code =
+        db.sql("select c.code from county c join motion m on m.county_id = c.id where m.id = :id")
+            .param("id", motion)
+            .query(String.class)
+            .single();
+    String variables = "{\"motionId\": %d, \"countyCode\": \"%s\"}".formatted(motion, code);
     assertThat(
             db.sql("select variables::text from outbox where name = 'motion-outdated'")
                 .query(String.class)
                 .list())
-        .containsExactly("{\"motionId\": " + motion + "}", "{\"motionId\": " + motion + "}");
+        .containsExactly(variables, variables);
 
     assertThat(amending.amend(motion, 72)).hasValue(2);
     assertThat(amending.amend(motion, 73)).as("nothing is left to drop").isEmpty();
@@ -244,7 +251,8 @@ class AmendingMotionsTest {
     assertThatThrownBy(
             () ->
                 db.sql(
-                        "insert into order_item (order_id, conviction_id, relief) values (:o, :c, 'DISMISSED_AND_SEALED')")
+                        "insert into order_item (order_id, conviction_id, relief) values (:o, :c,"
+                            + " 'DISMISSED_AND_SEALED')")
                     .param("o", recorded.orderId())
                     .param("c", items.get(1).convictionId())
                     .update())
@@ -304,7 +312,8 @@ class AmendingMotionsTest {
                 .query(String.class)
                 .single())
         .isEqualTo(
-            "{\"deniedCount\": 0, \"grantedCount\": 0, \"orderEntered\": false, \"verificationNeeded\": false}");
+            "{\"deniedCount\": 0, \"grantedCount\": 0, \"orderEntered\": false,"
+                + " \"verificationNeeded\": false}");
   }
 
   @Test
@@ -332,7 +341,8 @@ class AmendingMotionsTest {
     assertThatThrownBy(
             () ->
                 db.sql(
-                        "update motion_item set dropped_in = null, dropped_by = null where dropped_in = 2")
+                        "update motion_item set dropped_in = null, dropped_by = null where"
+                            + " dropped_in = 2")
                     .update())
         .hasMessageContaining("dropped out of motion");
   }

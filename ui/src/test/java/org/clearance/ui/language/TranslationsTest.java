@@ -2,6 +2,8 @@ package org.clearance.ui.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -57,14 +59,17 @@ class TranslationsTest {
   }
 
   @Test
-  void every_user_task_of_the_models_has_its_spanish_name() {
+  void every_step_and_flow_of_the_models_has_its_spanish_name() {
     var missing = new ArrayList<String>();
     for (Path model : Catalogue.files(Path.of("../bpmn/src/main/resources"), ".bpmn")) {
-      var task = Pattern.compile("<bpmn:userTask [^>]*name=\"([^\"]+)\"");
-      var found = task.matcher(Catalogue.read(model));
-      while (found.find()) {
-        missing.addAll(missing(model, List.of(found.group(1))));
-      }
+      Bpmn.readModelFromFile(model.toFile())
+          .getModelElementsByType(FlowElement.class)
+          .forEach(
+              element -> {
+                if (element.getName() != null) {
+                  missing.addAll(missing(model, List.of(element.getName())));
+                }
+              });
     }
     assertThat(missing).isEmpty();
   }

@@ -3,7 +3,9 @@ package org.clearance.ui.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clearance.domain.user.Role.ADMINISTRATOR;
 import static org.clearance.domain.user.Role.COURT_CLERK;
+import static org.clearance.domain.user.Role.MANAGER;
 
+import java.util.List;
 import org.clearance.domain.user.User;
 import org.clearance.ui.Browser;
 import org.clearance.ui.People;
@@ -31,6 +33,19 @@ class EngineAwayTest {
     Browser.Page list = browser.open("/tasks");
     assertThat(list.status()).isEqualTo(503);
     assertThat(list.html()).contains("The task service is not answering", ">Home</a>");
+  }
+
+  @Test
+  void the_pictures_of_processes_say_so_and_lead_back_to_what_does_without() {
+    User manager = people.user(people.county(), MANAGER);
+    Browser browser = new Browser(port).signedInAs(manager.username(), People.PASSWORD);
+    for (String path : List.of("/processes", "/processes/packet-clearance?version=2")) {
+      Browser.Page page = browser.alsoInSpanish().open(path);
+      assertThat(page.status()).isEqualTo(503);
+      assertThat(page.html())
+          .contains("The process engine is not answering", "href=\"/figures\"")
+          .contains("href=\"" + path + "\"");
+    }
   }
 
   @Test
