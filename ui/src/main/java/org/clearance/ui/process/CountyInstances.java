@@ -40,7 +40,9 @@ class CountyInstances {
    *
    * @param halted how many of them an error has stopped, or an instance that they called
    */
-  record Running(Amount all, Amount halted) {}
+  record Running(Amount all, Amount halted) {
+    static final Running NONE = new Running(new Amount(0, false), new Amount(0, false));
+  }
 
   /**
    * How many instances stand at a step. An instance counts once, however often it is there.

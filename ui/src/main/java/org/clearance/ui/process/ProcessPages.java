@@ -109,7 +109,9 @@ class ProcessPages {
               instances.running(county, latest.stream().map(Version::processId).toList());
           model.addAttribute(
               "processes",
-              latest.stream().map(one -> ListLine.of(one, running.get(one.processId()))).toList());
+              latest.stream()
+                  .map(one -> ListLine.of(one, running.getOrDefault(one.processId(), Running.NONE)))
+                  .toList());
           return "process/list";
         });
   }
@@ -166,7 +168,7 @@ class ProcessPages {
         () -> {
           Chosen chosen = choose(id, version);
           ProcessModel drawn = processes.model(chosen.drawn());
-          Running running = instances.running(county, List.of(id)).get(id);
+          Running running = instances.running(county, List.of(id)).getOrDefault(id, Running.NONE);
           model.addAttribute("process", chosen.drawn());
           model.addAttribute("about", ProcessWords.about(id));
           model.addAttribute("running", running);

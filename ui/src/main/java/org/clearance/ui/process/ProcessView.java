@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What the picture of a process and its table show.
  *
  * @param lines every step at which something can stand, and every other at which something does
- * @param timesAt when the times were measured
+ * @param timesAt when the times were measured; null: they are being measured for the first time
  */
-record ProcessView(List<Line> lines, Instant timesAt) {
+record ProcessView(List<Line> lines, @Nullable Instant timesAt) {
   /** How many shades there are of what took long. */
   private static final int HEATS = 4;
 

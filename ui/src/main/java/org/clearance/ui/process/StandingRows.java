@@ -58,7 +58,7 @@ class StandingRows {
       Incident incident = answers == null ? null : answers.incident(place, key, calls);
       rows.add(
           new Row(
-              about.get(key),
+              about.getOrDefault(key, Subject.UNKNOWN),
               answers == null ? instance.getStartDate() : answers.since(instance, incident),
               instance.getStartDate(),
               incident == null ? null : incident.getErrorMessage()));

@@ -1,12 +1,10 @@
 package org.clearance.ui.process;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.response.ElementInstance;
 import io.camunda.client.api.search.response.ProcessInstance;
-import io.camunda.client.api.search.response.SearchResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,33 +15,58 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
  * How long the steps of a process took lately in a county: of those that went through each, the
- * latest. What was measured is kept for a while, since it costs more than all the rest of a page
- * and changes slowly; the page says when it was measured.
+ * latest. No index of the engine serves that, so it is measured beside the pages, which show what
+ * was measured last and say when that was.
  */
 @Component
-class StepTimes {
+class StepTimes implements DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(StepTimes.class);
+
   /** So many of a step are measured. */
   static final int MEASURED = 100;
 
   /** Where several counties share the engine, so many are looked through for those of one. */
   private static final int LOOKED_THROUGH = 500;
 
+  /** What was measured is shown for so long at least, and for so many times what it took. */
   private static final Duration KEPT = Duration.ofMinutes(5);
+
+  private static final int REST = 20;
+
+  /** So long a page waits where nothing is known yet. */
+  private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private final CamundaClient client;
   private final CountyInstances instances;
   private final Counties counties;
   private final Clock clock;
   private final Map<Asked, Times> known = new ConcurrentHashMap<>();
+  private final Map<Asked, CompletableFuture<Times>> underWay = new ConcurrentHashMap<>();
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var thread = new Thread(work, "step-times");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   StepTimes(CamundaClient client, CountyInstances instances, Counties counties, Clock clock) {
     this.client = client;
@@ -63,9 +86,15 @@ class StepTimes {
   record Time(int measured, Instant since, Duration half, Duration ninetieth) {}
 
   /**
+   * What the steps took.
+   *
    * @param bySteps by the id of the step; a step that nothing has gone through is left out
+   * @param at when it was measured; null: it is being measured for the first time
+   * @param took how long measuring took
    */
-  record Times(Map<String, Time> bySteps, Instant at) {
+  record Times(Map<String, Time> bySteps, @Nullable Instant at, Duration took) {
+    static final Times NOT_YET = new Times(Map.of(), null, Duration.ZERO);
+
     @Nullable Time of(Step step) {
       return bySteps.get(step.id());
     }
@@ -77,29 +106,56 @@ class StepTimes {
           .max(Duration::compareTo)
           .orElse(Duration.ZERO);
     }
+
+    boolean isOld(Instant now) {
+      Duration rest = took.multipliedBy(REST);
+      return at == null || at.plus(rest.compareTo(KEPT) > 0 ? rest : KEPT).isBefore(now);
+    }
   }
 
-  private record Asked(long county, String process, List<String> steps) {}
+  private record Asked(String county, String process, List<String> steps) {}
 
+  /** What is known of these steps of a process; it is measured anew where that is old. */
   Times of(County county, String process, Collection<Step> steps) {
     Asked asked =
-        new Asked(county.id(), process, steps.stream().filter(Step::lasts).map(Step::id).toList());
-    Instant now = clock.instant();
-    Times times = known.get(asked);
-    if (times == null || times.at().plus(KEPT).isBefore(now)) {
-      times = measure(county, asked, now);
-      known.values().removeIf(old -> old.at().plus(KEPT).isBefore(now));
-      known.put(asked, times);
+        new Asked(
+            county.code(), process, steps.stream().filter(Step::lasts).map(Step::id).toList());
+    Times times = known.getOrDefault(asked, Times.NOT_YET);
+    if (!times.isOld(clock.instant())) {
+      return times;
     }
-    return times;
+    CompletableFuture<Times> fresh =
+        underWay.computeIfAbsent(
+            asked, it -> CompletableFuture.supplyAsync(() -> measure(county, asked), background));
+    fresh.whenComplete((done, failed) -> finished(asked, done, failed));
+    return times.at() == null ? awaited(fresh) : times;
   }
 
-  private Times measure(County county, Asked asked, Instant now) {
+  private void finished(Asked asked, @Nullable Times done, @Nullable Throwable failed) {
+    if (done != null) {
+      known.put(asked, done);
+    } else {
+      LOG.warn("Measuring how long steps took failed; it is tried again: {}", asked, failed);
+    }
+    underWay.remove(asked);
+  }
+
+  private static Times awaited(CompletableFuture<Times> fresh) {
+    try {
+      return fresh.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException notYet) {
+      return Times.NOT_YET;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Times.NOT_YET;
+    }
+  }
+
+  private Times measure(County county, Asked asked) {
+    Instant begun = clock.instant();
     int limit = counties.all().size() == 1 ? MEASURED : LOOKED_THROUGH;
-    Map<String, CamundaFuture<SearchResponse<ElementInstance>>> futures = new LinkedHashMap<>();
-    asked.steps().forEach(step -> futures.put(step, latest(asked.process(), step, limit)));
     Map<String, List<ElementInstance>> passed = new LinkedHashMap<>();
-    futures.forEach((step, future) -> passed.put(step, future.join().items()));
+    asked.steps().forEach(step -> passed.put(step, latest(asked.process(), step, limit)));
     Set<Long> ours =
         ofCounty(
             county,
@@ -121,11 +177,11 @@ class StepTimes {
             times.put(step, time(measured));
           }
         });
-    return new Times(Map.copyOf(times), now);
+    Instant now = clock.instant();
+    return new Times(Map.copyOf(times), now, Duration.between(begun, now));
   }
 
-  private CamundaFuture<SearchResponse<ElementInstance>> latest(
-      String process, String step, int limit) {
+  private List<ElementInstance> latest(String process, String step, int limit) {
     return client
         .newElementInstanceSearchRequest()
         .filter(
@@ -136,7 +192,9 @@ class StepTimes {
                     .state(ElementInstanceState.COMPLETED))
         .sort(sort -> sort.endDate().desc())
         .page(page -> page.limit(limit))
-        .send();
+        .send()
+        .join()
+        .items();
   }
 
   /** Of these instances those of the county. */
@@ -173,5 +231,10 @@ class StepTimes {
   /** What so many in a hundred did not exceed. */
   static Duration atMost(List<Duration> sorted, int percent) {
     return sorted.get((sorted.size() * percent + 99) / 100 - 1);
+  }
+
+  @Override
+  public void destroy() {
+    background.shutdownNow();
   }
 }

@@ -47,7 +47,9 @@ class Subjects {
    * @param more more of it; null: nothing
    * @param href where it is shown; null where the user may not go there
    */
-  record Subject(Text what, @Nullable Text more, @Nullable String href) {}
+  record Subject(Text what, @Nullable Text more, @Nullable String href) {
+    static final Subject UNKNOWN = new Subject(Text.of("Not known yet"), null, null);
+  }
 
   /** What these instances of a process are about, by their keys. */
   Map<Long, Subject> of(User user, County county, String process, List<Long> instances) {
@@ -89,7 +91,7 @@ class Subjects {
             .items();
     for (Variable variable : variables) {
       if (variable.getValue().matches("\\d{1,18}")) {
-        ids.get(variable.getProcessInstanceKey())
+        ids.computeIfAbsent(variable.getProcessInstanceKey(), key -> new HashMap<>())
             .put(variable.getName(), Long.valueOf(variable.getValue()));
       }
     }
@@ -128,7 +130,7 @@ class Subjects {
             new Subject(
                 Text.of("Delivery {0}", delivery.toString()), null, "/deliveries/" + delivery));
       }
-      return known.isEmpty() ? new Subject(Text.of("Not known yet"), null, null) : known.get(0);
+      return known.isEmpty() ? Subject.UNKNOWN : known.get(0);
     }
 
     private static <T> @Nullable T found(Map<Long, T> rows, @Nullable Long id) {

@@ -136,6 +136,7 @@ class ProcessPagesTest {
     complete(processes.review(county, 2, WEEK));
     complete(processes.review(people.county(), 3, WEEK));
 
+    await(() -> manager.open(PACKET).html().contains("the latest 2, since "));
     assertThat(step(manager.open(PACKET).html(), "Review convictions"))
         .element(4)
         .asString()
