@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Workload and throughput by team, from the record of tasks. A team of one is shown as any other. */
+/**
+ * Workload and throughput by team, from the record of tasks. A team of one is shown as any other.
+ */
 @Component
 public class TeamFigures {
   /** Weeks from Monday to Sunday in the county, this one included. */
@@ -35,9 +37,7 @@ public class TeamFigures {
     LocalDate monday =
         LocalDate.now(clock.withZone(zone))
             .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    return IntStream.rangeClosed(1 - WEEKS, 0)
-        .mapToObj(week -> monday.plusWeeks(week))
-        .toList();
+    return IntStream.rangeClosed(1 - WEEKS, 0).mapToObj(week -> monday.plusWeeks(week)).toList();
   }
 
   /** Every team that has or had a task in these weeks, in the order of the process. */

@@ -55,13 +55,16 @@ class TeamFiguresTest {
   @Test
   void a_county_without_tasks_has_no_teams() {
     assertThat(teams.of(county, CALIFORNIA)).isEmpty();
-    assertThat(teams.weeks(CALIFORNIA)).hasSize(TeamFigures.WEEKS).last().asString().isEqualTo("2026-11-30");
+    assertThat(teams.weeks(CALIFORNIA))
+        .hasSize(TeamFigures.WEEKS)
+        .last()
+        .asString()
+        .isEqualTo("2026-11-30");
   }
 
   private TeamWork naive(String role, List<Task> all) {
     List<Task> tasks = all.stream().filter(t -> t.role().equals(role)).toList();
-    Instant first =
-        teams.weeks(CALIFORNIA).get(0).atStartOfDay(CALIFORNIA).toInstant();
+    Instant first = teams.weeks(CALIFORNIA).get(0).atStartOfDay(CALIFORNIA).toInstant();
     List<Task> done =
         tasks.stream().filter(t -> t.done() != null && !t.done().isBefore(first)).toList();
     List<Duration> took =
