@@ -155,9 +155,9 @@ final class Looks {
 
   /** A process is drawn by a script, after the page is there. */
   private static void drawn(Page page) {
-    page.waitForFunction(
-        "() => !document.getElementById('picture') ||"
-            + " document.getElementById('picture').dataset.drawn");
+    if (page.locator("#picture").count() > 0) {
+      page.waitForSelector("#picture[data-drawn]");
+    }
   }
 
   private static void picture(String name, Page page) {
