@@ -111,6 +111,7 @@ final class EveryPage {
     look("people-search", "reviewer", "/people");
     look("people-none", "reviewer", "/people?q=Nobody+Atall");
     look("policies", "supervisor", "/policies");
+    look("stuck-none", "administrator", "/stuck");
     look("demo", "manager", "/demo");
   }
 
@@ -453,6 +454,7 @@ final class EveryPage {
     desk.selectOption("#to", "reviewer");
     Office.press(desk, "Give the chosen ones");
     answered("team-given", "supervisor");
+    thingsAreStuck();
     look("audit", "administrator", "/audit");
     look("verification", "administrator", "/verification");
     look("settings", "administrator", "/settings");
@@ -474,6 +476,40 @@ final class EveryPage {
     now("user-added", "administrator");
     look("account", "manager", "/account");
     look("county", "manager", "/county");
+  }
+
+  /** A step that failed, a message that the engine does not take; tasks are escalated already. */
+  private void thingsAreStuck() {
+    // Noted ahead of time, so that it is not forgotten though the engine knows nothing of it.
+    db.sql(
+            """
+            insert into engine_incident (key, county_id, process, element, element_instance_key, job_key, error_type, message,
+                                         raised_at, conviction_id, noted_at)
+            select 1, c.county_id, 'challenge', 'send-challenge-notice', 1, 1, 'JOB_NO_RETRIES',
+                   'send-challenge-notice failed: county demo: settings.courtEmail is not set, so the notice of challenge has no recipient; set it and try again. No attempt is left: mend the cause, then retry the incident.',
+                   now() - interval '3 days', c.id, now() + interval '1 day'
+              from conviction c where c.id = (select min(conviction_id) from challenge)
+            """)
+        .update();
+    db.sql(
+            """
+            insert into outbox (kind, name, correlation_key, message_id, attempts, next_attempt_at, last_error)
+            values ('MESSAGE', 'delivery-gone-on', '1', 'stuck', 7, now() + interval '1 day', 'Failed with code 503')
+            """)
+        .update();
+    look("stuck-steps", "supervisor", "/stuck?kind=steps");
+    look("stuck-steps-administrator", "administrator", "/stuck?kind=steps");
+    look("stuck-doj", "clerk", "/stuck?kind=doj");
+    look("stuck-jobs", "administrator", "/stuck?kind=jobs");
+    look("stuck-notices", "defender", "/stuck?kind=notices");
+    look("stuck-alarms", "manager", "/stuck?kind=alarms");
+    look("stuck-tasks", "supervisor", "/stuck?kind=tasks");
+    Page desk = at("supervisor", "/stuck?kind=jobs");
+    desk.locator("label[for='all']").click();
+    Office.press(desk, "Go on: the chosen ones");
+    now("stuck-asked", "supervisor");
+    Office.press(desk, "Do it for this one");
+    now("stuck-done", "supervisor");
   }
 
   private void thingsGoWrong() {

@@ -88,6 +88,7 @@ final class RoutesCounty {
     ids.put("address", postalAddress(person));
     ids.put("policy", one("select policy_version_id from delivery where id = :id", delivery));
     ids.put("filter", filter());
+    ids.put("run", run());
     DESKS.forEach((form, role) -> tasks.put(form, DojRecords.newKey()));
     hold();
     before = state();
@@ -193,7 +194,6 @@ final class RoutesCounty {
       case "what" -> "people";
       case "kind" -> "new";
       case "name" -> "All_Results.csv";
-      case "step" -> "review-convictions";
       case "id" -> "" + id(pattern);
       default -> throw new IllegalStateException("what is {" + variable + "} of " + pattern + "?");
     };
@@ -218,8 +218,7 @@ final class RoutesCounty {
       case "letters" -> ids.get("bundle");
       case "addresses" -> ids.get("list");
       case "users" -> users.get(Role.DA_REVIEWER).id();
-      // The processes are every county's; what the engine says of them is asked of it alone.
-      case "processes" -> 0;
+      case "stuck" -> ids.get("run");
       default -> throw new IllegalStateException("what is {id} of " + pattern + "?");
     };
   }
@@ -422,6 +421,19 @@ final class RoutesCounty {
             values (:person, '1 Walk St', 'Stockton', 'CA', '95202', 'walk', current_date, 'walk', now()) returning id
             """)
         .param("person", person)
+        .query(Long.class)
+        .single();
+  }
+
+  /** A selection that a manager made. */
+  private long run() {
+    return db.sql(
+            """
+            insert into stuck_run (county_id, actor, kind, action, made_at)
+            values (:county, :actor, 'alarms', 'clear', now()) returning id
+            """)
+        .param("county", county.id())
+        .param("actor", users.get(Role.MANAGER).username())
         .query(Long.class)
         .single();
   }

@@ -1,13 +1,11 @@
 package org.clearance.batch;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.clearance.domain.store.Sha256;
+import org.clearance.domain.stuck.JobLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +28,7 @@ public final class AdvisoryLock implements AutoCloseable {
 
   /** Tries to get the lock of a name, without waiting. */
   public static AdvisoryLock tryFor(DataSource dataSource, String name) {
-    long key = key(name);
+    long key = JobLock.key(name);
     try {
       Connection connection = dataSource.getConnection();
       try {
@@ -71,10 +69,5 @@ public final class AdvisoryLock implements AutoCloseable {
         return result.getBoolean(1);
       }
     }
-  }
-
-  private static long key(String name) {
-    byte[] hash = Sha256.newDigest().digest(name.getBytes(StandardCharsets.UTF_8));
-    return ByteBuffer.wrap(hash).getLong();
   }
 }

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.clearance.domain.stuck.JobLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -99,7 +99,7 @@ public class BatchJobs {
       Consumer<JobProgress> progress,
       BooleanSupplier wanted) {
     Job job = job(name);
-    String lockName = name + " " + new TreeMap<>(parameters);
+    String lockName = JobLock.name(name, parameters);
     try (AdvisoryLock lock = AdvisoryLock.tryFor(dataSource, lockName)) {
       return lock.isHeld()
           ? run(job, identifying(parameters), progress, wanted)

@@ -18,6 +18,8 @@ import org.springframework.boot.test.context.SpringBootTest;
       "spring.flyway.enabled=false",
       "clearance.data=target/test-data",
       // A task is listed as soon as a test has made it.
-      "clearance.tasks.fresh=PT0S"
+      "clearance.tasks.fresh=PT0S",
+      // What is stuck is shown as the engine has it, however busy the machine is.
+      "clearance.stuck.patience=PT20S"
     })
 public @interface ScreensTest {}

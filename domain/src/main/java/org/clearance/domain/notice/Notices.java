@@ -144,6 +144,22 @@ public class Notices {
         .list();
   }
 
+  /** The same, those that have waited longest first. */
+  public List<Notice> longestWaiting(
+      long countyId, List<NoticeState> states, int limit, long offset) {
+    return db.sql(
+            """
+            select * from notice where county_id = :county and state in (:states)
+             order by id limit :limit offset :offset
+            """)
+        .param("county", countyId)
+        .param("states", states.stream().map(NoticeState::name).toList())
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(Notices::notice)
+        .list();
+  }
+
   /** The notices to a person, the latest first. */
   public List<Notice> ofPerson(long personId) {
     return db.sql("select * from notice where person_id = :person order by id desc")

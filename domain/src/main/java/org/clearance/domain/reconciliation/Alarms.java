@@ -41,15 +41,33 @@ public class Alarms {
 
   /** Those of a county that nobody cleared, the first one first. */
   public List<Alarm> standing(long countyId) {
+    return standing(countyId, Integer.MAX_VALUE, 0);
+  }
+
+  /** Some of those that nobody cleared, the first one first. */
+  public List<Alarm> standing(long countyId, int limit, long offset) {
     return db.sql(
             """
             select a.id, a.submission_id, s.number, a.said, a.raised_at
               from reconciliation_alarm a join submission s on s.id = a.submission_id
-             where a.county_id = :county and a.cleared_at is null order by a.id
+             where a.county_id = :county and a.cleared_at is null
+             order by a.id limit :limit offset :offset
             """)
         .param("county", countyId)
+        .param("limit", limit)
+        .param("offset", offset)
         .query(this::alarm)
         .list();
+  }
+
+  /** How many of a county nobody cleared. */
+  public long count(long countyId) {
+    return db.sql(
+            "select count(*) from reconciliation_alarm where county_id = :county and cleared_at is"
+                + " null")
+        .param("county", countyId)
+        .query(Long.class)
+        .single();
   }
 
   private Alarm alarm(ResultSet row, int n) throws SQLException {

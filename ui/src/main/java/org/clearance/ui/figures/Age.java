@@ -4,10 +4,11 @@ import java.time.Duration;
 import org.clearance.domain.text.Text;
 
 /** How long something has waited, as coarse as matters. */
-final class Age {
+public final class Age {
   private Age() {}
 
-  static Text of(Duration age) {
+  /** In words: {@code 3 days}. */
+  public static Text of(Duration age) {
     long hours = age.toHours();
     if (hours < 1) {
       return Text.of("under an hour");

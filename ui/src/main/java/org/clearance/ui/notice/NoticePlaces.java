@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Who sees notices, and who decides about those that failed. */
 @Configuration(proxyBeanMethods = false)
-class NoticePlaces {
+public class NoticePlaces {
   static final Role[] READERS = {PUBLIC_DEFENDER, DA_SUPERVISOR, MANAGER};
 
   /** Who reads what would be sent, and lets it be sent. */
@@ -77,7 +77,7 @@ class NoticePlaces {
   }
 
   /** The public defender's office tells people; the prosecution tells court and public defender. */
-  static boolean mayDecide(User user, Notice notice) {
+  public static boolean mayDecide(User user, Notice notice) {
     return user.mayIn(
         notice.countyId(), notice.kind().toPerson() ? PUBLIC_DEFENDER : DA_SUPERVISOR);
   }

@@ -10,7 +10,7 @@ import org.clearance.domain.user.User;
 import org.clearance.domain.user.User.Grant;
 
 /** Who belongs to which candidate group. */
-final class Groups {
+public final class Groups {
   private Groups() {}
 
   /** The groups that the user's roles in a county belong to. */
@@ -23,7 +23,7 @@ final class Groups {
   }
 
   /** The groups whose tasks the user sees: the user's own, and those the user supervises. */
-  static List<String> seen(User user, long countyId) {
+  public static List<String> seen(User user, long countyId) {
     List<String> groups = new ArrayList<>(of(user, countyId));
     user.grants().stream()
         .filter(grant -> grant.countyId() == countyId && grant.role() == Role.DA_SUPERVISOR)
@@ -34,14 +34,14 @@ final class Groups {
   }
 
   /** The grant that makes the user one of a task's candidates. */
-  static Optional<Grant> membership(User user, Collection<String> groups) {
+  public static Optional<Grant> membership(User user, Collection<String> groups) {
     return user.grants().stream()
         .filter(grant -> group(grant).filter(groups::contains).isPresent())
         .findFirst();
   }
 
   /** Whether the user may take these groups' tasks from who holds them. */
-  static boolean supervises(User user, Collection<String> groups) {
+  public static boolean supervises(User user, Collection<String> groups) {
     return user.grants().stream()
         .filter(grant -> grant.role() == Role.DA_SUPERVISOR)
         .anyMatch(

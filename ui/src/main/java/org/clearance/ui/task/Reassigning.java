@@ -1,8 +1,8 @@
 package org.clearance.ui.task;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * said and keeps no other back.
  */
 @Component
-class Reassigning {
+public class Reassigning {
   private final Tasks tasks;
 
   Reassigning(Tasks tasks) {
@@ -28,29 +28,43 @@ class Reassigning {
    *
    * @param about its name, and what it is about
    */
-  record Result(long key, boolean done, Text about, Text what) implements Serializable {}
+  public record Result(long key, boolean done, Text about, Text what) implements Serializable {}
 
   /** Gives tasks of the county's reviewers to one of them. */
   List<Result> give(User supervisor, County county, List<Long> keys, User receiver) {
-    return each(
-        supervisor,
-        county,
-        keys,
-        key -> {
-          tasks.handOver(supervisor, key, receiver);
-          return Text.of("{0} holds it now.", receiver.displayName());
-        });
+    return keys.stream()
+        .map(
+            key -> move(supervisor, county, key, ofReviewers(county), giving(supervisor, receiver)))
+        .toList();
   }
 
   /** Frees tasks of the county's reviewers. */
   List<Result> release(User supervisor, County county, List<Long> keys) {
-    return each(
-        supervisor,
+    return keys.stream()
+        .map(key -> move(supervisor, county, key, ofReviewers(county), freeing(supervisor)))
+        .toList();
+  }
+
+  /** Gives a task of the county to somebody: who holds it may, or who supervises its candidates. */
+  public Result give(User user, County county, long key, User receiver) {
+    return move(user, county, key, task -> true, giving(user, receiver));
+  }
+
+  /** Frees a task of the county: who holds it may, or who supervises its candidates. */
+  public Result release(User user, County county, long key) {
+    return move(user, county, key, task -> true, freeing(user));
+  }
+
+  /** Has the user take a task of the county that nobody holds. */
+  public Result take(User user, County county, long key) {
+    return move(
+        user,
         county,
-        keys,
-        key -> {
-          tasks.release(supervisor, key);
-          return Text.of("Nobody holds it now.");
+        key,
+        task -> true,
+        taken -> {
+          tasks.claim(user, taken);
+          return Text.of("You hold it now.");
         });
   }
 
@@ -58,26 +72,40 @@ class Reassigning {
     Text of(long key);
   }
 
-  private List<Result> each(User supervisor, County county, List<Long> keys, Move move) {
+  private Move giving(User user, User receiver) {
+    return key -> {
+      tasks.handOver(user, key, receiver);
+      return Text.of("{0} holds it now.", receiver.displayName());
+    };
+  }
+
+  private Move freeing(User user) {
+    return key -> {
+      tasks.release(user, key);
+      return Text.of("Nobody holds it now.");
+    };
+  }
+
+  private static Predicate<Task> ofReviewers(County county) {
     String group = CandidateGroups.of(CandidateGroups.DA_REVIEWER, county.code());
-    List<Result> results = new ArrayList<>();
-    for (long key : keys) {
-      Text about = Text.of("Task {0}", Long.toString(key));
-      try {
-        Task task = tasks.get(supervisor, key).task();
-        about = Text.of(task.name());
-        if (!task.groups().contains(group)) {
-          throw new AccessRefused(county.id(), "This task is for another role or another county.");
-        }
-        results.add(new Result(key, true, about, move.of(key)));
-      } catch (TaskConflict conflict) {
-        results.add(new Result(key, false, about, conflict.what()));
-      } catch (NotFound missing) {
-        results.add(new Result(key, false, about, missing.what()));
-      } catch (AccessRefused refused) {
-        results.add(new Result(key, false, about, refused.why()));
+    return task -> task.groups().contains(group);
+  }
+
+  private Result move(User user, County county, long key, Predicate<Task> meant, Move move) {
+    Text about = Text.of("Task {0}", Long.toString(key));
+    try {
+      OpenTask open = tasks.get(user, key);
+      about = Text.of(open.task().name());
+      if (open.county().id() != county.id() || !meant.test(open.task())) {
+        throw new AccessRefused(county.id(), "This task is for another role or another county.");
       }
+      return new Result(key, true, about, move.of(key));
+    } catch (TaskConflict conflict) {
+      return new Result(key, false, about, conflict.what());
+    } catch (NotFound missing) {
+      return new Result(key, false, about, missing.what());
+    } catch (AccessRefused refused) {
+      return new Result(key, false, about, refused.why());
     }
-    return results;
   }
 }

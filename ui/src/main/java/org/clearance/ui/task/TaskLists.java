@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.task.ListedTask;
 import org.clearance.domain.task.TaskIds;
@@ -34,7 +36,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The lists of tasks, with what the domain knows of them. */
 @Service
-class TaskLists {
+public class TaskLists {
   static final int SIZE = 25;
   private static final int WEEK = 7;
 
@@ -66,7 +68,7 @@ class TaskLists {
    * @param county null where all are of one
    * @param holder the display name
    */
-  record Row(
+  public record Row(
       ListedTask task,
       @Nullable Description subject,
       @Nullable County county,
@@ -82,7 +84,7 @@ class TaskLists {
   }
 
   /** How important a task is: each a quarter of 0 to 100. */
-  enum Priority {
+  public enum Priority {
     LOW,
     MEDIUM,
     HIGH,
@@ -90,7 +92,7 @@ class TaskLists {
   }
 
   /** How urgent a task is. */
-  enum Due {
+  public enum Due {
     NONE,
     LATER,
     SOON,
@@ -130,12 +132,16 @@ class TaskLists {
   }
 
   /** Rows of tasks of one county, as this user may see them. */
-  List<Row> rows(User user, County county, List<ListedTask> tasks) {
+  public List<Row> rows(User user, County county, List<ListedTask> tasks) {
     return rows(user, county, List.of(county), tasks);
   }
 
-  /** Brings what is known of tasks up to what the engine says. */
-  void freshen() {
+  /**
+   * Brings what is known of tasks up to what the engine says.
+   *
+   * @throws io.camunda.client.api.command.ClientException when the engine does not answer
+   */
+  public void freshen() {
     following.freshen();
   }
 
@@ -262,6 +268,41 @@ class TaskLists {
     }
     LocalDate soon = LocalDate.now(clock.withZone(zone)).plusDays(1);
     return due.atZone(zone).toLocalDate().isAfter(soon) ? Due.LATER : Due.SOON;
+  }
+
+  /**
+   * What processes are about, in the words of the lists: by the place in what is asked. What the
+   * county does not have, or this thread does not see, is left out.
+   */
+  public Map<Integer, Description> describe(County county, List<TaskIds> ids) {
+    Map<Integer, Description> described = new HashMap<>();
+    for (TaskSubject subject : subjects) {
+      List<About> about =
+          IntStream.range(0, ids.size())
+              .filter(at -> subject.forms().contains(form(ids.get(at))))
+              .mapToObj(at -> new About(at, form(ids.get(at)), variables(ids.get(at))))
+              .toList();
+      if (!about.isEmpty()) {
+        subject
+            .describe(county, about)
+            .forEach((at, description) -> described.put(at.intValue(), description));
+      }
+    }
+    return described;
+  }
+
+  /** The desk whose tasks are about the closest of what is known. */
+  private static String form(TaskIds ids) {
+    if (ids.convictionId() != null) {
+      return UserTasks.REACH_PERSON;
+    }
+    if (ids.submissionId() != null) {
+      return UserTasks.FOLLOW_UP_WITH_DOJ;
+    }
+    if (ids.motionId() != null) {
+      return UserTasks.RECORD_COURT_ORDER;
+    }
+    return ids.packetId() != null ? UserTasks.REVIEW_CONVICTIONS : UserTasks.CHOOSE_POLICY;
   }
 
   private Map<Long, Description> describe(

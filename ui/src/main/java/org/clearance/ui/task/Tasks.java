@@ -10,6 +10,7 @@ import io.camunda.client.api.search.response.Variable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -173,6 +174,14 @@ public class Tasks {
   /** Since when it is held; empty where nobody holds it or it was taken outside the screens. */
   Optional<Instant> heldSince(long taskKey) {
     return register.heldSince(taskKey);
+  }
+
+  /** The active users of a county who are candidates of any of these groups, by name. */
+  public List<User> candidates(County county, Collection<String> groups) {
+    return users.inCounty(county.id()).stream()
+        .filter(User::active)
+        .filter(one -> Groups.membership(one, groups).isPresent())
+        .toList();
   }
 
   /** The active users who may be given a task, by name. */

@@ -1,0 +1,73 @@
+package org.clearance.batch;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.clearance.domain.stuck.ResumingJobs;
+import org.clearance.domain.text.Text;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameter;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Goes on with jobs that somebody does not want to wait for. They run one after the other in a
+ * thread of their own, by {@link BatchJobs}: what runs elsewhere is not begun beside it.
+ */
+@Component
+class GoingOnWithJobs implements ResumingJobs, DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(GoingOnWithJobs.class);
+
+  private final BatchJobs jobs;
+  private final JobRepository repository;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            var daemon = new Thread(task, "going-on-with-jobs");
+            daemon.setDaemon(true);
+            return daemon;
+          });
+
+  GoingOnWithJobs(BatchJobs jobs, JobRepository repository) {
+    this.jobs = jobs;
+    this.repository = repository;
+  }
+
+  @Override
+  public Optional<Text> resume(long execution) {
+    JobExecution last = repository.getJobExecution(execution);
+    if (last == null || last.getStatus() == BatchStatus.COMPLETED) {
+      return Optional.of(Text.of("This job has come to its end."));
+    }
+    String name = last.getJobInstance().getJobName();
+    Map<String, Object> parameters = new HashMap<>();
+    for (JobParameter<?> parameter : last.getJobParameters()) {
+      if (parameter.identifying()) {
+        parameters.put(parameter.name(), parameter.value());
+      }
+    }
+    thread.execute(() -> goOn(name, parameters));
+    return Optional.empty();
+  }
+
+  private void goOn(String name, Map<String, Object> parameters) {
+    try {
+      if (jobs.startOrResume(name, parameters) instanceof JobOutcome.Failed failed) {
+        LOG.error("{} {}: {}", name, parameters, failed.message(), failed.cause());
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{} {} was not gone on with", name, parameters, e);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    thread.shutdownNow();
+  }
+}
