@@ -508,7 +508,7 @@ final class EveryPage {
     desk.locator("label[for='all']").click();
     Office.press(desk, "Go on: the chosen ones");
     now("stuck-asked", "supervisor");
-    Office.press(desk, "Do it for this one");
+    Office.click(desk, desk.locator("form.cl-form button[type='submit']"));
     now("stuck-done", "supervisor");
   }
 
