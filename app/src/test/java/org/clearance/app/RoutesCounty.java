@@ -194,6 +194,7 @@ final class RoutesCounty {
       case "what" -> "people";
       case "kind" -> "new";
       case "name" -> "All_Results.csv";
+      case "step" -> "review-convictions";
       case "id" -> "" + id(pattern);
       default -> throw new IllegalStateException("what is {" + variable + "} of " + pattern + "?");
     };
@@ -218,6 +219,8 @@ final class RoutesCounty {
       case "letters" -> ids.get("bundle");
       case "addresses" -> ids.get("list");
       case "users" -> users.get(Role.DA_REVIEWER).id();
+      // The processes are every county's; what the engine says of them is asked of it alone.
+      case "processes" -> 0;
       case "stuck" -> ids.get("run");
       default -> throw new IllegalStateException("what is {id} of " + pattern + "?");
     };
