@@ -104,13 +104,14 @@ class FiguresQuestions {
     Map<String, Text> errors = new LinkedHashMap<>();
     boolean chosen = !(filter.from() + filter.to()).isEmpty();
     String span = SPANS.contains(filter.days()) ? filter.days() : USUAL_SPAN;
-    Period period = chosen ? between(scope, filter, today, errors) : null;
     boolean everything = !chosen && span.equals(FiguresFilter.EVERYTHING);
+    Period period = chosen ? between(scope, filter, today, errors) : null;
     if (everything) {
       LocalDate first = first(scope, today);
       period = new Period(first.isAfter(today) ? today : first, today);
     } else if (period == null) {
-      period = Period.upTo(today, Integer.parseInt(chosen || everything ? USUAL_SPAN : span));
+      int days = Integer.parseInt(span.equals(FiguresFilter.EVERYTHING) ? USUAL_SPAN : span);
+      period = Period.upTo(today, days);
     }
     return new FiguresQuestion(
         filter,

@@ -113,16 +113,17 @@ record ForecastChart(List<Row> rows, double today, List<Tick> ticks) {
   }
 
   private static @Nullable Range range(Forecast.@Nullable Expected expected, Days days) {
-    if (expected == null || expected.early() == null) {
+    LocalDate early = expected == null ? null : expected.early();
+    if (expected == null || early == null) {
       return null;
     }
-    double early = days.x(expected.early());
-    LocalDate late = expected.late();
-    double end = late == null ? WIDTH - RIGHT : days.x(late);
     LocalDate likely = expected.likely();
+    LocalDate late = expected.late();
+    double x = days.x(early);
+    double end = late == null ? WIDTH - RIGHT : days.x(late);
     return new Range(
-        early,
-        Scale.round(Math.max(LEAST, end - early)),
+        x,
+        Scale.round(Math.max(LEAST, end - x)),
         likely == null ? null : days.x(likely),
         late == null);
   }
@@ -136,12 +137,8 @@ record ForecastChart(List<Row> rows, double today, List<Tick> ticks) {
         LocalDate deadline = forecast.deadline().on();
         first = deadline.isBefore(first) ? deadline : first;
         last = deadline.isAfter(last) ? deadline : last;
-        Forecast.Expected expected = forecast.expected();
-        if (expected != null && expected.early() != null) {
-          LocalDate end =
-              expected.late() == null ? expected.early().plusMonths(OPEN_MONTHS) : expected.late();
-          last = end.isAfter(last) ? end : last;
-        }
+        LocalDate end = end(forecast.expected());
+        last = end != null && end.isAfter(last) ? end : last;
       }
       // Else years that are over would leave no room for what is to come.
       long ahead = Math.max(LEAST_DAYS, ChronoUnit.DAYS.between(today, last));
@@ -149,6 +146,12 @@ record ForecastChart(List<Row> rows, double today, List<Tick> ticks) {
       last = last.isBefore(today.plusDays(LEAST_DAYS)) ? today.plusDays(LEAST_DAYS) : last;
       long room = Math.max(7, ChronoUnit.DAYS.between(first, last) / 25);
       return new Days(first.minusDays(room), last.plusDays(room));
+    }
+
+    private static @Nullable LocalDate end(Forecast.@Nullable Expected expected) {
+      LocalDate early = expected == null ? null : expected.early();
+      LocalDate late = expected == null ? null : expected.late();
+      return late != null || early == null ? late : early.plusMonths(OPEN_MONTHS);
     }
 
     double x(LocalDate day) {

@@ -37,18 +37,19 @@ final class ForecastWords {
   }
 
   private static Text when(Forecast.Expected expected) {
-    if (expected.early() == null) {
+    LocalDate early = expected.early();
+    LocalDate likely = expected.likely();
+    LocalDate late = expected.late();
+    if (early == null) {
       return Text.of("At this pace it takes more than ten years.");
     }
-    if (expected.likely() == null) {
-      return Text.of("Not before {0}, and likely later than in ten years.", expected.early());
+    if (likely == null) {
+      return Text.of("Not before {0}, and likely later than in ten years.", early);
     }
-    return expected.late() == null
+    return late == null
         ? Text.of(
             "Not before {0}; as likely as not by {1}, but it may take more than ten years.",
-            expected.early(), expected.likely())
-        : Text.of(
-            "Likely between {0} and {1}, as likely as not by {2}.",
-            expected.early(), expected.late(), expected.likely());
+            early, likely)
+        : Text.of("Likely between {0} and {1}, as likely as not by {2}.", early, late, likely);
   }
 }

@@ -188,6 +188,7 @@ class FiguresPageTest {
         .contains("weeks are shown")
         .contains("Cleared per week");
     assertThat(browser.open("/figures?days=7").html()).contains("in these 7 days");
+    assertThat(browser.open("/figures?days=7&to=2026").html()).contains("in these 7 days");
   }
 
   @Test
