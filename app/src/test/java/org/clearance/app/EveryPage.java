@@ -433,7 +433,6 @@ final class EveryPage {
     look("figures", "manager", "/figures");
     look("figures-filtered", "manager", "/figures?delivery=2&days=90&grain=week&from=never");
     look("figures-teams", "manager", "/figures/teams");
-    look("figures-none", "manager", "/figures?delivery=1&section=11360&court=-");
     look("figures-list", "manager", "/figures/list?of=STANDING&detail=IN_REVIEW");
     look(
         "figures-list-moves",
