@@ -94,6 +94,7 @@ class VeilTest {
           "FigureLists.java",
           "IncidentRegister.java",
           "KeptExports.java",
+          "Listed.java",
           "Motions.java",
           "Orders.java",
           "RowsOnRecord.java",
