@@ -39,6 +39,7 @@ public final class RandomHistory {
   private final long county;
   private final List<Long> deliveries = new ArrayList<>();
   private Instant at = BEGIN;
+  private Instant end = NOW;
   final List<Known> known = new ArrayList<>();
   final Map<Long, Told> told = new TreeMap<>();
 
@@ -70,6 +71,9 @@ public final class RandomHistory {
     int orders;
     final List<Moved> moves = new ArrayList<>();
 
+    /** What an order made of the relief, by the number of its move. */
+    final Map<Integer, String> ruled = new TreeMap<>();
+
     Known(long id, long person, String level, long delivery, String section, String court) {
       this.id = id;
       this.person = person;
@@ -99,6 +103,14 @@ public final class RandomHistory {
     this.db = db;
     this.county = county;
     this.random = new Random(seed);
+  }
+
+  /** Begins on another day, and goes on for as long as it takes. */
+  static RandomHistory from(String begin, JdbcClient db, long county, long seed) {
+    var history = new RandomHistory(db, county, seed);
+    history.at = Instant.parse(begin);
+    history.end = Instant.MAX;
+    return history;
   }
 
   /** Two deliveries of so many people, and so many statements that move convictions. */
@@ -247,6 +259,7 @@ public final class RandomHistory {
     String after =
         relief.startsWith("DISMISSED") ? "DISMISSED" : RELIEFS.contains(relief) ? "REDUCED" : "";
     write(List.of(one), from, to, "", "order:" + order, after, one.relief(), false);
+    one.ruled.put(one.moves.size() - 1, relief);
     db.sql("update conviction set relief = :relief where id = :id")
         .param("relief", relief)
         .param("id", one.id)
@@ -359,7 +372,7 @@ public final class RandomHistory {
             : kind < 11
                 ? at.plusSeconds(random.nextInt(86_400))
                 : midnight().plusNanos(random.nextBoolean() ? 0 : 999_999_000);
-    at = then.isBefore(NOW) ? then : at;
+    at = then.isBefore(end) ? then : at;
   }
 
   private Instant midnight() {
