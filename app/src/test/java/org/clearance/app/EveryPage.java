@@ -445,6 +445,9 @@ final class EveryPage {
     look("process-of-packets", "supervisor", "/processes/packet-clearance");
     look("process-step", "manager", "/processes/packet-clearance/steps/review-convictions");
     look("process-step-empty", "administrator", "/processes/packet-clearance/steps/hold-ends");
+    look("reports", "manager", "/reports");
+    look("report-quarter", "manager", "/reports/quarter");
+    look("report-fairness", "manager", "/reports/fairness");
     look("team", "supervisor", "/team");
     look("team-held", "supervisor", "/team?which=held");
     look("team-escalated", "supervisor", "/team?which=escalated");

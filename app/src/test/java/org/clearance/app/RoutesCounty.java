@@ -195,6 +195,7 @@ final class RoutesCounty {
       case "kind" -> "new";
       case "name" -> "All_Results.csv";
       case "step" -> "review-convictions";
+      case "table" -> "states";
       case "id" -> "" + id(pattern);
       default -> throw new IllegalStateException("what is {" + variable + "} of " + pattern + "?");
     };

@@ -74,6 +74,30 @@ public class Documents {
   }
 
   /**
+   * Prints a document that is handed out and kept nowhere, by the template that ships: the same
+   * model and time give the same bytes.
+   *
+   * @param template the template's name: {@code report}; it has its style sheet in it
+   * @param at the time the PDF says it was made
+   * @throws IllegalStateException when the template cannot be filled or printed
+   */
+  public byte[] handedOut(String template, Map<String, ?> model, Instant at) {
+    Path printed = null;
+    try (InputStream html = resource(template + ".html")) {
+      var shipped =
+          new Template(
+              template, Origin.SHIPPED, new String(html.readAllBytes(), UTF_8), Origin.SHIPPED, "");
+      printed = Files.createTempFile("clearance-", ".pdf");
+      typesetter.print(filled(shipped, model), at, printed);
+      return Files.readAllBytes(printed);
+    } catch (IOException e) {
+      throw new UncheckedIOException("printing the document " + template, e);
+    } finally {
+      delete(printed);
+    }
+  }
+
+  /**
    * Prints papers that are filed one by one as one document, and stores it: each begins on a page
    * of its own, which is its page 1, and has a bookmark with its title.
    *

@@ -261,6 +261,7 @@ final class Typesetter {
             fetched.accept(uri);
             return null;
           });
+      builder.useObjectDrawerFactory(Bars.factory());
       fonts.addTo(builder);
       renderer = builder.buildPdfRenderer();
     }

@@ -1,0 +1,169 @@
+package org.clearance.ui.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.Map;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.text.Text;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Access;
+import org.clearance.ui.access.CurrentCounty;
+import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.language.Language;
+import org.clearance.ui.language.Translations;
+import org.clearance.ui.layout.NotFound;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Figures as files. Each that leaves is in the audit before a byte of it does. */
+@Controller
+class ReportDownloads {
+  private static final MediaType XLSX =
+      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+
+  private final FigureScopes scopes;
+  private final FigureTables tables;
+  private final MonthlyReport report;
+  private final Translations translations;
+  private final MessageSource messages;
+  private final Audit audit;
+  private final Clock clock;
+
+  ReportDownloads(
+      FigureScopes scopes,
+      FigureTables tables,
+      MonthlyReport report,
+      Translations translations,
+      MessageSource messages,
+      Audit audit,
+      Clock clock) {
+    this.scopes = scopes;
+    this.tables = tables;
+    this.report = report;
+    this.translations = translations;
+    this.messages = messages;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @GetMapping("/reports/figures.xlsx")
+  ResponseEntity<byte[]> workbook(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam Map<String, String> address,
+      Locale locale)
+      throws IOException {
+    Access.require(user, county.id(), ReportsPage.SEE);
+    FigureScope asked = scopes.of(county, address);
+    Saying saying = saying(locale);
+    var book = new ByteArrayOutputStream();
+    FigureWorkbook.write(
+        asked,
+        tables.all(asked, scopes.today(county), saying),
+        county,
+        clock.instant(),
+        saying,
+        book);
+    return send(
+        user,
+        county,
+        "figures.xlsx " + asked.address(),
+        "figures-%s.xlsx".formatted(scopes.today(county)),
+        XLSX,
+        book.toByteArray());
+  }
+
+  @GetMapping("/reports/figures/{table}.csv")
+  ResponseEntity<byte[]> csv(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable String table,
+      @RequestParam Map<String, String> address,
+      Locale locale) {
+    Access.require(user, county.id(), ReportsPage.SEE);
+    FigureScope asked = scopes.of(county, address);
+    Saying saying = saying(locale);
+    String key =
+        table.equals("cleared")
+            ? "cleared-" + asked.grain().name().toLowerCase(Locale.ROOT)
+            : table;
+    TableName name =
+        TableName.of(key).orElseThrow(() -> new NotFound(Text.of("There is no table {0}.", table)));
+    FigureTable found = tables.of(name, asked, scopes.today(county), saying);
+    return send(
+        user,
+        county,
+        "%s.csv %s".formatted(key, asked.address()),
+        "%s-%s.csv".formatted(key, scopes.today(county)),
+        CSV,
+        FigureCsv.write(found, saying).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @GetMapping("/reports/month.pdf")
+  ResponseEntity<byte[]> month(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String month,
+      Locale locale) {
+    Access.require(user, county.id(), ReportsPage.SEE);
+    LocalDate today = scopes.today(county);
+    YearMonth asked = month.isBlank() ? YearMonth.from(today).minusMonths(1) : read(month);
+    return send(
+        user,
+        county,
+        "month.pdf month=" + asked,
+        "report-%s.pdf".formatted(asked),
+        MediaType.APPLICATION_PDF,
+        report.print(county, asked, today, saying(locale)));
+  }
+
+  private static YearMonth read(String written) {
+    try {
+      YearMonth month = YearMonth.parse(written.strip());
+      if (month.getYear() >= 1900 && month.getYear() <= 9999) {
+        return month;
+      }
+      throw new NotFound(noMonth(written));
+    } catch (DateTimeException e) {
+      throw new NotFound(noMonth(written));
+    }
+  }
+
+  private static Text noMonth(String written) {
+    return Text.of("“{0}” is not a month. Write it like 2026-11.", written);
+  }
+
+  private ResponseEntity<byte[]> send(
+      User user, County county, String what, String file, MediaType type, byte[] content) {
+    audit.record(
+        user.username(), county.id(), "FIGURES_DOWNLOADED", "county", county.id(), what.strip());
+    return ResponseEntity.ok()
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename("%s-%s".formatted(county.code(), file))
+                .build()
+                .toString())
+        .contentType(type)
+        .body(content);
+  }
+
+  private Saying saying(Locale locale) {
+    return new Saying(Language.of(locale), translations, messages);
+  }
+}
