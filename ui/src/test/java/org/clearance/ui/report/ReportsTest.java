@@ -62,11 +62,13 @@ class ReportsTest {
   void a_manager_finds_the_month_the_quarter_and_each_table() {
     County county = county();
     Browser browser = signedIn(county, Role.MANAGER);
-    String html = browser.open("/reports?section=11357&days=90&nothing=else").html();
+    String html =
+        browser.open("/reports?section=11357&court=A%20%26%20B&days=90&nothing=else").html();
     assertThat(html)
         .contains("Section 11357")
         .contains("/reports/figures.xlsx?")
         .contains("section=11357")
+        .contains("court=A%20%26%20B")
         .contains("Cleared per week (CSV)")
         .doesNotContain("nothing=else");
     assertThat(browser.open("/reports/quarter").status()).isEqualTo(200);
