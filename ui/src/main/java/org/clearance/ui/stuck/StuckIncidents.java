@@ -44,11 +44,11 @@ class StuckIncidents implements StuckKind {
   private static final int NOT_FOUND = 404;
 
   private final IncidentRegister register;
-  private final Subjects subjects;
+  private final StuckSubjects subjects;
   private final CamundaClient client;
   private final Audit audit;
 
-  StuckIncidents(IncidentRegister register, Subjects subjects, CamundaClient client, Audit audit) {
+  StuckIncidents(IncidentRegister register, StuckSubjects subjects, CamundaClient client, Audit audit) {
     this.register = register;
     this.subjects = subjects;
     this.client = client;
@@ -83,7 +83,7 @@ class StuckIncidents implements StuckKind {
   @Override
   public List<StuckLine> lines(User user, County county, String what, int limit, long offset) {
     List<EngineIncident> incidents = register.standing(county.id(), what, limit, offset);
-    List<Subjects.Subject> about =
+    List<StuckSubjects.Subject> about =
         subjects.of(user, county, incidents.stream().map(EngineIncident::ids).toList());
     List<StuckLine> lines = new ArrayList<>();
     for (int at = 0; at < incidents.size(); at++) {
@@ -93,7 +93,7 @@ class StuckIncidents implements StuckKind {
   }
 
   private static StuckLine line(
-      User user, County county, EngineIncident incident, Subjects.Subject subject) {
+      User user, County county, EngineIncident incident, StuckSubjects.Subject subject) {
     IncidentWords.Words words = IncidentWords.of(incident);
     boolean settings =
         words.mender() == Mender.ADMINISTRATOR

@@ -53,7 +53,7 @@ class StuckJobs implements StuckKind {
   private final StandingJobs jobs;
   private final RefusedEntries entries;
   private final StuckIncidents incidents;
-  private final Subjects subjects;
+  private final StuckSubjects subjects;
   private final Stopping stopping;
   private final ObjectProvider<ResumingJobs> resuming;
   private final Users users;
@@ -63,7 +63,7 @@ class StuckJobs implements StuckKind {
       StandingJobs jobs,
       RefusedEntries entries,
       StuckIncidents incidents,
-      Subjects subjects,
+      StuckSubjects subjects,
       Stopping stopping,
       ObjectProvider<ResumingJobs> resuming,
       Users users,
@@ -135,7 +135,7 @@ class StuckJobs implements StuckKind {
             .toList();
     List<StandingJob> shown =
         page.stream().filter(StandingJob.class::isInstance).map(StandingJob.class::cast).toList();
-    Iterator<Subjects.Subject> about =
+    Iterator<StuckSubjects.Subject> about =
         subjects.of(user, county, shown.stream().map(StuckJobs::ids).toList()).iterator();
     return page.stream()
         .map(
@@ -156,7 +156,7 @@ class StuckJobs implements StuckKind {
     return new TaskIds(job.deliveryId(), null, job.convictionId(), job.motionId(), null);
   }
 
-  private StuckLine line(User user, County county, StandingJob job, Subjects.Subject subject) {
+  private StuckLine line(User user, County county, StandingJob job, StuckSubjects.Subject subject) {
     List<Role> who = resumers(job);
     boolean letters = job.bundleId() != null;
     return new StuckLine(

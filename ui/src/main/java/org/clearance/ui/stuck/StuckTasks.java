@@ -62,7 +62,7 @@ class StuckTasks implements StuckKind {
   private final LateTasks late;
   private final TaskLists lists;
   private final Reassigning reassigning;
-  private final Subjects subjects;
+  private final StuckSubjects subjects;
   private final Users users;
   private final Clock clock;
 
@@ -70,7 +70,7 @@ class StuckTasks implements StuckKind {
       LateTasks late,
       TaskLists lists,
       Reassigning reassigning,
-      Subjects subjects,
+      StuckSubjects subjects,
       Users users,
       Clock clock) {
     this.late = late;
@@ -123,7 +123,7 @@ class StuckTasks implements StuckKind {
     List<Row> rows =
         lists.rows(
             user, county, late.tasks(county.id(), groups(user, county), now, what, limit, offset));
-    List<Subjects.Subject> about =
+    List<StuckSubjects.Subject> about =
         subjects.of(user, county, rows.stream().map(row -> row.task().ids()).toList());
     List<StuckLine> lines = new ArrayList<>();
     for (int at = 0; at < rows.size(); at++) {
@@ -132,7 +132,7 @@ class StuckTasks implements StuckKind {
     return lines;
   }
 
-  private static StuckLine line(User user, Row row, Subjects.Subject subject, Instant now) {
+  private static StuckLine line(User user, Row row, StuckSubjects.Subject subject, Instant now) {
     String holder = row.holder();
     boolean mine = user.username().equals(row.task().holder());
     List<StuckAction> actions = new ArrayList<>();

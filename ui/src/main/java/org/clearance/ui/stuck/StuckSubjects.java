@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Says what something is about, as the task lists do, and where that is shown. */
 @Component
-class Subjects {
+class StuckSubjects {
   private static final Role[] SEE_CASES = {
     DA_REVIEWER, DA_SUPERVISOR, COURT_CLERK, PUBLIC_DEFENDER, MANAGER
   };
@@ -33,7 +33,7 @@ class Subjects {
   private final TaskLists lists;
   private final JdbcClient db;
 
-  Subjects(TaskLists lists, JdbcClient db) {
+  StuckSubjects(TaskLists lists, JdbcClient db) {
     this.lists = lists;
     this.db = db;
   }
