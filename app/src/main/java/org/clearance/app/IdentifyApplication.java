@@ -37,7 +37,7 @@ import org.springframework.context.annotation.Import;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "org\\.clearance\\.batch\\.(acknowledging|figures|handingin|letters|notifying|preparing|reconciling|retention|submitting)\\..*"))
+                "org\\.clearance\\.batch\\.(acknowledging|alerting|figures|handingin|letters|notifying|preparing|reconciling|retention|submitting)\\..*"))
 @ImportAutoConfiguration({
   PropertyPlaceholderAutoConfiguration.class,
   JacksonAutoConfiguration.class,

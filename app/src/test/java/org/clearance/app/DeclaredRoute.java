@@ -15,6 +15,7 @@ import org.clearance.domain.user.Role;
  * A line of {@code routes.txt}: a route, who may go there, and the parameters that it needs.
  *
  * @param open whether nobody needs to sign in
+ * @param token whether it is for programs, with a token
  * @param ofOneCounty whether its address or parameters name something of a county
  * @param file the field of its form that takes a file; empty: none
  * @param nothing whether the test's county has nothing there
@@ -24,6 +25,7 @@ record DeclaredRoute(
     String pattern,
     Set<Role> roles,
     boolean open,
+    boolean token,
     boolean ofOneCounty,
     String file,
     boolean nothing,
@@ -69,7 +71,8 @@ record DeclaredRoute(
         words[0],
         words[1],
         roles(words[2]),
-        words[2].equals("anybody"),
+        words[2].equals("anybody") || words[2].equals("token"),
+        words[2].equals("token"),
         named,
         Stream.of(words)
             .filter(word -> word.startsWith("@file:"))
@@ -81,7 +84,7 @@ record DeclaredRoute(
   }
 
   private static Set<Role> roles(String letters) {
-    if (letters.equals("anybody") || letters.equals("signed-in")) {
+    if (letters.equals("anybody") || letters.equals("signed-in") || letters.equals("token")) {
       return EnumSet.allOf(Role.class);
     }
     Set<Role> roles = EnumSet.noneOf(Role.class);

@@ -464,6 +464,15 @@ final class EveryPage {
     look("templates", "administrator", "/templates");
     look("retention", "administrator", "/retention");
     look("retention-preview", "administrator", "/retention/preview");
+    thePublicLooks();
+    look("tokens-none", "administrator", "/tokens");
+    desk = office.at("administrator", "/tokens");
+    desk.fill("#name", "x".repeat(81));
+    Office.press(desk, "Make the token");
+    answered("tokens-refused", "administrator");
+    desk.fill("#name", "Dashboard of the county executive");
+    Office.press(desk, "Make the token");
+    now("tokens-made", "administrator");
     look("users", "administrator", "/users");
     look("user", "administrator", "/users/1");
     look("user-new", "administrator", "/users/new");
@@ -512,6 +521,15 @@ final class EveryPage {
     now("stuck-asked", "supervisor");
     Office.click(desk, desk.locator("form.cl-form button[type='submit']"));
     now("stuck-done", "supervisor");
+  /** First little was cleared, then enough to be told. */
+  private void thePublicLooks() {
+    db.sql("update county set settings = settings || '{\"public\": {\"page\": true}}'").update();
+    String path = "/public/" + db.sql("select code from county").query(String.class).single();
+    try (var window = browser.window();
+        Page page = window.newPage()) {
+      page.navigate(clearance.url(path));
+      visitor.at("public", page, true);
+    }
   }
 
   private void thingsGoWrong() {

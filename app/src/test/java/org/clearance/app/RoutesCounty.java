@@ -88,7 +88,7 @@ final class RoutesCounty {
     ids.put("address", postalAddress(person));
     ids.put("policy", one("select policy_version_id from delivery where id = :id", delivery));
     ids.put("filter", filter());
-    ids.put("run", run());
+    ids.put("token", token());
     DESKS.forEach((form, role) -> tasks.put(form, DojRecords.newKey()));
     hold();
     before = state();
@@ -193,9 +193,8 @@ final class RoutesCounty {
       case "recordNumber", "bulkId", "version", "number" -> "1";
       case "what" -> "people";
       case "kind" -> "new";
+      case "code" -> county.code();
       case "name" -> "All_Results.csv";
-      case "step" -> "review-convictions";
-      case "table" -> "states";
       case "id" -> "" + id(pattern);
       default -> throw new IllegalStateException("what is {" + variable + "} of " + pattern + "?");
     };
@@ -219,10 +218,8 @@ final class RoutesCounty {
       case "notices" -> ids.get("notice");
       case "letters" -> ids.get("bundle");
       case "addresses" -> ids.get("list");
+      case "tokens" -> ids.get("token");
       case "users" -> users.get(Role.DA_REVIEWER).id();
-      // The processes are every county's; what the engine says of them is asked of it alone.
-      case "processes" -> 0;
-      case "stuck" -> ids.get("run");
       default -> throw new IllegalStateException("what is {id} of " + pattern + "?");
     };
   }
@@ -270,6 +267,7 @@ final class RoutesCounty {
               union all select 'delivery', d.id, d.state, d.stopped_at is null, '' from delivery d where d.county_id = :county
               union all select 'policy', v.id, v.name, v.approved_by is null, '' from policy_version v where v.county_id = :county
               union all select 'filter', f.id, f.name, f.office, '' from saved_filter f where f.county_id = :county
+              union all select 'token', t.id, t.name, t.revoked_at is null, '' from api_token t where t.county_id = :county
               union all select 'settings', c.id, c.settings::text, true, '' from county c where c.id = :county
               order by 1, 2, 3) x
             """)
@@ -429,15 +427,13 @@ final class RoutesCounty {
         .single();
   }
 
-  /** A selection that a manager made. */
-  private long run() {
+  private long token() {
     return db.sql(
             """
-            insert into stuck_run (county_id, actor, kind, action, made_at)
-            values (:county, :actor, 'alarms', 'clear', now()) returning id
+            insert into api_token (county_id, name, scope, sha256, made_by, made_at, ends_on)
+            values (:county, 'Walked', 'FIGURES', lpad(to_hex(:county), 64, '0'), 'walk', now(), current_date + 9) returning id
             """)
         .param("county", county.id())
-        .param("actor", users.get(Role.MANAGER).username())
         .query(Long.class)
         .single();
   }

@@ -111,6 +111,19 @@ class RoutesTest {
   }
 
   @Test
+  void what_is_for_programs_is_refused_to_who_has_no_token_whoever_is_signed_in() {
+    var soft = new SoftAssertions();
+    Browser browser = signedIn(users.get(Role.ADMINISTRATOR));
+    for (DeclaredRoute route : declared.values()) {
+      if (route.token()) {
+        soft.assertThat(send(new Browser(port), route).status()).as(route.name()).isEqualTo(401);
+        soft.assertThat(send(browser, route).status()).as(route.name()).isEqualTo(401);
+      }
+    }
+    soft.assertAll();
+  }
+
+  @Test
   void a_role_without_the_right_is_refused_and_the_refusal_is_on_record() {
     var soft = new SoftAssertions();
     for (Role role : Role.values()) {

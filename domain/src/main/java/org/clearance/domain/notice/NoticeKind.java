@@ -11,10 +11,17 @@ public enum NoticeKind {
   /** The court: the prosecution challenges a conviction (H&S 11361.9). */
   CHALLENGE_TO_COURT,
   /** The public defender: the prosecution challenges a conviction (H&S 11361.9). */
-  CHALLENGE_TO_PUBLIC_DEFENDER;
+  CHALLENGE_TO_PUBLIC_DEFENDER,
+  /** The county's own office: a threshold of its settings was crossed, or is well again. */
+  ALERT;
 
   /** Whether it goes to the person themself. */
   public boolean toPerson() {
     return this == RELIEF_GRANTED || this == RELIEF_DENIED || this == RELIEF_CHANGED;
+  }
+
+  /** Whether what was sent is kept as proof: the law has it sent. */
+  boolean proven() {
+    return this == CHALLENGE_TO_COURT || this == CHALLENGE_TO_PUBLIC_DEFENDER;
   }
 }

@@ -50,7 +50,7 @@ public class SendingProofs {
 
   /** Called in the transaction that records the notice as sent. What people are sent has none. */
   void keep(Notice notice, @Nullable Proof proof) {
-    if (proof == null || notice.kind().toPerson()) {
+    if (proof == null || !notice.kind().proven()) {
       return;
     }
     String message =

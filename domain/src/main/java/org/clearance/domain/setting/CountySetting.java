@@ -208,6 +208,60 @@ public enum CountySetting {
       new Line(120),
       Text.of("Where the day of telling people is from"),
       Text.NOTHING),
+  ALERT_EMAIL(
+      Group.ALERTS,
+      "alerts/email",
+      new Email(),
+      Text.of("E-mail that alerts go to"),
+      Text.of("Unless set: nobody is told.")),
+  ALERT_REVIEW_DAYS(
+      Group.ALERTS,
+      "alerts/reviewDays",
+      new Whole(1, 3650),
+      Text.of("Alert when a conviction waits for its review for more days than"),
+      Text.of("Unless set: no alert.")),
+  ALERT_DOJ_DAYS(
+      Group.ALERTS,
+      "alerts/dojDays",
+      new Whole(1, 3650),
+      Text.of("Alert when DOJ leaves a submission unanswered for more days than"),
+      Text.of("Unless set: no alert.")),
+  ALERT_REJECTED_PERCENT(
+      Group.ALERTS,
+      "alerts/rejectedPercent",
+      new Whole(1, 99),
+      Text.of("Alert when DOJ rejects more records of a hundred than"),
+      Text.of(
+          "Of those answered in the last 30 days, if these are 20 or more. Unless set: no alert.")),
+  ALERT_NOTICES(
+      Group.ALERTS,
+      "alerts/noticesFailed",
+      new Whole(0, 100_000),
+      Text.of("Alert when more notices failed or came back than"),
+      Text.of("Unless set: no alert.")),
+  ALERT_OVERDUE(
+      Group.ALERTS,
+      "alerts/tasksOverdue",
+      new Whole(0, 100_000),
+      Text.of("Alert when more tasks are overdue than"),
+      Text.of("Unless set: no alert.")),
+  PUBLIC_PAGE(
+      Group.PUBLIC,
+      "public/page",
+      new YesNo(),
+      Text.of("A page for everybody tells the county’s totals"),
+      Text.of("Unless set: no.")),
+  PUBLIC_THRESHOLD(
+      Group.PUBLIC,
+      "public/fewerThan",
+      new Choice(
+          SettingKind.inOrder(
+              Map.entry("11", Text.of("Fewer than 11")),
+              Map.entry("21", Text.of("Fewer than 21")),
+              Map.entry("31", Text.of("Fewer than 31")),
+              Map.entry("51", Text.of("Fewer than 51")))),
+      Text.of("Numbers that this page does not tell"),
+      Text.of("Others are rounded to tens. Unless set: fewer than 11.")),
   TERM_REPLACEMENT(Term.REPLACEMENT, Text.of("A file that cannot be read is replaced within")),
   TERM_POLICY(Term.POLICY, Text.of("A policy is chosen within")),
   TERM_REVIEW(Term.REVIEW, Text.of("A packet is reviewed within")),
@@ -232,6 +286,8 @@ public enum CountySetting {
     NOTICES,
     SEALING,
     DEADLINES,
+    ALERTS,
+    PUBLIC,
     TERMS
   }
 

@@ -34,6 +34,7 @@ final class EnteredFields {
           Map.entry("department", Text.of("Department")),
           Map.entry("displayName", Text.of("Name")),
           Map.entry("email", Text.of("E-mail")),
+          Map.entry("endsOn", Text.of("Last day")),
           Map.entry("filedOn", Text.of("Filed date")),
           Map.entry("firstDay", Text.of("First day")),
           Map.entry("heldOn", Text.of("Date of the hearing")),

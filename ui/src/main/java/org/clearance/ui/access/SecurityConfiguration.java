@@ -55,8 +55,7 @@ class SecurityConfiguration {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers(
-                        "/assets/**", "/sign-in", "/preferences/**", "/actuator/health/**")
+                    .requestMatchers("/assets/**", "/sign-in", "/preferences/**")
                     .permitAll()
                     .anyRequest()
                     .authenticated())

@@ -34,7 +34,8 @@ public enum Language {
     return locale;
   }
 
-  static Optional<Language> tagged(String tag) {
+  /** The language of a tag such as {@code es}. */
+  public static Optional<Language> tagged(String tag) {
     return Arrays.stream(values()).filter(one -> one.tag.equals(tag)).findFirst();
   }
 

@@ -21,6 +21,7 @@ import org.springframework.web.util.WebUtils;
 public class Preferences implements LocaleResolver {
   private static final String LANGUAGE = "clearance-language";
   private static final String APPEARANCE = "clearance-appearance";
+  private static final String SPOKEN = Preferences.class.getName() + ".spoken";
   private static final Duration KEPT = Duration.ofDays(365);
 
   /** How the screens look. */
@@ -55,8 +56,16 @@ public class Preferences implements LocaleResolver {
     throw new UnsupportedOperationException("the language is chosen by its form");
   }
 
+  /** Says everything of this request in a language, whatever was chosen on the device. */
+  public void speak(HttpServletRequest request, Language language) {
+    request.setAttribute(SPOKEN, language);
+  }
+
   /** The language of a request. */
   public Language language(HttpServletRequest request) {
+    if (request.getAttribute(SPOKEN) instanceof Language spoken) {
+      return spoken;
+    }
     return cookie(request, LANGUAGE).flatMap(Language::tagged).orElseGet(() -> asked(request));
   }
 
@@ -73,7 +82,8 @@ public class Preferences implements LocaleResolver {
     keep(request, response, APPEARANCE, appearance.key());
   }
 
-  private static Language asked(HttpServletRequest request) {
+  /** The language that the browser asks for; English where it asks for none of ours. */
+  public static Language asked(HttpServletRequest request) {
     String header = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
     if (header == null) {
       return Language.ENGLISH;

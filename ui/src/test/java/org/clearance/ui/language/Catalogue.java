@@ -41,10 +41,14 @@ final class Catalogue {
         .toList();
   }
 
-  /** The code of the screens; of the program itself, that of the demonstration. */
+  /**
+   * The code of the screens; of the program itself, that of the demonstration. What answers
+   * programs speaks English, as APIs do.
+   */
   static List<Path> screens() {
     return Stream.of("../ui/src/main/java", "../app/src/main/java/org/clearance/app/demo")
         .flatMap(folder -> files(Path.of(folder), ".java").stream())
+        .filter(file -> !file.toString().contains("/org/clearance/ui/api/"))
         .toList();
   }
 
