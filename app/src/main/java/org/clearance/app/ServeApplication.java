@@ -1,6 +1,7 @@
 package org.clearance.app;
 
 import org.clearance.app.demo.DemoConfiguration;
+import org.clearance.app.monitoring.Monitoring;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.context.annotation.Import;
@@ -17,5 +18,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
       "org.clearance.ui"
     })
 @EnableScheduling
-@Import({StorageConfiguration.class, EngineConfiguration.class, DemoConfiguration.class})
+@Import({
+  StorageConfiguration.class,
+  EngineConfiguration.class,
+  DemoConfiguration.class,
+  Monitoring.class
+})
 class ServeApplication {}

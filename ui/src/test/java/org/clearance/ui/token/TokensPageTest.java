@@ -39,7 +39,8 @@ class TokensPageTest {
     assertThat(again).doesNotContainPattern(SECRET).contains("Tablero", "Holds");
     long id = tokens.of(county.id()).get(0).id();
     assertThat(browser.post("/tokens/" + id + "/revoke").html())
-        .contains("opens nothing any more", "Revoked");
+        .contains("opens nothing any more", "Revoked")
+        .doesNotContain("/revoke");
     assertThat(tokens.use(secret.group())).isEmpty();
   }
 

@@ -2,11 +2,14 @@ package org.clearance.workers.runtime;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,9 @@ final class JobPoller implements Runnable {
   private final Semaphore free;
   private long pauseMillis;
 
+  /** When the engine answered, or there was no hand free to ask; null: never yet. */
+  private volatile @Nullable Instant lastTurn;
+
   JobPoller(
       CamundaClient client,
       JobWorker worker,
@@ -50,6 +56,7 @@ final class JobPoller implements Runnable {
     try {
       while (!isClosing()) {
         if (!free.tryAcquire(HANDS_BUSY_MILLIS, TimeUnit.MILLISECONDS)) {
+          lastTurn = Instant.now();
           continue;
         }
         int slots = 1 + free.drainPermits();
@@ -81,6 +88,7 @@ final class JobPoller implements Runnable {
               .join()
               .getJobs();
       pauseMillis = 0;
+      lastTurn = Instant.now();
       return jobs;
     } catch (RuntimeException e) {
       if (!isClosing()) {
@@ -88,6 +96,15 @@ final class JobPoller implements Runnable {
       }
       return List.of();
     }
+  }
+
+  String jobType() {
+    return worker.jobType();
+  }
+
+  boolean silentFor(Duration time) {
+    Instant last = lastTurn;
+    return last == null || last.plus(time).isBefore(Instant.now());
   }
 
   private void failed(RuntimeException e) {

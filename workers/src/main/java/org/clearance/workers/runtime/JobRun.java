@@ -4,6 +4,8 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.ActivatedJob;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -35,10 +37,13 @@ final class JobRun {
 
   void run(JobWorker worker, ActivatedJob activated) {
     AtomicBoolean lost = leases.keep(activated.getKey());
+    Timer.Sample time = Timer.start();
+    String end = "gone";
     try {
-      attempt(worker, activated, lost);
+      end = attempt(worker, activated, lost);
     } finally {
       leases.release(activated.getKey());
+      time.stop(Metrics.timer("clearance_jobs", "type", activated.getType(), "end", end));
     }
   }
 
@@ -59,13 +64,14 @@ final class JobRun {
 
   // An error of the virtual machine, too, must reach the operator as an incident.
   @SuppressWarnings("CatchThrowable")
-  private void attempt(JobWorker worker, ActivatedJob activated, AtomicBoolean lost) {
+  private String attempt(JobWorker worker, ActivatedJob activated, AtomicBoolean lost) {
     try {
       var job = new Job(activated, lost, stopping);
       Map<String, ?> result = worker.handle(job);
       report(
           activated,
           () -> client.newCompleteCommand(activated.getKey()).variables((Object) result).send());
+      return "completed";
     } catch (ProcessError e) {
       log.info("{} {}: {}", activated.getType(), activated.getKey(), e.getMessage());
       report(
@@ -76,18 +82,22 @@ final class JobRun {
                   .errorCode(e.code())
                   .errorMessage(e.getMessage())
                   .send());
+      return "error";
     } catch (Throwable e) {
       if (lost.get()) {
         log.info("{} {} was stopped: nobody waits for it", activated.getType(), activated.getKey());
-      } else if (isStopping()) {
-        handBack(activated);
-      } else {
-        fail(activated, e);
+        return "gone";
       }
+      if (isStopping()) {
+        handBack(activated);
+        return "handed-back";
+      }
+      return fail(activated, e) ? "incident" : "failed";
     }
   }
 
-  private void fail(ActivatedJob job, Throwable failure) {
+  /** True: no attempt is left, so that an operator has to look. */
+  private boolean fail(ActivatedJob job, Throwable failure) {
     // An outage is not the job's fault: it takes none of its attempts, and lasts as long as it
     // does.
     boolean outage = Outage.behind(failure).isPresent();
@@ -108,6 +118,7 @@ final class JobRun {
                 .retryBackoff(delay)
                 .errorMessage(message)
                 .send());
+    return retriesLeft == 0;
   }
 
   /**

@@ -116,6 +116,18 @@ public final class JobWorkers implements SmartLifecycle {
     return running;
   }
 
+  /**
+   * The types of jobs that the engine gave no word of for so long, though this node has a hand
+   * free.
+   */
+  public synchronized List<String> silent(Duration time) {
+    return pollers.stream()
+        .filter(poller -> poller.silentFor(time))
+        .map(JobPoller::jobType)
+        .sorted()
+        .toList();
+  }
+
   @Override
   public int getPhase() {
     return Integer.MAX_VALUE;

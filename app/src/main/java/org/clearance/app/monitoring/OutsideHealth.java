@@ -1,0 +1,34 @@
+package org.clearance.app.monitoring;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * Something outside that work waits for and goes on without, such as DOJ's server: the program is
+ * degraded then, and not to be started again for it.
+ */
+final class OutsideHealth extends AbstractHealthIndicator {
+  static final Status DEGRADED = new Status("DEGRADED", "Work that needs it waits");
+
+  private final Supplier<List<String>> away;
+
+  /**
+   * @param away what cannot be used now; it looks at what is known and asks nobody
+   */
+  OutsideHealth(Supplier<List<String>> away) {
+    this.away = away;
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder builder) {
+    List<String> found = away.get();
+    if (found.isEmpty()) {
+      builder.up();
+    } else {
+      builder.status(DEGRADED).withDetail("away", found);
+    }
+  }
+}

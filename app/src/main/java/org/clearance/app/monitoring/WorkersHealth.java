@@ -1,0 +1,27 @@
+package org.clearance.app.monitoring;
+
+import java.time.Duration;
+import org.clearance.workers.runtime.JobWorkers;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+
+/** Whether every kind of job is asked for and the engine gives word. */
+final class WorkersHealth extends AbstractHealthIndicator {
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private final JobWorkers workers;
+
+  WorkersHealth(JobWorkers workers) {
+    this.workers = workers;
+  }
+
+  @Override
+  protected void doHealthCheck(Health.Builder builder) {
+    var silent = workers.silent(SILENCE);
+    if (workers.isRunning() && silent.isEmpty()) {
+      builder.up();
+    } else {
+      builder.down().withDetail("silent", silent);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What operators see: measurements and the health of each part. */
+@NullMarked
+package org.clearance.app.monitoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.clearance.app.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import org.clearance.domain.TestDomain;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.measurement.Measure;
+import org.clearance.domain.measurement.Measurements;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class OwnCountysMetricsTest {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  @Test
+  void a_countys_token_reads_its_own_numbers_and_those_of_the_program() throws IOException {
+    try (AnnotationConfigApplicationContext domain = TestDomain.of(Measurements.class)) {
+      var records = new TestRecords(domain.getBean(JdbcClient.class));
+      records.county("alder");
+      records.county("birch");
+      var gauges =
+          new CountyGauges(domain.getBean(Measurements.class), registry, Clock.systemUTC());
+      assertThat(scrape(Optional.of("alder"))).contains("clearance_measured_time_seconds 0.0");
+      gauges.read();
+      assertThat(scrape(Optional.of("alder")))
+          .contains("clearance_convictions{county=\"alder\",state=\"GRANTED\"} 0.0")
+          .contains("clearance_outbox_waiting 0.0")
+          .contains("clearance_measured_time_seconds 1.")
+          .doesNotContain("birch");
+      assertThat(scrape(Optional.empty()))
+          .contains("clearance_outbox_waiting 0.0")
+          .doesNotContain("alder", "birch");
+      for (Measure of : Measure.values()) {
+        assertThat(of.metric()).isLowerCase();
+      }
+    }
+  }
+
+  private String scrape(Optional<String> county) throws IOException {
+    PrometheusRegistry own = new OwnCountysMetrics(registry.getPrometheusRegistry(), () -> county);
+    var bytes = new ByteArrayOutputStream();
+    new PrometheusTextFormatWriter(false).write(bytes, own.scrape());
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
