@@ -78,10 +78,18 @@ class MonitoringIT {
     String token = token("METRICS");
     clearance.await("measurements", PATIENCE, () -> measured(token).containsAll(asked));
     assertThat(measured(token)).containsAll(asked);
+    Pattern waiting =
+        Pattern.compile("clearance_convictions\\{county=\"[a-z-]+\",state=\"IN_REVIEW\"} [1-9]");
+    clearance.await(
+        "the next reading",
+        PATIENCE,
+        () -> waiting.matcher(get("/actuator/prometheus", token).body()).find());
+    assertThat(get("/people/7", null).statusCode()).isEqualTo(302);
+    assertThat(get("/sign-in", null).statusCode()).isEqualTo(200);
     String scrape = get("/actuator/prometheus", token).body();
     assertThat(scrape)
-        .containsPattern("clearance_convictions\\{county=\"[a-z-]+\",state=\"IN_REVIEW\"} [1-9]")
         .contains("uri=\"/sign-in\"")
+        .doesNotContain("/people/7")
         .doesNotContainIgnoringCase("ssn");
   }
 
