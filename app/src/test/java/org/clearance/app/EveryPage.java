@@ -521,6 +521,8 @@ final class EveryPage {
     now("stuck-asked", "supervisor");
     Office.click(desk, desk.locator("form.cl-form button[type='submit']"));
     now("stuck-done", "supervisor");
+  }
+
   /** First little was cleared, then enough to be told. */
   private void thePublicLooks() {
     db.sql("update county set settings = settings || '{\"public\": {\"page\": true}}'").update();

@@ -88,6 +88,7 @@ final class RoutesCounty {
     ids.put("address", postalAddress(person));
     ids.put("policy", one("select policy_version_id from delivery where id = :id", delivery));
     ids.put("filter", filter());
+    ids.put("run", run());
     ids.put("token", token());
     DESKS.forEach((form, role) -> tasks.put(form, DojRecords.newKey()));
     hold();
@@ -193,8 +194,10 @@ final class RoutesCounty {
       case "recordNumber", "bulkId", "version", "number" -> "1";
       case "what" -> "people";
       case "kind" -> "new";
-      case "code" -> county.code();
       case "name" -> "All_Results.csv";
+      case "code" -> county.code();
+      case "step" -> "review-convictions";
+      case "table" -> "states";
       case "id" -> "" + id(pattern);
       default -> throw new IllegalStateException("what is {" + variable + "} of " + pattern + "?");
     };
@@ -218,8 +221,11 @@ final class RoutesCounty {
       case "notices" -> ids.get("notice");
       case "letters" -> ids.get("bundle");
       case "addresses" -> ids.get("list");
-      case "tokens" -> ids.get("token");
       case "users" -> users.get(Role.DA_REVIEWER).id();
+      // The processes are every county's; what the engine says of them is asked of it alone.
+      case "processes" -> 0;
+      case "stuck" -> ids.get("run");
+      case "tokens" -> ids.get("token");
       default -> throw new IllegalStateException("what is {id} of " + pattern + "?");
     };
   }
@@ -434,6 +440,19 @@ final class RoutesCounty {
             values (:county, 'Walked', 'FIGURES', lpad(to_hex(:county), 64, '0'), 'walk', now(), current_date + 9) returning id
             """)
         .param("county", county.id())
+        .query(Long.class)
+        .single();
+  }
+
+  /** A selection that a manager made. */
+  private long run() {
+    return db.sql(
+            """
+            insert into stuck_run (county_id, actor, kind, action, made_at)
+            values (:county, :actor, 'alarms', 'clear', now()) returning id
+            """)
+        .param("county", county.id())
+        .param("actor", users.get(Role.MANAGER).username())
         .query(Long.class)
         .single();
   }

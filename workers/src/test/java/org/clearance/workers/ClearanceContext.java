@@ -45,6 +45,11 @@ public final class ClearanceContext implements AutoCloseable {
   /** Far more than any step takes; a step that hangs fails the test. */
   public static final Duration SOON = Duration.ofSeconds(60);
 
+  static {
+    // Servers of classes that run beside this one lose their connections where a client is killed.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
+
   private final ConfigurableApplicationContext context;
 
   private ClearanceContext(ConfigurableApplicationContext context) {

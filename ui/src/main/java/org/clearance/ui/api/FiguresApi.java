@@ -141,8 +141,8 @@ class FiguresApi {
         new FiltersAnswer(
             county(token).code(),
             deliveries.ofCounty(county).stream().map(Delivery::id).toList(),
-            slices.policies(county).entrySet().stream()
-                .map(one -> new FiltersAnswer.Policy(one.getKey(), one.getValue()))
+            slices.policies(county).stream()
+                .map(one -> new FiltersAnswer.Policy(one.id(), one.name() + " " + one.version()))
                 .toList(),
             slices.sections(county),
             slices.courts(county)));
@@ -174,7 +174,7 @@ class FiguresApi {
     if (delivery != null && deliveries.find(county, delivery).isEmpty()) {
       throw missing("There is no delivery " + delivery + " in this county.");
     }
-    if (policy != null && !slices.policies(county).containsKey(policy)) {
+    if (policy != null && slices.policies(county).stream().noneMatch(one -> one.id() == policy)) {
       throw missing("No delivery of this county is decided by a policy " + policy + ".");
     }
     require(

@@ -48,7 +48,8 @@ class StuckIncidents implements StuckKind {
   private final CamundaClient client;
   private final Audit audit;
 
-  StuckIncidents(IncidentRegister register, StuckSubjects subjects, CamundaClient client, Audit audit) {
+  StuckIncidents(
+      IncidentRegister register, StuckSubjects subjects, CamundaClient client, Audit audit) {
     this.register = register;
     this.subjects = subjects;
     this.client = client;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.clearance.domain.TestDatabase;
 import org.clearance.workers.TestEngine;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JobWorkersTest {
+  static {
+    // Servers of classes that run beside this one lose their connections where a client is killed.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
+  }
+
   private static final WorkerTimes TIMES =
       new WorkerTimes(
           Duration.ofSeconds(3),
