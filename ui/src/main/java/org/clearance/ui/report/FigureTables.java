@@ -358,7 +358,7 @@ class FigureTables {
         TableName.QUARTER.key(),
         Text.of("Quarterly figures, {0}", asked.quarter().toString()),
         Text.of(
-            "Convictions by what orders recorded in the quarter say of them, and the prosecution’s challenges, as the State’s quarterly progress reports count them (Assembly Bill 1706, 2022). The last column is how many stood so when the quarter ended; of challenges, those still open."),
+            "Convictions by what orders recorded in the quarter say of them, and the prosecution’s challenges, for the State’s quarterly progress reports (Assembly Bill 1706, 2022; their own wording could not be confirmed). The last column is how many stood so when the quarter ended; of challenges, those still open."),
         List.of(FIGURE, Text.of("In the quarter"), Text.of("At its end")),
         rows);
   }
