@@ -82,6 +82,7 @@ create table move_count (                         -- moves on a day of the count
   n          int not null
 );
 create index move_count_day on move_count (slice_id, day);
+create index move_count_of_relief on move_count (slice_id, day) where relief_after is not null;
 create table stay_count (                         -- convictions that left a state on a day, and how long they were in it
   slice_id int not null,
   day      date not null,

@@ -89,7 +89,7 @@ public class ClearanceFigures {
                      sum(n) filter (where relief_before = '' and relief_after = 'REDUCED') as reduced,
                      sum(n) filter (where relief_before <> '' and relief_after = '') as taken_back
                 from move_count
-               where slice_id = any (:slices) and relief_before is distinct from relief_after and day <= :to
+               where slice_id = any (:slices) and relief_after is not null and day <= :to
                group by day),
             spans as (
               select greatest(d::date, :from::date) as first, least((d + :length::interval)::date - 1, :to::date) as last

@@ -5,8 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.clearance.domain.conviction.ConvictionState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +54,12 @@ public class Forecasts {
   public List<Forecast> of(Scope scope) {
     Integer[] of = slices.of(scope);
     LocalDate today = today(scope.countyId());
-    return deadlines.of(scope.countyId()).stream().map(d -> of(d, of, today)).toList();
+    Map<String, Long> standing = standing(of);
+    int known = weeksOnRecord(of, today);
+    List<Moved> moved = known == 0 ? List.of() : moved(of, known, today);
+    return deadlines.of(scope.countyId()).stream()
+        .map(deadline -> of(deadline, standing, weeks(deadline.milestone(), known, moved), today))
+        .toList();
   }
 
   private LocalDate today(long countyId) {
@@ -61,59 +71,80 @@ public class Forecasts {
     return LocalDate.now(clock.withZone(ZoneId.of(zone)));
   }
 
-  private Forecast of(Deadline deadline, Integer[] of, LocalDate today) {
-    String[] before =
-        deadline.milestone().before().stream().map(ConvictionState::name).toArray(String[]::new);
-    record Standing(long remaining, long done) {}
-    Standing standing =
-        db.sql(
-                """
-                select coalesce(sum(n) filter (where state = any (:before)), 0) as remaining,
-                       coalesce(sum(n) filter (where state <> all (:before)), 0) as done
-                  from standing_count where slice_id = any (:slices)
-                """)
-            .param("slices", of)
-            .param("before", before)
-            .query(Standing.class)
-            .single();
-    List<Long> weeks = weeks(of, before, today);
+  private static Forecast of(
+      Deadline deadline, Map<String, Long> standing, List<Long> weeks, LocalDate today) {
+    Set<String> before = names(deadline.milestone());
+    long remaining = before.stream().mapToLong(state -> standing.getOrDefault(state, 0L)).sum();
+    long all = standing.values().stream().mapToLong(Long::longValue).sum();
     return new Forecast(
         deadline,
-        standing.remaining(),
-        standing.done(),
+        remaining,
+        all - remaining,
         weeks,
-        standing.remaining() == 0 || weeks.size() < LEAST_WEEKS
+        remaining == 0 || weeks.size() < LEAST_WEEKS
             ? null
-            : expected(standing.remaining(), weeks, today, deadline.on()));
+            : expected(remaining, weeks, today, deadline.on()));
+  }
+
+  private static Set<String> names(Milestone milestone) {
+    return milestone.before().stream().map(ConvictionState::name).collect(Collectors.toSet());
+  }
+
+  private Map<String, Long> standing(Integer[] of) {
+    Map<String, Long> standing = new HashMap<>();
+    db.sql(
+            "select state, sum(n) as n from standing_count where slice_id = any (:slices) group by state")
+        .param("slices", of)
+        .query(
+            row -> {
+              standing.put(row.getString("state"), row.getLong("n"));
+            });
+    return standing;
   }
 
   /** Whole weeks up to yesterday, none from before anything was on record. */
-  private List<Long> weeks(Integer[] of, String[] before, LocalDate today) {
+  private int weeksOnRecord(Integer[] of, LocalDate today) {
     LocalDate first =
-        db.sql("select min(day) from move_count where slice_id = any (:slices)")
+        db.sql(
+                """
+                select min(f.day) as day
+                  from unnest(:slices::int[]) s (id)
+                 cross join lateral (select m.day from move_count m where m.slice_id = s.id order by m.day limit 1) f
+                """)
             .param("slices", of)
-            .query((row, number) -> row.getObject(1, LocalDate.class))
-            .optional()
+            .query((row, number) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
+            .single()
             .orElse(today);
-    int known = (int) Math.min(WEEKS, ChronoUnit.DAYS.between(first, today) / 7);
-    if (known == 0) {
-      return List.of();
-    }
+    return (int) Math.min(WEEKS, ChronoUnit.DAYS.between(first, today) / 7);
+  }
+
+  /** So many moves in a week; {@code ago} is 1 for the last one. */
+  private record Moved(int ago, String from, String to, long n) {}
+
+  private List<Moved> moved(Integer[] of, int known, LocalDate today) {
     return db.sql(
             """
-            select coalesce(sum(m.n * ((m.from_state = any (:before))::int - (m.to_state = any (:before))::int)), 0) as reached
-              from generate_series(:known, 1, -1) as w (ago)
-              left join move_count m
-                on m.slice_id = any (:slices) and m.from_state is not null
-               and m.day >= :today::date - 7 * w.ago and m.day < :today::date - 7 * (w.ago - 1)
-             group by w.ago order by w.ago desc
+            select (:today::date - 1 - day) / 7 + 1 as ago, from_state as "from", to_state as "to", sum(n) as n
+              from move_count
+             where slice_id = any (:slices) and from_state is not null
+               and day >= :today::date - 7 * :known and day < :today
+             group by 1, 2, 3
             """)
         .param("slices", of)
-        .param("before", before)
         .param("known", known)
         .param("today", today)
-        .query(Long.class)
+        .query(Moved.class)
         .list();
+  }
+
+  private static List<Long> weeks(Milestone milestone, int known, List<Moved> moved) {
+    Set<String> before = names(milestone);
+    long[] reached = new long[known];
+    for (Moved move : moved) {
+      int passed = (before.contains(move.from()) ? 1 : 0) - (before.contains(move.to()) ? 1 : 0);
+      reached[known - move.ago()] += passed * move.n();
+    }
+    return Arrays.stream(reached).boxed().toList();
   }
 
   static Forecast.Expected expected(
