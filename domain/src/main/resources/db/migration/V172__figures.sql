@@ -412,6 +412,7 @@ update conviction c set slice_id = s.id from figure_slice s
  where s.county_id = c.county_id and s.delivery_id = c.delivery_id and s.section = c.section and s.court = c.court;
 alter table conviction alter column slice_id set not null;
 create index conviction_of_slice on conviction (slice_id, state);
+create index conviction_people_of_slice on conviction (slice_id, person_id) include (relief);
 create index determination_overrides on determination (determined_at) where rule = 'override';
 
 alter table conviction_event disable trigger conviction_event_append_only;

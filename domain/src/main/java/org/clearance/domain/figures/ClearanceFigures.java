@@ -62,14 +62,16 @@ public class ClearanceFigures {
     }
     return db.sql(
             """
-            select count(*) as people,
-                   count(*) filter (where c.relieved) as with_relief,
-                   count(*) filter (where c.relieved and p.no_felony_left) as with_no_felony_left,
-                   count(*) filter (where c.relieved and p.no_conviction_left) as with_no_conviction_left
-              from (select person_id, bool_or(has_relief(relief)) as relieved
-                      from clearance.conviction where slice_id = any (:slices)
-                     group by person_id) c
-              left join person_progress p on c.relieved and p.person_id = c.person_id
+            with of_slices as materialized (
+              select person_id, bool_or(has_relief(relief)) as relieved
+                from clearance.conviction where slice_id = any (:slices)
+               group by person_id)
+            select count(*) as people, count(*) filter (where relieved) as with_relief,
+                   (select count(*) from person_progress p join of_slices c on c.person_id = p.person_id and c.relieved
+                     where p.no_felony_left) as with_no_felony_left,
+                   (select count(*) from person_progress p join of_slices c on c.person_id = p.person_id and c.relieved
+                     where p.no_conviction_left) as with_no_conviction_left
+              from of_slices
             """)
         .param("slices", slices.of(scope))
         .query(PeopleRelieved.class)

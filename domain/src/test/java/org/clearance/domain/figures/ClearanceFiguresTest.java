@@ -110,7 +110,7 @@ class ClearanceFiguresTest {
         alter table conviction_event enable trigger conviction_event_append_only;
         delete from standing_count; delete from move_count; delete from stay_count; delete from way_count;
         delete from way_share; delete from rejection_count; delete from person_count; delete from person_progress;
-        drop index conviction_of_slice; drop index determination_overrides;
+        drop index conviction_of_slice; drop index conviction_people_of_slice; drop index determination_overrides;
         """;
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
