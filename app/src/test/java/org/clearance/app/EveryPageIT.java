@@ -83,7 +83,7 @@ class EveryPageIT {
 
   private static String expression(String pattern) {
     return Pattern.compile("\\{\\w+(?::([^}]*))?}")
-        .matcher(pattern.replace(".", "\\."))
+        .matcher(pattern.replace(".", "\\.").replace("**", ".*"))
         .replaceAll(found -> found.group(1) == null ? "[^/]+" : "(" + found.group(1) + ")");
   }
 }
