@@ -96,6 +96,40 @@ class ClearanceFiguresTest {
   }
 
   @Test
+  void folding_leaves_one_row_for_each_key_and_nothing_to_do_where_nothing_was_added() {
+    new RandomHistory(db, county, 11).happens(12, 200);
+    for (int time = 0; time < 2; time++) {
+      db.sql("select fold_figures()").query(row -> {});
+      for (var table : TABLES.entrySet()) {
+        assertThat(
+                db.sql(
+                        "select count(*) - count(distinct row(%s)) + count(*) filter (where not folded) from %s"
+                            .formatted(table.getValue(), table.getKey()))
+                    .query(Long.class)
+                    .single())
+            .as(table.getKey())
+            .isZero();
+      }
+    }
+    List<String> before = places();
+    db.sql("select fold_figures()").query(row -> {});
+    assertThat(places()).isEqualTo(before);
+  }
+
+  /** Where the rows of the sums lie: they move when they are written again. */
+  private List<String> places() {
+    return TABLES.keySet().stream()
+        .flatMap(
+            table ->
+                db
+                    .sql("select '%s ' || ctid::text from %s order by 1".formatted(table, table))
+                    .query(String.class)
+                    .list()
+                    .stream())
+        .toList();
+  }
+
+  @Test
   void what_was_on_record_before_the_sums_were_kept_is_summed_up_by_the_migration()
       throws Exception {
     new RandomHistory(db, county, 7).happens(12, 200);

@@ -1,0 +1,125 @@
+-- Sums are folded only where rows were added since: each minute every sum of every county was grouped, and those of
+-- where convictions stand were written anew, whether anything had moved or not. Rows from before count as added.
+alter table standing_count add column folded boolean not null default false;
+alter table move_count add column folded boolean not null default false;
+alter table stay_count add column folded boolean not null default false;
+alter table rejection_count add column folded boolean not null default false;
+alter table way_count add column folded boolean not null default false;
+alter table way_share add column folded boolean not null default false;
+alter table person_count add column folded boolean not null default false;
+create index standing_count_new on standing_count (slice_id, state) where not folded;
+create index move_count_new on move_count (slice_id, day) where not folded;
+create index stay_count_new on stay_count (slice_id, day) where not folded;
+create index rejection_count_new on rejection_count (slice_id, day) where not folded;
+create index way_count_new on way_count (slice_id, day) where not folded;
+create index way_share_new on way_share (slice_id, day) where not folded;
+create index person_count_new on person_count (county_id, what, day) where not folded;
+
+-- Puts the rows of one key together, where any were added since. Readers see the same sums before, during and after.
+create or replace function fold_figures() returns void language plpgsql as $$
+declare
+  sums record;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('fold-figures')) then
+    return;
+  end if;
+  for sums in select * from (values
+    ('standing_count', 'slice_id, state', 'slice_id, state, since', 'n'),
+    ('move_count', 'slice_id, day', 'slice_id, day, from_state, to_state, relief_before, relief_after', 'n'),
+    ('stay_count', 'slice_id, day', 'slice_id, day, state, hours', 'n'),
+    ('rejection_count', 'slice_id, day', 'slice_id, day, reason', 'n'),
+    ('way_count', 'slice_id, day', 'slice_id, day, hours', 'n'),
+    ('way_share', 'slice_id, day', 'slice_id, day, state', 'seconds'),
+    ('person_count', 'county_id, what, day', 'county_id, day, what', 'n')) as t (counted, place, key, summed)
+  loop
+    execute format(
+      'with gone as (delete from %1$I where (%2$s) in (select %2$s from %1$I where not folded) returning *)
+       insert into %1$I (%3$s, %4$I, folded)
+       select %3$s, sum(%4$I), true from gone group by %3$s having sum(%4$I) <> 0',
+      sums.counted, sums.place, sums.key, sums.summed);
+  end loop;
+end $$;
+
+-- Every move with what it is counted by; the county is the conviction's own, which the slice only repeats.
+create or replace view clearance_move as
+select e.id, e.conviction_id, c.person_id, c.slice_id, c.county_id, e.from_state, e.to_state, e.at, e.actor, e.reason, e.cause,
+       e.relief_before, e.relief_after, (e.at at time zone y.time_zone)::date as day
+  from conviction_event e
+  join conviction c on c.id = e.conviction_id
+  join county y on y.id = c.county_id;
+
+-- Adds the ways that these moves to NOTIFIED end.
+create or replace function count_ways(moves bigint[], sign int, as_slice int) returns void language plpgsql as $$
+begin
+  with stays as (
+    select coalesce(as_slice, t.slice_id) as slice_id, t.day, t.conviction_id, t.at as told_at, e.from_state as state, e.at,
+           lag(e.at) over (partition by e.conviction_id order by e.id) as since
+      from clearance.clearance_move t
+      join clearance.conviction_event e on e.conviction_id = t.conviction_id and e.id <= t.id
+     where t.id = any (moves)),
+  shares as (
+    insert into way_share (slice_id, day, state, seconds)
+    select slice_id, day, state, sign * sum(extract(epoch from at - since))::bigint
+      from stays where state is not null group by 1, 2, 3)
+  insert into way_count (slice_id, day, hours, n)
+  select slice_id, day, hours_between(began, told_at), sign * count(*)
+    from (select slice_id, day, conviction_id, told_at, min(at) filter (where state is null) as began
+            from stays group by 1, 2, 3, 4) w
+   group by 1, 2, 3;
+end $$;
+
+-- People: the totals that the latest facts tell, and what moves of relief change.
+create or replace function count_people(moves bigint[]) returns void language plpgsql as $$
+begin
+  with begun as (
+    insert into person_progress (person_id, county_id, told_by)
+    select v.person_id, v.county_id, 0
+      from clearance.clearance_move v where v.id = any (moves) and v.from_state is null
+     group by 1, 2 order by 1
+    on conflict (person_id) do nothing
+    returning person_id, county_id),
+  days as (select v.person_id, max(v.day) as day from clearance.clearance_move v where v.id = any (moves) group by 1)
+  insert into person_count (county_id, day, what, n)
+  select b.county_id, d.day, 'CANDIDATE', count(*) from begun b join days d on d.person_id = b.person_id group by 1, 2;
+
+  perform from person_progress p
+    where p.person_id in (select v.person_id from clearance.clearance_move v where v.id = any (moves))
+    order by p.person_id for no key update;
+  with change as (
+    select v.person_id, max(v.day) as day,
+           sum(case when v.relief_after is null then 0 else (v.relief_after <> '')::int - (v.relief_before <> '')::int end) as relieved,
+           sum(case when v.relief_after is null or c.level not in ('FELONY', 'UNKNOWN') then 0
+                    else (v.relief_after <> '')::int - (v.relief_before <> '')::int end) as felonies_relieved,
+           sum(case when v.relief_after is null then 0
+                    else (v.relief_after = 'DISMISSED')::int - (v.relief_before = 'DISMISSED')::int end) as dismissed
+      from clearance.clearance_move v join clearance.conviction c on c.id = v.conviction_id
+     where v.id = any (moves)
+     group by 1),
+  told as (
+    select distinct on (c.person_id) c.person_id, c.delivery_id,
+           (c.facts ->> 'convictions')::int as convictions, (c.facts ->> 'felonies')::int as felonies,
+           (c.facts ->> 'ofUnknownLevel')::int as of_unknown_level
+      from clearance.conviction_event e join clearance.conviction c on c.id = e.conviction_id
+     where e.id = any (moves)
+     order by c.person_id, c.delivery_id desc, c.id),
+  was as materialized (select p.* from person_progress p join change g on g.person_id = p.person_id),
+  is_now as (
+    update person_progress p
+       set relieved = p.relieved + g.relieved, felonies_relieved = p.felonies_relieved + g.felonies_relieved,
+           dismissed = p.dismissed + g.dismissed,
+           told_by = greatest(p.told_by, t.delivery_id),
+           convictions = case when t.delivery_id >= p.told_by then t.convictions else p.convictions end,
+           felonies = case when t.delivery_id >= p.told_by then t.felonies else p.felonies end,
+           of_unknown_level = case when t.delivery_id >= p.told_by then t.of_unknown_level else p.of_unknown_level end
+      from change g join told t on t.person_id = g.person_id
+     where p.person_id = g.person_id
+    returning p.*)
+  insert into person_count (county_id, day, what, n)
+  select n.county_id, g.day, k.what, sum(k.became::int - k.had::int)
+    from is_now n join was w on w.person_id = n.person_id join change g on g.person_id = n.person_id
+   cross join lateral (values ('RELIEVED', n.relieved > 0, w.relieved > 0),
+                              ('NO_FELONY_LEFT', n.no_felony_left, w.no_felony_left),
+                              ('NO_CONVICTION_LEFT', n.no_conviction_left, w.no_conviction_left)) k (what, became, had)
+   where k.became <> k.had
+   group by 1, 2, 3 having sum(k.became::int - k.had::int) <> 0;
+end $$;
