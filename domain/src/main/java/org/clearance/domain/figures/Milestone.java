@@ -57,6 +57,11 @@ public enum Milestone {
     return source;
   }
 
+  /** The states in which it is the next one. */
+  public Set<ConvictionState> justBefore() {
+    return Set.copyOf(justBefore);
+  }
+
   /** The states in which it is still to be reached, those of earlier ones included. */
   public Set<ConvictionState> before() {
     Set<ConvictionState> before = EnumSet.noneOf(ConvictionState.class);
