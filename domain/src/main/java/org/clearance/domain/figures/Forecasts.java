@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,7 +54,7 @@ public class Forecasts {
     Integer[] of = slices.of(scope);
     LocalDate today = today(scope.countyId());
     Map<String, Long> standing = standing(of);
-    int known = weeksOnRecord(of, today);
+    int known = weeksOnRecord(scope, today);
     List<Moved> moved = known == 0 ? List.of() : moved(of, known, today);
     return deadlines.of(scope.countyId()).stream()
         .map(deadline -> of(deadline, standing, weeks(deadline.milestone(), known, moved), today))
@@ -103,18 +102,8 @@ public class Forecasts {
   }
 
   /** Whole weeks up to yesterday, none from before anything was on record. */
-  private int weeksOnRecord(Integer[] of, LocalDate today) {
-    LocalDate first =
-        db.sql(
-                """
-                select min(f.day) as day
-                  from unnest(:slices::int[]) s (id)
-                 cross join lateral (select m.day from move_count m where m.slice_id = s.id order by m.day limit 1) f
-                """)
-            .param("slices", of)
-            .query((row, number) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
-            .single()
-            .orElse(today);
+  private int weeksOnRecord(Scope scope, LocalDate today) {
+    LocalDate first = slices.firstDay(scope).orElse(today);
     return (int) Math.min(WEEKS, ChronoUnit.DAYS.between(first, today) / 7);
   }
 

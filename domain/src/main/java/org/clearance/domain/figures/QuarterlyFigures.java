@@ -1,9 +1,7 @@
 package org.clearance.domain.figures;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.clearance.domain.motion.Relief;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,14 +31,6 @@ public class QuarterlyFigures {
         reliefs(of, quarter.period()),
         challenges(of, quarter.period()),
         denied(of, quarter.period()));
-  }
-
-  /** The day on which anything happened for the first time; empty where nothing has. */
-  public Optional<LocalDate> begin(Scope scope) {
-    return db.sql("select min(day) as day from move_count where slice_id = any (:slices)")
-        .param("slices", slices.of(scope))
-        .query((row, number) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
-        .single();
   }
 
   private List<QuarterlyReport.Line> reliefs(Integer[] of, Period period) {

@@ -89,7 +89,12 @@ public class Slices {
 
   /** The day on which anything happened for the first time; nothing where nothing has. */
   public Optional<LocalDate> firstDay(Scope scope) {
-    return db.sql("select min(day) as day from move_count where slice_id = any (:slices)")
+    return db.sql(
+            """
+            select min(f.day) as day
+              from unnest(:slices::int[]) s (id)
+             cross join lateral (select m.day from move_count m where m.slice_id = s.id order by m.day limit 1) f
+            """)
         .param("slices", of(scope))
         .query((row, number) -> Optional.ofNullable(row.getObject("day", LocalDate.class)))
         .single();

@@ -13,8 +13,8 @@ import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.figures.Grain;
 import org.clearance.domain.figures.Period;
 import org.clearance.domain.figures.Quarter;
-import org.clearance.domain.figures.QuarterlyFigures;
 import org.clearance.domain.figures.Scope;
+import org.clearance.domain.figures.Slices;
 import org.clearance.domain.policy.PolicyRegister;
 import org.clearance.domain.policy.PolicyVersion;
 import org.clearance.domain.text.Text;
@@ -42,19 +42,19 @@ class FigureScopes {
   private final DeliveryRegister deliveries;
   private final PolicyRegister policies;
   private final PolicyNames names;
-  private final QuarterlyFigures quarters;
+  private final Slices slices;
   private final Clock clock;
 
   FigureScopes(
       DeliveryRegister deliveries,
       PolicyRegister policies,
-      QuarterlyFigures quarters,
+      Slices slices,
       MessageSource messages,
       Clock clock) {
     this.deliveries = deliveries;
     this.policies = policies;
     this.names = new PolicyNames(messages);
-    this.quarters = quarters;
+    this.slices = slices;
     this.clock = clock;
   }
 
@@ -101,8 +101,8 @@ class FigureScopes {
   /** The first day of which anything is on record; today where nothing is. */
   LocalDate begin(County county) {
     LocalDate today = today(county);
-    return quarters
-        .begin(Scope.county(county.id()))
+    return slices
+        .firstDay(Scope.county(county.id()))
         .filter(first -> first.isBefore(today))
         .orElse(today);
   }
