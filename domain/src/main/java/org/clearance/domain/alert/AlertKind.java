@@ -33,7 +33,7 @@ public enum AlertKind {
       // A few answers tell nothing yet.
       """
       select case when count(*) = 0 or sum(m.n) < 20 then 0
-                  else floor(100.0 * sum(m.n) filter (where m.to_state = 'REJECTED') / sum(m.n)) end::bigint
+                  else floor(100.0 * coalesce(sum(m.n) filter (where m.to_state = 'REJECTED'), 0) / sum(m.n)) end::bigint
         from move_count m join figure_slice s on s.id = m.slice_id join county y on y.id = s.county_id
        where s.county_id = :county and m.from_state = 'REPORTED' and m.to_state in ('ACKNOWLEDGED', 'REJECTED')
          and m.day > (:now::timestamptz at time zone y.time_zone)::date - 30

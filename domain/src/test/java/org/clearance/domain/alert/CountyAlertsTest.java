@@ -143,6 +143,22 @@ class CountyAlertsTest {
     assertThat(mails().get(0)).contains("DOJ rejected 23 of a hundred records");
   }
 
+  @Test
+  void a_department_that_rejects_nothing_leaves_the_other_thresholds_looked_at() {
+    set("{\"email\": \"manager@example.org\", \"rejectedPercent\": 20, \"tasksOverdue\": 1}");
+    int slice =
+        db.sql(
+                "insert into figure_slice (county_id, delivery_id, section, court) values (:county, :delivery, '11357', '') returning id")
+            .param("county", county)
+            .param("delivery", records.determinedDelivery(county))
+            .query(Integer.class)
+            .single();
+    answered(slice, "ACKNOWLEDGED", 40);
+    tasks(2);
+    check();
+    assertThat(mails()).hasSize(1).first().asString().contains("2 tasks are overdue");
+  }
+
   private void answered(int slice, String to, int n) {
     db.sql(
             "insert into move_count (slice_id, day, from_state, to_state, n) values (:slice, :day, 'REPORTED', :to, :n)")
