@@ -45,7 +45,7 @@ public class Measurements {
                    - coalesce(sum(m.n) filter (where m.relief_before <> '' and m.relief_after = ''), 0)
               from counties c
               left join figure_slice s on s.county_id = c.id
-              left join move_count m on m.slice_id = s.id and m.relief_before is distinct from m.relief_after
+              left join move_count m on m.slice_id = s.id and m.relief_after is not null
              group by c.code
             union all
             select 'PEOPLE', c.code, w.what,
