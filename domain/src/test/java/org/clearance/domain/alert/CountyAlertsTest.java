@@ -128,13 +128,7 @@ class CountyAlertsTest {
     set("{\"email\": \"manager@example.org\", \"dojDays\": 10, \"rejectedPercent\": 20}");
     check();
     assertThat(mails()).isEmpty();
-    int slice =
-        db.sql(
-                "insert into figure_slice (county_id, delivery_id, section, court) values (:county, :delivery, '11357', '') returning id")
-            .param("county", county)
-            .param("delivery", records.determinedDelivery(county))
-            .query(Integer.class)
-            .single();
+    int slice = slice();
     answered(slice, "REJECTED", 5);
     check();
     assertThat(mails()).isEmpty();
@@ -146,17 +140,20 @@ class CountyAlertsTest {
   @Test
   void a_department_that_rejects_nothing_leaves_the_other_thresholds_looked_at() {
     set("{\"email\": \"manager@example.org\", \"rejectedPercent\": 20, \"tasksOverdue\": 1}");
-    int slice =
-        db.sql(
-                "insert into figure_slice (county_id, delivery_id, section, court) values (:county, :delivery, '11357', '') returning id")
-            .param("county", county)
-            .param("delivery", records.determinedDelivery(county))
-            .query(Integer.class)
-            .single();
+    int slice = slice();
     answered(slice, "ACKNOWLEDGED", 40);
     tasks(2);
     check();
     assertThat(mails()).hasSize(1).first().asString().contains("2 tasks are overdue");
+  }
+
+  private int slice() {
+    return db.sql(
+            "insert into figure_slice (county_id, delivery_id, section, court) values (:county, :delivery, '11357', '') returning id")
+        .param("county", county)
+        .param("delivery", records.determinedDelivery(county))
+        .query(Integer.class)
+        .single();
   }
 
   private void answered(int slice, String to, int n) {
