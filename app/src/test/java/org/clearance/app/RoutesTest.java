@@ -258,7 +258,7 @@ class RoutesTest {
     pages.forEach(
         (name, page) -> {
           long looks = looks(users.get(role));
-          if (SealedThere.marks(page.get().html())) {
+          if (SealedThere.marks(told(page.get()))) {
             marked.add(name);
             soft.assertThat(looks(users.get(role)))
                 .as(name + " as " + role + ", on record")
