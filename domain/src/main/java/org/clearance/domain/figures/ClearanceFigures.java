@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 /**
  * How clearance gets on. Every figure is a sum over the append-only history; what takes too long to
  * sum up when it is asked for is kept as sums that are written with the history itself (see {@code
- * V172}), and never by anybody else. Sealed convictions count for everybody, since a figure names
- * none.
+ * V172} and {@code V178}), and never by anybody else. Sealed convictions count for everybody, since
+ * a figure names none.
  */
 @Component
 public class ClearanceFigures {
@@ -62,17 +62,13 @@ public class ClearanceFigures {
     }
     return db.sql(
             """
-            with of_slices as materialized (
-              select person_id, bool_or(has_relief(relief)) as relieved
-                from clearance.conviction where slice_id = any (:slices)
-               group by person_id)
-            select count(*) as people, count(*) filter (where relieved) as with_relief,
-                   (select count(*) from person_progress p join of_slices c on c.person_id = p.person_id and c.relieved
-                     where p.no_felony_left) as with_no_felony_left,
-                   (select count(*) from person_progress p join of_slices c on c.person_id = p.person_id and c.relieved
-                     where p.no_conviction_left) as with_no_conviction_left
-              from of_slices
+            select coalesce(sum(n), 0) as people,
+                   coalesce(sum(n) filter (where relieved_slices && :slices), 0) as with_relief,
+                   coalesce(sum(n) filter (where relieved_slices && :slices and no_felony_left), 0) as with_no_felony_left,
+                   coalesce(sum(n) filter (where relieved_slices && :slices and no_conviction_left), 0) as with_no_conviction_left
+              from slice_people where county_id = :county and slices && :slices
             """)
+        .param("county", scope.countyId())
         .param("slices", slices.of(scope))
         .query(PeopleRelieved.class)
         .single();

@@ -64,14 +64,15 @@ public final class FiguresBenchmark {
   private void run() throws Exception {
     store();
     System.out.printf(
-        "%,d convictions, %,d events, %,d people; rows of sums: standing %,d, moves %,d, stays %,d, ways %,d%n",
+        "%,d convictions, %,d events, %,d people; rows of sums: standing %,d, moves %,d, stays %,d, ways %,d, people %,d%n",
         rows("conviction"),
         rows("conviction_event"),
-        rows("person"),
+        rows("person_progress"),
         rows("standing_count"),
         rows("move_count"),
         rows("stay_count"),
-        rows("way_count"));
+        rows("way_count"),
+        rows("slice_people"));
     long delivery = one("select min(id) from delivery");
     long policy = one("select min(policy_version_id) from delivery");
     System.out.println("| figures | of | median | slowest |\n|---|---|---|---|");
@@ -232,7 +233,7 @@ public final class FiguresBenchmark {
                 """
                 insert into conviction (county_id, person_id, delivery_id, count_order, case_number, court, section, offense, level,
                                         facts, packet_id, slice_id, state, state_since)
-                select %1$d, 1 + n * 7 / 10 %% (%2$d * 7 / 10), d.id, n, 'SF' || n, c.court, s.section, s.section, case when n %% 3 = 0 then 'FELONY' else 'MISDEMEANOR' end,
+                select %1$d, 1 + abs(hashint4(n)) %% (%2$d * 7 / 10), d.id, n, 'SF' || n, c.court, s.section, s.section, case when n %% 3 = 0 then 'FELONY' else 'MISDEMEANOR' end,
                        jsonb_build_object('convictions', 1 + n %% 3, 'felonies', n %% 2, 'ofUnknownLevel', 0), null, l.id, e.to_state, e.at
                   from generate_series(0, %2$d - 1) n
                   join (select packet, to_state, at, row_number() over (partition by packet order by step desc) as last from step) e
@@ -261,6 +262,11 @@ public final class FiguresBenchmark {
     for (String sql : sums.split(";\n")) {
       loading.add(sql);
     }
+    String people =
+        new ClassPathResource("db/migration/V178__people_of_parts.sql").getContentAsString(UTF_8);
+    loading.add(
+        people.substring(
+            people.indexOf("update person_progress p"), people.indexOf("select fold_figures();")));
     loading.add("select fold_figures()");
     loading.add("vacuum analyze");
     return loading;

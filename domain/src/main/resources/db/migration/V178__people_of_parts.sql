@@ -15,6 +15,48 @@ create index way_count_new on way_count (slice_id, day) where not folded;
 create index way_share_new on way_share (slice_id, day) where not folded;
 create index person_count_new on person_count (county_id, what, day) where not folded;
 
+-- The people of a part of the county are the distinct ones among its convictions, which sums for each slice cannot tell.
+-- So people are counted by all the slices that their convictions are in, with what relief in force means for them.
+alter table person_progress
+  add column slices int[] not null default '{}',            -- of their convictions, in order
+  add column relieved_slices int[] not null default '{}';   -- of those with relief, in order
+create table slice_people (
+  county_id bigint not null,
+  slices    int[] not null,
+  relieved_slices    int[] not null,
+  no_felony_left     boolean not null,
+  no_conviction_left boolean not null,
+  n         int not null,
+  folded    boolean not null default false
+);
+create index slice_people_of_county on slice_people (county_id);
+create index slice_people_new on slice_people (county_id, slices) where not folded;
+
+create function count_slice_people() returns trigger language plpgsql as $$
+begin
+  insert into slice_people (county_id, slices, relieved_slices, no_felony_left, no_conviction_left, n)
+  select county_id, slices, relieved_slices, no_felony_left, no_conviction_left, sum(n)
+    from (select county_id, slices, relieved_slices, no_felony_left, no_conviction_left, -1 as n from was where slices <> '{}'
+          union all
+          select county_id, slices, relieved_slices, no_felony_left, no_conviction_left, 1 from became where slices <> '{}') p
+   group by 1, 2, 3, 4, 5 having sum(n) <> 0;
+  return null;
+end $$;
+create trigger person_progress_counted after update on person_progress
+  referencing old table as was new table as became
+  for each statement execute function count_slice_people();
+
+-- Where the convictions of people are, and which of them have relief, as the history tells.
+create function slices_of(people bigint[]) returns table (person_id bigint, slices int[], relieved_slices int[]) language sql stable as $$
+  select c.person_id, array_agg(distinct c.slice_id order by c.slice_id),
+         coalesce(array_agg(distinct c.slice_id order by c.slice_id) filter (where l.relief_after <> ''), '{}')
+    from clearance.conviction c
+    left join lateral (select e.relief_after from clearance.conviction_event e
+                        where e.conviction_id = c.id and e.relief_after is not null order by e.id desc limit 1) l on true
+   where c.person_id = any (people)
+   group by c.person_id
+$$;
+
 -- Puts the rows of one key together, where any were added since. Readers see the same sums before, during and after.
 create or replace function fold_figures() returns void language plpgsql as $$
 declare
@@ -30,7 +72,8 @@ begin
     ('rejection_count', 'slice_id, day', 'slice_id, day, reason', 'n'),
     ('way_count', 'slice_id, day', 'slice_id, day, hours', 'n'),
     ('way_share', 'slice_id, day', 'slice_id, day, state', 'seconds'),
-    ('person_count', 'county_id, what, day', 'county_id, day, what', 'n')) as t (counted, place, key, summed)
+    ('person_count', 'county_id, what, day', 'county_id, day, what', 'n'),
+    ('slice_people', 'county_id, slices', 'county_id, slices, relieved_slices, no_felony_left, no_conviction_left', 'n')) as t (counted, place, key, summed)
   loop
     execute format(
       'with gone as (delete from %1$I where (%2$s) in (select %2$s from %1$I where not folded) returning *)
@@ -107,11 +150,13 @@ begin
     update person_progress p
        set relieved = p.relieved + g.relieved, felonies_relieved = p.felonies_relieved + g.felonies_relieved,
            dismissed = p.dismissed + g.dismissed,
+           slices = s.slices, relieved_slices = s.relieved_slices,
            told_by = greatest(p.told_by, t.delivery_id),
            convictions = case when t.delivery_id >= p.told_by then t.convictions else p.convictions end,
            felonies = case when t.delivery_id >= p.told_by then t.felonies else p.felonies end,
            of_unknown_level = case when t.delivery_id >= p.told_by then t.of_unknown_level else p.of_unknown_level end
       from change g join told t on t.person_id = g.person_id
+      join slices_of(array(select person_id from change)) s on s.person_id = g.person_id
      where p.person_id = g.person_id
     returning p.*)
   insert into person_count (county_id, day, what, n)
@@ -123,3 +168,24 @@ begin
    where k.became <> k.had
    group by 1, 2, 3 having sum(k.became::int - k.had::int) <> 0;
 end $$;
+
+-- A conviction's slice follows what it is told apart by; its past goes with it, and the person.
+create or replace function move_slice() returns trigger language plpgsql as $$
+begin
+  perform count_history(array[new.id], -1, old.slice_id);
+  perform count_history(array[new.id], 1, null);
+  perform from person_progress p where p.person_id = new.person_id for no key update;
+  update person_progress p set slices = s.slices, relieved_slices = s.relieved_slices
+    from slices_of(array[new.person_id]) s where p.person_id = s.person_id;
+  return null;
+end $$;
+
+-- What is on record already.
+update person_progress p set slices = s.slices, relieved_slices = s.relieved_slices
+  from slices_of(array(select person_id from person_progress)) s where s.person_id = p.person_id;
+select fold_figures();
+
+select veil();
+-- What guards and counts sees all of them, whoever makes the change.
+alter function move_slice() set search_path = clearance, pg_temp;
+alter function count_slice_people() set search_path = clearance, pg_temp;
