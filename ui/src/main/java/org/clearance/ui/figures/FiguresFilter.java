@@ -11,7 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param days {@link #EVERYTHING}, or so many days up to today; not looked at where there is a day
  * @param grain {@code day}, {@code week} or {@code month}
  */
-record FiguresFilter(
+public record FiguresFilter(
     String delivery,
     String policy,
     String section,
@@ -23,7 +23,8 @@ record FiguresFilter(
   static final String NO_COURT = "-";
   static final String EVERYTHING = "all";
 
-  static FiguresFilter of(Map<String, String> address) {
+  /** Reads an address. */
+  public static FiguresFilter of(Map<String, String> address) {
     return new FiguresFilter(
         said(address, "delivery"),
         said(address, "policy"),
@@ -61,12 +62,17 @@ record FiguresFilter(
 
   /** The address of the figures. */
   String href() {
+    return href("/figures");
+  }
+
+  /** The address of something that is about the same convictions and days. */
+  public String href(String path) {
     Map<String, String> all = which();
     all.put("days", days);
     all.put("from", from);
     all.put("to", to);
     all.put("grain", grain);
-    return address("/figures", all);
+    return address(path, all);
   }
 
   /** An address with what says something. */

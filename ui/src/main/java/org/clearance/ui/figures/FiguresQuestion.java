@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param only what convictions are left, in words; empty: all
  * @param errors what was not understood, by field; the usual days are taken then
  */
-record FiguresQuestion(
+public record FiguresQuestion(
     FiguresFilter filter,
     Scope scope,
     Period period,
@@ -26,12 +26,24 @@ record FiguresQuestion(
     LocalDate today,
     List<Text> only,
     Map<String, Text> errors) {
-  /** Which convictions and which days, in a sentence. */
+  /** Which convictions, in a sentence. */
+  public Text which() {
+    return which(only);
+  }
+
+  /**
+   * Which convictions, in a sentence.
+   *
+   * @param only as {@link #only()}
+   */
+  public static Text which(List<Text> only) {
+    return only.isEmpty()
+        ? Text.of("All convictions of the county.")
+        : Text.of("Only convictions of: {0}.", only);
+  }
+
+  /** Which convictions and which days, in sentences. */
   public Text words() {
-    Text which =
-        only.isEmpty()
-            ? Text.of("All convictions of the county.")
-            : Text.of("Only convictions of: {0}.", only);
     Text days =
         before == null
             ? Text.of("Everything since {0}.", period.from())
@@ -43,6 +55,6 @@ record FiguresQuestion(
                 period.to(),
                 before.from(),
                 before.to());
-    return Text.of("{0} {1}", which, days);
+    return Text.of("{0} {1}", which(), days);
   }
 }

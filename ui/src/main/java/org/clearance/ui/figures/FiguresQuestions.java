@@ -25,9 +25,10 @@ import org.springframework.stereotype.Component;
 
 /** Understands what an address of figures asks for, and offers what may be asked for. */
 @Component
-class FiguresQuestions {
+public class FiguresQuestions {
   static final List<String> SPANS = List.of("7", "30", "90", "365", FiguresFilter.EVERYTHING);
-  private static final String USUAL_SPAN = "30";
+  private static final int USUAL_DAYS = 30;
+  private static final int MOST_DAYS = 36_600;
   private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
   static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
@@ -97,21 +98,19 @@ class FiguresQuestions {
    *
    * @throws NotFound if it names what the county has not
    */
-  FiguresQuestion understood(County county, FiguresFilter filter) {
+  public FiguresQuestion understood(County county, FiguresFilter filter) {
     List<Text> only = new ArrayList<>();
     Scope scope = scope(county, filter, only);
     LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
     Map<String, Text> errors = new LinkedHashMap<>();
     boolean chosen = !(filter.from() + filter.to()).isEmpty();
-    String span = SPANS.contains(filter.days()) ? filter.days() : USUAL_SPAN;
-    boolean everything = !chosen && span.equals(FiguresFilter.EVERYTHING);
+    boolean everything = !chosen && filter.days().equals(FiguresFilter.EVERYTHING);
     Period period = chosen ? between(scope, filter, today, errors) : null;
     if (everything) {
       LocalDate first = first(scope, today);
       period = new Period(first.isAfter(today) ? today : first, today);
     } else if (period == null) {
-      int days = Integer.parseInt(span.equals(FiguresFilter.EVERYTHING) ? USUAL_SPAN : span);
-      period = Period.upTo(today, days);
+      period = Period.upTo(today, days(filter.days(), errors));
     }
     return new FiguresQuestion(
         filter,
@@ -170,6 +169,20 @@ class FiguresQuestions {
 
   private static Optional<Long> number(String typed) {
     return typed.matches("\\d{1,18}") ? Optional.of(Long.valueOf(typed)) : Optional.empty();
+  }
+
+  private static int days(String typed, Map<String, Text> errors) {
+    if (typed.isEmpty() || typed.equals(FiguresFilter.EVERYTHING)) {
+      return USUAL_DAYS;
+    }
+    return number(typed)
+        .filter(days -> days >= 1 && days <= MOST_DAYS)
+        .map(Long::intValue)
+        .orElseGet(
+            () -> {
+              errors.put("days", Text.of("“{0}” is no number of days.", typed));
+              return USUAL_DAYS;
+            });
   }
 
   private LocalDate first(Scope scope, LocalDate today) {

@@ -1,6 +1,5 @@
 package org.clearance.ui.report;
 
-import java.util.List;
 import org.clearance.domain.figures.Grain;
 import org.clearance.domain.figures.Period;
 import org.clearance.domain.figures.Quarter;
@@ -10,8 +9,8 @@ import org.clearance.domain.text.Text;
 /**
  * What a file of figures is about.
  *
- * @param words which convictions, as people read it
+ * @param which convictions, as people read it
  * @param address the same as parameters of an address, for the audit
  */
 record FigureScope(
-    Scope scope, Period period, Grain grain, Quarter quarter, List<Text> words, String address) {}
+    Scope scope, Period period, Grain grain, Quarter quarter, Text which, String address) {}

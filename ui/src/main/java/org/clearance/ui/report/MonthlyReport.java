@@ -22,6 +22,7 @@ import org.clearance.domain.figures.Rates;
 import org.clearance.domain.figures.Scope;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
+import org.clearance.ui.figures.FiguresQuestion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +58,7 @@ class MonthlyReport {
             period,
             Grain.DAY,
             Quarter.of(month.atDay(1)),
-            List.of(),
+            FiguresQuestion.which(List.of()),
             "");
     String name = saying.say(Text.when(month.atDay(1), "MMMM uuuu"));
     Map<String, Object> model = new HashMap<>();

@@ -189,6 +189,12 @@ class FiguresPageTest {
         .contains("Cleared per week");
     assertThat(browser.open("/figures?days=7").html()).contains("in these 7 days");
     assertThat(browser.open("/figures?days=7&to=2026").html()).contains("in these 7 days");
+    assertThat(browser.open("/figures?days=45").html())
+        .contains("in these 45 days")
+        .contains("/reports?days=45");
+    assertThat(browser.open("/figures?days=0").html())
+        .contains("“0” is no number of days.")
+        .contains("in these 30 days");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.text.DateFormatSymbols;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -121,8 +122,10 @@ public final class SpanishPage {
             Stream.of(spanish.values(), messages("messages_es.properties"))
                 .flatMap(Collection::stream)));
     english.addAll(ENGLISH);
-    // As May is abbreviated in a Spanish date.
-    english.remove("may");
+    // As months are abbreviated in a Spanish date: "may", "ago."
+    english.removeAll(
+        lower(
+            Stream.of(DateFormatSymbols.getInstance(Language.SPANISH.locale()).getShortMonths())));
     return english;
   }
 

@@ -28,6 +28,7 @@ class SpanishPageTest {
   @ValueSource(
       strings = {
         "<p>Cambiar la contraseña</p>",
+        "<p>Del 1 may 2026 al 28 ago. 2026</p>",
         "<p translate='no'>Change the password</p>",
         "<p lang='en'>Change <b>the password</b></p>",
         "<a href='/the/password' class='password'>Contraseña</a>",

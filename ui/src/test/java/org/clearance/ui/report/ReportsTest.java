@@ -63,9 +63,9 @@ class ReportsTest {
     County county = county();
     Browser browser = signedIn(county, Role.MANAGER);
     String html =
-        browser.open("/reports?section=11357&court=A%20%26%20B&days=90&nothing=else").html();
+        browser.open("/reports?section=11357&court=A%20%26%20B&days=60&nothing=else").html();
     assertThat(html)
-        .contains("Section 11357")
+        .contains("Only convictions of: section 11357, A &amp; B.")
         .contains("/reports/figures.xlsx?")
         .contains("section=11357")
         .contains("court=A%20%26%20B")
@@ -88,7 +88,7 @@ class ReportsTest {
         .startsWith("State,Convictions\r\n")
         .contains("In review,1\r\n")
         .contains("Rejected by DOJ,1\r\n");
-    assertThat(browser.open("/reports/figures/states.csv?section=none").html())
+    assertThat(browser.open("/reports/figures/states.csv?court=A%20%26%20B").html())
         .contains("In review,0\r\n");
     assertThat(browser.open("/reports/figures/cleared.csv?grain=month&days=7").html())
         .contains("With relief at the end");
@@ -105,7 +105,7 @@ class ReportsTest {
                 .list())
         .containsExactly(
             "states.csv",
-            "states.csv section=none",
+            "states.csv court=A & B",
             "cleared-month.csv days=7 grain=month",
             "states.csv");
   }
@@ -135,7 +135,7 @@ class ReportsTest {
       String about = text(sheets.get(0));
       assertThat(about)
           .contains(county.displayName())
-          .contains("Section 11357")
+          .contains("Only convictions of: section 11357.")
           .contains("Jan 1, 2026 – ")
           .contains("Convictions by the state that they are in now.");
       assertThat(text(sheets.get(2))).contains("In review|1");
@@ -185,6 +185,8 @@ class ReportsTest {
       strings = {
         "/reports?delivery=999999",
         "/reports?policy=999999",
+        "/reports?section=none",
+        "/reports?court=none",
         "/reports?from=yesterday",
         "/reports?from=2026-02-01&to=2026-01-01",
         "/reports?grain=year",
@@ -215,7 +217,10 @@ class ReportsTest {
     }
   }
 
-  /** One in review, one that a court dismissed and DOJ rejected with a reason like a formula. */
+  /**
+   * One in review, one that a court dismissed and DOJ rejected with a reason like a formula, and
+   * one of another court.
+   */
   private County county() {
     County county = people.county();
     var records = new TestRecords(db);
@@ -233,6 +238,8 @@ class ReportsTest {
     records.event(rejected, "REPORTED", "REJECTED", FORMULA);
     long open = records.determined(person, "11357", "FELONY", "DISMISS");
     records.event(open, "DETERMINED", "IN_REVIEW", "");
+    long elsewhere = records.determined(person, "11358", "FELONY", "DISMISS");
+    db.sql("update conviction set court = 'A & B' where id = :id").param("id", elsewhere).update();
     return county;
   }
 
