@@ -52,6 +52,13 @@ public enum AlertKind {
       "/team",
       """
       select count(*) from user_task where county_id = :county and state = 'OPEN' and due_at < :now::timestamptz
+      """),
+  INCIDENTS(
+      CountySetting.ALERT_INCIDENTS,
+      "Steps that stand still at an incident: %d; the threshold is %d.",
+      "/stuck",
+      """
+      select count(*) from engine_incident where county_id = :county and retried_at is null
       """);
 
   private final CountySetting setting;

@@ -11,6 +11,7 @@ public enum Measure {
   PEOPLE("what", "People with a candidate conviction, and of them those with relief"),
   TASKS_OPEN("form", "Tasks that nobody has finished, by desk"),
   TASKS_OVERDUE("form", "Of these, those whose time is over"),
+  INCIDENTS("element", "Steps that stand still at an incident, by step"),
   NOTICES("state", "Notices that wait, failed or came back"),
   SUBMISSION_RECORDS_OUTSTANDING("", "Records sent to DOJ that it has not answered"),
   OUTBOX_WAITING("", "Words to the engine that it has not taken yet"),

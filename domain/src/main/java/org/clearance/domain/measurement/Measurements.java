@@ -59,6 +59,9 @@ public class Measurements {
             select 'TASKS_OVERDUE', c.code, coalesce(t.form, ''), count(*) filter (where t.due_at < :now::timestamptz)
               from counties c left join user_task t on t.county_id = c.id and t.state = 'OPEN' group by 2, 3
             union all
+            select 'INCIDENTS', c.code, coalesce(i.element, ''), count(i.key)
+              from counties c left join engine_incident i on i.county_id = c.id and i.retried_at is null group by 2, 3
+            union all
             select 'NOTICES', c.code, k.state,
                    (select count(*) from clearance.notice n where n.county_id = c.id and n.state = k.state)
               from counties c cross join unnest(array['PREPARED', 'QUEUED', 'FAILED', 'BOUNCED']) as k (state)

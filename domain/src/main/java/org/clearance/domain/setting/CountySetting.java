@@ -245,6 +245,12 @@ public enum CountySetting {
       new Whole(0, 100_000),
       Text.of("Alert when more tasks are overdue than"),
       Text.of("Unless set: no alert.")),
+  ALERT_INCIDENTS(
+      Group.ALERTS,
+      "alerts/incidents",
+      new Whole(0, 100_000),
+      Text.of("Alert when more steps stand still at an incident than"),
+      Text.of("Unless set: no alert.")),
   PUBLIC_PAGE(
       Group.PUBLIC,
       "public/page",

@@ -147,6 +147,27 @@ class CountyAlertsTest {
     assertThat(mails()).hasSize(1).first().asString().contains("2 tasks are overdue");
   }
 
+  @Test
+  void a_step_that_stopped_is_told_of_until_it_is_tried_again() {
+    set("{\"email\": \"manager@example.org\", \"incidents\": 0}");
+    check();
+    assertThat(mails()).isEmpty();
+    db.sql(
+            """
+            insert into engine_incident (key, county_id, process, element, element_instance_key, error_type, message, raised_at)
+            values (1, :county, 'court-relief', 'prepare-motion', 2, 'JOB_NO_RETRIES', 'no', now())
+            """)
+        .param("county", county)
+        .update();
+    check();
+    assertThat(mails()).hasSize(1);
+    assertThat(mails().get(0)).contains("Steps that stand still at an incident: 1", "/stuck");
+    db.sql("update engine_incident set retried_at = now()").update();
+    check();
+    assertThat(mails()).hasSize(2);
+    assertThat(mails().get(1)).contains("Well again");
+  }
+
   private int slice() {
     return db.sql(
             "insert into figure_slice (county_id, delivery_id, section, court) values (:county, :delivery, '11357', '') returning id")

@@ -2,9 +2,11 @@ package org.clearance.domain.measurement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.clearance.domain.TestDatabase;
@@ -50,6 +52,20 @@ class MeasurementsTest {
     db.sql(
             "insert into outbox (kind, name, message_id, created_at) values ('MESSAGE', 'm', 'm1', now() - interval '1 hour')")
         .update();
+    for (int i = 0; i < 3; i++) {
+      db.sql(
+              """
+              insert into engine_incident (key, county_id, process, element, element_instance_key, error_type, message, raised_at, retried_at)
+              values (:key, :county, 'court-relief', 'prepare-motion', :key, 'JOB_NO_RETRIES', 'no', now(), :retried)
+              """)
+          .param("key", i)
+          .param("county", county)
+          .param(
+              "retried",
+              i == 0 ? OffsetDateTime.now(ZoneOffset.UTC) : null,
+              Types.TIMESTAMP_WITH_TIMEZONE)
+          .update();
+    }
     var later = Clock.fixed(Instant.now().plus(Duration.ofHours(3)), ZoneOffset.UTC);
     List<Measurement> read = new Measurements(db, later).read();
 
@@ -63,6 +79,8 @@ class MeasurementsTest {
     assertThat(value(read, Measure.PEOPLE, "birch", "RELIEVED")).isZero();
     assertThat(value(read, Measure.TASKS_OPEN, "alder", "review-convictions")).isEqualTo(3);
     assertThat(value(read, Measure.TASKS_OVERDUE, "alder", "review-convictions")).isEqualTo(2);
+    assertThat(value(read, Measure.INCIDENTS, "alder", "prepare-motion")).isEqualTo(2);
+    assertThat(value(read, Measure.INCIDENTS, "birch", "")).isZero();
     assertThat(value(read, Measure.NOTICES, "alder", "FAILED")).isEqualTo(1);
     assertThat(value(read, Measure.NOTICES, "birch", "QUEUED")).isZero();
     assertThat(value(read, Measure.SUBMISSION_RECORDS_OUTSTANDING, "alder", "")).isZero();

@@ -34,11 +34,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings what is known of incidents and tasks up to what the engine says, whenever the page is
- * looked at. The page waits for it a moment only: an engine that is slow or away costs it no more.
+ * Brings what is known of incidents and tasks up to what the engine says: whenever the page is
+ * looked at, and once a minute for the measurements and alerts. The page waits for it a moment
+ * only: an engine that is slow or away costs it no more.
  */
 @Component
 class EngineLook implements DisposableBean {
@@ -96,15 +98,25 @@ class EngineLook implements DisposableBean {
     this.patience = patience;
   }
 
+  /** Called every {@code clearance.tasks.followed} (a minute). */
+  @Scheduled(
+      initialDelayString = "${clearance.tasks.followed:PT1M}",
+      fixedDelayString = "${clearance.tasks.followed:PT1M}")
+  void follow() {
+    begin();
+  }
+
+  /** Has the engine asked, unless it just was. */
+  private synchronized @Nullable Future<?> begin() {
+    if ((look == null || look.isDone()) && !next.isAfter(clock.instant())) {
+      look = thread.submit(this::look);
+    }
+    return look;
+  }
+
   /** Has the engine asked, unless it just was, and waits for a moment. */
   void freshen() {
-    Future<?> running;
-    synchronized (this) {
-      if ((look == null || look.isDone()) && !next.isAfter(clock.instant())) {
-        look = thread.submit(this::look);
-      }
-      running = look;
-    }
+    Future<?> running = begin();
     if (running == null) {
       return;
     }
