@@ -1,5 +1,6 @@
 package org.clearance.workers.killed;
 
+import com.icegreen.greenmail.imap.ImapServer;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.domain.bounce.Reports;
 import org.clearance.domain.store.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server that takes every e-mail, and reports later of some that they failed or wait; a
@@ -36,6 +38,9 @@ final class MailWorld implements AutoCloseable {
   /** Apart from what goes out. */
   private final GreenMail mailbox;
 
+  /** The mailbox's, if that is read by IMAP. */
+  private @Nullable ImapServer imap;
+
   private final GreenMailUser user;
   private final Set<String> judged = new HashSet<>();
   private final Set<String> failedOnce = new HashSet<>();
@@ -49,11 +54,29 @@ final class MailWorld implements AutoCloseable {
     mailbox = new GreenMail(setup(protocol));
     mail.start();
     mailbox.start();
+    imap = mailbox.getImap();
     user = mailbox.setUser(USER + "@example.org", USER, PASSWORD);
   }
 
   private static ServerSetup setup(String protocol) {
-    return new ServerSetup(0, "127.0.0.1", protocol);
+    return setup(protocol, 0);
+  }
+
+  private static ServerSetup setup(String protocol, int port) {
+    return new ServerSetup(port, "127.0.0.1", protocol);
+  }
+
+  /**
+   * Who read the mailbox is dead. GreenMail's IMAP server would ask a connection that was reset for
+   * the next command for ever, as fast as it can; a new one takes its place, with the same mails.
+   */
+  void readerIsKilled() {
+    if (imap != null) {
+      int port = imap.getPort();
+      imap.stopService();
+      imap = new ImapServer(setup(protocol, port), mailbox.getManagers());
+      imap.startService();
+    }
   }
 
   Map<String, String> properties() {
@@ -66,8 +89,7 @@ final class MailWorld implements AutoCloseable {
                 "127.0.0.1",
                 "spring.mail.port",
                 Integer.toString(mail.getSmtp().getPort())));
-    boolean imap = protocol.equals("imap");
-    int port = imap ? mailbox.getImap().getPort() : mailbox.getPop3().getPort();
+    int port = imap == null ? mailbox.getPop3().getPort() : imap.getPort();
     Map.of(
             "host",
             "127.0.0.1",
@@ -84,7 +106,7 @@ final class MailWorld implements AutoCloseable {
             "every",
             "PT0.2S")
         .forEach((name, value) -> properties.put("clearance.mail.bounces." + name, value));
-    if (imap) {
+    if (imap != null) {
       properties.put("clearance.mail.bounces.taken", "Taken");
     }
     return properties;
@@ -184,6 +206,9 @@ final class MailWorld implements AutoCloseable {
   @Override
   public void close() {
     mail.stop();
+    if (imap != null) {
+      imap.stopService();
+    }
     mailbox.stop();
   }
 }

@@ -165,6 +165,7 @@ final class OutwardKills implements AutoCloseable {
       LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
     }
     process.destroyForcibly().waitFor();
+    world.mail.readerIsKilled();
     if (process.exitValue() != 128 + 9 && process.exitValue() != 0) {
       throw new AssertionError("it ended by itself" + lastWords());
     }
