@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param submissionId null: it names none that we know
  * @param refusal why nothing was taken from it; null: it was taken
  * @param document the stored bytes
- * @param problems lines of it that changed nothing
+ * @param problems the first {@value #PROBLEMS_NAMED} lines of it that changed nothing
+ * @param problemCount how many there are
  * @param repeats how often the same file came again; nothing was changed by that
  */
 public record Acknowledgement(
@@ -27,13 +28,10 @@ public record Acknowledgement(
     @Nullable Text refusal,
     @Nullable String document,
     List<Problem> problems,
+    long problemCount,
     int repeats) {
+  static final int PROBLEMS_NAMED = 20;
 
   /** A line that was not understood to mean anything that can be done. */
   public record Problem(int lineNumber, Text text) {}
-
-  /** Whether a person should look at it. */
-  public boolean needsAttention() {
-    return refusal != null || !problems.isEmpty();
-  }
 }

@@ -419,32 +419,59 @@ public class Acknowledgements {
         .single();
   }
 
-  /** The files of a county and those that name no county, the latest first. */
-  public List<Acknowledgement> ofCounty(long countyId) {
-    return list("a.county_id = :id or a.county_id is null", countyId);
+  /** Files that a submission shows, the latest ones. */
+  private static final int MOST_OF_A_SUBMISSION = 100;
+
+  private static final String OF_COUNTY = "(a.county_id = :id or a.county_id is null)";
+  private static final String NEEDS_ATTENTION =
+      " and (a.refusal <> '' or exists (select from acknowledgement_problem p where p.acknowledgement_id = a.id))";
+
+  /**
+   * The files of a county and those that name no county, the latest first.
+   *
+   * @param problems only those that a person should look at
+   * @param offset files to pass over, from 0
+   * @param limit files at most
+   */
+  public List<Acknowledgement> ofCounty(long countyId, boolean problems, long offset, int limit) {
+    return list(OF_COUNTY + (problems ? NEEDS_ATTENTION : ""), countyId, offset, limit);
+  }
+
+  /** How many these are. */
+  public long count(long countyId, boolean problems) {
+    return db.sql(
+            "select count(*) from acknowledgement a where "
+                + OF_COUNTY
+                + (problems ? NEEDS_ATTENTION : ""))
+        .param("id", countyId)
+        .query(Long.class)
+        .single();
   }
 
   /** The files that answered a submission, the latest first. */
   public List<Acknowledgement> ofSubmission(long submissionId) {
-    return list("a.submission_id = :id", submissionId);
+    return list("a.submission_id = :id", submissionId, 0, MOST_OF_A_SUBMISSION);
   }
 
   /** A file, if there is one. */
   public Optional<Acknowledgement> find(long acknowledgementId) {
-    return list("a.id = :id", acknowledgementId).stream().findFirst();
+    return list("a.id = :id", acknowledgementId, 0, 1).stream().findFirst();
   }
 
-  private List<Acknowledgement> list(String condition, long id) {
+  private List<Acknowledgement> list(String condition, long id, long offset, int limit) {
     return db.sql(
             """
             select a.*, s.number as submission_number,
-                   (select count(*) from acknowledgement_repeat r where r.acknowledgement_id = a.id) as repeats
+                   (select count(*) from acknowledgement_repeat r where r.acknowledgement_id = a.id) as repeats,
+                   (select count(*) from acknowledgement_problem p where p.acknowledgement_id = a.id) as problems
               from acknowledgement a left join submission s on s.id = a.submission_id
              where
             """
                 + condition
-                + " order by a.id desc")
+                + " order by a.id desc offset :offset limit :limit")
         .param("id", id)
+        .param("offset", offset)
+        .param("limit", limit)
         .query(
             (row, n) ->
                 new Acknowledgement(
@@ -460,6 +487,7 @@ public class Acknowledgements {
                     said(row.getString("refusal_said"), row.getString("refusal")),
                     row.getString("document"),
                     problems(row.getLong("id")),
+                    row.getLong("problems"),
                     row.getInt("repeats")))
         .list();
   }
@@ -468,9 +496,10 @@ public class Acknowledgements {
     return db.sql(
             """
             select line_number, problem, problem_said from acknowledgement_problem
-             where acknowledgement_id = :id order by line_number
+             where acknowledgement_id = :id order by line_number limit :limit
             """)
         .param("id", id)
+        .param("limit", Acknowledgement.PROBLEMS_NAMED)
         .query(
             (row, n) ->
                 new Acknowledgement.Problem(

@@ -30,10 +30,27 @@ public class Submissions {
         .optional();
   }
 
-  /** The submissions of a county, the latest first. */
-  public List<Submission> ofCounty(long countyId) {
-    return db.sql(SUBMISSIONS + " where s.county_id = :county order by s.number desc")
+  /** How many submissions a county has. */
+  public long count(long countyId) {
+    return db.sql("select count(*) from submission where county_id = :county")
         .param("county", countyId)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * The submissions of a county, the latest first.
+   *
+   * @param offset submissions to pass over, from 0
+   * @param limit submissions at most
+   */
+  public List<Submission> ofCounty(long countyId, long offset, int limit) {
+    return db.sql(
+            SUBMISSIONS
+                + " where s.county_id = :county order by s.number desc offset :offset limit :limit")
+        .param("county", countyId)
+        .param("offset", offset)
+        .param("limit", limit)
         .query(Submissions::submission)
         .list();
   }
@@ -153,12 +170,38 @@ public class Submissions {
           + COUNTS
           + " from clearance.submission_record r where r.submission_id = s.id) n";
 
-  /** The records of a submission, in its order. */
-  public List<SubmissionRecord> records(long submissionId) {
-    return db.sql(RECORDS + " where r.submission_id = :id order by r.record_number")
+  /**
+   * The records of a submission in some states, in its order.
+   *
+   * @param offset records to pass over, from 0
+   * @param limit records at most
+   */
+  public List<SubmissionRecord> records(
+      long submissionId, Collection<RecordState> states, long offset, int limit) {
+    return db.sql(
+            RECORDS
+                + " where r.submission_id = :id and r.state = any (:states)"
+                + " order by r.record_number offset :offset limit :limit")
         .param("id", submissionId)
+        .param("states", names(states))
+        .param("offset", offset)
+        .param("limit", limit)
         .query(this::row)
         .list();
+  }
+
+  /** How many records of a submission are in some states. */
+  public long count(long submissionId, Collection<RecordState> states) {
+    return db.sql(
+            "select count(*) from submission_record where submission_id = :id and state = any (:states)")
+        .param("id", submissionId)
+        .param("states", names(states))
+        .query(Long.class)
+        .single();
+  }
+
+  private static String[] names(Collection<RecordState> states) {
+    return states.stream().map(RecordState::name).toArray(String[]::new);
   }
 
   /** A record, if there is one. */

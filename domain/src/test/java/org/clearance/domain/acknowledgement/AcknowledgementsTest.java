@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.TestDoj;
@@ -149,7 +151,31 @@ class AcknowledgementsTest {
     Outcome outcome =
         take("a.csv", DojFiles.answer(doj.countyCode, 99, List.of(new Answer(2, 1, true, "", ""))));
     assertRefused(outcome, "the county has no submission 99");
-    assertThat(acknowledgements.ofCounty(doj.county)).hasSize(1);
+    assertThat(acknowledgements.ofCounty(doj.county, false, 0, 100)).hasSize(1);
+  }
+
+  @Test
+  void of_many_lines_that_cannot_be_taken_the_first_are_named_and_all_are_counted()
+      throws IOException {
+    String unknown =
+        IntStream.rangeClosed(5, 40).mapToObj(n -> n + "+").collect(Collectors.joining(" "));
+    take("a.csv", answers("1+ " + unknown));
+    take("b.csv", answers("2+"));
+
+    assertThat(acknowledgements.count(doj.county, true)).isOne();
+    assertThat(acknowledgements.ofCounty(doj.county, true, 0, 10))
+        .singleElement()
+        .satisfies(
+            answered -> {
+              assertThat(answered.fileName()).isEqualTo("a.csv");
+              assertThat(answered.problemCount()).isEqualTo(36);
+              assertThat(answered.problems()).hasSize(20);
+              assertThat(answered.problems().get(0).lineNumber()).isEqualTo(3);
+            });
+    assertThat(acknowledgements.count(doj.county, false)).isEqualTo(2);
+    assertThat(acknowledgements.ofCounty(doj.county, false, 1, 10))
+        .extracting(Acknowledgement::fileName)
+        .containsExactly("a.csv");
   }
 
   @Test

@@ -32,6 +32,7 @@ import org.clearance.domain.notice.NoticeSender;
 import org.clearance.domain.notice.NoticeState;
 import org.clearance.domain.notice.Notices;
 import org.clearance.domain.notice.TellingPeople;
+import org.clearance.domain.submission.AllRecords;
 import org.clearance.domain.submission.Corrections;
 import org.clearance.domain.submission.RecordState;
 import org.clearance.domain.submission.Reporting;
@@ -96,7 +97,7 @@ class LaterOrdersTest {
     assertThat(states()).containsExactly("GRANTED", "GRANTED", "GRANTED");
     assertThat(last(0).cause()).isEqualTo("order:" + current().id());
     long submission = report();
-    assertThat(submissions.records(submission))
+    assertThat(AllRecords.of(submissions, submission))
         .extracting(r -> r.fields().relief(), r -> r.fields().orderVersion())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("REDESIGNATED_MISDEMEANOR", 2),
@@ -109,7 +110,7 @@ class LaterOrdersTest {
   void each_is_reported_with_the_day_on_which_it_was_ordered_and_again_where_that_was_wrong() {
     amend(OrderKind.AMENDED, on(0, DAY.minusDays(2)));
     long first = report();
-    assertThat(submissions.records(first))
+    assertThat(AllRecords.of(submissions, first))
         .extracting(r -> r.fields().orderDate())
         .containsExactly(DAY.minusDays(2), DAY, DAY);
 
@@ -118,7 +119,7 @@ class LaterOrdersTest {
     assertThat(states()).containsExactly("GRANTED", "REPORTED", "REPORTED");
     assertThat(last(0).reason()).contains("Amended order of " + US.format(DAY.minusDays(1)));
     assertThat(orders.changes(current())).hasSize(1);
-    assertThat(submissions.records(report()))
+    assertThat(AllRecords.of(submissions, report()))
         .singleElement()
         .satisfies(r -> assertThat(r.fields().orderDate()).isEqualTo(DAY.minusDays(1)));
   }
@@ -168,7 +169,7 @@ class LaterOrdersTest {
     amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
     assertThat(states()).containsExactly("GRANTED", "REPORTED", "REPORTED");
     long second = report();
-    assertThat(submissions.records(second))
+    assertThat(AllRecords.of(submissions, second))
         .singleElement()
         .satisfies(
             record -> {
@@ -202,7 +203,7 @@ class LaterOrdersTest {
     answer(first, "1+ 2+ 3-202");
     assertThat(states()).containsExactly("GRANTED", "ACKNOWLEDGED", "REJECTED");
     assertThat(message(first)).isEqualTo("{\"rejectedCount\": 1}");
-    assertThat(submissions.records(report())).hasSize(1);
+    assertThat(AllRecords.of(submissions, report())).hasSize(1);
     assertThat(states()).containsExactly("REPORTED", "ACKNOWLEDGED", "REJECTED");
     reconciles();
   }
@@ -241,7 +242,7 @@ class LaterOrdersTest {
         .isInstanceOf(Corrections.Done.class);
     doj.get(Corrections.class).finish(motion, 951, "carl");
     long third = report();
-    assertThat(submissions.records(third))
+    assertThat(AllRecords.of(submissions, third))
         .singleElement()
         .satisfies(
             record -> {
@@ -269,7 +270,7 @@ class LaterOrdersTest {
     tell();
     assertThat(states()).as("DOJ is told first").containsExactly("VACATED", "CLOSED", "CLOSED");
     long second = report();
-    assertThat(submissions.records(second))
+    assertThat(AllRecords.of(submissions, second))
         .singleElement()
         .satisfies(
             record -> {
@@ -295,7 +296,7 @@ class LaterOrdersTest {
   void relief_vacated_before_doj_was_told_of_it_is_not_reported_at_all() {
     amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
     long submission = report();
-    assertThat(submissions.records(submission))
+    assertThat(AllRecords.of(submissions, submission))
         .extracting(SubmissionRecord::convictionId)
         .containsExactly(convictions.get(1), convictions.get(2));
     assertThat(states()).containsExactly("VACATED", "REPORTED", "REPORTED");
@@ -369,7 +370,7 @@ class LaterOrdersTest {
     long first = reporting.batch(motion, doj.key()).orElseThrow();
     amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
     long second = reporting.batch(motion, doj.key()).orElseThrow();
-    assertThat(submissions.records(second))
+    assertThat(AllRecords.of(submissions, second))
         .as("what is on its way already is not reported twice")
         .hasSize(1);
     reporting.write(second);
@@ -572,7 +573,7 @@ class LaterOrdersTest {
   }
 
   private List<RecordState> records(long submission) {
-    return submissions.records(submission).stream().map(SubmissionRecord::state).toList();
+    return AllRecords.of(submissions, submission).stream().map(SubmissionRecord::state).toList();
   }
 
   private String message(long submission) {

@@ -68,7 +68,7 @@ class CollectingTest {
     assertThat(submission.motions()).isEqualTo(2);
     assertThat(submission.motionNumber()).isNull();
     assertThat(submission.reconciliation()).isEqualTo(new Reconciliation(5, 0, 0, 5, 0));
-    assertThat(submissions.records(id))
+    assertThat(AllRecords.of(submissions, id))
         .extracting(SubmissionRecord::recordNumber)
         .containsExactly(1, 2, 3, 4, 5);
     assertThat(DojFiles.sent((doj.outgoing().resolve(submission.fileName()))).records()).hasSize(5);
@@ -128,7 +128,7 @@ class CollectingTest {
 
     ask(first);
     long again = collectAtItsTime();
-    assertThat(submissions.records(again))
+    assertThat(AllRecords.of(submissions, again))
         .singleElement()
         .satisfies(record -> assertThat(record.attempt()).isEqualTo(2));
   }

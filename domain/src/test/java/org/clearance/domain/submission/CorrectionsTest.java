@@ -81,7 +81,7 @@ class CorrectionsTest {
     long second = report();
     assertThat(doj.states(motion)).containsExactly("ACKNOWLEDGED", "REPORTED", "WITHDRAWN");
     assertThat(submissions.find(second).orElseThrow().number()).isEqualTo(2);
-    assertThat(submissions.records(second))
+    assertThat(AllRecords.of(submissions, second))
         .singleElement()
         .satisfies(
             record -> {
@@ -118,8 +118,8 @@ class CorrectionsTest {
     corrections.finish(motion.id(), 78, "clerk");
     long third = report();
 
-    assertThat(submissions.records(third).get(0).attempt()).isEqualTo(3);
-    assertThat(submissions.records(third).get(0).fields().caseNumber()).isEqualTo("SF1000");
+    assertThat(AllRecords.of(submissions, third).get(0).attempt()).isEqualTo(3);
+    assertThat(AllRecords.of(submissions, third).get(0).fields().caseNumber()).isEqualTo("SF1000");
   }
 
   @Test

@@ -68,7 +68,7 @@ class ReportingTest {
 
     long id = report(motion, doj.key());
 
-    assertThat(submissions.records(id))
+    assertThat(AllRecords.of(submissions, id))
         .singleElement()
         .satisfies(
             record -> {
@@ -102,7 +102,7 @@ class ReportingTest {
     } finally {
       pool.shutdownNow();
     }
-    assertThat(submissions.ofCounty(doj.county).stream().map(Submission::number).toList())
+    assertThat(submissions.ofCounty(doj.county, 0, 10).stream().map(Submission::number).toList())
         .containsExactly(8, 7, 6, 5, 4, 3, 2, 1);
     assertThat(TestDoj.files(doj.outgoing())).hasSize(8);
   }

@@ -1,7 +1,5 @@
 package org.clearance.ui.doj;
 
-import java.util.List;
-import org.clearance.domain.acknowledgement.Acknowledgement;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.reconciliation.Alarms;
 import org.clearance.domain.user.County;
@@ -38,17 +36,14 @@ class AcknowledgementPages {
       @RequestParam(defaultValue = "false") boolean problems,
       Model model) {
     Access.require(user, county.id(), DojPlaces.READERS);
-    List<Acknowledgement> all =
-        acknowledgements.ofCounty(county.id()).stream()
-            .filter(one -> !problems || one.needsAttention())
-            .toList();
-    Paging paging = Paging.of(page, PAGE, all.size());
+    Paging paging = Paging.of(page, PAGE, acknowledgements.count(county.id(), problems));
     AlarmPages.show(alarms, user, county, model);
     away.show(county, model);
     model.addAttribute("paging", paging);
     model.addAttribute("problems", problems);
     model.addAttribute(
-        "acknowledgements", all.stream().skip(paging.offset()).limit(paging.size()).toList());
+        "acknowledgements",
+        acknowledgements.ofCounty(county.id(), problems, paging.offset(), paging.size()));
     return "doj/acknowledgements";
   }
 }

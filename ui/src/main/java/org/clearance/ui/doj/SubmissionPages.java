@@ -1,6 +1,7 @@
 package org.clearance.ui.doj;
 
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.reconciliation.Alarms;
@@ -9,7 +10,6 @@ import org.clearance.domain.submission.Collecting;
 import org.clearance.domain.submission.FollowUps;
 import org.clearance.domain.submission.RecordState;
 import org.clearance.domain.submission.Submission;
-import org.clearance.domain.submission.SubmissionRecord;
 import org.clearance.domain.submission.Submissions;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SubmissionPages {
   private static final int PAGE = 50;
+  private static final int RECORDS_ON_A_PAGE = 100;
 
   private final Submissions submissions;
   private final Acknowledgements acknowledgements;
@@ -66,32 +67,27 @@ class SubmissionPages {
 
   /** The records that a filter shows. */
   enum Shown {
-    ALL("All"),
-    OUTSTANDING("Outstanding"),
-    ACCEPTED("Accepted"),
-    REJECTED("Rejected");
+    ALL("All", EnumSet.allOf(RecordState.class)),
+    OUTSTANDING("Outstanding", EnumSet.of(RecordState.SENT, RecordState.BATCHED)),
+    ACCEPTED("Accepted", EnumSet.of(RecordState.ACCEPTED)),
+    REJECTED(
+        "Rejected",
+        EnumSet.of(
+            RecordState.REJECTED,
+            RecordState.CORRECTED,
+            RecordState.WITHDRAWN,
+            RecordState.SUPERSEDED));
 
     final String label;
+    private final Set<RecordState> states;
 
-    Shown(String label) {
+    Shown(String label, Set<RecordState> states) {
       this.label = label;
+      this.states = states;
     }
 
     public String getLabel() {
       return label;
-    }
-
-    boolean shows(RecordState state) {
-      return switch (this) {
-        case ALL -> true;
-        case OUTSTANDING -> state == RecordState.SENT || state == RecordState.BATCHED;
-        case ACCEPTED -> state == RecordState.ACCEPTED;
-        case REJECTED ->
-            state == RecordState.REJECTED
-                || state == RecordState.CORRECTED
-                || state == RecordState.WITHDRAWN
-                || state == RecordState.SUPERSEDED;
-      };
     }
   }
 
@@ -102,11 +98,10 @@ class SubmissionPages {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), DojPlaces.READERS);
-    List<Submission> all = submissions.ofCounty(county.id());
-    Paging paging = Paging.of(page, PAGE, all.size());
+    Paging paging = Paging.of(page, PAGE, submissions.count(county.id()));
     model.addAttribute("paging", paging);
     model.addAttribute(
-        "submissions", all.stream().skip(paging.offset()).limit(paging.size()).toList());
+        "submissions", submissions.ofCounty(county.id(), paging.offset(), paging.size()));
     AlarmPages.show(alarms, user, county, model);
     away.show(county, model);
     model.addAttribute("next", collecting.next(county.id()).orElse(null));
@@ -121,16 +116,18 @@ class SubmissionPages {
       @CurrentCounty County county,
       @PathVariable long id,
       @RequestParam(defaultValue = "ALL") Shown shown,
+      @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), DojPlaces.READERS);
     Submission submission = submission(county, id);
     audit.record(user.username(), county.id(), "SUBMISSION_VIEWED", "submission", id, "");
-    List<SubmissionRecord> records = submissions.records(id);
+    Paging paging = Paging.of(page, RECORDS_ON_A_PAGE, submissions.count(id, shown.states));
     model.addAttribute("submission", submission);
     model.addAttribute("filters", Shown.values());
     model.addAttribute("shown", shown);
+    model.addAttribute("paging", paging);
     model.addAttribute(
-        "records", records.stream().filter(record -> shown.shows(record.state())).toList());
+        "records", submissions.records(id, shown.states, paging.offset(), paging.size()));
     model.addAttribute("answers", acknowledgements.ofSubmission(id));
     model.addAttribute("followUps", followUps.of(id));
     model.addAttribute("mayDownload", user.mayIn(county.id(), Role.COURT_CLERK));
