@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures the overview with a large county's history stored: each figure, and all that a page
- * shows. Run {@code main}, which prints a table; arguments: convictions (1,000,000), runs of each
- * (21).
+ * shows. Run {@code main}, which prints a table and the plans of the slowest; arguments:
+ * convictions (1,000,000), runs of each (21).
  */
 public final class FiguresBenchmark {
   private final DataSource source = TestDatabase.migrated();
@@ -64,6 +64,19 @@ public final class FiguresBenchmark {
     measure("a section", new Scope(county, null, null, "11357", null));
     measure("a section in a court", new Scope(county, null, null, "11359", "COURT 2"));
     moving();
+    plans(new Scope(county, null, policy, null, null));
+  }
+
+  /** How the slowest figures are read. */
+  private void plans(Scope part) {
+    JdbcClient told = JdbcClient.create(QueryPlans.of(source));
+    var explained = new ClearanceFigures(told, slices, Clock.systemUTC());
+    Period year = Period.upTo(LocalDate.now(), 365);
+    explained.people(part);
+    explained.cleared(Scope.county(county), year, Grain.WEEK);
+    explained.stays(Scope.county(county), year);
+    explained.wayToNotified(Scope.county(county), year);
+    explained.rates(Scope.county(county), year);
   }
 
   private void measure(String of, Scope scope) {
