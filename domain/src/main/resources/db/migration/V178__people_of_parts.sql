@@ -14,6 +14,11 @@ create index rejection_count_new on rejection_count (slice_id, day) where not fo
 create index way_count_new on way_count (slice_id, day) where not folded;
 create index way_share_new on way_share (slice_id, day) where not folded;
 create index person_count_new on person_count (county_id, what, day) where not folded;
+-- Where the rows of a place are, however many places were added to; moves, stays and people have theirs.
+create index standing_count_place on standing_count (slice_id, state);
+create index rejection_count_place on rejection_count (slice_id, day);
+create index way_count_place on way_count (slice_id, day);
+create index way_share_place on way_share (slice_id, day);
 
 -- The people of a part of the county are the distinct ones among its convictions, which sums for each slice cannot tell.
 -- So people are counted by all the slices that their convictions are in, with what relief in force means for them.
@@ -30,7 +35,8 @@ create table slice_people (
   folded    boolean not null default false
 );
 create index slice_people_of_county on slice_people (county_id);
-create index slice_people_new on slice_people (county_id, slices) where not folded;
+create index slice_people_new on slice_people (county_id) where not folded;
+create index slice_people_place on slice_people using hash (slices);
 
 create function count_slice_people() returns trigger language plpgsql as $$
 begin
@@ -50,10 +56,10 @@ create trigger person_progress_counted after update on person_progress
 create function slices_of(people bigint[]) returns table (person_id bigint, slices int[], relieved_slices int[]) language sql stable as $$
   select c.person_id, array_agg(distinct c.slice_id order by c.slice_id),
          coalesce(array_agg(distinct c.slice_id order by c.slice_id) filter (where l.relief_after <> ''), '{}')
-    from clearance.conviction c
+    from (select distinct p.id from unnest(people) p (id)) p
+    join clearance.conviction c on c.person_id = p.id
     left join lateral (select e.relief_after from clearance.conviction_event e
                         where e.conviction_id = c.id and e.relief_after is not null order by e.id desc limit 1) l on true
-   where c.person_id = any (people)
    group by c.person_id
 $$;
 
@@ -91,42 +97,29 @@ select e.id, e.conviction_id, c.person_id, c.slice_id, c.county_id, e.from_state
   join conviction c on c.id = e.conviction_id
   join county y on y.id = c.county_id;
 
--- Adds the ways that these moves to NOTIFIED end.
-create or replace function count_ways(moves bigint[], sign int, as_slice int) returns void language plpgsql as $$
-begin
-  with stays as (
-    select coalesce(as_slice, t.slice_id) as slice_id, t.day, t.conviction_id, t.at as told_at, e.from_state as state, e.at,
-           lag(e.at) over (partition by e.conviction_id order by e.id) as since
-      from clearance.clearance_move t
-      join clearance.conviction_event e on e.conviction_id = t.conviction_id and e.id <= t.id
-     where t.id = any (moves)),
-  shares as (
-    insert into way_share (slice_id, day, state, seconds)
-    select slice_id, day, state, sign * sum(extract(epoch from at - since))::bigint
-      from stays where state is not null group by 1, 2, 3)
-  insert into way_count (slice_id, day, hours, n)
-  select slice_id, day, hours_between(began, told_at), sign * count(*)
-    from (select slice_id, day, conviction_id, told_at, min(at) filter (where state is null) as began
-            from stays group by 1, 2, 3, 4) w
-   group by 1, 2, 3;
-end $$;
-
 -- People: the totals that the latest facts tell, and what moves of relief change.
 create or replace function count_people(moves bigint[]) returns void language plpgsql as $$
 begin
   with begun as (
     insert into person_progress (person_id, county_id, told_by)
-    select v.person_id, v.county_id, 0
-      from clearance.clearance_move v where v.id = any (moves) and v.from_state is null
+    select c.person_id, c.county_id, 0
+      from unnest(moves) m (id)
+      join clearance.conviction_event e on e.id = m.id and e.from_state is null
+      join clearance.conviction c on c.id = e.conviction_id
      group by 1, 2 order by 1
     on conflict (person_id) do nothing
     returning person_id, county_id),
-  days as (select v.person_id, max(v.day) as day from clearance.clearance_move v where v.id = any (moves) group by 1)
+  days as (
+    select c.person_id, max(v.day) as day
+      from unnest(moves) m (id)
+      join clearance.clearance_move v on v.id = m.id
+      join clearance.conviction c on c.id = v.conviction_id
+     group by 1)
   insert into person_count (county_id, day, what, n)
   select b.county_id, d.day, 'CANDIDATE', count(*) from begun b join days d on d.person_id = b.person_id group by 1, 2;
 
   perform from person_progress p
-    where p.person_id in (select v.person_id from clearance.clearance_move v where v.id = any (moves))
+    where p.person_id in (select v.person_id from unnest(moves) m (id) join clearance.clearance_move v on v.id = m.id)
     order by p.person_id for no key update;
   with change as (
     select v.person_id, max(v.day) as day,
@@ -135,15 +128,17 @@ begin
                     else (v.relief_after <> '')::int - (v.relief_before <> '')::int end) as felonies_relieved,
            sum(case when v.relief_after is null then 0
                     else (v.relief_after = 'DISMISSED')::int - (v.relief_before = 'DISMISSED')::int end) as dismissed
-      from clearance.clearance_move v join clearance.conviction c on c.id = v.conviction_id
-     where v.id = any (moves)
+      from unnest(moves) m (id)
+      join clearance.clearance_move v on v.id = m.id
+      join clearance.conviction c on c.id = v.conviction_id
      group by 1),
   told as (
     select distinct on (c.person_id) c.person_id, c.delivery_id,
            (c.facts ->> 'convictions')::int as convictions, (c.facts ->> 'felonies')::int as felonies,
            (c.facts ->> 'ofUnknownLevel')::int as of_unknown_level
-      from clearance.conviction_event e join clearance.conviction c on c.id = e.conviction_id
-     where e.id = any (moves)
+      from unnest(moves) m (id)
+      join clearance.conviction_event e on e.id = m.id
+      join clearance.conviction c on c.id = e.conviction_id
      order by c.person_id, c.delivery_id desc, c.id),
   was as materialized (select p.* from person_progress p join change g on g.person_id = p.person_id),
   is_now as (
@@ -184,6 +179,8 @@ end $$;
 update person_progress p set slices = s.slices, relieved_slices = s.relieved_slices
   from slices_of(array(select person_id from person_progress)) s where s.person_id = p.person_id;
 select fold_figures();
+analyze person_progress;
+analyze slice_people;
 
 select veil();
 -- What guards and counts sees all of them, whoever makes the change.

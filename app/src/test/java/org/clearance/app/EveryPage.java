@@ -335,6 +335,7 @@ final class EveryPage {
     look("submissions", "manager", "/submissions");
     look("submission", "clerk", "/submissions/1");
     look("acknowledgements", "manager", "/acknowledgements");
+    look("acknowledgement", "manager", "/acknowledgements/1");
     takes("clerk", UserTasks.CORRECT_REJECTED_RECORDS, "");
     now("desk-correcting", "clerk");
     Office.click(desk, desk.locator("tbody a.usa-button").first());

@@ -78,6 +78,7 @@ final class RoutesCounty {
     ids.put("challenged", challenged);
     ids.put("motion", motion);
     ids.put("submission", submission(reporting, motion));
+    ids.put("acknowledgement", acknowledgement());
     ids.put("alarm", alarm(ids.get("submission")));
     documents(motion, challenged);
     ids.put("courtAnswer", courtAnswer());
@@ -218,6 +219,7 @@ final class RoutesCounty {
     return switch (pattern.split("/", -1)[1]) {
       case "deliveries" -> ids.get("delivery");
       case "submissions" -> ids.get("submission");
+      case "acknowledgements" -> ids.get("acknowledgement");
       case "notices" -> ids.get("notice");
       case "letters" -> ids.get("bundle");
       case "addresses" -> ids.get("list");
@@ -341,6 +343,18 @@ final class RoutesCounty {
             """)
         .param("county", county.id())
         .param("sha256", DOCUMENT)
+        .query(Long.class)
+        .single();
+  }
+
+  private long acknowledgement() {
+    return db.sql(
+            """
+            insert into acknowledgement (county_id, submission_id, file_name, sha256)
+            values (:county, :submission, 'answer.csv', md5('a' || :county) || md5('b' || :county)) returning id
+            """)
+        .param("county", county.id())
+        .param("submission", ids.get("submission"))
         .query(Long.class)
         .single();
   }

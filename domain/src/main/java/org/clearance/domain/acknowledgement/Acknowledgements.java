@@ -419,9 +419,6 @@ public class Acknowledgements {
         .single();
   }
 
-  /** Files that a submission shows, the latest ones. */
-  private static final int MOST_OF_A_SUBMISSION = 100;
-
   private static final String OF_COUNTY = "(a.county_id = :id or a.county_id is null)";
   private static final String NEEDS_ATTENTION =
       " and (a.refusal <> '' or exists (select from acknowledgement_problem p where p.acknowledgement_id = a.id))";
@@ -448,9 +445,9 @@ public class Acknowledgements {
         .single();
   }
 
-  /** The files that answered a submission, the latest first. */
-  public List<Acknowledgement> ofSubmission(long submissionId) {
-    return list("a.submission_id = :id", submissionId, 0, MOST_OF_A_SUBMISSION);
+  /** The files that answered a submission, the latest first, so many at most. */
+  public List<Acknowledgement> ofSubmission(long submissionId, int limit) {
+    return list("a.submission_id = :id", submissionId, 0, limit);
   }
 
   /** A file, if there is one. */
@@ -486,20 +483,27 @@ public class Acknowledgements {
                     row.getInt("rejected"),
                     said(row.getString("refusal_said"), row.getString("refusal")),
                     row.getString("document"),
-                    problems(row.getLong("id")),
+                    problems(row.getLong("id"), 0, Acknowledgement.PROBLEMS_NAMED),
                     row.getLong("problems"),
                     row.getInt("repeats")))
         .list();
   }
 
-  private List<Acknowledgement.Problem> problems(long id) {
+  /**
+   * Lines of a file that changed nothing, in its order.
+   *
+   * @param offset lines to pass over, from 0
+   * @param limit lines at most
+   */
+  public List<Acknowledgement.Problem> problems(long id, long offset, int limit) {
     return db.sql(
             """
             select line_number, problem, problem_said from acknowledgement_problem
-             where acknowledgement_id = :id order by line_number limit :limit
+             where acknowledgement_id = :id order by line_number offset :offset limit :limit
             """)
         .param("id", id)
-        .param("limit", Acknowledgement.PROBLEMS_NAMED)
+        .param("offset", offset)
+        .param("limit", limit)
         .query(
             (row, n) ->
                 new Acknowledgement.Problem(

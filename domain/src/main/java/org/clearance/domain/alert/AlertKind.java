@@ -57,8 +57,9 @@ public enum AlertKind {
       CountySetting.ALERT_INCIDENTS,
       "Steps that stand still at an incident: %d; the threshold is %d.",
       "/stuck",
+      // One that was tried again counts until the engine knows it no more.
       """
-      select count(*) from engine_incident where county_id = :county and retried_at is null
+      select count(*) from engine_incident where county_id = :county
       """);
 
   private final CountySetting setting;

@@ -166,6 +166,18 @@ public class Withdrawing {
   public int takeUp(long deliveryId, String actor) {
     deliveries.lock(deliveryId, DeliveryState.READ, DeliveryState.DETERMINED);
     Reach reach = policies.get(deliveries.policyVersion(deliveryId)).reach();
+    // The figures lock the people whose convictions move, in this order: so nobody waits in a ring.
+    db.sql(
+            """
+            select from person_progress p
+             where p.person_id in (select a.person_id from candidate a
+                                     join clearance.conviction v on v.person_id = a.person_id and v.state = 'WITHDRAWN'
+                                    where a.delivery_id = :delivery)
+             order by p.person_id
+               for no key update
+            """)
+        .param("delivery", deliveryId)
+        .query(row -> {});
     List<Long> taken =
         db.sql(
                 """

@@ -47,7 +47,7 @@ public class ClearanceFigures {
 
   /** People, now. */
   public PeopleRelieved people(Scope scope) {
-    if (scope.isWholeCounty()) {
+    if (!slices.leaveOut(scope)) {
       return db.sql(
               """
               select coalesce(sum(n) filter (where what = 'CANDIDATE'), 0) as people,

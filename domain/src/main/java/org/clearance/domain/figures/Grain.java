@@ -1,5 +1,9 @@
 package org.clearance.domain.figures;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** How days are put together. A week begins on Monday. */
 public enum Grain {
   DAY("1 day"),
@@ -12,9 +16,14 @@ public enum Grain {
     this.interval = interval;
   }
 
+  /** The one that an address calls {@code day}, {@code week} or {@code month}, if it is one. */
+  public static Optional<Grain> named(String name) {
+    return Arrays.stream(values()).filter(grain -> grain.unit().equals(name)).findFirst();
+  }
+
   /** As PostgreSQL's {@code date_trunc} calls it. */
   String unit() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** As PostgreSQL writes its length. */

@@ -26,9 +26,4 @@ public record Scope(
   public static Scope delivery(long countyId, long deliveryId) {
     return new Scope(countyId, deliveryId, null, null, null);
   }
-
-  /** Whether nothing of the county is left out. */
-  boolean isWholeCounty() {
-    return deliveryId == null && policyVersionId == null && section == null && court == null;
-  }
 }

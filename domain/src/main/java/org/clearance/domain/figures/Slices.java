@@ -17,24 +17,37 @@ public class Slices {
 
   /** The slices that a scope takes in. */
   Integer[] of(Scope scope) {
-    return db.sql(
-            """
-            select s.id from figure_slice s join delivery d on d.id = s.delivery_id
-             where s.county_id = :county
-               and (:delivery::bigint is null or s.delivery_id = :delivery)
-               and (:policy::bigint is null or d.policy_version_id = :policy)
-               and (:section::text is null or s.section = :section)
-               and (:court::text is null or s.court = :court)
-            """)
-        .param("county", scope.countyId())
-        .param("delivery", scope.deliveryId())
-        .param("policy", scope.policyVersionId())
-        .param("section", scope.section())
-        .param("court", scope.court())
+    return asked("select s.id" + OF_COUNTY + " and " + IN_SCOPE, scope)
         .query(Integer.class)
         .list()
         .toArray(Integer[]::new);
   }
+
+  /** Whether a scope leaves out any slice of the county. */
+  boolean leaveOut(Scope scope) {
+    return asked("select exists (select" + OF_COUNTY + " and not " + IN_SCOPE + ")", scope)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private JdbcClient.StatementSpec asked(String sql, Scope scope) {
+    return db.sql(sql)
+        .param("county", scope.countyId())
+        .param("delivery", scope.deliveryId())
+        .param("policy", scope.policyVersionId())
+        .param("section", scope.section())
+        .param("court", scope.court());
+  }
+
+  private static final String OF_COUNTY =
+      " from figure_slice s join delivery d on d.id = s.delivery_id where s.county_id = :county";
+  private static final String IN_SCOPE =
+      """
+      ((:delivery::bigint is null or s.delivery_id = :delivery)
+       and (:policy::bigint is null or d.policy_version_id is not distinct from :policy)
+       and (:section::text is null or s.section = :section)
+       and (:court::text is null or s.court = :court))
+      """;
 
   /** The sections that the county's convictions are for, in order. */
   public List<String> sections(long countyId) {

@@ -86,6 +86,7 @@ public class IncidentRegister {
                              (select county_id from conviction where id = :conviction),
                              (select county_id from motion where id = :motion),
                              (select county_id from packet where id = :packet),
+                             (select county_id from submission where id = :submission),
                              (select county_id from delivery where id = :delivery)),
                     :process, :element, :elementInstance, :job, :type, :message, :raised,
                     :delivery, :packet, :conviction, :motion, :submission)

@@ -148,7 +148,7 @@ class CountyAlertsTest {
   }
 
   @Test
-  void a_step_that_stopped_is_told_of_until_it_is_tried_again() {
+  void a_step_that_stopped_is_told_of_until_the_engine_knows_it_no_more() {
     set("{\"email\": \"manager@example.org\", \"incidents\": 0}");
     check();
     assertThat(mails()).isEmpty();
@@ -163,6 +163,9 @@ class CountyAlertsTest {
     assertThat(mails()).hasSize(1);
     assertThat(mails().get(0)).contains("Steps that stand still at an incident: 1", "/stuck");
     db.sql("update engine_incident set retried_at = now()").update();
+    check();
+    assertThat(mails()).hasSize(1);
+    db.sql("delete from engine_incident").update();
     check();
     assertThat(mails()).hasSize(2);
     assertThat(mails().get(1)).contains("Well again");

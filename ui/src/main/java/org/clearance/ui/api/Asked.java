@@ -2,12 +2,9 @@ package org.clearance.ui.api;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.clearance.domain.figures.Grain;
 import org.clearance.domain.figures.Period;
 import org.clearance.domain.figures.Scope;
@@ -111,15 +108,9 @@ record Asked(Scope scope, Period period, Grain grain) {
     return read(
         given,
         Grain.DAY,
-        text ->
-            Arrays.stream(Grain.values())
-                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new NumberFormatException(text)),
+        text -> Grain.named(text).orElseThrow(() -> new NumberFormatException(text)),
         "grain",
-        Arrays.stream(Grain.values())
-            .map(one -> one.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", ", "Choose one of: ", ".")));
+        "Choose one of: day, week, month.");
   }
 
   private static <T> T read(

@@ -1,7 +1,9 @@
 package org.clearance.ui.doj;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.clearance.domain.acknowledgement.Acknowledgement;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.reconciliation.Alarms;
@@ -36,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SubmissionPages {
   private static final int PAGE = 50;
   private static final int RECORDS_ON_A_PAGE = 100;
+  private static final int ANSWERS = 25;
 
   private final Submissions submissions;
   private final Acknowledgements acknowledgements;
@@ -128,7 +131,9 @@ class SubmissionPages {
     model.addAttribute("paging", paging);
     model.addAttribute(
         "records", submissions.records(id, shown.states, paging.offset(), paging.size()));
-    model.addAttribute("answers", acknowledgements.ofSubmission(id));
+    List<Acknowledgement> answers = acknowledgements.ofSubmission(id, ANSWERS + 1);
+    model.addAttribute("answers", answers.stream().limit(ANSWERS).toList());
+    model.addAttribute("moreAnswers", answers.size() > ANSWERS);
     model.addAttribute("followUps", followUps.of(id));
     model.addAttribute("mayDownload", user.mayIn(county.id(), Role.COURT_CLERK));
     return "doj/submission";

@@ -50,7 +50,7 @@ class FigureListPage {
       Model model) {
     Access.require(user, county.id(), SEE);
     FiguresFilter filter = FiguresFilter.of(address);
-    FiguresQuestion asked = questions.understood(county, filter);
+    FiguresQuestion asked = questions.understood(county, filter).orRefused();
     Listed listed = listed(address.getOrDefault("of", ""));
     var question =
         new FigureLists.Question(

@@ -2,6 +2,7 @@ package org.clearance.ui.figures;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -50,6 +51,19 @@ public record FiguresFilter(
     return new FiguresFilter(delivery, policy, section, court, days, "", "", grain);
   }
 
+  /** The same without some fields of the days and the grain. */
+  FiguresFilter without(Set<String> fields) {
+    return new FiguresFilter(
+        delivery,
+        policy,
+        section,
+        court,
+        fields.contains("days") ? "" : days,
+        fields.contains("from") || fields.contains("to") ? "" : from,
+        fields.contains("from") || fields.contains("to") ? "" : to,
+        fields.contains("grain") ? "" : grain);
+  }
+
   /** Which convictions, as parameters of an address. */
   Map<String, String> which() {
     Map<String, String> which = new LinkedHashMap<>();
@@ -66,7 +80,7 @@ public record FiguresFilter(
   }
 
   /** The address of something that is about the same convictions and days. */
-  public String href(String path) {
+  String href(String path) {
     Map<String, String> all = which();
     all.put("days", days);
     all.put("from", from);

@@ -7,6 +7,7 @@ import org.clearance.domain.figures.Grain;
 import org.clearance.domain.figures.Period;
 import org.clearance.domain.figures.Scope;
 import org.clearance.domain.text.Text;
+import org.clearance.ui.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,26 @@ public record FiguresQuestion(
     LocalDate today,
     List<Text> only,
     Map<String, Text> errors) {
+  /**
+   * The same, where all of it was understood; that a chart would have too many bars is no matter.
+   *
+   * @throws NotFound with the first error
+   */
+  public FiguresQuestion orRefused() {
+    errors.forEach(
+        (field, error) -> {
+          if (!field.equals(FiguresQuestions.BARS)) {
+            throw new NotFound(error);
+          }
+        });
+    return this;
+  }
+
+  /** The address of the reports of the same, less what was not understood. */
+  public String reports() {
+    return filter.without(errors.keySet()).href("/reports");
+  }
+
   /** Which convictions, in a sentence. */
   public Text which() {
     return which(only);

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.delivery.DeliveryRegister;
@@ -28,12 +27,18 @@ import org.springframework.stereotype.Component;
 public class FiguresQuestions {
   static final List<String> SPANS = List.of("7", "30", "90", "365", FiguresFilter.EVERYTHING);
   private static final int USUAL_DAYS = 30;
-  private static final int MOST_DAYS = 36_600;
+
+  /** Days from the first to the last that can be asked for at once. */
+  private static final int MOST_DAYS = 3_660;
+
   private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
   static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
   /** More bars than this are finer than what can be seen. */
   private static final int MOST_BARS = 400;
+
+  /** The error that a chart would have too many bars: the numbers are of what was asked for. */
+  public static final String BARS = "bars";
 
   private final DeliveryRegister deliveries;
   private final Slices slices;
@@ -205,7 +210,12 @@ public class FiguresQuestions {
       errors.put("to", Text.of("The last day, {0}, is before the first, {1}.", to, from));
       return null;
     }
-    return new Period(from, to);
+    var period = new Period(from, to);
+    if (period.days() > MOST_DAYS) {
+      errors.put("from", Text.of("Ask for at most {0} days at once.", MOST_DAYS));
+      return null;
+    }
+    return period;
   }
 
   private static @Nullable LocalDate day(String field, String typed, Map<String, Text> errors) {
@@ -224,22 +234,18 @@ public class FiguresQuestions {
   }
 
   private static Grain grain(String asked, Period period, Map<String, Text> errors) {
-    Grain grain = null;
-    for (Grain one : Grain.values()) {
-      if (one.name().toLowerCase(Locale.ROOT).equals(asked)) {
-        grain = one;
-      }
-    }
     long days = period.days();
-    if (grain == null) {
-      return days <= 92 ? Grain.DAY : days <= 731 ? Grain.WEEK : Grain.MONTH;
+    Grain grain =
+        Grain.named(asked).orElse(days <= 92 ? Grain.DAY : days <= 731 ? Grain.WEEK : Grain.MONTH);
+    if (!asked.isEmpty() && Grain.named(asked).isEmpty()) {
+      errors.put("grain", Text.of("“{0}” is not day, week or month.", asked));
     }
     if (grain == Grain.DAY && days > MOST_BARS) {
-      errors.put("grain", Text.of("These are too many days to show each: weeks are shown."));
+      errors.put(BARS, Text.of("These are too many days to show each: weeks are shown."));
       grain = Grain.WEEK;
     }
     if (grain == Grain.WEEK && days > 7L * MOST_BARS) {
-      errors.put("grain", Text.of("These are too many weeks to show each: months are shown."));
+      errors.put(BARS, Text.of("These are too many weeks to show each: months are shown."));
       grain = Grain.MONTH;
     }
     return grain;

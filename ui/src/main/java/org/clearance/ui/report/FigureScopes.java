@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -52,21 +51,11 @@ class FigureScopes {
         asked.put(name, value);
       }
     }
-    FiguresQuestion question = questions.understood(county, FiguresFilter.of(asked));
-    question
-        .errors()
-        .forEach(
-            (field, error) -> {
-              // How many bars a chart can show does not bind a table.
-              if (!field.equals("grain")) {
-                throw new NotFound(error);
-              }
-            });
-    String grain = asked.get("grain");
+    FiguresQuestion question = questions.understood(county, FiguresFilter.of(asked)).orRefused();
     return new FigureScope(
         question.scope(),
         question.period(),
-        grain == null ? question.grain() : grain(grain),
+        Grain.named(question.filter().grain()).orElse(question.grain()),
         quarter(county, asked.get("quarter")),
         question.which(),
         asked.entrySet().stream()
@@ -96,14 +85,5 @@ class FigureScopes {
                 () ->
                     new NotFound(
                         Text.of("“{0}” is not a quarter. Write it like 2026-Q4.", written)));
-  }
-
-  private static Grain grain(String written) {
-    for (Grain grain : Grain.values()) {
-      if (grain.name().toLowerCase(Locale.ROOT).equals(written)) {
-        return grain;
-      }
-    }
-    throw new NotFound(Text.of("“{0}” is not day, week or month.", written));
   }
 }

@@ -140,6 +140,9 @@ class EngineLook implements DisposableBean {
       } catch (ClientException e) {
         LOG.warn("The engine does not tell which incidents there are: {}", e.getMessage());
         register.notTold(asked);
+      } catch (RuntimeException e) {
+        // What is known stays; nobody who looks later is answered with this.
+        LOG.error("What the engine told of incidents could not be kept", e);
       }
     } finally {
       Instant now = clock.instant();

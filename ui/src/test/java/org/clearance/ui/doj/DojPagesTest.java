@@ -220,6 +220,13 @@ class DojPagesTest {
     assertThat(browser.open("/acknowledgements?problems=true").html())
         .contains("Line 21: ", "and 2 more lines")
         .doesNotContain("Line 22: ");
+    long id = acknowledgements.ofCounty(county.id(), true, 0, 1).get(0).id();
+    assertThat(browser.open("/acknowledgements/" + id).html())
+        .contains("The submission has no record 9.", "1–22 of 22");
+    User stranger = people.user(people.county(), COURT_CLERK);
+    Browser there = new Browser(port).signedInAs(stranger.username(), People.PASSWORD);
+    assertThat(there.open("/acknowledgements/" + id).status()).isEqualTo(404);
+    assertThat(there.open("/acknowledgements/999999").status()).isEqualTo(404);
   }
 
   @Test

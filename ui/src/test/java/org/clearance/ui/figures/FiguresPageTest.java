@@ -195,6 +195,10 @@ class FiguresPageTest {
     assertThat(browser.open("/figures?days=0").html())
         .contains("“0” is no number of days.")
         .contains("in these 30 days");
+    assertThat(browser.open("/figures?grain=X&from=2001-01-01&section=11357").html())
+        .contains("“X” is not day, week or month.", "Ask for at most 3,660 days at once.")
+        .contains("href=\"/reports?section=11357\"");
+    assertThat(browser.open("/figures/list?of=CLEARED&from=2001-01-01").status()).isEqualTo(404);
   }
 
   @Test
