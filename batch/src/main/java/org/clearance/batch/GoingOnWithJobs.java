@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.clearance.domain.stuck.ResumingJobs;
 import org.clearance.domain.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -14,6 +15,7 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameter;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,7 +43,7 @@ class GoingOnWithJobs implements ResumingJobs, DisposableBean {
 
   @Override
   public Optional<Text> resume(long execution) {
-    JobExecution last = repository.getJobExecution(execution);
+    JobExecution last = find(execution);
     if (last == null || last.getStatus() == BatchStatus.COMPLETED) {
       return Optional.of(Text.of("This job has come to its end."));
     }
@@ -54,6 +56,15 @@ class GoingOnWithJobs implements ResumingJobs, DisposableBean {
     }
     thread.execute(() -> goOn(name, parameters));
     return Optional.empty();
+  }
+
+  private @Nullable JobExecution find(long execution) {
+    try {
+      return repository.getJobExecution(execution);
+    } catch (EmptyResultDataAccessException e) {
+      // As Spring Batch says that there is none, though its signature says null.
+      return null;
+    }
   }
 
   private void goOn(String name, Map<String, Object> parameters) {

@@ -1,12 +1,15 @@
 package org.clearance.batch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.clearance.domain.TestDatabase;
+import org.clearance.domain.text.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +166,37 @@ class BatchJobsTest {
   }
 
   @Test
+  void somebody_has_a_failed_job_go_on_and_not_one_that_came_to_its_end() {
+    counting.counted.clear();
+    counting.failAt = 3;
+    jobs.startOrResume("counting", Map.of("id", 8L));
+    counting.failAt = -1;
+    var goingOn = new GoingOnWithJobs(jobs, context.getBean(JobRepository.class));
+    try {
+      assertThat(goingOn.resume(last(8L).getId())).isEmpty();
+      Instant patience = Instant.now().plusSeconds(30);
+      while (last(8L).getStatus() != BatchStatus.COMPLETED && Instant.now().isBefore(patience)) {
+        Thread.onSpinWait();
+      }
+      assertThat(last(8L).getStatus()).isEqualTo(BatchStatus.COMPLETED);
+      assertThat(counting.counted).containsExactly(1, 2, 3);
+      var ended = Text.of("This job has come to its end.");
+      assertThat(goingOn.resume(last(8L).getId())).contains(ended);
+      assertThat(goingOn.resume(999_999)).contains(ended);
+    } finally {
+      goingOn.destroy();
+    }
+  }
+
+  private static JobExecution last(long id) {
+    return requireNonNull(
+        context
+            .getBean(JobRepository.class)
+            .getLastJobExecution(
+                "counting", new JobParametersBuilder().addLong("id", id).toJobParameters()));
+  }
+
+  @Test
   void many_jobs_that_start_at_the_same_moment_all_run() throws Exception {
     int together = 6;
     var barrier = new CyclicBarrier(together);
@@ -201,7 +236,7 @@ class BatchJobsTest {
   /** Counts to three, one a transaction. */
   @Configuration(proxyBeanMethods = false)
   static class Counting {
-    final List<Integer> counted = new ArrayList<>();
+    final List<Integer> counted = new CopyOnWriteArrayList<>();
     volatile int failAt = -1;
     volatile CountDownLatch wait = new CountDownLatch(0);
     volatile CountDownLatch waiting = new CountDownLatch(0);
