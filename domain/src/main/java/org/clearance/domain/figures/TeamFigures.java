@@ -12,7 +12,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import org.clearance.domain.user.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -78,7 +80,7 @@ public class TeamFigures {
   private static TeamWork work(ResultSet row, int number) throws SQLException {
     Array weeks = row.getArray("weeks");
     return new TeamWork(
-        row.getString("role"),
+        Role.valueOf(row.getString("role").toUpperCase(Locale.ROOT).replace('-', '_')),
         row.getLong("open"),
         row.getLong("unassigned"),
         row.getLong("overdue"),

@@ -2,11 +2,11 @@ package org.clearance.domain.figures;
 
 import java.time.Duration;
 import java.util.List;
+import org.clearance.domain.user.Role;
 
 /**
  * The tasks of one team, which is a role in the county: never of a person.
  *
- * @param role as in candidate groups: {@code da-reviewer}
  * @param open tasks that wait, held or not
  * @param unassigned of these, held by nobody
  * @param overdue of these open ones, past their term
@@ -17,7 +17,7 @@ import java.util.List;
  * @param ninetieth nine in ten were
  */
 public record TeamWork(
-    String role,
+    Role role,
     long open,
     long unassigned,
     long overdue,

@@ -9,11 +9,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.user.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -73,7 +75,7 @@ class TeamFiguresTest {
             .sorted()
             .toList();
     return new TeamWork(
-        role,
+        Role.valueOf(role.toUpperCase(Locale.ROOT).replace('-', '_')),
         open(tasks).count(),
         open(tasks).filter(t -> !t.held()).count(),
         open(tasks).filter(t -> t.due() != null && t.due().isBefore(NOW)).count(),

@@ -6,7 +6,6 @@ import static org.clearance.domain.user.Role.MANAGER;
 
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.clearance.domain.figures.TeamFigures;
 import org.clearance.domain.figures.TeamWork;
@@ -54,16 +53,12 @@ class TeamsPage {
                 w ->
                     new Line(
                         w,
-                        label(w.role()),
+                        Text.of(Access.name(w.role())),
                         Age.of(w.median()),
                         Age.of(w.ninetieth()),
                         bars(w.weeks(), most)))
             .toList());
     return "figures/teams";
-  }
-
-  private static Text label(String role) {
-    return Text.of(Access.name(Role.valueOf(role.toUpperCase(Locale.ROOT).replace('-', '_'))));
   }
 
   private static List<Bar> bars(List<Long> weeks, long most) {

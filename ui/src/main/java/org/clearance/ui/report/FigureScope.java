@@ -1,5 +1,6 @@
 package org.clearance.ui.report;
 
+import java.time.ZoneId;
 import org.clearance.domain.figures.Grain;
 import org.clearance.domain.figures.Period;
 import org.clearance.domain.figures.Quarter;
@@ -9,8 +10,15 @@ import org.clearance.domain.text.Text;
 /**
  * What a file of figures is about.
  *
+ * @param zone the county's
  * @param which convictions, as people read it
  * @param address the same as parameters of an address, for the audit
  */
 record FigureScope(
-    Scope scope, Period period, Grain grain, Quarter quarter, Text which, String address) {}
+    Scope scope,
+    ZoneId zone,
+    Period period,
+    Grain grain,
+    Quarter quarter,
+    Text which,
+    String address) {}

@@ -54,6 +54,7 @@ class FigureScopes {
     FiguresQuestion question = questions.understood(county, FiguresFilter.of(asked)).orRefused();
     return new FigureScope(
         question.scope(),
+        ZoneId.of(county.timeZone()),
         question.period(),
         Grain.named(question.filter().grain()).orElse(question.grain()),
         quarter(county, asked.get("quarter")),

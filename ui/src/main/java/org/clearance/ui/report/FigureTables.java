@@ -17,8 +17,11 @@ import org.clearance.domain.figures.QuarterlyReport;
 import org.clearance.domain.figures.QuarterlyReport.Counted;
 import org.clearance.domain.figures.Rate;
 import org.clearance.domain.figures.Rates;
+import org.clearance.domain.figures.TeamFigures;
+import org.clearance.domain.figures.TeamWork;
 import org.clearance.domain.figures.WayToNotified;
 import org.clearance.domain.text.Text;
+import org.clearance.ui.access.Access;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,13 +39,19 @@ class FigureTables {
   private final Forecasts forecasts;
   private final QuarterlyFigures quarters;
   private final Fairness fairness;
+  private final TeamFigures teams;
 
   FigureTables(
-      ClearanceFigures figures, Forecasts forecasts, QuarterlyFigures quarters, Fairness fairness) {
+      ClearanceFigures figures,
+      Forecasts forecasts,
+      QuarterlyFigures quarters,
+      Fairness fairness,
+      TeamFigures teams) {
     this.figures = figures;
     this.forecasts = forecasts;
     this.quarters = quarters;
     this.fairness = fairness;
+    this.teams = teams;
   }
 
   /** All of them, in the order of the workbook. */
@@ -64,9 +73,48 @@ class FigureTables {
       case RATES -> rates(asked);
       case REJECTIONS -> rejections(asked);
       case FORECASTS -> forecasts(asked);
+      case TEAMS -> teams(asked);
       case FAIRNESS -> fairness(fairness.of(asked.scope().countyId(), today));
       case QUARTER -> quarter(asked, saying);
     };
+  }
+
+  FigureTable teams(FigureScope asked) {
+    List<Text> columns =
+        new ArrayList<>(
+            List.of(
+                Text.of("Team"),
+                Text.of("Open tasks"),
+                Text.of("Held by nobody"),
+                Text.of("Overdue"),
+                Text.of("Done"),
+                HALF,
+                NINE_IN_TEN));
+    teams
+        .weeks(asked.zone())
+        .forEach(monday -> columns.add(Text.of("Done in the week of {0}", monday)));
+    return new FigureTable(
+        TableName.TEAMS.key(),
+        TableName.TEAMS.title(),
+        Text.of(
+            "The whole county’s tasks now, and those done in the last eight weeks, the present one among them. A team is a role in the county: no person is named or compared."),
+        columns,
+        teams.of(asked.scope().countyId(), asked.zone()).stream().map(FigureTables::team).toList());
+  }
+
+  private static List<@Nullable Object> team(TeamWork work) {
+    List<@Nullable Object> row =
+        new ArrayList<>(
+            row(
+                Text.of(Access.name(work.role())),
+                work.open(),
+                work.unassigned(),
+                work.overdue(),
+                work.done(),
+                work.done() == 0 ? null : hours(work.median()),
+                work.done() == 0 ? null : hours(work.ninetieth())));
+    row.addAll(work.weeks());
+    return row;
   }
 
   FigureTable people(FigureScope asked) {

@@ -19,6 +19,7 @@ enum TableName {
   RATES(Text.of("Rates")),
   REJECTIONS(Text.of("Why DOJ rejected")),
   FORECASTS(Text.of("Forecasts against the deadlines")),
+  TEAMS(Text.of("What each team gets done")),
   FAIRNESS(Text.of("Relief by race, gender and age")),
   QUARTER(Text.of("Quarterly figures"));
 

@@ -92,6 +92,8 @@ class ReportsTest {
         .contains("In review,0\r\n");
     assertThat(browser.open("/reports/figures/cleared.csv?grain=month&days=7").html())
         .contains("With relief at the end");
+    assertThat(browser.open("/reports/figures/teams.csv").html())
+        .contains("Team,Open tasks,Held by nobody,Overdue,Done", "Court clerk,2,2,1,0,,,0,");
     assertThat(browser.inSpanish().open("/reports/figures/states.csv").html())
         .startsWith("Estado,Condenas\r\n");
     assertThat(
@@ -107,6 +109,7 @@ class ReportsTest {
             "states.csv",
             "states.csv court=A & B",
             "cleared-month.csv days=7 grain=month",
+            "teams.csv",
             "states.csv");
   }
 
@@ -240,6 +243,15 @@ class ReportsTest {
     records.event(open, "DETERMINED", "IN_REVIEW", "");
     long elsewhere = records.determined(person, "11358", "FELONY", "DISMISS");
     db.sql("update conviction set court = 'A & B' where id = :id").param("id", elsewhere).update();
+    db.sql(
+            """
+            insert into user_task (key, county_id, form, name, groups, created_at, due_at, priority)
+            select :county * 10 + n, :county, 'record-order', 'Record', array['court-clerk:x'], now() - interval '2 days',
+                   now() + (n - 0.5) * interval '1 day', 50
+              from generate_series(0, 1) n
+            """)
+        .param("county", county.id())
+        .update();
     return county;
   }
 
