@@ -438,7 +438,7 @@ final class EveryPage {
     look(
         "figures-list-moves",
         "supervisor",
-        "/figures/list?of=REJECTED&from=2020-01-01&to=2099-12-31");
+        "/figures/list?of=REJECTED&from=2020-01-01&to=2029-12-31");
     look("figures-list-people", "manager", "/figures/list?of=WITH_RELIEF");
     look("figures-list-none", "manager", "/figures/list?of=CLEARED&from=2000-01-01&to=2000-01-02");
     look("processes", "manager", "/processes");

@@ -30,6 +30,7 @@ final class SealedThere {
     "/challenges/{convictionId}/notice.pdf",
     "/court-list/answers/{fileId}",
     "/figures/list",
+    "/figures/list.csv",
     "/submissions/{id}",
     "/submissions/{id}/file",
     "/tasks/{taskKey}/reach-person",

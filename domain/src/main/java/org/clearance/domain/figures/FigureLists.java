@@ -3,10 +3,13 @@ package org.clearance.domain.figures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.clearance.domain.audit.Audit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The rows behind the figures of {@link ClearanceFigures} and {@link Forecasts}, in the same words
@@ -21,6 +24,8 @@ public class FigureLists {
       m.day between :from and :to
       and m.at >= :from::timestamp - interval '2 days' and m.at < :to::timestamp + interval '3 days'
       """;
+
+  private static final int FETCHED_AT_ONCE = 1_000;
 
   private final JdbcClient db;
   private final Slices slices;
@@ -50,29 +55,60 @@ public class FigureLists {
    */
   public FigureList page(
       Question question, boolean newestFirst, long offset, int limit, String actor) {
-    if (question.listed().inPeriod() && question.period() == null) {
-      throw new IllegalArgumentException(question.listed() + " is of a period");
-    }
+    needsPeriod(question);
     long number = count(question, "clearance.");
     long shown = anySealed(question.scope().countyId()) ? count(question, "") : number;
-    audit.record(
-        actor,
-        question.scope().countyId(),
-        "FIGURE_LIST_VIEWED",
-        "county",
-        question.scope().countyId(),
-        question.listed() + (question.detail().isEmpty() ? "" : " " + question.detail()));
+    record(actor, "FIGURE_LIST_VIEWED", question);
     return new FigureList(
         number,
         number - shown,
-        statement(
-                "select r.*, p.name from (%s) r join person p on p.id = r.person_id order by %s offset :offset limit :limit"
-                    .formatted(rows(question.listed(), ""), order(question.listed(), newestFirst)),
-                question)
+        statement(named(question, newestFirst) + " offset :offset limit :limit", question)
             .param("offset", offset)
             .param("limit", limit)
             .query(FigureLists::row)
             .list());
+  }
+
+  /**
+   * Hands over all rows, one after the other and in the order of the pages, with an entry in the
+   * audit that they were taken away. What is sealed to the reader is left out.
+   *
+   * @throws IllegalArgumentException if the list needs a period and there is none
+   */
+  @Transactional
+  public void each(
+      Question question, boolean newestFirst, String actor, Consumer<FigureList.Row> taking) {
+    needsPeriod(question);
+    record(actor, "FIGURE_LIST_DOWNLOADED", question);
+    // By a cursor, since this is a transaction.
+    try (Stream<FigureList.Row> rows =
+        statement(named(question, newestFirst), question)
+            .withFetchSize(FETCHED_AT_ONCE)
+            .query(FigureLists::row)
+            .stream()) {
+      rows.forEach(taking);
+    }
+  }
+
+  private static void needsPeriod(Question question) {
+    if (question.listed().inPeriod() && question.period() == null) {
+      throw new IllegalArgumentException(question.listed() + " is of a period");
+    }
+  }
+
+  private void record(String actor, String action, Question question) {
+    audit.record(
+        actor,
+        question.scope().countyId(),
+        action,
+        "county",
+        question.scope().countyId(),
+        question.listed() + (question.detail().isEmpty() ? "" : " " + question.detail()));
+  }
+
+  private static String named(Question question, boolean newestFirst) {
+    return "select r.*, p.name from (%s) r join person p on p.id = r.person_id order by %s"
+        .formatted(rows(question.listed(), ""), order(question.listed(), newestFirst));
   }
 
   private boolean anySealed(long countyId) {

@@ -9,7 +9,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
 /** A CSV file as an answer, written row by row however many there are. */
-final class CsvDownload {
+public final class CsvDownload {
   private final SafeCsv csv;
 
   private CsvDownload(SafeCsv csv) {
@@ -21,7 +21,7 @@ final class CsvDownload {
    *
    * @param rows writes it
    */
-  static void send(HttpServletResponse response, String fileName, Consumer<CsvDownload> rows)
+  public static void send(HttpServletResponse response, String fileName, Consumer<CsvDownload> rows)
       throws IOException {
     response.setContentType("text/csv");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -35,7 +35,8 @@ final class CsvDownload {
     }
   }
 
-  void row(String... fields) {
+  /** Writes a row. */
+  public void row(String... fields) {
     try {
       csv.row(fields);
     } catch (IOException e) {

@@ -33,7 +33,7 @@ record ListLinks(FiguresFilter filter, boolean offered) {
   /** The same, those first that have stood there longest. */
   public @Nullable String longest(String state) {
     String standing = standing(state);
-    return standing == null ? null : standing + "&order=" + FigureListPage.OLDEST;
+    return standing == null ? null : standing + "&order=" + ListAddress.OLDEST;
   }
 
   /** What happened in a period; none where there is no period. */

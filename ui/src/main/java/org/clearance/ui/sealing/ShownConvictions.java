@@ -29,7 +29,7 @@ record ShownConvictions(ConvictionsOf what, String key, boolean found) {
     if (place.equals("court-list") && !path.startsWith("/court-list/answers/")) {
       return Optional.of(new ShownConvictions(ConvictionsOf.COUNTY, "", true));
     }
-    if (path.equals("/figures/list")) {
+    if (path.equals("/figures/list") || path.equals("/figures/list.csv")) {
       // The page itself says how many it leaves out.
       return Optional.of(new ShownConvictions(ConvictionsOf.COUNTY, "", true));
     }

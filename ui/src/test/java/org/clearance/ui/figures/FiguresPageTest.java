@@ -127,7 +127,32 @@ class FiguresPageTest {
           assertThat(shown + left)
               .as("shown and left out of " + href)
               .isEqualTo(Long.parseLong(number));
+          String file = browser.open(href.replace("/figures/list?", "/figures/list.csv?")).html();
+          assertThat(file.lines().count() - 1).as("rows of the file of " + href).isEqualTo(shown);
         });
+  }
+
+  @Test
+  void a_list_is_taken_away_as_a_file_and_that_is_audited() {
+    County county = people.county();
+    new RandomHistory(db, county.id(), 13).happens(12, 200);
+    Browser browser = signedIn(county, Role.MANAGER);
+    assertThat(browser.open("/figures/list?of=CLEARED&" + DAYS + "&order=oldest").html())
+        .contains("/figures/list.csv?of=CLEARED", "order=oldest", "Download all rows (CSV)");
+    assertThat(browser.open("/figures/list.csv?of=CLEARED&" + DAYS + "&order=oldest").html())
+        .startsWith("Person,Case,Section,Court,Moved from,Moved to,Reason,When,Stands now\r\n")
+        .contains(",Granted,");
+    assertThat(browser.inSpanish().open("/figures/list.csv?of=PEOPLE").html())
+        .startsWith("Persona,Condenas candidatas\r\n");
+    assertThat(
+            db.sql(
+                    "select detail from audit_entry where county_id = :county and action = 'FIGURE_LIST_DOWNLOADED' order by id")
+                .param("county", county.id())
+                .query(String.class)
+                .list())
+        .containsExactly("CLEARED", "PEOPLE");
+    assertThat(signedIn(county, Role.ADMINISTRATOR).open("/figures/list.csv?of=PEOPLE").status())
+        .isEqualTo(403);
   }
 
   @Test
