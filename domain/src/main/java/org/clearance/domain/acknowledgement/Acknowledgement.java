@@ -33,5 +33,5 @@ public record Acknowledgement(
   static final int PROBLEMS_NAMED = 20;
 
   /** A line that was not understood to mean anything that can be done. */
-  public record Problem(int lineNumber, Text text) {}
+  public record Problem(int line, Text message) {}
 }

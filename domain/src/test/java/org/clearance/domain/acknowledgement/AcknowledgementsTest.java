@@ -170,7 +170,7 @@ class AcknowledgementsTest {
               assertThat(answered.fileName()).isEqualTo("a.csv");
               assertThat(answered.problemCount()).isEqualTo(36);
               assertThat(answered.problems()).hasSize(20);
-              assertThat(answered.problems().get(0).lineNumber()).isEqualTo(3);
+              assertThat(answered.problems().get(0).line()).isEqualTo(3);
             });
     assertThat(acknowledgements.count(doj.county, false)).isEqualTo(2);
     assertThat(acknowledgements.ofCounty(doj.county, false, 1, 10))
@@ -304,7 +304,7 @@ class AcknowledgementsTest {
     long id = ((Outcome.Taken) outcome).acknowledgementId();
     List<String> lines = new ArrayList<>();
     for (Problem problem : acknowledgements.find(id).orElseThrow().problems()) {
-      lines.add(problem.lineNumber() + ":" + problem.text());
+      lines.add(problem.line() + ":" + problem.message());
     }
     return lines;
   }
