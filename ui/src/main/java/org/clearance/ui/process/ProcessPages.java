@@ -9,8 +9,10 @@ import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.SearchResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,6 +30,10 @@ import org.clearance.ui.layout.Shell;
 import org.clearance.ui.process.CountyInstances.Place;
 import org.clearance.ui.process.CountyInstances.Running;
 import org.clearance.ui.process.DeployedProcesses.Version;
+import org.clearance.ui.table.Saying;
+import org.clearance.ui.table.Table;
+import org.clearance.ui.table.TableDownloads;
+import org.clearance.ui.table.TableDownloads.Taking;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,13 +61,19 @@ class ProcessPages {
   private final CountyInstances instances;
   private final StepTimes times;
   private final StandingRows rows;
+  private final TableDownloads downloads;
 
   ProcessPages(
-      DeployedProcesses processes, CountyInstances instances, StepTimes times, StandingRows rows) {
+      DeployedProcesses processes,
+      CountyInstances instances,
+      StepTimes times,
+      StandingRows rows,
+      TableDownloads downloads) {
     this.processes = processes;
     this.instances = instances;
     this.times = times;
     this.rows = rows;
+    this.downloads = downloads;
   }
 
   /** Where they are found. */
@@ -167,7 +179,6 @@ class ProcessPages {
         model,
         () -> {
           Chosen chosen = choose(id, version);
-          ProcessModel drawn = processes.model(chosen.drawn());
           Running running = instances.running(county, List.of(id)).getOrDefault(id, Running.NONE);
           model.addAttribute("process", chosen.drawn());
           model.addAttribute("about", ProcessWords.about(id));
@@ -175,15 +186,61 @@ class ProcessPages {
           model.addAttribute("number", ProcessWords.number(id, running.all().number()));
           model.addAttribute("choices", chosen.choices());
           model.addAttribute("version", version);
-          model.addAttribute(
-              "view",
-              ProcessView.of(
-                  drawn,
-                  chosen.counted().stream().map(processes::model).toList(),
-                  instances.standing(county, chosen.counted()),
-                  times.of(county, id, drawn.steps())));
+          model.addAttribute("view", view(county, chosen));
           return "process/show";
         });
+  }
+
+  private ProcessView view(County county, Chosen chosen) {
+    ProcessModel drawn = processes.model(chosen.drawn());
+    return ProcessView.of(
+        drawn,
+        chosen.counted().stream().map(processes::model).toList(),
+        instances.standing(county, chosen.counted()),
+        times.of(county, chosen.drawn().processId(), drawn.steps()));
+  }
+
+  /** The table of the steps as a file. */
+  @GetMapping("/processes/{id}/steps.csv")
+  ResponseEntity<byte[]> csv(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable Integer version,
+      Locale locale)
+      throws IOException {
+    return file(user, county, id, version, "csv", locale);
+  }
+
+  /** The same as a workbook. */
+  @GetMapping("/processes/{id}/steps.xlsx")
+  ResponseEntity<byte[]> workbook(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable Integer version,
+      Locale locale)
+      throws IOException {
+    return file(user, county, id, version, "xlsx", locale);
+  }
+
+  private ResponseEntity<byte[]> file(
+      User user, County county, String id, @Nullable Integer version, String format, Locale locale)
+      throws IOException {
+    Access.require(user, county.id(), SEE);
+    Chosen chosen = choose(id, version);
+    Saying saying = downloads.saying(locale);
+    Table table = StepTable.of(saying.word("process." + id), view(county, chosen), county);
+    var taking =
+        new Taking(
+            user,
+            county,
+            "PROCESS_DOWNLOADED",
+            "%s.%s%s".formatted(id, format, version == null ? "" : " version=" + version),
+            "%s.%s".formatted(id, format));
+    return format.equals("csv")
+        ? downloads.csv(taking, table, saying)
+        : downloads.workbook(taking, table, saying);
   }
 
   @GetMapping("/processes/{id}/steps/{step}")

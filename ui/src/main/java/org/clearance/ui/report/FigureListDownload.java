@@ -23,6 +23,7 @@ import org.clearance.ui.figures.FiguresQuestions;
 import org.clearance.ui.figures.ListAddress;
 import org.clearance.ui.language.Language;
 import org.clearance.ui.language.Translations;
+import org.clearance.ui.table.Saying;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;

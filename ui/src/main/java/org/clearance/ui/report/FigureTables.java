@@ -22,6 +22,8 @@ import org.clearance.domain.figures.TeamWork;
 import org.clearance.domain.figures.WayToNotified;
 import org.clearance.domain.text.Text;
 import org.clearance.ui.access.Access;
+import org.clearance.ui.table.Saying;
+import org.clearance.ui.table.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -55,11 +57,11 @@ class FigureTables {
   }
 
   /** All of them, in the order of the workbook. */
-  List<FigureTable> all(FigureScope asked, LocalDate today, Saying saying) {
+  List<Table> all(FigureScope asked, LocalDate today, Saying saying) {
     return Arrays.stream(TableName.values()).map(name -> of(name, asked, today, saying)).toList();
   }
 
-  FigureTable of(TableName name, FigureScope asked, LocalDate today, Saying saying) {
+  Table of(TableName name, FigureScope asked, LocalDate today, Saying saying) {
     return switch (name) {
       case PEOPLE -> people(asked);
       case STATES -> funnel(asked, saying);
@@ -79,7 +81,7 @@ class FigureTables {
     };
   }
 
-  FigureTable teams(FigureScope asked) {
+  Table teams(FigureScope asked) {
     List<Text> columns =
         new ArrayList<>(
             List.of(
@@ -93,7 +95,7 @@ class FigureTables {
     teams
         .weeks(asked.zone())
         .forEach(monday -> columns.add(Text.of("Done in the week of {0}", monday)));
-    return new FigureTable(
+    return new Table(
         TableName.TEAMS.key(),
         TableName.TEAMS.title(),
         Text.of(
@@ -117,9 +119,9 @@ class FigureTables {
     return row;
   }
 
-  FigureTable people(FigureScope asked) {
+  Table people(FigureScope asked) {
     PeopleRelieved people = figures.people(asked.scope());
-    return new FigureTable(
+    return new Table(
         TableName.PEOPLE.key(),
         TableName.PEOPLE.title(),
         Text.of(
@@ -132,8 +134,8 @@ class FigureTables {
             row(Text.of("With no conviction left"), people.withNoConvictionLeft())));
   }
 
-  FigureTable funnel(FigureScope asked, Saying saying) {
-    return new FigureTable(
+  Table funnel(FigureScope asked, Saying saying) {
+    return new Table(
         TableName.STATES.key(),
         TableName.STATES.title(),
         Text.of("Convictions by the state that they are in now. They add up to all convictions."),
@@ -143,14 +145,14 @@ class FigureTables {
             .toList());
   }
 
-  FigureTable cleared(FigureScope asked, Grain grain) {
+  Table cleared(FigureScope asked, Grain grain) {
     TableName name =
         switch (grain) {
           case DAY -> TableName.CLEARED_DAY;
           case WEEK -> TableName.CLEARED_WEEK;
           case MONTH -> TableName.CLEARED_MONTH;
         };
-    return new FigureTable(
+    return new Table(
         name.key(),
         name.title(),
         Text.of(
@@ -177,8 +179,8 @@ class FigureTables {
             .toList());
   }
 
-  FigureTable waiting(FigureScope asked, Saying saying) {
-    return new FigureTable(
+  Table waiting(FigureScope asked, Saying saying) {
+    return new Table(
         TableName.WAITING.key(),
         TableName.WAITING.title(),
         Text.of("Convictions in open states, and for how long they have been there up to now."),
@@ -197,8 +199,8 @@ class FigureTables {
             .toList());
   }
 
-  FigureTable stays(FigureScope asked, Saying saying) {
-    return new FigureTable(
+  Table stays(FigureScope asked, Saying saying) {
+    return new Table(
         TableName.STAYS.key(),
         TableName.STAYS.title(),
         Text.of("Convictions that left a state in the period, and how long they had been in it."),
@@ -214,9 +216,9 @@ class FigureTables {
             .toList());
   }
 
-  FigureTable way(FigureScope asked) {
+  Table way(FigureScope asked) {
     WayToNotified way = figures.wayToNotified(asked.scope(), asked.period());
-    return new FigureTable(
+    return new Table(
         TableName.WAY.key(),
         TableName.WAY.title(),
         Text.of(
@@ -227,8 +229,8 @@ class FigureTables {
             : List.of(row(way.convictions(), hours(way.median()), hours(way.ninetieth()))));
   }
 
-  FigureTable shares(FigureScope asked, Saying saying) {
-    return new FigureTable(
+  Table shares(FigureScope asked, Saying saying) {
+    return new Table(
         TableName.SHARES.key(),
         TableName.SHARES.title(),
         Text.of("The mean time of these convictions in each state, and its share of the whole."),
@@ -240,9 +242,9 @@ class FigureTables {
             .toList());
   }
 
-  FigureTable rates(FigureScope asked) {
+  Table rates(FigureScope asked) {
     Rates rates = figures.rates(asked.scope(), asked.period());
-    return new FigureTable(
+    return new Table(
         TableName.RATES.key(),
         TableName.RATES.title(),
         Text.of(
@@ -255,8 +257,8 @@ class FigureTables {
             rate(Text.of("Rejected by DOJ, of its answers"), rates.rejected())));
   }
 
-  FigureTable rejections(FigureScope asked) {
-    return new FigureTable(
+  Table rejections(FigureScope asked) {
+    return new Table(
         TableName.REJECTIONS.key(),
         TableName.REJECTIONS.title(),
         Text.of("DOJ’s rejections in the period, by the reason as DOJ wrote it."),
@@ -266,8 +268,8 @@ class FigureTables {
             .toList());
   }
 
-  FigureTable forecasts(FigureScope asked) {
-    return new FigureTable(
+  Table forecasts(FigureScope asked) {
+    return new Table(
         TableName.FORECASTS.key(),
         TableName.FORECASTS.title(),
         Text.of(
@@ -312,7 +314,7 @@ class FigureTables {
     return fairness.of(countyId, today);
   }
 
-  FigureTable fairness(FairnessReport report) {
+  Table fairness(FairnessReport report) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     rows.add(fairnessRow(Text.of("Everybody"), Text.NOTHING, report.all()));
     for (FairnessReport.Division division : report.divisions()) {
@@ -328,7 +330,7 @@ class FigureTables {
         rows.add(fairnessRow(by, Text.of("Too few people to tell groups apart"), null));
       }
     }
-    return new FigureTable(
+    return new Table(
         TableName.FAIRNESS.key(),
         TableName.FAIRNESS.title(),
         Text.of(
@@ -370,7 +372,7 @@ class FigureTables {
     return name.endsWith("-") ? Text.of("60 and older") : Text.asWritten(name.replace('-', '–'));
   }
 
-  FigureTable quarter(FigureScope asked, Saying saying) {
+  Table quarter(FigureScope asked, Saying saying) {
     QuarterlyReport report = quarters.of(asked.scope(), asked.quarter());
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Counted counted : Counted.values()) {
@@ -402,7 +404,7 @@ class FigureTables {
     rows.add(row(Text.of("Outcome of a challenge: relief allowed"), challenges.overruled(), null));
     rows.add(row(Text.of("Outcome of a challenge: relief denied"), challenges.upheld(), null));
     rows.add(row(Text.of("Challenged, and left clearance"), challenges.withdrawn(), null));
-    return new FigureTable(
+    return new Table(
         TableName.QUARTER.key(),
         Text.of("Quarterly figures, {0}", asked.quarter().toString()),
         Text.of(

@@ -24,6 +24,8 @@ import org.clearance.domain.figures.Scope;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.ui.figures.FiguresQuestion;
+import org.clearance.ui.table.Saying;
+import org.clearance.ui.table.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -121,14 +123,14 @@ class MonthlyReport {
     return sections;
   }
 
-  private FigureTable headlines(FigureScope asked, YearMonth month, LocalDate today) {
+  private Table headlines(FigureScope asked, YearMonth month, LocalDate today) {
     Period before = days(month.minusMonths(1), today);
     Cleared now = figures.clearedIn(asked.scope(), asked.period());
     Cleared then = figures.clearedIn(asked.scope(), before);
     Rates rates = figures.rates(asked.scope(), asked.period());
     Rates earlier = figures.rates(asked.scope(), before);
     PeopleRelieved people = figures.people(asked.scope());
-    return new FigureTable(
+    return new Table(
         "headlines",
         Text.of("The month at a glance"),
         Text.of(
@@ -190,7 +192,7 @@ class MonthlyReport {
                 first, last, most.granted())));
   }
 
-  private static Map<String, @Nullable Object> plain(FigureTable table, Saying saying) {
+  private static Map<String, @Nullable Object> plain(Table table, Saying saying) {
     SaidTable said = SaidTable.of(table, saying);
     Map<String, @Nullable Object> section = new HashMap<>();
     section.put("id", said.name());
@@ -210,8 +212,7 @@ class MonthlyReport {
   }
 
   /** The same with a bar in each row, as long as the number of one column. */
-  private static Map<String, @Nullable Object> withBars(
-      FigureTable table, int column, Saying saying) {
+  private static Map<String, @Nullable Object> withBars(Table table, int column, Saying saying) {
     double most =
         table.rows().stream()
             .mapToDouble(row -> row.get(column) instanceof Number n ? n.doubleValue() : 0)

@@ -2,26 +2,23 @@ package org.clearance.ui.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
-import org.clearance.domain.audit.Audit;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
 import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
-import org.clearance.ui.language.Language;
-import org.clearance.ui.language.Translations;
 import org.clearance.ui.layout.NotFound;
-import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.clearance.ui.table.Saying;
+import org.clearance.ui.table.Table;
+import org.clearance.ui.table.TableDownloads;
+import org.clearance.ui.table.TableDownloads.Taking;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -32,32 +29,24 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Figures as files. Each that leaves is in the audit before a byte of it does. */
 @Controller
 class ReportDownloads {
-  private static final MediaType XLSX =
-      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+  private static final String ACTION = "FIGURES_DOWNLOADED";
 
   private final FigureScopes scopes;
   private final FigureTables tables;
   private final MonthlyReport report;
-  private final Translations translations;
-  private final MessageSource messages;
-  private final Audit audit;
+  private final TableDownloads downloads;
   private final Clock clock;
 
   ReportDownloads(
       FigureScopes scopes,
       FigureTables tables,
       MonthlyReport report,
-      Translations translations,
-      MessageSource messages,
-      Audit audit,
+      TableDownloads downloads,
       Clock clock) {
     this.scopes = scopes;
     this.tables = tables;
     this.report = report;
-    this.translations = translations;
-    this.messages = messages;
-    this.audit = audit;
+    this.downloads = downloads;
     this.clock = clock;
   }
 
@@ -70,7 +59,7 @@ class ReportDownloads {
       throws IOException {
     Access.require(user, county.id(), ReportsPage.SEE);
     FigureScope asked = scopes.of(county, address);
-    Saying saying = saying(locale);
+    Saying saying = downloads.saying(locale);
     var book = new ByteArrayOutputStream();
     FigureWorkbook.write(
         asked,
@@ -79,12 +68,13 @@ class ReportDownloads {
         clock.instant(),
         saying,
         book);
-    return send(
-        user,
-        county,
-        "figures.xlsx " + asked.address(),
-        "figures-%s.xlsx".formatted(scopes.today(county)),
-        XLSX,
+    return downloads.workbook(
+        new Taking(
+            user,
+            county,
+            ACTION,
+            "figures.xlsx " + asked.address(),
+            "figures-%s.xlsx".formatted(scopes.today(county))),
         book.toByteArray());
   }
 
@@ -97,21 +87,23 @@ class ReportDownloads {
       Locale locale) {
     Access.require(user, county.id(), ReportsPage.SEE);
     FigureScope asked = scopes.of(county, address);
-    Saying saying = saying(locale);
+    Saying saying = downloads.saying(locale);
     String key =
         table.equals("cleared")
             ? "cleared-" + asked.grain().name().toLowerCase(Locale.ROOT)
             : table;
     TableName name =
         TableName.of(key).orElseThrow(() -> new NotFound(Text.of("There is no table {0}.", table)));
-    FigureTable found = tables.of(name, asked, scopes.today(county), saying);
-    return send(
-        user,
-        county,
-        "%s.csv %s".formatted(key, asked.address()),
-        "%s-%s.csv".formatted(key, scopes.today(county)),
-        CSV,
-        FigureCsv.write(found, saying).getBytes(StandardCharsets.UTF_8));
+    Table found = tables.of(name, asked, scopes.today(county), saying);
+    return downloads.csv(
+        new Taking(
+            user,
+            county,
+            ACTION,
+            "%s.csv %s".formatted(key, asked.address()),
+            "%s-%s.csv".formatted(key, scopes.today(county))),
+        found,
+        saying);
   }
 
   @GetMapping("/reports/month.pdf")
@@ -123,13 +115,11 @@ class ReportDownloads {
     Access.require(user, county.id(), ReportsPage.SEE);
     LocalDate today = scopes.today(county);
     YearMonth asked = month.isBlank() ? YearMonth.from(today).minusMonths(1) : read(month);
-    return send(
-        user,
-        county,
-        "month.pdf month=" + asked,
-        "report-%s.pdf".formatted(asked),
+    return downloads.send(
+        new Taking(
+            user, county, ACTION, "month.pdf month=" + asked, "report-%s.pdf".formatted(asked)),
         MediaType.APPLICATION_PDF,
-        report.print(county, asked, today, saying(locale)));
+        report.print(county, asked, today, downloads.saying(locale)));
   }
 
   private static YearMonth read(String written) {
@@ -146,24 +136,5 @@ class ReportDownloads {
 
   private static Text noMonth(String written) {
     return Text.of("“{0}” is not a month. Write it like 2026-11.", written);
-  }
-
-  private ResponseEntity<byte[]> send(
-      User user, County county, String what, String file, MediaType type, byte[] content) {
-    audit.record(
-        user.username(), county.id(), "FIGURES_DOWNLOADED", "county", county.id(), what.strip());
-    return ResponseEntity.ok()
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("%s-%s".formatted(county.code(), file))
-                .build()
-                .toString())
-        .contentType(type)
-        .body(content);
-  }
-
-  private Saying saying(Locale locale) {
-    return new Saying(Language.of(locale), translations, messages);
   }
 }

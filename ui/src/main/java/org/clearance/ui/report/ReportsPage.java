@@ -23,6 +23,7 @@ import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.language.Language;
 import org.clearance.ui.language.Translations;
 import org.clearance.ui.layout.NavigationEntry;
+import org.clearance.ui.table.Saying;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

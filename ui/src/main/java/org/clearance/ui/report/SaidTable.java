@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.text.Text;
+import org.clearance.ui.table.Saying;
+import org.clearance.ui.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /** A table in the reader's language, for a page and for paper. */
@@ -17,7 +19,7 @@ record SaidTable(
    */
   record Cell(String words, boolean number) {}
 
-  static SaidTable of(FigureTable table, Saying saying) {
+  static SaidTable of(Table table, Saying saying) {
     List<Cell> columns = new ArrayList<>();
     for (int c = 0; c < table.columns().size(); c++) {
       int column = c;

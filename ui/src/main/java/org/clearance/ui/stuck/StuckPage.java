@@ -6,10 +6,12 @@ import static org.clearance.domain.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.user.Role.MANAGER;
 import static org.clearance.domain.user.Role.PUBLIC_DEFENDER;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +33,13 @@ import org.clearance.ui.layout.NavigationEntry;
 import org.clearance.ui.layout.NotFound;
 import org.clearance.ui.layout.Paging;
 import org.clearance.ui.stuck.StuckAction.Need;
+import org.clearance.ui.table.Saying;
+import org.clearance.ui.table.Table;
+import org.clearance.ui.table.TableDownloads;
+import org.clearance.ui.table.TableDownloads.Taking;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,6 +64,7 @@ class StuckPage {
   private final EngineLook engine;
   private final IncidentRegister register;
   private final StuckRuns runs;
+  private final TableDownloads downloads;
   private final Clock clock;
 
   StuckPage(
@@ -64,11 +72,13 @@ class StuckPage {
       EngineLook engine,
       IncidentRegister register,
       StuckRuns runs,
+      TableDownloads downloads,
       Clock clock) {
     this.kinds = kinds.orderedStream().toList();
     this.engine = engine;
     this.register = register;
     this.runs = runs;
+    this.downloads = downloads;
     this.clock = clock;
   }
 
@@ -129,6 +139,55 @@ class StuckPage {
     model.addAttribute("look", register.look());
     model.addAttribute("now", now);
     return "stuck/list";
+  }
+
+  /** A whole list as a file: {@value #MOST} things at most. */
+  @GetMapping("/stuck/list.csv")
+  ResponseEntity<byte[]> csv(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String of,
+      Locale locale)
+      throws IOException {
+    return file(user, county, kind, of, "csv", locale);
+  }
+
+  /** The same as a workbook. */
+  @GetMapping("/stuck/list.xlsx")
+  ResponseEntity<byte[]> workbook(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String of,
+      Locale locale)
+      throws IOException {
+    return file(user, county, kind, of, "xlsx", locale);
+  }
+
+  private ResponseEntity<byte[]> file(
+      User user, County county, String kind, String of, String format, Locale locale)
+      throws IOException {
+    Access.require(user, county.id(), READERS);
+    StuckKind asked =
+        seen(user, county).stream()
+            .filter(one -> kind.isEmpty() || one.code().equals(kind))
+            .findFirst()
+            .orElseThrow(() -> new NotFound("There is no such list here."));
+    engine.freshen();
+    Saying saying = downloads.saying(locale);
+    Table table =
+        StuckTable.of(asked.title(), asked.lines(user, county, of, MOST, 0), county, saying);
+    var taking =
+        new Taking(
+            user,
+            county,
+            "STUCK_LIST_DOWNLOADED",
+            "%s.%s %s".formatted(asked.code(), format, of),
+            "stuck-%s.%s".formatted(asked.code(), format));
+    return format.equals("csv")
+        ? downloads.csv(taking, table, saying)
+        : downloads.workbook(taking, table, saying);
   }
 
   private static Tab tab(StuckKind kind, Map<String, Long> counts) {

@@ -30,6 +30,7 @@ import org.clearance.ui.People;
 import org.clearance.ui.ScreensTest;
 import org.clearance.ui.language.Language;
 import org.clearance.ui.language.Translations;
+import org.clearance.ui.table.Saying;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;

@@ -91,6 +91,22 @@ class StuckPageTest {
         .contains("row\" value=\"send " + refused, "550 no such user", "It may have arrived.")
         .doesNotContain("row\" value=\"send " + uncertain);
 
+    assertThat(defender.open("/stuck?kind=notices").html())
+        .contains("/stuck/list.csv?kind=notices");
+    assertThat(defender.open("/stuck/list.csv?kind=notices").html())
+        .startsWith("What,About,Waits for,Since,Who can act\r\n")
+        .contains("It may have arrived.")
+        .satisfies(file -> assertThat(file.lines()).hasSize(3));
+    assertThat(defender.open("/stuck/list.xlsx?kind=notices").html()).startsWith("PK");
+    assertThat(defender.open("/stuck/list.csv?kind=alarms").status()).isEqualTo(404);
+    assertThat(
+            db.sql(
+                    "select detail from audit_entry where county_id = :county and action = 'STUCK_LIST_DOWNLOADED' order by id")
+                .param("county", county.id())
+                .query(String.class)
+                .list())
+        .containsOnly("notices.csv", "notices.xlsx");
+
     Browser.Page asked = defender.post("/stuck", "kind", "notices", "act", "send", "all", "true");
     String done = defender.post(asked.path() + "/begin").html();
 

@@ -1,4 +1,4 @@
-package org.clearance.ui.report;
+package org.clearance.ui.table;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,29 +11,31 @@ import org.clearance.ui.language.Translations;
 import org.springframework.context.MessageSource;
 
 /** What a file says in the reader's language. */
-record Saying(Language language, Translations translations, MessageSource messages) {
-  String say(Text text) {
+public record Saying(Language language, Translations translations, MessageSource messages) {
+  /** A text, said. */
+  public String say(Text text) {
     return translations.say(text, language);
   }
 
   /** A word that the screens have by its key: {@code state.GRANTED}. */
-  Text word(String key) {
+  public Text word(String key) {
     return Text.asWritten(messages.getMessage(key, null, language.locale()));
   }
 
-  Locale locale() {
+  /** The language's. */
+  public Locale locale() {
     return language.locale();
   }
 
   /** A day: {@code Nov 24, 2026}. */
-  String day(LocalDate day) {
+  public String day(LocalDate day) {
     return DateTimeFormatter.ofPattern(
             language == Language.SPANISH ? "d MMM uuuu" : "MMM d, uuuu", locale())
         .format(day);
   }
 
   /** A moment on the county's clock. */
-  String moment(Instant at, String zone) {
+  public String moment(Instant at, String zone) {
     return DateTimeFormatter.ofPattern(
             language == Language.SPANISH ? "d MMM uuuu, h:mm a" : "MMM d, uuuu, h:mm a", locale())
         .format(at.atZone(ZoneId.of(zone)));

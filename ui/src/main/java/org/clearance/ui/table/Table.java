@@ -1,15 +1,15 @@
-package org.clearance.ui.report;
+package org.clearance.ui.table;
 
 import java.util.List;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures as rows and columns, for a file, a sheet or a page.
+ * Rows and columns, for a file, a sheet or a page.
  *
  * @param name of its file, without an ending
- * @param meaning what the figures are
+ * @param meaning what it is of
  * @param rows as many cells as columns; a cell is a {@link Text}, a number, a day, or null: empty
  */
-record FigureTable(
+public record Table(
     String name, Text title, Text meaning, List<Text> columns, List<List<@Nullable Object>> rows) {}

@@ -1,4 +1,4 @@
-package org.clearance.ui.report;
+package org.clearance.ui.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
@@ -9,10 +9,11 @@ import org.clearance.ui.delivery.SafeCsv;
 import org.jspecify.annotations.Nullable;
 
 /** A table as CSV (RFC 4180): days as 2026-11-24, numbers with a point, text that runs nowhere. */
-final class FigureCsv {
-  private FigureCsv() {}
+public final class TableCsv {
+  private TableCsv() {}
 
-  static String write(FigureTable table, Saying saying) {
+  /** The whole file. */
+  public static String write(Table table, Saying saying) {
     var text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(table.columns().stream().map(c -> SafeCsv.safe(saying.say(c))).toList());
