@@ -136,6 +136,8 @@ final class EveryPage {
     Page reading = office.desk("supervisor");
     reading.route("**/deliveries/*/progress*", Route::abort);
     look("delivery-being-read", "supervisor", "/deliveries/2");
+    // Nor is it left to go on while the next page is being opened.
+    reading.navigate("about:blank");
     reading.unrouteAll();
     aFileWasDamaged();
     waitsFor("supervisor", UserTasks.REPLACE_FILE, "elivery 3");
