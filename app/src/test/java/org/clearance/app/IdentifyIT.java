@@ -14,6 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program makes a file up and identifies its convictions, without a server. */
 @Order(6)
 class IdentifyIT {
+  /**
+   * What Logback says on a machine with much to do, where the database logs in the very moment in
+   * which Spring Boot sets logging up anew.
+   */
+  private static final String LOGBACKS_OWN = "|-WARN in Logger[";
+
   @TempDir Path folder;
 
   @Test
@@ -58,8 +64,8 @@ class IdentifyIT {
     identify(file, folder.resolve("first"));
     var refused = run(file, folder.resolve("other"), "2023-12-31");
     assertThat(refused.exit()).isEqualTo(2);
-    assertThat(refused.err().strip())
-        .isEqualTo(
+    assertThat(refused.err().lines().filter(line -> !line.contains(LOGBACKS_OWN)))
+        .containsExactly(
             "These files were stored before as of 2024-01-01, as delivery 1."
                 + " Use that day, or another --data directory for 2023-12-31.");
     assertThat(folder.resolve("other")).doesNotExist();
