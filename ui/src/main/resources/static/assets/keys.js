@@ -1,6 +1,7 @@
 // Keyboard shortcuts. A page says what a key does: data-key on what is pressed, focused or opened from anywhere,
 // data-row-key on what is so in the current row of a table, whose rows have data-row. Nothing here is needed to work:
-// whatever has a key is a link, a button or a field.
+// whatever has a key is a link, a button or a field. A row's keys act only while the focus is in its table and all of
+// the row is in the window, so that nobody decides what cannot be seen; whoever switched letters off has none of them.
 (() => {
   'use strict';
 
@@ -22,14 +23,59 @@
   // What is said in a place that was there before is read out, on a new page and after an update alike. Of an update
   // the alerts are so by themselves.
   function announce(loaded) {
-    const told = '#main .usa-alert[role="status"]' + (loaded ? ', #main [role="alert"]' : '');
-    const said = Array.from(document.querySelectorAll(told))
-      .map((one) => one.textContent.trim())
-      .join(' ');
+    const told = '#main .usa-alert[role="status"] .usa-alert__text' + (loaded ? ', #main [role="alert"]' : '');
+    say(
+      Array.from(document.querySelectorAll(told))
+        .map((one) => one.textContent.trim())
+        .join(' ')
+    );
+  }
+
+  function say(words) {
     const announced = document.getElementById('announced');
-    if (announced.textContent !== said) {
-      announced.textContent = said;
+    if (announced.textContent !== words) {
+      announced.textContent = words;
     }
+  }
+
+  const out = document.getElementById('out-of-sight');
+
+  // The part of the window in which a row can be seen: below a head that stays, above what lies over the page's foot.
+  function sight(found) {
+    let top = 0;
+    let bottom = window.innerHeight;
+    Array.from(found.closest('table').tHead?.rows || []).flatMap((line) => Array.from(line.cells)).forEach((head) => {
+      if (getComputedStyle(head).position === 'sticky') {
+        top = Math.max(top, head.getBoundingClientRect().bottom);
+      }
+    });
+    document.querySelectorAll('.cl-toast, .cl-unanswered:not([hidden])').forEach((over) => {
+      const box = over.getBoundingClientRect();
+      if (box.height > 0 && box.top > 0) {
+        bottom = Math.min(bottom, box.top);
+      }
+    });
+    return { top, bottom };
+  }
+
+  // A row that is higher than the window is seen where it begins, or where it fills the window.
+  function isSeen(found) {
+    const box = found.getBoundingClientRect();
+    const { top, bottom } = sight(found);
+    if (box.height > bottom - top) {
+      return Math.abs(box.top - top) <= 1 || (box.top <= top && box.bottom >= bottom);
+    }
+    return box.top >= top - 1 && box.bottom <= bottom + 1;
+  }
+
+  function bringIntoView(found) {
+    if (isSeen(found)) {
+      return;
+    }
+    const box = found.getBoundingClientRect();
+    const { top, bottom } = sight(found);
+    const by = box.top < top || box.height > bottom - top ? box.top - top : box.bottom - bottom;
+    window.scrollBy({ top: by < 0 ? Math.floor(by) : Math.ceil(by), behavior: 'instant' });
   }
 
   const focusIsLost = () => document.activeElement === null || document.activeElement === document.body;
@@ -49,7 +95,7 @@
       if (link) {
         link.focus({ preventScroll: true });
       }
-      found.scrollIntoView({ block: 'nearest' });
+      bringIntoView(found);
     }
   }
 
@@ -142,24 +188,35 @@
 
   function inRow(key) {
     const holder = current === null ? null : row(current);
-    const choices = holder && holder.closest('table').dataset.rowChoices;
-    const choice = choices && choices.split(' ').find((one) => one.startsWith(key + '='));
-    if (choice && holder.querySelector('[data-row-key="x"]')) {
-      return show(holder, choice.slice(2));
-    }
-    const element = holder && holder.querySelector('[data-row-key="' + CSS.escape(key) + '"]');
-    if (!element) {
+    if (!holder || !(holder.closest('.cl-table') || holder.closest('table')).contains(document.activeElement)) {
       return false;
     }
-    const all = rows();
-    const at = all.findIndex((one) => one.dataset.row === current);
-    if (key === 'a' && at >= 0 && at + 1 < all.length) {
-      wanted = all[at + 1].dataset.row;
-    } else {
-      wanted = current;
+    const choices = holder.closest('table').dataset.rowChoices;
+    const choice = choices && choices.split(' ').find((one) => one.startsWith(key + '='));
+    const chosen = choice && holder.querySelector('[data-row-key="x"]');
+    const element = holder.querySelector('[data-row-key="' + CSS.escape(key) + '"]');
+    if (!chosen && !element) {
+      return false;
     }
+    if (!isSeen(holder)) {
+      bringIntoView(holder);
+      out.hidden = false;
+      say(out.textContent.trim());
+      return true;
+    }
+    if (chosen) {
+      return show(holder, choice.slice(2));
+    }
+    wanted = key === 'a' ? after(holder) : current;
     press(element);
     return true;
+  }
+
+  // The row to go on with when one is approved: the next that is undecided; where there is none, the one below.
+  function after(holder) {
+    const below = rows().slice(rows().indexOf(holder) + 1);
+    const next = below.find((one) => one.querySelector('[data-row-key="a"]')) || below[0] || holder;
+    return next.dataset.row;
   }
 
   document.addEventListener('keydown', (event) => {
@@ -167,6 +224,7 @@
       return;
     }
     const help = document.getElementById('keys');
+    out.hidden = true;
     if (typing(event.target)) {
       if (event.key === 'Escape') {
         leave(event.target);
@@ -178,6 +236,9 @@
     }
     if (event.key === 'Escape' && event.target.closest('details.cl-confirm[open]')) {
       leave(event.target);
+      return;
+    }
+    if (document.body.dataset.letters === 'off' && event.key.length === 1) {
       return;
     }
     let done = true;
@@ -205,6 +266,12 @@
       document.getElementById('keys').showModal();
       return;
     }
+    if (target && target.closest('[data-closes]')) {
+      target.closest('.usa-alert').remove();
+      const at = current === null ? null : row(current);
+      at ? makeCurrent(current, true) : document.getElementById('main').focus({ preventScroll: true });
+      return;
+    }
     const holder = target && target.closest('tr[data-row]');
     if (holder) {
       makeCurrent(holder.dataset.row, false);
@@ -213,6 +280,11 @@
     if (holder && plain && target.closest('a[href]') && show(holder)) {
       event.preventDefault();
     }
+  });
+
+  // A form beside a message says which row it is about: that one is current when it is done.
+  document.addEventListener('submit', (event) => {
+    wanted = event.target.dataset.then || wanted;
   });
 
   document.addEventListener('focusin', (event) => {
@@ -238,6 +310,17 @@
     }
     announce(loaded);
   }
+
+  // What was done is told where somebody looks: after an update at the foot of the window, since the page's top may be
+  // far above. Before anything is drawn, or the rows would move down and up again.
+  function tellAtTheFoot() {
+    const alerts = document.getElementById('alerts');
+    if (alerts && alerts.childElementCount > 0) {
+      alerts.classList.add('cl-toast');
+      alerts.querySelectorAll('[data-closes]').forEach((one) => (one.hidden = false));
+    }
+  }
+  ['htmx:afterSwap', 'htmx:oobAfterSwap'].forEach((swap) => document.addEventListener(swap, tellAtTheFoot));
 
   // What is waited for is said to be busy. An answer that never came, or is no page of ours, is told: what is shown stays.
   const unanswered = () => (document.getElementById('unanswered').hidden = false);

@@ -42,6 +42,19 @@ final class Keyboard implements AutoCloseable {
       }
       """;
 
+  /** Whether the current row of a table is all in the window, with nothing over it. */
+  private static final String ROW_SEEN =
+      """
+      () => {
+        const row = document.querySelector('tr.cl-current');
+        if (!row) { return false; }
+        const box = row.getBoundingClientRect();
+        const at = (x, y) => row.contains(document.elementFromPoint(x, y));
+        return box.top >= -1 && box.bottom <= window.innerHeight + 1
+            && at(box.left + 20, box.top + 3) && at(box.left + 20, box.bottom - 3);
+      }
+      """;
+
   private final RunningClearance clearance;
   private final BrowserContext window;
   private final Page page;
@@ -124,6 +137,11 @@ final class Keyboard implements AutoCloseable {
     await(
         "the focus on “" + name + "”; it is on “" + focused() + "”",
         () -> focused().startsWith(name));
+  }
+
+  /** Waits until the current row is all in the window. */
+  void seesTheCurrentRow() {
+    await("all of the current row in the window", () -> Boolean.TRUE.equals(asked(ROW_SEEN)));
   }
 
   /** Waits until a screen reader has been told. */

@@ -7,8 +7,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A message at the top of a page. */
-public record Alert(Kind kind, Text text) {
+/**
+ * A message at the top of a page; after an update of a part of the page, at the foot of the window.
+ *
+ * @param act what can be done about it at once; null: nothing
+ */
+public record Alert(Kind kind, Text text, @Nullable Act act) {
+  /**
+   * A button in the message, a form of its own.
+   *
+   * @param label of the button
+   * @param address that the form is sent to, with what it needs in its query
+   * @param row of the desk's table that it is about: the answer is the same desk, which is brought
+   *     up to date in its place; null: the answer is another page
+   */
+  public record Act(String label, String address, @Nullable Long row) {}
+
+  Alert(Kind kind, Text text) {
+    this(kind, text, null);
+  }
+
   /** How it looks. */
   public enum Kind {
     SUCCESS,
@@ -22,6 +40,11 @@ public record Alert(Kind kind, Text text) {
   /** Shown on the page that is redirected to: what was done. */
   public static void success(RedirectAttributes redirect, Text text) {
     flash(redirect, new Alert(Kind.SUCCESS, text));
+  }
+
+  /** Shown on the page that is redirected to: what was done, and what can be done about it. */
+  public static void success(RedirectAttributes redirect, Text text, Act act) {
+    flash(redirect, new Alert(Kind.SUCCESS, text, act));
   }
 
   /** The same, of a text without anything put into it. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param county where the user works now
  * @param severalCounties whether there is another to change to
  * @param navigation what the user may go to
+ * @param letters whether keys that are a single letter act
  */
 public record Shell(
     @Nullable User user,
@@ -36,7 +37,8 @@ public record Shell(
     Clock clock,
     Language language,
     Appearance appearance,
-    Translations translations) {
+    Translations translations,
+    boolean letters) {
 
   /**
    * Says something in the language of the page.

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import org.clearance.domain.user.County;
+import org.clearance.domain.user.LetterKeys;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Session;
@@ -23,13 +24,16 @@ class ShellAdvice {
   private final Clock clock;
   private final Preferences preferences;
   private final Translations translations;
+  private final LetterKeys letters;
 
   ShellAdvice(
       Session session,
       ObjectProvider<NavigationEntry> entries,
       Clock clock,
       Preferences preferences,
-      Translations translations) {
+      Translations translations,
+      LetterKeys letters) {
+    this.letters = letters;
     this.session = session;
     this.preferences = preferences;
     this.translations = translations;
@@ -69,7 +73,8 @@ class ShellAdvice {
         clock,
         preferences.language(request),
         preferences.appearance(request),
-        translations);
+        translations,
+        user == null || letters.actFor(user.id()));
   }
 
   private List<NavigationEntry> navigation(User user, @Nullable County county) {

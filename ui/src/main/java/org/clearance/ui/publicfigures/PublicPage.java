@@ -125,7 +125,8 @@ class PublicPage {
             clock,
             language,
             Preferences.Appearance.SYSTEM,
-            translations));
+            translations,
+            true));
     model.addAttribute("county", county);
     model.addAttribute("report", report);
     model.addAttribute("other", language == Language.SPANISH ? Language.ENGLISH : Language.SPANISH);

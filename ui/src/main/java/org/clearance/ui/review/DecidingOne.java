@@ -114,8 +114,36 @@ class DecidingOne {
       return page(
           desk, filter, convictionId, entered, changed(stale.stands()), HttpStatus.CONFLICT, user);
     }
-    Alert.success(redirect, said(decision, row));
+    Alert.success(
+        redirect,
+        said(decision, row),
+        undoing(desk, convictionId, versionAfter(result), filter, from));
     return goOn(desk, place, convictionId, filter, from, next);
+  }
+
+  private static int versionAfter(DecisionResult result) {
+    return result instanceof DecisionResult.Done done
+        ? done.version()
+        : ((DecisionResult.Stale) result).stands().version();
+  }
+
+  /** The button beside what was decided: it takes the decision back while nobody changed it. */
+  private static Alert.Act undoing(
+      Desk desk, long convictionId, int version, DeskFilter filter, String from) {
+    String query = filter.query();
+    return new Alert.Act(
+        desk.second() ? "Back to the first decision" : "Undo",
+        desk.base()
+            + "/convictions/"
+            + convictionId
+            + "/undo"
+            + query
+            + (query.isEmpty() ? "?" : "&")
+            + "version="
+            + version
+            + "&from="
+            + from,
+        from.equals("conviction") ? null : convictionId);
   }
 
   /** The same form a second time: what it asked for was done by the first. */

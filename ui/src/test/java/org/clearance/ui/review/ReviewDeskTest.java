@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.AtOnce;
 import org.clearance.domain.TestRecords;
@@ -145,6 +146,33 @@ class ReviewDeskTest {
         .contains("1 of 2");
     assertThat(packets.items(packet).get(0).decidedBy()).isEqualTo(rita.username());
     browser.post(desk + "/convictions/" + one + "/undo", "version", "1", "from", "table");
+    assertThat(packets.items(packet).get(0).decision()).isNull();
+  }
+
+  @Test
+  void what_was_decided_is_told_with_a_button_that_takes_it_back() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    Browser browser = rita();
+    browser.open(desk);
+    long one = packets.items(packet).get(0).convictionId();
+    String said =
+        browser
+            .post(
+                desk + "/convictions/" + one + "?show=undecided",
+                "version",
+                "0",
+                "choice",
+                "APPROVE",
+                "from",
+                "table")
+            .html();
+    String alerts =
+        said.substring(said.indexOf("id=\"alerts\""), said.indexOf("class=\"cl-page\""));
+    Matcher undo = Pattern.compile("action=\"([^\"]+/undo[^\"]*)\"").matcher(alerts);
+    assertThat(undo.find()).as("a form in %s", alerts).isTrue();
+    Browser.Page back = browser.post(undo.group(1).replace("&amp;", "&"));
+    assertThat(text(back.html())).contains("ADAMS,ANN, 11358: undecided again.");
+    assertThat(back.path()).isEqualTo(desk + "?show=undecided");
     assertThat(packets.items(packet).get(0).decision()).isNull();
   }
 
