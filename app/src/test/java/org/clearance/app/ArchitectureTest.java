@@ -6,6 +6,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -14,7 +17,17 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
+import java.util.stream.BaseStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +41,39 @@ class ArchitectureTest {
           // The tests that the domain shares with the other modules come as a jar.
           .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("org.clearance");
+
+  /**
+   * Its threads see nothing of what is packed inside the program's jar, so that a library which
+   * looks its services up there is without them for good. {@code Processors} has threads for such
+   * work.
+   */
+  private static final ArchRule ON_THE_COMMON_POOL =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              describe("it runs in the common pool", ArchitectureTest::isOnTheCommonPool));
+
+  private static boolean isOnTheCommonPool(JavaAccess<?> access) {
+    if (!(access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target)) {
+      return false;
+    }
+    JavaClass owner = target.getOwner();
+    String name = target.getName();
+    boolean namesExecutor =
+        target.getRawParameterTypes().stream()
+            .anyMatch(type -> type.isEquivalentTo(Executor.class));
+    return switch (name) {
+      case "parallelStream" -> owner.isAssignableTo(Collection.class);
+      case "parallel" -> owner.isAssignableTo(BaseStream.class);
+      case "commonPool" -> owner.isEquivalentTo(ForkJoinPool.class);
+      case "delayedExecutor" -> owner.isAssignableTo(CompletionStage.class) && !namesExecutor;
+      default ->
+          name.startsWith("parallel") && owner.isEquivalentTo(Arrays.class)
+              || name.endsWith("Async")
+                  && owner.isAssignableTo(CompletionStage.class)
+                  && !namesExecutor;
+    };
+  }
 
   @TestFactory
   List<DynamicTest> modules_know_only_what_stands_below_them() {
@@ -138,6 +184,57 @@ class ArchitectureTest {
   @Test
   void features_of_the_domain_form_no_cycle() {
     slices().matching("org.clearance.domain.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void nothing_runs_in_the_pool_that_java_has_for_all_to_share() {
+    ON_THE_COMMON_POOL.check(CLASSES);
+  }
+
+  @TestFactory
+  List<DynamicTest> a_class_that_uses_the_common_pool_is_found() {
+    return Stream.of(Begun.class, Asked.class, Chained.class, Streamed.class, Turned.class)
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.getSimpleName(),
+                    () ->
+                        assertThat(
+                                ON_THE_COMMON_POOL
+                                    .evaluate(new ClassFileImporter().importClasses(each))
+                                    .hasViolation())
+                            .isTrue()))
+        .toList();
+  }
+
+  private static final class Begun {
+    Object work() {
+      return CompletableFuture.runAsync(() -> {});
+    }
+  }
+
+  private static final class Asked {
+    Executor work() {
+      return ForkJoinPool.commonPool();
+    }
+  }
+
+  private static final class Chained {
+    Object work(CompletionStage<String> stage) {
+      return stage.thenApplyAsync(String::strip);
+    }
+  }
+
+  private static final class Streamed {
+    Function<List<String>, Stream<String>> work() {
+      return List::parallelStream;
+    }
+  }
+
+  private static final class Turned {
+    IntStream work() {
+      return IntStream.range(0, 9).parallel();
+    }
   }
 
   @Test

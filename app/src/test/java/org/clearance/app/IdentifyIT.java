@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program makes a file up and identifies its convictions, without a server. */
 @Order(6)
@@ -26,17 +29,7 @@ class IdentifyIT {
   void generated_rows_give_the_three_exports_and_the_summary_and_the_same_again()
       throws IOException, InterruptedException {
     Path file = folder.resolve("made/up.csv");
-    var generated =
-        RunningClearance.run(
-            "generate",
-            "--rows",
-            "3000",
-            "--seed",
-            "9",
-            "--county",
-            "Alder",
-            "--output",
-            file.toString());
+    var generated = generate(file, 3000);
     assertThat(generated.exit()).as(generated.err()).isZero();
     Map<String, String> first = identify(file, folder.resolve("first"));
     assertThat(first.keySet())
@@ -47,20 +40,29 @@ class IdentifyIT {
     assertThat(identify(file, folder.resolve("second"))).isEqualTo(first);
   }
 
+  /** A class loader is the packaged program's own, so that no other test can find it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void the_exports_are_the_same_on_a_machine_of_any_number_of_processors(int processors)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve("up.csv");
+    generate(file, 500);
+    Map<String, String> here = identify(file, folder.resolve("here"));
+    var ran =
+        RunningClearance.begin(
+                Map.of("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=" + processors),
+                arguments(
+                    file, folder.resolve("there"), "2024-01-01", folder.resolve("data-there")))
+            .awaitEnd(Duration.ofMinutes(5));
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(read(folder.resolve("there"))).isEqualTo(here);
+  }
+
   @Test
   void files_that_were_stored_for_another_day_are_refused_in_one_line()
       throws IOException, InterruptedException {
     Path file = folder.resolve("up.csv");
-    RunningClearance.run(
-        "generate",
-        "--rows",
-        "200",
-        "--seed",
-        "9",
-        "--county",
-        "Alder",
-        "--output",
-        file.toString());
+    generate(file, 200);
     identify(file, folder.resolve("first"));
     var refused = run(file, folder.resolve("other"), "2023-12-31");
     assertThat(refused.exit()).isEqualTo(2);
@@ -75,6 +77,10 @@ class IdentifyIT {
       throws IOException, InterruptedException {
     var ran = run(file, output, "2024-01-01");
     assertThat(ran.exit()).as(ran.err()).isZero();
+    return read(output);
+  }
+
+  private static Map<String, String> read(Path output) throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     try (var listed = Files.list(output)) {
       for (Path path : listed.sorted().toList()) {
@@ -86,18 +92,37 @@ class IdentifyIT {
 
   private RunningClearance.Result run(Path file, Path output, String asOf)
       throws IOException, InterruptedException {
+    return RunningClearance.run(arguments(file, output, asOf, folder.resolve("data")));
+  }
+
+  private static String[] arguments(Path file, Path output, String asOf, Path data) {
+    return new String[] {
+      "identify",
+      "--county",
+      "ALDER",
+      "--as-of",
+      asOf,
+      "--policy",
+      "standard-2019",
+      "--output",
+      output.toString(),
+      "--data",
+      data.toString(),
+      file.toString()
+    };
+  }
+
+  private static RunningClearance.Result generate(Path file, int rows)
+      throws IOException, InterruptedException {
     return RunningClearance.run(
-        "identify",
+        "generate",
+        "--rows",
+        "" + rows,
+        "--seed",
+        "9",
         "--county",
-        "ALDER",
-        "--as-of",
-        asOf,
-        "--policy",
-        "standard-2019",
+        "Alder",
         "--output",
-        output.toString(),
-        "--data",
-        folder.resolve("data").toString(),
         file.toString());
   }
 }

@@ -9,6 +9,7 @@ import org.clearance.domain.history.FactNames;
 import org.clearance.domain.policy.Determination;
 import org.clearance.domain.policy.Determining;
 import org.clearance.domain.policy.Reach;
+import org.clearance.domain.processor.Processors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -126,7 +127,7 @@ class DeliveryDeterminations {
                            facts, input_hash, determined_by)\
             """);
     List<Determined> determined =
-        convictions.parallelStream().map(conviction -> determined(conviction, policy)).toList();
+        Processors.each(convictions, conviction -> determined(conviction, policy));
     for (Determined conviction : determined) {
       Determination determination = conviction.determination();
       copy.value(conviction.id())

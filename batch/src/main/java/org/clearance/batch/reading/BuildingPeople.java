@@ -15,6 +15,7 @@ import org.clearance.domain.history.History;
 import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Determination;
 import org.clearance.domain.policy.Determining;
+import org.clearance.domain.processor.Processors;
 import org.clearance.domain.store.FileStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,9 +42,7 @@ class BuildingPeople {
   List<BuiltPerson> build(List<StagedPeople.StagedPerson> staged, DeliveryToRead delivery) {
     List<Determining> policies = tables.shipped();
     try (var rows = new StoredRows(paths(delivery))) {
-      return staged.parallelStream()
-          .map(person -> build(person, rows, delivery, policies))
-          .toList();
+      return Processors.each(staged, person -> build(person, rows, delivery, policies));
     } catch (IOException e) {
       throw new UncheckedIOException("opening the files of delivery " + delivery.id(), e);
     }

@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import org.clearance.domain.processor.Processors;
 import org.kie.api.io.Resource;
 import org.kie.dmn.api.core.DMNModel;
 import org.kie.dmn.api.core.DMNRuntime;
@@ -37,7 +37,7 @@ public final class DecisionTables {
 
   /** Begins to make what ships ready, for those who should not wait for it. */
   public void prepare() {
-    CompletableFuture.runAsync(
+    Processors.begin(
         () -> {
           shipped();
           TableWords.patterns();

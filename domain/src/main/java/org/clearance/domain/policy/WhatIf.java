@@ -10,6 +10,7 @@ import org.clearance.domain.history.FactNames;
 import org.clearance.domain.history.FactNotKept;
 import org.clearance.domain.history.Facts;
 import org.clearance.domain.policy.ImpactCounting.Determined;
+import org.clearance.domain.processor.Processors;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -174,9 +175,7 @@ public class WhatIf {
       List<List<String>> batch = fetched;
       fetched = new ArrayList<>();
       count(underWay.join());
-      underWay =
-          CompletableFuture.supplyAsync(
-              () -> batch.parallelStream().map(this::determined).toList());
+      underWay = Processors.begin(batch, this::determined);
     }
 
     private List<List<Determined>> determined(List<String> ofPerson) {
