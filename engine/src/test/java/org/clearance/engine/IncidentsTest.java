@@ -321,6 +321,111 @@ class IncidentsTest {
     assertThat(ENGINE.state(instance)).isEqualTo("TERMINATED");
   }
 
+  @Test
+  void an_instance_that_cannot_enter_an_element_keeps_no_other_from_waiting_there_at_once() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("one-without-key")
+            .startEvent()
+            .intermediateCatchEvent(
+                "wait",
+                event -> event.message(m -> m.name("at-once").zeebeCorrelationKeyExpression("id")))
+            .endEvent()
+            .done());
+    long without = ENGINE.create("one-without-key");
+    ENGINE.awaitIncident(without);
+
+    for (int i = 0; i < 20; i++) {
+      String key = "entered-" + i;
+      long instance = ENGINE.create("one-without-key", Map.of("id", key));
+      assertThat(correlate("at-once", key)).isEqualTo(instance);
+    }
+    ENGINE.client().newCancelInstanceCommand(without).send().join();
+    assertThat(ENGINE.state(without)).isEqualTo("TERMINATED");
+  }
+
+  @Test
+  void an_instance_that_cannot_leave_an_element_keeps_no_other_from_leaving_it_at_once() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("one-without-limit")
+            .startEvent()
+            .serviceTask(
+                "task",
+                task ->
+                    task.zeebeJobType("one-without-limit")
+                        .zeebeOutputExpression("assert(result, limit > 0)", "kept"))
+            .intermediateCatchEvent(
+                "wait",
+                event -> event.message(m -> m.name("left").zeebeCorrelationKeyExpression("id")))
+            .endEvent()
+            .done());
+    long stopped = ENGINE.create("one-without-limit", Map.of("id", "left-none", "limit", 0));
+    ENGINE.complete(ENGINE.activateOne("one-without-limit"), Map.of("result", 1));
+    ENGINE.awaitIncident(stopped);
+
+    for (int i = 0; i < 5; i++) {
+      String key = "left-" + i;
+      long instance = ENGINE.create("one-without-limit", Map.of("id", key, "limit", 1));
+      ENGINE.complete(ENGINE.activateOne("one-without-limit"), Map.of("result", 1));
+      assertThat(correlate("left", key)).isEqualTo(instance);
+    }
+  }
+
+  @Test
+  void an_instance_that_cannot_start_keeps_no_other_from_starting_at_once() {
+    ENGINE.deploy(withdrawable("starts-at-once"));
+    ENGINE.awaitIncident(ENGINE.create("starts-at-once"));
+
+    for (int i = 0; i < 5; i++) {
+      String key = "started-" + i;
+      long instance = ENGINE.create("starts-at-once", Map.of("deliveryId", key));
+      assertThat(correlate("withdrawn", key)).isEqualTo(instance);
+      ENGINE.awaitCompleted(instance);
+    }
+  }
+
+  @Test
+  void one_item_of_a_loop_that_cannot_be_entered_is_entered_alone_when_it_can() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("one-item")
+            .startEvent()
+            .serviceTask(
+                "each",
+                task ->
+                    task.zeebeJobType("one-item")
+                        .zeebeInputExpression("assert(item, item < limit)", "checked")
+                        .multiInstance(
+                            loop ->
+                                loop.parallel()
+                                    .zeebeInputCollectionExpression("items")
+                                    .zeebeInputElement("item")))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("one-item", Map.of("items", List.of(1, 2, 30), "limit", 10));
+    List<ActivatedJob> possible =
+        List.of(ENGINE.activateOne("one-item"), ENGINE.activateOne("one-item"));
+    eventually().until(() -> ENGINE.incidents(instance).size() == 1);
+
+    mend(instance, Map.of("limit", 100));
+
+    possible.forEach(ENGINE::complete);
+    ActivatedJob last = ENGINE.activateOne("one-item");
+    assertThat(last.getVariablesAsMap()).containsEntry("checked", 30);
+    ENGINE.complete(last);
+    ENGINE.awaitCompleted(instance);
+    assertThat(ENGINE.hasNoJob("one-item")).isTrue();
+  }
+
+  private static long correlate(String message, String key) {
+    return ENGINE
+        .client()
+        .newCorrelateMessageCommand()
+        .messageName(message)
+        .correlationKey(key)
+        .send()
+        .join()
+        .getProcessInstanceKey();
+  }
+
   private static void mend(long instance, Map<String, Object> variables) {
     ENGINE.client().newSetVariablesCommand(instance).variables(variables).send().join();
     resolve(ENGINE.awaitIncident(instance));

@@ -67,10 +67,11 @@ public final class Commands {
     for (int attempt = 1; ; attempt++) {
       announcements.clear();
       try {
-        result = locked(rootInstance, work, announcements);
+        result = Stops.during(stops, () -> locked(rootInstance, work, announcements));
         break;
       } catch (ElementFailure failure) {
-        if (!stops.add(failure.place()) || !failure.stopThere()) {
+        String place = failure.place();
+        if (place == null || !stops.add(place)) {
           throw failure;
         }
       } catch (RuntimeException e) {

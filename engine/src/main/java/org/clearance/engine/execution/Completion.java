@@ -6,8 +6,8 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 
 /**
- * The end of an element: at once, or, where that has failed before, in a job of its own, so that a
- * failing output mapping becomes an incident there and what triggered the end stands.
+ * The end of an element: at once, or, where the running command stops at it, in a job of its own,
+ * so that a failing output mapping becomes an incident there and what triggered the end stands.
  */
 final class Completion extends OwnJob {
 
@@ -19,7 +19,7 @@ final class Completion extends OwnJob {
 
   static void complete(ActivityExecution execution) {
     ActivityImpl activity = (ActivityImpl) execution.getActivity();
-    if (Boolean.TRUE.equals(activity.getProperty(ElementFailure.COMPLETES_LATER))) {
+    if (Stops.isAt(ElementFailure.Phase.COMPLETING, activity)) {
       send(TYPE, (ExecutionEntity) execution);
     } else {
       leave(execution);

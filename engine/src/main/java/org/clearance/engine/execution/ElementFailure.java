@@ -1,17 +1,12 @@
 package org.clearance.engine.execution;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.BadUserRequestException;
 import org.operaton.bpm.engine.delegate.VariableScope;
-import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.operaton.bpm.engine.impl.core.model.CoreModelElement;
-import org.operaton.bpm.engine.impl.jobexecutor.AsyncBeforeMessageJobDeclaration;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
-import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 
 /**
  * An element cannot go on: an expression, a mapping, a gateway. It undoes the transaction that ran
@@ -30,12 +25,6 @@ public final class ElementFailure extends BadUserRequestException {
     COMPLETING,
     STARTING
   }
-
-  /** Set on an activity whose completion has failed: it then completes in a job of its own. */
-  static final String COMPLETES_LATER = "clearance.completesLater";
-
-  /** Set on a process whose start has failed: its instances then start in a job of their own. */
-  static final String STARTS_LATER = "clearance.startsLater";
 
   private final IncidentType type;
   private final Phase phase;
@@ -74,43 +63,8 @@ public final class ElementFailure extends BadUserRequestException {
     return type;
   }
 
-  private static void stopBefore(ActivityImpl activity) {
-    if (activity.isAsyncBefore()) {
-      return;
-    }
-    AsyncBeforeMessageJobDeclaration job = new AsyncBeforeMessageJobDeclaration();
-    job.setActivity(activity);
-    job.setExclusive(true);
-    // Others may look at the list while Operaton adds one of its own, as it does in sub-processes.
-    activity.setProperty(
-        BpmnParse.PROPERTYNAME_MESSAGE_JOB_DECLARATION, new CopyOnWriteArrayList<>(List.of(job)));
-    activity.setAsyncBefore(true);
-  }
-
-  /** What tells this failure's place from another one's, within one command. */
-  String place() {
-    if (element == null) {
-      return phase.name();
-    }
-    String process = ((ScopeImpl) element).getProcessDefinition().getId();
-    return phase + " " + process + " " + element.getId();
-  }
-
-  /**
-   * Makes the element stop where it failed, for this node and as long as its model stays cached: it
-   * changes when a step is taken, never what it does.
-   *
-   * @return false if there is no such place
-   */
-  boolean stopThere() {
-    if (element == null) {
-      return false;
-    }
-    switch (phase) {
-      case ENTERING -> stopBefore((ActivityImpl) element);
-      case COMPLETING -> element.setProperty(COMPLETES_LATER, Boolean.TRUE);
-      case STARTING -> element.setProperty(STARTS_LATER, Boolean.TRUE);
-    }
-    return true;
+  /** Where a repeated command has to stop for this to become an incident; null if nowhere. */
+  @Nullable String place() {
+    return element == null ? null : Stops.place(phase, element);
   }
 }

@@ -76,6 +76,7 @@ final class ElementParser implements BpmnParseListener {
       definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, listener);
     }
     joins(definition);
+    Entering.declare(definition);
   }
 
   /** Every element that ends may have been the last that an inclusive join waited for. */

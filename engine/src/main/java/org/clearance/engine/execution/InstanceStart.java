@@ -7,8 +7,9 @@ import org.operaton.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.operaton.bpm.engine.impl.pvm.runtime.operation.PvmAtomicOperation;
 
 /**
- * The start of a process instance: at once, or, where the events of its event sub-processes could
- * not be opened before, in a job of its own, so that this becomes an incident of the instance.
+ * The start of a process instance: at once, or, where the running command could not open the events
+ * of its event sub-processes, in a job of its own, so that this becomes an incident of the
+ * instance.
  *
  * <p>Unlike with Operaton, the variables are there before the events are opened, since correlation
  * keys and times are made from them.
@@ -27,7 +28,7 @@ final class InstanceStart extends OwnJob {
     instance.setVariables(variables);
     instance.fireHistoricProcessStartEvent();
     ProcessDefinitionImpl definition = instance.getProcessDefinition();
-    if (Boolean.TRUE.equals(definition.getProperty(ElementFailure.STARTS_LATER))) {
+    if (Stops.isAt(ElementFailure.Phase.STARTING, definition)) {
       send(TYPE, instance);
     } else {
       begin(instance);

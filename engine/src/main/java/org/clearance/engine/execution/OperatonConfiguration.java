@@ -48,8 +48,13 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
     setInvokeCustomVariableListeners(false);
     setJobExecutorActivate(false);
     setCustomPreVariableSerializers(List.of(new Variables.Serializer()));
+    setCustomPostCommandInterceptorsTxRequired(List.of(new Entering.Stopping()));
     setCustomJobHandlers(
-        List.of(new Completion(), new InstanceStart(), new InclusiveGateway.LookAgain()));
+        List.of(
+            new Completion(),
+            new InstanceStart(),
+            new InclusiveGateway.LookAgain(),
+            new Entering.Job()));
   }
 
   /** Tells of every subscription of an execution to a message: its id and event name. */
