@@ -1,7 +1,6 @@
 package org.clearance.engine.web;
 
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +30,10 @@ final class Comparison {
       case "$gte" -> query.and(sql + " >= ?", value(field, operand));
       case "$lt" -> query.and(sql + " < ?", value(field, operand));
       case "$lte" -> query.and(sql + " <= ?", value(field, operand));
-      case "$in" -> query.and(sql + " = any(?)", (Object) values(field, operand));
+      case "$in" -> query.and(sql + among(field), (Object) values(field, operand));
       // What has no value is not among the values.
       case "$notIn" ->
-          query.and("(" + sql + " = any(?)) is not true", (Object) values(field, operand));
+          query.and("(" + sql + among(field) + ") is not true", (Object) values(field, operand));
       case "$exists" ->
           query.and(sql + (Input.bool(operand, operator) ? " is not null" : " is null"));
       case "$like" -> query.and(sql + " like ? escape '\\'", like(operand));
@@ -75,14 +74,18 @@ final class Comparison {
     }
     List<Object> values = new ArrayList<>();
     array.forEach(element -> values.add(value(field, element)));
-    return values.toArray(
-        switch (field.type()) {
-          case KEY -> new Long[0];
-          case INTEGER -> new Integer[0];
-          case BOOLEAN -> new Boolean[0];
-          case TIME -> new OffsetDateTime[0];
-          case TEXT, KEY_TEXT -> new String[0];
-        });
+    return switch (field.type()) {
+      case KEY -> values.toArray(new Long[0]);
+      case INTEGER -> values.toArray(new Integer[0]);
+      case BOOLEAN -> values.toArray(new Boolean[0]);
+      case TIME -> values.stream().map(Object::toString).toArray(String[]::new);
+      case TEXT, KEY_TEXT -> values.toArray(new String[0]);
+    };
+  }
+
+  /** The driver takes arrays of numbers, truth values and texts, none of times. */
+  private static String among(Field field) {
+    return " = any(?%s)".formatted(field.type() == SearchQuery.Type.TIME ? "::timestamptz[]" : "");
   }
 
   /** A value that a field can be compared with. */
