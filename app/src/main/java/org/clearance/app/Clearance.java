@@ -1,6 +1,7 @@
 package org.clearance.app;
 
 import org.clearance.domain.outage.Outage;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -59,6 +60,14 @@ public final class Clearance {
       for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
         if (cause instanceof StartFailure failure) {
           command.getErr().println(failure.getMessage());
+          return REFUSED;
+        }
+        if (cause instanceof InvalidConfigurationPropertyValueException setting) {
+          command
+              .getErr()
+              .printf(
+                  "--%s=%s cannot be used. %s%n",
+                  setting.getName(), setting.getValue(), setting.getReason());
           return REFUSED;
         }
       }

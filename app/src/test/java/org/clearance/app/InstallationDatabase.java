@@ -9,12 +9,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A look into the database of a running installation, past the program that runs it. */
-final class InstallationDatabase {
+public final class InstallationDatabase {
   private static final int PORT_LINE = 3;
 
   private InstallationDatabase() {}
 
-  static JdbcClient of(Path data) {
+  public static JdbcClient of(Path data) {
     return JdbcClient.create(dataSource(data));
   }
 

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The real executable in a process of its own, to be used by tests and killed by them. */
-final class RunningClearance implements AutoCloseable {
+public final class RunningClearance implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
   private static final HttpClient ASKING = HttpClient.newHttpClient();
@@ -37,7 +37,7 @@ final class RunningClearance implements AutoCloseable {
   }
 
   /** Starts {@code serve} on the data directory and waits until its sign-in page answers. */
-  static RunningClearance serve(Path data, String... arguments) throws IOException {
+  public static RunningClearance serve(Path data, String... arguments) throws IOException {
     int port = freePort();
     Path log = data.resolveSibling(data.getFileName() + ".log");
     var command = command("serve", "--data", data.toString(), "--port", "" + port);
@@ -53,7 +53,7 @@ final class RunningClearance implements AutoCloseable {
   }
 
   /** Runs a command to its end. */
-  static Result run(String... arguments) throws IOException, InterruptedException {
+  public static Result run(String... arguments) throws IOException, InterruptedException {
     return begin(Map.of(), arguments).awaitEnd(Duration.ofMinutes(5));
   }
 
@@ -99,7 +99,7 @@ final class RunningClearance implements AutoCloseable {
   }
 
   /** How a command ended and what it printed. */
-  record Result(int exit, String out, String err) {}
+  public record Result(int exit, String out, String err) {}
 
   private static List<String> command(String... arguments) {
     Path jar = Path.of(System.getProperty("clearance.jar", "target/clearance.jar"));
@@ -128,15 +128,20 @@ final class RunningClearance implements AutoCloseable {
     }
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + port + path;
   }
 
-  Path data() {
+  /** Where it listens, on the loopback interface. */
+  public int port() {
+    return port;
+  }
+
+  public Path data() {
     return data;
   }
 
-  String log() {
+  public String log() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -145,13 +150,13 @@ final class RunningClearance implements AutoCloseable {
   }
 
   /** kill -9: no shutdown hook runs, the database server is left behind. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     process.onExit().join();
   }
 
   /** Waits until it ends by itself, and tells its exit code. */
-  int awaitEnd(Duration limit) throws InterruptedException {
+  public int awaitEnd(Duration limit) throws InterruptedException {
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("still runs after " + limit + ":\n" + log());
     }
@@ -177,7 +182,7 @@ final class RunningClearance implements AutoCloseable {
    * it rests as long as asking took, and long enough that asking, which takes a new connection each
    * time, does not keep the program from what is waited for.
    */
-  void await(String what, Duration limit, BooleanSupplier condition) {
+  public void await(String what, Duration limit, BooleanSupplier condition) {
     await(process, what, limit, condition, this::log);
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** A county as its own people would set it up: by the commands of the packaged program. */
-final class TestCounty {
+public final class TestCounty {
   private static final String SEED = "64";
 
   private TestCounty() {}
@@ -36,6 +36,16 @@ final class TestCounty {
    * @return the administrator's first password
    */
   static String setUp(Path data, String county) throws IOException, InterruptedException {
+    return setUp(data, county, "administrator");
+  }
+
+  /**
+   * Sets the county up, with an administrator.
+   *
+   * @return the administrator's first password
+   */
+  public static String setUp(Path data, String county, String administrator)
+      throws IOException, InterruptedException {
     var setUp =
         RunningClearance.run(
             "set-up",
@@ -50,7 +60,7 @@ final class TestCounty {
             "--court-ori",
             "CA098015J",
             "--administrator",
-            "administrator",
+            administrator,
             "--data",
             data.toString());
     assertThat(setUp.exit()).as(setUp.err()).isZero();

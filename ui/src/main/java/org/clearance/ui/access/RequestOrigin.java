@@ -11,7 +11,7 @@ class RequestOrigin implements AuditOrigin {
   @Override
   public String address() {
     return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
-        ? request.getRequest().getRemoteAddr()
+        ? NamedProxies.of(request.getRequest())
         : "";
   }
 }
