@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.xml.XMLConstants;
+import org.clearance.engine.execution.Digests;
 import org.clearance.engine.execution.EngineExpressions;
 import org.clearance.engine.execution.TimerKind;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
 import org.clearance.engine.feel.FeelText;
 import org.clearance.engine.feel.Scope;
+import org.clearance.engine.store.Limits;
 import org.clearance.engine.store.Xml;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
@@ -276,10 +278,17 @@ final class BpmnTranslation {
     } catch (FeelException e) {
       throw new UnsupportedModel(List.of(elementId + ": " + e.reason()));
     }
+    if (Limits.whyNotName(messageName) != null) {
+      throw new UnsupportedModel(
+          List.of(
+              "startEvent '%s': %s"
+                  .formatted(elementId, SupportedBpmn.Refusal.LONG_TEXT.of("name"))));
+    }
     Element own = document.createElementNS(BPMN, "message");
     String id = "start-" + process.getAttribute("id") + "-" + elementId;
     own.setAttribute("id", id);
-    own.setAttribute("name", EngineExpressions.message(id, null));
+    // Found by nobody: Operaton wants a name, and one that fits into its column.
+    own.setAttribute("name", EngineExpressions.message(Digests.sha256(id), null));
     document.getDocumentElement().insertBefore(own, original);
     event.setAttribute("messageRef", id);
     return new MessageStart(elementId, messageName);

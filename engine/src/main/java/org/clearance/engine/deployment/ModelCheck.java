@@ -20,6 +20,7 @@ import org.clearance.engine.execution.TimerKind;
 import org.clearance.engine.execution.Variables;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
+import org.clearance.engine.store.Limits;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -80,11 +81,26 @@ final class ModelCheck {
       refuse(Refusal.NO_PROCESS);
     }
     executable.forEach(this::scope);
+    executable.forEach(this::ids);
     messages(root);
     parts(root, "errorEventDefinition").forEach(this::error);
     parts(root, "timerEventDefinition").forEach(this::timer);
     extensions(root);
     expressions(root);
+  }
+
+  /** Ids stand in rows of their own length; those of shapes and edges do not. */
+  private void ids(Element process) {
+    if (Limits.whyNotId(process.getAttribute("id")) != null) {
+      refuse(process, Refusal.LONG_ID);
+    }
+    var elements = process.getElementsByTagNameNS(BPMN, "*");
+    for (int i = 0; i < elements.getLength(); i++) {
+      Element element = (Element) elements.item(i);
+      if (Limits.whyNotId(element.getAttribute("id")) != null) {
+        refuse(element, Refusal.LONG_ID);
+      }
+    }
   }
 
   private void refuse(Refusal refusal) {
@@ -398,6 +414,7 @@ final class ModelCheck {
         continue;
       }
       parse(message, message.getAttribute("name"));
+      length(message, "name", message.getAttribute("name"));
       if (message.getAttribute("name").isEmpty()) {
         refuse(message, Refusal.NO_MESSAGE_NAME);
       } else if (waitedFor.contains(id)
@@ -429,7 +446,25 @@ final class ModelCheck {
             && Variables.isHidden(attribute.getNodeValue().strip())) {
           refuse(owner(extension), Refusal.OWN_VARIABLE, attribute.getNodeValue().strip());
         }
+        lengths(owner(extension), attribute.getLocalName(), attribute.getNodeValue());
       }
+    }
+  }
+
+  private void lengths(Element element, String attribute, String value) {
+    if (SupportedBpmn.VARIABLES.contains(attribute)
+        && Stream.of(value.split("\\.")).anyMatch(name -> Limits.whyNotId(name) != null)) {
+      refuse(element, Refusal.LONG_VARIABLE);
+    }
+    if (SupportedBpmn.FOUND_BY.contains(attribute)) {
+      length(element, attribute, value);
+    }
+  }
+
+  /** What an expression gives is known only when it is asked. */
+  private void length(Element element, String what, String value) {
+    if (!value.startsWith("=") && Limits.whyNotName(value) != null) {
+      refuse(element, Refusal.LONG_TEXT, what);
     }
   }
 

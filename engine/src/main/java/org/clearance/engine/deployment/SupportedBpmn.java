@@ -129,6 +129,9 @@ final class SupportedBpmn {
   static final Set<String> VARIABLES =
       Set.of("target", "resultVariable", "inputElement", "outputCollection");
 
+  /** The attributes of zeebe extensions that something is found by. */
+  static final Set<String> FOUND_BY = Set.of("type", "assignee", "processId", "decisionId");
+
   /** What a process may hold besides, which does not run. */
   static final Set<String> SILENT =
       Set.of(
@@ -173,6 +176,9 @@ final class SupportedBpmn {
         "only one start event that is none or a timer is supported by the embedded engine"),
     OWN_VARIABLE(
         "variables whose names begin with '~' are not supported by the embedded engine: '%s'"),
+    LONG_ID("an id must not be longer than 255 characters"),
+    LONG_VARIABLE("the name of a variable must not be longer than 255 characters"),
+    LONG_TEXT("%s must not be longer than 500 bytes in UTF-8"),
     EVENT_DEFINITIONS("an event can have one event definition only"),
     NO_START("must have a start event"),
     ONE_START("must have one start event"),

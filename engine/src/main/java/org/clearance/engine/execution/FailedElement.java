@@ -39,7 +39,7 @@ final class FailedElement extends DefaultJobRetryCmd {
               ? ElementInstance.of(execution).wholeInstance()
               : ElementInstance.of(execution),
           exception instanceof ElementFailure failure ? failure.type() : IncidentType.UNKNOWN,
-          exception.getMessage() == null ? exception.toString() : exception.getMessage(),
+          Unstorable.message(exception),
           job.getId());
     }
     return null;

@@ -1,22 +1,26 @@
 package org.clearance.engine.execution;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.impl.util.ClockUtil;
 
 /** The kinds of time a timer can have; a value of one kind is none of another, as in Camunda 8. */
 public enum TimerKind {
   DURATION("timeDuration", "duration") {
     @Override
     Object parse(String text) {
-      return Cycle.Interval.of(text).toString();
+      Cycle.Interval interval = Cycle.Interval.of(text);
+      within(interval.after(ClockUtil.getCurrentTime().toInstant()));
+      return interval.toString();
     }
   },
 
   DATE("timeDate", "date and time with an offset") {
     @Override
     Object parse(String text) {
-      return Date.from(Cycle.instant(text));
+      return Date.from(within(Cycle.instant(text)));
     }
   },
 
@@ -25,9 +29,14 @@ public enum TimerKind {
       "repeating interval (a cron expression is not supported by the embedded engine)") {
     @Override
     Object parse(String text) {
-      return Cycle.beginning(text).toString();
+      Cycle cycle = Cycle.beginning(text);
+      within(cycle.due());
+      return cycle.toString();
     }
   };
+
+  private static final Instant FIRST = Instant.parse("0000-01-02T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
 
   private final String element;
   private final String format;
@@ -69,6 +78,14 @@ public enum TimerKind {
       throw new IllegalArgumentException(
           "invalid timer '%s': expected an ISO 8601 %s".formatted(text, format), e);
     }
+  }
+
+  /** A time of a year that has four digits, as all that the API writes. */
+  private static Instant within(Instant time) {
+    if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+      throw new DateTimeException("No year of four digits");
+    }
+    return time;
   }
 
   abstract Object parse(String text);

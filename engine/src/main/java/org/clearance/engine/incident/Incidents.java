@@ -4,6 +4,7 @@ import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.execution.IncidentSink;
 import org.clearance.engine.execution.IncidentType;
 import org.clearance.engine.store.Keys;
+import org.clearance.engine.store.Limits;
 import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public final class Incidents implements IncidentSink {
             """)
         .param(keys.next())
         .param(type.name())
-        .param(message)
+        .param(Limits.storable(message))
         .param(element.processId())
         .param(element.processDefinitionKey())
         .param(element.processInstanceKey())

@@ -2,7 +2,9 @@ package org.clearance.engine.message;
 
 import java.time.Duration;
 import java.util.Map;
+import org.clearance.engine.store.Limits;
 import org.clearance.engine.web.Given;
+import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,13 @@ public final class MessageController {
     Tenants.check(request.tenantId(), "Publish Message");
     // A negative one is over at once, too.
     long timeToLive = request.timeToLive() == null ? 0 : Math.max(0, request.timeToLive());
+    String messageId = request.messageId();
     Messages.Correlated correlated =
         messages.publish(
             name(request.name()),
-            request.correlationKey() == null ? "" : request.correlationKey(),
-            Duration.ofMillis(timeToLive),
-            request.messageId(),
+            key(request.correlationKey()),
+            Limits.millis(timeToLive),
+            messageId == null ? null : Input.indexed(messageId, "messageId"),
             Given.variables(request.variables()));
     return new PublicationResult(Long.toString(correlated.messageKey()), Tenants.DEFAULT);
   }
@@ -59,7 +62,7 @@ public final class MessageController {
   @PostMapping("/correlation")
   CorrelationResult correlate(@RequestBody CorrelationRequest request) {
     Tenants.check(request.tenantId(), "Correlate Message");
-    String key = request.correlationKey() == null ? "" : request.correlationKey();
+    String key = key(request.correlationKey());
     Messages.Correlated correlated =
         messages.publish(
             name(request.name()), key, Duration.ZERO, null, Given.variables(request.variables()));
@@ -79,6 +82,10 @@ public final class MessageController {
     if (name == null || name.isBlank()) {
       throw Problem.invalid("No messageName provided.");
     }
-    return name;
+    return Input.indexed(name, "name");
+  }
+
+  private static String key(@Nullable String correlationKey) {
+    return correlationKey == null ? "" : Input.correlationKey(correlationKey);
   }
 }

@@ -2,6 +2,7 @@ package org.clearance.engine.web;
 
 import java.util.Map;
 import org.clearance.engine.execution.Variables;
+import org.clearance.engine.store.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that a request gives. */
@@ -12,7 +13,8 @@ public final class Given {
   /**
    * All of them, none if the request says nothing of variables.
    *
-   * @throws Problem if one has a name that the engine keeps for its own: it could not be seen
+   * @throws Problem if one has a name that the engine keeps for its own, since it could not be
+   *     seen, or one that the database cannot hold
    */
   public static Map<String, @Nullable Object> variables(
       @Nullable Map<String, @Nullable Object> variables) {
@@ -24,6 +26,11 @@ public final class Given {
         throw Problem.invalid(
             "The variable '%s' is not supported by the embedded engine: names that begin with '~' are its own"
                 .formatted(name));
+      }
+      String reason = Limits.whyNotId(name);
+      if (reason != null) {
+        throw Problem.invalid(
+            "The name of the variable '%s' %s".formatted(Limits.storable(name), reason));
       }
     }
     return variables;

@@ -2,6 +2,8 @@ package org.clearance.engine.web;
 
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import org.clearance.engine.store.Limits;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Values of requests, read as what they must be; what is something else is refused with 400. */
@@ -45,6 +47,35 @@ public final class Input {
       throw invalid(name, value, "text");
     }
     return value.asString();
+  }
+
+  /**
+   * A text that something is found by, of a body.
+   *
+   * @throws Problem 400 if it is too long for that
+   */
+  public static String indexed(String text, String name) {
+    return unless(Limits.whyNotName(text), text, name);
+  }
+
+  /** The same of a correlation key. */
+  public static String correlationKey(String text) {
+    return unless(Limits.whyNotCorrelationKey(text), text, "correlationKey");
+  }
+
+  private static String unless(@Nullable String reason, String text, String name) {
+    if (reason != null) {
+      throw Problem.invalid("The value for %s %s".formatted(name, reason));
+    }
+    return text;
+  }
+
+  /** Text, and nothing else. */
+  public static String string(JsonNode value, String name) {
+    if (!value.isString()) {
+      throw invalid(name, value, "text");
+    }
+    return text(value, name);
   }
 
   /** An object, where one was given. */

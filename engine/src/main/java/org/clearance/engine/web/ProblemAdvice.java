@@ -2,9 +2,11 @@ package org.clearance.engine.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.clearance.engine.execution.ElementFailure;
 import org.clearance.engine.execution.Transience;
+import org.clearance.engine.execution.Unstorable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -113,11 +115,25 @@ final class ProblemAdvice {
     if (e instanceof ErrorResponse response) {
       return answer(response, request);
     }
-    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+    if (Unstorable.isCauseOf(e)) {
+      LOG.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), e.toString());
+      return answer(
+          HttpStatus.BAD_REQUEST,
+          "INVALID_ARGUMENT",
+          "A text of the request is longer, or a number or time larger, than the engine can keep",
+          request);
+    }
+    return internal(e, request);
+  }
+
+  /** What happened may name statements and values: it is for the log, where it can be found. */
+  private static ResponseEntity<Body> internal(Exception e, HttpServletRequest request) {
+    String reference = UUID.randomUUID().toString();
+    LOG.error("{} {} failed ({})", request.getMethod(), request.getRequestURI(), reference, e);
     return answer(
         HttpStatus.INTERNAL_SERVER_ERROR,
         "INTERNAL",
-        "Unexpected error: " + e.getMessage(),
+        "Unexpected error: the engine's log has it as '%s'".formatted(reference),
         request);
   }
 
