@@ -71,6 +71,7 @@ class RequestsTest {
         "/process-instances/search|{\"sort\":[{\"field\":\"state\",\"order\":\"sideways\"}]}",
         "/process-instances/search|{\"page\":{\"limit\":\"abc\"}}",
         "/process-instances/search|{\"page\":{\"limit\":1.5}}",
+        "/process-instances/search|{\"page\":{\"limit\":0}}",
         "/process-instances/search|{\"page\":{\"limit\":-1}}",
         "/process-instances/search|{\"page\":{\"limit\":10001}}",
         "/process-instances/search|{\"page\":{\"from\":-1}}",
@@ -92,11 +93,114 @@ class RequestsTest {
         "/process-instances|{\"processDefinitionKey\":\"abc\"}",
         "/process-instances|{\"processDefinitionKey\":\"1\",\"processDefinitionId\":\"asked\"}",
         "/process-instances|{}",
+        "/process-instances/search|{\"filter\":{\"meow\":1}}",
+        "/process-instances/search|{\"filter\":{\"$or\":[{\"meow\":1}]}}",
+        "/process-instances/search|{\"filter\":{\"tags\":[\"a\",\"a\"]}}",
+        "/process-instances/search|{\"filter\":{\"tags\":[\"1\"]}}",
+        "/process-instances/search|{\"sort\":[{\"field\":\"meow\"}]}",
+        "/process-instances/search|{\"sort\":[{\"field\":\"variables\"}]}",
+        "/user-tasks/search|{\"filter\":{\"meow\":1}}",
+        "/user-tasks/search|{\"sort\":[{\"field\":\"candidateGroup\"}]}",
+        "/jobs/search|{\"filter\":{\"meow\":1}}",
+        "/incidents/search|{\"filter\":{\"meow\":1}}",
+        "/element-instances/search|{\"sort\":[{\"field\":\"meow\"}]}",
+        "/process-instances|{\"processDefinitionId\":\"asked\",\"tenantId\":\"\"}",
+        "/process-instances|{\"processDefinitionId\":\"asked\",\"tenantId\":\"a\\nb\"}",
+        "/process-instances|{\"processDefinitionId\":\"asked\",\"tags\":[\"a\",\"a\",\"a\"]}",
+        "/process-instances|{\"processDefinitionId\":\"asked\",\"tags\":[\"not a tag\"]}",
+        "/process-instances|{\"processDefinitionId\":\"asked\",\"operationReference\":0}",
+        "/process-instances/1/cancellation|{\"operationReference\":0}",
+        "/incidents/1/resolution|{\"operationReference\":0}",
+        "/jobs/1/completion|{\"variables\":{\"~own\":1}}",
+        "/jobs/1/failure|{\"variables\":{\"~own\":1}}",
+        "/user-tasks/1/completion|{\"variables\":{\"~own\":1}}",
+        "/messages/publication|{\"name\":\"a\",\"tenantId\":\"\"}",
         "/decision-definitions/evaluation|{\"decisionDefinitionKey\":\"abc\"}",
         "/decision-definitions/evaluation|{\"decisionDefinitionKey\":\"1\",\"decisionDefinitionId\":\"a\"}"
       })
   void a_value_of_another_kind_is_refused(String path, String body) {
     invalid(Raw.post(ENGINE, path, body));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "filter.businessId|/process-instances/search|{\"filter\":{\"businessId\":\"a\"}}",
+        "filter.batchOperationKey|/process-instances/search|{\"filter\":{\"batchOperationKey\":\"1\"}}",
+        "sort.businessId|/process-instances/search|{\"sort\":[{\"field\":\"businessId\"}]}",
+        "filter.isDenied|/jobs/search|{\"filter\":{\"isDenied\":true}}",
+        "sort.endTime|/jobs/search|{\"sort\":[{\"field\":\"endTime\"}]}",
+        "sort.incidentKey|/element-instances/search|{\"sort\":[{\"field\":\"incidentKey\"}]}",
+        "filter.state|/process-definitions/search|{\"filter\":{\"state\":\"ACTIVE\"}}"
+      })
+  void a_name_that_the_api_has_and_the_engine_has_not_is_told_from_a_typing_error(
+      String name, String path, String body) {
+    Raw.Answer answer = Raw.post(ENGINE, path, body);
+    assertThat(answer.status()).isEqualTo(501);
+    assertThat(answer.title()).isEqualTo("NOT_IMPLEMENTED");
+    assertThat(answer.detail()).contains("'" + name.split("\\.")[1] + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "POST|/process-instances|{\"processDefinitionId\":\"asked\",\"foo\":1}",
+        "POST|/process-instances|{\"processDefinitionId\":\"asked\",\"awaitCompletionn\":true}",
+        "POST|/process-instances|{\"processDefinitionId\":\"asked\",\"awaitCompletion\":\"true\"}",
+        "POST|/process-instances|{\"processDefinitionId\":\"asked\",\"awaitCompletion\":1}",
+        "POST|/process-instances|{\"processDefinitionId\":7}",
+        "POST|/process-instances|{\"processDefinitionId\":\"asked\",\"processDefinitionVersion\":\"1\"}",
+        "POST|/process-instances|{\"processDefinitionId\":\"asked\",\"processDefinitionVersion\":1.5}",
+        "POST|/process-instances|{\"processDefinitionId\":\"asked\",\"variables\":[]}",
+        "POST|/process-instances|{\"processDefinitionId\":\"asked\",\"variables\":\"a\"}",
+        "POST|/process-instances|{\"processDefinitionId\":\"asked\",\"fetchVariables\":[1]}",
+        "POST|/process-instances|{\"processDefinitionKey\":1}",
+        "POST|/process-instances/1/cancellation|{\"foo\":1}",
+        "POST|/process-instances/1/cancellation|{\"operationReference\":\"1\"}",
+        "POST|/incidents/1/resolution|{\"foo\":1}",
+        "PUT|/element-instances/1/variables|{\"variables\":{\"a\":1},\"local\":\"true\"}",
+        "PUT|/element-instances/1/variables|{\"variables\":{\"a\":1},\"foo\":1}",
+        "POST|/jobs/activation|{\"type\":123,\"timeout\":1,\"maxJobsToActivate\":1}",
+        "POST|/jobs/activation|{\"type\":\"a\",\"timeout\":\"1\",\"maxJobsToActivate\":1}",
+        "POST|/jobs/activation|{\"type\":\"a\",\"timeout\":1,\"maxJobsToActivate\":1,\"worker\":7}",
+        "POST|/jobs/activation|{\"type\":\"a\",\"timeout\":1,\"maxJobsToActivate\":1,\"foo\":1}",
+        "POST|/jobs/activation|{\"type\":\"a\",\"timeout\":1,\"maxJobsToActivate\":1,\"tenantFilter\":0}",
+        "POST|/jobs/1/completion|{\"foo\":1}",
+        "POST|/jobs/1/failure|{\"retries\":\"2\"}",
+        "POST|/jobs/1/failure|{\"retries\":true}",
+        "POST|/jobs/1/failure|{\"errorMessage\":7}",
+        "POST|/jobs/1/failure|{\"retryBackoff\":7}",
+        "POST|/jobs/1/error|{\"errorCode\":7}",
+        "POST|/jobs/1/error|{\"errorCode\":\"a\",\"foo\":1}",
+        "PATCH|/jobs/1|{\"changeset\":{\"retries\":\"1\"}}",
+        "PATCH|/jobs/1|{\"changeset\":{\"retries\":1,\"foo\":1}}",
+        "PATCH|/jobs/1|{\"changeset\":{\"retries\":1},\"foo\":1}",
+        "POST|/user-tasks/1/assignment|{\"assignee\":7}",
+        "POST|/user-tasks/1/assignment|{\"assignee\":\"a\",\"allowOverride\":\"false\"}",
+        "POST|/user-tasks/1/assignment|{\"assignee\":\"a\",\"foo\":1}",
+        "POST|/user-tasks/1/completion|{\"foo\":1}",
+        "PATCH|/user-tasks/1|{\"changeset\":{\"priority\":\"7\"}}",
+        "PATCH|/user-tasks/1|{\"changeset\":{\"candidateGroups\":[7]}}",
+        "PATCH|/user-tasks/1|{\"changeset\":{\"dueDate\":7}}",
+        "PATCH|/user-tasks/1|{\"changeset\":{\"priority\":7,\"color\":\"red\"}}",
+        "PATCH|/user-tasks/1|{\"action\":7}",
+        "POST|/messages/publication|{\"name\":7}",
+        "POST|/messages/publication|{\"name\":\"a\",\"timeToLive\":\"5\"}",
+        "POST|/messages/publication|{\"name\":\"a\",\"correlationKey\":7}",
+        "POST|/messages/publication|{\"name\":\"a\",\"foo\":1}",
+        "POST|/messages/correlation|{\"name\":\"a\",\"timeToLive\":1}",
+        "POST|/decision-definitions/evaluation|{\"decisionDefinitionId\":7}",
+        "POST|/decision-definitions/evaluation|{\"decisionDefinitionId\":\"a\",\"foo\":1}"
+      })
+  void a_command_is_read_as_what_it_says_or_refused_before_anything_is_looked_for(
+      String method, String path, String body) {
+    Raw.Answer answer = Raw.send(ENGINE, method, path, "application/json", body);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+    assertThat(answer.title()).isIn("Bad Request", "INVALID_ARGUMENT");
   }
 
   @Test

@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.clearance.engine.decision.DecisionModel;
 import org.clearance.engine.decision.Decisions;
 import org.clearance.engine.deployment.ProcessDefinitions.Definition;
 import org.clearance.engine.execution.Digests;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.execution.Transience;
+import org.clearance.engine.execution.Unstorable;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.store.Keys;
+import org.clearance.engine.store.Limits;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Input;
 import org.clearance.engine.web.Problem;
@@ -51,6 +54,9 @@ public final class DeploymentController {
           "version", new Field("d.version", Type.INTEGER),
           "versionTag", new Field("d.version_tag", Type.TEXT),
           "resourceName", new Field("d.resource_name", Type.TEXT));
+
+  /** What the API has for this search and the engine has not. */
+  private static final Set<String> GAPS = Set.of("state");
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
       Map.of(
@@ -178,6 +184,12 @@ public final class DeploymentController {
 
   private Resource read(String name, byte[] content)
       throws BpmnTranslation.UnsupportedModel, DecisionModel.Unusable {
+    if (name.length() > Limits.RESOURCE_NAME || Limits.whyNotText(name) != null) {
+      throw new BpmnTranslation.UnsupportedModel(
+          List.of(
+              "the name of a resource must not be longer than %d characters, and without U+0000"
+                  .formatted(Limits.RESOURCE_NAME)));
+    }
     if (name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml")) {
       return new Model(name, content, BpmnTranslation.of(content, feel));
     }
@@ -191,7 +203,8 @@ public final class DeploymentController {
 
   private static Problem refused(List<String> refusals) {
     return Problem.invalid(
-        "Command 'CREATE' rejected with code 'INVALID_ARGUMENT': Expected to deploy new resources, but encountered the following errors:\n"
+        "Command 'CREATE' rejected with code 'INVALID_ARGUMENT': Expected to deploy new resources,"
+            + " but encountered the following errors:\n"
             + String.join("\n", refusals));
   }
 
@@ -326,7 +339,7 @@ public final class DeploymentController {
       return builder.deployWithResult().getDeployedProcessDefinitions();
     } catch (ProcessEngineException e) {
       // What the parser finds: a flow to nowhere, two processes with one id.
-      if (Transience.isWithoutDatabase(e)) {
+      if (Transience.isWithoutDatabase(e) || Unstorable.isOfDatabase(e)) {
         throw e;
       }
       throw refused(List.of(String.valueOf(e.getMessage())));
@@ -361,7 +374,7 @@ public final class DeploymentController {
   @PostMapping("/process-definitions/search")
   SearchQuery.Page<DefinitionResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
-    return SearchQuery.of(request, FIELDS, SPECIALS)
+    return SearchQuery.of(request, FIELDS, SPECIALS, GAPS)
         .run(sql, "d.*", "from #process_definition d", TIE_BREAK, DefinitionResult::of);
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.job.Jobs;
 import org.clearance.engine.store.Sql;
+import org.clearance.engine.web.Operation;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
@@ -166,7 +167,8 @@ public final class IncidentController {
   /** Has what stopped tried again: the job given out once more, the element entered once more. */
   @PostMapping("/v2/incidents/{key}/resolution")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void resolve(@PathVariable long key, @RequestBody(required = false) @Nullable JsonNode request) {
+  void resolve(@PathVariable long key, @RequestBody(required = false) @Nullable Operation request) {
+    Operation.check(request);
     Open incident = open(key);
     operaton
         .commands()

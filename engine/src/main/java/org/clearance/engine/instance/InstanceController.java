@@ -6,16 +6,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clearance.engine.deployment.ProcessDefinitions;
 import org.clearance.engine.execution.Operaton;
+import org.clearance.engine.store.Limits;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Given;
 import org.clearance.engine.web.Input;
+import org.clearance.engine.web.Operation;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
+import org.clearance.engine.web.Tags;
 import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -40,7 +44,8 @@ public final class InstanceController {
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
   private static final String STATE =
-      "(case i.state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED' else 'TERMINATED' end)";
+      "(case i.state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED' else"
+          + " 'TERMINATED' end)";
 
   /** Whether it has an active incident, or an instance that it called has. */
   private static final String HAS_INCIDENT =
@@ -104,6 +109,16 @@ public final class InstanceController {
           Map.entry("startDate", Field.required("i.start_time_", Type.TIME)),
           Map.entry("endDate", new Field("i.end_time_", Type.TIME)));
 
+  /** What the API has for searches of instances and the engine has not. */
+  static final Set<String> INSTANCE_GAPS =
+      Set.of(
+          "batchOperationId",
+          "batchOperationKey",
+          "businessId",
+          "errorMessage",
+          "hasRetriesLeft",
+          "incidentErrorHashCode");
+
   static final Map<String, SearchQuery.Special> INSTANCE_SPECIALS =
       Map.of(
           "hasIncident",
@@ -117,7 +132,10 @@ public final class InstanceController {
           (query, value) -> ElementConditions.add(query, ElementConditions.HAS_INCIDENT),
           // No instance has tags: creating one with them is refused.
           "tags",
-          (query, value) -> query.and("false"),
+          (query, value) -> {
+            Tags.check(value);
+            query.and("false");
+          },
           "$or",
           SearchQuery::anyOf,
           "variables",
@@ -154,8 +172,9 @@ public final class InstanceController {
       @Nullable Boolean awaitCompletion,
       @Nullable List<String> fetchVariables,
       @Nullable Long requestTimeout,
-      @Nullable List<Object> tags,
+      @Nullable List<String> tags,
       @Nullable String businessId,
+      @Nullable Long operationReference,
       @Nullable String tenantId) {
 
     boolean awaitsResult() {
@@ -166,7 +185,7 @@ public final class InstanceController {
     Duration longestWait() {
       return requestTimeout == null || requestTimeout == 0
           ? DEFAULT_WAIT
-          : Duration.ofMillis(requestTimeout);
+          : Limits.millis(requestTimeout);
     }
   }
 
@@ -184,6 +203,8 @@ public final class InstanceController {
   @PostMapping("/process-instances")
   DeferredResult<Object> create(@RequestBody CreateRequest request) {
     Tenants.check(request.tenantId(), "Create Process Instance");
+    Operation.check(request.operationReference());
+    Tags.check(request.tags());
     if (isGiven(request.startInstructions())
         || isGiven(request.runtimeInstructions())
         || isGiven(request.tags())
@@ -195,13 +216,14 @@ public final class InstanceController {
     if (request.longestWait().isNegative()) {
       throw Problem.invalid("The value for requestTimeout must not be negative.");
     }
+    Map<String, @Nullable Object> given = Given.variables(request.variables());
     ProcessDefinitions.Definition definition = definition(request);
     if (!definition.noneStart()) {
       throw Problem.invalidState(
           "CREATE",
-          "Expected to create instance of process with none start event, but there is no such event");
+          "Expected to create instance of process with none start event, but there is no such"
+              + " event");
     }
-    Map<String, @Nullable Object> given = Given.variables(request.variables());
     long key =
         operaton
             .commands()
@@ -231,7 +253,7 @@ public final class InstanceController {
         null);
   }
 
-  private static boolean isGiven(@Nullable List<Object> list) {
+  private static boolean isGiven(@Nullable List<?> list) {
     return list != null && !list.isEmpty();
   }
 
@@ -297,7 +319,7 @@ public final class InstanceController {
   @PostMapping("/process-instances/search")
   SearchQuery.Page<InstanceResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
-    return SearchQuery.of(request, INSTANCE_FIELDS, INSTANCE_SPECIALS)
+    return SearchQuery.of(request, INSTANCE_FIELDS, INSTANCE_SPECIALS, INSTANCE_GAPS)
         .run(sql, COLUMNS, INSTANCES, TIE_BREAK, InstanceResult::of);
   }
 
@@ -313,7 +335,8 @@ public final class InstanceController {
 
   @PostMapping("/process-instances/{key}/cancellation")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void cancel(@PathVariable long key, @RequestBody(required = false) @Nullable JsonNode request) {
+  void cancel(@PathVariable long key, @RequestBody(required = false) @Nullable Operation request) {
+    Operation.check(request);
     long root = runningRoot(Long.toString(key)).orElseThrow(() -> noSuchInstance(key));
     if (root != key) {
       throw Problem.invalidState(
@@ -360,7 +383,9 @@ public final class InstanceController {
   }
 
   record SetVariablesRequest(
-      @Nullable Map<String, @Nullable Object> variables, @Nullable Boolean local) {}
+      @Nullable Map<String, @Nullable Object> variables,
+      @Nullable Boolean local,
+      @Nullable Long operationReference) {}
 
   /** Sets variables at an element or instance; not local ones where they are, outwards. */
   @PutMapping("/element-instances/{key}/variables")
@@ -370,6 +395,7 @@ public final class InstanceController {
     if (given.isEmpty()) {
       throw Problem.invalid("No variables provided.");
     }
+    Operation.check(request.operationReference());
     String executionId = executionOf(key);
     operaton
         .commands()

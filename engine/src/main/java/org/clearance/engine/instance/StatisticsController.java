@@ -139,7 +139,10 @@ public final class StatisticsController {
       @PathVariable long key, @RequestBody(required = false) @Nullable JsonNode request) {
     SearchQuery query =
         SearchQuery.of(
-            request, InstanceController.INSTANCE_FIELDS, InstanceController.INSTANCE_SPECIALS);
+            request,
+            InstanceController.INSTANCE_FIELDS,
+            InstanceController.INSTANCE_SPECIALS,
+            InstanceController.INSTANCE_GAPS);
     if (query.hasNoConditions()) {
       return counted(OF_DEFINITION, key);
     }

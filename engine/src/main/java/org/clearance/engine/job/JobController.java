@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.clearance.engine.execution.ElementInstance;
@@ -15,8 +16,10 @@ import org.clearance.engine.execution.IncidentType;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.incident.Incidents;
 import org.clearance.engine.store.Json;
+import org.clearance.engine.store.Limits;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Given;
+import org.clearance.engine.web.Operation;
 import org.clearance.engine.web.ProbingProtocol;
 import org.clearance.engine.web.Problem;
 import org.clearance.engine.web.Rfc3339;
@@ -71,7 +74,11 @@ public final class JobController {
 
   /** A job that a worker has kept for too long says so until it is given away again. */
   private static final String NOW =
-      "(case when j.worker is not null and j.available_at <= now() then 'TIMED_OUT' else j.state end)";
+      "(case when j.worker is not null and j.available_at <= now() then 'TIMED_OUT' else j.state"
+          + " end)";
+
+  /** Nobody's is the empty text, as where jobs are given. */
+  private static final String WORKER = "coalesce(j.worker, '')";
 
   private static final List<String> ENDED = List.of("COMPLETED", "CANCELED");
 
@@ -98,7 +105,7 @@ public final class JobController {
           Map.entry("listenerEventType", LISTENER_EVENT),
           Map.entry("hasFailedWithRetriesLeft", FAILED_WITH_RETRIES),
           Map.entry("state", STATE),
-          Map.entry("worker", new Field("j.worker", Type.TEXT)),
+          Map.entry("worker", Field.required(WORKER, Type.TEXT)),
           Map.entry("retries", new Field("j.retries", Type.INTEGER)),
           Map.entry("deadline", new Field(DEADLINE, Type.TIME)),
           Map.entry("errorCode", new Field("j.error_code", Type.TEXT)),
@@ -110,6 +117,9 @@ public final class JobController {
           Map.entry("processInstanceKey", new Field("j.process_instance_key", Type.KEY)),
           Map.entry("creationTime", new Field("j.created_at", Type.TIME)),
           Map.entry("lastUpdateTime", new Field("j.updated_at", Type.TIME)));
+
+  /** What the API has for this search and the engine has not. */
+  private static final Set<String> GAPS = Set.of("deniedReason", "endTime", "isDenied");
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
       Map.of("state", JobController::state);
@@ -157,7 +167,7 @@ public final class JobController {
       String kind,
       String listenerEventType,
       String state,
-      @Nullable String worker,
+      String worker,
       int retries,
       @Nullable String deadline,
       @Nullable String errorCode,
@@ -186,7 +196,7 @@ public final class JobController {
           "BPMN_ELEMENT",
           "UNSPECIFIED",
           state,
-          row.getString("worker"),
+          row.getString("worker_now"),
           retries,
           Rfc3339.orNull(row, "deadline"),
           row.getString("error_code"),
@@ -210,10 +220,11 @@ public final class JobController {
 
   @PostMapping("/search")
   SearchQuery.Page<JobResult> search(@RequestBody(required = false) @Nullable JsonNode request) {
-    return SearchQuery.of(request, FIELDS, SPECIALS)
+    return SearchQuery.of(request, FIELDS, SPECIALS, GAPS)
         .run(
             sql,
-            "j.*, %s as deadline, %s as state_now".formatted(DEADLINE, NOW),
+            "j.*, %s as deadline, %s as state_now, %s as worker_now"
+                .formatted(DEADLINE, NOW, WORKER),
             "from #job j",
             TIE_BREAK,
             JobResult::of);
@@ -252,7 +263,8 @@ public final class JobController {
     }
     if (request.tenantFilter() == TenantFilter.ASSIGNED) {
       throw Problem.invalid(
-          "Expected to handle request Activate Jobs with ASSIGNED tenant filter, but multi-tenancy is disabled");
+          "Expected to handle request Activate Jobs with ASSIGNED tenant filter, but multi-tenancy"
+              + " is disabled");
     }
     Tenants.check(request.tenantIds(), "Activate Jobs");
     List<String> fetch = request.fetchVariable();
@@ -261,7 +273,7 @@ public final class JobController {
             request.type(),
             request.worker() == null ? "" : request.worker(),
             request.maxJobsToActivate(),
-            Duration.ofMillis(request.timeout()),
+            Limits.millis(request.timeout()),
             fetch == null || fetch.isEmpty() ? null : fetch),
         wait(request.requestTimeout()),
         ProbingProtocol.connection(http));
@@ -271,7 +283,7 @@ public final class JobController {
   private static Duration wait(@Nullable Long requestTimeout) {
     return requestTimeout == null || requestTimeout == 0
         ? DEFAULT_WAIT
-        : Duration.ofMillis(requestTimeout);
+        : Limits.millis(requestTimeout);
   }
 
   record CompletionRequest(
@@ -290,15 +302,13 @@ public final class JobController {
       throw Problem.notImplemented(
           "Completing a job with a result is not supported by the embedded engine");
     }
+    Map<String, @Nullable Object> given =
+        Given.variables(request == null ? null : request.variables());
     change(
         "COMPLETE",
         key,
         jobs::take,
-        (context, job) ->
-            Operaton.complete(
-                context,
-                job.executionId(),
-                Given.variables(request == null ? null : request.variables())));
+        (context, job) -> Operaton.complete(context, job.executionId(), given));
   }
 
   record FailureRequest(
@@ -312,17 +322,17 @@ public final class JobController {
   void fail(@PathVariable long key, @RequestBody(required = false) @Nullable FailureRequest given) {
     FailureRequest request = given == null ? new FailureRequest(null, null, null, null) : given;
     int retries = request.retries() == null ? 0 : request.retries();
-    Duration backOff =
-        Duration.ofMillis(request.retryBackOff() == null ? 0 : request.retryBackOff());
+    Duration backOff = Limits.millis(request.retryBackOff() == null ? 0 : request.retryBackOff());
     if (retries < 0 || backOff.isNegative()) {
       throw Problem.invalid("Neither retries nor retryBackOff may be negative.");
     }
+    Map<String, @Nullable Object> variables = Given.variables(request.variables());
     change(
         "FAIL",
         key,
         jobs::lockWorkable,
         (context, job) -> {
-          setLocal(context, job, Given.variables(request.variables()));
+          setLocal(context, job, variables);
           jobs.failed(key, retries, backOff, request.errorMessage());
           if (retries == 0) {
             incident(
@@ -347,14 +357,14 @@ public final class JobController {
     if (code == null || code.isBlank()) {
       throw Problem.invalid("No errorCode provided.");
     }
+    Map<String, @Nullable Object> variables = Given.variables(request.variables());
     change(
         "THROW_ERROR",
         key,
         jobs::lockWorkable,
         (context, job) -> {
           jobs.errorThrown(key, code, request.errorMessage());
-          if (!operaton.throwError(
-              context, job.executionId(), code, Given.variables(request.variables()))) {
+          if (!operaton.throwError(context, job.executionId(), code, variables)) {
             incident(
                 job,
                 IncidentType.UNHANDLED_ERROR_EVENT,
@@ -364,13 +374,14 @@ public final class JobController {
         });
   }
 
-  record UpdateRequest(@Nullable Changeset changeset) {}
+  record UpdateRequest(@Nullable Changeset changeset, @Nullable Long operationReference) {}
 
   record Changeset(@Nullable Integer retries, @Nullable Long timeout) {}
 
   @PatchMapping("/{key}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void update(@PathVariable long key, @RequestBody UpdateRequest request) {
+    Operation.check(request.operationReference());
     Changeset changes = request.changeset();
     if (changes == null || changes.retries() == null && changes.timeout() == null) {
       throw Problem.invalid("At least one of [retries, timeout] is required.");
@@ -388,7 +399,7 @@ public final class JobController {
             jobs.updateRetries(key, changes.retries());
           }
           if (changes.timeout() != null
-              && !jobs.updateTimeout(key, Duration.ofMillis(changes.timeout()))) {
+              && !jobs.updateTimeout(key, Limits.millis(changes.timeout()))) {
             throw Problem.invalidState(
                 "UPDATE",
                 "Expected to update the timeout of job with key '%d', but it is not active"

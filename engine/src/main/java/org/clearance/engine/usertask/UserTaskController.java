@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.instance.VariableSearch;
@@ -20,6 +21,7 @@ import org.clearance.engine.web.Rfc3339;
 import org.clearance.engine.web.SearchQuery;
 import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
+import org.clearance.engine.web.Tags;
 import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.interceptor.CommandContext;
@@ -81,16 +83,24 @@ public final class UserTaskController {
               VariableSearch.matching(
                   query,
                   value,
-                  "v.proc_inst_id_ = t.process_instance_key::text and v.execution_id_ = v.proc_inst_id_"),
+                  "v.proc_inst_id_ = t.process_instance_key::text and v.execution_id_ ="
+                      + " v.proc_inst_id_"),
           "localVariables",
           (query, value) ->
               VariableSearch.matching(
                   query,
                   value,
-                  "v.proc_inst_id_ = t.process_instance_key::text and v.execution_id_ = t.execution_id"),
+                  "v.proc_inst_id_ = t.process_instance_key::text and v.execution_id_ ="
+                      + " t.execution_id"),
           // No task has tags, since no instance does.
           "tags",
-          (query, value) -> query.and("false"));
+          (query, value) -> {
+            Tags.check(value);
+            query.and("false");
+          });
+
+  private static final Set<String> CHANGEABLE =
+      Set.of("candidateGroups", "candidateUsers", "dueDate", "followUpDate", "priority");
 
   private static final int HIGHEST_PRIORITY = 100;
 
@@ -261,6 +271,7 @@ public final class UserTaskController {
     if (assignee == null || assignee.isBlank()) {
       throw Problem.invalid("No assignee provided.");
     }
+    Input.indexed(assignee, "assignee");
     change(
         "ASSIGN",
         key,
@@ -290,15 +301,14 @@ public final class UserTaskController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void complete(
       @PathVariable long key, @RequestBody(required = false) @Nullable CompletionRequest request) {
+    Map<String, @Nullable Object> given =
+        Given.variables(request == null ? null : request.variables());
     change(
         "COMPLETE",
         key,
         (context, task) -> {
           tasks.complete(key);
-          Operaton.complete(
-              context,
-              task.executionId(),
-              Given.variables(request == null ? null : request.variables()));
+          Operaton.complete(context, task.executionId(), given);
         });
   }
 
@@ -326,19 +336,24 @@ public final class UserTaskController {
 
   /** The changes that a changeset asks for, all of it read before any is made. */
   private List<Runnable> changes(long key, JsonNode set) {
+    for (String name : set.propertyNames()) {
+      if (!CHANGEABLE.contains(name)) {
+        throw Problem.invalid("Request property [changeset.%s] cannot be parsed".formatted(name));
+      }
+    }
     List<Runnable> changes = new ArrayList<>();
     ifNamed(
         set,
         "candidateGroups",
         value -> {
-          List<String> groups = names(value);
+          List<String> groups = candidates(value, "candidateGroups");
           changes.add(() -> tasks.setCandidateGroups(key, groups));
         });
     ifNamed(
         set,
         "candidateUsers",
         value -> {
-          List<String> users = names(value);
+          List<String> users = candidates(value, "candidateUsers");
           changes.add(() -> tasks.setCandidateUsers(key, users));
         });
     ifNamed(
@@ -365,6 +380,13 @@ public final class UserTaskController {
     return changes;
   }
 
+  private static List<String> candidates(JsonNode array, String name) {
+    return Input.array(array, name)
+        .valueStream()
+        .map(candidate -> Input.indexed(Input.string(candidate, name), name))
+        .toList();
+  }
+
   private static void ifNamed(JsonNode changes, String name, Consumer<JsonNode> change) {
     if (changes.hasNonNull(name)) {
       change.accept(changes.path(name));
@@ -372,6 +394,9 @@ public final class UserTaskController {
   }
 
   private static int priority(JsonNode value) {
+    if (!value.isIntegralNumber()) {
+      throw Input.invalid("priority", value, "a whole number");
+    }
     int priority = Input.integer(value, "priority");
     if (priority < 0 || priority > HIGHEST_PRIORITY) {
       throw Input.invalid("priority", value, "within the [0,100] range");
@@ -380,7 +405,7 @@ public final class UserTaskController {
   }
 
   private static @Nullable OffsetDateTime date(JsonNode value, String name) {
-    String text = Input.text(value, name);
+    String text = Input.string(value, name);
     try {
       return text.isEmpty() ? null : Input.time(text);
     } catch (DateTimeException e) {

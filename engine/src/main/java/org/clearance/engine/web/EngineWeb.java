@@ -22,7 +22,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Spring MVC, set up by hand: nothing is configured by what else is on the class path. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import({ProblemAdvice.class, TopologyController.class, OperationsController.class})
+@Import({
+  ProblemAdvice.class,
+  StorableTexts.class,
+  TopologyController.class,
+  OperationsController.class
+})
 public class EngineWeb implements WebMvcConfigurer {
 
   private static final long LARGEST_DEPLOYMENT = 32L << 20;
@@ -30,7 +35,7 @@ public class EngineWeb implements WebMvcConfigurer {
   @Override
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
     builder
-        .withJsonConverter(new JacksonJsonHttpMessageConverter(Json.MAPPER))
+        .withJsonConverter(new JacksonJsonHttpMessageConverter(Json.STRICT))
         .addCustomConverter(new ByteArrayHttpMessageConverter());
   }
 

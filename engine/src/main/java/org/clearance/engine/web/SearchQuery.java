@@ -104,24 +104,45 @@ public final class SearchQuery {
   private final List<Object> parameters = new ArrayList<>();
   private final Map<String, Field> fields;
   private final Map<String, Special> specials;
+  private final Set<String> gaps;
   private final JsonNode request;
 
   /** The filter whose conditions are being read. */
   private JsonNode filter = JsonNodeFactory.instance.objectNode();
 
-  private SearchQuery(Map<String, Field> fields, Map<String, Special> specials, JsonNode request) {
+  private SearchQuery(
+      Map<String, Field> fields,
+      Map<String, Special> specials,
+      Set<String> gaps,
+      JsonNode request) {
     this.fields = fields;
     this.specials = specials;
+    this.gaps = gaps;
     this.request = request;
   }
 
-  /** Reads a search request; null is one without any condition. */
+  /** Reads a search request for which the engine has all names of the API. */
   public static SearchQuery of(
       @Nullable JsonNode request, Map<String, Field> fields, Map<String, Special> specials) {
+    return of(request, fields, specials, Set.of());
+  }
+
+  /**
+   * Reads a search request; null is one without any condition.
+   *
+   * @param gaps the names that the API has and this engine has not, or not to sort by
+   * @throws Problem 400 if it has a name that the API has not, 501 if it has one of the gaps
+   */
+  public static SearchQuery of(
+      @Nullable JsonNode request,
+      Map<String, Field> fields,
+      Map<String, Special> specials,
+      Set<String> gaps) {
     SearchQuery query =
         new SearchQuery(
             fields,
             specials,
+            gaps,
             request == null
                 ? JsonNodeFactory.instance.objectNode()
                 : known(request, "the search", "filter", "sort", "page"));
@@ -156,9 +177,7 @@ public final class SearchQuery {
       } else if (field != null) {
         where(field, value);
       } else {
-        throw Problem.notImplemented(
-            "Filtering by '%s' is not supported by the embedded engine"
-                .formatted(condition.getKey()));
+        throw unknown("filter", "Filtering", condition.getKey());
       }
     }
     filter = around;
@@ -181,6 +200,14 @@ public final class SearchQuery {
       where.append(')');
     }
     where.append(')');
+  }
+
+  /** A typing error is told from what is not there yet. */
+  private Problem unknown(String part, String doing, String name) {
+    return gaps.contains(name)
+        ? Problem.notImplemented(
+            "%s by '%s' is not supported by the embedded engine".formatted(doing, name))
+        : Problem.invalid("Request property [%s.%s] cannot be parsed".formatted(part, name));
   }
 
   private @Nullable Field field(String name) {
@@ -289,8 +316,8 @@ public final class SearchQuery {
   public <T> Page<T> run(
       Sql sql, String columns, String from, List<Field> tieBreak, RowMapper<T> row) {
     JsonNode page = known(request.path("page"), "page", "from", "limit", "after", "before");
-    int limit = number(page, "limit", DEFAULT_LIMIT, HIGHEST_LIMIT);
-    int offset = number(page, "from", 0, Integer.MAX_VALUE);
+    int limit = number(page, "limit", DEFAULT_LIMIT, 1, HIGHEST_LIMIT);
+    int offset = number(page, "from", 0, 0, Integer.MAX_VALUE);
     boolean isBackward = page.hasNonNull("before");
     Order order = order(tieBreak);
     String found = " " + from + " where " + where;
@@ -302,20 +329,18 @@ public final class SearchQuery {
             .query(Long.class)
             .single();
     List<Placed<T>> read =
-        limit == 0
-            ? List.of()
-            : bind(
-                    bind(
-                        sql.search(
-                            "select %s%s%s%s order by %s limit ? offset ?"
-                                .formatted(
-                                    columns, order.columns(), found, rest, order.sql(isBackward))),
-                        parameters),
-                    beyond)
-                .param(limit)
-                .param(offset)
-                .query((result, number) -> Placed.of(order, row, result, number))
-                .list();
+        bind(
+                bind(
+                    sql.search(
+                        "select %s%s%s%s order by %s limit ? offset ?"
+                            .formatted(
+                                columns, order.columns(), found, rest, order.sql(isBackward))),
+                    parameters),
+                beyond)
+            .param(limit)
+            .param(offset)
+            .query((result, number) -> Placed.of(order, row, result, number))
+            .list();
     List<Placed<T>> items = new ArrayList<>(read);
     if (isBackward) {
       Collections.reverse(items);
@@ -339,11 +364,11 @@ public final class SearchQuery {
     }
   }
 
-  private static int number(JsonNode page, String name, int otherwise, int highest) {
+  private static int number(JsonNode page, String name, int otherwise, int lowest, int highest) {
     int number = page.hasNonNull(name) ? Input.integer(page.path(name), name) : otherwise;
-    if (number < 0 || number > highest) {
+    if (number < lowest || number > highest) {
       throw Problem.invalid(
-          "The page's %s must be 0 to %d, but was %d".formatted(name, highest, number));
+          "The page's %s must be %d to %d, but was %d".formatted(name, lowest, highest, number));
     }
     return number;
   }
@@ -380,8 +405,7 @@ public final class SearchQuery {
       String name = Input.text(known(sort, "sort", "field", "order").path("field"), "field");
       Field field = field(name);
       if (field == null) {
-        throw Problem.notImplemented(
-            "Sorting by '%s' is not supported by the embedded engine".formatted(name));
+        throw unknown("sort", "Sorting", name);
       }
       String order = sort.hasNonNull("order") ? Input.text(sort.path("order"), "order") : "ASC";
       terms.add(

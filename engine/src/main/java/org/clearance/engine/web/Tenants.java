@@ -1,6 +1,7 @@
 package org.clearance.engine.web;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** There is one tenant, as in Camunda 8 without multi-tenancy. */
@@ -8,6 +9,8 @@ public final class Tenants {
 
   /** The id of the one tenant. */
   public static final String DEFAULT = "<default>";
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_@.+-]{1,256}");
 
   private Tenants() {}
 
@@ -18,11 +21,21 @@ public final class Tenants {
    * @throws Problem 400
    */
   public static void check(@Nullable String tenant, String request) {
-    if (tenant != null && !tenant.isBlank() && !tenant.equals(DEFAULT)) {
+    if (tenant == null || tenant.equals(DEFAULT)) {
+      return;
+    }
+    if (!ID.matcher(tenant).matches()) {
       throw Problem.invalid(
-          "Expected to handle request %s with tenant identifier '%s', but multi-tenancy is disabled"
+          "Expected to handle request %s with tenant identifier '%s', but that is none: it has 1 to 256 letters, digits and '_', '@', '.', '+', '-'"
               .formatted(request, tenant));
     }
+    throw notHere(tenant, request);
+  }
+
+  private static Problem notHere(String tenant, String request) {
+    return Problem.invalid(
+        "Expected to handle request %s with tenant identifier '%s', but multi-tenancy is disabled"
+            .formatted(request, tenant));
   }
 
   /** Refuses a request for several tenants of which one is another. */
@@ -30,9 +43,11 @@ public final class Tenants {
     if (tenants == null || tenants.stream().allMatch(DEFAULT::equals)) {
       return;
     }
-    if (tenants.size() == 1) {
-      check(tenants.get(0), request);
-      return;
+    for (String tenant : tenants) {
+      if (tenants.size() == 1 || !DEFAULT.equals(tenant) && !ID.matcher(tenant).matches()) {
+        check(tenant, request);
+        return;
+      }
     }
     throw Problem.invalid(
         "Expected to handle request %s with tenant identifiers %s, but multi-tenancy is disabled"

@@ -203,7 +203,7 @@ final class CrashSuite implements AutoCloseable {
         client
             .newProcessInstanceSearchRequest()
             .filter(filter -> filter.state(ProcessInstanceState.ACTIVE))
-            .page(page -> page.limit(0))
+            .page(page -> page.limit(1))
             .send()
             .join()
             .page()
@@ -212,7 +212,7 @@ final class CrashSuite implements AutoCloseable {
         client
             .newProcessInstanceSearchRequest()
             .filter(filter -> filter.processDefinitionId(Models.STARTED))
-            .page(page -> page.limit(0))
+            .page(page -> page.limit(1))
             .send()
             .join()
             .page()
