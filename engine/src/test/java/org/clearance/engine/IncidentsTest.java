@@ -73,7 +73,12 @@ class IncidentsTest {
     assertThat(incident.getErrorType().name()).isEqualTo("EXTRACT_VALUE_ERROR");
     assertThat(incident.getErrorMessage())
         .isEqualTo(
-            "Expected result of the expression '=count > 5' to be 'BOOLEAN', but was 'NULL'.");
+            """
+            Expected result of the expression 'count > 5' to be 'BOOLEAN', but was 'NULL'. \
+            The evaluation reported the following warnings:
+            [NO_VARIABLE_FOUND] No variable found with name 'count'
+            [NOT_COMPARABLE] Can't compare 'null' with '5'\
+            """);
     mend(instance, Map.of("count", 1));
     ENGINE.awaitCompleted(instance);
   }
@@ -92,7 +97,10 @@ class IncidentsTest {
             .done());
     long instance = ENGINE.create("bad-input");
 
-    assertThat(ENGINE.awaitIncident(instance).getErrorType().name()).isEqualTo("IO_MAPPING_ERROR");
+    Incident incident = ENGINE.awaitIncident(instance);
+    assertThat(incident.getErrorType().name()).isEqualTo("IO_MAPPING_ERROR");
+    assertThat(incident.getErrorMessage())
+        .contains("[NO_VARIABLE_FOUND] No variable found with name 'given'");
     mend(instance, Map.of("given", 1));
 
     ENGINE.completeOne("bad-input");
@@ -182,7 +190,15 @@ class IncidentsTest {
             .done());
     long instance = ENGINE.create("no-key");
 
-    assertThat(ENGINE.awaitIncident(instance).getElementId()).isEqualTo("wait");
+    Incident incident = ENGINE.awaitIncident(instance);
+    assertThat(incident.getElementId()).isEqualTo("wait");
+    assertThat(incident.getErrorMessage())
+        .endsWith(
+            """
+            must be either a string or a number, but was 'NULL'. \
+            The evaluation reported the following warnings:
+            [NO_VARIABLE_FOUND] No variable found with name 'submissionId'\
+            """);
     mend(instance, Map.of("submissionId", 4711));
     eventually().until(() -> ENGINE.incidents(instance).isEmpty());
     ENGINE

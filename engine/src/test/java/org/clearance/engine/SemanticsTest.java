@@ -68,7 +68,12 @@ class SemanticsTest {
     Incident incident = ENGINE.awaitIncident(instance);
     assertThat(incident.getElementId()).isEqualTo("fails");
     assertThat(incident.getErrorMessage())
-        .isEqualTo("Expected result of the expression '=code' to be 'STRING', but was 'NULL'.");
+        .isEqualTo(
+            """
+            Expected result of the expression 'code' to be 'STRING', but was 'NULL'. \
+            The evaluation reported the following warnings:
+            [NO_VARIABLE_FOUND] No variable found with name 'code'\
+            """);
     ENGINE.mend(instance, Map.of("code", "known"));
     ENGINE.awaitCompleted(instance);
   }

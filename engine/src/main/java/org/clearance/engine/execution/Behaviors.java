@@ -239,7 +239,7 @@ final class Behaviors {
       if (value instanceof Boolean result) {
         return result;
       }
-      throw EngineExpressions.unexpected(text, scope, "BOOLEAN", value);
+      throw expressions.unexpected(text, scope, "BOOLEAN", value);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.clearance.engine.feel.Feel;
 import org.clearance.engine.feel.FeelException;
 import org.clearance.engine.feel.FeelText;
+import org.clearance.engine.feel.Scope;
+import org.clearance.engine.store.Limits;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.BaseDelegateExecution;
 import org.operaton.bpm.engine.delegate.VariableScope;
@@ -110,20 +112,35 @@ public final class EngineExpressions implements ExpressionManager {
   String name(FeelText text, VariableScope scope) {
     Object value = evaluate(text, scope);
     if (value instanceof String name) {
-      return name;
+      return storable(text, scope, name, Limits.whyNotName(name));
     }
     throw unexpected(text, scope, "STRING", value);
   }
 
-  static ElementFailure unexpected(
-      FeelText text, VariableScope scope, String expected, @Nullable Object value) {
-    return ElementFailure.entering(
-        IncidentType.EXTRACT_VALUE_ERROR, scope, expectation(text, expected, value));
+  /** A text that an expression gives, unless there is a reason why it cannot be kept. */
+  static String storable(
+      FeelText text, VariableScope scope, String value, @Nullable String reason) {
+    if (reason == null) {
+      return value;
+    }
+    throw ElementFailure.entering(
+        IncidentType.EXTRACT_VALUE_ERROR,
+        scope,
+        "The result of the expression '%s' %s".formatted(text.shown(), reason));
   }
 
-  static String expectation(FeelText text, String expected, @Nullable Object value) {
-    return "Expected result of the expression '%s' to be '%s', but was '%s'."
-        .formatted(text.text(), expected, kind(value));
+  ElementFailure unexpected(
+      FeelText text, VariableScope scope, String expected, @Nullable Object value) {
+    return ElementFailure.entering(
+        IncidentType.EXTRACT_VALUE_ERROR,
+        scope,
+        expectation(feel, text, new VariableScopeView(scope), expected, value));
+  }
+
+  static String expectation(
+      Feel feel, FeelText text, Scope scope, String expected, @Nullable Object value) {
+    return "Expected result of the expression '%s' to be '%s', but was '%s'.%s"
+        .formatted(text.shown(), expected, kind(value), feel.warnings(text, scope));
   }
 
   /** The FEEL name of a value's type. */
@@ -202,17 +219,23 @@ public final class EngineExpressions implements ExpressionManager {
     public Object getValue(VariableScope scope) {
       Object name = required(text, scope, "STRING");
       if (correlationKey == null || scope instanceof StartProcessVariableScope) {
-        return name.toString();
+        return storable(text, scope, name.toString(), Limits.whyNotName(name.toString()));
       }
       Object key = evaluate(correlationKey, scope);
       if (!(key instanceof String) && !(key instanceof Number)) {
         throw ElementFailure.entering(
             IncidentType.EXTRACT_VALUE_ERROR,
             scope,
-            "Failed to extract the correlation key for '%s': The value must be either a string or a number, but was '%s'."
-                .formatted(correlationKey.text(), kind(key)));
+            "Failed to extract the correlation key for '%s': The value must be either a string or a number, but was '%s'.%s"
+                .formatted(
+                    correlationKey.shown(),
+                    kind(key),
+                    feel.warnings(correlationKey, new VariableScopeView(scope))));
       }
-      return eventName(name.toString(), key.toString());
+      return eventName(
+          storable(text, scope, name.toString(), Limits.whyNotName(name.toString())),
+          storable(
+              correlationKey, scope, key.toString(), Limits.whyNotCorrelationKey(key.toString())));
     }
   }
 
@@ -234,7 +257,7 @@ public final class EngineExpressions implements ExpressionManager {
         throw ElementFailure.entering(
             IncidentType.EXTRACT_VALUE_ERROR,
             scope,
-            "The expression '%s' gives an %s".formatted(text.text(), e.getMessage()));
+            "The expression '%s' gives an %s".formatted(text.shown(), e.getMessage()));
       }
     }
   }

@@ -44,7 +44,7 @@ final class JobTaskBehavior extends AbstractBpmnActivityBehavior implements Exec
     try {
       return new java.math.BigDecimal(String.valueOf(value)).intValueExact();
     } catch (NumberFormatException | ArithmeticException e) {
-      throw EngineExpressions.unexpected(retries, execution, "NUMBER", value);
+      throw expressions.unexpected(retries, execution, "NUMBER", value);
     }
   }
 

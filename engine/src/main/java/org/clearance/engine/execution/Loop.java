@@ -42,7 +42,7 @@ record Loop(
     if (value instanceof List<?> list) {
       return list;
     }
-    throw EngineExpressions.unexpected(inputCollection, scope, "ARRAY", value);
+    throw expressions.unexpected(inputCollection, scope, "ARRAY", value);
   }
 
   /** Makes room for the results, in the scope of the whole. */
@@ -128,15 +128,15 @@ record Loop(
     numbers.put("numberOfActiveInstances", active);
     numbers.put("numberOfCompletedInstances", completed);
     numbers.put("numberOfTerminatedInstances", 0);
-    Object value =
-        feel.evaluate(condition, Scope.overlay(numbers, new VariableScopeView(instance)));
+    Scope seen = Scope.overlay(numbers, new VariableScopeView(instance));
+    Object value = feel.evaluate(condition, seen);
     if (value instanceof Boolean enough) {
       return enough;
     }
     throw ElementFailure.completing(
         IncidentType.EXTRACT_VALUE_ERROR,
         instance,
-        EngineExpressions.expectation(condition, "BOOLEAN", value));
+        EngineExpressions.expectation(feel, condition, seen, "BOOLEAN", value));
   }
 
   private static int count(AbstractVariableScope body, String number) {

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.clearance.engine.feel.FeelText;
+import org.clearance.engine.store.Limits;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
@@ -30,6 +32,9 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
       @Nullable FeelText externalFormReference,
       Map<String, String> headers) {}
 
+  /** RFC 3339 has years of four digits. */
+  private static final int LAST_YEAR = 9999;
+
   private static final int DEFAULT_PRIORITY = 50;
   private static final int HIGHEST_PRIORITY = 100;
 
@@ -48,17 +53,20 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
     tasks.create(
         ElementInstance.of((ExecutionEntity) execution),
         new UserTaskSink.Assignment(
-            name(texts.assignee(), execution),
+            name(texts.assignee(), execution, Limits::whyNotName),
             names(texts.candidateGroups(), execution),
             names(texts.candidateUsers(), execution),
             date(texts.dueDate(), execution),
             date(texts.followUpDate(), execution),
             priority(execution),
-            name(texts.externalFormReference(), execution),
+            name(texts.externalFormReference(), execution, Limits::whyNotText),
             texts.headers()));
   }
 
-  private @Nullable String name(@Nullable FeelText text, ActivityExecution execution) {
+  private @Nullable String name(
+      @Nullable FeelText text,
+      ActivityExecution execution,
+      Function<String, @Nullable String> whyNot) {
     if (text == null) {
       return null;
     }
@@ -67,9 +75,9 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
       return null;
     }
     if (value instanceof String string) {
-      return string;
+      return EngineExpressions.storable(text, execution, string, whyNot.apply(string));
     }
-    throw EngineExpressions.unexpected(text, execution, "STRING", value);
+    throw expressions.unexpected(text, execution, "STRING", value);
   }
 
   private List<String> names(@Nullable FeelText text, ActivityExecution execution) {
@@ -80,20 +88,25 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
       return Arrays.stream(constant.text().split(","))
           .map(String::strip)
           .filter(name -> !name.isEmpty())
+          .map(name -> candidate(text, execution, name))
           .toList();
     }
     Object value = expressions.evaluate(text, execution);
     if (!(value instanceof List<?> list)) {
-      throw EngineExpressions.unexpected(text, execution, "ARRAY", value);
+      throw expressions.unexpected(text, execution, "ARRAY", value);
     }
     List<String> names = new ArrayList<>();
     for (Object name : list) {
       if (!(name instanceof String string)) {
-        throw EngineExpressions.unexpected(text, execution, "ARRAY of STRING", name);
+        throw expressions.unexpected(text, execution, "ARRAY of STRING", name);
       }
-      names.add(string);
+      names.add(candidate(text, execution, string));
     }
     return names;
+  }
+
+  private static String candidate(FeelText text, ActivityExecution execution, String name) {
+    return EngineExpressions.storable(text, execution, name, Limits.whyNotName(name));
   }
 
   private @Nullable OffsetDateTime date(@Nullable FeelText text, ActivityExecution execution) {
@@ -106,15 +119,24 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
     }
     String string = value.toString();
     try {
-      return string.contains("[")
-          ? ZonedDateTime.parse(string).toOffsetDateTime()
-          : OffsetDateTime.parse(string);
+      OffsetDateTime date =
+          string.contains("[")
+              ? ZonedDateTime.parse(string).toOffsetDateTime()
+              : OffsetDateTime.parse(string);
+      if (date.getYear() >= 0 && date.getYear() <= LAST_YEAR) {
+        return date;
+      }
     } catch (DateTimeException e) {
-      throw ElementFailure.entering(
-          IncidentType.EXTRACT_VALUE_ERROR,
-          execution,
-          "Invalid date-time format '%s' for expression '%s'.".formatted(string, text.text()));
+      throw noDate(text, execution, string);
     }
+    throw noDate(text, execution, string);
+  }
+
+  private static ElementFailure noDate(FeelText text, ActivityExecution execution, String value) {
+    return ElementFailure.entering(
+        IncidentType.EXTRACT_VALUE_ERROR,
+        execution,
+        "Invalid date-time format '%s' for expression '%s'.".formatted(value, text.shown()));
   }
 
   private int priority(ActivityExecution execution) {
@@ -129,7 +151,7 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
         return priority;
       }
     } catch (NumberFormatException | ArithmeticException e) {
-      throw EngineExpressions.unexpected(text, execution, "NUMBER", value);
+      throw expressions.unexpected(text, execution, "NUMBER", value);
     }
     throw ElementFailure.entering(
         IncidentType.EXTRACT_VALUE_ERROR,

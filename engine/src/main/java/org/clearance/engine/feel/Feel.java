@@ -1,7 +1,10 @@
 package org.clearance.engine.feel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.feel.api.EvaluationFailure;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -61,19 +64,44 @@ public final class Feel {
     return evaluate(text, Scope.of(variables));
   }
 
+  /**
+   * What the evaluation of a text warns of, as the end of a message about its value: a variable
+   * that there is not, values that cannot be compared. Empty if of nothing.
+   */
+  public String warnings(FeelText text, Scope scope) {
+    return text instanceof FeelText.Expression expression
+        ? warnings(result(expression.parsed(), scope))
+        : "";
+  }
+
+  private static String warnings(EvaluationResult result) {
+    List<EvaluationFailure> failures = result.getSuppressedFailures();
+    return failures.isEmpty()
+        ? ""
+        : failures.stream()
+            .map(failure -> "[%s] %s".formatted(failure.failureType(), failure.failureMessage()))
+            .collect(
+                Collectors.joining("\n", " The evaluation reported the following warnings:\n", ""));
+  }
+
   private @Nullable Object evaluate(ParsedExpression parsed, String text, Scope scope) {
+    EvaluationResult result = result(parsed, scope);
+    if (result.isFailure()) {
+      throw new FeelException(
+          "Failed to evaluate expression '%s': %s%s"
+              .formatted(text.substring(1), result.failure().message(), warnings(result)));
+    }
+    return Json.plain(result.result());
+  }
+
+  private EvaluationResult result(ParsedExpression parsed, Scope scope) {
     ScopeVariables variables = new ScopeVariables(scope);
     EvaluationResult result = engine.evaluate(parsed, new ScopeContext(variables));
     RuntimeException unreadable = variables.unreadable;
     if (unreadable != null) {
       throw unreadable;
     }
-    if (result.isFailure()) {
-      throw new FeelException(
-          "Failed to evaluate expression '%s': %s"
-              .formatted(text.substring(1), result.failure().message()));
-    }
-    return Json.plain(result.result());
+    return result;
   }
 
   private static final class ScopeContext extends CustomContext {

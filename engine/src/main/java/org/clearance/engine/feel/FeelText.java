@@ -12,6 +12,11 @@ public sealed interface FeelText {
   /** The text as the model has it. */
   String text();
 
+  /** The text as messages name it: of an expression, without the sign that it begins with. */
+  default String shown() {
+    return text();
+  }
+
   /** The variable that the text is, or is a member of ({@code =a} and {@code =a.b}); else null. */
   @Nullable String variable();
 
@@ -26,6 +31,11 @@ public sealed interface FeelText {
 
   /** A compiled expression; the text starts with {@code =}. */
   record Expression(String text, ParsedExpression parsed) implements FeelText {
+
+    @Override
+    public String shown() {
+      return text.substring(1);
+    }
 
     @Override
     public @Nullable String variable() {
