@@ -23,6 +23,28 @@ class ElementsTest {
 
   @RegisterExtension static final RunningEngineExtension ENGINE = new RunningEngineExtension();
 
+  @Test
+  void elements_entered_in_the_same_moment_are_listed_in_the_order_they_were_entered() {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("same-moment")
+            .startEvent("z-start")
+            .manualTask("y-first")
+            .manualTask("x-second")
+            .userTask("a-third", task -> task.zeebeUserTask())
+            .endEvent()
+            .done());
+    for (int i = 0; i < 20; i++) {
+      long instance = ENGINE.create("same-moment");
+      assertThat(
+              Raw.post(
+                      ENGINE,
+                      "/element-instances/search",
+                      "{\"filter\":{\"processInstanceKey\":\"%d\"}}".formatted(instance))
+                  .items("elementId"))
+          .containsExactly("z-start", "y-first", "x-second", "a-third");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"3,low", "7,high", "11,very-high"})
   void an_exclusive_gateway_takes_the_first_flow_whose_condition_holds(int count, String taken) {

@@ -9,14 +9,18 @@ import java.util.Map;
 import org.camunda.bpm.model.dmn.instance.Definitions;
 import org.camunda.dmn.Audit;
 import org.camunda.dmn.DmnEngine;
+import org.camunda.dmn.parser.FeelExpression;
 import org.camunda.dmn.parser.ParsedDecision;
 import org.camunda.dmn.parser.ParsedDecisionTable;
 import org.camunda.dmn.parser.ParsedDmn;
+import org.camunda.dmn.parser.ParsedInput;
+import org.camunda.dmn.parser.ParsedOutput;
 import org.camunda.dmn.parser.ParsedRule;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValError;
 import org.camunda.feel.valuemapper.ValueMapper;
 import org.clearance.engine.store.Json;
+import org.clearance.engine.store.Limits;
 import org.clearance.engine.store.Xml;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
@@ -26,6 +30,8 @@ public final class DecisionModel {
 
   private static final DmnEngine ENGINE = new DmnEngine.Builder().build();
   private static final ValueMapper VALUES = ValueMapper.defaultValueMapper();
+
+  private static final int LONGEST_INPUT_NAME = 30;
 
   private final ParsedDmn parsed;
 
@@ -110,6 +116,10 @@ public final class DecisionModel {
     if (decisions().stream().anyMatch(d -> isMissing(d.id()) || isMissing(d.name()))) {
       throw new Unusable("each decision needs an id and a name");
     }
+    if (Limits.whyNotId(id()) != null
+        || decisions().stream().anyMatch(d -> Limits.whyNotId(d.id()) != null)) {
+      throw new Unusable("an id must not be longer than %d characters".formatted(Limits.ID));
+    }
   }
 
   private static boolean isMissing(@Nullable String text) {
@@ -190,7 +200,7 @@ public final class DecisionModel {
       List<Rule> rules,
       List<Input> inputs) {
     for (Audit.EvaluatedInput input : CollectionConverters.asJava(table.inputs())) {
-      inputs.add(new Input(input.input().id(), input.input().name(), json(input.value())));
+      inputs.add(new Input(input.input().id(), nameOf(input.input()), json(input.value())));
     }
     List<ParsedRule> all = new ArrayList<>();
     if (entry.decisionLogic() instanceof ParsedDecisionTable logic) {
@@ -199,10 +209,26 @@ public final class DecisionModel {
     for (Audit.EvaluatedRule rule : CollectionConverters.asJava(table.matchedRules())) {
       List<Output> outputs = new ArrayList<>();
       for (Audit.EvaluatedOutput output : CollectionConverters.asJava(rule.outputs())) {
-        outputs.add(new Output(output.output().id(), output.output().name(), json(output.value())));
+        outputs.add(
+            new Output(output.output().id(), nameOf(output.output()), json(output.value())));
       }
       rules.add(new Rule(rule.rule().id(), placeOf(rule.rule(), all), outputs));
     }
+  }
+
+  /** An input is called by its label, else by the beginning of what it asks. */
+  private static String nameOf(ParsedInput input) {
+    if (!isMissing(input.name())) {
+      return input.name();
+    }
+    String expression =
+        input.expression() instanceof FeelExpression feel ? feel.expression().text() : "";
+    return expression.substring(0, Math.min(expression.length(), LONGEST_INPUT_NAME));
+  }
+
+  /** An output is called by its label, else by its name. */
+  private static String nameOf(ParsedOutput output) {
+    return isMissing(output.label()) ? String.valueOf(output.name()) : output.label();
   }
 
   /** Rules need no id, so they are told apart as they are. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.clearance.engine.execution.ElementInstance;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Input;
@@ -30,7 +31,8 @@ public final class ElementInstanceController {
   static final String KEY = "substring(a.id_ from '[^:]*$')";
 
   private static final String STATE =
-      "(case when a.end_time_ is null then 'ACTIVE' when a.act_inst_state_ = 2 then 'TERMINATED' else 'COMPLETED' end)";
+      "(case when a.end_time_ is null then 'ACTIVE' when a.act_inst_state_ = 2 then 'TERMINATED'"
+          + " else 'COMPLETED' end)";
 
   private static final String TYPE =
       """
@@ -117,7 +119,11 @@ public final class ElementInstanceController {
   private static final String HALTED =
       "(a.proc_inst_id_, "
           + KEY
-          + ") in (select n.process_instance_key::text, n.element_instance_key::text from #incident_active n";
+          + ") in (select n.process_instance_key::text, n.element_instance_key::text from"
+          + " #incident_active n";
+
+  /** What the API has for this search and the engine has not, here to sort by. */
+  private static final Set<String> GAPS = Set.of("incidentKey");
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
       Map.of(
@@ -134,7 +140,7 @@ public final class ElementInstanceController {
           });
 
   private static final List<Field> TIE_BREAK =
-      List.of(Field.required("a.start_time_", Type.TIME), Field.required("a.id_", Type.TEXT));
+      List.of(Field.required("a.start_time_", Type.TIME), Field.required(KEY, Type.KEY_TEXT));
 
   private final Sql sql;
 
@@ -191,7 +197,7 @@ public final class ElementInstanceController {
   @PostMapping("/search")
   SearchQuery.Page<ElementInstanceResult> search(
       @RequestBody(required = false) @Nullable JsonNode request) {
-    return SearchQuery.of(request, FIELDS, SPECIALS)
+    return SearchQuery.of(request, FIELDS, SPECIALS, GAPS)
         .run(sql, COLUMNS, ELEMENTS, TIE_BREAK, ElementInstanceResult::of);
   }
 

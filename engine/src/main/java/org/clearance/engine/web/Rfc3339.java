@@ -6,10 +6,20 @@ import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Times of the database as the API writes them: in UTC, always with seconds. */
+/** Times of the database as the API writes them: in UTC, with seconds and milliseconds at least. */
 public final class Rfc3339 {
+
+  private static final DateTimeFormatter FORMAT =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 3, 9, true)
+          .appendOffsetId()
+          .toFormatter(Locale.ROOT);
 
   private Rfc3339() {}
 
@@ -18,8 +28,7 @@ public final class Rfc3339 {
     Timestamp time = row.getTimestamp(column);
     return time == null
         ? null
-        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-            OffsetDateTime.ofInstant(time.toInstant(), ZoneOffset.UTC));
+        : FORMAT.format(OffsetDateTime.ofInstant(time.toInstant(), ZoneOffset.UTC));
   }
 
   /** The same of a column that is never null. */
