@@ -5,8 +5,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.clearance.engine.EmbeddedEngine;
 import org.clearance.engine.EmbeddedEngineSettings;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +34,16 @@ import picocli.CommandLine.Spec;
     name = "engine",
     mixinStandardHelpOptions = true,
     description =
-        "Run the embedded engine alone: the Camunda 8 REST API under /v2, on the embedded PostgreSQL or the one that SPRING_DATASOURCE_URL names.",
+        "Run the embedded engine alone: the Camunda 8 REST API under /v2, on the embedded"
+            + " PostgreSQL or the one that SPRING_DATASOURCE_URL names.",
     footer = {
-      "It listens on this machine only and lets everybody on it in, unless --user is given.",
-      "Beyond this machine (--address) it wants a user and the password in the environment",
-      "variable CLEARANCE_ENGINE_PASSWORD. /actuator/health and /actuator/prometheus tell how it is."
+      "It listens on this machine only, unless --address is given, and wants a user and a password",
+      "(HTTP basic): that in the environment variable CLEARANCE_ENGINE_PASSWORD, else one that is"
+          + " made",
+      "and kept in DIR/engine-password. To web pages it does not answer, nor to names that are not",
+      "its own. /actuator/health and /actuator/prometheus tell how it is."
     })
 final class EngineCommand implements Runnable {
-  static final String PASSWORD = "CLEARANCE_ENGINE_PASSWORD";
-
   private static final Map<String, Object> SETTINGS =
       Map.of(
           "spring.datasource.hikari.maximum-pool-size", "20",
@@ -73,8 +77,16 @@ final class EngineCommand implements Runnable {
   @Option(
       names = "--user",
       paramLabel = "NAME",
-      description = "The user that every request must present (HTTP basic).")
-  private String user = "";
+      description = "The user that every request must present (default: engine).")
+  private String user = "engine";
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME",
+      description =
+          "A name that requests may call the engine by, besides localhost and addresses in numbers;"
+              + " as often as there are names.")
+  private List<String> hosts = List.of();
 
   @Option(
       names = "--keep-finished",
@@ -85,7 +97,7 @@ final class EngineCommand implements Runnable {
 
   @Override
   public void run() {
-    Listening listening = listening(Optional.ofNullable(System.getenv(PASSWORD)).orElse(""));
+    Listening listening = listening();
     LOG.debug("Starting");
     var database = StartingDatabase.begin(data);
     try {
@@ -106,6 +118,7 @@ final class EngineCommand implements Runnable {
             .printf(
                 "The engine answers at %s/v2%n",
                 running.getBean(EmbeddedEngine.class).restAddress());
+        spec.commandLine().getOut().println(listening.password().told(user));
         spec.commandLine().getOut().flush();
       }
     } catch (RuntimeException e) {
@@ -126,27 +139,27 @@ final class EngineCommand implements Runnable {
 
   /** Where the engine listens, and to whom. */
   record Listening(
-      InetAddress address, int port, String user, String password, Duration keepFinished) {
+      InetAddress address,
+      int port,
+      String user,
+      EnginePassword password,
+      Set<String> names,
+      Duration keepFinished) {
 
     EmbeddedEngineSettings on(HikariDataSource dataSource) {
-      return EmbeddedEngineSettings.onLoopback(dataSource, user, password)
+      return EmbeddedEngineSettings.onLoopback(dataSource, user, password.value())
           .withAddress(address)
+          .withNames(names)
           .withPort(port)
           .withKeepFinished(keepFinished);
     }
   }
 
-  private Listening listening(String password) {
+  private Listening listening() {
     InetAddress where = address();
-    if (!user.isEmpty() && password.isEmpty()) {
+    if (user.isEmpty() || user.contains(":")) {
       throw new StartFailure(
-          "--user %s needs a password: give it in the environment variable %s."
-              .formatted(user, PASSWORD));
-    }
-    if (user.isEmpty() && !where.isLoopbackAddress()) {
-      throw new StartFailure(
-          "To listen on %s the engine needs --user, and its password in the environment variable %s: the REST API must not be open to everybody."
-              .formatted(where.getHostAddress(), PASSWORD));
+          "--user '%s' cannot be a user: use a name without a colon.".formatted(user));
     }
     if (port < 0 || port > 65_535) {
       throw new StartFailure("--port %d is not a port: use 0 to 65535.".formatted(port));
@@ -155,8 +168,15 @@ final class EngineCommand implements Runnable {
       throw new StartFailure(
           "--keep-finished %d is not a number of days: use 0 or more.".formatted(keepFinished));
     }
+    Set<String> names = new HashSet<>(EmbeddedEngineSettings.DEFAULT_NAMES);
+    hosts.forEach(host -> names.add(host.toLowerCase(Locale.ROOT)));
     return new Listening(
-        where, port, user, user.isEmpty() ? "" : password, Duration.ofDays(keepFinished));
+        where,
+        port,
+        user,
+        EnginePassword.of(System.getenv(EnginePassword.VARIABLE), data),
+        names,
+        Duration.ofDays(keepFinished));
   }
 
   private InetAddress address() {

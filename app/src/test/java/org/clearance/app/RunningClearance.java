@@ -58,7 +58,8 @@ public final class RunningClearance implements AutoCloseable {
   }
 
   /** Begins a command. */
-  static Command begin(Map<String, String> environment, String... arguments) throws IOException {
+  public static Command begin(Map<String, String> environment, String... arguments)
+      throws IOException {
     Path out = Files.createTempFile("clearance", ".out");
     Path err = Files.createTempFile("clearance", ".err");
     var builder =
@@ -70,9 +71,9 @@ public final class RunningClearance implements AutoCloseable {
   }
 
   /** A command under way. */
-  record Command(Process process, Path out, Path err) {
+  public record Command(Process process, Path out, Path err) {
     /** SIGTERM, as a supervisor or a shutdown of the machine sends it. */
-    void terminate() {
+    public void terminate() {
       process.destroy();
     }
 
@@ -85,7 +86,7 @@ public final class RunningClearance implements AutoCloseable {
       return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
-    void await(String what, Duration limit, BooleanSupplier condition) {
+    public void await(String what, Duration limit, BooleanSupplier condition) {
       RunningClearance.await(process, what, limit, condition, () -> read(out) + read(err));
     }
 
@@ -122,7 +123,7 @@ public final class RunningClearance implements AutoCloseable {
     return command;
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }

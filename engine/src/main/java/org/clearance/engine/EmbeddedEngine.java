@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.clearance.engine.instance.AwaitedResults;
 import org.clearance.engine.job.JobActivation;
 import org.clearance.engine.web.BasicAuthentication;
+import org.clearance.engine.web.MeantForUs;
 import org.clearance.engine.web.ProbingProtocol;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.Shutdown;
@@ -27,6 +28,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * from a cluster; what it does not support it refuses (see the package).
  */
 public final class EmbeddedEngine implements AutoCloseable {
+
+  private static final int LONGEST_PART_HEADER_BYTES = 16 << 10;
 
   private final AnnotationConfigServletWebServerApplicationContext context;
   private final URI restAddress;
@@ -55,10 +58,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     context.setDisplayName("embedded engine");
     context.registerBean(EmbeddedEngineSettings.class, () -> settings);
     context.registerBean(TomcatServletWebServerFactory.class, () -> server(settings));
-    if (!settings.isOpen()) {
-      context.registerBean(
-          "authentication", ServletContextInitializer.class, () -> authentication(settings));
-    }
+    context.registerBean("protection", ServletContextInitializer.class, () -> protection(settings));
     context.register(EngineBeans.class);
     context.refresh();
     return new EmbeddedEngine(context, settings.address());
@@ -69,19 +69,26 @@ public final class EmbeddedEngine implements AutoCloseable {
     server.setAddress(settings.address());
     server.setProtocol(ProbingProtocol.class.getName());
     server.setRegisterDefaultServlet(false);
+    // The name of a resource stands in the header of its part.
+    server.addConnectorCustomizers(
+        connector -> connector.setMaxPartHeaderSize(LONGEST_PART_HEADER_BYTES));
     // What is being answered is finished first; see EngineBeans for how long that may take.
     server.setShutdown(Shutdown.GRACEFUL);
     return server;
   }
 
-  private static ServletContextInitializer authentication(EmbeddedEngineSettings settings) {
+  private static ServletContextInitializer protection(EmbeddedEngineSettings settings) {
     return servletContext -> {
-      FilterRegistration.Dynamic filter =
+      before(servletContext.addFilter("meantForUs", new MeantForUs(settings.names())));
+      before(
           servletContext.addFilter(
-              "authentication", new BasicAuthentication(settings.user(), settings.password()));
-      filter.setAsyncSupported(true);
-      filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+              "authentication", new BasicAuthentication(settings.user(), settings.password())));
     };
+  }
+
+  private static void before(FilterRegistration.Dynamic filter) {
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
   }
 
   /** Where the REST API is, without the {@code /v2}: what a client takes as its REST address. */

@@ -3,6 +3,7 @@ package org.clearance.engine;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -13,9 +14,10 @@ import javax.sql.DataSource;
  * @param schema the schema the engine owns, created if missing; a lower-case SQL identifier
  * @param address the address to listen on, loopback by default
  * @param port the port to listen on, 0 for a free one
- * @param user the user name that every request must present (HTTP basic)
- * @param password its password; both empty: everybody on this machine is let in, which is only
- *     possible on loopback
+ * @param user the user name that every request must present (HTTP basic); never empty
+ * @param password its password; never empty
+ * @param names the names that requests may call the engine by in their {@code Host}, in small
+ *     letters; addresses in numbers always will do
  * @param keepFinished how long process instances are kept after their end; zero: for ever
  */
 public record EmbeddedEngineSettings(
@@ -25,7 +27,11 @@ public record EmbeddedEngineSettings(
     int port,
     String user,
     String password,
+    Set<String> names,
     Duration keepFinished) {
+
+  /** The names of every machine for itself, used where nothing else is said. */
+  public static final Set<String> DEFAULT_NAMES = Set.of("localhost");
 
   /** How long process instances are kept after their end where nothing else is said. */
   public static final Duration DEFAULT_KEEP_FINISHED = Duration.ofDays(90);
@@ -47,14 +53,12 @@ public record EmbeddedEngineSettings(
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("%d is not a port: use 0 to 65535".formatted(port));
     }
-    if (user.isEmpty() != password.isEmpty()) {
-      throw new IllegalArgumentException("The engine's user and password need each other");
-    }
-    if (user.isEmpty() && !address.isLoopbackAddress()) {
+    if (user.isEmpty() || password.isEmpty()) {
       throw new IllegalArgumentException(
-          "The engine needs a user and a password to listen on %s: its REST API must not be open to everybody"
-              .formatted(address.getHostAddress()));
+          "The engine needs a user and a password: its REST API must not be open to everybody, also"
+              + " not to everybody on this machine");
     }
+    names = Set.copyOf(names);
     if (keepFinished.isNegative()) {
       throw new IllegalArgumentException(
           "Finished instances cannot be kept for %s: use a positive duration, or zero for ever"
@@ -72,36 +76,38 @@ public record EmbeddedEngineSettings(
         0,
         user,
         password,
+        DEFAULT_NAMES,
         DEFAULT_KEEP_FINISHED);
-  }
-
-  /** Whether requests need no password. */
-  boolean isOpen() {
-    return user.isEmpty();
   }
 
   /** The same, on the given port (0 for a free one). */
   public EmbeddedEngineSettings withPort(int newPort) {
     return new EmbeddedEngineSettings(
-        dataSource, schema, address, newPort, user, password, keepFinished);
+        dataSource, schema, address, newPort, user, password, names, keepFinished);
   }
 
   /** The same, in the given schema. */
   public EmbeddedEngineSettings withSchema(String newSchema) {
     return new EmbeddedEngineSettings(
-        dataSource, newSchema, address, port, user, password, keepFinished);
+        dataSource, newSchema, address, port, user, password, names, keepFinished);
   }
 
   /** The same, listening on the given address. */
   public EmbeddedEngineSettings withAddress(InetAddress newAddress) {
     return new EmbeddedEngineSettings(
-        dataSource, schema, newAddress, port, user, password, keepFinished);
+        dataSource, schema, newAddress, port, user, password, names, keepFinished);
+  }
+
+  /** The same, called by these names. */
+  public EmbeddedEngineSettings withNames(Set<String> newNames) {
+    return new EmbeddedEngineSettings(
+        dataSource, schema, address, port, user, password, newNames, keepFinished);
   }
 
   /** The same, with finished instances kept for so long. */
   public EmbeddedEngineSettings withKeepFinished(Duration newKeepFinished) {
     return new EmbeddedEngineSettings(
-        dataSource, schema, address, port, user, password, newKeepFinished);
+        dataSource, schema, address, port, user, password, names, newKeepFinished);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.filter.VariableValueFilter;
+import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,13 +48,19 @@ final class HistoryBenchmark {
       StatementProbe probe = new StatementProbe(dataSource);
       try (EmbeddedEngine engine =
               EmbeddedEngine.start(
-                  EmbeddedEngineSettings.onLoopback(probe, "", "")
+                  EmbeddedEngineSettings.onLoopback(probe, "bench", "bench")
                       .withKeepFinished(Duration.ZERO));
           CamundaClient client =
               CamundaClient.newClientBuilder()
                   .restAddress(engine.restAddress())
                   .preferRestOverGrpc(true)
                   .defaultRequestTimeout(Duration.ofMinutes(5))
+                  .credentialsProvider(
+                      new BasicAuthCredentialsProviderBuilder()
+                          .applyEnvironmentOverrides(false)
+                          .username("bench")
+                          .password("bench")
+                          .build())
                   .build()) {
         new HistoryBenchmark(client, probe).run(finished);
       }

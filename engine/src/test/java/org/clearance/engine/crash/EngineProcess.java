@@ -30,7 +30,7 @@ final class EngineProcess {
       dataSource.setMaximumPoolSize(CONNECTIONS);
       try (EmbeddedEngine engine =
           EmbeddedEngine.start(
-              EmbeddedEngineSettings.onLoopback(dataSource, "", "")
+              EmbeddedEngineSettings.onLoopback(dataSource, Node.USER, Node.PASSWORD)
                   .withSchema(arguments[1])
                   .withPort(Integer.parseInt(arguments[2])))) {
         System.out.println("ready at " + engine.restAddress());

@@ -1,6 +1,7 @@
 package org.clearance.engine.crash;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,9 @@ final class Node implements AutoCloseable {
 
   /** How long a start may take on a busy machine, with a database that recovers first. */
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
+  static final String USER = "crash";
+  static final String PASSWORD = "not-a-secret";
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -43,6 +47,12 @@ final class Node implements AutoCloseable {
             .defaultJobWorkerStreamEnabled(false)
             .defaultRequestTimeout(Duration.ofSeconds(10))
             .numJobWorkerExecutionThreads(6)
+            .credentialsProvider(
+                new BasicAuthCredentialsProviderBuilder()
+                    .applyEnvironmentOverrides(false)
+                    .username(USER)
+                    .password(PASSWORD)
+                    .build())
             .build();
   }
 
@@ -116,7 +126,7 @@ final class Node implements AutoCloseable {
   private boolean isReady() throws InterruptedException {
     try {
       return HTTP.send(
-                  HttpRequest.newBuilder(address().resolve("/v2/topology"))
+                  HttpRequest.newBuilder(address().resolve("/actuator/health"))
                       .timeout(Duration.ofSeconds(5))
                       .build(),
                   HttpResponse.BodyHandlers.discarding())
