@@ -116,6 +116,7 @@ public final class RunningClearance implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:MetaspaceSize=256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=192m",
                 "-XX:+UseSerialGC",
                 "-jar",
                 jar.toString()));
