@@ -1,10 +1,16 @@
 package org.clearance.app;
 
-import org.clearance.domain.outage.Outage;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /**
  * The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code engine},
@@ -28,9 +34,16 @@ public final class Clearance {
   /** Exit code for bad input and for a program that cannot start. */
   static final int REFUSED = 2;
 
+  /** Exit code for a failure that nobody foresaw; its details are in a file. */
+  static final int FAILED = 1;
+
   private Clearance() {}
 
   public static void main(String[] args) {
+    // What is written for people and for other programs is the same on every machine: a file that
+    // is made up, a number
+    // in a message. The language of a page is its reader's.
+    Locale.setDefault(Locale.US);
     int code = commandLine().execute(withDefaultCommand(args));
     if (code != 0) {
       System.exit(code);
@@ -38,7 +51,9 @@ public final class Clearance {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Clearance()).setExecutionExceptionHandler(refuseInOneLine());
+    return new CommandLine(new Clearance())
+        .setExecutionStrategy(Clearance::runLast)
+        .setExecutionExceptionHandler(refuseInOneLine());
   }
 
   private static String[] withDefaultCommand(String[] args) {
@@ -54,28 +69,29 @@ public final class Clearance {
     return withServe;
   }
 
-  /** What a user can mend is one line on standard error; anything else keeps its stack trace. */
+  /** As picocli does it, which lets an {@link Error}, such as too little memory, go past. */
+  private static int runLast(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (Error e) {
+      List<CommandLine> commands = parsed.asCommandLineList();
+      throw new ExecutionException(commands.get(commands.size() - 1), e.toString(), e);
+    }
+  }
+
+  /** One message on standard error, whatever it was that failed. */
   private static IExecutionExceptionHandler refuseInOneLine() {
     return (exception, command, result) -> {
-      for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-        if (cause instanceof StartFailure failure) {
-          command.getErr().println(failure.getMessage());
-          return REFUSED;
-        }
-        if (cause instanceof InvalidConfigurationPropertyValueException setting) {
-          command
-              .getErr()
-              .printf(
-                  "--%s=%s cannot be used. %s%n",
-                  setting.getName(), setting.getValue(), setting.getReason());
-          return REFUSED;
-        }
-      }
-      Outage outage = Outage.behind(exception).orElseThrow(() -> exception);
+      Optional<String> foreseen = Ending.foreseen(exception);
       command
           .getErr()
-          .printf("%s %s (%s)%n", outage.what(), outage.remedy(), exception.getMessage());
-      return REFUSED;
+          .println(foreseen.orElseGet(() -> unforeseen(exception, command.getCommand())));
+      return foreseen.isPresent() ? REFUSED : FAILED;
     };
+  }
+
+  private static String unforeseen(Throwable failure, @Nullable Object command) {
+    return new FailureLog(Clock.systemUTC())
+        .keep(failure, command instanceof KeepsData keeping ? keeping.data() : null);
   }
 }

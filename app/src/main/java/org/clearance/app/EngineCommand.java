@@ -19,7 +19,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -43,13 +42,11 @@ import picocli.CommandLine.Spec;
       "and kept in DIR/engine-password. To web pages it does not answer, nor to names that are not",
       "its own. /actuator/health and /actuator/prometheus tell how it is."
     })
-final class EngineCommand implements Runnable {
+final class EngineCommand implements Runnable, KeepsData {
   private static final Map<String, Object> SETTINGS =
       Map.of(
           "spring.datasource.hikari.maximum-pool-size", "20",
-          // A port that is taken is told in one line.
-          "logging.level.org.springframework", "error",
-          "logging.level.org.springframework.boot.diagnostics", "off");
+          "logging.level.org.springframework", "error");
 
   // Before the database starts beside: logging is set up by one thread.
   private static final Logger LOG = LoggerFactory.getLogger(EngineCommand.class);
@@ -123,18 +120,13 @@ final class EngineCommand implements Runnable {
       }
     } catch (RuntimeException e) {
       database.close();
-      throw refusal(e);
+      throw e;
     }
   }
 
-  private RuntimeException refusal(RuntimeException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PortInUseException) {
-        return new StartFailure(
-            "Port %d is in use by another program. Name another with --port.".formatted(port), e);
-      }
-    }
-    return e;
+  @Override
+  public Path data() {
+    return data;
   }
 
   /** Where the engine listens, and to whom. */

@@ -35,10 +35,13 @@ import tools.jackson.databind.json.JsonMapper;
     name = "identify",
     mixinStandardHelpOptions = true,
     description =
-        "Read DOJ files and write the annotated exports and summary.json. The files of one call are one delivery.",
+        "Read DOJ files and write the annotated exports and summary.json. The files of one call are"
+            + " one delivery.",
     footer =
-        "Exit code 0; 2 with one message on standard error; 130 or 143 when it was ended by Ctrl-C or SIGTERM: the same command then goes on where it stopped.")
-final class IdentifyCommand implements Runnable {
+        "Exit code 0; 2 with one message on standard error, for what can be mended; 1 with a"
+            + " message that names a file, for any other failure; 130 or 143 when it was ended by"
+            + " Ctrl-C or SIGTERM: the same command then goes on where it stopped.")
+final class IdentifyCommand implements Runnable, KeepsData {
   /** What ends the work is told once, by the message that it ends with. */
   private static final Map<String, Object> SETTINGS =
       Map.of(
@@ -68,7 +71,9 @@ final class IdentifyCommand implements Runnable {
       required = true,
       paramLabel = "NAME|FILE",
       description =
-          "standard-2019, los-angeles-2019, san-joaquin-2019, sacramento-2019, dismiss-prop64, dismiss-prop64-and-related, or a file: a decision table (.dmn), or the standard policy's parameters (JSON).")
+          "standard-2019, los-angeles-2019, san-joaquin-2019, sacramento-2019, dismiss-prop64,"
+              + " dismiss-prop64-and-related, or a file: a decision table (.dmn), or the standard"
+              + " policy's parameters (JSON).")
   private String policy = "";
 
   @Option(
@@ -89,6 +94,11 @@ final class IdentifyCommand implements Runnable {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "The DOJ files.")
   private List<Path> files = List.of();
+
+  @Override
+  public Path data() {
+    return data;
+  }
 
   @Override
   public void run() {
@@ -125,7 +135,8 @@ final class IdentifyCommand implements Runnable {
       }
     } catch (RunStopped stopped) {
       error.println(
-          "Stopped before the end. What is done is kept: the same command goes on where it stopped.");
+          "Stopped before the end. What is done is kept: the same command goes on where it"
+              + " stopped.");
       return Optional.empty();
     }
   }

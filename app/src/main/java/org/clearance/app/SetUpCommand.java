@@ -28,7 +28,7 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     description =
         "Add a county and its first administrator; prints the administrator's first password.")
-final class SetUpCommand implements Runnable {
+final class SetUpCommand implements Runnable, KeepsData {
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -86,6 +86,11 @@ final class SetUpCommand implements Runnable {
   private Path data = Path.of("data");
 
   @Unmatched private List<String> properties = List.of();
+
+  @Override
+  public Path data() {
+    return data;
+  }
 
   @Override
   public void run() {

@@ -42,15 +42,24 @@ class IdentifyIT {
 
   /** A class loader is the packaged program's own, so that no other test can find it. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 4})
-  void the_exports_are_the_same_on_a_machine_of_any_number_of_processors(int processors)
+  @ValueSource(
+      strings = {
+        "-XX:ActiveProcessorCount=1 -Duser.language=tr -Duser.country=TR",
+        "-XX:ActiveProcessorCount=4 -Duser.language=ar -Duser.country=EG"
+            + " -Duser.timezone=Pacific/Kiritimati"
+      })
+  void the_file_and_the_exports_are_the_same_whatever_the_machine(String machine)
       throws IOException, InterruptedException {
+    Map<String, String> there = Map.of("JDK_JAVA_OPTIONS", machine);
     Path file = folder.resolve("up.csv");
     generate(file, 500);
     Map<String, String> here = identify(file, folder.resolve("here"));
+    Path same = folder.resolve("same.csv");
+    RunningClearance.begin(there, generating(same, 500)).awaitEnd(Duration.ofMinutes(5));
+    assertThat(same).hasSameBinaryContentAs(file);
     var ran =
         RunningClearance.begin(
-                Map.of("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=" + processors),
+                there,
                 arguments(
                     file, folder.resolve("there"), "2024-01-01", folder.resolve("data-there")))
             .awaitEnd(Duration.ofMinutes(5));
@@ -114,15 +123,20 @@ class IdentifyIT {
 
   private static RunningClearance.Result generate(Path file, int rows)
       throws IOException, InterruptedException {
-    return RunningClearance.run(
-        "generate",
-        "--rows",
-        "" + rows,
-        "--seed",
-        "9",
-        "--county",
-        "Alder",
-        "--output",
-        file.toString());
+    return RunningClearance.run(generating(file, rows));
+  }
+
+  private static String[] generating(Path file, int rows) {
+    return new String[] {
+      "generate",
+      "--rows",
+      "" + rows,
+      "--seed",
+      "9",
+      "--county",
+      "Alder",
+      "--output",
+      file.toString()
+    };
   }
 }
