@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.policy.DecisionTables;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +19,9 @@ import picocli.CommandLine.Unmatched;
     description = "Run the whole system: database, engine, job workers and screens (the default).",
     footer =
         "Any Spring Boot property can follow, as --name=value: see the README's configuration.")
-final class ServeCommand implements Runnable {
+final class ServeCommand implements Runnable, KeepsData {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
   @Option(
       names = "--demo",
       description =
@@ -39,10 +43,14 @@ final class ServeCommand implements Runnable {
   @Unmatched private List<String> properties = new ArrayList<>();
 
   @Override
+  public Path data() {
+    return data != null ? data : Path.of("data", demo ? "demo" : "");
+  }
+
+  @Override
   public void run() {
-    Path folder = data != null ? data : Path.of("data", demo ? "demo" : "");
     var arguments = new ArrayList<>(properties);
-    arguments.add("--clearance.data=" + folder);
+    arguments.add("--clearance.data=" + data());
     arguments.add("--clearance.demo=" + demo);
     if (demo) {
       arguments.add("--clearance.mail.channel=files");
@@ -55,6 +63,7 @@ final class ServeCommand implements Runnable {
             .registerShutdownHook(true)
             .initializers(new StartingDatabase())
             .run(arguments.toArray(String[]::new));
+    LOG.info("Open {} in a browser", BrowserAddress.of(context.getEnvironment()));
     // Whoever is the first to compare policies should not wait until their tables are ready.
     context.getBean(DecisionTables.class).prepare();
   }

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,8 +50,10 @@ public class DemoConfiguration {
       NoticeRequests requests,
       CamundaClient client,
       JdbcClient db,
-      ScheduledExecutorService demoExecutor) {
-    return new DemoStory(demoCounty, register, choosing, requests, client, db, demoExecutor);
+      ScheduledExecutorService demoExecutor,
+      Environment environment) {
+    return new DemoStory(
+        demoCounty, register, choosing, requests, client, db, demoExecutor, environment);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.clearance.app.BrowserAddress;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.delivery.ChoosingPolicy;
@@ -19,6 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -40,6 +43,8 @@ class DemoStory {
   private final CamundaClient client;
   private final JdbcClient db;
   private final ScheduledExecutorService executor;
+  private final Environment environment;
+  private String trouble = "";
 
   DemoStory(
       DemoCounty demoCounty,
@@ -48,7 +53,8 @@ class DemoStory {
       NoticeRequests requests,
       CamundaClient client,
       JdbcClient db,
-      ScheduledExecutorService executor) {
+      ScheduledExecutorService executor,
+      Environment environment) {
     this.demoCounty = demoCounty;
     this.register = register;
     this.choosing = choosing;
@@ -56,12 +62,18 @@ class DemoStory {
     this.client = client;
     this.db = db;
     this.executor = executor;
+    this.environment = environment;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
     County county = demoCounty.staffed();
     long delivery = demoCounty.delivery(county);
+    if (!packetsWait(delivery)) {
+      LOG.info(
+          "The demonstration's file is read and its packets are made; that takes a minute or two,"
+              + " and here it says when they wait");
+    }
     executor.execute(() -> tell(county, delivery));
   }
 
@@ -76,10 +88,31 @@ class DemoStory {
         return;
       }
       askToBeTold(county);
+      if (!packetsWait(deliveryId)) {
+        lookAgain(county, deliveryId);
+        return;
+      }
+      LOG.info("Ready for work: packets wait at {}", BrowserAddress.of(environment));
     } catch (RuntimeException e) {
-      LOG.warn("The demonstration could not be brought further; trying again", e);
+      String why = NestedExceptionUtils.getMostSpecificCause(e).toString();
+      if (!why.equals(trouble)) {
+        trouble = why;
+        LOG.warn(
+            "The demonstration could not be brought further; tried again until it can: {}", why);
+      }
+      LOG.debug("the demonstration could not be brought further", e);
       lookAgain(county, deliveryId);
     }
+  }
+
+  /** Whether the delivery's packets have come to the desks, now or before. */
+  private boolean packetsWait(long deliveryId) {
+    return db.sql(
+            "select exists (select from user_task where delivery_id = :delivery and form = :form)")
+        .param("delivery", deliveryId)
+        .param("form", UserTasks.REVIEW_CONVICTIONS)
+        .query(Boolean.class)
+        .single();
   }
 
   private void lookAgain(County county, long deliveryId) {

@@ -39,7 +39,7 @@ final class FailureMessage {
   }
 
   /** The messages down the chain of causes, each once; a cause without one gives its type. */
-  private static String reason(Throwable failure) {
+  static String reason(Throwable failure) {
     Set<String> reasons = new LinkedHashSet<>();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = cause.getMessage();

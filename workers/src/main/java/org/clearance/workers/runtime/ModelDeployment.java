@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.clearance.bpmn.Processes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +41,13 @@ public final class ModelDeployment {
         deployed.countDown();
         return;
       } catch (RuntimeException e) {
-        log.warn("The models could not be deployed; tried again in {} ms", pauseMillis, e);
+        // At a start together the engine answers a moment later: that is no trouble yet.
+        log.atLevel(pauseMillis == SHORTEST_PAUSE_MILLIS ? Level.INFO : Level.WARN)
+            .log(
+                "The engine does not take the models yet; tried again in {} ms: {}",
+                pauseMillis,
+                FailureMessage.reason(e));
+        log.debug("the models could not be deployed", e);
       }
       if (stopping.await(pauseMillis, TimeUnit.MILLISECONDS)) {
         return;

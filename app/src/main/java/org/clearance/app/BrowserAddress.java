@@ -1,0 +1,24 @@
+package org.clearance.app;
+
+import org.springframework.core.env.Environment;
+
+/** Where a browser on this machine, or wherever the office says, finds the screens. */
+public final class BrowserAddress {
+  private BrowserAddress() {}
+
+  /**
+   * The office's own address if it is set; else this machine's, with the port that is listened to.
+   */
+  public static String of(Environment environment) {
+    String office = environment.getProperty("clearance.address", "");
+    return office.isBlank()
+        ? "http%s://localhost:%s"
+            .formatted(
+                environment.getProperty("server.ssl.enabled", Boolean.class, false)
+                        || environment.containsProperty("server.ssl.bundle")
+                    ? "s"
+                    : "",
+                environment.getProperty("local.server.port"))
+        : office;
+  }
+}
