@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import org.clearance.domain.store.PrivateFiles;
+import org.clearance.domain.store.StoreFolder;
 import org.clearance.domain.store.UnfinishedFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -27,31 +27,37 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Creates the folder if need be, readable by its owner alone, and locks it.
+   * Creates the folder if need be, locks it, and closes it and all that is in it to other accounts
+   * of the machine, whoever made it.
    *
-   * @throws StartFailure if another process holds it, or it cannot be written
+   * @throws StartFailure if another process holds it, it cannot be written, or it cannot be closed
+   *     to others
    */
   static DataDirectory open(Path folder) {
     Path path = folder.toAbsolutePath().normalize();
     try {
-      if (!Files.isDirectory(path)) {
-        Files.createDirectories(path);
-        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
-          Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      PrivateFiles.folders(path);
+      FileChannel channel =
+          PrivateFiles.open(
+              path.resolve("clearance.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      boolean opened = false;
+      try {
+        FileLock lock = tryLock(channel);
+        if (lock == null) {
+          throw new StartFailure(
+              "The data directory %s is in use by another Clearance. Stop that one first, or name another with --data."
+                  .formatted(path));
+        }
+        KeepingOthersOut.of(path);
+        UnfinishedFiles.remove(path.resolve("store").resolve("incoming"));
+        UnfinishedFiles.remove(path.resolve(StoreFolder.WORK));
+        opened = true;
+        return new DataDirectory(path, channel, lock);
+      } finally {
+        if (!opened) {
+          channel.close();
         }
       }
-      var channel =
-          FileChannel.open(
-              path.resolve("clearance.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
-        throw new StartFailure(
-            "The data directory %s is in use by another Clearance. Stop that one first, or name another with --data."
-                .formatted(path));
-      }
-      UnfinishedFiles.remove(path.resolve("store").resolve("incoming"));
-      return new DataDirectory(path, channel, lock);
     } catch (IOException e) {
       throw new StartFailure(
           "The data directory %s cannot be used: %s. Name another with --data."

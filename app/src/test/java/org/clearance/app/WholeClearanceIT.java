@@ -459,6 +459,12 @@ class WholeClearanceIT {
     assertThat(office.inaccessible()).isEmpty();
   }
 
+  @Test
+  @Order(14)
+  void nothing_that_it_keeps_can_be_opened_by_another_account() throws IOException {
+    OpenToOthers.assertNothingIn(county.data());
+  }
+
   private static List<String> statesOf(long conviction) {
     return db.sql("select to_state from conviction_event where conviction_id = :id order by id")
         .param("id", conviction)

@@ -18,6 +18,7 @@ import org.clearance.domain.sftp.DojServer;
 import org.clearance.domain.sftp.DojServers;
 import org.clearance.domain.sftp.ServerFolders;
 import org.clearance.domain.sftp.ServerFolders.Arrived;
+import org.clearance.domain.store.PrivateFiles;
 import org.clearance.domain.store.Sha256;
 import org.clearance.domain.submission.Trailer;
 import org.springframework.beans.factory.annotation.Value;
@@ -86,7 +87,7 @@ public class FetchingAcknowledgements {
   }
 
   private boolean fetch(DojServer server, ServerFolders at, Arrived file) throws IOException {
-    Files.createDirectories(hidden());
+    PrivateFiles.folders(hidden());
     Path half = half(server);
     try {
       DurableFiles.write(half, out -> at.fetch(file, out));

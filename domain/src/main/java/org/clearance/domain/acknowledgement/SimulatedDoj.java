@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.clearance.domain.store.PrivateFiles;
 import org.clearance.domain.submission.Disposition;
 import org.clearance.domain.submission.DispositionLayoutV2;
 import org.clearance.domain.submission.RejectionCode;
@@ -54,14 +55,14 @@ public final class SimulatedDoj {
   public List<String> answerWaiting() {
     List<String> answered = new ArrayList<>();
     try {
-      Files.createDirectories(outgoing);
-      Files.createDirectories(incoming);
-      Path pickedUp = Files.createDirectories(outgoing.resolve("picked-up"));
+      PrivateFiles.folders(outgoing);
+      PrivateFiles.folders(incoming);
+      Path pickedUp = PrivateFiles.folders(outgoing.resolve("picked-up"));
       for (Path submission : waiting()) {
         String name = submission.getFileName().toString();
         String answer = name.replace(".csv", "") + "-answer.csv";
         Path part = incoming.resolve("." + answer + ".part");
-        try (var out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        try (var out = new BufferedOutputStream(PrivateFiles.newOutputStream(part))) {
           answer(submission, out);
         }
         Files.move(part, incoming.resolve(answer), ATOMIC_MOVE);

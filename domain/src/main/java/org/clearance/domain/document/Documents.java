@@ -87,7 +87,7 @@ public class Documents {
       var shipped =
           new Template(
               template, Origin.SHIPPED, new String(html.readAllBytes(), UTF_8), Origin.SHIPPED, "");
-      printed = Files.createTempFile("clearance-", ".pdf");
+      printed = store.workFile(".pdf");
       typesetter.print(filled(shipped, model), at, printed);
       return Files.readAllBytes(printed);
     } catch (IOException e) {
@@ -129,7 +129,7 @@ public class Documents {
   public byte[] paper(String document, int number) {
     Path file = null;
     try (InputStream in = store.open(document)) {
-      file = Files.createTempFile("clearance-papers-", ".pdf");
+      file = store.workFile(".pdf");
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       return PaperPlaces.cut(file, number);
     } catch (IOException e) {
@@ -152,7 +152,7 @@ public class Documents {
   private StoredFile print(Template template, Printing printing) {
     Path printed = null;
     try {
-      printed = Files.createTempFile("clearance-", ".pdf");
+      printed = store.workFile(".pdf");
       printing.print(printed);
       try (InputStream in = Files.newInputStream(printed)) {
         return store.put(in, PDF);

@@ -9,11 +9,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.MemoryUsageSetting;
+import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
@@ -40,6 +42,13 @@ final class PaperPlaces {
         .collect(Collectors.joining(" ", "papers ", ""));
   }
 
+  /** PDFBox would make its scratch file in {@code /tmp}, where everybody could read it. */
+  private static StreamCacheCreateFunction scratchBeside(Path file) {
+    return MemoryUsageSetting.setupTempFileOnly()
+        .setTempDir(Objects.requireNonNull(file.getParent(), "a file in a folder").toFile())
+        .streamCache;
+  }
+
   /**
    * Cuts a paper out of a PDF of papers.
    *
@@ -53,7 +62,7 @@ final class PaperPlaces {
       place = find(channel, number);
       channel.truncate(place.length());
     }
-    try (PDDocument pdf = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
+    try (PDDocument pdf = Loader.loadPDF(file.toFile(), scratchBeside(file))) {
       return new PdfPiece(pdf).cut(number, place.first());
     }
   }

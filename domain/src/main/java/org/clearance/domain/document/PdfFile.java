@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +26,7 @@ import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdfwriter.COSWriter;
+import org.clearance.domain.store.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +49,7 @@ final class PdfFile implements AutoCloseable {
   private final List<Integer> packedOffsets = new ArrayList<>();
 
   PdfFile(Path into) throws IOException {
-    out = new BufferedOutputStream(Files.newOutputStream(into), 1 << 16);
+    out = new BufferedOutputStream(PrivateFiles.newOutputStream(into), 1 << 16);
     // The second line says that the file is binary.
     print("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
   }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,6 +29,7 @@ import java.util.logging.Level;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.clearance.domain.store.PrivateFiles;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
@@ -280,7 +280,7 @@ final class Typesetter {
   }
 
   private static void save(PDDocument pdf, Path into) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(into))) {
+    try (OutputStream out = new BufferedOutputStream(PrivateFiles.newOutputStream(into))) {
       pdf.save(out);
     }
   }

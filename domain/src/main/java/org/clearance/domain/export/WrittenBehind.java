@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import org.clearance.domain.store.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class WrittenBehind extends OutputStream {
 
   WrittenBehind(Path path, ExecutorService writer) throws IOException {
     this.file =
-        FileChannel.open(
+        PrivateFiles.open(
             path,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import org.clearance.domain.store.PrivateFiles;
 
 /** Writes that outlive a crash of the machine. */
 public final class DurableFiles {
@@ -42,7 +43,7 @@ public final class DurableFiles {
   /** Writes a file as it is made, in place of what stood there; its bytes are durable then. */
   public static void write(Path file, Content content) throws IOException {
     try (var channel =
-            FileChannel.open(
+            PrivateFiles.open(
                 file,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,

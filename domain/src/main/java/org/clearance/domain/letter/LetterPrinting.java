@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -68,7 +69,7 @@ public class LetterPrinting {
     }
     Path file = file(bundleId);
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.folders(folder);
       Printed from = from(bundleId, sofar);
       try (var writer =
           new LetterWriter(

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.clearance.domain.store.PrivateFiles;
 
 /**
  * A PDF that is written from its beginning to its end and never held in memory (ISO 32000-1, 7.5):
@@ -45,10 +46,10 @@ final class PdfFile implements AutoCloseable {
    */
   PdfFile(Path file, Path index, long at, int next) throws IOException {
     this.file =
-        FileChannel.open(
+        PrivateFiles.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     this.index =
-        FileChannel.open(
+        PrivateFiles.open(
             index, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     this.file.truncate(at);
     this.index.truncate((long) next * ENTRY);
@@ -146,8 +147,10 @@ final class PdfFile implements AutoCloseable {
     locate(number, AT_OFFSET | start << 16);
     byte[] entries = entries();
     append(
-        ("%d 0 obj\n<</Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Filter/FlateDecode"
-                + "/DecodeParms<</Predictor 12/Columns 8>>/Length %d>>stream\n")
+        ("%d 0 obj\n"
+             + "<</Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0"
+             + " R/ID[<%s><%s>]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>/Length"
+             + " %d>>stream\n")
             .formatted(number, next, catalog, information, id, id, entries.length)
             .getBytes(ISO_8859_1));
     append(entries);

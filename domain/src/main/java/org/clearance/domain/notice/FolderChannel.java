@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import org.clearance.domain.folder.DurableFiles;
+import org.clearance.domain.store.PrivateFiles;
 import org.clearance.domain.text.Text;
 
 /**
@@ -52,7 +53,7 @@ final class FolderChannel implements Carrier {
                 notice.id(),
                 notice.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.folders(folder);
       Path part = folder.resolve("." + name + ".part");
       var message = new MimeMessage(Session.getInstance(new Properties()));
       composer.compose(message, notice);

@@ -59,6 +59,14 @@ public class FileStore {
   }
 
   /**
+   * An empty file for what exists only while something is made or checked: {@link
+   * StoreFolder#workFile}.
+   */
+  public Path workFile(String suffix) throws IOException {
+    return folder.workFile(suffix);
+  }
+
+  /**
    * Has the database know of a file that is in the folder already; also of one that was purged
    * before.
    *
@@ -132,7 +140,8 @@ public class FileStore {
    */
   public Path path(String sha256) {
     db.sql(
-            "select purged_at, purged_class from stored_file where sha256 = :sha256 and purged_at is not null")
+            "select purged_at, purged_class from stored_file where sha256 = :sha256 and purged_at"
+                + " is not null")
         .param("sha256", sha256)
         .query(
             (row, n) ->
@@ -152,7 +161,8 @@ public class FileStore {
    */
   public Optional<Description> describe(String sha256) {
     return db.sql(
-            "select media_type, size_bytes from stored_file where sha256 = :sha256 and purged_at is null")
+            "select media_type, size_bytes from stored_file where sha256 = :sha256 and purged_at is"
+                + " null")
         .param("sha256", sha256)
         .query((row, n) -> new Description(row.getString(1), row.getLong(2)))
         .optional();

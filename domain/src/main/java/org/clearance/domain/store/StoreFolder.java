@@ -29,13 +29,18 @@ public final class StoreFolder {
   /** The file itself stands so many folders deep. */
   private static final int DEPTH = 3;
 
+  /** The folder of the data directory for {@link #workFile}. */
+  public static final String WORK = "work";
+
   private final Path folder;
+  private final Path work;
 
   /**
    * @param data the data directory ({@code clearance.data}); the store is its folder {@code store}
    */
   public StoreFolder(Path data) {
     this.folder = data.toAbsolutePath().normalize().resolve("store");
+    this.work = folder.resolveSibling(WORK);
   }
 
   /**
@@ -55,6 +60,18 @@ public final class StoreFolder {
         });
   }
 
+  /**
+   * Makes an empty file of a new name for what exists only while something is made or checked;
+   * whoever asks for it deletes it. It is in the data directory: what is protected and encrypted
+   * there should not lie in the machine's {@code /tmp} meanwhile. What a killed process left is
+   * removed at the next start.
+   *
+   * @param suffix how its name ends, such as {@code .pdf}
+   */
+  public Path workFile(String suffix) throws IOException {
+    return Files.createTempFile(PrivateFiles.folders(work), "", suffix);
+  }
+
   /** What makes a file as it is stored. */
   @FunctionalInterface
   public interface Content {
@@ -72,7 +89,7 @@ public final class StoreFolder {
   public StoredFile put(Content content) {
     try {
       Path incoming = folder.resolve("incoming");
-      Files.createDirectories(incoming);
+      PrivateFiles.folders(incoming);
       Path temporary = incoming.resolve(UUID.randomUUID().toString());
       try {
         StoredFile file = write(content, temporary);
@@ -144,7 +161,7 @@ public final class StoreFolder {
 
   private StoredFile write(Content content, Path to) throws IOException {
     MessageDigest digest = Sha256.newDigest();
-    try (FileChannel channel = FileChannel.open(to, CREATE_NEW, WRITE);
+    try (FileChannel channel = PrivateFiles.open(to, CREATE_NEW, WRITE);
         var out =
             new BufferedOutputStream(
                 new DigestOutputStream(Channels.newOutputStream(channel), digest), BUFFER_BYTES)) {
@@ -158,7 +175,7 @@ public final class StoreFolder {
   private void moveIntoPlace(Path temporary, StoredFile file) throws IOException {
     Path place = place(file.sha256());
     Path parent = place.resolve("..").normalize();
-    Files.createDirectories(parent);
+    PrivateFiles.folders(parent);
     // Also over a file that is there: it is the same, or it is damaged and so mended.
     Files.move(temporary, place, ATOMIC_MOVE);
     // A rename is durable only once the folders that lead to it are.

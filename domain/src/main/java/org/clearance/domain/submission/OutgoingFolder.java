@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.clearance.domain.folder.DurableFiles;
+import org.clearance.domain.store.PrivateFiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -40,8 +41,9 @@ class OutgoingFolder implements Outgoing {
   @Override
   public void prepare(String fileName, Path from) {
     try {
-      Files.createDirectories(writing);
+      PrivateFiles.folders(writing);
       DurableFiles.copy(from, writing.resolve("." + fileName), writing.resolve(fileName));
+      PrivateFiles.shareAs(folder, writing.resolve(fileName));
       DurableFiles.keepNames(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(

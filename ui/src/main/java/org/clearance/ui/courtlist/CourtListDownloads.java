@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.courtlist.CourtLists;
 import org.clearance.domain.order.Orders;
+import org.clearance.domain.store.FileStore;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
@@ -39,8 +40,10 @@ class CourtListDownloads {
   private final CourtLists lists;
   private final Orders orders;
   private final Audit audit;
+  private final FileStore store;
 
-  CourtListDownloads(CourtLists lists, Orders orders, Audit audit) {
+  CourtListDownloads(CourtLists lists, Orders orders, Audit audit, FileStore store) {
+    this.store = store;
     this.lists = lists;
     this.orders = orders;
     this.audit = audit;
@@ -132,7 +135,7 @@ class CourtListDownloads {
       Writing writing,
       HttpServletResponse response)
       throws IOException {
-    Path file = Files.createTempFile("clearance-", ".csv");
+    Path file = store.workFile(".csv");
     try {
       CourtLists.Written written;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

@@ -2,8 +2,8 @@ package org.clearance.ui.delivery;
 
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.clearance.domain.store.PrivateFiles;
 import org.clearance.domain.store.UnfinishedFiles;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.MultipartConfigFactory;
@@ -29,7 +29,7 @@ class UploadConfiguration {
       @Value("${clearance.data:./data}") Path data,
       @Value("${clearance.upload.largest:8GB}") DataSize largest)
       throws IOException {
-    Path folder = Files.createDirectories(data.toAbsolutePath().normalize().resolve("uploads"));
+    Path folder = PrivateFiles.folders(data.toAbsolutePath().normalize().resolve("uploads"));
     UnfinishedFiles.remove(folder);
     var multipart = new MultipartConfigFactory();
     multipart.setLocation(folder.toString());
