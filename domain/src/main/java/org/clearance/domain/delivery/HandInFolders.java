@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.clearance.domain.folder.Fate;
 import org.clearance.domain.folder.WatchedFile;
 import org.clearance.domain.folder.WatchedFolder;
+import org.clearance.domain.store.PrivateFiles;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,9 +27,9 @@ import org.springframework.stereotype.Component;
 /**
  * The folders on the server from which DOJ files are handed in, one a county. The rule: as soon as
  * nothing that stands in the folder is being written any more, all of it is handed in as one
- * delivery, as of today. Files that were taken are moved to {@code taken}; where one is no DOJ file
- * or was handed in before, nothing is taken and all are moved to {@code refused}, each with a text
- * beside it that says why.
+ * delivery, as of today. Files that were taken are moved to {@code taken}; where one is no DOJ
+ * file, was handed in before, or is a link and may lead to a file that is not the sender's, nothing
+ * is taken and all are moved to {@code refused}, each with a text beside it that says why.
  */
 @Component
 public class HandInFolders {
@@ -114,6 +115,13 @@ public class HandInFolders {
   public Optional<HandIn> takeWaiting(County county) {
     WatchedFolder folder = folder(county);
     List<WatchedFile> files = folder.waiting();
+    List<WatchedFolder.NoFile> noFiles = folder.noFiles();
+    if (!noFiles.isEmpty()) {
+      boolean settled =
+          files.stream().allMatch(WatchedFile::settled)
+              && noFiles.stream().allMatch(WatchedFolder.NoFile::settled);
+      return settled ? Optional.of(refuseAll(folder, files, noFiles)) : Optional.empty();
+    }
     if (files.isEmpty()) {
       return Optional.empty();
     }
@@ -129,9 +137,20 @@ public class HandInFolders {
     if (result instanceof HandIn.Taken taken) {
       files.forEach(file -> moveTaken(taken.deliveryId(), folder, file));
     } else if (result instanceof HandIn.Refused refused) {
-      files.forEach(file -> refuse(folder, file, refused.faults()));
+      files.forEach(file -> refuse(folder, file.path(), refused.faults()));
     }
     return Optional.of(result);
+  }
+
+  /** Part of a delivery is none: what stands beside something that is no file is not taken. */
+  private static HandIn refuseAll(
+      WatchedFolder folder, List<WatchedFile> files, List<WatchedFolder.NoFile> noFiles) {
+    List<Text> faults = noFiles.stream().map(WatchedFolder.NoFile::why).distinct().toList();
+    Stream.concat(
+            noFiles.stream().map(WatchedFolder.NoFile::path), files.stream().map(WatchedFile::path))
+        .distinct()
+        .forEach(path -> refuse(folder, path, faults));
+    return new HandIn.Refused(faults);
   }
 
   private WatchedFolder folder(County county) {
@@ -190,18 +209,19 @@ public class HandInFolders {
   }
 
   /** The text comes first: a file is never in {@code refused} without one. */
-  private static void refuse(WatchedFolder folder, WatchedFile file, List<Text> faults) {
-    Path place = folder.placeFor(file.name(), Fate.REFUSED);
+  private static void refuse(WatchedFolder folder, Path file, List<Text> faults) {
+    Path place = folder.placeFor(file.getFileName().toString(), Fate.REFUSED);
     Path why = place.resolveSibling(place.getFileName() + WHY);
     Path writing = place.resolveSibling("." + place.getFileName() + WHY + ".tmp");
     try {
-      Files.createDirectories(folder.folderOf(Fate.REFUSED));
-      Files.writeString(writing, NOTHING_TAKEN + "\n" + lines(faults));
+      folder.makeFolder(Fate.REFUSED);
+      PrivateFiles.writeString(writing, NOTHING_TAKEN + "\n" + lines(faults));
+      PrivateFiles.shareAs(folder.path(), writing);
       Files.move(writing, why, ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException("writing why %s was refused".formatted(file.path()), e);
+      throw new UncheckedIOException("writing why %s was refused".formatted(file), e);
     }
-    folder.move(file.path(), Fate.REFUSED);
+    folder.move(file, Fate.REFUSED);
   }
 
   private static String lines(List<Text> faults) {

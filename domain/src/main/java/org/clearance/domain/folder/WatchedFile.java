@@ -3,12 +3,15 @@ package org.clearance.domain.folder;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
 import java.util.Optional;
 import org.clearance.domain.store.Sha256;
 
@@ -34,11 +37,11 @@ public record WatchedFile(Path path, long size, FileTime changed, boolean settle
   }
 
   /**
-   * Opens it. Reading it to its end fails where it was changed meanwhile: what was read may be half
-   * of the one and half of the other.
+   * Opens it, but never what a link in its place leads to. Reading it to its end fails where it was
+   * changed meanwhile: what was read may be half of the one and half of the other.
    */
   public InputStream open() throws IOException {
-    return new FilterInputStream(Files.newInputStream(path)) {
+    return new FilterInputStream(Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
       @Override
       public int read() throws IOException {
         return ended(super.read());
@@ -60,17 +63,19 @@ public record WatchedFile(Path path, long size, FileTime changed, boolean settle
 
   /** The SHA-256 of its bytes in lower-case hex, from reading all of it. */
   public String sha256() {
-    try {
-      return Sha256.of(path);
+    try (var digesting = new DigestInputStream(open(), Sha256.newDigest())) {
+      digesting.transferTo(OutputStream.nullOutputStream());
+      return Sha256.hex(digesting.getMessageDigest().digest());
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + path, e);
     }
   }
 
-  /** What the file system knows of a file; empty where there is no such file. */
+  /** What the file system knows of a file, not of what it leads to; empty where there is none. */
   static Optional<BasicFileAttributes> attributes(Path file) {
     try {
-      return Optional.of(Files.readAttributes(file, BasicFileAttributes.class));
+      return Optional.of(
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -5,13 +5,21 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.clearance.domain.store.PrivateFiles;
+import org.clearance.domain.text.Text;
 
 /**
  * A folder that somebody else puts files into. Those that were dealt with are moved to its
@@ -42,7 +50,7 @@ public final class WatchedFolder {
    */
   public List<WatchedFile> waiting() {
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.folders(folder);
       try (Stream<Path> files = Files.list(folder)) {
         return files
             .filter(WatchedFolder::isFinal)
@@ -56,6 +64,109 @@ public final class WatchedFolder {
     }
   }
 
+  /**
+   * Something that stands in the folder and must not be read as a file.
+   *
+   * @param why and what to do about it
+   * @param settled whether it has stood there for so long that it is not just being put there: some
+   *     servers give a file its name by a second one, and take the first away
+   */
+  public record NoFile(Path path, Text why, boolean settled) {}
+
+  /**
+   * What stands in the folder and must not be read as a file of whoever put it there: a link, which
+   * could lead to the file of another county; a file that has another name elsewhere; a device. The
+   * files of several accounts are none either. In the order of their names.
+   */
+  public List<NoFile> noFiles() {
+    List<NoFile> found = new ArrayList<>();
+    Map<String, Path> byOwner = new TreeMap<>();
+    try (Stream<Path> entries = Files.list(PrivateFiles.folders(folder))) {
+      for (Path entry : entries.filter(WatchedFolder::isFinal).sorted().toList()) {
+        Optional<Text> why = WatchedFile.attributes(entry).flatMap(is -> why(entry, is));
+        why.ifPresent(text -> found.add(new NoFile(entry, text, isOld(entry))));
+        if (why.isEmpty() && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+          owner(entry).ifPresent(owner -> byOwner.putIfAbsent(owner, entry));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking into the folder " + folder, e);
+    }
+    if (byOwner.size() > 1) {
+      Text why =
+          Text.of(
+              "The files in the folder belong to different accounts: {0}. Put in files of one"
+                  + " account only.",
+              String.join(", ", byOwner.keySet()));
+      byOwner.values().forEach(entry -> found.add(new NoFile(entry, why, true)));
+    }
+    return found;
+  }
+
+  private static Optional<Text> why(Path entry, BasicFileAttributes is) {
+    String name = entry.getFileName().toString();
+    if (is.isSymbolicLink()) {
+      return Optional.of(Text.of("{0} is a link. Put the file itself into the folder.", name));
+    }
+    if (is.isOther()) {
+      return Optional.of(
+          Text.of("{0} is no file that can be read. Put the file itself into the folder.", name));
+    }
+    return is.isRegularFile() && names(entry) > 1
+        ? Optional.of(
+            Text.of(
+                "{0} has another name elsewhere: it is a hard link. Put a copy of the file into the"
+                    + " folder.",
+                name))
+        : Optional.empty();
+  }
+
+  private boolean isOld(Path entry) {
+    try {
+      boolean unix = entry.getFileSystem().supportedFileAttributeViews().contains("unix");
+      FileTime changed =
+          (FileTime)
+              Files.getAttribute(
+                  entry, unix ? "unix:ctime" : "lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+      return isSettled(changed);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking at " + entry, e);
+    }
+  }
+
+  /** A time to come is of a clock that goes wrong: nothing is being written then either. */
+  private boolean isSettled(FileTime changed) {
+    return Duration.between(changed.toInstant(), clock.instant()).abs().compareTo(settling) >= 0;
+  }
+
+  /** Under how many names the file system has a file. */
+  private static int names(Path file) {
+    try {
+      return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+              && Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
+                  instanceof Integer names
+          ? names
+          : 1;
+    } catch (NoSuchFileException e) {
+      return 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking at " + file, e);
+    }
+  }
+
+  /** Whose a file is; empty for those who may read every file anyway: root, and we ourselves. */
+  private static Optional<String> owner(Path file) throws IOException {
+    try {
+      String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
+      boolean ours = ProcessHandle.current().info().user().filter(owner::equals).isPresent();
+      return ours || owner.equals("root") ? Optional.empty() : Optional.of(owner);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
   /** A file of the folder as it stands now; empty where there is none of this name. */
   public Optional<WatchedFile> find(String name) {
     return look(folder.resolve(name));
@@ -65,14 +176,9 @@ public final class WatchedFolder {
     return WatchedFile.attributes(file)
         .filter(now -> now.isRegularFile())
         .map(
-            now -> {
-              // A file of the future comes from a clock that goes wrong: it is not being written
-              // either.
-              Duration age =
-                  Duration.between(now.lastModifiedTime().toInstant(), clock.instant()).abs();
-              return new WatchedFile(
-                  file, now.size(), now.lastModifiedTime(), age.compareTo(settling) >= 0);
-            });
+            now ->
+                new WatchedFile(
+                    file, now.size(), now.lastModifiedTime(), isSettled(now.lastModifiedTime())));
   }
 
   private static boolean isFinal(Path file) {
@@ -83,6 +189,11 @@ public final class WatchedFolder {
   /** The subfolder of files with this fate. */
   public Path folderOf(Fate fate) {
     return folder.resolve(fate.folder());
+  }
+
+  /** Makes the subfolder; who shares the folder with us by its group may look into it. */
+  public void makeFolder(Fate fate) throws IOException {
+    PrivateFiles.shareAs(folder, PrivateFiles.folders(folderOf(fate)));
   }
 
   /**
@@ -106,7 +217,7 @@ public final class WatchedFolder {
     Path place = placeFor(file.getFileName().toString(), fate);
     String moved = fate.folder() + "/" + place.getFileName();
     try {
-      Files.createDirectories(folderOf(fate));
+      makeFolder(fate);
       Files.move(file, place, ATOMIC_MOVE);
       return moved;
     } catch (NoSuchFileException e) {

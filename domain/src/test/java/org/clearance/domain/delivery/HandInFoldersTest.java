@@ -102,6 +102,46 @@ class HandInFoldersTest {
     assertThat(register.find(county.id(), taken()).orElseThrow().files()).hasSize(2);
   }
 
+  @Test
+  void a_link_to_another_countys_file_is_refused_with_all_that_came_with_it() throws IOException {
+    Path others = Files.writeString(data.resolve("others.dat"), row(95, "1"));
+    put("a.dat", LONG_AGO, row(95, "2"));
+    Files.createSymbolicLink(folder.resolve("link.dat"), others);
+
+    assertThat(folders.takeWaiting(county))
+        .contains(
+            new HandIn.Refused(
+                List.of(
+                    Text.of("{0} is a link. Put the file itself into the folder.", "link.dat"))));
+
+    assertThat(names(".")).containsExactly("refused");
+    assertThat(names("refused"))
+        .containsExactly("a.dat", "a.dat.why.txt", "link.dat", "link.dat.why.txt");
+    assertThat(folder.resolve("refused/link.dat.why.txt")).content().contains("is a link");
+    assertThat(others).exists();
+    assertThat(register.ofCounty(county.id())).isEmpty();
+  }
+
+  @Test
+  void a_second_name_of_another_countys_file_is_refused() throws IOException {
+    Path others = Files.writeString(data.resolve("hard.dat"), row(95, "1"));
+    Files.createLink(folder.resolve("second.dat"), others);
+    Files.setLastModifiedTime(others, FileTime.from(DeliveryContext.NOW.minus(LONG_AGO)));
+    assertThat(folders.takeWaiting(county))
+        .hasValueSatisfying(
+            refused -> assertThat(refused.toString()).contains("has another name elsewhere"));
+  }
+
+  @Test
+  void a_link_that_takes_the_place_of_a_file_after_the_look_is_not_read() throws IOException {
+    Path others = Files.writeString(data.resolve("late.dat"), row(95, "1"));
+    put("a.dat", LONG_AGO, row(95, "2"));
+    WatchedFile looked = folders.waiting(county).get(0);
+    Files.delete(looked.path());
+    Files.createSymbolicLink(looked.path(), others);
+    assertThatThrownBy(looked::open).isInstanceOf(IOException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {".a.dat", "a.dat.part", "a.dat.tmp"})
   void a_file_that_is_marked_as_being_written_is_left_alone(String name) throws IOException {
