@@ -1,34 +1,32 @@
 package org.clearance.app;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import io.zonky.test.db.postgres.util.ArchUtils;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.clearance.domain.store.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real PostgreSQL server run by this process, its data kept under the data directory. Durability
- * is on, although the library that brings the binaries switches it off for tests; connections need
- * the password kept beside the data.
+ * A real PostgreSQL server run by this process, its data kept under the data directory. It asks for
+ * the password kept beside the data from its first moment on, listens on the loopback interface
+ * alone, and makes no socket that other accounts of the machine could find.
  */
 final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
@@ -40,13 +38,42 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final String DATABASE = "clearance";
   private static final String USER = "postgres";
 
-  private final EmbeddedPostgres postgres;
+  /** Settings of the server; those that the database needs to be durable stand first. */
+  private static final List<String> SETTINGS =
+      List.of(
+          "fsync=on",
+          "full_page_writes=on",
+          "synchronous_commit=on",
+          "listen_addresses=127.0.0.1",
+          // Everybody finds a socket in /tmp, and a path of ours may be too long for one.
+          "unix_socket_directories=",
+          "timezone=UTC",
+          "max_connections=100",
+          "shared_buffers=256MB",
+          "max_wal_size=2GB",
+          "password_encryption=scram-sha-256",
+          // Thousands of rounds make guessing a person's password slow; ours is 24 random bytes,
+          // and each new connection would go through them.
+          "scram_iterations=1",
+          // A statement that failed, and why, may hold names and birth dates: they are not for a
+          // log. What the server itself has to say is.
+          "log_min_messages=log",
+          "log_min_error_statement=panic",
+          "log_error_verbosity=terse",
+          "log_checkpoints=off");
+
+  private final PostgresPrograms programs;
+  private final Path data;
+  private final int port;
   private final String password;
   private final ProcessHandle server;
   private volatile boolean closing;
 
-  private EmbeddedDatabase(EmbeddedPostgres postgres, String password, ProcessHandle server) {
-    this.postgres = postgres;
+  private EmbeddedDatabase(
+      PostgresPrograms programs, Path data, int port, String password, ProcessHandle server) {
+    this.programs = programs;
+    this.data = data;
+    this.port = port;
     this.password = password;
     this.server = server;
   }
@@ -55,33 +82,37 @@ final class EmbeddedDatabase implements AutoCloseable {
    * Starts the server, after a crash too: a server that outlived its Clearance is stopped first,
    * and PostgreSQL recovers what was committed.
    *
-   * @param folder holds {@code data}, {@code binaries} and {@code password}
+   * @param folder holds {@code data}, {@code binaries}, {@code password}, and {@code server.log}:
+   *     what the server says
    */
   static EmbeddedDatabase start(Path folder) {
     Path data = folder.resolve("data");
     try {
-      Files.createDirectories(folder);
+      PrivateFiles.folders(folder);
       stopOrphan(data);
-      if (!Files.exists(data.resolve("initialised"))) {
+      boolean fresh = !Files.exists(data.resolve("initialised"));
+      if (fresh) {
         // What a full disk or a kill left of the programs would never be mended by itself.
         discardHalfMade(folder.resolve("binaries"));
         discardHalfMade(data);
       }
       String password = password(folder.resolve("password"));
-      boolean fresh = !Files.exists(data.resolve("initialised"));
-      EmbeddedPostgres postgres = launch(folder, data, password);
+      PostgresPrograms programs = PostgresPrograms.unpacked(folder);
       if (fresh) {
-        demandPassword(postgres, data, password);
+        initialise(programs, data, folder.resolve("password"));
       }
+      int port = freePort();
+      launch(programs, data, port, folder.resolve("server.log"));
       var database =
           new EmbeddedDatabase(
-              postgres,
+              programs,
+              data,
+              port,
               password,
               server(data).orElseThrow(() -> new IOException("it ended right after its start")));
-      database.createDatabase();
-      markInitialised(data);
+      database.completed();
       return database;
-    } catch (IOException | SQLException | IllegalStateException e) {
+    } catch (IOException | SQLException e) {
       throw new StartFailure(
           "The embedded PostgreSQL did not start in %s: %s%s"
               .formatted(folder, roomFor(folder), e.getMessage()),
@@ -89,7 +120,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** The library that starts it does not say so when the disk is full. */
+  /** PostgreSQL's programs do not always say so when the disk is full. */
   private static String roomFor(Path folder) {
     try {
       long room = Files.getFileStore(folder).getUsableSpace();
@@ -102,42 +133,71 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static EmbeddedPostgres launch(Path folder, Path data, String password)
+  /**
+   * Makes a new database, whose superuser has the password before any server listens, and in which
+   * nobody is trusted.
+   */
+  private static void initialise(PostgresPrograms programs, Path data, Path passwordFile)
       throws IOException {
-    return EmbeddedPostgres.builder()
-        .setPgBinaryResolver(EmbeddedDatabase::programs)
-        .setDataDirectory(data)
-        .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-        .setCleanDataDirectory(false)
-        .setRegisterShutdownHook(false)
-        .setPGStartupWait(START_WAIT)
-        .setConnectConfig("password", password)
-        .setLocaleConfig("locale", "C.UTF-8")
-        .setLocaleConfig("locale-provider", "builtin")
-        .setLocaleConfig("builtin-locale", "C.UTF-8")
-        .setServerConfig("fsync", "on")
-        .setServerConfig("full_page_writes", "on")
-        .setServerConfig("synchronous_commit", "on")
-        .setServerConfig("listen_addresses", "127.0.0.1")
-        .setServerConfig("max_connections", "100")
-        .setServerConfig("shared_buffers", "256MB")
-        .setServerConfig("max_wal_size", "2GB")
-        .setServerConfig("password_encryption", "scram-sha-256")
-        // Thousands of rounds make guessing a person's password slow; ours is 24 random bytes, and
-        // each new connection would go through them.
-        .setServerConfig("scram_iterations", "1")
-        .start();
+    programs.run(
+        START_WAIT,
+        List.of(
+            "initdb",
+            "--pgdata=" + data,
+            "--username=" + USER,
+            "--auth=scram-sha-256",
+            "--pwfile=" + passwordFile,
+            "--set=password_encryption=scram-sha-256",
+            "--set=scram_iterations=1",
+            "--encoding=UTF-8",
+            "--locale=C.UTF-8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            // A page that a failing disk changed is refused, not believed.
+            "--data-checksums",
+            "--no-instructions"));
+    PrivateFiles.writeString(
+        data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
   }
 
-  /** PostgreSQL's programs as the build packed them, in a form that is quick to unpack. */
-  private static InputStream programs(String system, String architecture) throws IOException {
-    String name =
-        "postgres/postgres-%s-%s.txz"
-            .formatted(system.toLowerCase(Locale.ROOT), ArchUtils.normalize(architecture));
-    InputStream packed = EmbeddedDatabase.class.getClassLoader().getResourceAsStream(name);
-    return packed != null
-        ? packed
-        : DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, architecture);
+  private static void launch(PostgresPrograms programs, Path data, int port, Path log)
+      throws IOException {
+    // Its own words of this start only: they say why, if it fails.
+    Files.deleteIfExists(log);
+    List<String> options = new ArrayList<>();
+    options.add("-p " + port);
+    SETTINGS.forEach(setting -> options.add("-c " + setting));
+    try {
+      programs.run(
+          START_WAIT.plusSeconds(10),
+          List.of(
+              "pg_ctl",
+              "start",
+              "-D",
+              data.toString(),
+              "-w",
+              "-t",
+              Long.toString(START_WAIT.toSeconds()),
+              "-s",
+              "-l",
+              log.toString(),
+              "-o",
+              String.join(" ", options)));
+    } catch (IOException e) {
+      throw new IOException(e.getMessage() + lastWords(log), e);
+    }
+  }
+
+  private static String lastWords(Path log) throws IOException {
+    return Files.exists(log)
+        ? "\n" + Files.readString(log, StandardCharsets.ISO_8859_1).strip()
+        : "";
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
   }
 
   /** A killed Clearance leaves its server running: it must end before another may open the data. */
@@ -191,44 +251,32 @@ final class EmbeddedDatabase implements AutoCloseable {
       return;
     }
     LOG.warn("Discarding a database whose creation was interrupted: {}", made);
-    try (var files = Files.walk(made)) {
-      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    PostgresPrograms.remove(made);
   }
 
   private static String password(Path file) throws IOException {
-    if (Files.exists(file)) {
-      return Files.readString(file).strip();
+    String kept = Files.exists(file) ? Files.readString(file).strip() : "";
+    if (!kept.isEmpty()) {
+      return kept;
     }
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);
-    Files.createFile(file);
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
     String password = HexFormat.of().formatHex(random);
-    Files.writeString(file, password);
+    PrivateFiles.writeString(file, password);
     return password;
   }
 
-  /**
-   * The new server trusts local connections until its superuser has a password; from then on it
-   * asks for it.
-   */
-  private static void demandPassword(EmbeddedPostgres postgres, Path data, String password)
-      throws IOException, SQLException {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("alter role postgres password '%s'".formatted(password));
-      Files.writeString(
-          data.resolve("pg_hba.conf"),
-          """
-          local all all scram-sha-256
-          host  all all 127.0.0.1/32 scram-sha-256
-          """);
-      statement.execute("select pg_reload_conf()");
+  /** A server whose database cannot be made is not left running. */
+  private void completed() throws IOException, SQLException {
+    boolean complete = false;
+    try {
+      createDatabase();
+      markInitialised(data);
+      complete = true;
+    } finally {
+      if (!complete) {
+        close();
+      }
     }
   }
 
@@ -249,7 +297,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static void markInitialised(Path data) throws IOException {
     Path marker = data.resolve("initialised");
     if (!Files.exists(marker)) {
-      Files.createFile(marker);
+      PrivateFiles.writeString(marker, "");
     }
   }
 
@@ -259,7 +307,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private String url(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgres.getPort(), database);
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
   String user() {
@@ -288,8 +336,13 @@ final class EmbeddedDatabase implements AutoCloseable {
       return;
     }
     closing = true;
+    if (!server.isAlive()) {
+      return;
+    }
     try {
-      postgres.close();
+      programs.run(
+          START_WAIT,
+          List.of("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w", "-s", "-t", "120"));
     } catch (IOException e) {
       throw new UncheckedIOException("stopping the embedded PostgreSQL", e);
     }

@@ -3,14 +3,18 @@ package org.clearance.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,9 +48,6 @@ class EmbeddedDatabaseTest {
     Connection open = connect(left);
     open.setAutoCommit(false);
     open.createStatement().execute("create table unfinished (word text)");
-    // The folder's own lock would hold here; a killed process has lost it, so release it as the
-    // system does.
-    Files.delete(folder.resolve("data/epg-lock"));
     try (var database = EmbeddedDatabase.start(folder)) {
       assertThat(ask(database, "select word from kept")).isEqualTo("here");
     }
@@ -102,6 +103,93 @@ class EmbeddedDatabaseTest {
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("password authentication failed");
     }
+  }
+
+  @Test
+  void nobody_gets_in_without_the_password_while_a_new_database_is_made() throws Exception {
+    Path pid = folder.resolve("data/postmaster.pid");
+    var made = new AtomicBoolean();
+    CompletableFuture<List<String>> burglar =
+        CompletableFuture.supplyAsync(() -> triedUntil(made, pid));
+    try (var database = EmbeddedDatabase.start(folder)) {
+      made.set(true);
+      assertThat(burglar.get())
+          .as("what the server answered to whoever gave no password")
+          .isNotEmpty()
+          .allSatisfy(answer -> assertThat(answer).doesNotContain("signed in"));
+      assertThat(
+              ask(
+                  database,
+                  "select count(*) from pg_hba_file_rules where auth_method <> 'scram-sha-256'"))
+          .isEqualTo("0");
+    }
+  }
+
+  /** What somebody is told who tries to sign in as superuser from the first moment on. */
+  private static List<String> triedUntil(AtomicBoolean made, Path pid) {
+    List<String> answers = new ArrayList<>();
+    while (!made.get() || answers.isEmpty()) {
+      Optional<String> port = portIn(pid);
+      if (port.isPresent()) {
+        answers.add(signedInWithoutPassword(port.get()));
+      }
+    }
+    return answers;
+  }
+
+  private static Optional<String> portIn(Path pid) {
+    try {
+      List<String> lines = Files.readAllLines(pid);
+      return lines.size() > 3 ? Optional.of(lines.get(3).strip()) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String signedInWithoutPassword(String port) {
+    try (Connection connection =
+        DriverManager.getConnection(
+            "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(port), "postgres", "")) {
+      return "signed in " + connection.getMetaData().getUserName();
+    } catch (SQLException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  @Test
+  void it_makes_no_socket_and_checks_every_page_it_reads() throws SQLException {
+    try (var database = EmbeddedDatabase.start(folder)) {
+      assertThat(ask(database, "show unix_socket_directories")).isEmpty();
+      assertThat(ask(database, "show listen_addresses")).isEqualTo("127.0.0.1");
+      assertThat(ask(database, "show data_checksums")).isEqualTo("on");
+    }
+  }
+
+  @Test
+  void what_a_statement_held_that_failed_is_not_in_the_servers_log() throws Exception {
+    try (var database = EmbeddedDatabase.start(folder)) {
+      run(database, "create table person (name text primary key)");
+      run(database, "insert into person values ('DOE,JOHN')");
+      assertThatThrownBy(() -> run(database, "insert into person values ('DOE,JOHN')"))
+          .hasMessageContaining("duplicate key");
+      assertThatThrownBy(() -> ask(database, "select 'ROE,JANE'::int")).hasMessageContaining("ROE");
+    }
+    assertThat(folder.resolve("server.log")).content().contains("ready").doesNotContain("OE,J");
+  }
+
+  @Test
+  void programs_of_an_earlier_version_are_replaced() throws Exception {
+    EmbeddedDatabase.start(folder).close();
+    Path binaries = folder.resolve("binaries");
+    Path old = Files.createDirectories(binaries.resolve("PG-old/bin"));
+    Path programs;
+    try (var made = Files.list(binaries)) {
+      programs = made.filter(path -> !path.endsWith("PG-old")).findFirst().orElseThrow();
+    }
+    PostgresPrograms.remove(programs);
+    EmbeddedDatabase.start(folder).close();
+    assertThat(programs.resolve("bin/postgres")).exists();
+    assertThat(old).doesNotExist();
   }
 
   @Test

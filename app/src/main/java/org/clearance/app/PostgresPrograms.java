@@ -1,0 +1,200 @@
+package org.clearance.app;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.clearance.domain.store.PrivateFiles;
+import org.clearance.domain.store.Sha256;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * PostgreSQL's own programs as the build packed them, unpacked beside the data, and how they are
+ * run: {@code initdb}, {@code pg_ctl}.
+ */
+final class PostgresPrograms {
+  private static final int NAME_DIGITS = 32;
+  private static final int BUFFER = 1 << 16;
+  private static final String UNFINISHED = "unfinished";
+
+  private final Path programs;
+  private final Path output;
+  private final List<String> prefix;
+
+  private PostgresPrograms(Path programs, Path output, List<String> prefix) {
+    this.programs = programs;
+    this.output = output;
+    this.prefix = prefix;
+  }
+
+  /**
+   * Unpacks them, unless these very ones are unpacked; those of an earlier version are removed.
+   *
+   * @param folder gets {@code binaries}, and {@code output}: what a program said last
+   * @throws IOException if they cannot be written, or the build brings none for this machine
+   */
+  static PostgresPrograms unpacked(Path folder) throws IOException {
+    Path binaries = PrivateFiles.folders(folder.resolve("binaries"));
+    Path programs = binaries.resolve("PG-" + hash());
+    if (!Files.isDirectory(programs)) {
+      try (Stream<Path> earlier = Files.list(binaries)) {
+        for (Path old : earlier.toList()) {
+          remove(old);
+        }
+      }
+      Path unfinished = PrivateFiles.folders(binaries.resolve(UNFINISHED));
+      unpack(unfinished);
+      Files.move(unfinished, programs, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return new PostgresPrograms(programs, folder.resolve("output"), asNobodyInParticular(folder));
+  }
+
+  /** Removes a folder with all that is in it. */
+  static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+
+  /**
+   * Runs a program to its end.
+   *
+   * @param arguments its name first
+   * @throws IOException with what it said, if it fails or takes longer
+   */
+  void run(Duration limit, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(programs.resolve("bin").resolve(arguments.get(0)).toString());
+    command.addAll(arguments.subList(1, arguments.size()));
+    Files.deleteIfExists(output);
+    PrivateFiles.writeString(output, "");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+    // PGDATA, PGPORT, PGOPTIONS and their like are of another server.
+    builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+    Process process = builder.start();
+    process.getOutputStream().close();
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        throw new IOException(
+            "%s did not end within %d s".formatted(arguments.get(0), limit.toSeconds()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+      throw new IOException("interrupted while " + arguments.get(0) + " ran", e);
+    }
+    if (process.exitValue() != 0) {
+      throw new IOException(
+          "%s failed: %s"
+              .formatted(
+                  arguments.get(0), Files.readString(output, StandardCharsets.ISO_8859_1).strip()));
+    }
+  }
+
+  private static InputStream packed() throws IOException {
+    String name =
+        "postgres/postgres-%s-%s.txz"
+            .formatted(
+                system(System.getProperty("os.name", "")),
+                architecture(System.getProperty("os.arch", "")));
+    InputStream packed = PostgresPrograms.class.getClassLoader().getResourceAsStream(name);
+    if (packed == null) {
+      throw new IOException(
+          "this build brings no PostgreSQL for %s on %s. Name a server of your own with --spring.datasource.url"
+              .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+    }
+    return new BufferedInputStream(packed, BUFFER);
+  }
+
+  /** As the archives of the binaries are called. */
+  private static String system(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.startsWith("windows") ? "windows" : lower.startsWith("mac") ? "darwin" : lower;
+  }
+
+  private static String architecture(String name) {
+    return switch (name) {
+      case "amd64", "x86_64" -> "x86_64";
+      case "aarch64", "arm64" -> "arm_64";
+      default -> name;
+    };
+  }
+
+  private static String hash() throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    try (var packed = new DigestInputStream(packed(), digest)) {
+      packed.transferTo(OutputStream.nullOutputStream());
+    }
+    return Sha256.hex(digest.digest()).substring(0, NAME_DIGITS);
+  }
+
+  private static void unpack(Path folder) throws IOException {
+    try (var archive =
+        new TarArchiveInputStream(
+            new BufferedInputStream(new XZInputStream(packed()), BUFFER), "UTF-8")) {
+      for (TarArchiveEntry entry = archive.getNextEntry();
+          entry != null;
+          entry = archive.getNextEntry()) {
+        unpack(archive, entry, folder);
+      }
+    }
+  }
+
+  private static void unpack(TarArchiveInputStream archive, TarArchiveEntry entry, Path folder)
+      throws IOException {
+    Path place = folder.resolve(entry.getName()).normalize();
+    if (!place.startsWith(folder)) {
+      throw new IOException("the packed PostgreSQL leads out of its folder: " + entry.getName());
+    }
+    if (entry.isDirectory()) {
+      PrivateFiles.folders(place);
+      return;
+    }
+    PrivateFiles.folders(Objects.requireNonNull(place.getParent(), "a file in a folder"));
+    if (entry.isSymbolicLink()) {
+      Files.createSymbolicLink(place, Path.of(entry.getLinkName()));
+      return;
+    }
+    try (OutputStream out = new BufferedOutputStream(PrivateFiles.newOutputStream(place), BUFFER)) {
+      archive.transferTo(out);
+    }
+    if (place.startsWith(folder.resolve("bin")) && !place.toFile().setExecutable(true, true)) {
+      throw new IOException(
+          "%s cannot be made a program. Is the file system of the data directory mounted with noexec?"
+              .formatted(place));
+    }
+  }
+
+  /**
+   * PostgreSQL refuses to run as root, who would have it do anything. In a user namespace of its
+   * own, which gives it no rights, it is nobody in particular and still owns its files.
+   */
+  private static List<String> asNobodyInParticular(Path folder) throws IOException {
+    boolean root =
+        folder.getFileSystem().supportedFileAttributeViews().contains("unix")
+            && Files.getAttribute(folder, "unix:uid") instanceof Integer owner
+            && owner == 0;
+    return root ? List.of("unshare", "-U") : List.of();
+  }
+}
