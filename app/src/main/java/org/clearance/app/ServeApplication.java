@@ -22,6 +22,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
   StorageConfiguration.class,
   EngineConfiguration.class,
   DemoConfiguration.class,
+  DemoApart.class,
   Monitoring.class
 })
 class ServeApplication {}

@@ -26,6 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("clearance.demo")
 public class DemoConfiguration {
+  /** The code of its county. */
+  public static final String COUNTY = DemoCounty.CODE;
+
   @Bean
   DemoCounty demoCounty(
       Counties counties,

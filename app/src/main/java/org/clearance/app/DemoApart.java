@@ -1,0 +1,64 @@
+package org.clearance.app;
+
+import java.util.List;
+import org.clearance.app.demo.DemoConfiguration;
+import org.clearance.domain.user.Counties;
+import org.clearance.domain.user.County;
+import org.clearance.domain.user.DemoUsers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Keeps the demonstration and real counties apart: it does not go where another county is, and
+ * without {@code --demo} its users, whose password everybody knows, are kept out.
+ */
+@Configuration(proxyBeanMethods = false)
+class DemoApart {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoApart.class);
+
+  /** Before the screens listen. */
+  @Bean
+  SmartInitializingSingleton demoApart(
+      DemoUsers users,
+      Counties counties,
+      @Value("${clearance.demo:false}") boolean demo,
+      @Value("${clearance.data}") String data) {
+    return () -> keepApart(users, counties, demo, data);
+  }
+
+  /**
+   * Does it.
+   *
+   * @throws StartFailure where the demonstration would be among real counties
+   */
+  static void keepApart(DemoUsers users, Counties counties, boolean demo, String data) {
+    if (demo) {
+      counties.all().stream()
+          .filter(county -> !county.code().equals(DemoConfiguration.COUNTY))
+          .findFirst()
+          .ifPresent(
+              county -> {
+                throw refusal(county, data);
+              });
+    }
+    List<String> changed = users.admit(demo);
+    if (!demo && !changed.isEmpty()) {
+      LOG.warn(
+          "The users of the demonstration in {} cannot sign in, since everybody knows their"
+              + " password: {}. Start with --demo to show it, or name another data directory with"
+              + " --data.",
+          data,
+          String.join(", ", changed));
+    }
+  }
+
+  private static StartFailure refusal(County county, String data) {
+    return new StartFailure(
+        "The data directory %s holds %s, and the demonstration's users, whose password everybody knows, must not come near it. Name another directory with --data, or leave out --demo."
+            .formatted(data, county.displayName()));
+  }
+}
