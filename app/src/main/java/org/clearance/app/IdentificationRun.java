@@ -25,6 +25,7 @@ import org.clearance.domain.delivery.HandedFile;
 import org.clearance.domain.delivery.Phase;
 import org.clearance.domain.delivery.PhaseProgress;
 import org.clearance.domain.delivery.PhaseWords;
+import org.clearance.domain.export.AnnotatedExport;
 import org.clearance.domain.export.RunSummary;
 import org.clearance.domain.outage.Outage;
 import org.clearance.domain.policy.Policy;
@@ -75,6 +76,9 @@ final class IdentificationRun {
     this.clock = clock;
   }
 
+  /** Where the exports are written, and how. */
+  record Exports(Path folder, AnnotatedExport.Cells cells) {}
+
   /**
    * Stores, reads, determines and exports; what an earlier run has done already is not done again.
    *
@@ -89,11 +93,11 @@ final class IdentificationRun {
       LocalDate asOf,
       Policy policy,
       StoringAhead storing,
-      Path output,
+      Exports exports,
       RunFollowing following,
       BooleanSupplier wanted) {
     try {
-      return runUnlessOutage(countyName, asOf, policy, storing, output, following, wanted);
+      return runUnlessOutage(countyName, asOf, policy, storing, exports, following, wanted);
     } catch (StartFailure | RunStopped told) {
       throw told;
     } catch (RuntimeException e) {
@@ -114,7 +118,7 @@ final class IdentificationRun {
       LocalDate asOf,
       Policy policy,
       StoringAhead storing,
-      Path output,
+      Exports exports,
       RunFollowing following,
       BooleanSupplier wanted) {
     County county = county(countyName.strip().toUpperCase(Locale.ROOT));
@@ -131,7 +135,7 @@ final class IdentificationRun {
       throw stopped("determining", stopped.why());
     }
     goOnIf(wanted);
-    return export(delivery, version, output, following, wanted);
+    return export(delivery, version, exports, following, wanted);
   }
 
   private static void goOnIf(BooleanSupplier wanted) {
@@ -157,7 +161,11 @@ final class IdentificationRun {
   }
 
   private RunSummary export(
-      long delivery, long version, Path output, RunFollowing following, BooleanSupplier wanted) {
+      long delivery,
+      long version,
+      Exports exports,
+      RunFollowing following,
+      BooleanSupplier wanted) {
     var written =
         new ExportingResults.Following() {
           @Override
@@ -171,7 +179,7 @@ final class IdentificationRun {
           }
         };
     try {
-      return exporting.export(delivery, version, output, written);
+      return exporting.export(delivery, version, exports.folder(), exports.cells(), written);
     } catch (UncheckedIOException e) {
       if (!wanted.getAsBoolean()) {
         throw new RunStopped();
@@ -182,7 +190,7 @@ final class IdentificationRun {
               .orElseGet(() -> Objects.requireNonNull(e.getCause()).getMessage() + ".");
       throw new StartFailure(
           "The exports cannot be written to %s: %s Nothing half written is left there, and everything else is kept: the same command writes them."
-              .formatted(output, why),
+              .formatted(exports.folder(), why),
           e);
     }
   }

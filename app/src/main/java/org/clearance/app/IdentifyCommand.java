@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.clearance.domain.delivery.Deliveries;
 import org.clearance.domain.delivery.PhaseWords;
 import org.clearance.domain.doj.DojFileCheck;
+import org.clearance.domain.export.AnnotatedExport;
 import org.clearance.domain.export.RunSummary;
 import org.clearance.domain.policy.Policy;
 import org.clearance.domain.policy.PolicyFile;
@@ -89,6 +90,14 @@ final class IdentifyCommand implements Runnable, KeepsData {
       description = "Where everything is kept (default: ./data).")
   private Path data = Path.of("data");
 
+  @Option(
+      names = "--raw",
+      description =
+          "Write every cell as it stands in the file. Without it, a cell that a spreadsheet would"
+              + " run as a formula gets an apostrophe in front. Never open a raw export in a"
+              + " spreadsheet.")
+  private boolean raw;
+
   @Option(names = "--quiet", description = "Do not tell on standard error how far it is.")
   private boolean quiet;
 
@@ -131,7 +140,7 @@ final class IdentifyCommand implements Runnable, KeepsData {
         return Optional.of(
             context
                 .getBean(IdentificationRun.class)
-                .run(county, day, chosen, storing, output, following, wanted));
+                .run(county, day, chosen, storing, exports(), following, wanted));
       }
     } catch (RunStopped stopped) {
       error.println(
@@ -139,6 +148,11 @@ final class IdentifyCommand implements Runnable, KeepsData {
               + " stopped.");
       return Optional.empty();
     }
+  }
+
+  private IdentificationRun.Exports exports() {
+    return new IdentificationRun.Exports(
+        output, raw ? AnnotatedExport.Cells.RAW : AnnotatedExport.Cells.SAFE);
   }
 
   private ConfigurableApplicationContext start(StartingDatabase database) {

@@ -17,6 +17,7 @@ import org.clearance.domain.export.AnnotatedExport;
 import org.clearance.domain.export.RunSummary;
 import org.clearance.domain.policy.Determining;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -67,20 +68,32 @@ public class ExportingResults {
     return export(deliveryId, policyVersionId, folder, phase -> {});
   }
 
+  /** As {@link #export(long, long, Path, AnnotatedExport.Cells, Following)}, for spreadsheets. */
+  @Transactional(readOnly = true)
+  public RunSummary export(
+      long deliveryId, long policyVersionId, Path folder, Following following) {
+    return export(deliveryId, policyVersionId, folder, AnnotatedExport.Cells.SAFE, following);
+  }
+
   /**
    * Writes the four files into a folder, which is made if it is not there. The delivery must have
    * been read.
    *
+   * @param cells how what a spreadsheet would run is written
    * @return what the summary says
    * @throws UncheckedIOException if the folder cannot be written; what was there before stays
    * @throws CancellationException if they are not wanted any more; what was there before stays
    */
   @Transactional(readOnly = true)
   public RunSummary export(
-      long deliveryId, long policyVersionId, Path folder, Following following) {
+      long deliveryId,
+      long policyVersionId,
+      Path folder,
+      AnnotatedExport.Cells cells,
+      Following following) {
     boolean complete = false;
     try {
-      RunSummary summary = write(deliveryId, policyVersionId, folder, following);
+      RunSummary summary = write(deliveryId, policyVersionId, folder, cells, following);
       complete = true;
       return summary;
     } finally {
@@ -91,21 +104,25 @@ public class ExportingResults {
   }
 
   private RunSummary write(
-      long deliveryId, long policyVersionId, Path folder, Following following) {
+      long deliveryId,
+      long policyVersionId,
+      Path folder,
+      AnnotatedExport.Cells cells,
+      Following following) {
     ExportedDelivery delivery = results.delivery(deliveryId);
     Determining policy = results.policy(policyVersionId);
     CountedPhase phase = new CountedPhase(Phase.EXPORTING, delivery.rows(), clock);
     following.begun(phase);
     try {
-      Files.createDirectories(folder);
-      try (AnnotatedExport export = new AnnotatedExport(folder, INCOMPLETE);
+      PrivateFiles.folders(folder);
+      try (AnnotatedExport export = new AnnotatedExport(folder, INCOMPLETE, cells);
           AnnotatedRows annotated = results.annotated(delivery, policyVersionId, policy)) {
         for (ExportedDelivery.File file : delivery.files()) {
           write(file, export, annotated, phase, following);
         }
       }
       RunSummary summary = results.summary(delivery, policyVersionId, policy);
-      Files.writeString(
+      PrivateFiles.writeString(
           folder.resolve(RunSummary.NAME + INCOMPLETE),
           json.rebuild()
               .enable(SerializationFeature.INDENT_OUTPUT)

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.clearance.domain.order.SheetText;
 import org.clearance.domain.sheet.HandedInSheet;
+import org.clearance.domain.sheet.SheetText;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -181,7 +181,8 @@ public final class CourtListLayoutV1 {
     } catch (CsvParseException e) {
       return refused(
           Text.of(
-              "The file cannot be read to its end: a quotation mark is probably not closed. Nothing of it was taken."));
+              "The file cannot be read to its end: a quotation mark is probably not closed. Nothing"
+                  + " of it was taken."));
     } catch (IOException | UncheckedIOException e) {
       if (HandedInSheet.isOtherEncoding(e)) {
         return refused(
@@ -209,7 +210,8 @@ public final class CourtListLayoutV1 {
     for (String needed : List.of("row", "case number", "answer")) {
       if (!columns.containsKey(needed) || twice.contains(needed)) {
         return Text.of(
-            "The first line must name the columns Row, Case number and Answer, each once. Fill in the list as it was handed out.");
+            "The first line must name the columns Row, Case number and Answer, each once. Fill in"
+                + " the list as it was handed out.");
       }
     }
     return null;

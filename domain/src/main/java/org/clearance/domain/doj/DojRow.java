@@ -3,6 +3,7 @@ package org.clearance.domain.doj;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import org.clearance.domain.sheet.SheetText;
 
 /**
  * A good row: 95 fields. It is a view of the reader's buffer and holds only until the reader's next
@@ -48,6 +49,47 @@ public final class DojRow implements DojRecord {
   /** Writes the row as it stands in the file, without its line end. */
   public void writeTo(OutputStream out) throws IOException {
     out.write(buffer, start, end - start);
+  }
+
+  /**
+   * Writes the row as it stands in the file, without its line end, but with an apostrophe in front
+   * of what a spreadsheet would take for a formula: whoever may put a name or a comment into the
+   * state's file must not run a program at the prosecutor's.
+   */
+  public void writeSafelyTo(OutputStream out) throws IOException {
+    int written = start;
+    for (int column = 0; column < DojColumn.COUNT; column++) {
+      int text = textStart(column);
+      if (isFormula(column, text)) {
+        out.write(buffer, written, text - written);
+        out.write('\'');
+        written = text;
+      }
+    }
+    out.write(buffer, written, end - written);
+  }
+
+  /** Writes one field as {@link #writeSafelyTo(OutputStream)} does. */
+  public void writeSafelyTo(OutputStream out, DojColumn column) throws IOException {
+    int from = starts[column.ordinal()];
+    int text = textStart(column.ordinal());
+    if (isFormula(column.ordinal(), text)) {
+      out.write(buffer, from, text - from);
+      out.write('\'');
+      from = text;
+    }
+    out.write(buffer, from, ends[column.ordinal()] - from);
+  }
+
+  /** Behind the quotation mark that opens a field, if one does. */
+  private int textStart(int column) {
+    int from = starts[column];
+    return from < ends[column] && buffer[from] == '"' ? from + 1 : from;
+  }
+
+  private boolean isFormula(int column, int text) {
+    int to = text > starts[column] ? ends[column] - 1 : ends[column];
+    return text < to && SheetText.isFormula(buffer, text, to);
   }
 
   /** Writes one field as it stands in the file, quotes and all. */

@@ -13,11 +13,12 @@ import java.util.stream.Stream;
 import org.clearance.domain.doj.DojColumn;
 import org.clearance.domain.doj.DojRow;
 import org.clearance.domain.history.Charge;
+import org.clearance.domain.sheet.SheetText;
 
 /**
  * The three spreadsheets of a run: every row, the same condensed to 20 columns, and only the rows
  * of candidates; each with the 18 columns of {@link Annotation}. Rows are passed on as they stand
- * in the file.
+ * in the file, but for what a spreadsheet would run.
  */
 public final class AnnotatedExport implements Closeable {
   /** Every row of the input, in its order. */
@@ -29,8 +30,17 @@ public final class AnnotatedExport implements Closeable {
   /** Only the rows of candidates. */
   public static final String PROP_64 = "Prop64_Results.csv";
 
+  /** How cells are written that a spreadsheet would take for formulas. */
+  public enum Cells {
+    /** With an apostrophe in front: as text. */
+    SAFE,
+    /** As they stand in the file: for programs that read the export, never for a spreadsheet. */
+    RAW
+  }
+
   private static final int POSSIBLE_OTHER = 2;
-  private static final byte[] NOTHING = end(Collections.nCopies(Annotation.COLUMNS.size(), ""), "");
+  private static final byte[] NOTHING =
+      end(Collections.nCopies(Annotation.COLUMNS.size(), ""), "", Cells.RAW);
 
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
@@ -39,6 +49,7 @@ public final class AnnotatedExport implements Closeable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Cells cells;
   private final OutputStream all;
   private final OutputStream condensed;
   private final OutputStream prop64;
@@ -49,7 +60,8 @@ public final class AnnotatedExport implements Closeable {
    * @param folder where; must exist
    * @param suffix put behind each name while the files are not complete
    */
-  public AnnotatedExport(Path folder, String suffix) throws IOException {
+  public AnnotatedExport(Path folder, String suffix, Cells cells) throws IOException {
+    this.cells = cells;
     all = open(folder.resolve(ALL + suffix));
     condensed = open(folder.resolve(CONDENSED + suffix));
     prop64 = open(folder.resolve(PROP_64 + suffix));
@@ -66,14 +78,14 @@ public final class AnnotatedExport implements Closeable {
         row,
         possibleOther.isEmpty()
             ? NOTHING
-            : end(Collections.nCopies(Annotation.COLUMNS.size(), ""), possibleOther));
+            : end(Collections.nCopies(Annotation.COLUMNS.size(), ""), possibleOther, cells));
   }
 
   /** Writes the row of a candidate with what {@link Annotation#of} says of it. */
   public void write(DojRow row, List<String> annotation) throws IOException {
-    byte[] end = end(annotation, Charge.possibleOtherProp64(row));
+    byte[] end = end(annotation, Charge.possibleOtherProp64(row), cells);
     write(row, end);
-    row.writeTo(prop64);
+    writeWhole(row, prop64);
     prop64.write(end);
   }
 
@@ -89,7 +101,7 @@ public final class AnnotatedExport implements Closeable {
   }
 
   private void write(DojRow row, byte[] end) throws IOException {
-    row.writeTo(all);
+    writeWhole(row, all);
     all.write(end);
     boolean first = true;
     for (DojColumn column : DojColumn.CONDENSED) {
@@ -97,16 +109,29 @@ public final class AnnotatedExport implements Closeable {
         condensed.write(',');
       }
       first = false;
-      row.writeTo(condensed, column);
+      if (cells == Cells.RAW) {
+        row.writeTo(condensed, column);
+      } else {
+        row.writeSafelyTo(condensed, column);
+      }
     }
     condensed.write(end);
   }
 
-  private static byte[] end(List<String> annotation, String possibleOther) {
+  private void writeWhole(DojRow row, OutputStream out) throws IOException {
+    if (cells == Cells.RAW) {
+      row.writeTo(out);
+    } else {
+      row.writeSafelyTo(out);
+    }
+  }
+
+  private static byte[] end(List<String> annotation, String possibleOther, Cells cells) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < annotation.size(); i++) {
       text.append(',');
-      append(text, i == POSSIBLE_OTHER ? possibleOther : annotation.get(i));
+      String value = i == POSSIBLE_OTHER ? possibleOther : annotation.get(i);
+      append(text, cells == Cells.RAW ? value : SheetText.safe(value));
     }
     return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.clearance.domain.motion.MotionItem;
 import org.clearance.domain.motion.Relief;
 import org.clearance.domain.sheet.HandedInSheet;
+import org.clearance.domain.sheet.SheetText;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clearance.domain.motion.Relief;
+import org.clearance.domain.sheet.SheetText;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 

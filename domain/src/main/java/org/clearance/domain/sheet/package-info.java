@@ -1,4 +1,4 @@
-/** Sheets that people fill in and hand in. */
+/** Sheets that people open in a spreadsheet, fill in and hand in. */
 @NullMarked
 package org.clearance.domain.sheet;
 

@@ -1,14 +1,10 @@
 package org.clearance.ui.delivery;
 
 import java.io.IOException;
+import org.clearance.domain.sheet.SheetText;
 
-/**
- * Writes RFC 4180 text that a spreadsheet shows and never runs: a field that begins like a formula
- * gets an apostrophe in front, as OWASP advises against CSV injection.
- */
+/** Writes RFC 4180 text that a spreadsheet shows and never runs, as {@link SheetText} has it. */
 public final class SafeCsv {
-  private static final String STARTS_A_FORMULA = "=+-@\t\r\n";
-
   private final Appendable out;
 
   SafeCsv(Appendable out) {
@@ -27,8 +23,7 @@ public final class SafeCsv {
 
   /** A text with an apostrophe in front, where a spreadsheet would take it for a formula. */
   public static String safe(String text) {
-    boolean formula = !text.isEmpty() && STARTS_A_FORMULA.indexOf(text.charAt(0)) >= 0;
-    return formula ? "'" + text : text;
+    return SheetText.safe(text);
   }
 
   private static String field(String text) {
