@@ -54,7 +54,12 @@ final class StartingDatabase
             () -> DataDirectory.open(Path.of(environment.getRequiredProperty("clearance.data"))));
     directory = data;
     context.registerBean(DATA_DIRECTORY, DataDirectory.class, () -> data);
-    if (environment.getProperty("spring.datasource.url", "embedded").equals("embedded")) {
+    String url = environment.getProperty("spring.datasource.url", "embedded");
+    if (!url.equals("embedded")
+        && !environment.getProperty("clearance.database.trust-network", Boolean.class, false)) {
+      OwnDatabase.requireProtected(url);
+    }
+    if (url.equals("embedded")) {
       CompletableFuture<EmbeddedDatabase> started =
           Objects.requireNonNullElseGet(database, () -> start(data));
       database = started;

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.network.ThisMachine;
 import org.clearance.domain.text.Text;
 
 /**
@@ -65,6 +66,11 @@ final class HttpSmsGateway implements Carrier {
    */
   HttpSmsGateway(Settings settings) {
     this.settings = settings;
+    if (!"https".equals(settings.url().getScheme())
+        && !ThisMachine.is(String.valueOf(settings.url().getHost()))) {
+      throw new IllegalArgumentException(
+          "clearance.sms.url must begin with https://: what is sent to it names people and keys");
+    }
     if (!Set.of("POST", "PUT").contains(settings.method())) {
       throw new IllegalArgumentException("clearance.sms.method must be POST or PUT");
     }
@@ -95,7 +101,8 @@ final class HttpSmsGateway implements Carrier {
       return text -> URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
     throw new IllegalArgumentException(
-        "clearance.sms.headers must have a Content-Type: application/json or application/x-www-form-urlencoded");
+        "clearance.sms.headers must have a Content-Type: application/json or"
+            + " application/x-www-form-urlencoded");
   }
 
   private static String json(String text) {

@@ -26,6 +26,7 @@ final class SmtpChannel implements Carrier {
     this.composer = composer;
     if (sender instanceof JavaMailSenderImpl smtp) {
       settle(smtp.getJavaMailProperties());
+      MailSecurity.demand(smtp);
       this.sender = new ProvingSender(smtp);
     } else {
       this.sender = sender;

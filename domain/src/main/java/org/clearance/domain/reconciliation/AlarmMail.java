@@ -1,6 +1,7 @@
 package org.clearance.domain.reconciliation;
 
 import java.util.List;
+import org.clearance.domain.notice.MailSecurity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,6 +48,7 @@ public class AlarmMail {
     if (mail == null || administrators.isEmpty() || untold.isEmpty()) {
       return 0;
     }
+    MailSecurity.demand(mail);
     try {
       mail.send(message(countyId, administrators, untold));
     } catch (MailException e) {

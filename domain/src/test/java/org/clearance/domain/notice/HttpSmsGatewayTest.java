@@ -103,6 +103,11 @@ class HttpSmsGatewayTest {
     get.put("clearance.sms.method", "GET");
     assertThatThrownBy(() -> new TestDoj(get))
         .hasRootCauseMessage("clearance.sms.method must be POST or PUT");
+    Map<String, Object> plain = settings(1, false);
+    plain.put("clearance.sms.url", "http://sms.example.org/messages");
+    assertThatThrownBy(() -> new TestDoj(plain))
+        .rootCause()
+        .hasMessageContaining("clearance.sms.url must begin with https://");
   }
 
   @ParameterizedTest

@@ -369,6 +369,28 @@ class NoticeSenderTest {
     return new MailComposer(doj.get(FileStore.class), "office@example.org", doj.clock);
   }
 
+  @Test
+  void a_mail_server_elsewhere_must_encrypt_and_be_who_it_says() {
+    var sender = new JavaMailSenderImpl();
+    sender.setHost("mail.example.org");
+    new SmtpChannel((JavaMailSender) sender, composer());
+    assertThat(sender.getJavaMailProperties())
+        .containsEntry("mail.smtp.starttls.enable", "true")
+        .containsEntry("mail.smtp.starttls.required", "true")
+        .containsEntry("mail.smtp.ssl.checkserveridentity", "true")
+        .containsEntry("mail.smtps.ssl.checkserveridentity", "true");
+  }
+
+  @Test
+  void what_the_office_decided_about_its_mail_server_stays() {
+    var sender = new JavaMailSenderImpl();
+    sender.setHost("mail.example.org");
+    sender.getJavaMailProperties().setProperty("mail.smtp.starttls.required", "false");
+    new SmtpChannel((JavaMailSender) sender, composer());
+    assertThat(sender.getJavaMailProperties())
+        .containsEntry("mail.smtp.starttls.required", "false");
+  }
+
   private NoticeSender smtp(int port) {
     var sender = new JavaMailSenderImpl();
     sender.setHost("127.0.0.1");

@@ -1,0 +1,47 @@
+package org.clearance.app;
+
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.clearance.domain.network.ThisMachine;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * A PostgreSQL server of the office's own. Whatever is kept of people goes over the network to it,
+ * and so does its password: unless it is on this machine, the connection is encrypted, and the
+ * server shows who it is.
+ */
+final class OwnDatabase {
+  private static final Set<String> ENOUGH = Set.of("verify-full", "verify-ca");
+
+  private OwnDatabase() {}
+
+  /**
+   * Looks at its address.
+   *
+   * @param url as {@code spring.datasource.url} has it
+   * @throws StartFailure if it asks for too little
+   */
+  static void requireProtected(String url) {
+    Properties parts = Driver.parseURL(url, new Properties());
+    if (parts == null || isHere(PGProperty.PG_HOST.getOrDefault(parts))) {
+      // What is no address of PostgreSQL is told by whoever connects to it.
+      return;
+    }
+    String mode = PGProperty.SSL_MODE.getOrDefault(parts);
+    if (mode == null || !ENOUGH.contains(mode)) {
+      throw new StartFailure(
+          "spring.datasource.url names a PostgreSQL server on another machine without"
+              + " sslmode=verify-full, so whoever is on the network between could read every"
+              + " record. Add ?sslmode=verify-full&sslrootcert=FILE to it, FILE being the"
+              + " certificate of whoever signed the server's; or, where that network is protected"
+              + " in another way, set clearance.database.trust-network=true.");
+    }
+  }
+
+  private static boolean isHere(@Nullable String hosts) {
+    return hosts == null || List.of(hosts.split(",")).stream().allMatch(ThisMachine::is);
+  }
+}
