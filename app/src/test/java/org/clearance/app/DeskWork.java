@@ -3,6 +3,8 @@ package org.clearance.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +13,24 @@ import java.util.function.Consumer;
 
 /** How people do each kind of task: the clicks from taking it to having it done. */
 final class DeskWork {
+  /** A page as a scanner makes it. */
+  private static final byte[] SCANNED =
+      """
+      %PDF-1.7
+      1 0 obj
+      <</Type /Catalog /Pages 2 0 R /OpenAction [3 0 R /Fit]>>
+      endobj
+      2 0 obj
+      <</Type /Pages /Kids [3 0 R] /Count 1>>
+      endobj
+      3 0 obj
+      <</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792]>>
+      endobj
+      trailer
+      <</Root 1 0 R /Size 4>>
+      """
+          .getBytes(StandardCharsets.US_ASCII);
+
   private static final ZoneId CALIFORNIA = ZoneId.of("America/Los_Angeles");
 
   private final Office office;
@@ -107,6 +127,14 @@ final class DeskWork {
     return LocalDate.now(CALIFORNIA).format(DateTimeFormatter.ofPattern("MMddyyyy"));
   }
 
+  /** The clerk uploads a file in place of the signed order, and stays where that is told. */
+  void uploadInstead(Page desk, byte[] file) {
+    desk.fill("#orderedOn", today());
+    desk.fill("#filedOn", today());
+    desk.setInputFiles("#signed", new FilePayload("order.pdf", "application/pdf", file));
+    Office.press(desk, "Mark exceptions");
+  }
+
   /**
    * @param exceptions what the clerk marks on the page of exceptions
    */
@@ -115,6 +143,7 @@ final class DeskWork {
     desk.fill("#filedOn", today());
     desk.fill("#judge", "Standing order");
     desk.fill("#clerk", "The clerk");
+    desk.setInputFiles("#signed", new FilePayload("order.pdf", "application/pdf", SCANNED));
     Office.press(desk, "Mark exceptions");
     office.looksRight(desk, "exceptions");
     exceptions.accept(desk);

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What other accounts of the machine could open. */
-final class OpenToOthers {
+public final class OpenToOthers {
   private OpenToOthers() {}
 
   /** Walks through a folder: nothing in it, nor it itself, has a permission for group or others. */
-  static void assertNothingIn(Path folder) throws IOException {
+  public static void assertNothingIn(Path folder) throws IOException {
     List<String> open;
     try (Stream<Path> all = Files.walk(folder)) {
       open =

@@ -13,7 +13,8 @@ public final class TestCounty {
   private TestCounty() {}
 
   /** A generated DOJ file of the county. */
-  static Path file(Path folder, String county, int rows) throws IOException, InterruptedException {
+  public static Path file(Path folder, String county, int rows)
+      throws IOException, InterruptedException {
     Path file = folder.resolve(county.toLowerCase(Locale.ROOT) + ".csv");
     var generated =
         RunningClearance.run(
@@ -35,7 +36,7 @@ public final class TestCounty {
    *
    * @return the administrator's first password
    */
-  static String setUp(Path data, String county) throws IOException, InterruptedException {
+  public static String setUp(Path data, String county) throws IOException, InterruptedException {
     return setUp(data, county, "administrator");
   }
 

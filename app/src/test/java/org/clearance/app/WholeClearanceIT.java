@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.ServerSetupTest;
 import com.microsoft.playwright.Page;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.clearance.domain.order.PdfBomb;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -185,6 +187,14 @@ class WholeClearanceIT {
         () -> count("select count(*) from delivery where state = 'CLOSED'") == 1);
   }
 
+  private static byte[] bomb() {
+    try {
+      return PdfBomb.thatUnpacksTo(1_500L << 20);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** One round through the desks and DOJ; true when every conviction is closed. */
   private static boolean nothingIsLeft() {
     work.everythingOpen(WholeClearanceIT::recordOrder);
@@ -201,6 +211,8 @@ class WholeClearanceIT {
       // One with a single conviction may come first; then there is no exception in it yet.
       long before = count("select count(*) from court_order");
       verified("ALL");
+      work.uploadInstead(desk, bomb());
+      assertThat(desk.textContent("main")).contains("takes too much memory or time");
       work.recordOrder(desk, WholeClearanceIT::denyOne);
       anotherClerkVerifies(before);
       verified("NONE");

@@ -148,9 +148,9 @@ final class PdfFile implements AutoCloseable {
     byte[] entries = entries();
     append(
         ("%d 0 obj\n"
-             + "<</Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0"
-             + " R/ID[<%s><%s>]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>/Length"
-             + " %d>>stream\n")
+                + "<</Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0"
+                + " R/ID[<%s><%s>]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>/Length"
+                + " %d>>stream\n")
             .formatted(number, next, catalog, information, id, id, entries.length)
             .getBytes(ISO_8859_1));
     append(entries);

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -74,7 +72,7 @@ class SignedOrdersTest {
   void a_pdf_that_unpacks_to_gigabytes_is_refused_and_takes_nothing_of_our_memory()
       throws IOException {
     orders = taking(10_000_000, "");
-    assertRefused(thatUnpacksTo(1_500L << 20), "takes too much memory or time");
+    assertRefused(PdfBomb.thatUnpacksTo(1_500L << 20), "takes too much memory or time");
   }
 
   @Test
@@ -161,26 +159,6 @@ class SignedOrdersTest {
     """
         .formatted(entry)
         .getBytes(UTF_8);
-  }
-
-  /** Its table of objects is a stream of zeros, packed a thousand times smaller. */
-  private static byte[] thatUnpacksTo(long bytes) throws IOException {
-    var packed = new ByteArrayOutputStream();
-    try (var deflating = new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_SPEED))) {
-      byte[] zeros = new byte[1 << 20];
-      for (long at = 0; at < bytes; at += zeros.length) {
-        deflating.write(zeros);
-      }
-    }
-    var pdf = new ByteArrayOutputStream();
-    pdf.write("%PDF-1.7\n".getBytes(UTF_8));
-    pdf.write(
-        "1 0 obj\n<</Type /XRef /W [1 2 1] /Size 4 /Root 1 0 R /Filter /FlateDecode /Length %d>>\nstream\n"
-            .formatted(packed.size())
-            .getBytes(UTF_8));
-    packed.writeTo(pdf);
-    pdf.write("\nendstream\nendobj\nstartxref\n9\n%%EOF\n".getBytes(UTF_8));
-    return pdf.toByteArray();
   }
 
   private void assertRefused(byte[] upload, String message) {
