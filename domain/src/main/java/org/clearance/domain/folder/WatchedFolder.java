@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public final class WatchedFolder {
     List<NoFile> found = new ArrayList<>();
     Map<String, Path> byOwner = new TreeMap<>();
     try (Stream<Path> entries = Files.list(PrivateFiles.folders(folder))) {
-      for (Path entry : entries.filter(WatchedFolder::isFinal).sorted().toList()) {
+      for (Path entry : entries.filter(this::maybeFile).sorted().toList()) {
         Optional<Text> why = WatchedFile.attributes(entry).flatMap(is -> why(entry, is));
         why.ifPresent(text -> found.add(new NoFile(entry, text, isOld(entry))));
         if (why.isEmpty() && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
@@ -119,6 +120,12 @@ public final class WatchedFolder {
                     + " folder.",
                 name))
         : Optional.empty();
+  }
+
+  /** The subfolders are ours: where one cannot be used, moving says so. */
+  private boolean maybeFile(Path entry) {
+    return isFinal(entry)
+        && Arrays.stream(Fate.values()).map(this::folderOf).noneMatch(entry::equals);
   }
 
   private boolean isOld(Path entry) {
@@ -193,6 +200,10 @@ public final class WatchedFolder {
 
   /** Makes the subfolder; who shares the folder with us by its group may look into it. */
   public void makeFolder(Fate fate) throws IOException {
+    if (Files.isSymbolicLink(folderOf(fate))) {
+      throw new IOException(
+          "%s is a link, and files would be moved to where it leads".formatted(folderOf(fate)));
+    }
     PrivateFiles.shareAs(folder, PrivateFiles.folders(folderOf(fate)));
   }
 

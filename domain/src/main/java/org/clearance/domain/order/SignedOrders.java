@@ -33,16 +33,17 @@ public class SignedOrders {
 
   /**
    * @param maxBytes the largest upload taken
-   * @param limit the longest that a PDF may take to be looked into, or to be scanned for malware
+   * @param seconds the longest that a PDF may take to be looked into, or to be scanned for malware
    * @param scanner the command of a malware scanner, {@code clamdscan --fdpass}; empty: none
    */
   public SignedOrders(
       FileStore store,
       @Value("${clearance.signed-order.max-bytes:26214400}") long maxBytes,
-      @Value("${clearance.signed-order.longest:PT60S}") Duration limit,
+      @Value("${clearance.signed-order.longest-seconds:60}") long seconds,
       @Value("${clearance.malware-scanner:}") String scanner) {
     this.store = store;
     this.maxBytes = maxBytes;
+    Duration limit = Duration.ofSeconds(seconds);
     this.inspection = new PdfInspection(limit);
     this.scanner = new MalwareScanner(scanner, limit);
   }

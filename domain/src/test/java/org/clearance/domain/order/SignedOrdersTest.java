@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -138,7 +137,7 @@ class SignedOrdersTest {
   }
 
   private SignedOrders taking(long most, String scanner) {
-    return new SignedOrders(store, most, Duration.ofSeconds(60), scanner);
+    return new SignedOrders(store, most, 60, scanner);
   }
 
   /** A page, and something in the catalog. */
