@@ -129,10 +129,8 @@ final class DeskWork {
 
   /** The clerk uploads a file in place of the signed order, and stays where that is told. */
   void uploadInstead(Page desk, byte[] file) {
-    desk.fill("#orderedOn", today());
-    desk.fill("#filedOn", today());
     desk.setInputFiles("#signed", new FilePayload("order.pdf", "application/pdf", file));
-    Office.press(desk, "Mark exceptions");
+    Office.press(desk, "Upload and see it here");
   }
 
   /**
