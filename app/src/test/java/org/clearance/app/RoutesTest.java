@@ -299,10 +299,14 @@ class RoutesTest {
     var soft = new SoftAssertions();
     for (String pattern :
         List.of(
-            "/people/{personId}", "/orders/{orderId}", "/submissions/{id}", "/deliveries/{id}")) {
+            "/people/{personId}",
+            "/motions/{motionId}",
+            "/orders/{orderId}",
+            "/submissions/{id}",
+            "/deliveries/{id}")) {
       soft.assertThat(browser.open(there.address(pattern)).html())
           .as(pattern)
-          .containsPattern("[1-9] convictions? (is|are) sealed and left out here");
+          .containsPattern("[1-9] sealed, not shown to your role");
     }
     for (String pattern :
         List.of(
@@ -331,7 +335,8 @@ class RoutesTest {
 
   private long looks(User user) {
     return db.sql(
-            "select count(*) from audit_entry where actor = :actor and action = 'SEALED_CONVICTIONS_VIEWED'")
+            "select count(*) from audit_entry where actor = :actor and action ="
+                + " 'SEALED_CONVICTIONS_VIEWED'")
         .param("actor", user.username())
         .query(Long.class)
         .single();

@@ -126,7 +126,7 @@ class ChallengeBundles {
   private Optional<Bundle> find(long convictionId) {
     return db.sql(
             """
-            select b.id, b.document, (select count(*) from challenge o where o.bundle_id = b.id) as challenges
+            select b.id, b.document, (select count(*) from clearance.challenge o where o.bundle_id = b.id) as challenges
               from challenge h join challenge_bundle b on b.id = h.bundle_id where h.conviction_id = :id
             """)
         .param("id", convictionId)

@@ -73,6 +73,16 @@ public class Comparisons {
     return page(PEOPLE, deliveryId, kind, skip, limit).query(this::person).list();
   }
 
+  /** How many convictions of a kind this thread sees. */
+  public long countConvictions(long deliveryId, ChangeKind kind) {
+    return db.sql(
+            "select count(*) from conviction_change where delivery_id = :delivery and kind = :kind")
+        .param("delivery", deliveryId)
+        .param("kind", kind.name())
+        .query(Long.class)
+        .single();
+  }
+
   /** A page of the convictions of a kind, by name. */
   public List<ConvictionChange> convictions(
       long deliveryId, ChangeKind kind, long skip, int limit) {

@@ -264,10 +264,10 @@ public class CourtAnswers {
   private static final String FILES =
       """
       select f.*, coalesce(u.display_name, f.received_by) as by,
-             (select count(*) from court_answer a where a.file_id = f.id and a.answer = 'UPDATED') as updated,
-             (select count(*) from court_answer a where a.file_id = f.id and a.answer = 'NOT_FOUND') as not_found,
-             (select count(*) from court_answer a where a.file_id = f.id and a.answer = 'DIFFERS') as differs,
-             (select count(*) from court_answer_problem p where p.file_id = f.id) as problems
+             (select count(*) from clearance.court_answer a where a.file_id = f.id and a.answer = 'UPDATED') as updated,
+             (select count(*) from clearance.court_answer a where a.file_id = f.id and a.answer = 'NOT_FOUND') as not_found,
+             (select count(*) from clearance.court_answer a where a.file_id = f.id and a.answer = 'DIFFERS') as differs,
+             (select count(*) from clearance.court_answer_problem p where p.file_id = f.id) as problems
         from court_answer_file f left join app_user u on u.username = f.received_by
        where f.county_id = :county
       """;
@@ -303,6 +303,14 @@ public class CourtAnswers {
         row.getInt("not_found"),
         row.getInt("differs"),
         row.getInt("problems"));
+  }
+
+  /** How many lines of a file that were not taken this thread sees. */
+  public long countProblems(long fileId) {
+    return db.sql("select count(*) from court_answer_problem where file_id = :id")
+        .param("id", fileId)
+        .query(Long.class)
+        .single();
   }
 
   /** The lines of a file that were not taken, in its order. */

@@ -83,7 +83,7 @@ class MotionSample implements Sample {
 
   static MotionVersion version(int version, @Nullable OrderFor ordersFor) {
     return new MotionVersion(
-        0, version, FILED.plus(version - 1, ChronoUnit.DAYS), null, 0, ordersFor, null);
+        0, version, FILED.plus(version - 1, ChronoUnit.DAYS), null, 0, ordersFor, null, false);
   }
 
   static MotionItem item(int i, @Nullable Integer droppedIn) {

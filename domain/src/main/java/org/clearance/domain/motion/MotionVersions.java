@@ -19,9 +19,11 @@ import org.springframework.stereotype.Component;
 public class MotionVersions {
   private static final String VERSIONS =
       """
-      select v.*, (select count(*) from motion_item i
-                    where i.motion_id = v.motion_id and (i.dropped_in is null or i.dropped_in > v.version)) as convictions
+      select v.*, (select count(*) from clearance.motion_item i
+                    where i.motion_id = v.motion_id and (i.dropped_in is null or i.dropped_in > v.version)) as convictions,
+             num_nonnulls(w.document, w.orders_document) > num_nonnulls(v.document, v.orders_document) as held_back
         from motion_version v
+        join clearance.motion_version w on w.motion_id = v.motion_id and w.version = v.version
       """;
 
   private final JdbcClient db;
@@ -216,7 +218,8 @@ public class MotionVersions {
         row.getString("document"),
         row.getInt("convictions"),
         ordersFor(row.getString("orders_for")),
-        row.getString("orders_document"));
+        row.getString("orders_document"),
+        row.getBoolean("held_back"));
   }
 
   private static @Nullable OrderFor ordersFor(@Nullable String name) {

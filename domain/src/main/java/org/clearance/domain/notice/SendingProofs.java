@@ -77,7 +77,7 @@ public class SendingProofs {
             select n.id, n.kind, n.state, coalesce(p.recipient, n.recipient) as recipient,
                    coalesce(p.handed_at, n.sent_at) as sent_at, n.message_id, n.attachment,
                    case when h.bundle_id is null then 1
-                        else (select count(*) from challenge o where o.bundle_id = h.bundle_id) end as challenges,
+                        else (select count(*) from clearance.challenge o where o.bundle_id = h.bundle_id) end as challenges,
                    p.message, p.answer, n.last_error
               from challenge h
               join notice n on n.challenge_bundle_id = h.bundle_id

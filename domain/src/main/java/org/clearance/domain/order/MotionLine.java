@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A motion in the list of a county's motions and orders.
  *
+ * @param printed whether its document is there to be opened
+ * @param heldBack a conviction of the motion is sealed, and who asks may not see it: the document
+ *     is printed and not shown
  * @param motionVersion the latest of the motion itself
  * @param toVerify whether an entry of an order waits to be verified
  * @param orderId the order that counts; null: none is recorded
@@ -21,6 +24,7 @@ public record MotionLine(
     Instant preparedAt,
     int convictions,
     boolean printed,
+    boolean heldBack,
     int motionVersion,
     boolean toVerify,
     @Nullable Long orderId,

@@ -121,6 +121,9 @@ public class Orders {
     return found(
             """
             select m.id, m.number, m.state, m.prepared_at, v.document is not null as printed, v.version as motion_version,
+                   v.document is null and exists (
+                     select from clearance.motion_version w
+                      where w.motion_id = m.id and w.version = v.version and w.document is not null) as held_back,
                    (select count(*) from clearance.motion_item i
                      where i.motion_id = m.id and i.dropped_in is null) as convictions,
                    o.id as order_id, o.version, o.ordered_on, o.judge,
@@ -153,6 +156,7 @@ public class Orders {
                     row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
                     row.getInt("convictions"),
                     row.getBoolean("printed"),
+                    row.getBoolean("held_back"),
                     row.getInt("motion_version"),
                     row.getBoolean("to_verify"),
                     (Long) row.getObject("order_id"),

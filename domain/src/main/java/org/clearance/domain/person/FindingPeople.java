@@ -110,13 +110,15 @@ public class FindingPeople {
     return db
         .sql(
             """
-            select p.id, p.name, p.date_of_birth, p.cii_number, p.deceased, c.candidates, c.open
+            select p.id, p.name, p.date_of_birth, p.cii_number, p.deceased, c.candidates, c.sealed, c.open
               from unnest(:ids::bigint[]) with ordinality as found (id, place)
               join person p on p.id = found.id and p.county_id = :county
              cross join lateral (
-                   select count(*) as candidates, count(*) filter (where s.open) as open
-                     from conviction v join conviction_state s on s.state = v.state
-                    where v.person_id = p.id) c
+                   select count(*) as candidates, count(*) - count(v.id) as sealed, count(*) filter (where s.open) as open
+                     from clearance.conviction a
+                     left join conviction v on v.id = a.id
+                     left join conviction_state s on s.state = v.state
+                    where a.person_id = p.id) c
              order by found.place
             """)
         .param("ids", ids.toArray(Long[]::new))

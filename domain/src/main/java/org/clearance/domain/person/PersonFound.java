@@ -3,7 +3,13 @@ package org.clearance.domain.person;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A person whom a search found. */
+/**
+ * A person whom a search found.
+ *
+ * @param candidates the candidate convictions, sealed ones too
+ * @param sealed how many of them are sealed, and not shown to who asks
+ * @param open those that are being worked on
+ */
 public record PersonFound(
     long id,
     String name,
@@ -11,4 +17,5 @@ public record PersonFound(
     @Nullable String ciiNumber,
     boolean deceased,
     int candidates,
+    int sealed,
     int open) {}

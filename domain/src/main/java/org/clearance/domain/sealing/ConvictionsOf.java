@@ -13,6 +13,8 @@ public enum ConvictionsOf {
       """),
   /** Those that came into clearance with it. */
   DELIVERY("s.delivery_id = :key::bigint"),
+  PACKET(
+      "s.id in (select i.conviction_id from clearance.packet_item i where i.packet_id = :key::bigint)"),
   /** By one of its convictions: its notice names those that are told of together. */
   CHALLENGE(
       """

@@ -55,7 +55,8 @@ public final class MotionBenchmark {
             convictions,
             1);
     var version =
-        new MotionVersion(1, 1, motion.preparedAt(), null, convictions, OrderFor.CONVICTION, null);
+        new MotionVersion(
+            1, 1, motion.preparedAt(), null, convictions, OrderFor.CONVICTION, null, false);
     tell(
         "%,d convictions".formatted(convictions),
         () -> document.print(motion, version, null, items, document.inForce(county)));

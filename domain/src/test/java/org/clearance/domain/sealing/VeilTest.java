@@ -1,6 +1,7 @@
 package org.clearance.domain.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -18,6 +20,8 @@ import org.clearance.domain.TestRecords;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class VeilTest {
   /**
@@ -90,38 +94,86 @@ class VeilTest {
           "QuarterlyFigures.java",
           "Measurements.java",
           "AlertKind.java",
+          "ChallengeBundles.java",
           "ClearanceFigures.java",
           "ConvictionsOf.java",
           "Convictions.java",
+          "CourtAnswers.java",
           "DeliveryRegister.java",
           "FigureLists.java",
+          "FindingPeople.java",
           "IncidentRegister.java",
           "KeptExports.java",
           "Listed.java",
+          "MotionVersions.java",
           "Motions.java",
+          "OrderTasks.java",
           "Orders.java",
+          "PacketTasks.java",
           "RowsOnRecord.java",
           "SealedConvictions.java",
+          "SendingProofs.java",
           "SilentSubmissions.java",
+          "Subjects.java",
           "Submissions.java",
           "TellingPeople.java",
           "WhatIf.java",
           "Withdrawing.java");
 
+  /** Who counts what is sealed for everybody by {@link WholeNumbers}: a number, never a row. */
+  private static final Set<String> COUNTS_WHOLE =
+      Set.of(
+          "CourtListPage.java",
+          "NoticePages.java",
+          "OrderPages.java",
+          "SubmissionPages.java",
+          "TeamPage.java");
+
   @Test
   void what_goes_past_the_veil_is_known() throws IOException {
-    Pattern past = Pattern.compile("(from|join|into|update) \\(?clearance\\.[a-z_]+");
+    assertThat(filesWith("(from|join|into|update) \\(?clearance\\.[a-z_]+"))
+        .isEqualTo(new TreeSet<>(PAST_THE_VEIL));
+    assertThat(filesWith("\\bwhole\\.of\\(")).isEqualTo(new TreeSet<>(COUNTS_WHOLE));
+    // The engine's words are told by a thread that sees everything; an answer's thread is put back.
+    assertThat(filesWith("WHOLE\\.(here|take)\\("))
+        .isEqualTo(Set.of("EngineLook.java", "LeftOut.java", "WholeNumbers.java"));
+  }
+
+  private static Set<String> filesWith(String pattern) throws IOException {
+    Pattern sought = Pattern.compile(pattern);
     Set<String> found = new TreeSet<>();
     for (String module : List.of("domain", "batch", "workers", "ui", "app")) {
       try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          if (past.matcher(Files.readString(file)).find()) {
+          if (sought.matcher(Files.readString(file)).find()) {
             found.add(file.getFileName().toString());
           }
         }
       }
     }
-    assertThat(found).isEqualTo(new TreeSet<>(PAST_THE_VEIL));
+    return found;
+  }
+
+  @Test
+  void a_whole_number_counts_what_is_sealed_and_the_thread_sees_no_more_of_it_after() {
+    DojRecords.Motion motion = granted();
+    close(motion.convictions().get(0));
+    Supplier<Long> items =
+        () ->
+            DB.sql("select count(*) from motion_item where motion_id = :id")
+                .param("id", motion.id())
+                .query(Long.class)
+                .single();
+    var whole = new WholeNumbers();
+    assertThat(whole.of(items)).isOne();
+    try (Sight.Scope veil = Sight.VEILED.here()) {
+      assertThat(whole.of(items)).isOne();
+      assertThat(items.get()).isZero();
+      var transaction = new TransactionTemplate(new DataSourceTransactionManager(SIGHTED));
+      assertThatThrownBy(() -> transaction.execute(status -> whole.of(items)))
+          .as("a transaction would count what it sees already")
+          .isInstanceOf(IllegalStateException.class);
+    }
   }
 
   @Test

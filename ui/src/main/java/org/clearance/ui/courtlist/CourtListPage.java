@@ -5,6 +5,7 @@ import java.util.List;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.courtlist.CourtAnswers;
 import org.clearance.domain.courtlist.CourtLists;
+import org.clearance.domain.sealing.WholeNumbers;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
@@ -34,11 +35,13 @@ class CourtListPage {
 
   private final CourtLists lists;
   private final CourtAnswers answers;
+  private final WholeNumbers whole;
   private final Audit audit;
 
-  CourtListPage(CourtLists lists, CourtAnswers answers, Audit audit) {
+  CourtListPage(CourtLists lists, CourtAnswers answers, WholeNumbers whole, Audit audit) {
     this.lists = lists;
     this.answers = answers;
+    this.whole = whole;
     this.audit = audit;
   }
 
@@ -50,8 +53,10 @@ class CourtListPage {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), CourtListPlaces.READERS);
-    var counts = lists.counts(county.id());
-    Paging paging = Paging.of(page, ROWS_ON_A_PAGE, counts.getOrDefault(which, 0L).intValue());
+    var counts = whole.of(() -> lists.counts(county.id()));
+    long rowsInAll = counts.getOrDefault(which, 0L);
+    long rowsShown = lists.counts(county.id()).getOrDefault(which, 0L);
+    Paging paging = Paging.of(page, ROWS_ON_A_PAGE, rowsShown).withSealed(rowsInAll - rowsShown);
     List<CourtLists.Outstanding> rows =
         lists.outstanding(county.id(), which, paging.size(), paging.offset());
     if (!rows.isEmpty()) {
@@ -67,7 +72,7 @@ class CourtListPage {
                   which,
                   rows.get(0).row().key(),
                   rows.get(rows.size() - 1).row().key(),
-                  counts.getOrDefault(which, 0L)));
+                  rowsShown));
     }
     model.addAttribute("kinds", CourtLists.Which.values());
     model.addAttribute("which", which);
@@ -130,7 +135,8 @@ class CourtListPage {
                         Text.of(
                             "There is no answer {0} of the court in this county.",
                             String.valueOf(fileId))));
-    Paging paging = Paging.of(page, ROWS_ON_A_PAGE, file.problems());
+    long shown = answers.countProblems(fileId);
+    Paging paging = Paging.of(page, ROWS_ON_A_PAGE, shown).withSealed(file.problems() - shown);
     audit.record(user.username(), county.id(), "COURT_ANSWER_VIEWED", "court-answer", fileId, "");
     model.addAttribute("file", file);
     model.addAttribute("paging", paging);

@@ -83,11 +83,9 @@ class ChangesPage {
     Comparison comparison = comparison(id);
     ChangeKind which = kind(kind);
     boolean people = ofPeople(what);
-    Paging paging =
-        Paging.of(
-            page,
-            ROWS_ON_A_PAGE,
-            (people ? comparison.people() : comparison.convictions()).of(which));
+    long inAll = (people ? comparison.people() : comparison.convictions()).of(which);
+    long shown = people ? inAll : comparisons.countConvictions(id, which);
+    Paging paging = Paging.of(page, ROWS_ON_A_PAGE, shown).withSealed(inAll - shown);
     if (people) {
       model.addAttribute("people", comparisons.people(id, which, paging.offset(), ROWS_ON_A_PAGE));
     } else {

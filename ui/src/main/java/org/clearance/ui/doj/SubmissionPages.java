@@ -7,6 +7,7 @@ import org.clearance.domain.acknowledgement.Acknowledgement;
 import org.clearance.domain.acknowledgement.Acknowledgements;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.reconciliation.Alarms;
+import org.clearance.domain.sealing.WholeNumbers;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.submission.Collecting;
 import org.clearance.domain.submission.FollowUps;
@@ -48,6 +49,7 @@ class SubmissionPages {
   private final Alarms alarms;
   private final Collecting collecting;
   private final ServerAway away;
+  private final WholeNumbers whole;
 
   SubmissionPages(
       Submissions submissions,
@@ -57,7 +59,8 @@ class SubmissionPages {
       Audit audit,
       Alarms alarms,
       Collecting collecting,
-      ServerAway away) {
+      ServerAway away,
+      WholeNumbers whole) {
     this.submissions = submissions;
     this.acknowledgements = acknowledgements;
     this.followUps = followUps;
@@ -66,6 +69,7 @@ class SubmissionPages {
     this.alarms = alarms;
     this.collecting = collecting;
     this.away = away;
+    this.whole = whole;
   }
 
   /** The records that a filter shows. */
@@ -124,7 +128,9 @@ class SubmissionPages {
     Access.require(user, county.id(), DojPlaces.READERS);
     Submission submission = submission(county, id);
     audit.record(user.username(), county.id(), "SUBMISSION_VIEWED", "submission", id, "");
-    Paging paging = Paging.of(page, RECORDS_ON_A_PAGE, submissions.count(id, shown.states));
+    long inAll = whole.of(() -> submissions.count(id, shown.states));
+    long seen = submissions.count(id, shown.states);
+    Paging paging = Paging.of(page, RECORDS_ON_A_PAGE, seen).withSealed(inAll - seen);
     model.addAttribute("submission", submission);
     model.addAttribute("filters", Shown.values());
     model.addAttribute("shown", shown);

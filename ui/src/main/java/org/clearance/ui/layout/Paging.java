@@ -7,13 +7,24 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  *
  * @param page from 1
  * @param size rows on a page, at least 1
- * @param total rows in all
+ * @param total rows that can be leafed through
+ * @param sealed further rows of the list that are sealed, and not shown to who asks: they count
  */
-public record Paging(int page, int size, long total) {
+public record Paging(int page, int size, long total, long sealed) {
   /** Takes what the address said; a page beyond the ends becomes the nearest one. */
   public static Paging of(int requested, int size, long total) {
     long last = Math.max(1, (total + size - 1) / size);
-    return new Paging((int) Math.max(1, Math.min(requested, last)), size, total);
+    return new Paging((int) Math.max(1, Math.min(requested, last)), size, total, 0);
+  }
+
+  /** The same page of a list that has so many more rows, which are sealed to who asks. */
+  public Paging withSealed(long rows) {
+    return new Paging(page, size, total, Math.max(0, rows));
+  }
+
+  /** Rows of the list, shown or not. */
+  public long all() {
+    return total + sealed;
   }
 
   /** Rows before this page. */

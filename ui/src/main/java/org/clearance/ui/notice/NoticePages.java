@@ -12,6 +12,7 @@ import org.clearance.domain.notice.NoticeState;
 import org.clearance.domain.notice.Notices;
 import org.clearance.domain.notice.TellingPeople;
 import org.clearance.domain.retention.PurgedRecords;
+import org.clearance.domain.sealing.WholeNumbers;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
@@ -39,6 +40,7 @@ class NoticePages {
 
   private final Notices notices;
   private final NoticeDecisions decisions;
+  private final WholeNumbers whole;
   private final NoticeReports reports;
   private final NoticeSender sender;
   private final Audit audit;
@@ -47,12 +49,14 @@ class NoticePages {
   NoticePages(
       Notices notices,
       NoticeDecisions decisions,
+      WholeNumbers whole,
       NoticeReports reports,
       NoticeSender sender,
       Audit audit,
       PurgedRecords purged) {
     this.notices = notices;
     this.decisions = decisions;
+    this.whole = whole;
     this.reports = reports;
     this.sender = sender;
     this.audit = audit;
@@ -67,10 +71,11 @@ class NoticePages {
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), NoticePlaces.READERS);
-    Map<NoticeState, Integer> counts = notices.counts(county.id());
+    Map<NoticeState, Integer> counts = whole.of(() -> notices.counts(county.id()));
     List<NoticeState> states = state == null ? Arrays.asList(NoticeState.values()) : List.of(state);
-    int total = states.stream().mapToInt(one -> counts.getOrDefault(one, 0)).sum();
-    Paging paging = Paging.of(page, PAGE, total);
+    long inAll = sum(states, counts);
+    long shown = sum(states, notices.counts(county.id()));
+    Paging paging = Paging.of(page, PAGE, shown).withSealed(inAll - shown);
     model.addAttribute("state", state);
     model.addAttribute("states", NoticeState.values());
     model.addAttribute("counts", counts);
@@ -79,6 +84,10 @@ class NoticePages {
         "notices", notices.ofCounty(county.id(), states, paging.size(), paging.offset()));
     sender.obstacle().ifPresent(what -> model.addAttribute("obstacle", what));
     return "notice/list";
+  }
+
+  private static long sum(List<NoticeState> states, Map<NoticeState, Integer> counts) {
+    return states.stream().mapToLong(one -> counts.getOrDefault(one, 0)).sum();
   }
 
   @GetMapping("/notices/{id}")

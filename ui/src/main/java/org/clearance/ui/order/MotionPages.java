@@ -118,7 +118,9 @@ class MotionPages {
             .filter(item -> item.listedIn(motion.version()))
             .filter(shown::finds)
             .toList();
-    Paging paging = Paging.of(page, ITEMS_ON_A_PAGE, listed.size());
+    // What was searched for is not counted past what is seen: that would tell of it.
+    long sealed = shown.q().isEmpty() ? motion.convictions() - listed.size() : 0;
+    Paging paging = Paging.of(page, ITEMS_ON_A_PAGE, listed.size()).withSealed(sealed);
     List<DroppedConviction> dropped = amending.dropped(motion.id());
     boolean supervisor = user.mayIn(motion.countyId(), Role.DA_SUPERVISOR);
     Text hindrance = amending.hindrance(motion).orElse(null);

@@ -16,6 +16,7 @@ import org.clearance.domain.order.OrderKind;
 import org.clearance.domain.order.OrderVerifying;
 import org.clearance.domain.order.Orders;
 import org.clearance.domain.person.FindingPeople;
+import org.clearance.domain.sealing.WholeNumbers;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
@@ -53,6 +54,7 @@ class OrderPages {
   private final Orders orders;
   private final Motions motions;
   private final OrderDrafts drafts;
+  private final WholeNumbers whole;
   private final OrderVerifying verifying;
   private final CourtAnswers courtAnswers;
   private final FindingPeople people;
@@ -63,6 +65,7 @@ class OrderPages {
       Orders orders,
       Motions motions,
       OrderDrafts drafts,
+      WholeNumbers whole,
       OrderVerifying verifying,
       CourtAnswers courtAnswers,
       FindingPeople people,
@@ -71,6 +74,7 @@ class OrderPages {
     this.orders = orders;
     this.motions = motions;
     this.drafts = drafts;
+    this.whole = whole;
     this.verifying = verifying;
     this.courtAnswers = courtAnswers;
     this.people = people;
@@ -124,7 +128,9 @@ class OrderPages {
     Motion motion = motions.find(order.motionId()).orElseThrow();
     List<OrderItem> items = orders.items(orderId);
     List<OrderItem> shown = only ? items.stream().filter(OrderItem::exception).toList() : items;
-    Paging paging = Paging.of(page, ITEMS_ON_A_PAGE, shown.size());
+    Numbers numbers = whole.of(() -> numbers(order));
+    long inAll = only ? numbers.exceptions() : numbers.items();
+    Paging paging = Paging.of(page, ITEMS_ON_A_PAGE, shown.size()).withSealed(inAll - shown.size());
     audit.record(user.username(), county.id(), "ORDER_VIEWED", "order", orderId, "");
     CourtOrder current = orders.current(motion.id()).orElseThrow();
     model.addAttribute("order", order);
@@ -152,13 +158,30 @@ class OrderPages {
         begun == null || begun.savedBy() == null ? null : users.displayName(begun.savedBy()));
     model.addAttribute("motion", motion);
     model.addAttribute("recordedBy", users.displayName(order.recordedBy()));
-    model.addAttribute("counts", Tally.of(items));
+    model.addAttribute("counts", numbers.tally());
+    model.addAttribute("changed", numbers.changes());
     model.addAttribute("only", only);
-    model.addAttribute("exceptions", items.stream().filter(OrderItem::exception).count());
+    model.addAttribute("exceptions", numbers.exceptions());
     model.addAttribute("paging", paging);
     model.addAttribute(
         "items", shown.stream().skip(paging.offset()).limit(ITEMS_ON_A_PAGE).toList());
     return "order/show";
+  }
+
+  /**
+   * An order in numbers.
+   *
+   * @param changes convictions that are decided otherwise than by the version before
+   */
+  private record Numbers(Tally tally, long items, long exceptions, long changes) {}
+
+  private Numbers numbers(CourtOrder order) {
+    List<OrderItem> items = orders.items(order.id());
+    return new Numbers(
+        Tally.of(items),
+        items.size(),
+        items.stream().filter(OrderItem::exception).count(),
+        orders.changes(order).size());
   }
 
   /** Begins an order that takes the place of this one, unless somebody has begun already. */

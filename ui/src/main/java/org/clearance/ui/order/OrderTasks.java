@@ -43,7 +43,7 @@ class OrderTasks implements TaskSubject {
                 select m.id, m.number, d.motion_id is not null as begun, d.sent_back is not null as sent_back,
                        (select u.display_name from order_entry e join app_user u on u.username = e.entered_by
                          where e.motion_id = m.id and e.outcome is null) as entered_by,
-                       (select count(*) from motion_item i where i.motion_id = m.id and i.dropped_in is null) as convictions
+                       (select count(*) from clearance.motion_item i where i.motion_id = m.id and i.dropped_in is null) as convictions
                   from motion m left join order_draft d on d.motion_id = m.id
                  where m.county_id = :county and m.id = any(:ids::bigint[])
                 """)

@@ -173,7 +173,7 @@ class Subjects {
     return rows(
         """
         select p.id, p.number, p.delivery_id, count(*) as size, count(i.decision) as decided
-          from packet p join packet_item i on i.packet_id = p.id
+          from packet p join clearance.packet_item i on i.packet_id = p.id
          where p.county_id = :county and p.id = any(:ids::bigint[])
          group by p.id
         """,
@@ -199,7 +199,7 @@ class Subjects {
     return rows(
         """
         select m.id, m.number,
-               (select count(*) from motion_item i where i.motion_id = m.id and i.dropped_in is null) as size
+               (select count(*) from clearance.motion_item i where i.motion_id = m.id and i.dropped_in is null) as size
           from motion m
          where m.county_id = :county and m.id = any(:ids::bigint[])
         """,

@@ -45,6 +45,7 @@ record ShownConvictions(ConvictionsOf what, String key, boolean found) {
         .of("personId", ConvictionsOf.PERSON)
         .or(() -> variables.of("submissionId", ConvictionsOf.SUBMISSION))
         .or(() -> variables.of("taskKey", ConvictionsOf.TASK))
+        .or(() -> variables.of("packetId", ConvictionsOf.PACKET))
         .or(() -> variables.of("orderId", ConvictionsOf.ORDER))
         .or(() -> variables.of("motionId", ConvictionsOf.MOTION))
         .or(() -> variables.of("entryId", ConvictionsOf.ORDER_ENTRY))

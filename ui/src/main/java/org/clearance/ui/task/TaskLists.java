@@ -15,12 +15,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.sealing.ConvictionsOf;
+import org.clearance.domain.sealing.SealedConvictions;
 import org.clearance.domain.task.ListedTask;
 import org.clearance.domain.task.TaskIds;
 import org.clearance.domain.task.TaskQueries;
 import org.clearance.domain.task.TaskQueries.Count;
 import org.clearance.domain.task.TaskQuestion;
 import org.clearance.domain.task.TaskQuestion.Whose;
+import org.clearance.domain.text.Text;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
@@ -44,6 +47,7 @@ public class TaskLists {
   private final TaskQueries queries;
   private final Users users;
   private final Counties counties;
+  private final SealedConvictions sealed;
   private final Clock clock;
   private final List<TaskSubject> subjects;
 
@@ -52,12 +56,14 @@ public class TaskLists {
       TaskQueries queries,
       Users users,
       Counties counties,
+      SealedConvictions sealed,
       Clock clock,
       ObjectProvider<TaskSubject> subjects) {
     this.following = following;
     this.queries = queries;
     this.users = users;
     this.counties = counties;
+    this.sealed = sealed;
     this.clock = clock;
     this.subjects = subjects.orderedStream().toList();
   }
@@ -319,6 +325,13 @@ public class TaskLists {
         if (!about.isEmpty()) {
           described.putAll(subject.describe(county, about));
         }
+      }
+    }
+    for (ListedTask task : tasks) {
+      if (!described.containsKey(task.key())
+          && sealed.hidden(ConvictionsOf.TASK, task.countyId(), "" + task.key()) > 0) {
+        described.put(
+            task.key(), new Description(Text.of("Sealed"), Text.of("Not shown to your role")));
       }
     }
     return described;

@@ -14,6 +14,7 @@ import org.clearance.domain.packet.PacketSettings;
 import org.clearance.domain.packet.SettingPackets;
 import org.clearance.domain.packet.SettingPackets.Result;
 import org.clearance.domain.packet.SettingPackets.Standing;
+import org.clearance.domain.sealing.WholeNumbers;
 import org.clearance.domain.task.TeamTasks;
 import org.clearance.domain.task.TeamTasks.Which;
 import org.clearance.domain.task.TeamTasks.Workload;
@@ -44,6 +45,7 @@ class TeamPage {
   private static final int SIZE = 50;
 
   private final TeamTasks team;
+  private final WholeNumbers whole;
   private final TaskLists lists;
   private final Reassigning reassigning;
   private final SettingPackets settings;
@@ -52,12 +54,14 @@ class TeamPage {
 
   TeamPage(
       TeamTasks team,
+      WholeNumbers whole,
       TaskLists lists,
       Reassigning reassigning,
       SettingPackets settings,
       Users users,
       Clock clock) {
     this.team = team;
+    this.whole = whole;
     this.lists = lists;
     this.reassigning = reassigning;
     this.settings = settings;
@@ -185,16 +189,18 @@ class TeamPage {
     ZoneId zone = ZoneId.of(county.timeZone());
     LocalDate today = LocalDate.now(clock.withZone(zone));
     List<Workload> workload =
-        team.workload(
-            county.id(),
-            group,
-            reviewers.stream().map(User::username).toList(),
-            clock.instant(),
-            today.atStartOfDay(zone).toInstant(),
-            today
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                .atStartOfDay(zone)
-                .toInstant());
+        whole.of(
+            () ->
+                team.workload(
+                    county.id(),
+                    group,
+                    reviewers.stream().map(User::username).toList(),
+                    clock.instant(),
+                    today.atStartOfDay(zone).toInstant(),
+                    today
+                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .atStartOfDay(zone)
+                        .toInstant()));
     Paging paging = Paging.of(number, SIZE, team.count(county.id(), group, which, holder));
     model.addAttribute(
         "workload",

@@ -138,7 +138,10 @@ class FiguresPageTest {
     new RandomHistory(db, county.id(), 13).happens(12, 200);
     Browser browser = signedIn(county, Role.MANAGER);
     assertThat(browser.open("/figures/list?of=CLEARED&" + DAYS + "&order=oldest").html())
-        .contains("/figures/list.csv?of=CLEARED", "order=oldest", "Download all rows (CSV)");
+        .contains(
+            "/figures/list.csv?of=CLEARED",
+            "order=oldest",
+            "Download all rows that are not sealed (CSV)");
     assertThat(browser.open("/figures/list.csv?of=CLEARED&" + DAYS + "&order=oldest").html())
         .startsWith("Person,Case,Section,Court,Moved from,Moved to,Reason,When,Stands now\r\n")
         .contains(",Granted,");
