@@ -23,6 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
   EngineConfiguration.class,
   DemoConfiguration.class,
   DemoApart.class,
+  MailAtStart.class,
   Monitoring.class
 })
 class ServeApplication {}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.clearance.domain.notice.UnsentNotices;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Passwords;
@@ -122,6 +123,14 @@ final class SetUpCommand implements Runnable, KeepsData {
             .printf(
                 "County %s is set up. %s signs in with the password%n%s%n",
                 county, administrator, password);
+        MailAtStart.warning(context.getBean(UnsentNotices.class))
+            .ifPresent(warning -> spec.commandLine().getOut().printf("%n%s%n", warning));
+        spec.commandLine()
+            .getOut()
+            .printf(
+                "%nNow run: java -jar clearance.jar serve%s%n",
+                data.equals(Path.of("data")) ? "" : " --data " + data);
+        spec.commandLine().getOut().flush();
       }
     }
   }

@@ -65,6 +65,16 @@ public final class TestCounty {
             "--data",
             data.toString());
     assertThat(setUp.exit()).as(setUp.err()).isZero();
-    return setUp.out().strip().lines().reduce((a, b) -> b).orElseThrow();
+    assertThat(setUp.out())
+        .contains("No mail server is set. Set spring.mail.host")
+        .contains("notices of challenge")
+        .contains("Now run: java -jar clearance.jar serve --data " + data);
+    return setUp
+        .out()
+        .lines()
+        .dropWhile(line -> !line.endsWith("signs in with the password"))
+        .skip(1)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -55,7 +55,7 @@ public class Monitoring {
         () -> db.sql("select server from server_outage order by 1").query(String.class).list());
   }
 
-  /** What keeps all e-mails back: no server is set, or the last attempt did not reach it. */
+  /** What keeps all e-mails back: no server is set, or it took nothing at the last attempt. */
   @Bean
   HealthIndicator mailHealthIndicator(NoticeSender sender, JdbcClient db) {
     return new OutsideHealth(
@@ -68,8 +68,7 @@ public class Monitoring {
                         db.sql(
                                 """
                                 select distinct last_error from notice
-                                 where channel = 'EMAIL' and state = 'QUEUED' and attempts > 0
-                                   and last_error like 'The mail server cannot be reached%'
+                                 where channel = 'EMAIL' and state = 'QUEUED' and attempts > 0 and server_trouble
                                  limit 3
                                 """)
                             .query(String.class)

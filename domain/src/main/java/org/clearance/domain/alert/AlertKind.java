@@ -1,5 +1,6 @@
 package org.clearance.domain.alert;
 
+import org.clearance.domain.notice.UnsentNotices;
 import org.clearance.domain.setting.CountySetting;
 
 /**
@@ -28,7 +29,8 @@ public enum AlertKind {
       """),
   REJECTED(
       CountySetting.ALERT_REJECTED_PERCENT,
-      "DOJ rejected %d of a hundred records that it answered in the last 30 days; the threshold is %d.",
+      "DOJ rejected %d of a hundred records that it answered in the last 30 days; the threshold is"
+          + " %d.",
       "/acknowledgements",
       // A few answers tell nothing yet.
       """
@@ -40,12 +42,13 @@ public enum AlertKind {
       """),
   NOTICES_FAILED(
       CountySetting.ALERT_NOTICES,
-      "%d notices could not be sent or came back; the threshold is %d.",
+      "%d notices cannot be sent or came back; the threshold is %d.",
       "/notices",
       """
-      select count(*) from clearance.notice
-       where county_id = :county and state in ('FAILED', 'BOUNCED') and kind <> 'ALERT'
-      """),
+      select count(*) from clearance.notice n
+       where n.county_id = :county and n.kind <> 'ALERT' and (n.state in ('FAILED', 'BOUNCED') or %s)
+      """
+          .formatted(UnsentNotices.CONDITION)),
   TASKS_OVERDUE(
       CountySetting.ALERT_OVERDUE,
       "%d tasks are overdue; the threshold is %d.",
@@ -89,7 +92,10 @@ public enum AlertKind {
     return page;
   }
 
-  /** Gives the value, of {@code :county} at {@code :now}. */
+  /**
+   * Gives the value, of {@code :county} at {@code :now}; {@code :missing} has the channels that
+   * nothing carries.
+   */
   String sql() {
     return sql;
   }

@@ -8,6 +8,7 @@ import org.clearance.domain.notice.Channel;
 import org.clearance.domain.notice.NoticeDraft;
 import org.clearance.domain.notice.NoticeKind;
 import org.clearance.domain.notice.Notices;
+import org.clearance.domain.notice.UnsentNotices;
 import org.clearance.domain.setting.CountySetting;
 import org.clearance.domain.setting.CountySettings;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,6 +28,7 @@ public class CountyAlerts {
   private final JdbcClient db;
   private final CountySettings settings;
   private final Notices notices;
+  private final UnsentNotices unsent;
   private final Clock clock;
   private final String address;
 
@@ -38,11 +40,13 @@ public class CountyAlerts {
       JdbcClient db,
       CountySettings settings,
       Notices notices,
+      UnsentNotices unsent,
       Clock clock,
       @Value("${clearance.address:}") String address) {
     this.db = db;
     this.settings = settings;
     this.notices = notices;
+    this.unsent = unsent;
     this.clock = clock;
     this.address = address.replaceFirst("/+$", "");
   }
@@ -92,6 +96,7 @@ public class CountyAlerts {
   private long value(long countyId, AlertKind kind) {
     return db.sql(kind.sql())
         .param("county", countyId)
+        .param("missing", unsent.missing())
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .query(Long.class)
         .single();

@@ -13,6 +13,8 @@ public enum Measure {
   TASKS_OVERDUE("form", "Of these, those whose time is over"),
   INCIDENTS("element", "Steps that stand still at an incident, by step"),
   NOTICES("state", "Notices that wait, failed or came back"),
+  NOTICES_UNSENT(
+      "what", "Of those that wait, notices that cannot be sent now: of challenge, or other"),
   SUBMISSION_RECORDS_OUTSTANDING("", "Records sent to DOJ that it has not answered"),
   OUTBOX_WAITING("", "Words to the engine that it has not taken yet"),
   OUTBOX_OLDEST_SECONDS("", "How long the oldest of these has waited"),

@@ -3,6 +3,7 @@ package org.clearance.domain.measurement;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.clearance.domain.notice.UnsentNotices;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Measurements {
   private final JdbcClient db;
+  private final UnsentNotices unsent;
   private final Clock clock;
 
-  Measurements(JdbcClient db, Clock clock) {
+  Measurements(JdbcClient db, UnsentNotices unsent, Clock clock) {
     this.db = db;
+    this.unsent = unsent;
     this.clock = clock;
   }
 
@@ -66,6 +69,11 @@ public class Measurements {
                    (select count(*) from clearance.notice n where n.county_id = c.id and n.state = k.state)
               from counties c cross join unnest(array['PREPARED', 'QUEUED', 'FAILED', 'BOUNCED']) as k (state)
             union all
+            select 'NOTICES_UNSENT', c.code, k.what,
+                   (select count(*) from clearance.notice n
+                     where n.county_id = c.id and (%s) = (k.what = 'challenge') and %s)
+              from counties c cross join unnest(array['challenge', 'other']) as k (what)
+            union all
             select 'SUBMISSION_RECORDS_OUTSTANDING', c.code, '', count(r.submission_id)
               from counties c
               left join clearance.submission s on s.county_id = c.id
@@ -79,7 +87,9 @@ public class Measurements {
               from outbox where accepted_at is null
             union all
             select 'DOJ_SERVERS_AWAY', '', '', count(*) from server_outage
-            """)
+            """
+                .formatted(UnsentNotices.OF_CHALLENGE, UnsentNotices.CONDITION))
+        .param("missing", unsent.missing())
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .query(Measurement.class)
         .list();

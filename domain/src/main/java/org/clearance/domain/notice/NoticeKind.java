@@ -8,6 +8,8 @@ public enum NoticeKind {
   RELIEF_DENIED,
   /** A person who was told before: a later order has changed what they were told. */
   RELIEF_CHANGED,
+  /** A person whom the public defender tries to reach, because their relief is challenged. */
+  REACH_OUT,
   /** The court: the prosecution challenges a conviction (H&S 11361.9). */
   CHALLENGE_TO_COURT,
   /** The public defender: the prosecution challenges a conviction (H&S 11361.9). */
@@ -17,11 +19,24 @@ public enum NoticeKind {
 
   /** Whether it goes to the person themself. */
   public boolean toPerson() {
+    return tellsOfRelief() || this == REACH_OUT;
+  }
+
+  /** Whether it tells a person how their convictions ended. */
+  boolean tellsOfRelief() {
     return this == RELIEF_GRANTED || this == RELIEF_DENIED || this == RELIEF_CHANGED;
   }
 
-  /** Whether what was sent is kept as proof: the law has it sent. */
-  boolean proven() {
+  /** Whether it tells of a challenge, to whom the law says (H&S 11361.9). */
+  public boolean ofChallenge() {
     return this == CHALLENGE_TO_COURT || this == CHALLENGE_TO_PUBLIC_DEFENDER;
+  }
+
+  /**
+   * Whether what was sent is kept as proof: the law has it sent, or asks for an effort that it is
+   * part of.
+   */
+  boolean proven() {
+    return ofChallenge() || this == REACH_OUT;
   }
 }

@@ -1,5 +1,7 @@
 package org.clearance.domain.notice;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.audit.Audit;
@@ -13,11 +15,13 @@ public class NoticePreview {
   private final JdbcClient db;
   private final Notices notices;
   private final Audit audit;
+  private final Clock clock;
 
-  NoticePreview(JdbcClient db, Notices notices, Audit audit) {
+  NoticePreview(JdbcClient db, Notices notices, Audit audit, Clock clock) {
     this.db = db;
     this.notices = notices;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** Notices that read the same but for whom they greet. */
@@ -59,7 +63,8 @@ public class NoticePreview {
   /** The number of the last notice that waits; 0: none does. What comes later is not confirmed. */
   public long last(long countyId) {
     return db.sql(
-            "select coalesce(max(id), 0) from notice where county_id = :county and state = 'PREPARED'")
+            "select coalesce(max(id), 0) from notice where county_id = :county and state ="
+                + " 'PREPARED'")
         .param("county", countyId)
         .query(Long.class)
         .single();
@@ -76,10 +81,11 @@ public class NoticePreview {
     int confirmed =
         db.sql(
                 """
-                update notice set state = 'QUEUED' where county_id = :county and state = 'PREPARED' and id <= :upTo
+                update notice set state = 'QUEUED', next_attempt_at = :now where county_id = :county and state = 'PREPARED' and id <= :upTo
                 """)
             .param("county", countyId)
             .param("upTo", upTo)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .update();
     if (confirmed > 0) {
       audit.record(actor, countyId, "NOTICES_CONFIRMED", "notice", upTo, "notices: " + confirmed);

@@ -218,7 +218,7 @@ public class NoticeSender {
               + lookFirst(notice.channel()),
           true);
     } else if (delivery instanceof Delivery.Postponed postponed) {
-      postpone(notice, postponed.why());
+      postpone(notice, postponed);
     }
   }
 
@@ -240,7 +240,8 @@ public class NoticeSender {
         .update();
   }
 
-  private void postpone(Notice notice, String why) {
+  private void postpone(Notice notice, Delivery.Postponed postponed) {
+    String why = postponed.why();
     Instant now = clock.instant();
     if (notice.queuedAt().plus(GIVING_UP_AFTER).isBefore(now)) {
       fail(notice, "Tried %d times over three days. %s".formatted(notice.attempts(), why), false);
@@ -249,11 +250,12 @@ public class NoticeSender {
     Duration wait = BACK_OFF.get(Math.min(notice.attempts(), BACK_OFF.size()) - 1);
     db.sql(
             """
-            update notice set state = 'QUEUED', last_error = :error, next_attempt_at = :next
+            update notice set state = 'QUEUED', last_error = :error, next_attempt_at = :next, server_trouble = :trouble
              where id = :id and state = 'SENDING'
             """)
         .param("error", why)
         .param("next", now.plus(wait).atOffset(ZoneOffset.UTC))
+        .param("trouble", postponed.everything())
         .param("id", notice.id())
         .update();
   }

@@ -105,7 +105,7 @@ public class Notices {
         .param("conviction", draft.convictionId())
         .param("motion", draft.motionId())
         .param("channel", draft.channel().name())
-        .param("toPerson", draft.kind().toPerson())
+        .param("toPerson", draft.kind().tellsOfRelief())
         .param("recipient", draft.recipient())
         .param("language", draft.language())
         .param("subject", draft.subject())
@@ -209,7 +209,7 @@ public class Notices {
         (Integer) row.getObject("sheet"));
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -12,6 +12,7 @@ import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.notice.Notices;
+import org.clearance.domain.notice.UnsentNotices;
 import org.clearance.domain.setting.CountySettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class CountyAlertsTest {
   private final AnnotationConfigApplicationContext domain =
-      TestDomain.of(Audit.class, CountySettings.class, Notices.class);
+      TestDomain.of(Audit.class, CountySettings.class, Notices.class, UnsentNotices.class);
   private final JdbcClient db = domain.getBean(JdbcClient.class);
   private final TestRecords records = new TestRecords(db);
   private final TestClock clock = new TestClock(Instant.now());
@@ -30,6 +31,7 @@ class CountyAlertsTest {
           db,
           domain.getBean(CountySettings.class),
           domain.getBean(Notices.class),
+          domain.getBean(UnsentNotices.class),
           clock,
           "https://clearance.example.org/");
   private long county;
@@ -124,6 +126,18 @@ class CountyAlertsTest {
   }
 
   @Test
+  void notices_of_challenge_that_nobody_sends_are_counted_with_those_that_failed() {
+    set("{\"email\": \"manager@example.org\", \"noticesFailed\": 1}");
+    notice("CHALLENGE_TO_COURT", "QUEUED");
+    notice("CHALLENGE_TO_PUBLIC_DEFENDER", "QUEUED");
+    check();
+    assertThat(mails()).as("they are due since a moment").isEmpty();
+    clock.pass(Duration.ofHours(2));
+    check();
+    assertThat(mails()).hasSize(1).first().asString().contains("2 notices cannot be sent");
+  }
+
+  @Test
   void a_silent_department_is_told_of_and_few_rejections_tell_nothing() {
     set("{\"email\": \"manager@example.org\", \"dojDays\": 10, \"rejectedPercent\": 20}");
     check();
@@ -173,7 +187,8 @@ class CountyAlertsTest {
 
   private int slice() {
     return db.sql(
-            "insert into figure_slice (county_id, delivery_id, section, court) values (:county, :delivery, '11357', '') returning id")
+            "insert into figure_slice (county_id, delivery_id, section, court) values (:county,"
+                + " :delivery, '11357', '') returning id")
         .param("county", county)
         .param("delivery", records.determinedDelivery(county))
         .query(Integer.class)
@@ -182,7 +197,8 @@ class CountyAlertsTest {
 
   private void answered(int slice, String to, int n) {
     db.sql(
-            "insert into move_count (slice_id, day, from_state, to_state, n) values (:slice, :day, 'REPORTED', :to, :n)")
+            "insert into move_count (slice_id, day, from_state, to_state, n) values (:slice, :day,"
+                + " 'REPORTED', :to, :n)")
         .param("slice", slice)
         .param("day", clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(2))
         .param("to", to)
@@ -228,7 +244,8 @@ class CountyAlertsTest {
 
   private List<String> mails() {
     return db.sql(
-            "select subject || ' ' || body from notice where dedup_key like 'alert:%' and recipient = 'manager@example.org' order by id")
+            "select subject || ' ' || body from notice where dedup_key like 'alert:%' and recipient"
+                + " = 'manager@example.org' order by id")
         .query(String.class)
         .list();
   }

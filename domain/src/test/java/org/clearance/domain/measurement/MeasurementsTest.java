@@ -9,13 +9,18 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.clearance.domain.TestDatabase;
+import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.audit.Audit;
+import org.clearance.domain.notice.UnsentNotices;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MeasurementsTest {
-  private final JdbcClient db = JdbcClient.create(TestDatabase.migrated());
+  private final AnnotationConfigApplicationContext domain =
+      TestDomain.of(Audit.class, UnsentNotices.class);
+  private final JdbcClient db = domain.getBean(JdbcClient.class);
   private final TestRecords records = new TestRecords(db);
 
   @Test
@@ -50,7 +55,15 @@ class MeasurementsTest {
         .param("person", person)
         .update();
     db.sql(
-            "insert into outbox (kind, name, message_id, created_at) values ('MESSAGE', 'm', 'm1', now() - interval '1 hour')")
+            """
+            insert into notice (county_id, kind, dedup_key, channel, recipient, subject, body, message_id, state)
+            values (:county, 'CHALLENGE_TO_COURT', 'c', 'EMAIL', 'court@example.org', 's', 'b', 'mc', 'QUEUED')
+            """)
+        .param("county", county)
+        .update();
+    db.sql(
+            "insert into outbox (kind, name, message_id, created_at) values ('MESSAGE', 'm', 'm1',"
+                + " now() - interval '1 hour')")
         .update();
     for (int i = 0; i < 3; i++) {
       db.sql(
@@ -67,7 +80,8 @@ class MeasurementsTest {
           .update();
     }
     var later = Clock.fixed(Instant.now().plus(Duration.ofHours(3)), ZoneOffset.UTC);
-    List<Measurement> read = new Measurements(db, later).read();
+    List<Measurement> read =
+        new Measurements(db, domain.getBean(UnsentNotices.class), later).read();
 
     assertThat(value(read, Measure.CONVICTIONS, "alder", "GRANTED")).isEqualTo(1);
     assertThat(value(read, Measure.CONVICTIONS, "alder", "DETERMINED")).isEqualTo(1);
@@ -83,6 +97,11 @@ class MeasurementsTest {
     assertThat(value(read, Measure.INCIDENTS, "birch", "")).isZero();
     assertThat(value(read, Measure.NOTICES, "alder", "FAILED")).isEqualTo(1);
     assertThat(value(read, Measure.NOTICES, "birch", "QUEUED")).isZero();
+    assertThat(value(read, Measure.NOTICES_UNSENT, "alder", "challenge"))
+        .as("due for three hours, and nobody sent it")
+        .isEqualTo(1);
+    assertThat(value(read, Measure.NOTICES_UNSENT, "alder", "other")).isZero();
+    assertThat(value(read, Measure.NOTICES_UNSENT, "birch", "challenge")).isZero();
     assertThat(value(read, Measure.SUBMISSION_RECORDS_OUTSTANDING, "alder", "")).isZero();
     assertThat(value(read, Measure.OUTBOX_WAITING, "", "")).isEqualTo(1);
     assertThat(value(read, Measure.OUTBOX_OLDEST_SECONDS, "", "")).isGreaterThan(14_000);

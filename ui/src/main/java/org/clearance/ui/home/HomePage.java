@@ -24,9 +24,11 @@ class HomePage {
   private static final Logger LOG = LoggerFactory.getLogger(HomePage.class);
 
   private final List<Waiting> waiting;
+  private final List<Trouble> troubles;
 
-  HomePage(ObjectProvider<Waiting> waiting) {
+  HomePage(ObjectProvider<Waiting> waiting, ObjectProvider<Trouble> troubles) {
     this.waiting = waiting.orderedStream().toList();
+    this.troubles = troubles.orderedStream().toList();
   }
 
   @GetMapping("/")
@@ -44,6 +46,8 @@ class HomePage {
       }
     }
     model.addAttribute("lines", lines);
+    model.addAttribute(
+        "troubles", troubles.stream().flatMap(one -> one.lines(user, county).stream()).toList());
     model.addAttribute(
         "roles",
         user.grants().stream()

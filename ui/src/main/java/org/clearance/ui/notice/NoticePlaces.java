@@ -76,6 +76,11 @@ public class NoticePlaces {
     return lines;
   }
 
+  /** Whether this user sees the notices of the county, and to whom they go. */
+  public static boolean mayRead(User user, long countyId) {
+    return user.mayIn(countyId, READERS);
+  }
+
   /** The public defender's office tells people; the prosecution tells court and public defender. */
   public static boolean mayDecide(User user, Notice notice) {
     return user.mayIn(

@@ -8,6 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clearance.domain.notice.Channel;
+import org.clearance.domain.notice.MailTrial;
+import org.clearance.domain.notice.UnsentNotices;
 import org.clearance.domain.setting.CountySetting;
 import org.clearance.domain.setting.CountySettings;
 import org.clearance.domain.text.Text;
@@ -32,9 +35,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SettingsPage {
   private final CountySettings settings;
+  private final UnsentNotices unsent;
+  private final MailTrial trial;
 
-  SettingsPage(CountySettings settings) {
+  SettingsPage(CountySettings settings, UnsentNotices unsent, MailTrial trial) {
     this.settings = settings;
+    this.unsent = unsent;
+    this.trial = trial;
   }
 
   @Bean
@@ -59,7 +66,7 @@ class SettingsPage {
   String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), ADMINISTRATOR);
     CountySettings.Standing standing = settings.of(county.id());
-    return form(model, standing.seen(), standing.values(), Map.of());
+    return form(user, model, standing.seen(), standing.values(), Map.of());
   }
 
   /**
@@ -88,7 +95,7 @@ class SettingsPage {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       var shown = new EnumMap<>(settings.of(county.id()).values());
       shown.putAll(values);
-      return form(model, seen, shown, wrong.problems());
+      return form(user, model, seen, shown, wrong.problems());
     }
     if (outcome instanceof CountySettings.Saved saved) {
       Alert.success(
@@ -105,11 +112,34 @@ class SettingsPage {
         new Conflict.Way("See the settings as they are now", "/settings"));
   }
 
-  private static String form(
+  /**
+   * Sends a test message and shows what the mail server said of it.
+   *
+   * @param to an e-mail address
+   */
+  @PostMapping("/settings/test-message")
+  String test(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String to,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    redirect.addFlashAttribute("testedTo", to.strip());
+    redirect.addFlashAttribute(
+        "tested", trial.send(county.id(), county.displayName(), to.strip(), user.username()));
+    return "redirect:/settings#test-message";
+  }
+
+  private String form(
+      User user,
       Model model,
       String seen,
       Map<CountySetting, String> values,
       Map<CountySetting, Text> problems) {
+    unsent.missing(Channel.EMAIL).ifPresent(what -> model.addAttribute("noMail", what));
+    if (!model.containsAttribute("testedTo")) {
+      model.addAttribute("testedTo", user.email());
+    }
     model.addAttribute("seen", seen);
     model.addAttribute("values", values);
     model.addAttribute("problems", problems);

@@ -82,6 +82,24 @@ class SettingsPageTest {
     assertThat(kept("motionPrefix")).isEqualTo("SJ");
   }
 
+  @Test
+  void a_test_message_says_what_came_of_it_and_what_to_set_and_is_on_record() {
+    assertThat(browser.open("/settings").html())
+        .contains("Send a test message", "No e-mail can be sent", "spring.mail.host");
+    assertThat(browser.post("/settings/test-message", "to", "ada@example.org").html())
+        .contains("Nothing was sent: no mail server is set up.", "value=\"ada@example.org\"");
+    assertThat(browser.post("/settings/test-message", "to", "ada at home").html())
+        .contains("Nothing was sent: enter one e-mail address");
+    assertThat(
+            db.sql(
+                    "select detail from audit_entry where county_id = ? and action ="
+                        + " 'TEST_MESSAGE_SENT'")
+                .param(county.id())
+                .query(String.class)
+                .list())
+        .containsExactly("ada@example.org: NO_SERVER");
+  }
+
   private Browser.Page post(
       CountySetting one, String value, CountySetting other, String otherValue) {
     return browser.post(

@@ -10,6 +10,7 @@ import static org.clearance.domain.user.Role.PUBLIC_DEFENDER;
 
 import io.camunda.client.CamundaClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.DojRecords;
@@ -101,7 +102,8 @@ class StuckPageTest {
     assertThat(defender.open("/stuck/list.csv?kind=alarms").status()).isEqualTo(404);
     assertThat(
             db.sql(
-                    "select detail from audit_entry where county_id = :county and action = 'STUCK_LIST_DOWNLOADED' order by id")
+                    "select detail from audit_entry where county_id = :county and action ="
+                        + " 'STUCK_LIST_DOWNLOADED' order by id")
                 .param("county", county.id())
                 .query(String.class)
                 .list())
@@ -115,6 +117,46 @@ class StuckPageTest {
     assertThat(state(uncertain)).isEqualTo("FAILED");
     assertThat(defender.post("/stuck", "kind", "notices", "row", "send " + refused).html())
         .contains("It does not stand still any more.");
+  }
+
+  @Test
+  void notices_of_challenge_that_no_mail_server_sends_are_told_in_red_to_whoever_may_mend_it() {
+    unsent("CHALLENGE_TO_COURT", "court@example.org", "");
+    unsent("CHALLENGE_TO_PUBLIC_DEFENDER", "pd@example.org", "");
+    for (Role role : List.of(ADMINISTRATOR, PUBLIC_DEFENDER, DA_SUPERVISOR)) {
+      Browser who = signedIn("Who " + role, role).alsoInSpanish();
+      assertThat(who.open("/").html())
+          .as(role.name())
+          .contains("2 notices of challenge cannot be sent since ", "usa-alert--error")
+          .contains("/stuck?kind=unsent&amp;of=CHALLENGE")
+          .doesNotContain("Nothing waits for you here");
+      assertThat(who.open("/stuck?kind=unsent&of=CHALLENGE").html())
+          .contains("1–2 of 2", "court@example.org", "No mail server is set.")
+          .doesNotContain("Nothing is stuck", "row\" value=\"try ");
+    }
+    assertThat(signedIn("Mia Moon", MANAGER).open("/").html())
+        .doesNotContain("cannot be sent since");
+    assertThat(signedIn("Mia Moon", MANAGER).open("/stuck").html())
+        .contains("Notices that cannot be sent", "2 things stand still.");
+    assertThat(signedIn("Ada Adams", ADMINISTRATOR).open("/stuck?kind=unsent").html())
+        .contains("href=\"/settings#test-message\"")
+        .doesNotContain("href=\"/notices/");
+  }
+
+  @Test
+  void an_administrator_learns_that_a_notice_to_a_person_waits_and_not_of_whom() {
+    long notice = unsent("RELIEF_GRANTED", "jane@example.org", "jane@example.org is away");
+    Browser administrator = signedIn("Ada Adams", ADMINISTRATOR).alsoInSpanish();
+
+    assertThat(administrator.open("/").html()).contains("1 other notice cannot be sent since ");
+    assertThat(administrator.open("/stuck?kind=unsent").html())
+        .contains("Notice " + notice + " to a person")
+        .doesNotContain("jane@example.org");
+    assertThat(administrator.open("/stuck/list.csv?kind=unsent").html())
+        .contains("to a person")
+        .doesNotContain("jane@example.org");
+    assertThat(administrator.post("/stuck", "kind", "unsent", "row", "try " + notice).html())
+        .contains("No mail server is set.");
   }
 
   @Test
@@ -250,6 +292,22 @@ class StuckPageTest {
     assertThat(signedIn("Ada Adams", ADMINISTRATOR).open("/stuck?kind=notices").html())
         .contains("Nothing is stuck")
         .doesNotContain("kind=notices\"", "kind=tasks\"");
+  }
+
+  private long unsent(String kind, String recipient, String error) {
+    return db.sql(
+            """
+            insert into notice (county_id, kind, dedup_key, channel, recipient, subject, body, message_id, state, last_error)
+            select :county, :kind, k.key, 'EMAIL', :recipient, 'A notice', 'text', k.key, 'QUEUED', :error
+              from (select 'unsent-' || gen_random_uuid() as key) k
+            returning id
+            """)
+        .param("county", county.id())
+        .param("kind", kind)
+        .param("recipient", recipient)
+        .param("error", error)
+        .query(Long.class)
+        .single();
   }
 
   private Browser signedIn(String name, Role role) {
