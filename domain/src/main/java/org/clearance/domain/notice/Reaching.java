@@ -7,10 +7,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Says who is told how. The deceased never are, nor who wants no notices; who asked is told over
- * the channel and in the language of their choice; anybody else by a letter, where an address is
- * known and the county's setting {@code notices} > {@code letters} says so, in the language of
- * {@code notices} > {@code letterLanguage}.
+ * Says who is told how. The deceased never are, nor who wants no notices or took back that they
+ * wanted them; who asked is told over the channel and in the language of their choice; anybody else
+ * by a letter, where an address is known and the county's setting {@code notices} > {@code letters}
+ * says so, in the language of {@code notices} > {@code letterLanguage}.
  */
 @Component
 class Reaching {
@@ -25,7 +25,7 @@ class Reaching {
   private record Facts(
       boolean deceased,
       boolean optedOut,
-      boolean askedBefore,
+      boolean tookBack,
       Optional<String> channel,
       String address,
       String language,
@@ -48,16 +48,16 @@ class Reaching {
           ? letter(personId, facts.name(), facts.language(), "no address is known to write to.")
           : new Reach.Reached(channel, facts.address(), facts.language(), "", null);
     }
+    if (facts.tookBack()) {
+      return new Reach.Unreached("the person took the request back.");
+    }
     return facts.letters()
         ? letter(
             personId,
             facts.name(),
             facts.letterLanguage(),
             "the person did not ask to be, and no address is known to write to.")
-        : new Reach.Unreached(
-            facts.askedBefore()
-                ? "the person took the request back."
-                : "the person did not ask to be.");
+        : new Reach.Unreached("the person did not ask to be.");
   }
 
   private Reach letter(long personId, String name, String language, String otherwise) {
@@ -78,21 +78,22 @@ class Reaching {
             """
             select p.deceased, p.name, r.channel, r.address, r.language,
                    exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null) as opted_out,
-                   exists (select from notice_request b where b.person_id = p.id and not b.active) as asked_before,
+                   %s as took_back,
                    coalesce(c.settings #>> '{notices,letters}', '') = 'true' as letters,
                    coalesce(c.settings #>> '{notices,letterLanguage}', 'en') as letter_language
               from person p
               join county c on c.id = p.county_id
               left join notice_request r on r.person_id = p.id and r.active
              where p.id = :id
-            """)
+            """
+                .formatted(NoticeRequests.TOOK_BACK))
         .param("id", personId)
         .query(
             (row, n) ->
                 new Facts(
                     row.getBoolean("deceased"),
                     row.getBoolean("opted_out"),
-                    row.getBoolean("asked_before"),
+                    row.getBoolean("took_back"),
                     Optional.ofNullable(row.getString("channel")),
                     Optional.ofNullable(row.getString("address")).orElse(""),
                     Optional.ofNullable(row.getString("language")).orElse("en"),

@@ -92,6 +92,22 @@ class TellingPeopleTest {
   }
 
   @Test
+  void someone_who_took_the_request_back_gets_no_letter_though_the_county_writes_to_everybody() {
+    doj.db
+        .sql("update county set settings = '{\"notices\": {\"letters\": true}}' where id = :id")
+        .param("id", doj.county)
+        .update();
+    long jane = doj.person("DOE,JANE");
+    requests.ask(jane, Channel.LETTER, "1 Main St\nStockton CA 95202", "en", "defender");
+    requests.takeBack(jane, "defender");
+    Motion motion = granted(jane);
+
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(0, 1));
+    assertThat(last(motion.convictions().get(0)).reason())
+        .isEqualTo("Not told: the person took the request back.");
+  }
+
+  @Test
   void a_notice_goes_to_the_address_that_stands_when_it_is_sent() {
     long jane = asking("DOE,JANE");
     Motion motion = granted(jane);
