@@ -1,5 +1,6 @@
 package org.clearance.app;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,19 +119,16 @@ final class SetUpCommand implements Runnable, KeepsData {
         throw new StartFailure(String.valueOf(e.getMessage()), e);
       }
       if (spec != null) {
-        spec.commandLine()
-            .getOut()
-            .printf(
-                "County %s is set up. %s signs in with the password%n%s%n",
-                county, administrator, password);
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+            "County %s is set up. %s signs in with the password%n%s%n",
+            county, administrator, password);
         MailAtStart.warning(context.getBean(UnsentNotices.class))
-            .ifPresent(warning -> spec.commandLine().getOut().printf("%n%s%n", warning));
-        spec.commandLine()
-            .getOut()
-            .printf(
-                "%nNow run: java -jar clearance.jar serve%s%n",
-                data.equals(Path.of("data")) ? "" : " --data " + data);
-        spec.commandLine().getOut().flush();
+            .ifPresent(warning -> out.printf("%n%s%n", warning));
+        out.printf(
+            "%nNow run: java -jar clearance.jar serve%s%n",
+            data.equals(Path.of("data")) ? "" : " --data " + data);
+        out.flush();
       }
     }
   }

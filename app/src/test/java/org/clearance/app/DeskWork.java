@@ -173,6 +173,7 @@ final class DeskWork {
     desk.fill("#attemptedOn", today());
     desk.selectOption("#method", "PHONE");
     desk.selectOption("#result", "REACHED");
+    desk.fill("#remark", "She wants help.");
     Office.press(desk, "Record the attempt");
     desk.navigate(address);
     Office.press(desk, "Finish");

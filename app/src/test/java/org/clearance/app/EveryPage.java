@@ -430,6 +430,8 @@ final class EveryPage {
     look("person-conviction", "reviewer", "/people/" + person + "/convictions/" + challenged);
     look("case", "clerk", "/cases?number=" + caseNumber(challenged));
     look("notice-request", "defender", "/people/" + person + "/notice-request");
+    look("contact-card", "defender", "/people/" + person + "/contact");
+    look("not-told", "defender", "/not-told");
     look("notices", "defender", "/notices");
     look("notice", "defender", "/notices/" + count("select min(id) from notice"));
     lettersAreWritten(person);

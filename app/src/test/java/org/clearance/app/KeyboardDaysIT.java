@@ -285,6 +285,8 @@ class KeyboardDaysIT {
       hands.types("Ph");
       hands.tabsTo("Result");
       hands.types("Reached");
+      hands.tabsTo("Remark");
+      hands.types("She wants help.");
       hands.opens("Record the attempt");
       hands.hears("recorded");
       hands.opens("Finish");

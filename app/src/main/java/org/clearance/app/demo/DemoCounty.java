@@ -89,6 +89,7 @@ class DemoCounty {
     }
     counties.setNoticeAddresses(
         county.id(), "court@redwood-flats.example", "defender@redwood-flats.example");
+    counties.setContact(county.id(), "(209) 555-0100", "(209) 555-0101");
     return county;
   }
 

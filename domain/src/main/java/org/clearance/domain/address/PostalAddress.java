@@ -2,13 +2,16 @@ package org.clearance.domain.address;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's address, with where it is from.
  *
  * @param source a list, or who said it
  * @param asOf the day on which it was true
- * @param returned mail to it came back
+ * @param returned mail to it came back, or somebody found it wrong
+ * @param wrongBy who found that it does not reach the person; null: nobody did
+ * @param wrongWhy what they found; empty: nobody did
  */
 public record PostalAddress(
     long id,
@@ -18,4 +21,6 @@ public record PostalAddress(
     LocalDate asOf,
     String recordedBy,
     Instant recordedAt,
-    boolean returned) {}
+    boolean returned,
+    @Nullable String wrongBy,
+    String wrongWhy) {}

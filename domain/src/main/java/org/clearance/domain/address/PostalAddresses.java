@@ -43,6 +43,18 @@ public class PostalAddresses {
   /** Records what a person said is their address; it is true as of today. */
   @Transactional
   public void record(long personId, MailingAddress address, String source, String actor) {
+    record(personId, address, source, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), actor);
+  }
+
+  /**
+   * Records an address of a person.
+   *
+   * @param source in the words of who records it
+   * @param asOf the day on which it was true
+   */
+  @Transactional
+  public void record(
+      long personId, MailingAddress address, String source, LocalDate asOf, String actor) {
     db.sql(
             """
             insert into postal_address (person_id, street, unit, city, state, zip, source, as_of, recorded_by, recorded_at)
@@ -55,7 +67,7 @@ public class PostalAddresses {
         .param("state", address.state())
         .param("zip", address.zip())
         .param("source", source)
-        .param("asOf", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param("asOf", asOf)
         .param("actor", actor)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
@@ -80,6 +92,32 @@ public class PostalAddresses {
     return removed > 0;
   }
 
+  /**
+   * Records that an address does not reach the person; no more letters go there.
+   *
+   * @param why what was found; not blank
+   * @return false: there is no such address, or somebody has found it wrong before
+   */
+  @Transactional
+  public boolean wrong(long personId, long addressId, String why, String actor) {
+    int marked =
+        db.sql(
+                """
+                update postal_address set returned = true, wrong_by = :actor, wrong_at = :now, wrong_why = :why
+                 where id = :id and person_id = :person and wrong_at is null
+                """)
+            .param("actor", actor)
+            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("why", why.strip())
+            .param("id", addressId)
+            .param("person", personId)
+            .update();
+    if (marked > 0) {
+      audit.record(actor, "ADDRESS_WRONG", personId);
+    }
+    return marked > 0;
+  }
+
   /** Marks an address to which mail came back; no more letters go there. */
   @Transactional
   public void returned(long addressId) {
@@ -102,6 +140,8 @@ public class PostalAddresses {
         row.getObject("as_of", LocalDate.class),
         row.getString("recorded_by"),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-        row.getBoolean("returned"));
+        row.getBoolean("returned"),
+        row.getString("wrong_by"),
+        row.getString("wrong_why"));
   }
 }

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.clearance.domain.challenge.Challenge.Outcome;
+import org.clearance.domain.challenge.ReachAttempt.Method;
 import org.clearance.domain.challenge.ReachAttempt.Result;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,31 @@ final class ChallengeRules {
               "remark", Text.of("The remark has more than 500 characters: shorten it.")));
     }
     return List.copyOf(problems);
+  }
+
+  /**
+   * A remark says what nothing else on record does: what was said to the person, which number or
+   * address was wrong, and how it was tried otherwise.
+   */
+  static Optional<ChallengeProblem> missingRemark(Method method, Result result, String remark) {
+    if (!remark.isBlank()) {
+      return Optional.empty();
+    }
+    if (result == Result.REACHED) {
+      return Optional.of(
+          new ChallengeProblem(
+              "remark", Text.of("Say in the remark what you told the person and what they want.")));
+    }
+    if (result == Result.WRONG_CONTACT) {
+      return Optional.of(
+          new ChallengeProblem(
+              "remark", Text.of("Say in the remark which number or address is wrong.")));
+    }
+    return method == Method.OTHER
+        ? Optional.of(
+            new ChallengeProblem(
+                "remark", Text.of("Say in the remark how you tried to reach the person.")))
+        : Optional.empty();
   }
 
   /**
@@ -68,7 +95,8 @@ final class ChallengeRules {
           new ChallengeProblem(
               "denialGround",
               Text.of(
-                  "Relief is granted, so there is no ground of denial: clear it, or choose denied.")));
+                  "Relief is granted, so there is no ground of denial: clear it, or choose"
+                      + " denied.")));
     }
     if (denialGround.length() > TEXT_LENGTH) {
       problems.add(

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -239,14 +240,24 @@ public class Challenges {
         .optional();
   }
 
-  /** The attempts to reach the person, first one first. */
+  /**
+   * The attempts to reach the person, first one first: those that somebody recorded, and each
+   * e-mail and letter that was sent from here and did not come back.
+   */
   public List<ReachAttempt> attempts(long convictionId) {
     return db.sql(
             """
             select a.id, a.attempted_on, a.method, a.result, a.remark,
                    coalesce(u.display_name, a.recorded_by), a.recorded_at
-              from reach_attempt a left join app_user u on u.username = a.recorded_by
-             where a.conviction_id = :id order by a.attempted_on, a.id
+              from (select id, attempted_on, method, result, remark, recorded_by, recorded_at
+                      from reach_attempt where conviction_id = :id
+                    union all
+                    select n.id, (n.sent_at at time zone c.time_zone)::date, n.channel, 'SENT',
+                           'N-' || lpad(n.id::text, 6, '0'), coalesce(n.chosen_by, ''), n.sent_at
+                      from notice n join county c on c.id = n.county_id
+                     where n.conviction_id = :id and n.kind = 'REACH_OUT' and n.state = 'SENT') a
+              left join app_user u on u.username = a.recorded_by
+             order by a.attempted_on, a.recorded_at, a.id
             """)
         .param("id", convictionId)
         .query(
@@ -293,7 +304,9 @@ public class Challenges {
       String actor) {
     Challenge challenge = lock(convictionId);
     List<ChallengeProblem> problems =
-        ChallengeRules.attempt(attemptedOn, remark, challengedOn(challenge), today(challenge));
+        new ArrayList<>(
+            ChallengeRules.attempt(attemptedOn, remark, challengedOn(challenge), today(challenge)));
+    ChallengeRules.missingRemark(method, result, remark).ifPresent(problems::add);
     if (problems.isEmpty()) {
       db.sql(
               """
@@ -338,8 +351,10 @@ public class Challenges {
               "attempts",
               Text.counted(
                   needed - attempts.size(),
-                  "The person was not reached, and {1} of {2} attempts are recorded. Record one more attempt before you finish.",
-                  "The person was not reached, and {1} of {2} attempts are recorded. Record {0} more attempts before you finish.",
+                  "The person was not reached, and {1} of {2} attempts are recorded. Record one"
+                      + " more attempt before you finish.",
+                  "The person was not reached, and {1} of {2} attempts are recorded. Record {0}"
+                      + " more attempts before you finish.",
                   attempts.size(),
                   needed)));
     }

@@ -42,7 +42,9 @@ public record ReachAttempt(
     REACHED("Reached the person"),
     LEFT_MESSAGE("Left a message"),
     NO_ANSWER("No answer"),
-    WRONG_CONTACT("Wrong number or address");
+    WRONG_CONTACT("Wrong number or address"),
+    /** A message was sent from here; it is never chosen by who records an attempt. */
+    SENT("Sent");
 
     private final String label;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.notice.Notice;
+import org.clearance.domain.notice.NoticeRequests;
 import org.clearance.domain.notice.Notices;
 import org.clearance.domain.notice.TellingPeople;
 import org.clearance.domain.sql.CountyTable;
@@ -28,22 +29,30 @@ public class LetterBundles {
   private static final String LETTERS =
       """
       letters as (
-        select n.id, n.bundle_id, n.state, n.sheet, n.zip, n.language, r.id as request_id, r.channel as request_channel,
-               r.language as request_language, a.id as address_id, a.street, a.unit, a.city, a.state as address_state,
+        select n.id, n.bundle_id, n.state, n.sheet, n.zip, n.language,
+               -- Where somebody chose this letter, what the person asked for says nothing of it.
+               case when n.chosen_by is null then r.id end as request_id,
+               case when n.chosen_by is null then r.channel end as request_channel,
+               case when n.chosen_by is null then r.language end as request_language, a.id as address_id, a.street, a.unit, a.city, a.state as address_state,
                a.zip as address_zip, a.returned,
                case when p.deceased then 'the person is deceased.'
                     when exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null)
                     then 'the person wants no notices.'
-                    when r.id is null and coalesce(c.settings #>> '{notices,letters}', '') <> 'true'
-                    then 'the person did not ask to be.' end as unwanted
-          from notice n
-          join person p on p.id = n.person_id
-          join county c on c.id = n.county_id
-          left join notice_request r on r.person_id = p.id and r.active
-          left join lateral (select * from postal_address a where a.person_id = p.id
-                              order by a.as_of desc, a.id desc limit 1) a on true
-         where n.channel = 'LETTER' and n.county_id = :county)
-      """;
+                    when n.chosen_by is null and\
+      """
+          + NoticeRequests.TOOK_BACK
+          + """
+                        then 'the person took the request back.'
+                        when n.chosen_by is null and r.id is null and coalesce(c.settings #>> '{notices,letters}', '') <> 'true'
+                        then 'the person did not ask to be.' end as unwanted
+              from notice n
+              join person p on p.id = n.person_id
+              join county c on c.id = n.county_id
+              left join notice_request r on r.person_id = p.id and r.active
+              left join lateral (select * from postal_address a where a.person_id = p.id
+                                  order by a.as_of desc, a.id desc limit 1) a on true
+             where n.channel = 'LETTER' and n.county_id = :county)
+          """;
 
   private final JdbcClient db;
   private final Notices notices;
@@ -76,7 +85,8 @@ public class LetterBundles {
   /** How many letters of a county wait to be bundled. */
   public int waiting(long countyId) {
     return db.sql(
-            "select count(*) from notice where county_id = :county and channel = 'LETTER' and state = 'QUEUED'")
+            "select count(*) from notice where county_id = :county and channel = 'LETTER' and state"
+                + " = 'QUEUED'")
         .param("county", countyId)
         .query(Integer.class)
         .single();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.clearance.domain.notice.Carrier.Proof;
 import org.clearance.domain.store.FileStore;
@@ -72,6 +73,16 @@ public class SendingProofs {
 
   /** The notices that tell of the challenge to a conviction, to the court first. */
   public List<Sending> ofChallenge(long convictionId) {
+    return sendings(
+        convictionId, NoticeKind.CHALLENGE_TO_COURT, NoticeKind.CHALLENGE_TO_PUBLIC_DEFENDER);
+  }
+
+  /** The messages by which it was tried to reach the person whose conviction is challenged. */
+  public List<Sending> ofReaching(long convictionId) {
+    return sendings(convictionId, NoticeKind.REACH_OUT);
+  }
+
+  private List<Sending> sendings(long convictionId, NoticeKind... kinds) {
     return db.sql(
             """
             select n.id, n.kind, n.state, coalesce(p.recipient, n.recipient) as recipient,
@@ -81,13 +92,14 @@ public class SendingProofs {
                    p.message, p.answer, n.last_error
               from challenge h
               join notice n on n.challenge_bundle_id = h.bundle_id
-                            or h.bundle_id is null and n.conviction_id = h.conviction_id
+                            or (h.bundle_id is null or n.kind = 'REACH_OUT') and n.conviction_id = h.conviction_id
               left join lateral (select * from sending_proof p where p.notice_id = n.id
                                   order by p.attempt desc limit 1) p on true
-             where h.conviction_id = :id and n.kind in ('CHALLENGE_TO_COURT', 'CHALLENGE_TO_PUBLIC_DEFENDER')
+             where h.conviction_id = :id and n.kind in (:kinds)
              order by n.kind, n.id
             """)
         .param("id", convictionId)
+        .param("kinds", Arrays.stream(kinds).map(NoticeKind::name).toList())
         .query(
             (row, n) ->
                 new Sending(

@@ -225,6 +225,10 @@ public class TellingPeople {
     if (person == null || !notice.kind().toPerson()) {
       return Optional.empty();
     }
+    Optional<String> chosen = unwantedThoughChosen(notice.id());
+    if (chosen.isPresent()) {
+      return chosen.filter(why -> !why.isEmpty());
+    }
     Reach reach = reaching.of(person);
     if (reach instanceof Reach.Unreached unreached) {
       return Optional.of(unreached.why());
@@ -270,6 +274,31 @@ public class TellingPeople {
     return Optional.empty();
   }
 
+  /**
+   * Of a notice whose address somebody of the office chose: why it is not to be sent there now, or
+   * an empty text where it may be; empty: nobody chose its address.
+   */
+  private Optional<String> unwantedThoughChosen(long noticeId) {
+    return db.sql(
+            """
+            select case when p.deceased then 'the person is deceased.'
+                        when exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null)
+                        then 'the person wants no notices.'
+                        when k.wrong_at is not null then 'the address was found wrong.'
+                        when n.channel = 'LETTER' and coalesce(a.returned, true)
+                        then 'the address was found wrong, or mail to it came back.'
+                        else '' end
+              from notice n
+              join person p on p.id = n.person_id
+              left join contact_point k on k.id = n.contact_point_id
+              left join postal_address a on a.id = n.postal_address_id
+             where n.id = :id and n.chosen_by is not null
+            """)
+        .param("id", noticeId)
+        .query(String.class)
+        .optional();
+  }
+
   /** The number that a person gives when they call: the notice's own. */
   public static String reference(long noticeId) {
     return "N-%06d".formatted(noticeId);
@@ -282,7 +311,7 @@ public class TellingPeople {
   public void settle(Notice notice) {
     Long person = notice.personId();
     if (person == null
-        || !notice.kind().toPerson()
+        || !notice.kind().tellsOfRelief()
         || notice.state() != NoticeState.SENT && notice.state() != NoticeState.GIVEN_UP
         || outdated(notice, person)) {
       return;

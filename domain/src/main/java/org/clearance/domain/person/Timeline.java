@@ -93,7 +93,9 @@ public class Timeline {
           from submission_record r join candidate k on k.id = r.conviction_id join submission s on s.id = r.submission_id
          where r.corrected_at is not null
         union all
-        select coalesce(n.sent_at, n.queued_at), 6, n.id, 'NOTICE', '', n.conviction_id, n.kind, n.state, n.recipient, null
+        -- Whither the public defender wrote, against a challenge, is not for the prosecution, which reads this too.
+        select coalesce(n.sent_at, n.queued_at), 6, n.id, 'NOTICE', '', n.conviction_id, n.kind, n.state,
+               case when n.kind = 'REACH_OUT' then '' else n.recipient end, null
           from notice n
          where (n.person_id = :person and :conviction::bigint is null)
             or n.conviction_id in (select id from candidate)

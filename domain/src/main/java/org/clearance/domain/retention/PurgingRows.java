@@ -30,7 +30,13 @@ final class PurgingRows implements Purge {
 
   static List<Purge> all() {
     return List.of(
-        people(), noticeTexts(), noticeRequests(), postalAddresses(), endedTasks(), auditEntries());
+        people(),
+        noticeTexts(),
+        noticeRequests(),
+        postalAddresses(),
+        contactPoints(),
+        endedTasks(),
+        auditEntries());
   }
 
   /**
@@ -65,6 +71,7 @@ final class PurgingRows implements Purge {
             "delete from notice_request where person_id = any(:keys)",
             "delete from notice_opt_out where person_id = any(:keys)",
             "delete from postal_address where person_id = any(:keys)",
+            "delete from contact_point where person_id = any(:keys)",
             "delete from conviction_change where person_id = any(:keys)",
             "delete from person_change where person_id = any(:keys)",
             "delete from delivered_person where person_id = any(:keys)",
@@ -79,14 +86,15 @@ final class PurgingRows implements Purge {
           from notice n
          where n.county_id = :county and coalesce(n.sent_at, n.decided_at, n.queued_at) < :before
            and n.purged_at is null and n.state in ('SENT', 'GIVEN_UP') and not n.unsettled
-           and n.kind in ('RELIEF_GRANTED', 'RELIEF_DENIED', 'RELIEF_CHANGED') and not
+           and n.kind in ('RELIEF_GRANTED', 'RELIEF_DENIED', 'RELIEF_CHANGED', 'REACH_OUT') and not
         """
             + OPEN_CONVICTION.formatted("n"),
         List.of(locking("notice", "id")),
         List.of(
-            "update notice_report set recipient = '', diagnostic = '', explanation = '' where notice_id = any(:keys)",
+            "update notice_report set recipient = '', diagnostic = '', explanation = '' where"
+                + " notice_id = any(:keys)",
             """
-            update notice set recipient = '', subject = '', body = '', zip = '', postal_address_id = null,
+            update notice set recipient = '', subject = '', body = '', zip = '', postal_address_id = null, contact_point_id = null,
                               purged_at = :now, purged_run = :run
              where id = any(:keys)
             """));
@@ -118,6 +126,22 @@ final class PurgingRows implements Purge {
             + OPEN_CONVICTION.formatted("a"),
         List.of(locking("postal_address", "id")),
         List.of("delete from postal_address where id = any(:keys)"));
+  }
+
+  private static Purge contactPoints() {
+    return new PurgingRows(
+        RecordClass.CONTACT_POINTS,
+        """
+        select k.id as key, 0::bigint as bytes, k.recorded_at as since
+          from contact_point k join person p on p.id = k.person_id
+         where p.county_id = :county and k.recorded_at < :before
+           and not exists (select from notice n
+                            where n.contact_point_id = k.id and n.state not in ('SENT', 'GIVEN_UP'))
+           and not
+        """
+            + OPEN_CONVICTION.formatted("k"),
+        List.of(locking("contact_point", "id")),
+        List.of("delete from contact_point where id = any(:keys)"));
   }
 
   private static Purge endedTasks() {

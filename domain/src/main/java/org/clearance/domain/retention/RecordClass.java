@@ -15,16 +15,19 @@ public enum RecordClass {
       Text.of("The bytes of the files of a delivery, and the results exported from them."),
       Text.of("the delivery was closed, refused or withdrawn"),
       Text.of(
-          "it is the county’s latest delivery, or a conviction of somebody whose history stands in it is not closed"),
+          "it is the county’s latest delivery, or a conviction of somebody whose history stands in"
+              + " it is not closed"),
       Source.COUNTY_RECORDS_OF_PEOPLE),
   PEOPLE(
       "people",
       Text.of("People without a candidate conviction"),
       Text.of(
-          "The person with name, date of birth and history, what deliveries told of them, and their addresses."),
+          "The person with name, date of birth and history, what deliveries told of them, and their"
+              + " addresses."),
       Text.of("the latest delivery that named them was closed, refused or withdrawn"),
       Text.of(
-          "they have a candidate conviction, asked to be told or not to be told, or were sent a notice; it is the county’s latest delivery; or a delivery is being read"),
+          "they have a candidate conviction, asked to be told or not to be told, or were sent a"
+              + " notice; it is the county’s latest delivery; or a delivery is being read"),
       Source.COUNTY_RECORDS_OF_PEOPLE),
   ORDERS(
       "orders",
@@ -32,7 +35,8 @@ public enum RecordClass {
       Text.of("The signed document. What the order says stays on record."),
       Text.of("its last conviction was closed or withdrawn, and the last version of it recorded"),
       Text.of(
-          "a conviction of it is not closed, DOJ has not accepted what it says, or a draft or entry uses it"),
+          "a conviction of it is not closed, DOJ has not accepted what it says, or a draft or entry"
+              + " uses it"),
       Source.COURT_RECORDS),
   MOTIONS(
       "motions",
@@ -84,6 +88,14 @@ public enum RecordClass {
       Text.of(
           "a conviction of the person is not closed, or a letter to it is still to be dealt with"),
       Source.COUNTY_RECORDS),
+  CONTACT_POINTS(
+      "contactPoints",
+      Text.of("Telephone numbers and e-mail addresses"),
+      Text.of("Numbers and e-mail addresses of people that the office recorded."),
+      Text.of("it was recorded"),
+      Text.of(
+          "a conviction of the person is not closed, or a message to it is still to be dealt with"),
+      Source.COUNTY_RECORDS),
   ADDRESS_LISTS(
       "addressLists",
       Text.of("Address lists"),
@@ -118,7 +130,8 @@ public enum RecordClass {
       Text.of("Sheets of exceptions, and files that nothing on record names."),
       Text.of("it was uploaded"),
       Text.of(
-          "another county of this installation has set no period for them, or a longer one: such a file is of no one county"),
+          "another county of this installation has set no period for them, or a longer one: such a"
+              + " file is of no one county"),
       Source.NONE),
   STAGED_ROWS(
       "stagedRows",
@@ -149,19 +162,27 @@ public enum RecordClass {
 
     private static final Text COUNTY_RECORDS =
         Text.of(
-            "No source for a day on which they must go: the county decides. Government Code 26202 lets the board of supervisors authorize destroying a county’s record that is more than two years old.");
+            "No source for a day on which they must go: the county decides. Government Code 26202"
+                + " lets the board of supervisors authorize destroying a county’s record that is"
+                + " more than two years old.");
 
     private static final Text COUNTY_RECORDS_OF_PEOPLE =
         Text.of(
-            "No source for a day on which they must go: the county decides. Government Code 26202 lets the board of supervisors authorize destroying a county’s record that is more than two years old; 11 CCR 708 asks that criminal offender record information be destroyed so that the subject can no longer be told.");
+            "No source for a day on which they must go: the county decides. Government Code 26202"
+                + " lets the board of supervisors authorize destroying a county’s record that is"
+                + " more than two years old; 11 CCR 708 asks that criminal offender record"
+                + " information be destroyed so that the subject can no longer be told.");
 
     private static final Text COURT_RECORDS =
         Text.of(
-            "No source for a day on which the office’s copy must go: the county decides. Government Code 68152 is for the clerk’s own records, which are not here.");
+            "No source for a day on which the office’s copy must go: the county decides. Government"
+                + " Code 68152 is for the clerk’s own records, which are not here.");
 
     private static final Text AUDIT =
         Text.of(
-            "No source for a day on which they must go: the county decides. At least a year: the CJIS Security Policy (AU-11) is said to ask for that; its own text could not be read for this.");
+            "No source for a day on which they must go: the county decides. At least a year: the"
+                + " CJIS Security Policy (AU-11) is said to ask for that; its own text could not be"
+                + " read for this.");
   }
 
   private final String key;

@@ -57,7 +57,8 @@ public class Counties {
             """
             insert into county (code, name, display_name, time_zone, court_name, court_ori)
             values (:code, :name, :displayName, :timeZone, :courtName, :courtOri)
-            returning\s"""
+            returning\s\
+            """
                 + COLUMNS)
         .param("code", code)
         .param("name", name.strip().toUpperCase(Locale.ROOT))
@@ -67,6 +68,27 @@ public class Counties {
         .param("courtOri", courtOri)
         .query(County.class)
         .single();
+  }
+
+  /**
+   * Sets whom people contact who were sent a notice, by language.
+   *
+   * @param english such as a telephone number
+   * @param spanish such as a telephone number
+   */
+  public void setContact(long id, String english, String spanish) {
+    db.sql(
+            """
+            update county
+               set settings = settings || jsonb_build_object('notices',
+                     coalesce(settings -> 'notices', '{}') || jsonb_build_object(
+                       'contact.en', :english::text, 'contact.es', :spanish::text))
+             where id = :id
+            """)
+        .param("english", english)
+        .param("spanish", spanish)
+        .param("id", id)
+        .update();
   }
 
   /** Sets where notices of challenge go, which the law has sent to both (H&S 11361.9). */

@@ -212,7 +212,8 @@ class ChallengesTest {
     long second = court.challenged(delivery, records.person(delivery, "C8", "BAKER,BOB"));
     long third = court.challenged(delivery, records.person(delivery, "C7", "ZABEL,ZOE"));
     db.sql(
-            "update challenge set packet_id = (select packet_id from challenge where conviction_id = :id)")
+            "update challenge set packet_id = (select packet_id from challenge where conviction_id"
+                + " = :id)")
         .param("id", conviction)
         .update();
     db.sql("update challenge set ground = 'CRITERIA_NOT_MET' where conviction_id = :id")
@@ -312,7 +313,7 @@ class ChallengesTest {
   }
 
   private List<ChallengeProblem> attempt(LocalDate on, Result result) {
-    return challenges.recordAttempt(conviction, on, Method.PHONE, result, "", "pat");
+    return challenges.recordAttempt(conviction, on, Method.PHONE, result, "She wants help.", "pat");
   }
 
   private String completion() {

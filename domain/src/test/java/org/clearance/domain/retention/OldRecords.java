@@ -51,12 +51,14 @@ public final class OldRecords {
     this.challenged = records.determined(cleared, "11358", "FELONY", "DISMISS");
     long packet =
         insert(
-            "insert into packet (county_id, delivery_id, number, outcome) values (%d, %d, 1, 'DISMISS')",
+            "insert into packet (county_id, delivery_id, number, outcome) values (%d, %d, 1,"
+                + " 'DISMISS')",
             county, delivery);
     moves(conviction, "DETERMINED", "IN_REVIEW", "APPROVED", "FILED");
     this.motion =
         insert(
-            "insert into motion (county_id, number, packet_id, state) values (%d, 'M-%d', %d, 'ORDERED')",
+            "insert into motion (county_id, number, packet_id, state) values (%d, 'M-%d', %d,"
+                + " 'ORDERED')",
             county, packet, packet);
     run(
         "update motion_version set document = '%s', template = '%s' where motion_id = %d",
@@ -72,28 +74,35 @@ public final class OldRecords {
             """,
             county, motion, file("orders", "order"));
     run(
-        "insert into order_item (order_id, conviction_id, relief) values (%d, %d, 'DISMISSED_AND_SEALED')",
+        "insert into order_item (order_id, conviction_id, relief) values (%d, %d,"
+            + " 'DISMISSED_AND_SEALED')",
         order, conviction);
     moves(conviction, "FILED", "GRANTED", "REPORTED", "ACKNOWLEDGED", "CLOSED");
     submission(order);
     challenge(packet);
     notice = letters();
     run(
-        "insert into court_answer_file (county_id, file_name, document, received_by) values (%d, 'answer.csv', '%s', 'clerk')",
+        "insert into court_answer_file (county_id, file_name, document, received_by) values (%d,"
+            + " 'answer.csv', '%s', 'clerk')",
         county, file("courtAnswers", "answer of the court"));
     file("sheets", "an exception sheet");
     run(
-        "insert into history_row (delivery_id, file_position, line_number, subject_id, identity, lines_before, byte_offset, byte_length) values (%d, 1, 2, 'S', 'I', 1, 10, 20)",
+        "insert into history_row (delivery_id, file_position, line_number, subject_id, identity,"
+            + " lines_before, byte_offset, byte_length) values (%d, 1, 2, 'S', 'I', 1, 10, 20)",
         delivery);
     run(
-        "insert into quarantined_row (delivery_id, file_position, line_number, reason) values (%d, 1, 3, 'short')",
+        "insert into quarantined_row (delivery_id, file_position, line_number, reason) values (%d,"
+            + " 1, 3, 'short')",
         delivery);
     task = 7_000_000L + county;
     run(
-        "insert into user_task (key, county_id, form, name, groups, delivery_id, created_at, priority, state, ended_at, done_by) values (%d, %d, 'review-convictions', 'Review', '{da-reviewer:x}', %d, now(), 50, 'DONE', now(), 'rita')",
+        "insert into user_task (key, county_id, form, name, groups, delivery_id, created_at,"
+            + " priority, state, ended_at, done_by) values (%d, %d, 'review-convictions', 'Review',"
+            + " '{da-reviewer:x}', %d, now(), 50, 'DONE', now(), 'rita')",
         task, county, delivery);
     run(
-        "insert into audit_entry (actor, county_id, action, subject, subject_id) values ('rita', %d, 'PERSON_VIEWED', 'person', %d)",
+        "insert into audit_entry (actor, county_id, action, subject, subject_id) values ('rita',"
+            + " %d, 'PERSON_VIEWED', 'person', %d)",
         county, cleared);
     latestDelivery = delivery("latest delivery");
   }
@@ -101,7 +110,8 @@ public final class OldRecords {
   /** Sets the county's periods, as an administrator of the database would. */
   public void set(String retention) {
     db.sql(
-            "update county set settings = settings || jsonb_build_object('retention', :set::jsonb) where id = :id")
+            "update county set settings = settings || jsonb_build_object('retention', :set::jsonb)"
+                + " where id = :id")
         .param("set", retention)
         .param("id", county)
         .update();
@@ -124,7 +134,8 @@ public final class OldRecords {
         "update delivery set state = 'CLOSED', ended_at = now(), ended_by = 'test' where id = %d",
         id);
     run(
-        "insert into delivery_file (delivery_id, county_id, position, name, sha256) values (%d, %d, 1, 'doj.dat', '%s')",
+        "insert into delivery_file (delivery_id, county_id, position, name, sha256) values (%d, %d,"
+            + " 1, 'doj.dat', '%s')",
         id, county, file(named, "rows of " + named));
     return id;
   }
@@ -133,7 +144,8 @@ public final class OldRecords {
   public long person(String name) {
     long id = records.person(delivery, "A%d%d".formatted(county, ++number), name);
     run(
-        "insert into delivered_person (delivery_id, person_id, name, gender, race, deceased, history_complete) values (%d, %d, 'X', '', '', false, true)",
+        "insert into delivered_person (delivery_id, person_id, name, gender, race, deceased,"
+            + " history_complete) values (%d, %d, 'X', '', '', false, true)",
         delivery, id);
     return id;
   }
@@ -141,14 +153,17 @@ public final class OldRecords {
   private void submission(long order) {
     long id =
         insert(
-            "insert into submission (county_id, number, motion_id, layout, file_name, document, state, sent_at) values (%d, 1, %d, '2', 'c%d-1.csv', '%s', 'SENT', now())",
+            "insert into submission (county_id, number, motion_id, layout, file_name, document,"
+                + " state, sent_at) values (%d, 1, %d, '2', 'c%d-1.csv', '%s', 'SENT', now())",
             county, motion, county, file("submissions", "submission"));
     run(
-        "insert into submission_record (submission_id, record_number, conviction_id, order_id, state, fields, answered_at) values (%d, 1, %d, %d, 'ACCEPTED', '{}', now())",
+        "insert into submission_record (submission_id, record_number, conviction_id, order_id,"
+            + " state, fields, answered_at) values (%d, 1, %d, %d, 'ACCEPTED', '{}', now())",
         id, conviction, order);
     String answer = file("acknowledgements", "acknowledgement");
     run(
-        "insert into acknowledgement (county_id, submission_id, file_name, sha256, document, accepted) values (%d, %d, 'a.csv', '%s', '%s', 1)",
+        "insert into acknowledgement (county_id, submission_id, file_name, sha256, document,"
+            + " accepted) values (%d, %d, 'a.csv', '%s', '%s', 1)",
         county, id, answer, answer);
   }
 
@@ -156,37 +171,60 @@ public final class OldRecords {
     moves(challenged, "DETERMINED", "IN_REVIEW", "CHALLENGED", "DENIED", "CLOSED");
     String document = file("challengeNotices", "notice of challenge");
     run(
-        "insert into challenge (conviction_id, packet_id, ground, reason, challenged_by, notice_document, outcome, denial_ground, outcome_at) values (%d, %d, 'CRITERIA_NOT_MET', 'why', 'rita', '%s', 'RELIEF_DENIED', 'why', now())",
+        "insert into challenge (conviction_id, packet_id, ground, reason, challenged_by,"
+            + " notice_document, outcome, denial_ground, outcome_at) values (%d, %d,"
+            + " 'CRITERIA_NOT_MET', 'why', 'rita', '%s', 'RELIEF_DENIED', 'why', now())",
         challenged, packet, document);
     long notice =
         insert(
-            "insert into notice (county_id, kind, dedup_key, conviction_id, channel, recipient, subject, body, attachment, state, message_id, sent_at) values (%d, 'CHALLENGE_TO_COURT', 'c%d', %d, 'EMAIL', 'court@example.org', 's', 'b', '%s', 'SENT', 'm%d', now())",
+            "insert into notice (county_id, kind, dedup_key, conviction_id, channel, recipient,"
+                + " subject, body, attachment, state, message_id, sent_at) values (%d,"
+                + " 'CHALLENGE_TO_COURT', 'c%d', %d, 'EMAIL', 'court@example.org', 's', 'b', '%s',"
+                + " 'SENT', 'm%d', now())",
             county, challenged, challenged, document, challenged);
     run(
-        "insert into sending_proof (notice_id, attempt, handed_at, recipient, message_id, message, answer) values (%d, 1, now(), 'court@example.org', 'm', '%s', '250 OK')",
+        "insert into sending_proof (notice_id, attempt, handed_at, recipient, message_id, message,"
+            + " answer) values (%d, 1, now(), 'court@example.org', 'm', '%s', '250 OK')",
         notice, file("proofs", "the whole e-mail"));
   }
 
   private long letters() {
     run(
-        "insert into address_import (county_id, file, file_name, source, as_of, lines, matched, imported_by, imported_at) values (%d, '%s', 'list.csv', 'DMV', '2026-01-01', 1, 1, 'pd', now())",
+        "insert into address_import (county_id, file, file_name, source, as_of, lines, matched,"
+            + " imported_by, imported_at) values (%d, '%s', 'list.csv', 'DMV', '2026-01-01', 1, 1,"
+            + " 'pd', now())",
         county, file("addressLists", "an address list"));
     run(
-        "insert into postal_address (person_id, street, city, state, zip, source, as_of, recorded_by, recorded_at) values (%d, '1 Main St', 'Lodi', 'CA', '95240', 'DMV', '2026-01-01', 'pd', now())",
+        "insert into postal_address (person_id, street, city, state, zip, source, as_of,"
+            + " recorded_by, recorded_at) values (%d, '1 Main St', 'Lodi', 'CA', '95240', 'DMV',"
+            + " '2026-01-01', 'pd', now())",
         cleared);
     run(
-        "insert into notice_request (person_id, channel, address, active, recorded_by) values (%d, 'EMAIL', 'r@example.org', false, 'pd')",
+        "insert into contact_point (person_id, kind, value, source, as_of, recorded_by,"
+            + " recorded_at) values (%d, 'PHONE', '+12095550100', 'his sister', '2026-01-01', 'pd',"
+            + " now())",
+        cleared);
+    run(
+        "insert into notice_request (person_id, channel, address, active, recorded_by) values (%d,"
+            + " 'EMAIL', 'r@example.org', false, 'pd')",
         cleared);
     long bundle =
         insert(
-            "insert into letter_bundle (county_id, number, letters, document, prepared_by, prepared_at, mailed_by, mailed_at) values (%d, 1, 1, '%s', 'pd', now(), 'pd', now())",
+            "insert into letter_bundle (county_id, number, letters, document, prepared_by,"
+                + " prepared_at, mailed_by, mailed_at) values (%d, 1, 1, '%s', 'pd', now(), 'pd',"
+                + " now())",
             county, file("letters", "letters"));
     long notice =
         insert(
-            "insert into notice (county_id, kind, dedup_key, person_id, motion_id, channel, recipient, subject, body, state, message_id, sent_at, bundle_id, sheet) values (%d, 'RELIEF_GRANTED', 'p%d', %d, %d, 'LETTER', 'ROE, 1 Main St', 'News', 'Dear Mr. Roe', 'SENT', 'p%d', now(), %d, 1)",
+            "insert into notice (county_id, kind, dedup_key, person_id, motion_id, channel,"
+                + " recipient, subject, body, state, message_id, sent_at, bundle_id, sheet) values"
+                + " (%d, 'RELIEF_GRANTED', 'p%d', %d, %d, 'LETTER', 'ROE, 1 Main St', 'News', 'Dear"
+                + " Mr. Roe', 'SENT', 'p%d', now(), %d, 1)",
             county, cleared, cleared, motion, cleared, bundle);
     run(
-        "insert into notice_report (notice_id, message, action, status, recipient, diagnostic, explanation, applied, taken_at) values (%d, '%s', 'DELAYED', '4.4.7', 'r@example.org', '', '', false, now())",
+        "insert into notice_report (notice_id, message, action, status, recipient, diagnostic,"
+            + " explanation, applied, taken_at) values (%d, '%s', 'DELAYED', '4.4.7',"
+            + " 'r@example.org', '', '', false, now())",
         notice, file("reports", "report"));
     return notice;
   }

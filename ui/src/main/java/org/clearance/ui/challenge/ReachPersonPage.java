@@ -13,9 +13,14 @@ import org.clearance.domain.challenge.Challenges;
 import org.clearance.domain.challenge.ReachAttempt;
 import org.clearance.domain.challenge.ReachAttempt.Method;
 import org.clearance.domain.challenge.ReachAttempt.Result;
+import org.clearance.domain.contact.ContactSending;
+import org.clearance.domain.notice.ChosenNotices;
+import org.clearance.domain.notice.NoticeKind;
+import org.clearance.domain.notice.SendingProofs;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.contact.ContactView;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.order.DateText;
 import org.clearance.ui.task.Tasks;
@@ -25,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The public defender's desk: attempts to reach the person whose relief is challenged. */
@@ -36,12 +42,28 @@ class ReachPersonPage {
   private final Challenges challenges;
   private final Tasks tasks;
   private final Audit audit;
+  private final ContactView contact;
+  private final ContactSending sending;
+  private final ChosenNotices notices;
+  private final SendingProofs proofs;
 
-  ReachPersonPage(ChallengeDesks desks, Challenges challenges, Tasks tasks, Audit audit) {
+  ReachPersonPage(
+      ChallengeDesks desks,
+      Challenges challenges,
+      Tasks tasks,
+      Audit audit,
+      ContactView contact,
+      ContactSending sending,
+      ChosenNotices notices,
+      SendingProofs proofs) {
     this.desks = desks;
     this.challenges = challenges;
     this.tasks = tasks;
     this.audit = audit;
+    this.contact = contact;
+    this.sending = sending;
+    this.notices = notices;
+    this.proofs = proofs;
   }
 
   /** An attempt, as the form has it. */
@@ -57,7 +79,8 @@ class ReachPersonPage {
         "conviction",
         desk.challenge().convictionId(),
         "");
-    return page(desk, new AttemptForm("", Method.PHONE.name(), "", ""), Map.of(), model);
+    String today = contact.today(desk.task().county()).toString();
+    return page(desk, new AttemptForm(today, Method.PHONE.name(), "", ""), Map.of(), model);
   }
 
   @PostMapping(PATH + "/attempts")
@@ -75,7 +98,9 @@ class ReachPersonPage {
       errors.put("method", Text.of("Choose how you tried to reach the person."));
     }
     Optional<Result> result =
-        Arrays.stream(Result.values()).filter(r -> r.name().equals(form.result())).findFirst();
+        Arrays.stream(Result.values())
+            .filter(r -> r != Result.SENT && r.name().equals(form.result()))
+            .findFirst();
     if (result.isEmpty()) {
       errors.put("result", Text.of("Choose what came of it."));
     }
@@ -98,6 +123,38 @@ class ReachPersonPage {
       return page(desk, form, errors, model);
     }
     Alert.success(redirect, "The attempt is recorded.");
+    return "redirect:" + desk.path();
+  }
+
+  /**
+   * Sends the person a message that asks them to get in touch.
+   *
+   * @param to a line of their contact card
+   */
+  @PostMapping(PATH + "/send")
+  String send(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam(defaultValue = "") String to,
+      @RequestParam(defaultValue = "") String messageLanguage,
+      RedirectAttributes redirect) {
+    var desk = desks.open(user, taskKey, UserTasks.REACH_PERSON);
+    ChosenNotices.Outcome outcome =
+        sending.send(
+            desk.challenge().personId(),
+            to,
+            messageLanguage,
+            NoticeKind.REACH_OUT,
+            desk.challenge().convictionId(),
+            user.username());
+    if (outcome instanceof ChosenNotices.Refused refused) {
+      Alert.error(redirect, refused.message());
+    } else {
+      Alert.success(
+          redirect,
+          "It is on its way: an e-mail goes out in seconds, a letter with the next bundle. It"
+              + " counts as an attempt once it is sent.");
+    }
     return "redirect:" + desk.path();
   }
 
@@ -124,10 +181,29 @@ class ReachPersonPage {
     Map<String, String> results = new LinkedHashMap<>();
     results.put("", "– Choose –");
     for (Result result : Result.values()) {
-      results.put(result.name(), result.label());
+      if (result != Result.SENT) {
+        results.put(result.name(), result.label());
+      }
     }
     List<ReachAttempt> attempts = challenges.attempts(desk.challenge().convictionId());
     int needed = challenges.attemptsNeeded(desk.challenge().countyId());
+    long person = desk.challenge().personId();
+    contact.show(desk.task().county(), person, desk.task().key(), model);
+    model.addAttribute("messages", proofs.ofReaching(desk.challenge().convictionId()));
+    Map<String, String> previews = new LinkedHashMap<>();
+    List<String> unset = notices.contactMissing(desk.challenge().countyId());
+    for (String language : List.of("en", "es")) {
+      previews.put(language, notices.preview(person, NoticeKind.REACH_OUT, language));
+    }
+    model.addAttribute("messagePreviews", previews);
+    model.addAttribute(
+        "contactUnset",
+        Text.of(
+            "No telephone number to answer to is set in: {0}. Until an administrator sets whom"
+                + " people contact, on the page Settings, nothing can be sent in that language.",
+            unset.stream()
+                .map(language -> language.equals("en") ? Text.of("English") : Text.of("Spanish"))
+                .toList()));
     model.addAttribute("desk", desk);
     model.addAttribute("challenge", desk.challenge());
     model.addAttribute("sendings", desk.sendings());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.clearance.domain.contact.ClearedNotTold;
 import org.clearance.domain.figures.ClearanceFigures;
 import org.clearance.domain.figures.Cleared;
 import org.clearance.domain.figures.Forecast;
@@ -52,10 +53,16 @@ class FiguresPage {
   private final ClearanceFigures figures;
   private final Forecasts forecasts;
   private final FiguresQuestions questions;
+  private final ClearedNotTold untold;
   private final Clock clock;
 
   FiguresPage(
-      ClearanceFigures figures, Forecasts forecasts, FiguresQuestions questions, Clock clock) {
+      ClearanceFigures figures,
+      Forecasts forecasts,
+      FiguresQuestions questions,
+      ClearedNotTold untold,
+      Clock clock) {
+    this.untold = untold;
     this.figures = figures;
     this.forecasts = forecasts;
     this.questions = questions;
@@ -146,6 +153,11 @@ class FiguresPage {
     model.addAttribute("stages", Stage.of(funnel));
     if (funnel.convictions() > 0) {
       now(scope, model);
+      if (!filter.narrows()) {
+        model.addAttribute("notTold", untold.allOfLate(county.id()));
+        model.addAttribute(
+            "seesNotTold", user.mayIn(county.id(), Role.PUBLIC_DEFENDER, Role.COURT_CLERK));
+      }
       cleared(question, model);
       happened(question, model);
       times(question, model);

@@ -1,9 +1,12 @@
 package org.clearance.ui.notice;
 
+import static org.clearance.domain.user.Role.PUBLIC_DEFENDER;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.notice.ChosenNotices;
 import org.clearance.domain.notice.Notice;
 import org.clearance.domain.notice.NoticeDecisions;
 import org.clearance.domain.notice.NoticeReports;
@@ -43,6 +46,7 @@ class NoticePages {
   private final WholeNumbers whole;
   private final NoticeReports reports;
   private final NoticeSender sender;
+  private final ChosenNotices chosen;
   private final Audit audit;
   private final PurgedRecords purged;
 
@@ -52,6 +56,7 @@ class NoticePages {
       WholeNumbers whole,
       NoticeReports reports,
       NoticeSender sender,
+      ChosenNotices chosen,
       Audit audit,
       PurgedRecords purged) {
     this.notices = notices;
@@ -59,6 +64,7 @@ class NoticePages {
     this.whole = whole;
     this.reports = reports;
     this.sender = sender;
+    this.chosen = chosen;
     this.audit = audit;
     this.purged = purged;
   }
@@ -80,8 +86,11 @@ class NoticePages {
     model.addAttribute("states", NoticeState.values());
     model.addAttribute("counts", counts);
     model.addAttribute("paging", paging);
+    model.addAttribute("hidesReachOut", !user.mayIn(county.id(), PUBLIC_DEFENDER));
     model.addAttribute(
         "notices", notices.ofCounty(county.id(), states, paging.size(), paging.offset()));
+    ContactLineTrouble.missing(chosen, county)
+        .ifPresent(what -> model.addAttribute("contactMissing", what));
     sender.obstacle().ifPresent(what -> model.addAttribute("obstacle", what));
     return "notice/list";
   }
@@ -187,7 +196,7 @@ class NoticePages {
     Access.require(user, county.id(), NoticePlaces.READERS);
     return notices
         .find(id)
-        .filter(found -> found.countyId() == county.id())
+        .filter(found -> found.countyId() == county.id() && NoticePlaces.mayRead(user, found))
         .orElseThrow(
             () ->
                 new NotFound(Text.of("There is no notice {0} in this county.", Long.toString(id))));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.notice.Notice;
+import org.clearance.domain.notice.NoticeKind;
 import org.clearance.domain.notice.NoticePreview;
 import org.clearance.domain.notice.NoticeState;
 import org.clearance.domain.notice.Notices;
@@ -76,9 +77,14 @@ public class NoticePlaces {
     return lines;
   }
 
-  /** Whether this user sees the notices of the county, and to whom they go. */
-  public static boolean mayRead(User user, long countyId) {
-    return user.mayIn(countyId, READERS);
+  /**
+   * Whether this user sees a notice and to whom it goes. By what the public defender tries to reach
+   * a person, against a challenge of the prosecution, is none of the prosecution's business.
+   */
+  public static boolean mayRead(User user, Notice notice) {
+    return notice.kind() == NoticeKind.REACH_OUT
+        ? user.mayIn(notice.countyId(), PUBLIC_DEFENDER)
+        : user.mayIn(notice.countyId(), READERS);
   }
 
   /** The public defender's office tells people; the prosecution tells court and public defender. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.notice.ChosenNotices;
 import org.clearance.domain.notice.Notice;
 import org.clearance.domain.notice.NoticePreview;
 import org.clearance.domain.notice.NoticeState;
@@ -31,8 +32,10 @@ class PreviewPage {
   private final NoticePreview preview;
   private final Notices notices;
   private final Audit audit;
+  private final ChosenNotices chosen;
 
-  PreviewPage(NoticePreview preview, Notices notices, Audit audit) {
+  PreviewPage(NoticePreview preview, Notices notices, Audit audit, ChosenNotices chosen) {
+    this.chosen = chosen;
     this.preview = preview;
     this.notices = notices;
     this.audit = audit;
@@ -57,6 +60,8 @@ class PreviewPage {
       total += group.notices();
     }
     Paging paging = Paging.of(page, PAGE, total);
+    ContactLineTrouble.missing(chosen, county)
+        .ifPresent(what -> model.addAttribute("contactMissing", what));
     model.addAttribute("shown", shown);
     model.addAttribute("last", last);
     model.addAttribute("total", total);

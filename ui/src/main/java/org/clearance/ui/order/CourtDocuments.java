@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.challenge.Challenges;
@@ -317,7 +318,14 @@ class CourtDocuments {
     Access.require(user, county.id(), OrderPages.READERS);
     String message =
         challenges.find(convictionId).filter(found -> found.countyId() == county.id()).stream()
-            .flatMap(found -> proofs.ofChallenge(convictionId).stream())
+            .flatMap(
+                found ->
+                    Stream.concat(
+                        proofs.ofChallenge(convictionId).stream(),
+                        // What the public defender wrote to the person is theirs.
+                        user.mayIn(county.id(), Role.PUBLIC_DEFENDER)
+                            ? proofs.ofReaching(convictionId).stream()
+                            : Stream.empty()))
             .filter(sending -> sending.noticeId() == noticeId)
             .findFirst()
             .map(SendingProofs.Sending::message)

@@ -75,6 +75,7 @@ class PeoplePages {
     model.addAttribute("timeline", timeline.ofPerson(personId));
     history(personId, model);
     model.addAttribute("mayRecordRequest", user.mayIn(county.id(), Role.PUBLIC_DEFENDER));
+    model.addAttribute("mayReach", user.mayIn(county.id(), Role.PUBLIC_DEFENDER, Role.COURT_CLERK));
     if (user.mayIn(county.id(), Role.DA_SUPERVISOR)) {
       model.addAttribute(
           "viewings",
@@ -141,9 +142,11 @@ class PeoplePages {
     if (!numbered.matches()) {
       return new Viewed(
           viewing,
-          viewing.detail().equals("notice request")
-              ? Text.of("how the person asked to be told")
-              : Text.of("the record"));
+          switch (viewing.detail()) {
+            case "notice request" -> Text.of("how the person asked to be told");
+            case "contact card" -> Text.of("the contact card");
+            default -> Text.of("the record");
+          });
     }
     String number = numbered.group(2);
     return new Viewed(

@@ -29,7 +29,10 @@ record ShownConvictions(ConvictionsOf what, String key, boolean found) {
     if (place.equals("court-list") && !path.startsWith("/court-list/answers/")) {
       return Optional.of(new ShownConvictions(ConvictionsOf.COUNTY, "", true));
     }
-    if (path.equals("/figures/list") || path.equals("/figures/list.csv")) {
+    if (path.equals("/figures/list")
+        || path.equals("/figures/list.csv")
+        || path.equals("/not-told")
+        || path.equals("/not-told/list.csv")) {
       // The page itself says how many it leaves out.
       return Optional.of(new ShownConvictions(ConvictionsOf.COUNTY, "", true));
     }

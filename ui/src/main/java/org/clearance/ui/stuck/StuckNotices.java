@@ -108,6 +108,7 @@ class StuckNotices implements StuckKind {
   private static StuckLine line(User user, Notice notice) {
     Instant sent = notice.sentAt();
     boolean back = notice.state() == NoticeState.BOUNCED;
+    boolean reads = NoticePlaces.mayRead(user, notice);
     List<StuckAction> actions = new ArrayList<>();
     if (NoticePlaces.mayDecide(user, notice)) {
       if (!notice.uncertain()) {
@@ -118,14 +119,16 @@ class StuckNotices implements StuckKind {
     return new StuckLine(
         "" + notice.id(),
         back ? Text.of("Notice came back") : Text.of("Notice could not be sent"),
-        Text.of(
-            "Notice {0} to {1}",
-            "" + notice.id(), notice.recipient().strip().replaceAll("\\s*\\R\\s*", ", ")),
-        "/notices/" + notice.id(),
+        reads
+            ? Text.of(
+                "Notice {0} to {1}",
+                "" + notice.id(), notice.recipient().strip().replaceAll("\\s*\\R\\s*", ", "))
+            : Text.of("Notice {0} to a person", "" + notice.id()),
+        reads ? "/notices/" + notice.id() : null,
         waits(notice, back),
         null,
         null,
-        back ? notice.decision() : notice.lastError(),
+        !reads ? "" : back ? notice.decision() : notice.lastError(),
         sent == null ? notice.queuedAt() : sent,
         StuckKind.who(notice.kind().toPerson() ? PUBLIC_DEFENDER : DA_SUPERVISOR),
         actions);

@@ -5,6 +5,7 @@ import static org.clearance.domain.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.user.Role.MANAGER;
 import static org.clearance.domain.user.Role.PUBLIC_DEFENDER;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,8 @@ class StuckUnsent implements StuckKind {
   }
 
   private List<Notice> standing(County county, String what, int limit, long offset) {
-    Optional<What> only = what.isEmpty() ? Optional.empty() : Optional.of(What.valueOf(what));
+    Optional<What> only =
+        Arrays.stream(What.values()).filter(one -> one.name().equals(what)).findFirst();
     return unsent.list(county.id(), only, limit, offset);
   }
 
@@ -91,7 +93,7 @@ class StuckUnsent implements StuckKind {
   }
 
   private StuckLine line(User user, Notice notice) {
-    boolean reads = NoticePlaces.mayRead(user, notice.countyId());
+    boolean reads = NoticePlaces.mayRead(user, notice);
     boolean administers = user.mayIn(notice.countyId(), ADMINISTRATOR);
     Optional<Text> missing = unsent.missing(notice.channel());
     return new StuckLine(
@@ -111,7 +113,7 @@ class StuckUnsent implements StuckKind {
         administers
             ? new StuckLine.Way(Text.of("Send a test message"), "/settings#test-message")
             : null,
-        administers && !reads && notice.kind().toPerson() ? "" : notice.lastError(),
+        !reads && notice.kind().toPerson() ? "" : notice.lastError(),
         notice.queuedAt(),
         StuckKind.who(ADMINISTRATOR, notice.kind().toPerson() ? PUBLIC_DEFENDER : DA_SUPERVISOR),
         missing.isEmpty() && mayTry(user, notice) ? List.of(TRY) : List.of());

@@ -84,6 +84,19 @@ class ChallengeDesksTest {
             "");
     assertThat(text(none.html())).contains("Choose what came of it.");
 
+    var silent =
+        browser.post(
+            desk + "/attempts",
+            "attemptedOn",
+            TODAY,
+            "method",
+            "PHONE",
+            "result",
+            "REACHED",
+            "remark",
+            "");
+    assertThat(text(silent.html())).contains("Say in the remark what you told the person");
+
     var recorded =
         browser.post(
             desk + "/attempts",
@@ -101,6 +114,70 @@ class ChallengeDesksTest {
     var finished = browser.post(desk);
     assertThat(finished.path()).startsWith("/tasks");
     assertThat(completions()).isOne();
+  }
+
+  @Test
+  void reaching_the_person_begins_with_how_and_a_message_is_sent_from_there() {
+    User pat = people.named("Pat Defender", county, Role.PUBLIC_DEFENDER);
+    String desk = desk(pat, "reach-person", CandidateGroups.PUBLIC_DEFENDER);
+    Browser browser = signedIn(pat).alsoInSpanish();
+    long person = challenges.find(conviction).orElseThrow().personId();
+    assertThat(text(browser.open(desk).html()))
+        .contains("No number, e-mail or postal address is on record.")
+        .contains("No telephone number to answer to is set in: English, Spanish.");
+    assertThat(browser.open(desk).html())
+        .as("today by default")
+        .contains("name=\"attemptedOn\" type=\"date\" value=\"" + TODAY + "\"");
+    String task = desk.split("/")[2];
+    Browser.Page added =
+        browser.post(
+            "/people/" + person + "/contact/points",
+            "task",
+            task,
+            "contactKind",
+            "EMAIL",
+            "contactValue",
+            "jo@example.org",
+            "contactLanguage",
+            "es",
+            "contactSource",
+            "her sister",
+            "contactAsOf",
+            TODAY);
+    assertThat(added.path()).isEqualTo(desk);
+    assertThat(added.html().indexOf("jo@example.org"))
+        .as("the card is first")
+        .isLessThan(added.html().indexOf("The challenge"));
+    String line = "POINT-" + db.sql("select max(id) from contact_point").query(Long.class).single();
+    assertThat(text(browser.post(desk + "/send", "to", line, "messageLanguage", "es").html()))
+        .contains("Nothing was sent: it would name no telephone number to answer to.");
+    db.sql(
+            "update county set settings = '{\"notices\": {\"contact.es\": \"(209) 555-0101\"}}'"
+                + " where id = :id")
+        .param("id", county.id())
+        .update();
+
+    assertThat(text(browser.post(desk + "/send", "to", line, "messageLanguage", "es").html()))
+        .contains("It is on its way", "Please get in touch, to the person", "Waiting");
+    Browser prosecution = signedIn(people.user(county, Role.DA_SUPERVISOR));
+    long sent =
+        db.sql("select max(id) from notice where kind = 'REACH_OUT'").query(Long.class).single();
+    for (String page : new String[] {"/notices", "/stuck?kind=unsent", "/stuck?kind=notices"}) {
+      assertThat(prosecution.open(page).html())
+          .as("by what the defender reaches the person is not the prosecution's: " + page)
+          .doesNotContain("jo@example.org");
+    }
+    assertThat(prosecution.open("/notices/" + sent).status()).isEqualTo(404);
+    assertThat(text(browser.post(desk).html()))
+        .as("what waits is no attempt")
+        .contains("0 of 1 attempts are recorded");
+    db.sql(
+            "update notice set state = 'SENT', sent_at = now() where conviction_id = :id and kind ="
+                + " 'REACH_OUT'")
+        .param("id", conviction)
+        .update();
+    assertThat(text(browser.open(desk).html())).contains("E-mail Sent N-0");
+    assertThat(browser.post(desk).path()).startsWith("/tasks");
   }
 
   @Test
@@ -172,7 +249,8 @@ class ChallengeDesksTest {
         .startsWith("attachment");
     assertThat(
             db.sql(
-                    "select count(*) from audit_entry where action = 'CHALLENGE_PROOF_DOWNLOADED' and actor = :pat")
+                    "select count(*) from audit_entry where action = 'CHALLENGE_PROOF_DOWNLOADED'"
+                        + " and actor = :pat")
                 .param("pat", pat.username())
                 .query(Integer.class)
                 .single())

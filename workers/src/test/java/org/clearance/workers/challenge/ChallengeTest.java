@@ -113,7 +113,7 @@ class ChallengeTest {
                 today(),
                 ReachAttempt.Method.PHONE,
                 ReachAttempt.Result.REACHED,
-                "",
+                "She wants help.",
                 "paula"))
         .isEmpty();
     assertThat(challenges.finishReaching(conviction, task.getUserTaskKey(), "paula")).isEmpty();

@@ -40,6 +40,8 @@ final class OldCounties {
        where county_id = :county and kind like 'RELIEF%' and purged_at is null
       union all select 'NOTICE_REQUESTS', count(*) from notice_request q join person p on p.id = q.person_id
        where p.county_id = :county
+      union all select 'CONTACT_POINTS', count(*) from contact_point k join person p on p.id = k.person_id
+       where p.county_id = :county
       union all select 'POSTAL_ADDRESSES', count(*) from postal_address a join person p on p.id = a.person_id
        where p.county_id = :county
       union all select 'STAGED_ROWS', (select count(*) from history_row r join delivery d on d.id = r.delivery_id

@@ -132,7 +132,7 @@ final class OutwardStaff {
     long conviction = id(task, Variables.CONVICTION_ID);
     var challenges = clearance.get(Challenges.class);
     challenges.recordAttempt(
-        conviction, TODAY, ReachAttempt.Method.PHONE, ReachAttempt.Result.REACHED, "", "paula");
+        conviction, TODAY, ReachAttempt.Method.PHONE, ReachAttempt.Result.REACHED, "told", "paula");
     challenges.finishReaching(conviction, task.getUserTaskKey(), "paula");
   }
 
