@@ -72,17 +72,16 @@ public class Retention {
    */
   @Transactional
   public Result change(long countyId, Map<RecordClass, String> typed, String seen, String user) {
-    Map<RecordClass, Text> faults = new EnumMap<>(RecordClass.class);
+    Map<RecordClass, Text> faults = faults(typed);
+    if (!faults.isEmpty()) {
+      return new Result.Faulty(faults);
+    }
     Map<String, String> periods = new java.util.LinkedHashMap<>();
     for (RecordClass of : RecordClass.values()) {
       String period = typed.getOrDefault(of, "").strip();
       if (!period.isEmpty()) {
-        RetentionSettings.fault(of, period).ifPresent(fault -> faults.put(of, fault));
         periods.put(of.key(), period);
       }
-    }
-    if (!faults.isEmpty()) {
-      return new Result.Faulty(faults);
     }
     lock();
     String stands =
@@ -107,6 +106,26 @@ public class Retention {
     audit.record(
         user, countyId, "RETENTION_SETTINGS_CHANGED", "county", countyId, stands + " → " + wanted);
     return new Result.Changed();
+  }
+
+  /** What {@link #change} would not do as it is asked; empty: it would do it now. */
+  Optional<Result> fault(long countyId, Map<RecordClass, String> typed, String seen) {
+    Map<RecordClass, Text> faults = faults(typed);
+    if (!faults.isEmpty()) {
+      return Optional.of(new Result.Faulty(faults));
+    }
+    return of(countyId).written().equals(seen) ? Optional.empty() : Optional.of(new Result.Stale());
+  }
+
+  private static Map<RecordClass, Text> faults(Map<RecordClass, String> typed) {
+    Map<RecordClass, Text> faults = new EnumMap<>(RecordClass.class);
+    for (RecordClass of : RecordClass.values()) {
+      String period = typed.getOrDefault(of, "").strip();
+      if (!period.isEmpty()) {
+        RetentionSettings.fault(of, period).ifPresent(fault -> faults.put(of, fault));
+      }
+    }
+    return faults;
   }
 
   /** A hold that stands: while it does, nothing of the county is purged. */
@@ -225,7 +244,7 @@ public class Retention {
     return all;
   }
 
-  private static boolean isReason(String reason) {
+  static boolean isReason(String reason) {
     return !reason.isBlank() && reason.strip().length() <= LONGEST_REASON;
   }
 

@@ -66,7 +66,8 @@ public enum CountySetting {
       new Sections(),
       Text.of("Sections whose reduction ends as an infraction"),
       Text.of(
-          "With commas between them, such as 11357. Unless set: none, a reduction ends as a misdemeanor.")),
+          "With commas between them, such as 11357. Unless set: none, a reduction ends as a"
+              + " misdemeanor.")),
   PROPOSED_ORDERS(
       Group.PAPERS,
       "proposedOrders",
@@ -251,6 +252,14 @@ public enum CountySetting {
       new Whole(0, 100_000),
       Text.of("Alert when more steps stand still at an incident than"),
       Text.of("Unless set: no alert.")),
+  SIGN_IN_NOTICE(
+      Group.SIGN_IN,
+      "signIn/notice",
+      new Lines(12, 240),
+      Text.of("What everybody reads before signing in"),
+      Text.of(
+          "Unless set: that use is for official business, is watched and recorded, and that misuse"
+              + " is punished (CJIS Security Policy, AC-8).")),
   PUBLIC_PAGE(
       Group.PUBLIC,
       "public/page",
@@ -293,6 +302,7 @@ public enum CountySetting {
     SEALING,
     DEADLINES,
     ALERTS,
+    SIGN_IN,
     PUBLIC,
     TERMS
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsedAt to a minute; null: never used
  * @param revokedBy a username; null: not revoked
  * @param ended whether that day is over in the county
+ * @param waits whether another administrator has to confirm it before it opens anything
  */
 public record ApiToken(
     long id,
@@ -24,9 +25,10 @@ public record ApiToken(
     @Nullable Instant lastUsedAt,
     @Nullable String revokedBy,
     @Nullable Instant revokedAt,
-    boolean ended) {
+    boolean ended,
+    boolean waits) {
   /** Whether it opens anything. */
   public boolean holds() {
-    return revokedAt == null && !ended;
+    return revokedAt == null && !ended && !waits;
   }
 }

@@ -10,21 +10,28 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.confirmation.Confirmable;
+import org.clearance.domain.confirmation.Confirmations;
 import org.clearance.domain.store.Sha256;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The tokens of programs. A secret is 256 random bits; only its SHA-256 is kept, which needs no
  * salt and no slow hash, since nobody can try so many.
  */
 @Component
-public class ApiTokens {
+public class ApiTokens implements Confirmable {
+  private static final String KIND = "TOKEN";
+
   /** A token holds this long at most, in days. */
   public static final int LONGEST_DAYS = 366;
 
@@ -41,12 +48,14 @@ public class ApiTokens {
 
   private final JdbcClient db;
   private final Audit audit;
+  private final Confirmations confirmations;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  ApiTokens(JdbcClient db, Audit audit, Clock clock) {
+  ApiTokens(JdbcClient db, Audit audit, Confirmations confirmations, Clock clock) {
     this.db = db;
     this.audit = audit;
+    this.confirmations = confirmations;
     this.clock = clock;
   }
 
@@ -88,7 +97,8 @@ public class ApiTokens {
   }
 
   /**
-   * Makes a token; on record.
+   * Makes a token; on record. Where the county has two administrators, it opens nothing until
+   * another one has confirmed it.
    *
    * @param name what it is for, not blank
    * @param endsOn from today to {@link #latestEnd}; the page checks it
@@ -96,14 +106,15 @@ public class ApiTokens {
    */
   @Transactional
   public Made make(long countyId, String name, TokenScope scope, LocalDate endsOn, String by) {
+    boolean waits = confirmations.needed(countyId);
     byte[] bits = new byte[BYTES];
     random.nextBytes(bits);
     String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     long id =
         db.sql(
                 """
-                insert into api_token (county_id, name, scope, sha256, made_by, made_at, ends_on)
-                values (:county, :name, :scope, :sha256, :by, :now, :ends) returning id
+                insert into api_token (county_id, name, scope, sha256, made_by, made_at, ends_on, waits)
+                values (:county, :name, :scope, :sha256, :by, :now, :ends, :waits) returning id
                 """)
             .param("county", countyId)
             .param("name", name.strip())
@@ -112,6 +123,7 @@ public class ApiTokens {
             .param("by", by)
             .param("now", now())
             .param("ends", endsOn)
+            .param("waits", waits)
             .query(Long.class)
             .single();
     audit.record(
@@ -121,7 +133,49 @@ public class ApiTokens {
         "token",
         id,
         name.strip() + ", " + scope + ", " + endsOn);
+    if (waits) {
+      confirmations.ask(
+          countyId,
+          KIND,
+          id,
+          Map.of("name", name.strip(), "scope", scope.name(), "endsOn", endsOn.toString()),
+          by);
+    }
     return new Made(find(countyId, id).orElseThrow(), secret);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Text what(long countyId, long subjectId, JsonNode detail) {
+    return Text.of(
+        "A token for programs, “{0}”, until {1}: {2}",
+        detail.path("name").asString(""),
+        LocalDate.parse(detail.path("endsOn").asString("")),
+        TokenScope.valueOf(detail.path("scope").asString("")).label());
+  }
+
+  @Override
+  public Optional<Text> carryOut(
+      long countyId, long subjectId, JsonNode detail, String askedBy, String confirmedBy) {
+    int opened =
+        db.sql(
+                """
+                update api_token set waits = false
+                 where county_id = :county and id = :id and waits and revoked_at is null
+                """)
+            .param("county", countyId)
+            .param("id", subjectId)
+            .update();
+    return opened == 1 ? Optional.empty() : Optional.of(Text.of("The token was revoked."));
+  }
+
+  @Override
+  public void drop(long countyId, long subjectId, String by) {
+    revoke(countyId, subjectId, by);
   }
 
   /** Ends a token at once; on record. False: there is none, or it is revoked already. */

@@ -91,6 +91,26 @@ public class Counties {
         .update();
   }
 
+  /**
+   * What is to be read before signing in, as the counties have set it: each text once. An empty one
+   * is the usual text, of the counties that have set none.
+   */
+  public List<String> signInNotices() {
+    List<String> notices =
+        db.sql(
+                """
+                select distinct coalesce(
+                         (select string_agg(line, e'\\n' order by number)
+                            from jsonb_array_elements_text(settings #> '{signIn,notice}')
+                                 with ordinality as lines (line, number)), '')
+                  from county
+                 order by 1
+                """)
+            .query(String.class)
+            .list();
+    return notices.isEmpty() ? List.of("") : notices;
+  }
+
   /** Sets where notices of challenge go, which the law has sent to both (H&S 11361.9). */
   public void setNoticeAddresses(long id, String courtEmail, String publicDefenderEmail) {
     db.sql(

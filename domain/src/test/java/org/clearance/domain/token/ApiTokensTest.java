@@ -12,6 +12,7 @@ import org.clearance.domain.TestClock;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.audit.Audit;
+import org.clearance.domain.confirmation.Confirmations;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -24,9 +25,11 @@ class ApiTokensTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
 
   private final TestClock clock = new TestClock(NOW);
-  private final AnnotationConfigApplicationContext domain = TestDomain.of(Audit.class);
+  private final AnnotationConfigApplicationContext domain =
+      TestDomain.of(Audit.class, Confirmations.class);
   private final JdbcClient db = domain.getBean(JdbcClient.class);
-  private final ApiTokens tokens = new ApiTokens(db, domain.getBean(Audit.class), clock);
+  private final ApiTokens tokens =
+      new ApiTokens(db, domain.getBean(Audit.class), domain.getBean(Confirmations.class), clock);
   private long county;
 
   @BeforeEach
@@ -41,7 +44,8 @@ class ApiTokensTest {
     assertThat(made.token().name()).isEqualTo("Dashboard");
     assertThat(
             db.sql(
-                    "select t::text || (select string_agg(a::text, ' ') from audit_entry a) from api_token t")
+                    "select t::text || (select string_agg(a::text, ' ') from audit_entry a) from"
+                        + " api_token t")
                 .query(String.class)
                 .single())
         .doesNotContain(made.secret().substring(4));

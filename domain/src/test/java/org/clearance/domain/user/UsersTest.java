@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.clearance.domain.user.Role.ADMINISTRATOR;
 import static org.clearance.domain.user.Role.COURT_CLERK;
 import static org.clearance.domain.user.Role.DA_REVIEWER;
+import static org.clearance.domain.user.Users.PasswordChange.DONE;
+import static org.clearance.domain.user.Users.PasswordChange.USED_BEFORE;
+import static org.clearance.domain.user.Users.PasswordChange.WRONG;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -127,9 +131,84 @@ class UsersTest {
   void the_own_password_changes_with_the_current_one_only() {
     User ann = user("ann");
 
-    assertThat(users.changePassword(ann.id(), "not this one", "another long one")).isFalse();
-    assertThat(users.changePassword(ann.id(), PASSWORD, "another long one")).isTrue();
-    assertThat(users.changePassword(ann.id(), PASSWORD, "a third long one")).isFalse();
+    assertThat(users.changePassword(ann.id(), "not this one", "another long one")).isEqualTo(WRONG);
+    assertThat(users.changePassword(ann.id(), PASSWORD, "another long one")).isEqualTo(DONE);
+    assertThat(users.changePassword(ann.id(), PASSWORD, "a third long one")).isEqualTo(WRONG);
+  }
+
+  @Test
+  void none_of_the_last_ten_passwords_comes_back() {
+    User ann = user("ann");
+    String current = PASSWORD;
+    for (int i = 1; i < Users.REMEMBERED_PASSWORDS; i++) {
+      String next = "grey heron number " + i + " waits";
+      assertThat(users.changePassword(ann.id(), current, next)).isEqualTo(DONE);
+      current = next;
+    }
+
+    assertThat(users.changePassword(ann.id(), current, current)).isEqualTo(USED_BEFORE);
+    assertThat(users.changePassword(ann.id(), current, PASSWORD)).isEqualTo(USED_BEFORE);
+    assertThat(users.changePassword(ann.id(), current, "an eleventh of them")).isEqualTo(DONE);
+    assertThat(users.changePassword(ann.id(), "an eleventh of them", PASSWORD)).isEqualTo(DONE);
+  }
+
+  @Test
+  void a_password_that_an_administrator_has_seen_is_a_first_one_until_the_user_chooses_another() {
+    County county = county("kern");
+    User ann = user("ann", new RoleIn(county.id(), DA_REVIEWER));
+    assertThat(users.credentials(ann.id()).orElseThrow().firstPasswordUntil())
+        .isBetween(
+            Instant.now().plus(Users.FIRST_PASSWORD).minusSeconds(60),
+            Instant.now().plus(Users.FIRST_PASSWORD));
+
+    assertThat(users.replaceFirstPassword(ann.id(), PASSWORD)).isEqualTo(USED_BEFORE);
+    assertThat(users.replaceFirstPassword(ann.id(), "another long one")).isEqualTo(DONE);
+    assertThat(users.replaceFirstPassword(ann.id(), "a third long one")).isEqualTo(WRONG);
+    assertThat(users.credentials(ann.id()).orElseThrow().firstPasswordUntil()).isNull();
+
+    users.resetPassword(ann.id(), "bob");
+    assertThat(users.credentials(ann.id()).orElseThrow().firstPasswordUntil()).isNotNull();
+  }
+
+  @Test
+  void the_time_before_is_told_with_where_from() {
+    User ann = user("ann");
+    assertThat(users.signedIn(ann.id(), "10.0.0.1")).isEmpty();
+    assertThat(users.signedIn(ann.id(), "10.0.0.2").orElseThrow().from()).isEqualTo("10.0.0.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "password1234, false",
+    "aaaaaaaaaaaa, false",
+    "123456789012, false",
+    "qwertyuiop12, false",
+    "P@ssw0rd1234!, false",
+    "iloveyou2026, false",
+    "Clearance2026, false",
+    "SanJoaquin2026, false",
+    "San-Joaquin river trout, false",
+    "the kern river trout, true",
+    "ann.lee likes trout fishing, true",
+    "Robinson likes trout fishing, false",
+    "correct horse battery, true",
+    "siete garzas grises esperan, true"
+  })
+  void what_is_guessed_first_is_refused(String password, boolean sound) {
+    County county =
+        counties.create(
+            "san-joaquin", "SAN JOAQUIN", "San Joaquin", "America/Los_Angeles", "Court", "CA0");
+    User ann =
+        users.create(
+            "ann",
+            "Ann Robinson",
+            "",
+            PASSWORD,
+            false,
+            List.of(new RoleIn(county.id(), DA_REVIEWER)),
+            "test");
+
+    assertThat(users.passwordFault(ann, password).isEmpty()).isEqualTo(sound);
   }
 
   @Test
@@ -150,7 +229,8 @@ class UsersTest {
     "twelve chars, true",
     "jane.robinson, false",
     "Jane.Robinson, false",
-    "a hundred and four letters are more than bcrypt reads; so they are refused rather than cut off silently, false",
+    "a hundred and four letters are more than bcrypt reads; so they are refused rather than cut off"
+        + " silently, false",
     "ééééééééééééééééééééééééééééééééééééé, false"
   })
   void a_password_is_neither_short_nor_cut_off_nor_the_username(String password, boolean sound) {
