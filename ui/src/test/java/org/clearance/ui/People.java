@@ -8,6 +8,7 @@ import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.clearance.domain.user.Users.RoleIn;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes counties and users for tests. */
 public class People {
@@ -16,10 +17,12 @@ public class People {
 
   private final Users users;
   private final Counties counties;
+  private final JdbcClient db;
 
-  People(Users users, Counties counties) {
+  People(Users users, Counties counties, JdbcClient db) {
     this.users = users;
     this.counties = counties;
+    this.db = db;
   }
 
   /** A new county: {@code alder-1}. Its names are none that a Spanish page may not have. */
@@ -41,6 +44,16 @@ public class People {
 
   /** The same, with a name to show. */
   public User named(String displayName, County county, Role... roles) {
+    User user = newcomer(displayName, county, roles);
+    // As if the user had chosen it.
+    db.sql("update app_user set first_password_until = null where id = ?")
+        .param(user.id())
+        .update();
+    return user;
+  }
+
+  /** The same, who has not signed in yet: {@link #PASSWORD} is a first password. */
+  public User newcomer(String displayName, County county, Role... roles) {
     return users.create(
         "user" + NUMBER.incrementAndGet(),
         displayName,

@@ -26,13 +26,6 @@ public final class Access {
 
   /** A role as people call it: {@code DA reviewer}. */
   public static String name(Role role) {
-    return switch (role) {
-      case DA_REVIEWER -> "DA reviewer";
-      case DA_SUPERVISOR -> "DA supervisor";
-      case COURT_CLERK -> "Court clerk";
-      case PUBLIC_DEFENDER -> "Public defender";
-      case MANAGER -> "Manager";
-      case ADMINISTRATOR -> "Administrator";
-    };
+    return role.label();
   }
 }

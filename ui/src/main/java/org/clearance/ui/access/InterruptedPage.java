@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 class InterruptedPage {
   @GetMapping("/interrupted")
   String show(@CurrentUser User user, HttpServletRequest request, Model model) {
-    return InterruptedForm.of(request, user.username())
+    return InterruptedForm.of(request)
         .map(
             form -> {
               model.addAttribute("form", form);

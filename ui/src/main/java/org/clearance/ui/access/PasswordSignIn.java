@@ -1,12 +1,14 @@
 package org.clearance.ui.access;
 
+import java.time.Clock;
 import java.util.Locale;
-import java.util.Optional;
-import org.clearance.domain.audit.Audit;
+import org.clearance.domain.signin.SignInTries.Counted;
+import org.clearance.domain.signin.SignInTries.Visitor;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -14,27 +16,24 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Takes a username and password, slows guessing down, and keeps account of both outcomes. */
+/** Takes a username and password, holds guessing off, and keeps account of every outcome. */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
   private final Users users;
-  private final Audit audit;
-  private final SignInThrottle throttle;
+  private final PasswordGuard guard;
   private final DaoAuthenticationProvider passwords;
 
-  PasswordSignIn(Users users, Audit audit, SignInThrottle throttle) {
+  PasswordSignIn(Users users, PasswordGuard guard, Clock clock) {
     this.users = users;
-    this.audit = audit;
-    this.throttle = throttle;
+    this.guard = guard;
     this.passwords =
         new DaoAuthenticationProvider(
             username ->
                 users
                     .credentials(username)
-                    .map(SignedIn::new)
+                    .map(known -> new SignedIn(known, clock.instant()))
                     .orElseThrow(() -> new UsernameNotFoundException("no such user")));
     // Whether the user is active is asked after the password, so that no answer comes sooner.
     this.passwords.setPreAuthenticationChecks(user -> {});
@@ -45,38 +44,33 @@ class PasswordSignIn implements AuthenticationProvider {
   @Override
   public Authentication authenticate(Authentication attempt) {
     String username = attempt.getName().strip().toLowerCase(Locale.ROOT);
-    String address =
-        attempt.getDetails() instanceof WebAuthenticationDetails details
-            ? details.getRemoteAddress()
-            : "";
-    if (throttle.refuses(username, address)) {
-      throw new LockedException("too many failures");
-    }
+    Visitor visitor = visitor(username, attempt);
+    Counted counted =
+        guard
+            .begin(visitor, "SIGN_IN_THROTTLED")
+            .orElseThrow(() -> new LockedException("too many failures"));
     try {
       Authentication signedIn =
           passwords.authenticate(
               UsernamePasswordAuthenticationToken.unauthenticated(
                   username, attempt.getCredentials()));
-      throttle.succeeded(username);
-      record("SIGNED_IN", username, address);
+      guard.succeeded(counted);
+      guard.record("SIGNED_IN", visitor);
       return signedIn;
+    } catch (CredentialsExpiredException over) {
+      guard.record("FIRST_PASSWORD_EXPIRED", visitor);
+      throw over;
     } catch (AuthenticationException refused) {
-      throttle.failed(username, address);
-      record("SIGN_IN_FAILED", username, address);
+      guard.record("SIGN_IN_FAILED", visitor);
       throw refused;
     }
   }
 
-  // A username that nobody has is not written down: people type their password there by mistake.
-  private void record(String action, String username, String address) {
-    Optional<User> user = users.byUsername(username);
-    audit.record(
-        user.map(User::username).orElse("unknown user"),
-        null,
-        action,
-        "user",
-        user.map(User::id).orElse(null),
-        "from " + address);
+  private Visitor visitor(String username, Authentication attempt) {
+    Long userId = users.byUsername(username).map(User::id).orElse(null);
+    return attempt.getDetails() instanceof SignInDetails details
+        ? new Visitor(username, userId, details.getRemoteAddress(), details.device())
+        : new Visitor(username, userId, "", null);
   }
 
   @Override

@@ -6,23 +6,26 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.sealing.SealedConvictions;
+import org.clearance.domain.signin.SignInTries;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.springframework.boot.web.server.servlet.CookieSameSiteSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /** Who gets in, and what a browser may do with our pages. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +38,9 @@ class SecurityConfiguration {
           + "object-src 'self'; frame-src 'self'; "
           + "frame-ancestors 'none'";
 
+  /** Of an address that is returned to after signing in, in characters: it goes into a cookie. */
+  private static final int LONGEST_PAGE = 1_000;
+
   @Bean
   SecurityFilterChain screensSecurity(
       HttpSecurity http,
@@ -42,14 +48,20 @@ class SecurityConfiguration {
       Users users,
       Session session,
       SealedConvictions sealed,
+      SignInTries tries,
+      OpenSessions sessions,
+      KnownDevices devices,
+      InterruptedForms forms,
       Audit audit) {
-    var pages = new HttpSessionRequestCache();
+    // In a cookie: nothing is kept on the server for who is not signed in.
+    var pages = new CookieRequestCache();
     // After signing in, only a page that was asked for is returned to: no form, no partial update.
     pages.setRequestMatcher(
         request ->
             request.getMethod().equals("GET")
                 && request.getHeader("HX-Request") == null
-                && !request.getRequestURI().contains("/sign-"));
+                && !request.getRequestURI().contains("/sign-")
+                && length(request) <= LONGEST_PAGE);
     return http.authorizeHttpRequests(
             requests ->
                 requests
@@ -61,18 +73,13 @@ class SecurityConfiguration {
                     .authenticated())
         .authenticationManager(new ProviderManager(signIn))
         .requestCache(cache -> cache.requestCache(pages))
+        .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
         .formLogin(
             form ->
                 form.loginPage("/sign-in")
-                    .successHandler(new SignedInTo(pages))
-                    .failureHandler(
-                        (request, response, refused) ->
-                            SignInEntryPoint.send(
-                                request,
-                                response,
-                                refused instanceof LockedException
-                                    ? "/sign-in?throttled"
-                                    : "/sign-in?failed")))
+                    .authenticationDetailsSource(request -> new SignInDetails(request, devices))
+                    .successHandler(new SignedInTo(pages, users, tries, sessions, devices, forms))
+                    .failureHandler(SecurityConfiguration::askAgain))
         .logout(
             out ->
                 out.logoutUrl("/sign-out")
@@ -84,7 +91,8 @@ class SecurityConfiguration {
             refusals ->
                 refusals
                     .authenticationEntryPoint(new SignInEntryPoint())
-                    .accessDeniedHandler(SecurityConfiguration::refuse))
+                    .accessDeniedHandler(
+                        (request, response, denied) -> refuse(forms, request, response, denied)))
         .headers(
             headers ->
                 headers
@@ -95,7 +103,8 @@ class SecurityConfiguration {
                     .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                     .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), geolocation=(), microphone=()")))
-        .addFilterBefore(new FreshUserFilter(users, session), AuthorizationFilter.class)
+        .addFilterBefore(
+            new FreshUserFilter(users, session, sessions, forms), AuthorizationFilter.class)
         .addFilterBefore(new SightFilter(session, sealed), AuthorizationFilter.class)
         .build();
   }
@@ -105,18 +114,40 @@ class SecurityConfiguration {
     return CookieSameSiteSupplier.ofLax();
   }
 
+  private static void askAgain(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+      throws IOException {
+    String typed = request.getParameter("username");
+    if (typed != null) {
+      TypedUsername.remember(request, response, typed.strip());
+    }
+    String why =
+        refused instanceof LockedException
+            ? "throttled"
+            : refused instanceof CredentialsExpiredException ? "over" : "failed";
+    SignInEntryPoint.send(request, response, "/sign-in?" + why);
+  }
+
+  private static int length(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return request.getRequestURI().length() + (query == null ? 0 : query.length());
+  }
+
   private static void recordSignOut(Audit audit, User user) {
     audit.record(user.username(), null, "SIGNED_OUT", "user", user.id(), "");
   }
 
   // A form that outlived its session is no attack: its user signs in again.
   private static void refuse(
-      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      InterruptedForms forms,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      AccessDeniedException denied)
       throws IOException {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     boolean signedIn = authentication != null && authentication.getPrincipal() instanceof SignedIn;
     if (denied instanceof CsrfException && !signedIn) {
-      InterruptedForm.keep(request);
+      forms.keep(request);
       SignInEntryPoint.send(request, response, "/sign-in?ended");
     } else {
       if (denied instanceof CsrfException) {

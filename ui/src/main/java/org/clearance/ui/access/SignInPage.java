@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import org.clearance.domain.text.Text;
+import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,16 +18,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPage {
   private final Users users;
+  private final Counties counties;
   private final Session session;
   private final boolean demo;
   private final String demoPassword;
 
   SignInPage(
       Users users,
+      Counties counties,
       Session session,
       @Value("${clearance.demo:false}") boolean demo,
       @Value("${clearance.demo-password:clearance-demo}") String demoPassword) {
     this.users = users;
+    this.counties = counties;
     this.session = session;
     this.demo = demo;
     this.demoPassword = demoPassword;
@@ -40,6 +44,8 @@ class SignInPage {
     if (session.user(request).isPresent()) {
       return "redirect:/";
     }
+    model.addAttribute("typed", TypedUsername.of(request));
+    model.addAttribute("notices", counties.signInNotices());
     if (demo) {
       model.addAttribute("demonstrators", demonstrators());
       model.addAttribute("demoPassword", demoPassword);

@@ -1,6 +1,7 @@
 package org.clearance.ui.access;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,9 +23,15 @@ final class SignedIn implements UserDetails, CredentialsContainer {
   private final String username;
   private final boolean active;
   private final String stamp;
+  private final boolean firstPasswordIsOver;
   private @Nullable String passwordHash;
 
-  SignedIn(Credentials credentials) {
+  /**
+   * @param now to see whether a password that somebody else has seen opens anything still
+   */
+  SignedIn(Credentials credentials, Instant now) {
+    Instant until = credentials.firstPasswordUntil();
+    this.firstPasswordIsOver = until != null && !until.isAfter(now);
     this.id = credentials.user().id();
     this.username = credentials.user().username();
     this.active = credentials.user().active();
@@ -53,6 +60,11 @@ final class SignedIn implements UserDetails, CredentialsContainer {
   @Override
   public @Nullable String getPassword() {
     return passwordHash;
+  }
+
+  @Override
+  public boolean isCredentialsNonExpired() {
+    return !firstPasswordIsOver;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.clearance.ui.home;
 
 import io.camunda.client.api.command.ClientException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.text.Text;
@@ -9,6 +10,7 @@ import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
 import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.access.LastSignIns;
 import org.clearance.ui.home.Waiting.Line;
 import org.clearance.ui.layout.Alert;
 import org.slf4j.Logger;
@@ -25,14 +27,23 @@ class HomePage {
 
   private final List<Waiting> waiting;
   private final List<Trouble> troubles;
+  private final LastSignIns lastSignIns;
 
-  HomePage(ObjectProvider<Waiting> waiting, ObjectProvider<Trouble> troubles) {
+  HomePage(
+      ObjectProvider<Waiting> waiting,
+      ObjectProvider<Trouble> troubles,
+      LastSignIns lastSignIns) {
+    this.lastSignIns = lastSignIns;
     this.waiting = waiting.orderedStream().toList();
     this.troubles = troubles.orderedStream().toList();
   }
 
   @GetMapping("/")
-  String home(@CurrentUser User user, @CurrentCounty County county, Model model) {
+  String home(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      HttpServletRequest request,
+      Model model) {
     List<Line> lines = new ArrayList<>();
     for (Waiting one : waiting) {
       try {
@@ -46,6 +57,7 @@ class HomePage {
       }
     }
     model.addAttribute("lines", lines);
+    lastSignIns.add(request, model);
     model.addAttribute(
         "troubles", troubles.stream().flatMap(one -> one.lines(user, county).stream()).toList());
     model.addAttribute(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ class InterruptedFormTest {
 
   @LocalServerPort int port;
   @Autowired People people;
+  @Autowired InterruptedForms forms;
 
   private County county;
   private User ann;
@@ -116,6 +118,38 @@ class InterruptedFormTest {
             .header("Origin", browser.address("").toString())
             .header("Sec-Fetch-Site", "cross-site"));
     assertThat(signIn(ann).path()).isEqualTo("/");
+  }
+
+  @Test
+  void for_a_stranger_whatever_the_cookie_says_nothing_is_kept() {
+    int before = forms.together();
+    for (String mark :
+        List.of(
+            "x", "a.b.c", "a.b.1999999999." + "0".repeat(64), ann.username(), "a".repeat(3_000))) {
+      var stranger = new Browser(port);
+      var answer =
+          stranger.raw(
+              stranger
+                  .form("/tasks/1/claim", "reason=" + "A".repeat(19_000))
+                  .header("Cookie", "clearance-last=" + mark)
+                  .header("Origin", stranger.address("").toString()));
+      assertThat(answer.uri().getPath()).isEqualTo("/sign-in");
+      assertThat(stranger.cookie("JSESSIONID")).as("a session").isEmpty();
+    }
+    assertThat(forms.together()).isEqualTo(before);
+  }
+
+  @Test
+  void a_device_has_one_form_kept_and_all_together_stay_below_their_ceiling() {
+    browser.losesTheSession();
+    for (int i = 0; i < 20; i++) {
+      late("/tasks/filters", "name=" + "A".repeat(19_000));
+    }
+    assertThat(forms.together()).isLessThan(2 * InterruptedForms.LARGEST);
+    late("/tasks/filters", "name=" + "B".repeat(InterruptedForms.LARGEST));
+
+    assertThat(signIn(ann).html()).as("what was too large").doesNotContain("BBBB");
+    assertThat(forms.together()).as("given back").isZero();
   }
 
   @Test

@@ -7,8 +7,13 @@ import static org.clearance.domain.user.Role.DA_REVIEWER;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.clearance.domain.AtOnce;
+import org.clearance.domain.signin.SignInTries;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.clearance.ui.Browser;
@@ -51,7 +56,8 @@ class SigningInTest {
         browser.post("/sign-in", "username", "nobody-at-all", "password", "not this one");
 
     assertThat(wrong.html()).contains("The username or the password is not right.");
-    assertThat(withoutToken(unknown)).isEqualTo(withoutToken(wrong));
+    assertThat(withoutToken(unknown).replace("nobody-at-all", clerk.username()))
+        .isEqualTo(withoutToken(wrong));
     assertThat(failures(clerk.username())).isEqualTo(1);
     assertThat(failures("nobody-at-all")).as("what nobody is called is not written").isZero();
   }
@@ -61,7 +67,7 @@ class SigningInTest {
     User clerk = people.user(people.county(), COURT_CLERK);
     var browser = new Browser(port);
     browser.open("/sign-in");
-    for (int i = 0; i < SignInThrottle.FAILURES_PER_USERNAME; i++) {
+    for (int i = 0; i < SignInTries.PER_NODE; i++) {
       browser.post("/sign-in", "username", clerk.username(), "password", "guess " + i);
     }
 
@@ -69,6 +75,85 @@ class SigningInTest {
         browser.post("/sign-in", "username", clerk.username(), "password", People.PASSWORD);
 
     assertThat(page.html()).contains("Too many failed attempts");
+    assertThat(failures(clerk.username())).isEqualTo(SignInTries.PER_NODE);
+    assertThat(audited(clerk.username(), "SIGN_IN_THROTTLED")).as("refused, on record").isOne();
+  }
+
+  @Test
+  void thirty_guesses_at_once_are_not_looked_at_more_than_five_times() throws Exception {
+    User clerk = people.user(people.county(), COURT_CLERK);
+    var strangers =
+        IntStream.range(0, 30).mapToObj(i -> new Browser(port)).peek(b -> b.open("/sign-in"));
+
+    AtOnce.all(
+        strangers
+            .map(
+                stranger ->
+                    (Callable<Browser.Page>)
+                        () ->
+                            stranger.post(
+                                "/sign-in", "username", clerk.username(), "password", "a guess"))
+            .toList());
+
+    assertThat(failures(clerk.username())).isEqualTo(SignInTries.PER_NODE);
+  }
+
+  @Test
+  void who_has_signed_in_on_a_device_gets_in_there_however_often_strangers_guess() {
+    User clerk = people.user(people.county(), COURT_CLERK);
+    Browser own = new Browser(port).signedInAs(clerk.username(), People.PASSWORD);
+    own.losesTheSession();
+    var stranger = new Browser(port);
+    stranger.open("/sign-in");
+    for (int i = 0; i < SignInTries.PER_NODE; i++) {
+      stranger.post("/sign-in", "username", clerk.username(), "password", "guess " + i);
+    }
+
+    assertThat(
+            stranger
+                .post("/sign-in", "username", clerk.username(), "password", People.PASSWORD)
+                .path())
+        .isEqualTo("/sign-in?throttled");
+    own.signedInAs(clerk.username(), People.PASSWORD);
+  }
+
+  @Test
+  void guessing_the_current_password_at_a_desk_that_was_left_ends_after_five() {
+    User clerk = people.user(people.county(), COURT_CLERK);
+    Browser browser = new Browser(port).signedInAs(clerk.username(), People.PASSWORD);
+    browser.open("/account");
+    for (int i = 0; i < SignInTries.PER_NODE; i++) {
+      assertThat(changePassword(browser, "guess " + i).html())
+          .contains("This is not your current password.");
+    }
+
+    assertThat(changePassword(browser, People.PASSWORD).html())
+        .contains("Too many failed attempts");
+    assertThat(audited(clerk.username(), "PASSWORD_CHANGE_REFUSED"))
+        .isEqualTo(SignInTries.PER_NODE);
+    assertThat(audited(clerk.username(), "PASSWORD_CHANGE_THROTTLED")).isOne();
+  }
+
+  private static Browser.Page changePassword(Browser browser, String current) {
+    return browser.post(
+        "/account/password",
+        "current",
+        current,
+        "replacement",
+        "seven grey herons wait",
+        "repeated",
+        "seven grey herons wait");
+  }
+
+  @Test
+  void nothing_is_kept_on_the_server_for_who_looks_at_the_sign_in_page_or_at_any_other() {
+    for (String path : List.of("/sign-in", "/sign-in?failed", "/people?q=doe", "/tasks/1")) {
+      var browser = new Browser(port);
+      browser.open(path);
+      browser.post("/preferences/language", "tag", "es");
+      browser.post("/tasks/1/claim", "reason", "A".repeat(1_000));
+      assertThat(browser.cookie("JSESSIONID")).as(path).isEmpty();
+    }
   }
 
   @Test
@@ -102,10 +187,11 @@ class SigningInTest {
   void the_session_is_another_after_signing_in() {
     User clerk = people.user(people.county(), COURT_CLERK);
     var browser = new Browser(port);
-    browser.open("/sign-in");
+    browser.signedInAs(clerk.username(), People.PASSWORD);
     String before = browser.cookie("JSESSIONID");
+    browser.post("/sign-out");
 
-    browser.post("/sign-in", "username", clerk.username(), "password", People.PASSWORD);
+    browser.signedInAs(clerk.username(), People.PASSWORD);
 
     assertThat(before).isNotEmpty();
     assertThat(browser.cookie("JSESSIONID")).isNotEmpty().isNotEqualTo(before);
@@ -168,7 +254,8 @@ class SigningInTest {
     assertThat(refused.html()).contains("You hold no role in that county.");
     assertThat(
             db.sql(
-                    "select count(*) from audit_entry where actor = ? and action = 'ACCESS_REFUSED' and county_id = ?")
+                    "select count(*) from audit_entry where actor = ? and action = 'ACCESS_REFUSED'"
+                        + " and county_id = ?")
                 .params(clerk.username(), foreign.id())
                 .query(Long.class)
                 .single())
@@ -227,8 +314,12 @@ class SigningInTest {
   }
 
   private long failures(String username) {
-    return db.sql("select count(*) from audit_entry where actor = ? and action = 'SIGN_IN_FAILED'")
-        .param(username)
+    return audited(username, "SIGN_IN_FAILED");
+  }
+
+  private long audited(String username, String action) {
+    return db.sql("select count(*) from audit_entry where actor = ? and action = ?")
+        .params(username, action)
         .query(Long.class)
         .single();
   }
