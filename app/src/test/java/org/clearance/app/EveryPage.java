@@ -86,7 +86,8 @@ final class EveryPage {
   private void nobodyIsSignedIn() {
     try (var window = browser.window();
         Page page = window.newPage()) {
-      for (String why : List.of("", "?failed", "?throttled", "?ended", "?out", "?changed")) {
+      for (String why :
+          List.of("", "?failed", "?throttled", "?over", "?ended", "?out", "?changed")) {
         page.navigate(clearance.url("/sign-in" + why));
         visitor.at("sign-in" + why.replace('?', '-'), page, true);
       }

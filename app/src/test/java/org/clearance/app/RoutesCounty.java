@@ -172,6 +172,10 @@ final class RoutesCounty {
   }
 
   /** An address of the pattern that names things of this county. */
+  private long row(String sql) {
+    return db.sql(sql).param("id", county.id()).query(Long.class).single();
+  }
+
   String address(String pattern) {
     return VARIABLE.matcher(pattern).replaceAll(found -> value(pattern, found.group(1)));
   }
@@ -199,6 +203,21 @@ final class RoutesCounty {
       case "code" -> county.code();
       case "step" -> "review-convictions";
       case "table" -> "states";
+      case "offerId" ->
+          ""
+              + row(
+                  """
+                  insert into membership_offer (county_id, username, roles, offered_by, offered_at, ends_at)
+                  values (:id, 'nobody-' || random(), '{COURT_CLERK}', 'somebody', now(), now() + interval '1 day')
+                  returning id
+                  """);
+      case "confirmationId" ->
+          ""
+              + row(
+                  """
+                  insert into confirmation (county_id, kind, subject_id, detail, asked_by, asked_at)
+                  values (:id, 'HOLD_END', 987654321, '{"reason": "x"}', 'somebody', now()) returning id
+                  """);
       case "id" -> "" + id(pattern);
       default -> throw new IllegalStateException("what is {" + variable + "} of " + pattern + "?");
     };

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.clearance.domain.retention.ChangingRetention;
+import org.clearance.domain.retention.EndingHolds;
 import org.clearance.domain.retention.RecordClass;
 import org.clearance.domain.retention.Retention;
 import org.clearance.domain.retention.Retention.Result;
@@ -36,12 +38,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class RetentionPage {
   private static final int RUNS = 20;
+  private static final Text WAITS =
+      Text.of("Nothing is changed yet: another administrator has to confirm it.");
 
   private final Retention retention;
+  private final ChangingRetention changing;
+  private final EndingHolds ending;
   private final RetentionRuns runs;
 
-  RetentionPage(Retention retention, RetentionRuns runs) {
+  RetentionPage(
+      Retention retention, ChangingRetention changing, EndingHolds ending, RetentionRuns runs) {
     this.retention = retention;
+    this.changing = changing;
+    this.ending = ending;
     this.runs = runs;
   }
 
@@ -92,7 +101,8 @@ class RetentionPage {
     for (RecordClass of : RecordClass.values()) {
       typed.put(of, fields.getOrDefault(of.key(), ""));
     }
-    Result result = retention.change(county.id(), typed, seen, user.username());
+    ChangingRetention.Asked asked = changing.change(county.id(), typed, seen, user.username());
+    Result result = asked.result();
     if (result instanceof Result.Stale) {
       throw new Conflict(
           Text.of("The settings have changed"),
@@ -105,8 +115,12 @@ class RetentionPage {
       return page(
           county, new Standing(retention.of(county.id()).settings(), seen), typed, errors, model);
     }
-    Alert.success(
-        redirect, "Saved. It holds from the next run on; the preview says what would go now.");
+    if (asked.waits()) {
+      Alert.warning(redirect, WAITS);
+    } else {
+      Alert.success(
+          redirect, "Saved. It holds from the next run on; the preview says what would go now.");
+    }
     return "redirect:/retention";
   }
 
@@ -148,9 +162,12 @@ class RetentionPage {
       Model model,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), ADMINISTRATOR);
+    EndingHolds.Asked asked = ending.end(county.id(), hold, reason, user.username());
     return held(
-        retention.endHold(county.id(), hold, reason, user.username()),
-        Text.of("The hold is ended. What is over its time goes with the next run."),
+        asked.held(),
+        asked.waits()
+            ? WAITS
+            : Text.of("The hold is ended. What is over its time goes with the next run."),
         reason,
         county,
         model,

@@ -103,6 +103,9 @@ class TokensPage {
         tokens.make(county.id(), name, opens.orElseThrow(), end.orElseThrow(), admin.username());
     redirect.addFlashAttribute("secret", made.secret());
     redirect.addFlashAttribute("secretName", made.token().name());
+    if (made.token().waits()) {
+      Alert.warning(redirect, "It opens nothing until another administrator has confirmed it.");
+    }
     return "redirect:/tokens";
   }
 
@@ -133,8 +136,9 @@ class TokensPage {
       String endsOn,
       Map<String, Text> errors) {
     Map<String, Text> scopes = new LinkedHashMap<>();
-    scopes.put(TokenScope.FIGURES.name(), Text.of("The county’s figures (API)"));
-    scopes.put(TokenScope.METRICS.name(), Text.of("Measurements for monitoring (Prometheus)"));
+    for (TokenScope one : TokenScope.values()) {
+      scopes.put(one.name(), one.label());
+    }
     model.addAttribute("name", name);
     model.addAttribute("scope", scope);
     model.addAttribute("endsOn", endsOn);

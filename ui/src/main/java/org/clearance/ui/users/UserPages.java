@@ -1,20 +1,25 @@
 package org.clearance.ui.users;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.camunda.client.api.command.ClientException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.clearance.domain.confirmation.Confirmations;
+import org.clearance.domain.signin.SignInTries;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
+import org.clearance.domain.user.GrantingRoles;
 import org.clearance.domain.user.LastAdministratorException;
+import org.clearance.domain.user.MembershipOffers;
 import org.clearance.domain.user.Passwords;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
-import org.clearance.domain.user.Users.RoleIn;
 import org.clearance.ui.access.Access;
 import org.clearance.ui.access.AccessRefused;
 import org.clearance.ui.access.CurrentCounty;
@@ -37,26 +42,47 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * The administrator's pages. An administrator sets the roles in the own county only. The name, the
- * password and whether the user may sign in at all are set by who administers every county that the
- * user works in: else the administrator of one county could enter another one as its user.
+ * password are set by who administers every county that the user works in: else the administrator
+ * of one county could enter another one as its user. Whether the user may sign in at all is up to
+ * the home county: else another one could keep a leaver's account alive.
  */
 @Controller
 class UserPages {
+  private static final Text WAITS =
+      Text.of("The roles do not hold yet: another administrator has to confirm them.");
   private static final Logger LOG = LoggerFactory.getLogger(UserPages.class);
 
   private final Users users;
+  private final GrantingRoles granting;
+  private final MembershipOffers offers;
+  private final Confirmations confirmations;
+  private final SignInTries tries;
   private final Tasks tasks;
 
-  UserPages(Users users, Tasks tasks) {
+  UserPages(
+      Users users,
+      GrantingRoles granting,
+      MembershipOffers offers,
+      Confirmations confirmations,
+      SignInTries tries,
+      Tasks tasks) {
     this.users = users;
+    this.granting = granting;
+    this.offers = offers;
+    this.confirmations = confirmations;
+    this.tries = tries;
     this.tasks = tasks;
   }
 
   /** What a form for a user holds. */
   record Form(String username, String displayName, String email, Set<Role> roles) {}
 
-  /** A row of the list. */
-  record Row(User user, Text roles) {}
+  /**
+   * A row of the list.
+   *
+   * @param locked whether wrong passwords have locked the user somewhere
+   */
+  record Row(User user, Text roles, boolean locked) {}
 
   @Bean
   static NavigationEntry userNavigation() {
@@ -72,11 +98,15 @@ class UserPages {
   @GetMapping("/users")
   String list(@CurrentUser User admin, @CurrentCounty County county, Model model) {
     Access.require(admin, county.id(), Role.ADMINISTRATOR);
+    Set<Long> locked =
+        tries.ofCounty(county.id()).stream().map(SignInTries.Lock::userId).collect(toSet());
     model.addAttribute(
         "rows",
         users.inCounty(county.id()).stream()
-            .map(user -> new Row(user, roles(user, county)))
+            .map(user -> new Row(user, roles(user, county), locked.contains(user.id())))
             .toList());
+    model.addAttribute("offers", offers.ofCounty(county.id()));
+    model.addAttribute("alone", !confirmations.needed(county.id()));
     return "users/users";
   }
 
@@ -98,44 +128,79 @@ class UserPages {
       RedirectAttributes redirect) {
     Access.require(admin, county.id(), Role.ADMINISTRATOR);
     var form = new Form(username.strip(), displayName.strip(), email.strip(), setOf(roles));
-    Map<String, String> errors = faults(form);
+    Map<String, Object> errors = faults(form);
     if (!errors.isEmpty()) {
       return form(model, form, errors, false);
     }
     String password = Passwords.generate();
     try {
-      User added =
-          users.create(
+      GrantingRoles.Added added =
+          granting.add(
               form.username(),
               form.displayName(),
               form.email(),
               password,
-              false,
-              form.roles().stream().map(role -> new RoleIn(county.id(), role)).toList(),
+              county.id(),
+              form.roles(),
               admin.username());
       redirect.addFlashAttribute("password", password);
-      Alert.success(redirect, Text.of("{0} can sign in now.", added.displayName()));
-      return "redirect:/users/" + added.id();
+      if (added.waits()) {
+        Alert.warning(redirect, WAITS);
+      } else {
+        Alert.success(redirect, Text.of("{0} can sign in now.", added.user().displayName()));
+      }
+      return "redirect:/users/" + added.user().id();
     } catch (DuplicateKeyException taken) {
       errors.put("username", "This username is taken.");
-      return form(model, form, errors, elsewhere(form.username(), county).isPresent());
+      boolean ours =
+          users.inCounty(county.id()).stream()
+              .anyMatch(user -> user.username().equalsIgnoreCase(form.username()));
+      return form(model, form, errors, !ours);
     }
   }
 
-  @PostMapping("/users/existing")
-  String addExisting(
+  /** The answer is the same whether anybody has the username or not. */
+  @PostMapping("/users/offers")
+  String offer(
       @CurrentUser User admin,
       @CurrentCounty County county,
       @RequestParam String username,
       @RequestParam(defaultValue = "") List<Role> roles,
+      Model model,
       RedirectAttributes redirect) {
     Access.require(admin, county.id(), Role.ADMINISTRATOR);
-    User user =
-        elsewhere(username, county)
-            .orElseThrow(() -> new NotFound("No user of another county has this username."));
-    users.setRoles(user.id(), county.id(), setOf(roles), admin.username());
-    Alert.success(redirect, Text.of("{0} now works for this county too.", user.displayName()));
-    return "redirect:/users/" + user.id();
+    var form = new Form(username.strip(), "", "", setOf(roles));
+    Map<String, Object> errors = faults(form);
+    errors.remove("displayName");
+    if (!errors.isEmpty()) {
+      return form(model, form, errors, true);
+    }
+    offers.offer(county.id(), form.username(), form.roles(), admin.username());
+    Alert.success(
+        redirect,
+        Text.of(
+            "If somebody who works for another county has the username {0}, they find your offer on"
+                + " the page of their account. They accept it there.",
+            form.username()));
+    return "redirect:/users";
+  }
+
+  @PostMapping("/users/offers/{offerId}/take-back")
+  String takeBack(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long offerId,
+      RedirectAttributes redirect) {
+    Access.require(admin, county.id(), Role.ADMINISTRATOR);
+    if (!offers.exists(county.id(), offerId)) {
+      throw new NotFound("There is no such offer.");
+    }
+    if (offers.takeBack(county.id(), offerId, admin.username())) {
+      Alert.success(redirect, "The offer is taken back.");
+    } else {
+      Alert.warning(redirect, "The offer does not stand any more.");
+    }
+    return "redirect:/users";
   }
 
   @GetMapping("/users/{id}")
@@ -171,8 +236,9 @@ class UserPages {
       @RequestParam(defaultValue = "") List<Role> roles,
       RedirectAttributes redirect) {
     User user = member(admin, county, id);
+    GrantingRoles.Result result;
     try {
-      users.setRoles(id, county.id(), setOf(roles), admin.username());
+      result = granting.grant(user, county.id(), setOf(roles), admin.username());
     } catch (LastAdministratorException last) {
       Alert.error(
           redirect,
@@ -181,8 +247,14 @@ class UserPages {
               county.displayName()));
       return "redirect:/users/" + id;
     }
-    Alert.success(redirect, "Saved. The new roles hold at once.");
-    return roles.isEmpty() || self(admin, user) ? "redirect:/" : "redirect:/users/" + id;
+    if (result instanceof GrantingRoles.Refused refused) {
+      Alert.error(redirect, refused.why());
+    } else if (result instanceof GrantingRoles.Waits) {
+      Alert.warning(redirect, WAITS);
+    } else {
+      Alert.success(redirect, "Saved. The new roles hold at once.");
+    }
+    return "redirect:" + (member(user.id(), county) ? "/users/" + id : "/users");
   }
 
   @PostMapping("/users/{id}/deactivate")
@@ -191,7 +263,7 @@ class UserPages {
       @CurrentCounty County county,
       @PathVariable long id,
       RedirectAttributes redirect) {
-    User user = governed(admin, county, id);
+    User user = kept(admin, county, id);
     if (self(admin, user)) {
       Alert.error(redirect, "You cannot deactivate yourself. Ask another administrator.");
       return "redirect:/users/" + id;
@@ -213,9 +285,26 @@ class UserPages {
       @CurrentCounty County county,
       @PathVariable long id,
       RedirectAttributes redirect) {
-    User user = governed(admin, county, id);
+    User user = kept(admin, county, id);
     users.setActive(id, true, admin.username());
     Alert.success(redirect, Text.of("{0} may sign in again.", user.displayName()));
+    return "redirect:/users/" + id;
+  }
+
+  @PostMapping("/users/{id}/unlock")
+  String unlock(
+      @CurrentUser User admin,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    User user = member(admin, county, id);
+    if (self(admin, user)) {
+      Alert.error(redirect, "You cannot do this for yourself. Ask another administrator.");
+    } else if (tries.release(id, county.id(), admin.username())) {
+      Alert.success(redirect, Text.of("{0} may try to sign in again.", user.displayName()));
+    } else {
+      Alert.warning(redirect, "There is no lock any more.");
+    }
     return "redirect:/users/" + id;
   }
 
@@ -250,7 +339,8 @@ class UserPages {
       Alert.warning(
           redirect,
           Text.of(
-              "{0} is out, but the task service did not answer: the tasks held are not open again. Activate and deactivate once more in a minute.",
+              "{0} is out, but the task service did not answer: the tasks held are not open again."
+                  + " Activate and deactivate once more in a minute.",
               user.displayName()));
     }
   }
@@ -260,7 +350,7 @@ class UserPages {
     Access.require(admin, county.id(), Role.ADMINISTRATOR);
     return users
         .find(id)
-        .filter(user -> worksIn(user, county))
+        .filter(user -> worksIn(user, county) || isHome(user, county))
         .orElseThrow(
             () -> new NotFound(Text.of("There is no user {0} in this county.", Long.toString(id))));
   }
@@ -276,9 +366,37 @@ class UserPages {
     return user;
   }
 
-  private static boolean governs(User admin, User user) {
-    return user.grants().stream()
-        .allMatch(grant -> admin.mayIn(grant.countyId(), Role.ADMINISTRATOR));
+  /** A member whom the administrator may shut out: of the home county always. */
+  private User kept(User admin, County county, long id) {
+    User user = member(admin, county, id);
+    if (!keeps(admin, user)) {
+      throw new AccessRefused(
+          county.id(),
+          "This user’s home is another county, so only an administrator there may do this. You may"
+              + " take the roles here away.");
+    }
+    return user;
+  }
+
+  private boolean governs(User admin, User user) {
+    return Stream.concat(
+            user.grants().stream().map(User.Grant::countyId), users.home(user.id()).stream())
+        .allMatch(county -> admin.mayIn(county, Role.ADMINISTRATOR));
+  }
+
+  private boolean keeps(User admin, User user) {
+    return users
+        .home(user.id())
+        .map(home -> admin.mayIn(home, Role.ADMINISTRATOR))
+        .orElseGet(() -> governs(admin, user));
+  }
+
+  private boolean isHome(User user, County county) {
+    return users.home(user.id()).filter(home -> home == county.id()).isPresent();
+  }
+
+  private boolean member(long id, County county) {
+    return users.find(id).filter(user -> worksIn(user, county) || isHome(user, county)).isPresent();
   }
 
   private static boolean worksIn(User user, County county) {
@@ -289,12 +407,8 @@ class UserPages {
     return admin.id() == user.id();
   }
 
-  private Optional<User> elsewhere(String username, County county) {
-    return users.byUsername(username).filter(user -> !worksIn(user, county));
-  }
-
-  private static Map<String, String> faults(Form form) {
-    Map<String, String> errors = new LinkedHashMap<>();
+  private static Map<String, Object> faults(Form form) {
+    Map<String, Object> errors = new LinkedHashMap<>();
     if (form.username().isEmpty()) {
       errors.put("username", "Give a username.");
     } else if (!form.username().matches("[A-Za-z0-9._@-]{2,60}")) {
@@ -306,10 +420,11 @@ class UserPages {
     if (form.roles().isEmpty()) {
       errors.put("roles", "Choose at least one role: without one, nothing can be seen.");
     }
+    GrantingRoles.fault(form.roles()).ifPresent(fault -> errors.put("roles", fault));
     return errors;
   }
 
-  private static String form(Model model, Form form, Map<String, String> errors, boolean existing) {
+  private static String form(Model model, Form form, Map<String, Object> errors, boolean existing) {
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
     model.addAttribute("existing", existing);
@@ -317,13 +432,16 @@ class UserPages {
     return "users/new";
   }
 
-  private static String page(
+  private String page(
       Model model, User admin, County county, User user, Map<String, String> errors) {
     model.addAttribute("user", user);
+    model.addAttribute("locks", tries.ofUser(user.id()));
     model.addAttribute("errors", errors);
     model.addAttribute("choices", choices());
     model.addAttribute("held", held(user, county));
+    model.addAttribute("heldNames", roles(user, county).arguments().get(0));
     model.addAttribute("governed", governs(admin, user));
+    model.addAttribute("kept", keeps(admin, user));
     model.addAttribute("self", self(admin, user));
     return "users/user";
   }

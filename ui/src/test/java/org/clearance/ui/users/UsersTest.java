@@ -6,7 +6,9 @@ import static org.clearance.domain.user.Role.COURT_CLERK;
 import static org.clearance.domain.user.Role.DA_REVIEWER;
 
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.signin.SignInTries;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
@@ -23,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class UsersTest {
   private static final Pattern PASSWORD =
       Pattern.compile("<code class=\"cl-secret\">([^<]+)</code>");
+
+  private static final Pattern ACCEPT = Pattern.compile("action=\"(/account/offers/\\d+/accept)\"");
 
   @LocalServerPort private int port;
   @Autowired private People people;
@@ -81,7 +85,7 @@ class UsersTest {
         .contains("Use 2 to 60 letters", "Choose at least one role", "value=\"Kept Name\"");
     assertThat(taken.html())
         .contains("This username is taken.", "value=\"Kept Name\"")
-        .doesNotContain("It is the same person");
+        .doesNotContain("Offer it to this username");
   }
 
   @Test
@@ -104,19 +108,103 @@ class UsersTest {
   }
 
   @Test
-  void who_works_for_another_county_too_cannot_be_entered_by_this_ones_administrator() {
-    User shared = people.named("Sam Shared", people.county(), COURT_CLERK);
+  void work_for_another_county_is_offered_and_accepted_and_the_offer_tells_no_usernames() {
+    County home = people.county();
+    User shared = people.named("Sam Shared", home, COURT_CLERK);
     Browser.Page asked =
         browser.post(
             "/users", "username", shared.username(), "displayName", "Sam", "roles", "DA_REVIEWER");
-    assertThat(asked.html()).contains("It is the same person");
-    browser.post("/users/existing", "username", shared.username(), "roles", "DA_REVIEWER");
+    assertThat(asked.html()).contains("Offer it to this username");
+
+    Browser.Page offered = offer(shared.username());
+    Browser.Page toNobody = offer("nobody-at-all");
+
+    assertThat(offered.status()).isEqualTo(toNobody.status());
+    assertThat(offered.html()).contains("If somebody who works for another county");
+    assertThat(toNobody.html()).contains("If somebody who works for another county");
+    assertThat(users.find(shared.id()).orElseThrow().mayIn(county.id(), DA_REVIEWER)).isFalse();
+
+    Browser sam = new Browser(port).alsoInSpanish().signedInAs(shared.username(), People.PASSWORD);
+    Browser.Page account = sam.open("/account");
+    assertThat(account.html()).contains(county.displayName() + " offers you: DA reviewer.");
+    Matcher accept = ACCEPT.matcher(account.html());
+    assertThat(accept.find()).isTrue();
+    assertThat(sam.post(accept.group(1)).html()).contains("Accepted. The roles hold at once.");
+    assertThat(sam.post(accept.group(1)).html()).contains("does not stand any more");
 
     assertThat(users.find(shared.id()).orElseThrow().mayIn(county.id(), DA_REVIEWER)).isTrue();
+  }
+
+  @Test
+  void an_offer_to_somebody_else_is_accepted_by_nobody() {
+    User shared = people.named("Sam Shared", people.county(), COURT_CLERK);
+    User other = people.user(people.county(), COURT_CLERK);
+    offer(shared.username());
+    long offer =
+        db.sql("select id from membership_offer where username = ?")
+            .param(shared.username())
+            .query(Long.class)
+            .single();
+    Browser thief = new Browser(port).signedInAs(other.username(), People.PASSWORD);
+    thief.open("/account");
+
+    assertThat(thief.post("/account/offers/" + offer + "/accept").status()).isEqualTo(404);
+    assertThat(users.find(other.id()).orElseThrow().mayIn(county.id(), DA_REVIEWER)).isFalse();
+  }
+
+  private Browser.Page offer(String username) {
+    browser.open("/users");
+    return browser.post("/users/offers", "username", username, "roles", "DA_REVIEWER");
+  }
+
+  /** Another county's administrator must not be able to keep a leaver's account alive, or enter. */
+  @Test
+  void the_home_county_shuts_its_user_out_whoever_else_the_user_works_for() {
+    County home = people.county();
+    User homeAdmin = people.user(home, ADMINISTRATOR);
+    User shared = people.named("Sam Shared", home, COURT_CLERK);
+    users.setRoles(shared.id(), county.id(), Set.of(DA_REVIEWER), "test");
+    browser.open("/users");
     assertThat(browser.post("/users/" + shared.id() + "/password").status()).isEqualTo(403);
     assertThat(browser.post("/users/" + shared.id() + "/deactivate").status()).isEqualTo(403);
     assertThat(browser.post("/users/" + shared.id(), "displayName", "X").status()).isEqualTo(403);
-    new Browser(port).signedInAs(shared.username(), People.PASSWORD);
+    Browser athome = new Browser(port).signedInAs(homeAdmin.username(), People.PASSWORD);
+    athome.open("/users/" + shared.id());
+
+    assertThat(athome.post("/users/" + shared.id() + "/password").status()).isEqualTo(403);
+    assertThat(athome.post("/users/" + shared.id() + "/deactivate").html())
+        .contains("is signed out and cannot sign in.");
+
+    assertThat(users.find(shared.id()).orElseThrow().active()).isFalse();
+    assertThat(browser.post("/users/" + shared.id() + "/activate").status()).isEqualTo(403);
+  }
+
+  @Test
+  void nobody_sets_the_own_roles_and_who_administers_holds_no_other() {
+    Browser.Page own =
+        browser.post(
+            "/users/" + admin.id() + "/roles", "roles", "ADMINISTRATOR", "roles", "DA_REVIEWER");
+    User clerk = people.user(county, COURT_CLERK);
+    Browser.Page both =
+        browser.post(
+            "/users/" + clerk.id() + "/roles", "roles", "ADMINISTRATOR", "roles", "COURT_CLERK");
+    Browser.Page added =
+        browser.post(
+            "/users",
+            "username",
+            "both." + county.code(),
+            "displayName",
+            "Bo Both",
+            "roles",
+            "ADMINISTRATOR",
+            "roles",
+            "COURT_CLERK");
+
+    assertThat(own.html()).contains("Nobody sets the own roles.");
+    assertThat(both.html()).contains("holds no other role there");
+    assertThat(added.html()).contains("holds no other role there");
+    assertThat(users.find(admin.id()).orElseThrow().grants()).hasSize(1);
+    assertThat(browser.open("/people").status()).isEqualTo(403);
   }
 
   @Test
@@ -143,18 +231,40 @@ class UsersTest {
   }
 
   @Test
+  void an_administrator_sees_who_is_locked_out_and_lets_them_try_again() {
+    User clerk = people.named("Lou Keyes", county, COURT_CLERK);
+    var stranger = new Browser(port);
+    stranger.open("/sign-in");
+    for (int i = 0; i <= SignInTries.PER_NODE; i++) {
+      stranger.post("/sign-in", "username", clerk.username(), "password", "guess " + i);
+    }
+
+    assertThat(browser.open("/users").html()).contains("Locked");
+    assertThat(browser.alsoInSpanish().open("/users/" + clerk.id()).html())
+        .contains("Locked after wrong passwords", "1 try was refused since.", "It ends by itself");
+    assertThat(browser.post("/users/" + clerk.id() + "/unlock").html())
+        .contains("Lou Keyes may try to sign in again.")
+        .doesNotContain("Locked after wrong passwords");
+    new Browser(port).signedInAs(clerk.username(), People.PASSWORD);
+    assertThat(audited("USER_UNLOCKED")).isEqualTo(1);
+  }
+
+  @Test
   void a_county_keeps_an_administrator() {
-    Browser.Page page = browser.post("/users/" + admin.id() + "/roles", "roles", "COURT_CLERK");
-    assertThat(page.html()).contains("would have no administrator");
     assertThat(browser.post("/users/" + admin.id() + "/deactivate").html())
         .contains("You cannot deactivate yourself");
-    assertThat(users.find(admin.id()).orElseThrow().mayIn(county.id(), ADMINISTRATOR)).isTrue();
-
     User second = people.user(county, ADMINISTRATOR);
-    browser.post("/users/" + admin.id() + "/roles", "roles", "COURT_CLERK");
 
-    assertThat(users.find(admin.id()).orElseThrow().mayIn(county.id(), ADMINISTRATOR)).isFalse();
-    assertThat(users.find(second.id()).orElseThrow().grants()).hasSize(1);
+    assertThat(browser.post("/users/" + second.id() + "/roles", "roles", "COURT_CLERK").html())
+        .contains("another administrator has to confirm");
+    assertThat(browser.post("/users/" + second.id() + "/roles").html())
+        .contains("The new roles hold at once");
+
+    assertThat(users.find(second.id()).orElseThrow().grants()).isEmpty();
+    assertThat(browser.open("/users/" + second.id()).status())
+        .as("whose home it is stays in its list")
+        .isEqualTo(200);
+    assertThat(users.find(admin.id()).orElseThrow().mayIn(county.id(), ADMINISTRATOR)).isTrue();
   }
 
   @Test
