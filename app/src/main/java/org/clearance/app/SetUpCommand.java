@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.clearance.domain.notice.UnsentNotices;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Passwords;
 import org.clearance.domain.user.Role;
+import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Unmatched;
     name = "set-up",
     mixinStandardHelpOptions = true,
     description =
-        "Add a county and its first administrator; prints the administrator's first password.")
+        "Add a county and its first administrator, or another administrator to a county that is"
+            + " there; prints the administrator's first password.")
 final class SetUpCommand implements Runnable, KeepsData {
   @Spec private @Nullable CommandSpec spec;
 
@@ -42,10 +45,10 @@ final class SetUpCommand implements Runnable, KeepsData {
 
   @Option(
       names = "--court",
-      required = true,
       paramLabel = "NAME",
       description =
-          "The court that orders: \"Superior Court of California, County of San Joaquin\".")
+          "The court that orders: \"Superior Court of California, County of San Joaquin\". A new"
+              + " county needs it, and both addresses.")
   private String court = "";
 
   @Option(
@@ -56,14 +59,12 @@ final class SetUpCommand implements Runnable, KeepsData {
 
   @Option(
       names = "--court-email",
-      required = true,
       paramLabel = "ADDRESS",
       description = "Where the court takes notices of challenge.")
   private String courtEmail = "";
 
   @Option(
       names = "--public-defender-email",
-      required = true,
       paramLabel = "ADDRESS",
       description = "Where the public defender takes notices of challenge.")
   private String publicDefenderEmail = "";
@@ -78,7 +79,8 @@ final class SetUpCommand implements Runnable, KeepsData {
       names = "--administrator",
       required = true,
       paramLabel = "USERNAME",
-      description = "The first administrator.")
+      description =
+          "An administrator. One of a county that is there already gets a new first password.")
   private String administrator = "";
 
   @Option(
@@ -103,17 +105,18 @@ final class SetUpCommand implements Runnable, KeepsData {
             .web(WebApplicationType.NONE)
             .initializers(new StartingDatabase())
             .run(arguments.toArray(String[]::new))) {
-      String password = Passwords.generate();
+      String password;
       try {
-        context
-            .getBean(TransactionTemplate.class)
-            .executeWithoutResult(
-                transaction ->
-                    add(context.getBean(Counties.class), context.getBean(Users.class), password));
+        password =
+            context
+                .getBean(TransactionTemplate.class)
+                .execute(
+                    transaction ->
+                        add(context.getBean(Counties.class), context.getBean(Users.class)));
       } catch (DuplicateKeyException e) {
         throw new StartFailure(
-            "The county %s or the user %s is there already; nothing was changed."
-                .formatted(county, administrator),
+            "The user %s is there already and is no administrator of %s; nothing was changed."
+                .formatted(administrator, county),
             e);
       } catch (IllegalArgumentException e) {
         throw new StartFailure(String.valueOf(e.getMessage()), e);
@@ -121,7 +124,8 @@ final class SetUpCommand implements Runnable, KeepsData {
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-            "County %s is set up. %s signs in with the password%n%s%n",
+            "County %s is set up. Within 24 hours, %s signs in with this password and chooses"
+                + " another:%n%s%n",
             county, administrator, password);
         MailAtStart.warning(context.getBean(UnsentNotices.class))
             .ifPresent(warning -> out.printf("%n%s%n", warning));
@@ -133,10 +137,22 @@ final class SetUpCommand implements Runnable, KeepsData {
     }
   }
 
-  private void add(Counties counties, Users users, String password) {
+  /**
+   * Whoever may run this has the whole database at hand: it is the way back in when a county has no
+   * administrator left, or only one where two are needed.
+   *
+   * @return the first password
+   */
+  private String add(Counties counties, Users users) {
     String name = county.strip().toUpperCase(Locale.ROOT);
-    County added = counties.create(code(name), name, displayName(name), timeZone, court, courtOri);
-    counties.setNoticeAddresses(added.id(), courtEmail, publicDefenderEmail);
+    County added = counties.byCode(code(name)).orElseGet(() -> addCounty(counties, name));
+    Optional<User> there =
+        users.byUsername(administrator).filter(user -> user.mayIn(added.id(), Role.ADMINISTRATOR));
+    if (there.isPresent()) {
+      users.setActive(there.get().id(), true, "set-up");
+      return users.resetPassword(there.get().id(), "set-up");
+    }
+    String password = Passwords.generate();
     users.create(
         administrator,
         administrator,
@@ -145,6 +161,18 @@ final class SetUpCommand implements Runnable, KeepsData {
         false,
         List.of(new Users.RoleIn(added.id(), Role.ADMINISTRATOR)),
         "set-up");
+    return password;
+  }
+
+  private County addCounty(Counties counties, String name) {
+    if (court.isBlank() || courtEmail.isBlank() || publicDefenderEmail.isBlank()) {
+      throw new StartFailure(
+          "There is no county %s yet. A new one needs --court, --court-email and --public-defender-email; nothing was changed."
+              .formatted(name));
+    }
+    County added = counties.create(code(name), name, displayName(name), timeZone, court, courtOri);
+    counties.setNoticeAddresses(added.id(), courtEmail, publicDefenderEmail);
+    return added;
   }
 
   /** {@code SAN JOAQUIN} → {@code san-joaquin}. */
