@@ -65,9 +65,15 @@ public class Confirmations {
       String askedBy,
       OffsetDateTime askedAt) {}
 
-  /** Whether two administrators are needed in a county. */
+  /** Whether two administrators are needed in a county: it has them, or has had them. */
   public boolean needed(long countyId) {
-    return db.sql("select two_administrators from county where id = :id")
+    return db.sql(
+            """
+            select two_administrators
+                   or 2 <= (select count(*) from user_role r join app_user u on u.id = r.user_id
+                             where r.county_id = c.id and r.role = 'ADMINISTRATOR' and u.active)
+              from county c where id = :id
+            """)
         .param("id", countyId)
         .query(Boolean.class)
         .single();
