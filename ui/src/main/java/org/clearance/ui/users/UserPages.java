@@ -24,6 +24,7 @@ import org.clearance.ui.access.Access;
 import org.clearance.ui.access.AccessRefused;
 import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
+import org.clearance.ui.home.Waiting;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NavigationEntry;
 import org.clearance.ui.layout.NotFound;
@@ -93,6 +94,25 @@ class UserPages {
         "/users",
         90,
         Set.of(Role.ADMINISTRATOR));
+  }
+
+  /**
+   * Somebody guesses at passwords, or somebody has forgotten one: the administrator hears of it.
+   */
+  @Bean
+  static Waiting waitingLocks(SignInTries tries) {
+    return (user, county) -> {
+      long locked =
+          user.mayIn(county.id(), Role.ADMINISTRATOR)
+              ? tries.ofCounty(county.id()).stream()
+                  .map(SignInTries.Lock::userId)
+                  .distinct()
+                  .count()
+              : 0;
+      return locked == 0
+          ? List.of()
+          : List.of(new Waiting.Line("Users locked after wrong passwords", locked, "/users", 0));
+    };
   }
 
   @GetMapping("/users")

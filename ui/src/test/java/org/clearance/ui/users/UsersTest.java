@@ -239,6 +239,7 @@ class UsersTest {
       stranger.post("/sign-in", "username", clerk.username(), "password", "guess " + i);
     }
 
+    assertThat(browser.open("/").html()).contains("Users locked after wrong passwords");
     assertThat(browser.open("/users").html()).contains("Locked");
     assertThat(browser.alsoInSpanish().open("/users/" + clerk.id()).html())
         .contains("Locked after wrong passwords", "1 try was refused since.", "It ends by itself");
