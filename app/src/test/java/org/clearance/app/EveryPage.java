@@ -113,6 +113,7 @@ final class EveryPage {
     look("people-none", "reviewer", "/people?q=Nobody+Atall");
     look("policies", "supervisor", "/policies");
     look("stuck-none", "administrator", "/stuck");
+    look("confirmations-none", "administrator", "/confirmations");
     look("demo", "manager", "/demo");
   }
 
@@ -545,7 +546,21 @@ final class EveryPage {
     look("error-no-such-page", "reviewer", "/nowhere");
     look("error-forbidden", "reviewer", "/audit");
     look("error-wrong-address", "reviewer", "/people/somebody");
+    twoAdminister();
     aSessionEnds();
+  }
+
+  /** From then on, one asks and the other confirms. */
+  private void twoAdminister() {
+    office.adds("second-administrator", "ADMINISTRATOR");
+    try (Page page = office.newcomer("second-administrator")) {
+      visitor.at("first-password", page, true);
+    }
+    office.adds("second-manager", "MANAGER");
+    now("user-to-confirm", "administrator");
+    look("confirmations", "second-administrator", "/confirmations");
+    look("home-to-confirm", "second-administrator", "/");
+    look("account-signed-in", "second-administrator", "/account");
   }
 
   /** While somebody writes: what was written is shown when they have signed in again. */

@@ -88,6 +88,13 @@ final class Office {
     return page;
   }
 
+  /** Where somebody stands who signs in for the first time, in a window to be closed. */
+  Page newcomer(String username) {
+    Page page = browser.window().newPage();
+    fillIn(page, username);
+    return page;
+  }
+
   private void fillIn(Page page, String username) {
     page.navigate(clearance.url("/sign-in"));
     page.fill("#username", username);
