@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * brings itself up to date is nobody at a desk.
  */
 @Component
-class OpenSessions implements HttpSessionListener {
+public class OpenSessions implements HttpSessionListener {
   /** The header of a request that a page made by itself, without anybody doing anything. */
   static final String UNATTENDED = "X-Unattended";
 
@@ -182,7 +182,7 @@ class OpenSessions implements HttpSessionListener {
   }
 
   /** Ends one of the user's sessions. False: there is none with this handle. */
-  boolean end(long userId, String handle) {
+  public boolean end(long userId, String handle) {
     Optional<Open> one =
         of(userId).stream().filter(session -> session.handle.equals(handle)).findFirst();
     one.ifPresent(this::end);
@@ -190,7 +190,7 @@ class OpenSessions implements HttpSessionListener {
   }
 
   /** Ends all of the user's sessions but that of the request; how many. */
-  int endOthers(HttpServletRequest request, long userId) {
+  public int endOthers(HttpServletRequest request, long userId) {
     Open own = of(request);
     List<Open> others = of(userId).stream().filter(one -> one != own).toList();
     others.forEach(this::end);

@@ -1,9 +1,10 @@
-package org.clearance.ui.access;
+package org.clearance.ui.account;
 
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.user.MembershipOffers;
 import org.clearance.domain.user.User;
+import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.home.Waiting;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NotFound;
