@@ -208,7 +208,7 @@ public class Confirmations {
     return db.sql(
             """
             select id, kind, subject_id, detail::text as detail, asked_by, asked_at from confirmation
-             where county_id = :county and\s\
+             where county_id = :county and
             """
                 + where)
         .param("key", key)

@@ -309,7 +309,7 @@ public class SignInTries {
                    l.node = :elsewhere as everywhere, l.locked_at,
                    case when isfinite(l.ends_at) then l.ends_at end as ends_at, l.refused
               from sign_in_lock l
-             where l.ends_at > :now and\s\
+             where l.ends_at > :now and
             """
                 + where
                 + " order by l.locked_at desc")

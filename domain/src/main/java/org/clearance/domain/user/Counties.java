@@ -57,7 +57,7 @@ public class Counties {
             """
             insert into county (code, name, display_name, time_zone, court_name, court_ori)
             values (:code, :name, :displayName, :timeZone, :courtName, :courtOri)
-            returning\s\
+            returning
             """
                 + COLUMNS)
         .param("code", code)

@@ -192,7 +192,7 @@ public class MembershipOffers {
             """
             select o.id, o.county_id, c.display_name, o.username, o.roles, o.offered_by, o.ends_at
               from membership_offer o join county c on c.id = o.county_id
-             where o.outcome is null and o.ends_at > :now and\s\
+             where o.outcome is null and o.ends_at > :now and
             """
                 + where
                 + " order by o.offered_at, o.id")
