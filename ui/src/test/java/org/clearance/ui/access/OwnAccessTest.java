@@ -35,7 +35,7 @@ class OwnAccessTest {
 
   @Test
   void with_a_first_password_nothing_can_be_done_but_choosing_another() {
-    User clerk = people.newcomer("Nora New", county, COURT_CLERK);
+    User clerk = people.newcomer("Nora Ruiz", county, COURT_CLERK);
     Browser browser =
         new Browser(port).alsoInSpanish().signedInAs(clerk.username(), People.PASSWORD);
     for (String path : List.of("/", "/tasks", "/account", "/people?q=doe")) {
@@ -56,7 +56,7 @@ class OwnAccessTest {
 
   @Test
   void a_first_password_opens_nothing_after_a_day() {
-    User clerk = people.newcomer("Nora New", county, COURT_CLERK);
+    User clerk = people.newcomer("Nora Ruiz", county, COURT_CLERK);
     db.sql("update app_user set first_password_until = now() where id = ?")
         .param(clerk.id())
         .update();

@@ -58,7 +58,7 @@ class TwoAdministratorsTest {
         "username",
         "cleo." + county.code(),
         "displayName",
-        "Cleo Clerk",
+        "Cleo Quist",
         "roles",
         "COURT_CLERK");
     User cleo = users.byUsername("cleo." + county.code()).orElseThrow();
@@ -71,7 +71,7 @@ class TwoAdministratorsTest {
 
     assertThat(bob.open("/").html()).contains("For you to confirm");
     assertThat(bob.open("/confirmations").html())
-        .contains("Roles of Cleo Clerk (" + cleo.username() + "): Court clerk", "Ada Admin");
+        .contains("Roles of Cleo Quist (" + cleo.username() + "): Court clerk", "Ada Admin");
     assertThat(bob.post(request + "/confirm").html()).contains("Confirmed. It holds at once.");
 
     assertThat(users.find(cleo.id()).orElseThrow().mayIn(county.id(), COURT_CLERK)).isTrue();
@@ -80,7 +80,7 @@ class TwoAdministratorsTest {
 
   @Test
   void roles_are_taken_away_at_once_and_declined_ones_are_not_given() {
-    User clerk = people.named("Cleo Clerk", county, COURT_CLERK, DA_REVIEWER);
+    User clerk = people.named("Cleo Quist", county, COURT_CLERK, DA_REVIEWER);
     ada.open("/users/" + clerk.id());
     assertThat(ada.post("/users/" + clerk.id() + "/roles", "roles", "COURT_CLERK").html())
         .contains("The new roles hold at once");
@@ -96,7 +96,7 @@ class TwoAdministratorsTest {
   void who_is_left_alone_after_shutting_the_other_out_can_grant_nothing() {
     ada.open("/users/" + bobHimself.id());
     ada.post("/users/" + bobHimself.id() + "/deactivate");
-    User clerk = people.named("Cleo Clerk", county, COURT_CLERK);
+    User clerk = people.named("Cleo Quist", county, COURT_CLERK);
 
     ada.open("/users/" + clerk.id());
     ada.post("/users/" + clerk.id() + "/roles", "roles", "DA_REVIEWER");
@@ -108,13 +108,13 @@ class TwoAdministratorsTest {
 
   @Test
   void a_token_opens_nothing_until_it_is_confirmed_and_never_when_it_is_declined() {
-    String kept = token("kept");
+    String kept = token("Tablero 1");
     assertThat(tokens.use(kept)).isEmpty();
     bob.open("/confirmations");
     bob.post(request(bob.open("/confirmations"), CONFIRM) + "/confirm");
     assertThat(tokens.use(kept)).isPresent();
 
-    String declined = token("declined");
+    String declined = token("Tablero 2");
     bob.post(request(bob.open("/confirmations"), DROP) + "/drop");
     assertThat(tokens.use(declined)).isEmpty();
   }
@@ -122,15 +122,15 @@ class TwoAdministratorsTest {
   @Test
   void a_legal_hold_is_placed_by_one_and_ended_by_two() {
     ada.open("/retention");
-    ada.post("/retention/hold", "reason", "Smith v. Alder");
+    ada.post("/retention/hold", "reason", "Pérez contra Alder");
     Retention.Hold hold = retention.hold(county.id()).orElseThrow();
 
     Browser.Page asked =
-        ada.post("/retention/hold/end", "hold", "" + hold.id(), "reason", "Settled");
+        ada.post("/retention/hold/end", "hold", "" + hold.id(), "reason", "Resuelto");
 
     assertThat(asked.html()).contains("another administrator has to confirm it");
     assertThat(retention.hold(county.id())).isPresent();
-    assertThat(bob.open("/confirmations").html()).contains("The end of the legal hold: Settled");
+    assertThat(bob.open("/confirmations").html()).contains("The end of the legal hold: Resuelto");
     bob.post(request(bob.open("/confirmations"), CONFIRM) + "/confirm");
     assertThat(retention.hold(county.id())).isEmpty();
   }
@@ -151,11 +151,11 @@ class TwoAdministratorsTest {
   @Test
   void a_county_with_one_administrator_is_told_so_and_goes_on() {
     County small = people.county();
-    User only = people.named("Olga Only", small, ADMINISTRATOR);
+    User only = people.named("Olga Ruiz", small, ADMINISTRATOR);
     Browser olga = new Browser(port).alsoInSpanish().signedInAs(only.username(), People.PASSWORD);
     assertThat(olga.open("/users").html()).contains("There is one administrator");
     assertThat(olga.open("/confirmations").html()).contains("You are the only administrator");
-    User clerk = people.named("Cleo Clerk", small, COURT_CLERK);
+    User clerk = people.named("Cleo Quist", small, COURT_CLERK);
 
     olga.post("/users/" + clerk.id() + "/roles", "roles", "DA_REVIEWER");
 
@@ -164,7 +164,7 @@ class TwoAdministratorsTest {
 
   @Test
   void another_countys_administrator_confirms_nothing_here() {
-    User clerk = people.named("Cleo Clerk", county, COURT_CLERK);
+    User clerk = people.named("Cleo Quist", county, COURT_CLERK);
     ada.open("/users/" + clerk.id());
     ada.post("/users/" + clerk.id() + "/roles", "roles", "DA_REVIEWER");
     String request = request(bob.open("/confirmations"), CONFIRM);
