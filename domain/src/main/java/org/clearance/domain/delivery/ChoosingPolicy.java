@@ -81,7 +81,7 @@ public class ChoosingPolicy {
 
   private List<PolicyChoice> held(long deliveryId, List<NamedPolicy> policies) {
     WhatIf.Result result =
-        whatIf.hold(deliveryId, policies.stream().map(NamedPolicy::policy).toList());
+        whatIf.holdForPage(deliveryId, policies.stream().map(NamedPolicy::policy).toList());
     List<PolicyChoice> choices = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
       choices.add(
@@ -163,11 +163,13 @@ public class ChoosingPolicy {
     if (approval instanceof PolicyApproval.WithoutAuthor) {
       return Approved.refused(
           Text.of(
-              "The command line kept this version, so nobody answers for it. Write a version from it under Policies, or choose another."));
+              "The command line kept this version, so nobody answers for it. Write a version from"
+                  + " it under Policies, or choose another."));
     }
     return Approved.refused(
         Text.of(
-            "You wrote this version, so another supervisor approves it. Choose another policy, or have a colleague take this task."));
+            "You wrote this version, so another supervisor approves it. Choose another policy, or"
+                + " have a colleague take this task."));
   }
 
   private static Text notInForce(PolicyVersion version) {
@@ -175,10 +177,12 @@ public class ChoosingPolicy {
     PolicyVersion.Approval approval = version.approval();
     return version.state() == PolicyState.SUPERSEDED || approval == null
         ? Text.of(
-            "{0}, version {1}, was superseded. Write a new version from it under Policies, or choose another.",
+            "{0}, version {1}, was superseded. Write a new version from it under Policies, or"
+                + " choose another.",
             version.name(), number)
         : Text.of(
-            "{0}, version {1}, takes effect on {2}. Choose another policy, or come back to this task then.",
+            "{0}, version {1}, takes effect on {2}. Choose another policy, or come back to this"
+                + " task then.",
             version.name(), number, approval.from().toString());
   }
 }

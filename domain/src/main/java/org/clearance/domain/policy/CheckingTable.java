@@ -25,6 +25,7 @@ import org.kie.dmn.model.api.FunctionDefinition;
 import org.kie.dmn.model.api.FunctionKind;
 import org.kie.dmn.model.api.HitPolicy;
 import org.kie.dmn.model.api.InputData;
+import org.kie.dmn.model.api.Invocation;
 import org.kie.dmn.model.api.LiteralExpression;
 import org.kie.dmn.model.api.OutputClause;
 import org.kie.dmn.model.api.UnaryTests;
@@ -119,6 +120,10 @@ final class CheckingTable {
       }
       return List.copyOf(problems);
     }
+    nothingWithoutEnd(definitions);
+    if (!problems.isEmpty()) {
+      return List.copyOf(problems);
+    }
     for (DRGElement element : definitions.getDrgElement()) {
       if (element instanceof InputData && !given.contains(element.getName())) {
         problems.add(
@@ -156,6 +161,24 @@ final class CheckingTable {
     if (expression != null && EXTERNAL.matcher(expression).find()) {
       problem(where, OUTSIDE);
     }
+  }
+
+  /** Nothing that can be made to run for hours, or to fill the memory. */
+  private void nothingWithoutEnd(Definitions definitions) {
+    if (!given.equals(FACTS_ALONE)) {
+      return; // It ships.
+    }
+    FeelAllowed.elements(definitions).forEach(this::problem);
+    var allowed = new FeelAllowed(definitions);
+    definitions
+        .findAllChildren(Invocation.class)
+        .forEach(call -> allowed.problem(call).ifPresent(what -> problem(call, what)));
+    definitions
+        .findAllChildren(LiteralExpression.class)
+        .forEach(e -> allowed.problem(e, e.getText()).ifPresent(what -> problem(e, what)));
+    definitions
+        .findAllChildren(UnaryTests.class)
+        .forEach(e -> allowed.problem(e, e.getText()).ifPresent(what -> problem(e, what)));
   }
 
   private List<DMNMessage> errors(Validation... what) {

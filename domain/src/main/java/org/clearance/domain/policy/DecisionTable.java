@@ -63,14 +63,6 @@ public record DecisionTable(
     return TableRule.of(DMNMarshallerFactory.newDefaultMarshaller().unmarshal(text));
   }
 
-  /**
-   * What the engine's validator says of it, with the place: rules that mask each other, gaps. It
-   * can be used all the same.
-   */
-  public List<TableProblem> findings() {
-    return CheckingTable.findings(text);
-  }
-
   /** The same, if there is one of the name. */
   static Optional<DecisionTable> ifShipped(String name) {
     return name.matches("[a-z0-9-]+")

@@ -36,9 +36,12 @@ final class TableXml {
           TableProblem.of(
               Text.of("It says that it is written in {0}. Save it as UTF-8.", encoding.group(1))));
     }
+    var limits = new TableLimits();
     try {
-      parse(text);
+      parse(text, limits);
       return Optional.empty();
+    } catch (TableLimits.Beyond e) {
+      return limits.problem();
     } catch (SAXParseException e) {
       return Optional.of(
           new TableProblem(
@@ -52,14 +55,14 @@ final class TableXml {
     }
   }
 
-  private static void parse(String text) throws SAXException, IOException {
+  private static void parse(String text, DefaultHandler handler) throws SAXException, IOException {
     try {
       SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
       factory.setNamespaceAware(true);
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       factory.setXIncludeAware(false);
-      factory.newSAXParser().parse(new InputSource(new StringReader(text)), new DefaultHandler());
+      factory.newSAXParser().parse(new InputSource(new StringReader(text)), handler);
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("making an XML parser that reads no other file", e);
     }

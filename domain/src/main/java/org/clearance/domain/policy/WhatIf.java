@@ -1,5 +1,6 @@
 package org.clearance.domain.policy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class WhatIf {
   private static final int FETCHED_AT_ONCE = 1_000;
   private static final int PEOPLE_AT_ONCE = 500;
+
+  /** A million candidates take some seconds under each policy that ships. */
+  public static final Duration FOR_A_PAGE = Duration.ofMinutes(1);
+
+  private static final Duration NO_END = Duration.ofDays(365);
   private static final TypeReference<LinkedHashMap<String, @Nullable Object>> FACTS =
       new TypeReference<>() {};
 
@@ -66,17 +72,30 @@ public class WhatIf {
   public record Counted(@Nullable ImpactFigures figures, Text failure) {}
 
   /**
-   * Holds policies against a delivery. A related charge counts under a policy that asks for it, as
-   * while reading.
+   * Holds policies against a delivery, however long it takes. A related charge counts under a
+   * policy that asks for it, as while reading.
    */
   @Transactional(readOnly = true)
   public Result hold(long deliveryId, List<Policy> policies) {
-    var pass = new Pass(policies);
+    return hold(deliveryId, new Pass(policies, NO_END));
+  }
+
+  /**
+   * The same for somebody who waits for it: a policy that is not done within {@link #FOR_A_PAGE}
+   * says so in its {@link Counted#failure}.
+   */
+  @Transactional(readOnly = true)
+  public Result holdForPage(long deliveryId, List<Policy> policies) {
+    return hold(deliveryId, new Pass(policies, FOR_A_PAGE));
+  }
+
+  private Result hold(long deliveryId, Pass pass) {
     try {
       // A cursor of the transaction: no more than two batches of people are ever in memory.
       // The result is figures alone, so it counts sealed convictions for everybody.
       db.sql(
-              "select person_id, facts from clearance.candidate where delivery_id = :id order by person_id")
+              "select person_id, facts from clearance.candidate where delivery_id = :id order by"
+                  + " person_id")
           .withFetchSize(FETCHED_AT_ONCE)
           .param("id", deliveryId)
           .query(
@@ -107,16 +126,24 @@ public class WhatIf {
   private static final class Held {
     private final Determining policy;
     private final ImpactCounting counting;
+    private final long end;
     private volatile Text failure = Text.NOTHING;
 
-    Held(Determining policy) {
+    Held(Determining policy, Duration longest) {
       this.policy = policy;
+      this.end = System.nanoTime() + longest.toNanos();
       this.counting = new ImpactCounting(policy.policy().name());
     }
 
     /** What the policy says of a person's candidates; nothing once its table failed. */
     List<Determined> determine(List<Found> candidates) {
       if (!failure.isEmpty()) {
+        return List.of();
+      }
+      if (System.nanoTime() - end > 0) {
+        failure =
+            Text.of(
+                "It takes longer than {0} seconds, so it was given up.", FOR_A_PAGE.toSeconds());
         return List.of();
       }
       try {
@@ -150,8 +177,8 @@ public class WhatIf {
     private CompletableFuture<List<List<List<Determined>>>> underWay =
         CompletableFuture.completedFuture(List.of());
 
-    Pass(List<Policy> policies) {
-      held = policies.stream().map(policy -> new Held(tables.under(policy))).toList();
+    Pass(List<Policy> policies, Duration longest) {
+      held = policies.stream().map(policy -> new Held(tables.under(policy), longest)).toList();
     }
 
     void take(long personId, String facts) {

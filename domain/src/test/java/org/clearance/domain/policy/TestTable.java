@@ -1,5 +1,6 @@
 package org.clearance.domain.policy;
 
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -54,5 +55,49 @@ public final class TestTable {
         age.replace("<", "&lt;").replace(">", "&gt;"),
         last ? "REVIEW" : "DISMISS",
         last ? "\"No rule decides.\"" : "\"The age is \" + string(facts.age) + \".\"");
+  }
+
+  /**
+   * A table that can be used, and whose gaps an engine looks for in vain for hours.
+   *
+   * @param columns each of other ages, as the engine does not know
+   * @param ranges of each column; each overlaps with the others
+   */
+  public static String ofOverlappingRanges(int columns, int ranges) {
+    String inputs =
+        IntStream.range(0, columns)
+            .mapToObj(
+                i ->
+                    "<input id=\"in_%1$d\" label=\"Age %1$d\"><inputExpression id=\"in_%1$d_e\" typeRef=\"number\"><text>facts.age + %1$d</text></inputExpression></input>"
+                        .formatted(i))
+            .collect(Collectors.joining());
+    String table =
+        TABLE.replaceFirst("<input id=\"in_age\".*</input>", Matcher.quoteReplacement(inputs));
+    return table.formatted(
+        IntStream.rangeClosed(0, ranges)
+            .mapToObj(
+                i ->
+                    rule(i + 1, "AGE", i == ranges).replace(cell(i + 1), cells(i, columns, ranges)))
+            .collect(Collectors.joining()));
+  }
+
+  private static String cell(int rule) {
+    return "<inputEntry id=\"if_%d\"><text>AGE</text></inputEntry>".formatted(rule);
+  }
+
+  private static String cells(int rule, int columns, int ranges) {
+    return IntStream.range(0, columns)
+        .mapToObj(
+            column ->
+                "<inputEntry id=\"if_%d_%d\"><text>%s</text></inputEntry>"
+                    .formatted(
+                        rule + 1,
+                        column,
+                        rule == ranges
+                            ? "-"
+                            : "[%d..%d]"
+                                .formatted(
+                                    rule + column, 100 - 2 * ((rule * 5 + column) % ranges))))
+        .collect(Collectors.joining());
   }
 }

@@ -136,7 +136,8 @@ class WhatIfPage {
       throw new Conflict(
           Text.of("Delivery {0} is not read", Long.toString(id)),
           Text.of(
-              "Policies are held against the facts that are found while a delivery is read to its end."),
+              "Policies are held against the facts that are found while a delivery is read to its"
+                  + " end."),
           new Way("See how it gets on", "/deliveries/" + id));
     }
     return delivery;
@@ -167,7 +168,7 @@ class WhatIfPage {
         "delivery",
         delivery.id(),
         String.join(", ", chosen.stream().map(one -> names.of(one).toString()).toList()));
-    return whatIf.hold(delivery.id(), chosen.stream().map(NamedPolicy::policy).toList());
+    return whatIf.holdForPage(delivery.id(), chosen.stream().map(NamedPolicy::policy).toList());
   }
 
   private static List<ComparedPolicy> compared(List<NamedPolicy> chosen, WhatIf.Result.Held held) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.policy.AnalysingTables;
 import org.clearance.domain.policy.ApprovingPolicy;
 import org.clearance.domain.policy.NamedPolicy;
 import org.clearance.domain.policy.Policy;
@@ -45,13 +46,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PoliciesPage {
   private final PolicyRegister register;
+  private final AnalysingTables analysing;
   private final ApprovingPolicy approving;
   private final Users users;
   private final PolicyNames names;
 
   PoliciesPage(
-      PolicyRegister register, ApprovingPolicy approving, Users users, MessageSource messages) {
+      PolicyRegister register,
+      AnalysingTables analysing,
+      ApprovingPolicy approving,
+      Users users,
+      MessageSource messages) {
     this.register = register;
+    this.analysing = analysing;
     this.approving = approving;
     this.users = users;
     this.names = new PolicyNames(messages);
@@ -96,9 +103,28 @@ class PoliciesPage {
     Access.require(user, county.id(), PolicyPlaces.READ);
     NamedPolicy named = find(county, key);
     if (findings != null) {
-      model.addAttribute("findings", named.policy().table().findings());
+      findings(named, model);
     }
     return show(user, county, named, with, Map.of(), model);
+  }
+
+  private void findings(NamedPolicy named, Model model) {
+    AnalysingTables.Result result = analysing.findings(named.policy().table());
+    if (result instanceof AnalysingTables.Result.Analysed analysed) {
+      model.addAttribute("findings", analysed.findings());
+    } else if (result instanceof AnalysingTables.Result.TooLarge) {
+      model.addAttribute(
+          "noFindings",
+          Text.of(
+              "It takes longer than {0} seconds to look for gaps and for rules that mask others, so"
+                  + " it was given up: too many ranges overlap. The table can be used all the"
+                  + " same.",
+              AnalysingTables.LONGEST.toSeconds()));
+    } else {
+      model.addAttribute(
+          "noFindings",
+          Text.of("The validator is busy with another table. Ask it again in a minute."));
+    }
   }
 
   private String show(
@@ -219,7 +245,8 @@ class PoliciesPage {
         model,
         Alert.Kind.ERROR,
         approval instanceof PolicyApproval.WithoutAuthor
-            ? "The command line kept this version, so nobody answers for it. Write a version from it; another supervisor then approves that. Nothing was changed."
+            ? "The command line kept this version, so nobody answers for it. Write a version from"
+                + " it; another supervisor then approves that. Nothing was changed."
             : "You wrote this version, so another supervisor approves it. Nothing was changed.");
     return show(user, county, named, "", Map.of(), model);
   }
