@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class KeptExportsTest {
@@ -64,7 +65,7 @@ class KeptExportsTest {
 
   @Test
   void they_are_held_back_from_who_may_not_see_that_one_of_their_convictions_is_sealed() {
-    var sighted = new SightedDataSources();
+    var sighted = new SightedDataSources(new StandardEnvironment());
     try (AnnotationConfigApplicationContext context =
         CountyDelivery.context(
             (DataSource)

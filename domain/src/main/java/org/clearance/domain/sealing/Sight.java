@@ -26,6 +26,11 @@ public enum Sight {
     return sight == null ? WHOLE : sight;
   }
 
+  /** Whether somebody waits for what this thread does: a request, and no job. */
+  static boolean isOfRequest() {
+    return OF_THREAD.get() != null;
+  }
+
   /**
    * Lets this thread see so much. A transaction goes on with the connection that it has, so this is
    * never called within one.

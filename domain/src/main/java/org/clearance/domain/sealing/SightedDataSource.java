@@ -4,30 +4,39 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Gives each thread a connection of its {@link Sight}. The veiled ones have a pool of their own, so
- * that none ever changes its search path: what it prepared would be lost with every change. The
- * pool is opened when the first one is asked for.
+ * that none ever changes its search path: what it prepared would be lost with every change.
+ * Requests that see everything have a third, for two reasons. Their statements end after a while,
+ * which those of jobs do not; and however many requests wait for the database, jobs go on. A pool
+ * is opened when the first connection is asked for.
  */
 final class SightedDataSource extends DelegatingDataSource implements AutoCloseable {
-  private static final String VEIL = "set search_path to veiled, clearance";
+  private static final String VEIL = "set search_path to veiled, clearance; ";
 
   private final DataSource whole;
+  private final Duration longest;
   private @Nullable HikariDataSource veiled;
+  private @Nullable HikariDataSource requests;
 
-  SightedDataSource(DataSource whole) {
+  /**
+   * @param longest how long a statement of a request may take; zero: without end
+   */
+  SightedDataSource(DataSource whole, Duration longest) {
     super(whole);
     this.whole = whole;
+    this.longest = longest;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
     return switch (Sight.now()) {
-      case WHOLE -> whole.getConnection();
+      case WHOLE -> Sight.isOfRequest() ? requests().getConnection() : whole.getConnection();
       case VEILED -> veiled().getConnection();
     };
   }
@@ -39,26 +48,41 @@ final class SightedDataSource extends DelegatingDataSource implements AutoClosea
 
   private synchronized HikariDataSource veiled() throws SQLException {
     if (veiled == null) {
-      HikariConfig config = new HikariConfig();
-      if (whole.isWrapperFor(HikariDataSource.class)) {
-        whole.unwrap(HikariDataSource.class).copyStateTo(config);
-      } else {
-        config.setDataSource(whole);
-      }
-      config.setPoolName("veiled");
-      config.setMetricsTrackerFactory(null);
-      config.setMinimumIdle(Math.min(1, config.getMaximumPoolSize()));
+      HikariConfig config = config("veiled", VEIL);
       config.setSchema(null);
-      config.setConnectionInitSql(VEIL);
       veiled = new HikariDataSource(config);
     }
     return veiled;
+  }
+
+  private synchronized HikariDataSource requests() throws SQLException {
+    if (requests == null) {
+      requests = new HikariDataSource(config("requests", ""));
+    }
+    return requests;
+  }
+
+  private HikariConfig config(String name, String first) throws SQLException {
+    HikariConfig config = new HikariConfig();
+    if (whole.isWrapperFor(HikariDataSource.class)) {
+      whole.unwrap(HikariDataSource.class).copyStateTo(config);
+    } else {
+      config.setDataSource(whole);
+    }
+    config.setPoolName(name);
+    config.setMetricsTrackerFactory(null);
+    config.setMinimumIdle(Math.min(1, config.getMaximumPoolSize()));
+    config.setConnectionInitSql(first + "set statement_timeout to " + longest.toMillis());
+    return config;
   }
 
   @Override
   public synchronized void close() {
     if (veiled != null) {
       veiled.close();
+    }
+    if (requests != null) {
+      requests.close();
     }
   }
 }

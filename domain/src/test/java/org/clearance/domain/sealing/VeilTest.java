@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,9 @@ import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,7 +43,7 @@ class VeilTest {
           "letter_bundle");
 
   private static final DataSource WHOLE = TestDatabase.migrated();
-  private static final SightedDataSource SIGHTED = new SightedDataSource(WHOLE);
+  private static final SightedDataSource SIGHTED = new SightedDataSource(WHOLE, Duration.ZERO);
   private static final JdbcClient DB = JdbcClient.create(SIGHTED);
   private static final TestRecords RECORDS = new TestRecords(DB);
   private static final long COUNTY = RECORDS.county("alder");
@@ -70,6 +74,25 @@ class VeilTest {
                 .set())
         .as("tables to put behind the veil, in a migration that ends with veil()")
         .isSubsetOf(OPEN_TO_ALL);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sight.class)
+  void the_database_gives_up_what_a_request_waits_too_long_for(Sight sight) {
+    try (var limited = new SightedDataSource(WHOLE, Duration.ofMillis(100));
+        Sight.Scope request = sight.here()) {
+      var hours = JdbcClient.create(limited).sql("select 1 from pg_sleep(3600)").query(Long.class);
+      assertThatThrownBy(hours::single).isInstanceOf(QueryTimeoutException.class);
+    }
+  }
+
+  @Test
+  void a_job_s_statement_takes_as_long_as_it_needs() {
+    try (var limited = new SightedDataSource(WHOLE, Duration.ofMillis(100))) {
+      assertThat(
+              JdbcClient.create(limited).sql("show statement_timeout").query(String.class).single())
+          .isEqualTo("0");
+    }
   }
 
   @Test

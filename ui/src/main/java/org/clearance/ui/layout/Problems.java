@@ -16,6 +16,7 @@ import org.clearance.ui.access.Session;
 import org.clearance.ui.layout.Conflict.Way;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -70,7 +71,21 @@ class Problems {
         request,
         HttpStatus.SERVICE_UNAVAILABLE,
         "The task service is not answering",
-        "What was saved before is safe. Try again in a minute; if it stays so, tell your administrator.",
+        "What was saved before is safe. Try again in a minute; if it stays so, tell your"
+            + " administrator.",
+        List.of());
+  }
+
+  @ExceptionHandler
+  ModelAndView tookTooLong(QueryTimeoutException slow, HttpServletRequest request) {
+    LOG.error(
+        "{} {}: the database took too long", request.getMethod(), request.getRequestURI(), slow);
+    return page(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "This takes too long",
+        "The database did not come to an end in time, so it was stopped. Nothing was changed. Ask"
+            + " for less at once, or try again later; if it stays so, tell your administrator.",
         List.of());
   }
 
@@ -81,7 +96,8 @@ class Problems {
         request,
         HttpStatus.SERVICE_UNAVAILABLE,
         "A stored file is missing",
-        "This page needs a file that is not in the data directory any more. Nothing was changed. Tell your administrator, who can bring the folder “store” back from a backup.",
+        "This page needs a file that is not in the data directory any more. Nothing was changed."
+            + " Tell your administrator, who can bring the folder “store” back from a backup.",
         List.of());
   }
 
