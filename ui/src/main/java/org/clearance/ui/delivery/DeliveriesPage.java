@@ -100,12 +100,13 @@ class DeliveriesPage {
       @CurrentCounty County county,
       @RequestParam(name = UploadGate.TOO_LARGE, required = false) @Nullable String tooLarge,
       @RequestParam(name = UploadGate.NO_ROOM, required = false) @Nullable String noRoom,
+      @RequestParam(name = UploadGate.ANOTHER, required = false) @Nullable String another,
       Model model) {
     Access.require(user, county.id(), DeliveryPlaces.HAND_IN);
     return form(
         county,
         deliveries.today(county.id()).toString(),
-        uploads.turnedAway(tooLarge, noRoom),
+        uploads.turnedAway(tooLarge, noRoom, another),
         Map.of(),
         model);
   }

@@ -49,9 +49,10 @@ class ReplaceFileDesk {
       @PathVariable long taskKey,
       @RequestParam(name = UploadGate.TOO_LARGE, required = false) @Nullable String tooLarge,
       @RequestParam(name = UploadGate.NO_ROOM, required = false) @Nullable String noRoom,
+      @RequestParam(name = UploadGate.ANOTHER, required = false) @Nullable String another,
       Model model) {
     OpenTask task = tasks.requireHeldBy(user, taskKey, UserTasks.REPLACE_FILE);
-    return show(task, uploads.turnedAway(tooLarge, noRoom), Map.of(), model);
+    return show(task, uploads.turnedAway(tooLarge, noRoom, another), Map.of(), model);
   }
 
   @PostMapping(ADDRESS)
@@ -106,7 +107,8 @@ class ReplaceFileDesk {
       throw new Conflict(
           Text.of("Delivery {0} does not wait for another file", id(delivery)),
           Text.of(
-              "It was replaced, refused or withdrawn meanwhile. Nothing was changed by what you sent."),
+              "It was replaced, refused or withdrawn meanwhile. Nothing was changed by what you"
+                  + " sent."),
           new Conflict.Way("See the delivery", "/deliveries/" + delivery.id()));
     }
     return delivery;

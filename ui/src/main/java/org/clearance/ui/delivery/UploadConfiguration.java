@@ -3,8 +3,10 @@ package org.clearance.ui.delivery;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.clearance.domain.audit.Audit;
 import org.clearance.domain.store.PrivateFiles;
 import org.clearance.domain.store.UnfinishedFiles;
+import org.clearance.ui.access.Sender;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -53,11 +55,15 @@ class UploadConfiguration {
 
   @Bean
   FilterRegistrationBean<UploadGate> uploadGate(
-      MultipartConfigElement multipart, UploadsUnderWay uploads) {
+      MultipartConfigElement multipart, UploadsUnderWay uploads, Sender sender, Audit audit) {
     var registration =
         new FilterRegistrationBean<>(
             new UploadGate(
-                multipart.getMaxRequestSize(), Path.of(multipart.getLocation()), uploads));
+                UploadRoute.all(multipart.getMaxRequestSize()),
+                Path.of(multipart.getLocation()),
+                uploads,
+                sender,
+                audit));
     registration.setOrder(UploadGate.BEFORE_SECURITY);
     return registration;
   }

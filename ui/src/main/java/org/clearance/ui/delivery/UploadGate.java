@@ -4,30 +4,31 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.clearance.domain.audit.Audit;
 import org.clearance.domain.outage.Outage;
+import org.clearance.domain.user.User;
+import org.clearance.ui.access.Sender;
 import org.clearance.ui.delivery.UploadsUnderWay.Upload;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns uploads away from who is not signed in, and those that are too large, before anything of
- * them is written to disk. The check of the form's token comes later: to find the token, the whole
- * form must be read.
+ * Turns uploads away before anything of them is written to disk: from who is not signed in or has
+ * no role for it, where no form has files, from pages of other sites, beside another of the same
+ * user, and what is too large or has no room. The check of the form's token comes later, since to
+ * find it the whole form must be read; that another site's page sent it, the browser says before.
  */
 final class UploadGate extends OncePerRequestFilter {
-  static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1;
+  static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 2;
 
   /** The parameter of the form's own page that says that the files were too large. */
   static final String TOO_LARGE = "too-large";
@@ -35,23 +36,32 @@ final class UploadGate extends OncePerRequestFilter {
   /** The parameter of the form's own page that says that there was no room for the files. */
   static final String NO_ROOM = "no-room";
 
+  /** The parameter of the form's own page that says that another upload is under way. */
+  static final String ANOTHER = "another";
+
   /** Files are received, and then copied into the store on the same disk. */
   private static final int COPIES = 2;
 
+  private static final int TOO_MANY = 429;
   private static final Logger log = LoggerFactory.getLogger(UploadGate.class);
 
-  private final long largest;
+  private final List<UploadRoute> routes;
   private final Path folder;
   private final UploadsUnderWay uploads;
+  private final Sender sender;
+  private final Audit audit;
 
   /**
-   * @param largest form in bytes
+   * @param routes where files may be sent
    * @param folder where files wait until they are taken
    */
-  UploadGate(long largest, Path folder, UploadsUnderWay uploads) {
-    this.largest = largest;
+  UploadGate(
+      List<UploadRoute> routes, Path folder, UploadsUnderWay uploads, Sender sender, Audit audit) {
+    this.routes = routes;
     this.folder = folder;
     this.uploads = uploads;
+    this.sender = sender;
+    this.audit = audit;
   }
 
   @Override
@@ -63,45 +73,77 @@ final class UploadGate extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Optional<String> username = signedIn(request.getSession(false));
-    if (username.isEmpty()) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    Optional<UploadRoute> route =
+        request.getMethod().equals("POST") ? UploadRoute.to(path, routes) : Optional.empty();
+    Optional<User> user = sender.of(request);
+    if (user.isEmpty()) {
       response.sendRedirect(request.getContextPath() + "/sign-in?ended");
-    } else if (request.getContentLengthLong() > largest) {
-      response.sendRedirect(request.getRequestURI() + "?" + TOO_LARGE);
-    } else if (!hasRoom(request.getContentLengthLong())) {
-      response.sendRedirect(request.getRequestURI() + "?" + NO_ROOM);
+    } else if (route.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+    } else if (!route.get().isFor(user.get()) || Sender.isAnotherSite(request)) {
+      audit.record(user.get().username(), null, "ACCESS_REFUSED", "page", null, "POST " + path);
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } else if (request.getContentLengthLong() < 0) {
+      // Browsers say how large a form is; for what does not, no room could be kept.
+      response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
     } else {
-      receive(username.get(), request, response, chain);
+      receive(user.get().username(), route.get(), request, response, chain);
     }
   }
 
   private void receive(
-      String username, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      String username,
+      UploadRoute route,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
       throws ServletException, IOException {
     long total = request.getContentLengthLong();
-    if (total < 0) {
-      // Browsers say how large a form is; of what does not, nothing could be told.
-      chain.doFilter(request, response);
+    if (total > route.largest()) {
+      refuse(route, TOO_LARGE, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, request, response);
       return;
     }
-    Upload upload = uploads.begin(username, total, ArrivedBytes.of(request));
+    long room = Files.getFileStore(folder).getUsableSpace() / COPIES;
+    UploadsUnderWay.Begun begun = uploads.begin(username, total, ArrivedBytes.of(request), room);
+    if (begun instanceof UploadsUnderWay.Begun.Another) {
+      refuse(route, ANOTHER, TOO_MANY, request, response);
+    } else if (begun instanceof UploadsUnderWay.Begun.NoRoom) {
+      log.error("an upload of {} bytes is turned away: the disk of {} has no room", total, folder);
+      refuse(route, NO_ROOM, HttpStatus.INSUFFICIENT_STORAGE.value(), request, response);
+    } else {
+      receive(((UploadsUnderWay.Begun.Upload) begun).upload(), request, response, chain);
+    }
+  }
+
+  private static void refuse(
+      UploadRoute route,
+      String why,
+      int status,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    if (route.tellsWhy()) {
+      response.sendRedirect(request.getRequestURI() + "?" + why);
+    } else {
+      response.sendError(status);
+    }
+  }
+
+  private void receive(
+      Upload upload, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     try {
       answer(request, response, chain, upload);
     } finally {
       uploads.end(upload);
       if (!upload.isWhole()) {
         log.info(
-            "an upload by {} broke off after {}; nothing of it is kept", username, upload.done());
+            "an upload by {} broke off after {}; nothing of it is kept",
+            upload.username(),
+            upload.done());
       }
     }
-  }
-
-  private boolean hasRoom(long bytes) throws IOException {
-    boolean room = Files.getFileStore(folder).getUsableSpace() / COPIES >= bytes;
-    if (!room) {
-      log.error("an upload of {} bytes is turned away: the disk of {} has no room", bytes, folder);
-    }
-    return room;
   }
 
   private void answer(
@@ -123,14 +165,5 @@ final class UploadGate extends OncePerRequestFilter {
       log.debug("who asks for the form's fields meets this again", e);
     }
     chain.doFilter(request, response);
-  }
-
-  private static Optional<String> signedIn(@Nullable HttpSession session) {
-    return session != null
-            && session.getAttribute(
-                    HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                instanceof SecurityContext context
-        ? Optional.ofNullable(context.getAuthentication()).map(Authentication::getName)
-        : Optional.empty();
   }
 }

@@ -22,7 +22,13 @@ class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
   private static final Text NO_ROOM =
       Text.of(
-          "The server's disk has no room for these files. Nothing was taken. Ask your administrator to free space on it, then hand in again.");
+          "The server's disk has no room for these files. Nothing was taken. Ask your administrator"
+              + " to free space on it, then hand in again.");
+
+  private static final Text ANOTHER =
+      Text.of(
+          "You are sending files already, perhaps in another window. Nothing was taken now. Wait"
+              + " until those have arrived, then hand in again.");
 
   private final long largest;
 
@@ -59,9 +65,13 @@ class Uploads {
   }
 
   /** Why the gate turned the files away, by the parameters of the form's page. */
-  List<Text> turnedAway(@Nullable String tooLarge, @Nullable String noRoom) {
+  List<Text> turnedAway(
+      @Nullable String tooLarge, @Nullable String noRoom, @Nullable String another) {
     if (tooLarge != null) {
       return List.of(tooLarge());
+    }
+    if (another != null) {
+      return List.of(ANOTHER);
     }
     return noRoom == null ? List.of() : List.of(NO_ROOM);
   }
@@ -69,7 +79,9 @@ class Uploads {
   /** What to do about files that are too large together. */
   private Text tooLarge() {
     return Text.of(
-        "The files are larger than {0} together, which is what this server takes at once. Nothing was taken. Hand in fewer files, or ask your administrator to raise clearance.upload.largest.",
+        "The files are larger than {0} together, which is what this server takes at once. Nothing"
+            + " was taken. Hand in fewer files, or ask your administrator to raise"
+            + " clearance.upload.largest.",
         limit());
   }
 

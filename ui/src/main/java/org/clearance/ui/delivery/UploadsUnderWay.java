@@ -57,10 +57,37 @@ class UploadsUnderWay {
     }
   }
 
-  Upload begin(String username, long total, LongSupplier arrived) {
+  /** What became of beginning an upload. */
+  sealed interface Begun {
+    /** It is counted until it is ended. */
+    record Upload(UploadsUnderWay.Upload upload) implements Begun {}
+
+    /** The user is sending another one. */
+    record Another() implements Begun {}
+
+    /** What is on its way already takes the room there is. */
+    record NoRoom() implements Begun {}
+  }
+
+  /**
+   * Begins an upload, for which room is kept.
+   *
+   * @param room bytes that could be received if nothing else were on its way
+   */
+  synchronized Begun begin(String username, long total, LongSupplier arrived, long room) {
+    if (!of(username).isEmpty()) {
+      return new Begun.Another();
+    }
+    long awaited =
+        underWay.stream()
+            .mapToLong(other -> Math.max(0, other.total() - other.arrived().getAsLong()))
+            .sum();
+    if (total > room - awaited) {
+      return new Begun.NoRoom();
+    }
     var upload = new Upload(username, total, clock.instant(), arrived);
     underWay.add(upload);
-    return upload;
+    return new Begun.Upload(upload);
   }
 
   /** Ends an upload; what was received of one that broke off is kept to be told. */
