@@ -125,7 +125,7 @@ class MonitoringIT {
     db.sql(
             """
             insert into api_token (county_id, name, scope, sha256, made_by, made_at, ends_on)
-            select id, 'test', :scope, :sha256, 'test', now(), current_date + 9 from county limit 1
+            select id, 'test', :scope, :sha256, 'administrator', now(), current_date + 9 from county limit 1
             on conflict do nothing
             """)
         .param("scope", scope)

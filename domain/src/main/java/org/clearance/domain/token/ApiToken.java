@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param endsOn the last day on which it holds
  * @param lastUsedAt to a minute; null: never used
  * @param revokedBy a username; null: not revoked
- * @param ended whether that day is over in the county
  * @param waits whether another administrator has to confirm it before it opens anything
+ * @param ended whether that day is over in the county, or who made it works there no more
  */
 public record ApiToken(
     long id,

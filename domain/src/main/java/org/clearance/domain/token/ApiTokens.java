@@ -25,8 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The tokens of programs. A secret is 256 random bits; only its SHA-256 is kept, which needs no
- * salt and no slow hash, since nobody can try so many.
+ * The tokens of programs, each of which somebody of the county answers for: it ends when who made
+ * it leaves the county. A secret is 256 random bits; only its SHA-256 is kept, which needs no salt
+ * and no slow hash, since nobody can try so many.
  */
 @Component
 public class ApiTokens implements Confirmable {
@@ -42,7 +43,11 @@ public class ApiTokens implements Confirmable {
   private static final Pattern SECRET = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
   private static final String COLUMNS =
       """
-      select t.*, t.ends_on < (:now::timestamptz at time zone y.time_zone)::date as ended
+      select t.*,
+             t.ends_on < (:now::timestamptz at time zone y.time_zone)::date or
+             not exists (
+               select from app_user u join user_role r on r.user_id = u.id
+                where u.username = t.made_by and u.active and r.county_id = t.county_id) as ended
         from api_token t join county y on y.id = t.county_id
       """;
 
@@ -69,12 +74,10 @@ public class ApiTokens implements Confirmable {
   /** The county's tokens: those that hold first, the latest before earlier ones. */
   public List<ApiToken> of(long countyId) {
     return db.sql(
-            COLUMNS
-                + """
-                 where t.county_id = :county
-                 order by t.revoked_at is not null or t.ends_on < (:now::timestamptz at time zone y.time_zone)::date,
-                          t.made_at desc, t.id desc
-                """)
+            "select * from ("
+                + COLUMNS
+                + ") t where t.county_id = :county order by t.revoked_at is not null or t.ended,"
+                + " t.made_at desc, t.id desc")
         .param("county", countyId)
         .param("now", now())
         .query(ApiToken.class)

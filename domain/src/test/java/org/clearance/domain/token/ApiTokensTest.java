@@ -35,6 +35,27 @@ class ApiTokensTest {
   @BeforeEach
   void county() {
     county = new TestRecords(db).county("san-joaquin");
+    db.sql("insert into app_user (username, display_name, password_hash) values ('ada', 'Ada', '')")
+        .update();
+    db.sql(
+            "insert into user_role select id, :county, 'ADMINISTRATOR' from app_user where username"
+                + " = 'ada'")
+        .param("county", county)
+        .update();
+  }
+
+  @Test
+  void it_ends_when_who_made_it_leaves_the_county() {
+    String secret = tokens.make(county, "t", TokenScope.FIGURES, TODAY, "ada").secret();
+    db.sql("update app_user set active = false where username = 'ada'").update();
+    assertThat(tokens.use(secret)).isEmpty();
+    db.sql("update app_user set active = true where username = 'ada'").update();
+    assertThat(tokens.use(secret)).isPresent();
+
+    long other = new TestRecords(db).county("other");
+    db.sql("update user_role set county_id = :other").param("other", other).update();
+    assertThat(tokens.use(secret)).isEmpty();
+    assertThat(tokens.of(county)).extracting(ApiToken::ended).containsExactly(true);
   }
 
   @Test
