@@ -1,11 +1,14 @@
 package org.clearance.ui.person;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.person.CourtCases;
 import org.clearance.domain.person.FindingPeople;
@@ -20,10 +23,13 @@ import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NavigationEntry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -45,10 +51,39 @@ class SearchPage {
     return new NavigationEntry(
         "people",
         "People",
-        "Find a person by name, CII number, case or date of birth; see what happened and what waits.",
+        "Find a person by name, CII number, case or date of birth; see what happened and what"
+            + " waits.",
         "/people",
         40,
         Set.of(Readers.ROLES));
+  }
+
+  /** In the chain of the page's own address only, behind what knows the session's user. */
+  @Bean
+  static FilterRegistrationBean<KeptSearches> keptSearches() {
+    var registration = new FilterRegistrationBean<>(new KeptSearches());
+    registration.addUrlPatterns("/people");
+    registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
+    return registration;
+  }
+
+  /** Takes what is looked for, and leads to what is found. */
+  @PostMapping("/people")
+  String ask(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String cii,
+      @RequestParam(name = "case", defaultValue = "") String caseNumber,
+      @RequestParam(defaultValue = "") String born,
+      HttpSession session) {
+    Access.require(user, county.id(), Readers.ROLES);
+    Map<String, String> fields =
+        Map.of("q", q, "name", name, "cii", cii, "case", caseNumber, "born", born);
+    return fields.values().stream().allMatch(String::isBlank)
+        ? "redirect:/people"
+        : "redirect:/people?" + KeptSearches.FOUND + "=" + KeptSearches.keep(session, fields);
   }
 
   @GetMapping("/people")
@@ -61,8 +96,18 @@ class SearchPage {
       @RequestParam(name = "case", defaultValue = "") String caseNumber,
       @RequestParam(defaultValue = "") String born,
       @RequestParam(defaultValue = "1") int page,
+      @RequestParam(name = KeptSearches.FOUND, defaultValue = "") String found,
+      HttpServletRequest request,
       Model model) {
     Access.require(user, county.id(), Readers.ROLES);
+    if (!found.isEmpty() && KeptSearches.find(request, found).isEmpty()) {
+      Alert.show(
+          model,
+          Alert.Kind.INFO,
+          Text.of(
+              "What was looked for at this address is kept only until its user signs out. Type it"
+                  + " once more."));
+    }
     LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
     PersonSearch search =
         TypedSearch.understood(q, today).and(name, cii, caseNumber, birth(born, model));
@@ -76,11 +121,11 @@ class SearchPage {
     model.addAttribute("understood", understood(search));
     if (!search.isEmpty()) {
       model.addAttribute("wholeCase", wholeCase(county, search));
-      var found = people.find(county.id(), search, page, user.username());
-      model.addAttribute("found", found);
-      model.addAttribute("previous", found.page() > 1 ? address(found.page() - 1) : null);
-      model.addAttribute("next", found.more() ? address(found.page() + 1) : null);
-      model.addAttribute("last", found.page() == FindingPeople.LAST_PAGE);
+      var matches = people.find(county.id(), search, page, user.username());
+      model.addAttribute("found", matches);
+      model.addAttribute("previous", matches.page() > 1 ? address(matches.page() - 1) : null);
+      model.addAttribute("next", matches.more() ? address(matches.page() + 1) : null);
+      model.addAttribute("last", matches.page() == FindingPeople.LAST_PAGE);
     }
     return "person/search";
   }

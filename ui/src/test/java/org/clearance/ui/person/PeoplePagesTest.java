@@ -65,7 +65,8 @@ class PeoplePagesTest {
         .doesNotContain("??");
     assertThat(
             db.sql(
-                    "select count(*) from audit_entry where action = 'PERSON_VIEWED' and subject_id = :p")
+                    "select count(*) from audit_entry where action = 'PERSON_VIEWED' and subject_id"
+                        + " = :p")
                 .param("p", person)
                 .query(Long.class)
                 .single())
@@ -96,6 +97,38 @@ class PeoplePagesTest {
         .contains("Only similar")
         .contains("Nobody is called exactly so");
     assertThat(browser.open("/people?q=maria&born=1980-05-18").html()).contains("Nobody found");
+  }
+
+  @Test
+  void the_address_of_what_was_found_tells_neither_name_nor_date_of_birth() {
+    County county = people.county();
+    var records = new TestRecords(db);
+    long delivery = records.determinedDelivery(county.id());
+    for (int i = 0; i < 30; i++) {
+      records.person(delivery, "K%d-%02d".formatted(delivery, i), "KEPT,ANN");
+    }
+    Browser browser = reading(county);
+    browser.open("/people");
+    Browser.Page found = browser.post("/people", "q", "kept ann 5/17/1980", "name", "");
+    assertThat(found.path()).matches("/people\\?found=[\\w-]{16}");
+    assertThat(found.html())
+        .contains("name kept ann", "born May 17, 1980", "value=\"kept ann 5/17/1980\"")
+        .contains(found.path() + "&amp;page=2")
+        .doesNotContain("?q=", "&amp;q=", "action=\"/people?");
+    assertThat(browser.open(found.path() + "&page=2").html())
+        .contains("KEPT,ANN", found.path() + "&amp;page=1");
+
+    Browser another = reading(county);
+    assertThat(another.open(found.path()).html())
+        .contains("is kept only until its user signs out")
+        .doesNotContain("KEPT,ANN", "kept ann");
+  }
+
+  @Test
+  void a_search_for_nothing_is_the_empty_page() {
+    Browser browser = reading(people.county());
+    browser.open("/people");
+    assertThat(browser.post("/people", "q", " ").path()).isEqualTo("/people");
   }
 
   @Test
@@ -146,7 +179,8 @@ class PeoplePagesTest {
     assertThat(reading(people.county()).open("/cases?number=SF-200").status()).isEqualTo(404);
     assertThat(
             db.sql(
-                    "select count(*) from audit_entry where action = 'PERSON_VIEWED' and subject_id = :p and detail = 'case sf-200'")
+                    "select count(*) from audit_entry where action = 'PERSON_VIEWED' and subject_id"
+                        + " = :p and detail = 'case sf-200'")
                 .param("p", roe)
                 .query(Long.class)
                 .single())
