@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class Visitor {
   /** An answer that takes longer than this is a finding. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"\\s+value=\"([^\"]+)\"");
 

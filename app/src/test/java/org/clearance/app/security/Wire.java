@@ -39,6 +39,20 @@ final class Wire implements AutoCloseable {
     return this;
   }
 
+  /** Sends one byte, if the program still takes it. */
+  void drip() {
+    try {
+      send("u");
+    } catch (IOException closed) {
+      // That is what the program is there to do.
+    }
+  }
+
+  /** Says that nothing more will be sent, as somebody does who goes away in the middle. */
+  void endOfInput() throws IOException {
+    socket.shutdownOutput();
+  }
+
   /** Everything that is answered until the program closes the connection. */
   String answer() throws IOException {
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

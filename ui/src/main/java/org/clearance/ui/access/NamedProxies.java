@@ -51,7 +51,8 @@ final class NamedProxies extends RemoteIpValve {
     throw new InvalidConfigurationPropertyValueException(
         PROPERTY,
         proxy,
-        "Name each reverse proxy by its address, or by a range of addresses such as 10.1.2.0/28, with commas between them.");
+        "Name each reverse proxy by its address, or by a range of addresses such as 10.1.2.0/28,"
+            + " with commas between them.");
   }
 
   @Override

@@ -75,7 +75,8 @@ class UploadsUnderWay {
    * @param room bytes that could be received if nothing else were on its way
    */
   synchronized Begun begin(String username, long total, LongSupplier arrived, long room) {
-    if (!of(username).isEmpty()) {
+    // One that has arrived may still be looked through.
+    if (of(username).stream().anyMatch(other -> !other.isWhole())) {
       return new Begun.Another();
     }
     long awaited =
