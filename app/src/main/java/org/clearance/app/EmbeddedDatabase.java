@@ -62,6 +62,7 @@ final class EmbeddedDatabase implements AutoCloseable {
           "log_error_verbosity=terse",
           "log_checkpoints=off");
 
+  private final Optional<Path> installed;
   private final PostgresPrograms programs;
   private final Path data;
   private final int port;
@@ -70,12 +71,23 @@ final class EmbeddedDatabase implements AutoCloseable {
   private volatile boolean closing;
 
   private EmbeddedDatabase(
-      PostgresPrograms programs, Path data, int port, String password, ProcessHandle server) {
+      Optional<Path> installed,
+      PostgresPrograms programs,
+      Path data,
+      int port,
+      String password,
+      ProcessHandle server) {
+    this.installed = installed;
     this.programs = programs;
     this.data = data;
     this.port = port;
     this.password = password;
     this.server = server;
+  }
+
+  /** Starts the server with the programs that are brought along. */
+  static EmbeddedDatabase start(Path folder) {
+    return start(folder, Optional.empty());
   }
 
   /**
@@ -84,8 +96,10 @@ final class EmbeddedDatabase implements AutoCloseable {
    *
    * @param folder holds {@code data}, {@code binaries}, {@code password}, and {@code server.log}:
    *     what the server says
+   * @param installed the folder of PostgreSQL's programs on this machine; empty: those that are
+   *     brought along
    */
-  static EmbeddedDatabase start(Path folder) {
+  static EmbeddedDatabase start(Path folder, Optional<Path> installed) {
     Path data = folder.resolve("data");
     try {
       PrivateFiles.folders(folder);
@@ -97,7 +111,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         discardHalfMade(data);
       }
       String password = password(folder.resolve("password"));
-      PostgresPrograms programs = PostgresPrograms.unpacked(folder);
+      PostgresPrograms programs =
+          installed.isPresent()
+              ? PostgresPrograms.installed(installed.get(), folder)
+              : PostgresPrograms.unpacked(folder);
       if (fresh) {
         initialise(programs, data, folder.resolve("password"));
       }
@@ -105,6 +122,7 @@ final class EmbeddedDatabase implements AutoCloseable {
       launch(programs, data, port, folder.resolve("server.log"));
       var database =
           new EmbeddedDatabase(
+              installed,
               programs,
               data,
               port,
@@ -298,6 +316,29 @@ final class EmbeddedDatabase implements AutoCloseable {
     Path marker = data.resolve("initialised");
     if (!Files.exists(marker)) {
       PrivateFiles.writeString(marker, "");
+    }
+  }
+
+  /** Whether the server is the one that Clearance brings, which no system keeps current. */
+  boolean isBundled() {
+    return installed.isEmpty();
+  }
+
+  /** What keeps the data, and what to do about it where that is no good choice for a county. */
+  String told() {
+    try (Connection connection = DriverManager.getConnection(jdbcUrl(), USER, password)) {
+      String version = connection.getMetaData().getDatabaseProductVersion();
+      return installed
+          .map(
+              folder ->
+                  "The data is kept by PostgreSQL %s of this machine, %s"
+                      .formatted(version, folder))
+          .orElseGet(
+              () ->
+                  "The data is kept by PostgreSQL %s as Clearance brings it, with libraries that are no longer supported (OpenSSL 1.1.1). For a county, install PostgreSQL %d on this machine: it is then used by itself"
+                      .formatted(version, InstalledPostgres.MAJOR));
+    } catch (SQLException e) {
+      throw new StartFailure("The embedded PostgreSQL does not answer: " + e.getMessage(), e);
     }
   }
 

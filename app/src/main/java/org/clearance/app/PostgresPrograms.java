@@ -26,8 +26,8 @@ import org.clearance.domain.store.Sha256;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's own programs as the build packed them, unpacked beside the data, and how they are
- * run: {@code initdb}, {@code pg_ctl}.
+ * PostgreSQL's own programs, and how they are run: {@code initdb}, {@code pg_ctl}. They are those
+ * of the machine, or as the build packed them, unpacked beside the data.
  */
 final class PostgresPrograms {
   private static final int NAME_DIGITS = 32;
@@ -63,6 +63,17 @@ final class PostgresPrograms {
       unpack(unfinished);
       Files.move(unfinished, programs, StandardCopyOption.ATOMIC_MOVE);
     }
+    return new PostgresPrograms(
+        programs.resolve("bin"), folder.resolve("output"), asNobodyInParticular(folder));
+  }
+
+  /**
+   * Those that are installed on this machine.
+   *
+   * @param programs the folder that they are in
+   * @param folder gets {@code output}: what a program said last
+   */
+  static PostgresPrograms installed(Path programs, Path folder) throws IOException {
     return new PostgresPrograms(programs, folder.resolve("output"), asNobodyInParticular(folder));
   }
 
@@ -83,7 +94,7 @@ final class PostgresPrograms {
    */
   void run(Duration limit, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(prefix);
-    command.add(programs.resolve("bin").resolve(arguments.get(0)).toString());
+    command.add(programs.resolve(arguments.get(0)).toString());
     command.addAll(arguments.subList(1, arguments.size()));
     Files.deleteIfExists(output);
     PrivateFiles.writeString(output, "");

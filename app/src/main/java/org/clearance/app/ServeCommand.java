@@ -7,6 +7,7 @@ import org.clearance.domain.policy.DecisionTables;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -63,6 +64,12 @@ final class ServeCommand implements Runnable, KeepsData {
             .registerShutdownHook(true)
             .initializers(new StartingDatabase())
             .run(arguments.toArray(String[]::new));
+    context
+        .getBeanProvider(EmbeddedDatabase.class)
+        .ifAvailable(
+            database ->
+                LOG.atLevel(database.isBundled() && !demo ? Level.WARN : Level.INFO)
+                    .log(database.told()));
     LOG.info("Open {} in a browser", BrowserAddress.of(context.getEnvironment()));
     // Whoever is the first to compare policies should not wait until their tables are ready.
     context.getBean(DecisionTables.class).prepare();

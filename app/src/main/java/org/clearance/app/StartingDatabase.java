@@ -40,7 +40,7 @@ final class StartingDatabase
     var starting = new StartingDatabase();
     starting.directory = DataDirectory.open(data);
     if (nothingIsSet()) {
-      starting.database = start(starting.directory);
+      starting.database = start(starting.directory, "");
     }
     return starting;
   }
@@ -61,7 +61,8 @@ final class StartingDatabase
     }
     if (url.equals("embedded")) {
       CompletableFuture<EmbeddedDatabase> started =
-          Objects.requireNonNullElseGet(database, () -> start(data));
+          Objects.requireNonNullElseGet(
+              database, () -> start(data, environment.getProperty(InstalledPostgres.SETTING, "")));
       database = started;
       register(started, context);
     }
@@ -94,18 +95,20 @@ final class StartingDatabase
         (ApplicationListener<ApplicationFailedEvent>) failed -> closed(database));
   }
 
-  private static CompletableFuture<EmbeddedDatabase> start(DataDirectory data) {
+  private static CompletableFuture<EmbeddedDatabase> start(DataDirectory data, String programs) {
     CompletableFuture<EmbeddedDatabase> database = new CompletableFuture<>();
     Thread starter =
-        new Thread(() -> complete(database, data.path().resolve("postgres")), "database-start");
+        new Thread(
+            () -> complete(database, data.path().resolve("postgres"), programs), "database-start");
     starter.setDaemon(true);
     starter.start();
     return database;
   }
 
-  private static void complete(CompletableFuture<EmbeddedDatabase> database, Path folder) {
+  private static void complete(
+      CompletableFuture<EmbeddedDatabase> database, Path folder, String programs) {
     try {
-      database.complete(EmbeddedDatabase.start(folder));
+      database.complete(EmbeddedDatabase.start(folder, InstalledPostgres.programs(programs)));
     } catch (Throwable e) {
       database.completeExceptionally(e);
     }
@@ -141,7 +144,8 @@ final class StartingDatabase
     return Stream.concat(
                 System.getenv().keySet().stream(),
                 System.getProperties().stringPropertyNames().stream())
-            .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("spring"))
+            .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '.'))
+            .noneMatch(name -> name.startsWith("spring") || name.equals(InstalledPostgres.SETTING))
         && Stream.of(
                 "application.properties",
                 "application.yaml",

@@ -41,6 +41,41 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void the_programs_of_the_machine_take_over_what_those_that_are_brought_along_made()
+      throws Exception {
+    try (var database = EmbeddedDatabase.start(folder)) {
+      run(database, "create table kept as select 'here' as word");
+      assertThat(database.told()).contains("as Clearance brings it", "install PostgreSQL 17");
+    }
+    Path machine = Files.move(folder.resolve("binaries"), folder.resolve("machine"));
+    try (var unpacked = Files.list(machine)) {
+      Path programs = unpacked.findFirst().orElseThrow().resolve("bin");
+      assertThat(InstalledPostgres.programs(programs.toString())).contains(programs);
+      try (var database = EmbeddedDatabase.start(folder, Optional.of(programs))) {
+        assertThat(ask(database, "select word from kept")).isEqualTo("here");
+        assertThat(database.told()).contains("of this machine", programs.toString());
+      }
+    }
+    assertThat(folder.resolve("binaries")).doesNotExist();
+  }
+
+  @Test
+  void programs_of_another_version_or_of_none_are_refused_in_one_message() throws Exception {
+    assertThatThrownBy(() -> InstalledPostgres.programs(folder.toString()))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("it has no program initdb. Name the folder of PostgreSQL 17");
+    for (String name : List.of("initdb", "pg_ctl", "postgres")) {
+      Path program =
+          Files.writeString(folder.resolve(name), "#!/bin/sh\necho 'postgres (PostgreSQL) 16.9'\n");
+      assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
+    assertThatThrownBy(() -> InstalledPostgres.programs(folder.toString()))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("it says of itself \"postgres (PostgreSQL) 16.9\"");
+    assertThat(InstalledPostgres.programs(InstalledPostgres.BUNDLED)).isEmpty();
+  }
+
+  @Test
   void a_server_that_outlived_its_clearance_is_taken_over_with_all_it_committed() throws Exception {
     var left = EmbeddedDatabase.start(folder);
     run(left, "create table kept as select 'here' as word");
