@@ -80,13 +80,23 @@ final class UploadGate extends OncePerRequestFilter {
     if (user.isEmpty()) {
       response.sendRedirect(request.getContextPath() + "/sign-in?ended");
     } else if (route.isEmpty()) {
-      response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+      tell(
+          response,
+          HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
+          "No form of this address has files. Nothing was taken.");
     } else if (!route.get().isFor(user.get()) || Sender.isAnotherSite(request)) {
       audit.record(user.get().username(), null, "ACCESS_REFUSED", "page", null, "POST " + path);
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      tell(
+          response,
+          HttpServletResponse.SC_FORBIDDEN,
+          "You may not send files here, or a page of another site sent them. Nothing was taken. Ask"
+              + " your administrator if you should be able to.");
     } else if (request.getContentLengthLong() < 0) {
       // Browsers say how large a form is; for what does not, no room could be kept.
-      response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+      tell(
+          response,
+          HttpServletResponse.SC_LENGTH_REQUIRED,
+          "Say how large the form is, by Content-Length. Nothing was taken.");
     } else {
       receive(user.get().username(), route.get(), request, response, chain);
     }
@@ -126,8 +136,32 @@ final class UploadGate extends OncePerRequestFilter {
     if (route.tellsWhy()) {
       response.sendRedirect(request.getRequestURI() + "?" + why);
     } else {
-      response.sendError(status);
+      tell(
+          response,
+          status,
+          switch (why) {
+            case TOO_LARGE ->
+                "The file is larger than this form takes. Nothing was taken. Go back and choose a"
+                    + " smaller one.";
+            case ANOTHER ->
+                "You are sending a file already. Nothing was taken now. Wait until that has"
+                    + " arrived, then go back and try again.";
+            default ->
+                "The server's disk has no room for the file. Nothing was taken. Ask your"
+                    + " administrator to free space on it.";
+          });
     }
+  }
+
+  /**
+   * Answers without the page of an error: to make that one, the form would be read, and its files
+   * written.
+   */
+  private static void tell(HttpServletResponse response, int status, String what)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("text/plain;charset=UTF-8");
+    response.getWriter().println(what);
   }
 
   private void receive(
