@@ -82,13 +82,23 @@ final class DeskWork {
   }
 
   /**
-   * An order without exceptions, by keyboard alone: the dates, Enter to check, Enter to record.
-   * What the last order of the court said stands in its fields already.
+   * An order without exceptions, entered by keyboard alone: the dates, Enter to check, Space at the
+   * tick, Enter to record. What the last order of the court said stands in its fields already. It
+   * is held then; the clerk has it recorded at once.
    */
   void recordOrder(Page desk) {
     enterOrder(desk);
-    desk.waitForURL("**/orders/*");
+    recordsNow(desk);
     office.looksRight(desk, "an order");
+  }
+
+  /** Has an order that is held recorded, and waits until its page is there. */
+  void recordsNow(Page desk) {
+    desk.waitForURL("**/order-entries/*");
+    office.looksRight(desk, "an order that is held");
+    String held = desk.url();
+    Office.confirm(desk, "Record it now…", "Record it now");
+    office.awaits("the order of " + held, () -> office.leads(desk, held, "/orders/"));
   }
 
   /** The same, where another clerk verifies it before it counts. */
@@ -103,8 +113,14 @@ final class DeskWork {
     }
     desk.keyboard().press("Enter");
     desk.waitForURL("**/check");
-    assertThat(focus(desk)).isEqualTo("Record this order");
+    assertThat(focus(desk)).as("what will be recorded is read first").isEqualTo("to-record");
     office.looksRight(desk, "check the order");
+    desk.keyboard().press("Enter");
+    desk.keyboard().press("Tab");
+    assertThat(focus(desk)).isEqualTo("compared");
+    desk.keyboard().press("Space");
+    desk.keyboard().press("Tab");
+    assertThat(focus(desk)).isEqualTo("Record this order");
     desk.keyboard().press("Enter");
     desk.waitForURL(address -> !address.endsWith("/check"));
   }
@@ -147,6 +163,7 @@ final class DeskWork {
     exceptions.accept(desk);
     Office.press(desk, "Save and check");
     office.looksRight(desk, "check the order");
+    desk.locator("label[for='compared']").click();
     Office.press(desk, "Record this order");
     assertThat(desk.url()).as(desk.textContent("main")).doesNotContain("/check");
   }
@@ -164,8 +181,9 @@ final class DeskWork {
     Office.press(desk, "Take this change");
     office.looksRight(desk, "changes");
     Office.press(desk, "Save and check");
+    desk.locator("label[for='compared']").click();
     Office.press(desk, "Record this order");
-    assertThat(desk.url()).as(desk.textContent("main")).doesNotContain("/amend");
+    recordsNow(desk);
   }
 
   void reachPerson(Page desk) {
@@ -181,7 +199,7 @@ final class DeskWork {
 
   void recordHearing(Page desk) {
     desk.fill("#heldOn", today());
-    desk.locator("label[for='granted']").click();
+    desk.locator("label[for='outcome']").click();
     Office.press(desk, "Record the outcome");
   }
 

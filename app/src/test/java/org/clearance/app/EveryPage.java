@@ -222,7 +222,7 @@ final class EveryPage {
     look("desk-review-challenge", "reviewer", large + "?at=" + second + "&choice=CHALLENGE");
     look("desk-review-conviction", "reviewer", large + "/convictions/" + second);
     at("reviewer", large);
-    Office.confirm(desk, "Finish the review…", "Finish the review");
+    desk.locator("summary:has-text('Finish the review…')").click();
     answered("desk-review-unfinished", "reviewer");
     look("hand-over", "reviewer", large.replace(UserTasks.REVIEW_CONVICTIONS, "hand-over"));
     takes("second-reviewer", UserTasks.REVIEW_CONVICTIONS, "Packet 2 of delivery 1");
@@ -293,7 +293,11 @@ final class EveryPage {
     look("desk-order-incomplete", "clerk", order + "/check");
     look("motion-open", "supervisor", "/motions/1");
     at("clerk", order);
-    work.recordOrder(desk);
+    work.enterOrder(desk);
+    now("order-held", "clerk");
+    look("orders-held", "clerk", "/orders");
+    at("clerk", "/order-entries/1");
+    work.recordsNow(desk);
     look("motion", "clerk", "/motions/1");
     look("orders", "clerk", "/orders");
     look("order", "clerk", "/orders/1");

@@ -7,15 +7,18 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** The people of a county at their desks, each in a browser window of their own. */
 final class Office {
+  private static final Duration LOOKING = Duration.ofMinutes(2);
   private static final int CLICK_LIMIT_MS = 30_000;
 
   /** What everybody chooses in the place of the first password. */
@@ -70,6 +73,22 @@ final class Office {
       page.navigate(clearance.url(path));
     }
     return page;
+  }
+
+  /** Waits for what somebody looks at again and again. */
+  void awaits(String what, BooleanSupplier there) {
+    clearance.await(what, LOOKING, there);
+  }
+
+  /** Goes to an address, and says whether it leads to another. */
+  boolean leads(Page page, String address, String to) {
+    try {
+      page.navigate(address);
+    } catch (PlaywrightException aborted) {
+      // The page that was left brought itself up to date at this very moment.
+      assertThat(aborted.getMessage()).contains("net::ERR_ABORTED");
+    }
+    return page.url().contains(to);
   }
 
   private Page signIn(String username) {

@@ -190,6 +190,7 @@ final class RoutesCounty {
           "" + ids.get(pattern.startsWith("/challenges") ? "challenged" : "conviction");
       case "addressId" -> "" + ids.get("address");
       case "orderId" -> "" + ids.get("order");
+      case "packetId" -> "" + ids.get("packet");
       case "fileId" -> "" + ids.get("courtAnswer");
       case "entryId" -> "" + ids.get("entry");
       case "motionId" -> "" + ids.get("motion");
@@ -339,12 +340,12 @@ final class RoutesCounty {
         "entry",
         db.sql(
                 """
-                insert into order_entry (motion_id, supersedes, kind, entries, entered_by, hands)
+                insert into order_entry (motion_id, supersedes, kind, entries, entered_by, hands, held_until)
                 select motion_id, version, 'AMENDED',
                        jsonb_build_object('court', court, 'courtOri', court_ori, 'judge', judge, 'department', department,
                          'orderedOn', ordered_on, 'filedOn', filed_on, 'clerk', clerk, 'basis', basis,
                          'document', document, 'exceptions', '[]'::jsonb),
-                       'somebody', array['somebody']
+                       'somebody', array['somebody'], now() + interval '10 minutes'
                   from court_order where id = :order
                 returning id
                 """)

@@ -21,6 +21,7 @@ final class SealedThere {
     "/people/{personId}",
     "/people/{personId}/convictions/{convictionId}",
     "/cases",
+    "/packets/{packetId}",
     "/orders/{orderId}",
     "/orders/{orderId}/order.pdf",
     "/orders/{orderId}/court-list.csv",
@@ -112,8 +113,9 @@ final class SealedThere {
         """,
         all);
     update(
-        "update submission_record set fields = replace(replace(replace(fields::text, '11357', 'SLD357'), '2009-03-09',"
-            + " '1987-06-05'), 'SF1', 'SLD1')::jsonb, remark = 'SLDREMARK', answer = 'SLDANSWER' where conviction_id = any(:all)",
+        "update submission_record set fields = replace(replace(replace(fields::text, '11357',"
+            + " 'SLD357'), '2009-03-09', '1987-06-05'), 'SF1', 'SLD1')::jsonb, remark ="
+            + " 'SLDREMARK', answer = 'SLDANSWER' where conviction_id = any(:all)",
         all);
     update(
         """

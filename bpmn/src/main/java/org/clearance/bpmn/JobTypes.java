@@ -11,6 +11,7 @@ public final class JobTypes {
   public static final String PREPARE_LATER_PACKET = "prepare-later-packet";
   public static final String PREPARE_MOTION = "prepare-motion";
   public static final String AMEND_MOTION = "amend-motion";
+  public static final String RECORD_HELD_ORDER = "record-held-order";
   public static final String REPORT_DISPOSITIONS = "report-dispositions";
   public static final String NOTIFY_PEOPLE = "notify-people";
   public static final String SEND_CHALLENGE_NOTICE = "send-challenge-notice";

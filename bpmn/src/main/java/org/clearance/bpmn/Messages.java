@@ -17,6 +17,9 @@ public final class Messages {
   /** Starts amended-order; correlation key: the id of the order's entry. */
   public static final String ORDER_AMENDED = "order-amended";
 
+  /** An order that was held was taken back, or is recorded before its time; key: its entry's id. */
+  public static final String ORDER_HOLD_ENDED = "order-hold-ended";
+
   /** What was collected was sent to DOJ; correlation key: the collected report's id. */
   public static final String DISPOSITIONS_SENT = "dispositions-sent";
 

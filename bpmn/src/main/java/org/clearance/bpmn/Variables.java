@@ -53,7 +53,22 @@ public final class Variables {
   /** Boolean, of the task record-court-order: it was entered; false: it was given up. */
   public static final String ORDER_ENTERED = "orderEntered";
 
-  /** Boolean, of the task verify-court-order: confirmed, not sent back. */
+  /**
+   * Boolean, of the task record-court-order: what was entered is held for {@link #ORDER_HELD_FOR},
+   * so that it can be taken back.
+   */
+  public static final String ORDER_HELD = "orderHeld";
+
+  /** ISO-8601 duration, of the task record-court-order. */
+  public static final String ORDER_HELD_FOR = "orderHeldFor";
+
+  /** The order's entry, of the task record-court-order. */
+  public static final String ORDER_ENTRY_ID = "orderEntryId";
+
+  /**
+   * Boolean, of the task verify-court-order: confirmed, not sent back; of the job
+   * record-held-order: recorded, not taken back.
+   */
   public static final String ORDER_CONFIRMED = "orderConfirmed";
 
   /**

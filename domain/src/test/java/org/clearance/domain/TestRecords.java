@@ -12,13 +12,13 @@ public final class TestRecords {
     this.db = db;
   }
 
-  /** A county with its default settings. */
+  /** A county with its default settings, but that orders are recorded at once. */
   public long county(String code) {
     return db.sql(
             """
-            insert into county (code, name, display_name, court_name, court_ori)
+            insert into county (code, name, display_name, court_name, court_ori, settings)
             values (:code, upper(replace(:code, '-', ' ')), initcap(replace(:code, '-', ' ')),
-                    'Superior Court of California', 'CA039015J')
+                    'Superior Court of California', 'CA039015J', '{"orders": {"hold": "PT0S"}}')
             returning id
             """)
         .param("code", code)

@@ -76,26 +76,26 @@ public final class TaskEngine implements AutoCloseable {
 
   private static String task(String key, Held task) {
     return """
-        {"userTaskKey": "%s", "state": "CREATED", "name": "A task", "elementId": "%s",
+    {"userTaskKey": "%s", "state": "CREATED", "name": "A task", "elementId": "%s",
          "externalFormReference": "%s", "assignee": "%s", "candidateGroups": ["%s"], "candidateUsers": [],
          "creationDate": "2026-11-20T08:00:00.000Z", "tenantId": "<default>", "customHeaders": %s, "tags": []}
-        """
+    """
         .formatted(key, task.form(), task.form(), task.holder(), task.group(), headers(task));
   }
 
   /** As the models have them. */
   private static String headers(Held task) {
     return task.form().equals("record-court-order")
-        ? "{\"verification\": \"verify-court-order\"}"
+        ? "{\"verification\": \"verify-court-order\", \"hold\": \"order-held\"}"
         : "{}";
   }
 
   private static String variables(Held task) {
     return """
-        {"items": [{"name": "%s", "value": "%d", "scopeKey": "1", "variableKey": "2",
-                    "processInstanceKey": "1", "tenantId": "<default>", "isTruncated": false}],
-         "page": {"totalItems": 1, "hasMoreTotalItems": false}}
-        """
+    {"items": [{"name": "%s", "value": "%d", "scopeKey": "1", "variableKey": "2",
+                "processInstanceKey": "1", "tenantId": "<default>", "isTruncated": false}],
+     "page": {"totalItems": 1, "hasMoreTotalItems": false}}
+    """
         .formatted(task.variable(), task.id());
   }
 

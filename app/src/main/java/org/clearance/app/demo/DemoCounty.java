@@ -87,6 +87,12 @@ class DemoCounty {
           List.of(new Users.RoleIn(county.id(), member.role())),
           ACTOR);
     }
+    // Long enough to take an order back, short enough to see what comes of it.
+    db.sql(
+            "update county set settings = settings || '{\"orders\": {\"hold\": \"PT1M\"}}' where id"
+                + " = :id")
+        .param("id", county.id())
+        .update();
     counties.setNoticeAddresses(
         county.id(), "court@redwood-flats.example", "defender@redwood-flats.example");
     counties.setContact(county.id(), "(209) 555-0100", "(209) 555-0101");

@@ -145,22 +145,30 @@ public class AmendingMotions {
                   motion.number()));
       case WITHDRAWN -> Optional.of(Text.of("Motion {0} is withdrawn already.", motion.number()));
       case PREPARED ->
-          waitsToBeVerified(motion.id())
-              ? Optional.of(
-                  Text.of(
-                      "An order on motion {0} is entered and waits to be verified: have it sent"
-                          + " back first, if it is not to stand.",
-                      motion.number()))
-              : Optional.empty();
+          waiting(motion.id())
+              .map(
+                  held ->
+                      held
+                          ? Text.of(
+                              "An order on motion {0} is entered and is recorded in a few minutes:"
+                                  + " have a court clerk take it back first, if it is not to"
+                                  + " stand.",
+                              motion.number())
+                          : Text.of(
+                              "An order on motion {0} is entered and waits to be verified: have it"
+                                  + " sent back first, if it is not to stand.",
+                              motion.number()));
     };
   }
 
-  private boolean waitsToBeVerified(long motionId) {
+  /** Whether the order that was entered and does not count yet is held; empty: there is none. */
+  private Optional<Boolean> waiting(long motionId) {
     return db.sql(
-            "select exists (select from order_entry where motion_id = :motion and outcome is null)")
+            "select held_until is not null from order_entry where motion_id = :motion and outcome"
+                + " is null")
         .param("motion", motionId)
         .query(Boolean.class)
-        .single();
+        .optional();
   }
 
   /** In the transaction that withdrew them, so that no withdrawal goes without a version. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     is printed and not shown
  * @param motionVersion the latest of the motion itself
  * @param toVerify whether an entry of an order waits to be verified
+ * @param heldEntry of an order that is held, so that it can be taken back; null: none is
  * @param orderId the order that counts; null: none is recorded
  * @param version of that order; 0: none is recorded
  * @param granted convictions on which that order grants relief
@@ -27,6 +28,7 @@ public record MotionLine(
     boolean heldBack,
     int motionVersion,
     boolean toVerify,
+    @Nullable Long heldEntry,
     @Nullable Long orderId,
     int version,
     @Nullable LocalDate orderedOn,

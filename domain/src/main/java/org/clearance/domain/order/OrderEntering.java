@@ -1,21 +1,24 @@
 package org.clearance.domain.order;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.motion.Motion;
 import org.clearance.domain.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Enters court orders. One order covers a motion; whoever is second is told who was first. Where
  * the county asks for it, an entry waits until another person has verified it ({@link
- * OrderVerifying}); else it is recorded at once.
+ * OrderVerifying}); else it is held for a while in which it can be taken back ({@link
+ * OrderHolding}), and is recorded after it.
  */
 @Component
 public class OrderEntering {
@@ -91,13 +94,13 @@ public class OrderEntering {
   @Transactional
   public Recording amend(
       long motionId, int supersedes, OrderKind kind, OrderEntries entered, String actor) {
-    return amend(motionId, supersedes, kind, entered, OptionalLong.empty(), actor);
+    return amend(motionId, supersedes, kind, entered, Optional.empty(), actor);
   }
 
   /**
    * The same, after the entry was sent back: the process has begun, and its task is completed.
    *
-   * @param userTaskKey of the task record-court-order; empty: there is none yet
+   * @param task record-court-order; empty: there is none yet
    */
   @Transactional
   public Recording amend(
@@ -105,7 +108,7 @@ public class OrderEntering {
       int supersedes,
       OrderKind kind,
       OrderEntries entered,
-      OptionalLong userTaskKey,
+      Optional<OrderTask> task,
       String actor) {
     Motion motion = orders.lock(motionId);
     CourtOrder before =
@@ -120,13 +123,7 @@ public class OrderEntering {
       return enteredBefore(waiting.get());
     }
     writing.holdEverything(motionId);
-    return enter(
-        subjects.later(motion, before, kind),
-        entered,
-        userTaskKey.isPresent()
-            ? Optional.of(new OrderTask(userTaskKey.getAsLong(), true))
-            : Optional.empty(),
-        actor);
+    return enter(subjects.later(motion, before, kind), entered, task, actor);
   }
 
   /** Ends a task at which an order that was sent back is not entered again after all. */
@@ -168,12 +165,20 @@ public class OrderEntering {
     OrderCounts counts = OrderCounts.of(subject, entered);
     boolean toVerify =
         entries.verification(motion.countyId()).needed(subject.lines().size(), hands.uploaded());
+    // A process that begins with this order is of the newest model.
+    boolean mayHold = task.map(OrderTask::holdFollows).orElse(true);
+    Duration held = toVerify || !mayHold ? Duration.ZERO : entries.holdTime(motion.countyId());
     // Whatever becomes of the motion while the entry waits, the order was made on this version.
     OrderEntry entry =
-        entries.insert(subject, entered.onVersion(motion.version()), hands, actor, toVerify);
+        entries.insert(subject, entered.onVersion(motion.version()), hands, actor, toVerify, held);
     drafts.delete(motion.id());
     Map<String, Object> variables = new HashMap<>();
     variables.put("verificationNeeded", toVerify);
+    if (mayHold) {
+      variables.put("orderHeld", !held.isZero());
+      variables.put("orderEntryId", entry.id());
+      variables.put("orderHeldFor", held.toString());
+    }
     if (toVerify) {
       audit.record(
           actor,
@@ -184,6 +189,18 @@ public class OrderEntering {
           "entry %d waits to be verified".formatted(entry.id()));
       process.entered(entry, motion, task, variables);
       return new Recording.ToBeVerified(entry.id(), counts);
+    }
+    @Nullable Instant until = entry.heldUntil();
+    if (until != null) {
+      audit.record(
+          actor,
+          motion.countyId(),
+          "ORDER_ENTERED",
+          "motion",
+          motion.id(),
+          "entry %d is recorded at %s unless it is taken back".formatted(entry.id(), until));
+      process.entered(entry, motion, task, variables);
+      return new Recording.Held(entry.id(), counts, until);
     }
     long orderId = writing.write(subject, entry, null);
     variables.put("grantedCount", counts.granted());

@@ -15,6 +15,11 @@ class OrderProcess {
   /** Starts the process of an order that supersedes another; its correlation key: the entry. */
   private static final String AMENDED = "order-amended";
 
+  /**
+   * Ends the hold of an order that was entered, before its time; its correlation key: the entry.
+   */
+  private static final String HOLD_ENDED = "order-hold-ended";
+
   /** The engine may be away for a while. */
   private static final Duration MESSAGE_LIFE = Duration.ofDays(90);
 
@@ -49,6 +54,16 @@ class OrderProcess {
       done.put("orderEntered", true);
       outbox.completeTask(task.get().key(), done);
     }
+  }
+
+  /** What was held was taken back, or is to be recorded at once: the process need not wait. */
+  void holdEnded(OrderEntry entry) {
+    outbox.publish(
+        HOLD_ENDED,
+        Long.toString(entry.id()),
+        "order-hold-ended:" + entry.id(),
+        Map.of("motionId", entry.motionId()),
+        MESSAGE_LIFE);
   }
 
   void verified(OrderTask task, Map<String, Object> variables) {

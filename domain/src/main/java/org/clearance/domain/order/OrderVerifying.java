@@ -42,7 +42,7 @@ public class OrderVerifying {
     this.audit = audit;
   }
 
-  /** The entry of a motion that waits to be verified. */
+  /** The entry of a motion that waits to be verified, or is held. */
   public Optional<OrderEntry> waiting(long motionId) {
     return entries.waiting(motionId);
   }
@@ -65,8 +65,12 @@ public class OrderVerifying {
     return entries.sentBack(motionId);
   }
 
-  /** Why an entry was sent back, and by whom. */
-  public record SentBack(String by, String remark) {}
+  /**
+   * Why an entry is a draft again, and by whom.
+   *
+   * @param takenBack whether it was held and taken back; else it was sent back by who verified it
+   */
+  public record SentBack(String by, String remark, boolean takenBack) {}
 
   /**
    * Confirms an entry: it becomes an order, and its convictions move.
@@ -138,7 +142,8 @@ public class OrderVerifying {
     OrderEntry entry =
         entries
             .find(entryId)
-            .orElseThrow(() -> new IllegalArgumentException("no order entry " + entryId));
+            .filter(found -> !found.held())
+            .orElseThrow(() -> new IllegalArgumentException("no order entry to verify " + entryId));
     orders.lock(entry.motionId());
     return entry;
   }

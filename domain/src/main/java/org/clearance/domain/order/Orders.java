@@ -127,7 +127,10 @@ public class Orders {
                    (select count(*) from clearance.motion_item i
                      where i.motion_id = m.id and i.dropped_in is null) as convictions,
                    o.id as order_id, o.version, o.ordered_on, o.judge,
-                   exists (select from order_entry e where e.motion_id = m.id and e.outcome is null) as to_verify,
+                   exists (select from order_entry e
+                            where e.motion_id = m.id and e.outcome is null and e.held_until is null) as to_verify,
+                   (select e.id from order_entry e
+                     where e.motion_id = m.id and e.outcome is null and e.held_until is not null) as held_entry,
                    (select count(*) from clearance.order_item i
                      where i.order_id = o.id and i.relief not in ('DENIED', 'VACATED', 'NOT_FOUND', 'NOT_APPLICABLE')) as granted
               from motion m
@@ -159,6 +162,7 @@ public class Orders {
                     row.getBoolean("held_back"),
                     row.getInt("motion_version"),
                     row.getBoolean("to_verify"),
+                    (Long) row.getObject("held_entry"),
                     (Long) row.getObject("order_id"),
                     row.getInt("version"),
                     row.getObject("ordered_on", LocalDate.class),

@@ -11,6 +11,13 @@ public sealed interface Recording {
   /** It waits until another person verifies it; nothing of it counts yet. */
   record ToBeVerified(long entryId, OrderCounts counts) implements Recording {}
 
+  /**
+   * It is held, so that it can be taken back; nothing of it counts yet.
+   *
+   * @param until when it is recorded by itself
+   */
+  record Held(long entryId, OrderCounts counts, Instant until) implements Recording {}
+
   /** Nothing was recorded. */
   record Refused(List<OrderProblem> problems) implements Recording {}
 
@@ -18,6 +25,9 @@ public sealed interface Recording {
   record AlreadyRecorded(long orderId, String recordedBy, Instant recordedAt)
       implements Recording {}
 
-  /** Somebody's entry of an order on this motion waits to be verified; nothing was changed. */
+  /**
+   * Somebody's entry of an order on this motion waits to be verified, or is held; nothing was
+   * changed.
+   */
   record AlreadyEntered(long entryId, String enteredBy, Instant enteredAt) implements Recording {}
 }

@@ -102,7 +102,8 @@ final class SheetColumns {
         return line.item().proposed();
       }
       for (Relief relief : Relief.values()) {
-        if (word(cell).equals(word(relief.label())) || word(cell).equals(word(relief.name()))) {
+        if (relief.words().stream().anyMatch(one -> word(cell).equals(word(one)))
+            || word(cell).equals(word(relief.name()))) {
           return relief;
         }
       }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.delivery.Term;
+import org.clearance.domain.order.HoldTime;
 import org.clearance.domain.setting.SettingKind.Choice;
 import org.clearance.domain.setting.SettingKind.ChoiceOfSets;
 import org.clearance.domain.setting.SettingKind.Day;
@@ -12,6 +13,7 @@ import org.clearance.domain.setting.SettingKind.Days;
 import org.clearance.domain.setting.SettingKind.Email;
 import org.clearance.domain.setting.SettingKind.Line;
 import org.clearance.domain.setting.SettingKind.Lines;
+import org.clearance.domain.setting.SettingKind.Minutes;
 import org.clearance.domain.setting.SettingKind.Sections;
 import org.clearance.domain.setting.SettingKind.Whole;
 import org.clearance.domain.setting.SettingKind.YesNo;
@@ -149,6 +151,14 @@ public enum CountySetting {
       new Line(120),
       Text.of("Whom people contact, in Spanish"),
       Text.of("Such as a telephone number. Unless set: the office.")),
+  ORDER_HOLD(
+      Group.ORDERS,
+      "orders/hold",
+      new Minutes(HoldTime.MOST),
+      Text.of("Minutes in which an order that nobody verifies can be taken back"),
+      Text.of(
+          "Then it is recorded and reported. Unless set: {0}. 0: it is recorded at once.",
+          HoldTime.USUAL.toMinutes())),
   SEALED_ROLES(
       Group.SEALING,
       "sealed/roles",
@@ -299,6 +309,7 @@ public enum CountySetting {
     PAPERS,
     CHALLENGES,
     NOTICES,
+    ORDERS,
     SEALING,
     DEADLINES,
     ALERTS,

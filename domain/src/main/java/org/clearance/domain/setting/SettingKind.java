@@ -232,6 +232,34 @@ public sealed interface SettingKind {
     }
   }
 
+  /** A short time, typed in whole minutes; kept as ISO-8601. */
+  record Minutes(Duration most) implements SettingKind {
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,4}");
+
+    @Override
+    public Optional<Text> problem(String typed) {
+      return WHOLE.matcher(typed).matches() && Integer.parseInt(typed) <= most.toMinutes()
+          ? Optional.empty()
+          : Optional.of(Text.of("Enter a whole number from {0} to {1}.", 0, most.toMinutes()));
+    }
+
+    @Override
+    public JsonNode kept(String typed) {
+      return JsonNodeFactory.instance.stringNode(
+          Duration.ofMinutes(Integer.parseInt(typed)).toString());
+    }
+
+    @Override
+    public String typed(JsonNode kept) {
+      String text = kept.asString("");
+      try {
+        return Long.toString(Duration.parse(text).toMinutes());
+      } catch (DateTimeException notOne) {
+        return text;
+      }
+    }
+  }
+
   /** Choices in the order in which they are shown. */
   @SafeVarargs
   static Map<String, Text> inOrder(Map.Entry<String, Text>... choices) {

@@ -125,7 +125,7 @@ class OrderVerifyingTest {
 
     assertThat(told(901)).isEqualTo("{\"orderConfirmed\": false}");
     assertThat(verifying.sentBack(motionId))
-        .contains(new OrderVerifying.SentBack("cora", "The judge is Hon. Ruth Low"));
+        .contains(new OrderVerifying.SentBack("cora", "The judge is Hon. Ruth Low", false));
     Motion motion = motions.find(motionId).orElseThrow();
     assertThat(drafts.of(motion, "dora", "Dora").entries()).isEqualTo(entries().onVersion(1));
 

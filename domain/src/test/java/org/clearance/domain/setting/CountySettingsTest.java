@@ -33,6 +33,7 @@ class CountySettingsTest {
     db = context.getBean(JdbcClient.class);
     settings = context.getBean(CountySettings.class);
     county = new TestRecords(db).county("san-joaquin");
+    db.sql("update county set settings = '{}'").update();
   }
 
   @AfterEach
@@ -101,6 +102,10 @@ class CountySettingsTest {
     "REACH_ATTEMPTS, 21",
     "REACH_ATTEMPTS, three",
     "REACH_ATTEMPTS, 99999999999",
+    "ORDER_HOLD, -1",
+    "ORDER_HOLD, 1441",
+    "ORDER_HOLD, PT10M",
+    "ORDER_HOLD, ten",
     "TERM_ORDER, 0",
     "TERM_ORDER, -3",
     "TERM_ORDER, P1M",
@@ -158,7 +163,7 @@ class CountySettingsTest {
     if (kind instanceof SettingKind.Day) {
       return "2027-03-01";
     }
-    if (kind instanceof SettingKind.Whole) {
+    if (kind instanceof SettingKind.Whole || kind instanceof SettingKind.Minutes) {
       return "3";
     }
     if (kind instanceof SettingKind.Email) {

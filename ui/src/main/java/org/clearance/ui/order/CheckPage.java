@@ -2,6 +2,7 @@ package org.clearance.ui.order;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.motion.Motion;
@@ -19,6 +20,7 @@ import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.task.Tasks;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,21 +61,35 @@ class CheckPage {
       @PathVariable Map<String, String> path,
       Model model) {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
-    return page(desk, orders.check(desk.subject(), desk.entries()), model);
+    return page(desk, orders.check(desk.subject(), desk.entries()), null, model);
   }
 
-  /** Records the order as the page showed it, or has it verified. */
+  /**
+   * Records the order as the page showed it, holds it before, or has it verified.
+   *
+   * @param compared whether the clerk says that the signed order was compared with it
+   */
   @PostMapping({PATH, AMENDING})
   String record(
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable Map<String, String> path,
       @RequestParam int version,
+      @RequestParam(defaultValue = "false") boolean compared,
       Model model,
       RedirectAttributes redirect) {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     if (desk.draft().version() != version) {
       throw desks.stale(desk);
+    }
+    if (!compared) {
+      return page(
+          desk,
+          orders.check(desk.subject(), desk.entries()),
+          Text.of(
+              "Compare what is shown with the signed order, then tick that you have. Nothing was"
+                  + " recorded."),
+          model);
     }
     OptionalLong task = desk.taskKey();
     Recording recording;
@@ -85,7 +101,7 @@ class CheckPage {
               desk.subject().supersedes(),
               desk.kind(),
               desk.entries(),
-              task,
+              task.isPresent() ? Optional.of(desks.task(task.getAsLong())) : Optional.empty(),
               user.username());
     } else {
       OrderTask at = desks.task(task.orElseThrow());
@@ -93,7 +109,7 @@ class CheckPage {
       recording = entering.record(desk.motion().id(), desk.entries(), at, user.username());
     }
     if (recording instanceof Recording.Refused refused) {
-      return page(desk, refused.problems(), model);
+      return page(desk, refused.problems(), null, model);
     }
     if (recording instanceof Recording.AlreadyRecorded before) {
       throw desks.recordedBefore(desk.motion(), before.orderId(), before.recordedBy());
@@ -101,6 +117,15 @@ class CheckPage {
     if (recording instanceof Recording.AlreadyEntered before) {
       OrderEntry entry = verifying.find(before.entryId()).orElseThrow();
       throw desks.waits(desk.motion(), entry, "/tasks");
+    }
+    if (recording instanceof Recording.Held held) {
+      task.ifPresent(tasks::awaitCompleted);
+      Alert.success(
+          redirect,
+          Text.of(
+              "The order on motion {0} is entered. It is recorded, and reported, at {1}.",
+              desk.motion().number(), held.until()));
+      return "redirect:" + HeldOrderPage.address(held.entryId());
     }
     if (recording instanceof Recording.ToBeVerified) {
       return toBeVerified(user, desk, oldProcess, redirect);
@@ -163,7 +188,16 @@ class CheckPage {
     return "redirect:/tasks";
   }
 
-  private String page(OrderDesk desk, List<OrderProblem> problems, Model model) {
+  /**
+   * @param unread why nothing was recorded though nothing is wrong with it; null: nobody asked
+   */
+  private String page(
+      OrderDesk desk, List<OrderProblem> problems, @Nullable Text unread, Model model) {
+    model.addAttribute("unread", unread);
+    model.addAttribute("wrong", !problems.isEmpty());
+    if (unread != null) {
+      model.addAttribute("errors", Map.of("compared", unread));
+    }
     model.addAttribute("desk", desk);
     model.addAttribute("lines", desk.subject().byConviction());
     model.addAttribute("counts", orders.counts(desk.subject(), desk.entries()));

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -184,7 +185,33 @@ class ExceptionsPage {
     model.addAttribute("fines", Fines.values());
     model.addAttribute("exceptions", exceptions.size());
     model.addAttribute("unsaved", !inputs.isEmpty());
+    if (!inputs.isEmpty()) {
+      model.addAttribute("errors", errors(rows));
+    }
     return "order/exceptions";
+  }
+
+  /** What of the rows that are shown could not be read, by the field of each. */
+  private static Map<String, Text> errors(List<ExceptionRow> rows) {
+    Map<String, Text> errors = new LinkedHashMap<>();
+    for (ExceptionRow row : rows) {
+      String number = String.valueOf(row.item().position());
+      if (!row.input().amountIsOne()) {
+        errors.put("amount-" + row.id(), Text.of("No. {0}: {1}", number, noAmount(row.input())));
+      }
+      if (!row.input().dayIsOne()) {
+        errors.put("day-" + row.id(), Text.of("No. {0}: {1}", number, noDay(row.input())));
+      }
+    }
+    return errors;
+  }
+
+  private static Text noAmount(ExceptionInput input) {
+    return Text.of("“{0}” is no amount in dollars and cents, such as 250.00.", input.amount());
+  }
+
+  private static Text noDay(ExceptionInput input) {
+    return Text.of("“{0}” is not a date. Write it like 11/24/2026.", input.day());
   }
 
   private static ExceptionRow row(
@@ -205,11 +232,10 @@ class ExceptionsPage {
   private static List<Text> misread(ExceptionInput input) {
     var misread = new ArrayList<Text>();
     if (!input.amountIsOne()) {
-      misread.add(
-          Text.of("“{0}” is no amount in dollars and cents, such as 250.00.", input.amount()));
+      misread.add(noAmount(input));
     }
     if (!input.dayIsOne()) {
-      misread.add(Text.of("“{0}” is not a date. Write it like 11/24/2026.", input.day()));
+      misread.add(noDay(input));
     }
     return misread;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.motion.Motion;
@@ -34,6 +35,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class HeadPage {
   static final String PATH = "/tasks/{taskKey}/" + UserTasks.RECORD_COURT_ORDER;
   static final String AMENDING = "/orders/{orderId}/amend";
+
+  private static final List<String> FIELDS =
+      List.of(
+          "orderedOn",
+          "filedOn",
+          "judge",
+          "department",
+          "court",
+          "courtOri",
+          "clerk",
+          "motionVersion",
+          "basis",
+          "signed");
 
   private final OrderDesks desks;
   private final Orders orders;
@@ -78,8 +92,13 @@ class HeadPage {
     if (signed != null && !signed.isEmpty()) {
       entries = withUpload(entries, signed, errors);
     }
+    boolean whole = then.equals("check") || then.equals("exceptions");
     if (!errors.isEmpty()) {
-      return page(desk, form, errors, model);
+      // A wrong file hides nothing else: all is told at once.
+      if (whole) {
+        lacking(desk, entries, errors);
+      }
+      return page(desk, form, inOrder(errors), model);
     }
     desks.save(user, desk, entries, version, false);
     if (then.equals("later")) {
@@ -90,13 +109,35 @@ class HeadPage {
     if (then.equals("upload") || then.equals("remove")) {
       return "redirect:" + desk.path();
     }
+    lacking(desk, entries, errors);
+    if (!errors.isEmpty()) {
+      return page(desks.open(user, county, DeskAddress.of(path)), form, inOrder(errors), model);
+    }
+    return "redirect:" + desk.path() + (then.equals("exceptions") ? "/exceptions" : "/check");
+  }
+
+  private void lacking(OrderDesk desk, OrderEntries entries, Map<String, Text> errors) {
     orders.check(desk.subject(), entries).stream()
         .filter(HeadPage::ofHead)
         .forEach(problem -> errors.putIfAbsent(problem.field(), problem.message()));
-    if (!errors.isEmpty()) {
-      return page(desks.open(user, county, DeskAddress.of(path)), form, errors, model);
+  }
+
+  /** As the fields come on the page; what is of none of them is last. */
+  private static Map<String, Text> inOrder(Map<String, Text> errors) {
+    Map<String, Text> ordered = new LinkedHashMap<>();
+    for (String field : FIELDS) {
+      Text error = errors.get(field);
+      if (error != null) {
+        ordered.put(field, error);
+      }
     }
-    return "redirect:" + desk.path() + (then.equals("exceptions") ? "/exceptions" : "/check");
+    errors.forEach(
+        (field, error) -> {
+          if (!FIELDS.contains(field)) {
+            ordered.put("-" + field, error);
+          }
+        });
+    return ordered;
   }
 
   private OrderEntries withUpload(

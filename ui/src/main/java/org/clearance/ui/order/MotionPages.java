@@ -126,6 +126,11 @@ class MotionPages {
     Text hindrance = amending.hindrance(motion).orElse(null);
     model.addAttribute("motion", motion);
     model.addAttribute("order", orders.current(motion.id()).orElse(null));
+    model.addAttribute(
+        "readsPacket",
+        motion.packetId() != null
+            && user.mayIn(
+                motion.countyId(), Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.PUBLIC_DEFENDER));
     model.addAttribute("versions", versions.of(motion.id()));
     model.addAttribute("dropped", dropped);
     model.addAttribute("awaited", awaited(motion, dropped));
@@ -133,6 +138,9 @@ class MotionPages {
     model.addAttribute("mayWithdraw", supervisor && hindrance == null);
     model.addAttribute("hindrance", supervisor ? hindrance : null);
     model.addAttribute("entered", entered);
+    if (entered.error() != null) {
+      model.addAttribute("errors", Map.of("reason", entered.error()));
+    }
     model.addAttribute("q", shown.q());
     model.addAttribute("paging", paging);
     model.addAttribute(

@@ -1,6 +1,7 @@
 package org.clearance.ui.order;
 
 import io.camunda.client.CamundaClient;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.clearance.bpmn.UserTasks;
@@ -35,6 +36,9 @@ class OrderDesks {
    * The header of the task record-court-order that names the task which verifies what it enters.
    */
   private static final String VERIFICATION = "verification";
+
+  /** Its header that names the element at which an order is held that nobody verifies. */
+  private static final String HOLD = "hold";
 
   private final Tasks tasks;
   private final Motions motions;
@@ -179,14 +183,9 @@ class OrderDesks {
 
   /** The task, with what its process asks for afterwards. */
   OrderTask task(long taskKey) {
-    return new OrderTask(
-        taskKey,
-        client
-            .newUserTaskGetRequest(taskKey)
-            .send()
-            .join()
-            .getCustomHeaders()
-            .containsKey(VERIFICATION));
+    Map<String, String> headers =
+        client.newUserTaskGetRequest(taskKey).send().join().getCustomHeaders();
+    return new OrderTask(taskKey, headers.containsKey(VERIFICATION), headers.containsKey(HOLD));
   }
 
   /**
@@ -228,6 +227,16 @@ class OrderDesks {
   }
 
   Conflict waits(Motion motion, OrderEntry entry, String seeing) {
+    if (entry.heldUntil() != null) {
+      return new Conflict(
+          Text.of("The order is entered already"),
+          Text.of(
+              "{0} entered the order on motion {1}. It is recorded, and reported, at {2}; until"
+                  + " then it can be taken back. What you sent just now was not taken over.",
+              users.displayName(entry.enteredBy()), motion.number(), entry.heldUntil()),
+          new Conflict.Way("See what was entered", HeldOrderPage.address(entry.id())),
+          new Conflict.Way("Back to the tasks", "/tasks"));
+    }
     return new Conflict(
         Text.of("The order waits to be verified"),
         Text.of(

@@ -106,6 +106,7 @@ class OrderPages {
     model.addAttribute("q", q);
     model.addAttribute("paging", paging);
     model.addAttribute("motions", shown);
+    model.addAttribute("clerk", user.mayIn(county.id(), Role.COURT_CLERK));
     return "order/list";
   }
 

@@ -159,6 +159,9 @@ class SheetPage {
   private static String page(OrderDesk desk, String error, Model model) {
     model.addAttribute("desk", desk);
     model.addAttribute("error", error.isEmpty() ? null : error);
+    if (!error.isEmpty()) {
+      model.addAttribute("errors", Map.of("sheet", error));
+    }
     return "order/sheet";
   }
 

@@ -1,6 +1,9 @@
 package org.clearance.ui.order;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.motion.Motion;
@@ -117,8 +120,7 @@ class VerifyPage {
       return page(desk, Text.of("Say in at most 1000 characters what is to be corrected."), model);
     }
     if (outcome instanceof Verifying.Refused refused) {
-      model.addAttribute(
-          "problems", refused.problems().stream().map(OrderProblem::message).toList());
+      model.addAttribute("errors", ofNoField(refused.problems()));
       return page(desk, null, model);
     }
     if (outcome instanceof Verifying.SamePerson) {
@@ -149,12 +151,26 @@ class VerifyPage {
     return "redirect:/tasks";
   }
 
+  /** What cannot be mended here, and what to do. */
+  private static Map<String, Text> ofNoField(List<OrderProblem> problems) {
+    Map<String, Text> errors = new LinkedHashMap<>();
+    errors.put(
+        "remark",
+        Text.of("The order cannot be recorded any more. Send it back, so that it is corrected."));
+    problems.forEach(problem -> errors.put("-" + errors.size(), problem.message()));
+    return errors;
+  }
+
   private Desk desk(User user, long taskKey, boolean ofItsOwn) {
     OpenTask task =
         tasks.requireHeldBy(
             user, taskKey, ofItsOwn ? UserTasks.VERIFY_COURT_ORDER : UserTasks.RECORD_COURT_ORDER);
     Motion motion = desks.motion(task);
-    OrderEntry entry = verifying.waiting(motion.id()).orElseThrow(() -> decided(motion));
+    OrderEntry entry =
+        verifying
+            .waiting(motion.id())
+            .filter(waiting -> !waiting.held())
+            .orElseThrow(() -> decided(motion));
     if (entry.hands().contains(user.username())) {
       throw samePerson(motion, taskKey);
     }
@@ -183,6 +199,9 @@ class VerifyPage {
     model.addAttribute("counts", orders.counts(subject, desk.entry().entries()));
     model.addAttribute("enteredBy", users.displayName(desk.entry().enteredBy()));
     model.addAttribute("error", error);
+    if (error != null) {
+      model.addAttribute("errors", Map.of("remark", error));
+    }
     return "order/verify";
   }
 

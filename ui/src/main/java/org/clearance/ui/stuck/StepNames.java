@@ -17,6 +17,7 @@ final class StepNames {
       case "prepare-later-packet" -> Text.of("Prepare later packet");
       case "prepare-motion" -> Text.of("Prepare motion");
       case "amend-motion" -> Text.of("Amend motion");
+      case "record-held-order" -> Text.of("Record held order");
       case "report-dispositions", "report-to-doj" -> Text.of("Report to DOJ");
       case "notify-people", "notify-people-of-rest", "notify-people-of-denial" ->
           Text.of("Notify people");

@@ -247,6 +247,7 @@ class StuckJobs implements StuckKind {
       case "delivery-gone-on" -> Text.of("Delivery {0} goes on", key);
       case "motion-outdated" -> Text.of("A motion is to be amended");
       case "order-amended" -> Text.of("A later order was entered");
+      case "order-hold-ended" -> Text.of("An order was taken back, or is to be recorded at once");
       case "dispositions-sent" -> Text.of("Collected records were sent to DOJ");
       case "doj-acknowledgement" -> Text.of("DOJ has answered");
       default -> Text.asWritten(message);

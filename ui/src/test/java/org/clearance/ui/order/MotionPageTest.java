@@ -56,6 +56,9 @@ class MotionPageTest {
 
   private void arrive() {
     county = people.county();
+    db.sql("update county set settings = '{\"orders\": {\"hold\": \"PT0S\"}}' where id = :id")
+        .param("id", county.id())
+        .update();
     sue = people.named("Sue Supervisor", county, Role.DA_SUPERVISOR);
     carl = people.named("Carl Clerk", county, Role.COURT_CLERK);
   }
@@ -185,7 +188,7 @@ class MotionPageTest {
         .contains("made on version 1 of the motion, and version 2 has taken its place")
         .contains("left out: withdrawn since the motion 1")
         .contains("granted 3");
-    var recorded = browser.post(desk + "/check", "version", "1");
+    var recorded = browser.post(desk + "/check", "version", "1", "compared", "true");
     assertThat(text(recorded.html())).contains(", version 1");
     assertThat(orders.current(motion).orElseThrow().motionVersion()).isEqualTo(1);
     assertThat(text(browser.open(page).html())).contains("The order was made on it");

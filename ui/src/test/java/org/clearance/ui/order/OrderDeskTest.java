@@ -60,6 +60,7 @@ class OrderDeskTest {
   void begin() {
     county = people.county();
     carl = people.named("Carl Clerk", county, Role.COURT_CLERK);
+    countyHolds("PT0S");
     long delivery = new TestRecords(db).determinedDelivery(county.id());
     motion =
         motions.prepareForPacket(
@@ -99,7 +100,7 @@ class OrderDeskTest {
         .contains("Record this order");
     assertThat(orders.current(motion)).isEmpty();
 
-    var recorded = browser.post(desk + "/check", "version", "2");
+    var recorded = browser.post(desk + "/check", "version", "2", "compared", "true");
     CourtOrder order = orders.current(motion).orElseThrow();
     assertThat(recorded.path()).isEqualTo("/orders/" + order.id());
     assertThat(text(recorded.html()))
@@ -115,6 +116,89 @@ class OrderDeskTest {
                 .single())
         .isOne();
     assertThat(browser.open(desk).status()).isEqualTo(409);
+  }
+
+  @Test
+  void an_order_is_not_recorded_by_two_enters_but_after_it_was_compared() {
+    Browser browser = carl();
+    browser.open(desk);
+    head(browser, "0");
+    String check = browser.open(desk + "/check").html();
+    assertThat(check.substring(0, check.indexOf("</main>")))
+        .as("the heading of what will be recorded has the focus, not the button")
+        .containsPattern("<h2[^>]*id=\"to-record\"[^>]*autofocus")
+        .doesNotContainPattern("<button[^>]*autofocus");
+
+    Browser.Page again = browser.post(desk + "/check", "version", "1");
+
+    assertThat(text(again.html()))
+        .contains("Compare what is shown with the signed order, then tick that you have.");
+    assertThat(orders.current(motion)).isEmpty();
+    assertThat(browser.post(desk + "/check", "version", "1", "compared", "true").path())
+        .startsWith("/orders/");
+  }
+
+  @Test
+  void an_order_is_held_and_taken_back_by_its_clerk_and_nothing_was_recorded() {
+    countyHolds("PT10M");
+    carl = people.named("Carla Ruiz", county, Role.COURT_CLERK);
+    holds(carl, "record-court-order", motion);
+    Browser browser = carl().alsoInSpanish();
+    browser.open(desk);
+    head(browser, "0");
+    browser.open(desk + "/check");
+    Browser.Page held = browser.post(desk + "/check", "version", "1", "compared", "true");
+    assertThat(held.path()).matches("/order-entries/\\d+");
+    assertThat(text(held.html()))
+        .contains("not recorded yet", "It is recorded at ", "Take the order back", "Record it now");
+    browser.open(held.path());
+    assertThat(text(browser.open("/orders").html())).contains("Held, not recorded yet");
+    assertThat(text(browser.open(desk).html())).contains("until then it can be taken back");
+    assertThat(orders.current(motion)).isEmpty();
+    assertThat(motions.items(motion)).allMatch(item -> item.state() == ConvictionState.FILED);
+
+    browser.open(held.path());
+    assertThat(text(browser.post(held.path() + "/take-back", "reason", " ").html()))
+        .contains("Say in at most 1000 characters why it is taken back.");
+    Browser.Page back = browser.post(held.path() + "/take-back", "reason", "Ms. Clark was denied.");
+    assertThat(text(back.html())).contains("Nothing of it was recorded or reported.");
+    assertThat(text(browser.open(desk).html()))
+        .contains("Taken back before it was recorded", "Ms. Clark was denied.");
+    assertThat(browser.open(held.path()).status()).isEqualTo(409);
+    assertThat(orders.current(motion)).isEmpty();
+    assertThat(audited("ORDER_TAKEN_BACK", motion)).isOne();
+  }
+
+  @Test
+  void an_order_that_is_held_is_recorded_at_once_when_a_clerk_asks_and_then_not_taken_back() {
+    countyHolds("PT10M");
+    carl = people.named("Carla Ruiz", county, Role.COURT_CLERK);
+    holds(carl, "record-court-order", motion);
+    Browser browser = carl().alsoInSpanish();
+    browser.open(desk);
+    head(browser, "0");
+    browser.open(desk + "/check");
+    String held = browser.post(desk + "/check", "version", "1", "compared", "true").path();
+    User cora = people.named("Cora", county, Role.COURT_CLERK);
+    Browser hers = new Browser(port).signedInAs(cora.username(), People.PASSWORD).alsoInSpanish();
+    hers.open(held);
+
+    assertThat(text(hers.post(held + "/record-now").html())).contains("It is being recorded");
+    hers.open(held);
+    assertThat(hers.post(held + "/take-back", "reason", "No").status()).isEqualTo(409);
+    assertThat(
+            db.sql(
+                    "select count(*) from outbox where name = 'order-hold-ended' and"
+                        + " correlation_key = :key")
+                .param("key", held.substring("/order-entries/".length()))
+                .query(Integer.class)
+                .single())
+        .as("the process is told, once")
+        .isOne();
+    User rita = people.named("Rita", county, Role.DA_REVIEWER);
+    assertThat(new Browser(port).signedInAs(rita.username(), People.PASSWORD).open(held).status())
+        .as("it is the court's")
+        .isEqualTo(403);
   }
 
   @Test
@@ -151,7 +235,7 @@ class OrderDeskTest {
     assertThat(text(browser.open(desk + "/check").html()))
         .contains("The order cannot be recorded yet");
     browser.open(desk + "/check");
-    var refused = browser.post(desk + "/check", "version", "2");
+    var refused = browser.post(desk + "/check", "version", "2", "compared", "true");
     assertThat(text(refused.html())).contains("state the ground of the denial");
     assertThat(orders.current(motion)).isEmpty();
   }
@@ -285,7 +369,7 @@ class OrderDeskTest {
     assertThat(text(take(browser, report, "2").html()))
         .contains("One change was taken from the sheet.", "Changes alone (1)");
     browser.open(desk + "/check");
-    browser.post(desk + "/check", "version", "3");
+    browser.post(desk + "/check", "version", "3", "compared", "true");
     assertThat(orders.current(motion).orElseThrow().version()).isEqualTo(2);
     assertThat(motions.items(motion))
         .extracting(MotionItem::state)
@@ -315,7 +399,7 @@ class OrderDeskTest {
         .contains("is changed otherwise than by vacating its relief");
     take(browser, report, "2");
     browser.open(desk + "/check");
-    browser.post(desk + "/check", "version", "3");
+    browser.post(desk + "/check", "version", "3", "compared", "true");
     assertThat(text(browser.open("/orders/" + first.id()).html()))
         .contains("is entered, and waits to be verified");
     assertThat(motions.items(motion).get(2).state()).isEqualTo(ConvictionState.GRANTED);
@@ -333,7 +417,7 @@ class OrderDeskTest {
     assertThat(real.path()).endsWith("/exceptions");
     assertThat(browser.open(desk).html()).contains("signed.pdf");
     browser.open(desk + "/check");
-    browser.post(desk + "/check", "version", "1");
+    browser.post(desk + "/check", "version", "1", "compared", "true");
     CourtOrder order = orders.current(motion).orElseThrow();
     assertThat(order.document()).isNotNull();
     var download =
@@ -391,7 +475,7 @@ class OrderDeskTest {
     browser.open(desk);
     head(browser, "0");
     browser.open(desk + "/check");
-    browser.post(desk + "/check", "version", "1");
+    browser.post(desk + "/check", "version", "1", "compared", "true");
     assertThat(text(browser.open("/orders").html()))
         .contains("Hon. Ruth Lee")
         .doesNotContain("Waits for the court")
@@ -412,8 +496,8 @@ class OrderDeskTest {
     browser.open(desk);
     var check = browser.upload(desk, "signed", List.of(), then("check", "0"));
     assertThat(check.path()).isEqualTo(desk + "/check");
-    assertThat(check.html()).containsPattern("<button[^>]*autofocus[^>]*>Record this order");
-    var recorded = browser.post(desk + "/check", "version", "1");
+    assertThat(check.html()).containsPattern("<h2[^>]*id=\"to-record\"[^>]*autofocus");
+    var recorded = browser.post(desk + "/check", "version", "1", "compared", "true");
     assertThat(recorded.path()).startsWith("/orders/");
 
     task = TASK.incrementAndGet();
@@ -466,7 +550,7 @@ class OrderDeskTest {
     browser.open(desk);
     signed(browser, "0", pdf());
     exceptions(browser, "1", "check", items.get(2).convictionId(), "DENIED", "Serving a sentence");
-    var entered = browser.post(desk + "/check", "version", "2");
+    var entered = browser.post(desk + "/check", "version", "2", "compared", "true");
     assertThat(entered.path()).isEqualTo("/tasks");
     assertThat(orders.current(motion)).isEmpty();
     assertThat(text(browser.open("/orders").html())).contains("To be verified");
@@ -512,7 +596,7 @@ class OrderDeskTest {
     browser.open(desk);
     signed(browser, "0", pdf());
     browser.open(desk + "/check");
-    browser.post(desk + "/check", "version", "1");
+    browser.post(desk + "/check", "version", "1", "compared", "true");
     long entry = db.sql("select max(id) from order_entry").query(Long.class).single();
     User stranger = people.named("Stan", people.county(), Role.COURT_CLERK);
     assertThat(
@@ -548,7 +632,7 @@ class OrderDeskTest {
     long one = items.get(1).convictionId();
     var check = exceptions(browser, "2", "check", one, "DENIED", "Serving a sentence");
     assertThat(text(check.html())).contains("granted 3", "denied 1", "One change");
-    var recorded = browser.post(amend + "/check", "version", "3");
+    var recorded = browser.post(amend + "/check", "version", "3", "compared", "true");
 
     CourtOrder second = orders.current(motion).orElseThrow();
     assertThat(second.version()).isEqualTo(2);
@@ -584,7 +668,7 @@ class OrderDeskTest {
     assertThat(text(exceptions(browser, "2", "check", one, "VACATED", "").html()))
         .contains("state the ground on which relief is taken back");
     exceptions(browser, "3", "check", one, "VACATED", "Recorded in error");
-    browser.post(amend + "/check", "version", "4");
+    browser.post(amend + "/check", "version", "4", "compared", "true");
     assertThat(motions.items(motion).get(0).state()).isEqualTo(ConvictionState.VACATED);
     assertThat(text(browser.open("/people/" + items.get(0).personId()).html()))
         .contains("Vacating court order: relief vacated", "Recorded in error");
@@ -647,7 +731,10 @@ class OrderDeskTest {
     head(browser, "0");
     browser.open(desk + "/check");
     List<Integer> answers =
-        AtOnce.times(4, () -> browser.raw(browser.form(desk + "/check", "version=1")).statusCode());
+        AtOnce.times(
+            4,
+            () ->
+                browser.raw(browser.form(desk + "/check", "version=1&compared=true")).statusCode());
     assertThat(answers).containsOnlyOnce(200).containsOnly(200, 409);
     assertThat(orders.versions(motion)).hasSize(1);
   }
@@ -669,11 +756,20 @@ class OrderDeskTest {
         .update();
   }
 
+  private void countyHolds(String time) {
+    db.sql(
+            "update county set settings = settings || jsonb_build_object('orders',"
+                + " jsonb_build_object('hold', :time)) where id = :id")
+        .param("time", time)
+        .param("id", county.id())
+        .update();
+  }
+
   private CourtOrder recorded(Browser browser) {
     browser.open(desk);
     head(browser, "0");
     browser.open(desk + "/check");
-    browser.post(desk + "/check", "version", "1");
+    browser.post(desk + "/check", "version", "1", "compared", "true");
     return orders.current(motion).orElseThrow();
   }
 

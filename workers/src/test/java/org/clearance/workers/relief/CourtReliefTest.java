@@ -32,11 +32,13 @@ import org.clearance.domain.order.ExceptionEntry;
 import org.clearance.domain.order.Fines;
 import org.clearance.domain.order.OrderEntering;
 import org.clearance.domain.order.OrderEntries;
+import org.clearance.domain.order.OrderHolding;
 import org.clearance.domain.order.OrderKind;
 import org.clearance.domain.order.OrderTask;
 import org.clearance.domain.order.OrderVerifying;
 import org.clearance.domain.order.Orders;
 import org.clearance.domain.order.Recording;
+import org.clearance.domain.order.TakingBack;
 import org.clearance.domain.order.Verifying;
 import org.clearance.domain.submission.Collecting;
 import org.clearance.domain.submission.Correction;
@@ -382,6 +384,75 @@ class CourtReliefTest {
     clearance.get(OrderEntering.class).giveUp(motion(), mending.getUserTaskKey(), "clare");
     await().atMost(SOON).until(() -> laterOrders("COMPLETED") == 1);
     assertThat(clearance.get(Orders.class).versions(motion())).hasSize(1);
+  }
+
+  @Test
+  void an_order_that_is_held_is_recorded_and_reported_when_its_time_is_over() {
+    countyHolds("PT2S");
+    begin(TestTerms.usual());
+    enterHeld(1);
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("FILED", 4L));
+    dojAnswers(1);
+    assertThat(clearance.states(delivery)).containsEntry("REJECTED", 1L);
+  }
+
+  @Test
+  void an_order_that_is_taken_back_is_entered_again_and_only_that_is_reported() {
+    countyHolds("PT10H");
+    begin(TestTerms.usual());
+    long slip = enterHeld(4);
+    var holding = clearance.get(OrderHolding.class);
+    assertThat(holding.takeBack(slip, "Denied was ticked for all", "clare"))
+        .isInstanceOf(TakingBack.TakenBack.class);
+    long right = enterHeld(0);
+    assertThat(clearance.states(delivery)).isEqualTo(Map.of("FILED", 4L));
+    assertThat(holding.recordNow(right, "cora")).isInstanceOf(TakingBack.RecordedNow.class);
+    dojAnswers(1);
+    assertThat(clearance.get(Orders.class).versions(motion())).hasSize(1);
+    assertThat(clearance.states(delivery)).doesNotContainKeys("DENIED", "FILED");
+  }
+
+  @Test
+  void a_later_order_is_held_too_and_may_be_given_up_when_it_is_taken_back() {
+    begin(TestTerms.usual());
+    recordOrder(1);
+    dojAnswers(1);
+    countyHolds("PT10H");
+    var vacating = (Recording.Held) vacateTheFirst();
+    clearance.get(OrderHolding.class).takeBack(vacating.entryId(), "Another person's", "clare");
+    UserTask mending = clerksTask(UserTasks.RECORD_COURT_ORDER);
+    clearance.get(OrderEntering.class).giveUp(motion(), mending.getUserTaskKey(), "clare");
+    await().atMost(SOON).until(() -> laterOrders("COMPLETED") == 1);
+    assertThat(clearance.get(Orders.class).versions(motion())).hasSize(1);
+    assertThat(clearance.states(delivery)).doesNotContainKey("VACATED");
+  }
+
+  private void countyHolds(String time) {
+    clearance
+        .db()
+        .sql(
+            """
+            update county set settings = settings || jsonb_build_object('orders', jsonb_build_object('hold', :time))
+             where code = :code
+            """)
+        .param("time", time)
+        .param("code", county)
+        .update();
+  }
+
+  private long enterHeld(int denied) {
+    UserTask task = clerksTask(UserTasks.RECORD_COURT_ORDER);
+    assertThat(task.getCustomHeaders()).containsKey("hold");
+    var held =
+        (Recording.Held)
+            clearance
+                .get(OrderEntering.class)
+                .record(
+                    motion(),
+                    entries(denied),
+                    new OrderTask(task.getUserTaskKey(), true, true),
+                    "clare");
+    return held.entryId();
   }
 
   @Test
