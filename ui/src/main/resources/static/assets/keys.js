@@ -21,9 +21,9 @@
       (element.tagName === 'INPUT' && !/^(checkbox|radio|submit|button)$/.test(element.type)));
 
   // What is said in a place that was there before is read out, on a new page and after an update alike. Of an update
-  // the alerts are so by themselves.
+  // the alerts are so by themselves; what is wrong with a form has the focus, and is read by that.
   function announce(loaded) {
-    const told = '#main .usa-alert[role="status"] .usa-alert__text' + (loaded ? ', #main [role="alert"]' : '');
+    const told = '#main .usa-alert[role="status"] .usa-alert__text' + (loaded && !document.getElementById('wrong') ? ', #main [role="alert"]' : '');
     say(
       Array.from(document.querySelectorAll(told))
         .map((one) => one.textContent.trim())
@@ -141,7 +141,8 @@
     if (!panel || !window.htmx || !document.getElementById('desk')) {
       return false;
     }
-    const address = window.location.pathname + panel + (choice ? '&choice=' + choice : '');
+    // A form that was refused has an address of its own; the desk says its.
+    const address = document.getElementById('desk').dataset.address + panel + (choice ? '&choice=' + choice : '');
     if (!WIDE.matches) {
       if (choice) {
         window.location.assign(address);
@@ -162,7 +163,7 @@
       element.select && element.select();
     } else if (element.tagName === 'SUMMARY') {
       element.parentElement.open = true;
-      element.parentElement.querySelector('input:not([type=hidden]), select, button').focus();
+      element.parentElement.querySelector('input:not([type=hidden]), select, button, a').focus();
     } else {
       if (element.type === 'checkbox') {
         element.focus({ preventScroll: true });

@@ -1,5 +1,6 @@
 package org.clearance.ui.delivery;
 
+import static org.clearance.domain.user.Role.DA_REVIEWER;
 import static org.clearance.domain.user.Role.DA_SUPERVISOR;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -87,6 +88,7 @@ class DeliveryPage {
     model.addAttribute("files", delivery.files().stream().map(FileLine::of).toList());
     model.addAttribute("determinations", register.determinations(id));
     model.addAttribute("packets", register.packets(id));
+    model.addAttribute("readsPackets", user.mayIn(county.id(), DA_REVIEWER, DA_SUPERVISOR));
     model.addAttribute("funnel", figures.funnel(Scope.delivery(county.id(), id)));
     model.addAttribute("report", reports.find(id).orElse(null));
     changes(id, model);

@@ -76,7 +76,8 @@ class PacketTasks implements TaskSubject {
                             "{0}, {1} decided, held before",
                             what(row.outcome(), row.size()), row.decided())
                         : Text.of(
-                            "{0}, {1} decided", what(row.outcome(), row.size()), row.decided())));
+                            "{0}, {1} decided", what(row.outcome(), row.size()), row.decided()),
+                    "/packets/" + row.id()));
           }
         });
     return descriptions;

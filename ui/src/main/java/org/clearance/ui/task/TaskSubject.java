@@ -26,6 +26,12 @@ public interface TaskSubject {
    *
    * @param what a few words: {@code Packet 3 of delivery 1}
    * @param more more of it; null: nothing
+   * @param href where it can be read when the task is done; null: nowhere
    */
-  record Description(Text what, @Nullable Text more) {}
+  record Description(Text what, @Nullable Text more, @Nullable String href) {
+    /** What is read nowhere else. */
+    public Description(Text what, @Nullable Text more) {
+      this(what, more, null);
+    }
+  }
 }

@@ -13,6 +13,7 @@ import org.clearance.domain.AtOnce;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.packet.Decision;
 import org.clearance.domain.packet.DecisionKind;
+import org.clearance.domain.packet.Ground;
 import org.clearance.domain.packet.ItemVersion;
 import org.clearance.domain.packet.PacketItem;
 import org.clearance.domain.packet.PacketState;
@@ -174,6 +175,75 @@ class ReviewDeskTest {
     assertThat(text(back.html())).contains("ADAMS,ANN, 11358: undecided again.");
     assertThat(back.path()).isEqualTo(desk + "?show=undecided");
     assertThat(packets.items(packet).get(0).decision()).isNull();
+  }
+
+  @Test
+  void what_finishing_does_is_told_in_numbers_before_it_asks() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL", "DIAZ,DEB");
+    List<PacketItem> items = packets.items(packet);
+    approve(packet, 0);
+    decide(packet, 1, new Decision.Challenge(Ground.CRITERIA_NOT_MET, "for sale"));
+    decide(packet, 2, new Decision.Hold("file ordered"));
+    Browser browser = rita().alsoInSpanish();
+
+    String asked = text(question(browser.open(desk).html()));
+    assertThat(asked)
+        .contains("Approved1", "Challenged1", "Held1", "No relief0", "Undecided1")
+        .contains("See the undecided one");
+    assertThat(question(browser.open(desk).html())).doesNotContain("/finish");
+
+    decide(packet, 3, new Decision.NoRelief("another offense"));
+    assertThat(text(question(browser.open(desk).html())))
+        .contains("No relief1", "Undecided0", "the packet can still be read")
+        .doesNotContain("undecided one");
+    Browser.Page done = browser.post(desk + "/finish");
+    assertThat(text(done.html())).contains("1 approved, 1 challenged, 1 held, 1 without relief");
+    assertThat(items).hasSize(4);
+  }
+
+  @Test
+  void a_finished_packet_is_read_by_the_prosecution_and_the_defender_and_changed_by_nobody() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    approve(packet, 0);
+    User paul = people.named("Paul Public", county, Role.PUBLIC_DEFENDER);
+    Browser his = new Browser(port).signedInAs(paul.username(), People.PASSWORD).alsoInSpanish();
+    String page = "/packets/" + packet;
+    assertThat(his.open(page).status()).as("before its review is finished").isEqualTo(409);
+    assertThat(text(rita().open(page).html())).contains("Its review is not finished");
+
+    decide(packet, 1, new Decision.Hold("file ordered"));
+    Browser browser = rita();
+    browser.open(desk);
+    browser.post(desk + "/finish");
+
+    Browser.Page read = his.open(page);
+    assertThat(text(read.html()))
+        .contains("ADAMS,ANN", "BAKER,BOB", "file ordered", "ReviewedRita Ray", "Held1");
+    assertThat(read.html().substring(read.html().indexOf("cl-page")))
+        .as("a page to be read")
+        .doesNotContain("formaction");
+    assertThat(text(his.open(page + "?show=hold").html()))
+        .contains("BAKER,BOB")
+        .doesNotContain("ADAMS,ANN");
+    assertThat(count("PACKET_VIEWED", packet)).isGreaterThan(1);
+    User carl = people.named("Carl Clerk", county, Role.COURT_CLERK);
+    assertThat(new Browser(port).signedInAs(carl.username(), People.PASSWORD).open(page).status())
+        .isEqualTo(403);
+    User other = people.named("Olga Other", people.county(), Role.DA_REVIEWER);
+    assertThat(new Browser(port).signedInAs(other.username(), People.PASSWORD).open(page).status())
+        .isEqualTo(404);
+  }
+
+  /** What the button that finishes opens. */
+  private static String question(String html) {
+    int from = html.indexOf("data-key=\"f\"");
+    return html.substring(from, html.indexOf("</details>", from));
+  }
+
+  private void decide(long packet, int index, Decision decision) {
+    PacketItem item = packets.items(packet).get(index);
+    reviewing.decide(
+        packet, new ItemVersion(item.convictionId(), item.version()), decision, rita.username());
   }
 
   @Test
