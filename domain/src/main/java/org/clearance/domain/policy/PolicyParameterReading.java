@@ -93,7 +93,9 @@ public final class PolicyParameterReading {
         problem(
             "reduceSections",
             "names " + section + ", which dismissSections names as well",
-            Text.of("names {0}, which dismissSections names as well.", section));
+            Text.of(
+                "{0} is among the felonies that are dismissed already: take one tick away.",
+                section));
       }
     }
     var parameters =

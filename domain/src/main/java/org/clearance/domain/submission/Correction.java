@@ -182,7 +182,7 @@ public record Correction(
       try {
         then.accept(LocalDate.parse(entered));
       } catch (DateTimeParseException e) {
-        messages.put(field, Text.of("Enter a date as year-month-day: 1980-05-17."));
+        messages.put(field, Text.of("Enter a whole date, such as May 17, 1980."));
       }
     }
 

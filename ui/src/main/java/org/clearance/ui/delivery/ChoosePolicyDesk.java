@@ -1,6 +1,7 @@
 package org.clearance.ui.delivery;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
@@ -77,7 +78,7 @@ class ChoosePolicyDesk {
             .toList());
     model.addAttribute("outcomes", List.of(Outcome.values()));
     model.addAttribute("chosen", chosen);
-    model.addAttribute("error", error);
+    model.addAttribute("errors", error == null ? Map.of() : Map.of("policies", error));
     return "delivery/choose-policy";
   }
 }

@@ -124,7 +124,7 @@ class DeliveriesPage {
     try {
       day = asOf.isBlank() ? deliveries.today(county.id()) : LocalDate.parse(asOf.strip());
     } catch (DateTimeException e) {
-      Text fault = Text.of("“{0}” is not a day. Write it like 2026-11-24.", asOf);
+      Text fault = Text.of("“{0}” is not a day. Enter a whole date, such as November 24, 2026.", asOf);
       return form(county, asOf, List.of(), Map.of("asOf", fault), model);
     }
     HandIn result =
@@ -172,7 +172,7 @@ class DeliveriesPage {
     model.addAttribute("asOf", asOf);
     model.addAttribute("today", deliveries.today(county.id()));
     model.addAttribute("faults", faults);
-    model.addAttribute("errors", errors);
+    model.addAttribute("errors", Uploads.withFaults(faults, errors));
     model.addAttribute("limit", uploads.limit());
     model.addAttribute("folder", folders.path(county));
     model.addAttribute("settling", Amounts.time(folders.settling()));

@@ -126,7 +126,7 @@ class ReplaceFileDesk {
     model.addAttribute("task", task.task());
     model.addAttribute("delivery", find(task));
     model.addAttribute("faults", faults);
-    model.addAttribute("errors", errors);
+    model.addAttribute("errors", Uploads.withFaults(faults, errors));
     model.addAttribute("limit", uploads.limit());
     return "delivery/replace-file";
   }

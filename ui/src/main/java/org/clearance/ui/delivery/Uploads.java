@@ -2,7 +2,9 @@ package org.clearance.ui.delivery;
 
 import jakarta.servlet.MultipartConfigElement;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.clearance.domain.delivery.Amounts;
 import org.clearance.domain.delivery.HandIn;
@@ -49,6 +51,16 @@ class Uploads {
     var limit = DataSize.ofBytes(largest);
     boolean gigabytes = limit.equals(DataSize.ofGigabytes(limit.toGigabytes()));
     return gigabytes ? limit.toGigabytes() + " GB" : Amounts.bytes(largest);
+  }
+
+  /** What is wrong with a form, and that its files were not taken where they were not. */
+  static Map<String, Object> withFaults(List<Text> faults, Map<String, ?> errors) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    if (!faults.isEmpty()) {
+      all.put("files", Text.of("No file was taken: see below why."));
+    }
+    all.putAll(errors);
+    return all;
   }
 
   /** Takes files in; that the disk has no room for them is told like a fault of theirs. */

@@ -227,8 +227,7 @@ public class FiguresQuestions {
       return day;
     } catch (DateTimeException e) {
       errors.put(
-          field,
-          Text.of("“{0}” is no date: write it as year-month-day, {1}.", typed, "2026-11-24"));
+          field, Text.of("“{0}” is no date. Enter a whole one, such as November 24, 2026.", typed));
       return null;
     }
   }

@@ -143,7 +143,7 @@ class SearchPage {
       Alert.show(
           model,
           Alert.Kind.ERROR,
-          Text.of("“{0}” is no date: write it as year-month-day, 1980-05-17.", born));
+          Text.of("“{0}” is no date. Enter a whole one, such as May 17, 1980.", born));
       return null;
     }
   }

@@ -184,7 +184,12 @@ class WritePolicyPage {
     starts(county, from, model);
     model.addAttribute("name", name);
     model.addAttribute("problems", problems);
-    model.addAttribute("errors", errors);
+    Map<String, Text> all = new LinkedHashMap<>(errors);
+    if (!problems.isEmpty()) {
+      all.putIfAbsent(
+          "table", Text.of("The table cannot be used yet: see below what is wrong with it."));
+    }
+    model.addAttribute("errors", all);
     return "policy/table";
   }
 

@@ -1,6 +1,7 @@
 package org.clearance.ui.review;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.clearance.domain.packet.BulkDecisions;
@@ -233,7 +234,9 @@ class DecidingAll {
     page.addObject("asked", asked);
     page.addObject("rows", named(desk, filter, asked));
     page.addObject("entered", entered);
-    page.addObject("problem", problem);
+    if (problem != null) {
+      page.addObject("errors", Map.of(entered.lacking("all", desk.toJudge()), problem));
+    }
     return page;
   }
 

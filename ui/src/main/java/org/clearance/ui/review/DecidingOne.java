@@ -1,5 +1,6 @@
 package org.clearance.ui.review;
 
+import java.util.Map;
 import org.clearance.domain.packet.Decision;
 import org.clearance.domain.packet.DecisionResult;
 import org.clearance.domain.packet.ItemVersion;
@@ -8,6 +9,7 @@ import org.clearance.domain.packet.PacketItem;
 import org.clearance.domain.packet.PacketRow;
 import org.clearance.domain.packet.PacketTable;
 import org.clearance.domain.packet.Reviewing;
+import org.clearance.domain.policy.Outcome;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
@@ -30,13 +32,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DecidingOne {
   private final Desks desks;
   private final Panel panel;
-  private final PacketTable table;
+  private final PacketTable places;
+  private final TablePage table;
   private final Reviewing reviewing;
   private final Users users;
 
-  DecidingOne(Desks desks, Panel panel, PacketTable table, Reviewing reviewing, Users users) {
+  DecidingOne(
+      Desks desks,
+      Panel panel,
+      PacketTable places,
+      TablePage table,
+      Reviewing reviewing,
+      Users users) {
     this.desks = desks;
     this.panel = panel;
+    this.places = places;
     this.table = table;
     this.reviewing = reviewing;
     this.users = users;
@@ -50,7 +60,8 @@ class DecidingOne {
       @PathVariable long convictionId,
       FilterParameters parameters) {
     Desk desk = desks.open(user, taskKey, form);
-    return page(desk, parameters.filter(), convictionId, null, null, HttpStatus.OK, user);
+    return page(
+        desk, parameters.filter(), convictionId, null, null, HttpStatus.OK, "conviction", user);
   }
 
   /**
@@ -82,7 +93,7 @@ class DecidingOne {
     // What the list was before the decision: a conviction that it takes out of the list has a place
     // in it.
     @Nullable Neighbours place =
-        table
+        places
             .beside(desk.packet().id(), filter.question(), desk.second(), convictionId)
             .orElse(null);
     Decision decision = entered.decision().orElse(null);
@@ -94,6 +105,7 @@ class DecidingOne {
           entered,
           "Choose a decision.",
           HttpStatus.UNPROCESSABLE_CONTENT,
+          from,
           user);
     }
     DecisionResult result =
@@ -107,12 +119,20 @@ class DecidingOne {
           entered,
           refused.because(),
           HttpStatus.UNPROCESSABLE_CONTENT,
+          from,
           user);
     }
     if (result instanceof DecisionResult.Stale stale
         && !sentTwice(stale.stands(), version, entered, user)) {
       return page(
-          desk, filter, convictionId, entered, changed(stale.stands()), HttpStatus.CONFLICT, user);
+          desk,
+          filter,
+          convictionId,
+          entered,
+          changed(stale.stands()),
+          HttpStatus.CONFLICT,
+          from,
+          user);
     }
     Alert.success(
         redirect,
@@ -177,6 +197,7 @@ class DecidingOne {
           DecisionForm.EMPTY,
           refused.because(),
           HttpStatus.UNPROCESSABLE_CONTENT,
+          from,
           user);
     }
     if (result instanceof DecisionResult.Stale stale) {
@@ -187,6 +208,7 @@ class DecidingOne {
           DecisionForm.EMPTY,
           changed(stale.stands()),
           HttpStatus.CONFLICT,
+          from,
           user);
     }
     Alert.success(
@@ -249,7 +271,11 @@ class DecidingOne {
             users.displayName(who));
   }
 
-  /** The page, with what stands now, what was entered, and what is wrong. */
+  /**
+   * The page that the form was on, with what stands now, what was entered, and what is wrong.
+   *
+   * @param from as the form says it: one beside the table stays there
+   */
   private ModelAndView page(
       Desk before,
       DeskFilter filter,
@@ -257,13 +283,35 @@ class DecidingOne {
       @Nullable DecisionForm entered,
       @Nullable Object problem,
       HttpStatus status,
+      String from,
       User user) {
     Desk desk = desks.again(before);
-    var page = new ModelAndView("review/conviction", status);
+    boolean beside = from.equals("panel");
+    Panel.View view =
+        panel.view(desk, filter, convictionId, entered, problem, beside, user.username());
+    ModelAndView page = beside ? table.of(desk, filter, view) : alone(desk, filter, view);
+    page.setStatus(status);
+    if (problem != null) {
+      boolean mended = status == HttpStatus.UNPROCESSABLE_CONTENT && entered != null && desk.open();
+      page.addObject(
+          "errors",
+          Map.of(
+              mended && entered != null ? entered.lacking("one", toJudge(view.row())) : "",
+              problem));
+    }
+    return page;
+  }
+
+  private static ModelAndView alone(Desk desk, DeskFilter filter, Panel.View view) {
+    var page = new ModelAndView("review/conviction");
     page.addObject("desk", desk);
     page.addObject("filter", filter);
-    page.addObject(
-        "view", panel.view(desk, filter, convictionId, entered, problem, false, user.username()));
+    page.addObject("view", view);
     return page;
+  }
+
+  private static boolean toJudge(PacketRow row) {
+    Outcome determined = row.item().determined();
+    return determined == Outcome.REVIEW || determined == Outcome.NOT_ELIGIBLE;
   }
 }

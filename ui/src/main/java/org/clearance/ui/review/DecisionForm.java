@@ -48,6 +48,20 @@ record DecisionForm(String choice, String ground, String reason) {
     return choice.equals("APPROVE") ? determined.name() : choice;
   }
 
+  /**
+   * The field that lacks something, of a form whose fields have ids that begin so: the decision,
+   * the ground of a challenge, else the reason.
+   *
+   * @param begins {@code one} or {@code all}
+   * @param toJudge whether the form offers no approving as determined
+   */
+  String lacking(String begins, boolean toJudge) {
+    if (decision().isEmpty()) {
+      return begins + (toJudge ? "-dismiss" : "-approve");
+    }
+    return begins + (choice.equals("CHALLENGE") && ground.isEmpty() ? "-ground" : "-reason");
+  }
+
   /** The decision; empty where none was chosen. */
   Optional<Decision> decision() {
     @Nullable Ground chosen = GROUNDS.get(ground);

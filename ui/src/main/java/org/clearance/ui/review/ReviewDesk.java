@@ -5,7 +5,6 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.packet.FinishResult;
 import org.clearance.domain.packet.Finishing;
-import org.clearance.domain.packet.PacketComments;
 import org.clearance.domain.packet.PacketQuestion;
 import org.clearance.domain.packet.PacketTable;
 import org.clearance.domain.text.Text;
@@ -13,16 +12,15 @@ import org.clearance.domain.user.User;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.Conflict;
-import org.clearance.ui.layout.Paging;
 import org.clearance.ui.task.Tasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The table of a packet, and the end of its review. */
@@ -36,16 +34,13 @@ class ReviewDesk {
           + UserTasks.SECOND_REVIEW
           + "}";
 
-  /** Rows on a page: more make it slow to load and long to scroll. */
-  private static final int PAGE = 50;
-
   /** Undecided ones that are named when a review cannot be finished yet. */
   private static final int NAMED = 18;
 
   private final Desks desks;
   private final Panel panel;
   private final PacketTable table;
-  private final PacketComments comments;
+  private final TablePage page;
   private final Finishing finishing;
   private final Tasks tasks;
   private final Audit audit;
@@ -54,14 +49,14 @@ class ReviewDesk {
       Desks desks,
       Panel panel,
       PacketTable table,
-      PacketComments comments,
+      TablePage page,
       Finishing finishing,
       Tasks tasks,
       Audit audit) {
     this.desks = desks;
     this.panel = panel;
     this.table = table;
-    this.comments = comments;
+    this.page = page;
     this.finishing = finishing;
     this.tasks = tasks;
     this.audit = audit;
@@ -74,29 +69,20 @@ class ReviewDesk {
    * @param choice what its form has chosen already; empty: what was decided
    */
   @GetMapping
-  String table(
+  ModelAndView table(
       @CurrentUser User user,
       @PathVariable long taskKey,
       @PathVariable String form,
       FilterParameters parameters,
       @RequestParam(required = false) @Nullable Long at,
-      @RequestParam(defaultValue = "") String choice,
-      Model model) {
+      @RequestParam(defaultValue = "") String choice) {
     Desk desk = desks.open(user, taskKey, form);
     long packet = desk.packet().id();
     audit.record(user.username(), desk.packet().countyId(), "PACKET_VIEWED", "packet", packet, "");
     DeskFilter filter = parameters.filter();
-    PacketQuestion question = filter.question();
-    Paging paging =
-        Paging.of(filter.pageNumber(), PAGE, table.count(packet, question, desk.second()));
-    model.addAttribute("desk", desk);
-    model.addAttribute("filter", filter);
-    model.addAttribute("paging", paging);
-    model.addAttribute("rows", table.rows(packet, question, desk.second(), PAGE, paging.offset()));
-    model.addAttribute("choices", table.choices(packet));
-    model.addAttribute("comments", comments.of(packet, null));
-    model.addAttribute(
-        "view",
+    return page.of(
+        desk,
+        filter,
         at == null
             ? null
             : panel.view(
@@ -107,7 +93,6 @@ class ReviewDesk {
                 null,
                 true,
                 user.username()));
-    return "review/table";
   }
 
   @PostMapping("/finish")

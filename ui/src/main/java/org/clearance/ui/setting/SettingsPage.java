@@ -5,6 +5,7 @@ import static org.clearance.domain.user.Role.ADMINISTRATOR;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -143,6 +144,10 @@ class SettingsPage {
     model.addAttribute("seen", seen);
     model.addAttribute("values", values);
     model.addAttribute("problems", problems);
+    var errors = new LinkedHashMap<String, Text>();
+    problems.forEach(
+        (setting, text) -> errors.put(setting.field(), Text.of("{0}: {1}", setting.label(), text)));
+    model.addAttribute("errors", errors);
     model.addAttribute(
         "sections",
         Arrays.stream(CountySetting.Group.values())

@@ -131,7 +131,8 @@ class PoliciesTest {
         "yearsSinceThreshold  | 16           | The conviction is at least this many years old: “16” will not do; it must be off, or a whole number from 1 to 15.",
         "crimeFreeThreshold   | 0            | The person has had no conviction for more than this many years: “0” will not do;",
         "dismissSections      | 11362        | Felonies that are dismissed: names 11362; the sections are 11357, 11358, 11359 and 11360.",
-        "reduceSections       | 11357        | Felonies that are reduced where nothing dismisses them: names 11357, which dismissSections names as well.",
+        "reduceSections       | 11357        | Felonies that are reduced where nothing dismisses"
+            + " them: 11357 is among the felonies that are dismissed already: take one tick away.",
         "relatedCharges       | ignore       | Related charges of the same arrest cycle: “ignore” will not do; it must be one of: off, dismiss, review.",
         "superstrikeBefore    | maybe        | An earlier superstrike (PC 667(e)(2)(C)(iv)): “maybe” will not do;",
         "under21              | perhaps      | The person was under 21 at conviction: “perhaps” will not do;",

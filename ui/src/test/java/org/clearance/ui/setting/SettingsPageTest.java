@@ -63,7 +63,7 @@ class SettingsPageTest {
             "The DA <b>");
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html())
-        .contains("Nothing was saved. Mend these first:")
+        .contains("There is a problem")
         .contains("Enter one e-mail address, such as name@example.org.")
         .contains("value=\"clerk at court\"")
         .contains("value=\"The DA &lt;b&gt;\"");
