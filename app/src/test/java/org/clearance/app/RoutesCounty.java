@@ -91,6 +91,20 @@ final class RoutesCounty {
     ids.put("filter", filter());
     ids.put("run", run());
     ids.put("token", token());
+    ids.put(
+        "offer",
+        row(
+            """
+            insert into membership_offer (county_id, username, roles, offered_by, offered_at, ends_at)
+            values (:id, 'nobody', '{COURT_CLERK}', 'somebody', now(), now() + interval '1 day') returning id
+            """));
+    ids.put(
+        "confirmation",
+        row(
+            """
+            insert into confirmation (county_id, kind, subject_id, detail, asked_by, asked_at)
+            values (:id, 'HOLD_END', 987654321, '{"reason": "x"}', 'somebody', now()) returning id
+            """));
     DESKS.forEach((form, role) -> tasks.put(form, DojRecords.newKey()));
     hold();
     before = state();
@@ -204,21 +218,8 @@ final class RoutesCounty {
       case "code" -> county.code();
       case "step" -> "review-convictions";
       case "table" -> "states";
-      case "offerId" ->
-          ""
-              + row(
-                  """
-                  insert into membership_offer (county_id, username, roles, offered_by, offered_at, ends_at)
-                  values (:id, 'nobody-' || random(), '{COURT_CLERK}', 'somebody', now(), now() + interval '1 day')
-                  returning id
-                  """);
-      case "confirmationId" ->
-          ""
-              + row(
-                  """
-                  insert into confirmation (county_id, kind, subject_id, detail, asked_by, asked_at)
-                  values (:id, 'HOLD_END', 987654321, '{"reason": "x"}', 'somebody', now()) returning id
-                  """);
+      case "offerId" -> "" + ids.get("offer");
+      case "confirmationId" -> "" + ids.get("confirmation");
       case "id" -> "" + id(pattern);
       default -> throw new IllegalStateException("what is {" + variable + "} of " + pattern + "?");
     };

@@ -69,7 +69,11 @@ class SecurityConfiguration {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
-                    .requestMatchers("/assets/**", "/sign-in", "/preferences/**")
+                    .requestMatchers(
+                        "/assets/**",
+                        "/sign-in",
+                        "/preferences/language",
+                        "/preferences/appearance")
                     .permitAll()
                     .anyRequest()
                     .authenticated())
