@@ -19,7 +19,7 @@ public final class SightedDataSources implements BeanPostProcessor, DisposableBe
    * @param environment {@code clearance.requests.longest-statement}: how long the database may work
    *     at a statement that somebody waits for; zero: without end
    */
-  SightedDataSources(Environment environment) {
+  public SightedDataSources(Environment environment) {
     longest =
         environment.getProperty(
             "clearance.requests.longest-statement", Duration.class, Duration.ofMinutes(1));
