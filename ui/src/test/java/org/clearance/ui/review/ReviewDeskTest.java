@@ -196,8 +196,10 @@ class ReviewDeskTest {
     assertThat(text(question(browser.open(desk).html())))
         .contains("No relief1", "Undecided0", "the packet can still be read")
         .doesNotContain("undecided one");
-    Browser.Page done = browser.post(desk + "/finish");
-    assertThat(text(done.html())).contains("1 approved, 1 challenged, 1 held, 1 without relief");
+    browser.post(desk + "/finish");
+    assertThat(packets.get(packet).state())
+        .as("no relief is another outcome than was determined")
+        .isEqualTo(PacketState.IN_SECOND_REVIEW);
     assertThat(items).hasSize(4);
   }
 
@@ -384,7 +386,8 @@ class ReviewDeskTest {
       throws Exception {
     long packet = packet("DISMISS", "ADAMS,ANN");
     long one = packets.items(packet).get(0).convictionId();
-    int tabs = 8;
+    // As many as one person may be signed in at.
+    int tabs = 5;
     List<Browser> browsers = new ArrayList<>();
     for (int i = 0; i < tabs; i++) {
       Browser browser = rita();
@@ -435,7 +438,7 @@ class ReviewDeskTest {
     String[] names = new String[40];
     Arrays.setAll(names, i -> "PERSON%02d,ANN".formatted(i));
     long packet = packet("DISMISS", names);
-    List<Browser> browsers = List.of(rita(), rita(), rita(), rita(), rita(), rita());
+    List<Browser> browsers = List.of(rita(), rita(), rita(), rita(), rita());
     List<String> asked =
         browsers.stream().map(browser -> browser.open(desk + "/all?of=shown").html()).toList();
 
@@ -443,7 +446,7 @@ class ReviewDeskTest {
         together(browsers, (browser, i) -> text(decideAll(browser, asked.get(i), "").html()));
 
     assertThat(results).filteredOn(text -> text.contains("40 decided ")).hasSize(1);
-    assertThat(results).filteredOn(text -> text.contains("0 decided, 40 not")).hasSize(5);
+    assertThat(results).filteredOn(text -> text.contains("0 decided, 40 not")).hasSize(4);
     assertThat(decisions(packet)).isEqualTo(40);
   }
 
