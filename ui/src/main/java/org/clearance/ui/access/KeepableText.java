@@ -44,7 +44,9 @@ final class KeepableText extends OncePerRequestFilter {
   private static boolean areKeepable(HttpServletRequest request)
       throws IOException, ServletException {
     String type = request.getContentType();
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+    if (!request.getMethod().equals("POST")
+        || type == null
+        || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
       return true;
     }
     try {

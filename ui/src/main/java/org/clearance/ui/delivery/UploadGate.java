@@ -69,7 +69,8 @@ final class UploadGate extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String type = request.getContentType();
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+    boolean multipart = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    if (!multipart || isFollowing(request)) {
       chain.doFilter(request, response);
       return;
     }
@@ -100,6 +101,13 @@ final class UploadGate extends OncePerRequestFilter {
     } else {
       receive(user.get().username(), route.get(), request, response, chain);
     }
+  }
+
+  /** Some clients keep the form's type when they follow where its answer leads. */
+  private static boolean isFollowing(HttpServletRequest request) {
+    return !request.getMethod().equals("POST")
+        && request.getContentLengthLong() <= 0
+        && request.getHeader("Transfer-Encoding") == null;
   }
 
   private void receive(
