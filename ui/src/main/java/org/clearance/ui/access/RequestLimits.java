@@ -27,6 +27,10 @@ class RequestLimits {
     return factory -> {
       // In this order: the pace is asked of the client's address.
       factory.addEngineValves(new NamedProxies(proxies), new BodyPace(patience));
+      // The pace is looked at whenever something arrives; nothing must not be waited for longer.
+      factory.addConnectorCustomizers(
+          connector ->
+              connector.setProperty("connectionTimeout", Long.toString(patience.toMillis())));
       // A redirect names no host, so none that a request made up.
       factory.addContextCustomizers(context -> context.setUseRelativeRedirects(true));
     };

@@ -32,6 +32,7 @@ class BodyPaceTest {
   void start() throws Exception {
     tomcat.setBaseDir(folder.toString());
     tomcat.setPort(0);
+    tomcat.getConnector().setProperty("connectionTimeout", "2000");
     tomcat.getEngine().getPipeline().addValve(new BodyPace(Duration.ofSeconds(1)));
     Context context = tomcat.addContext("", folder.toString());
     Tomcat.addServlet(context, "echo", new Echo());
