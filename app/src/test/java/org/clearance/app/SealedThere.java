@@ -126,7 +126,8 @@ final class SealedThere {
         """,
         all);
     update(
-        "update challenge set reason = 'SLDREASON', version = version + 1 where conviction_id = any(:all)",
+        "update challenge set reason = 'SLDREASON', version = version + 1 where conviction_id ="
+            + " any(:all)",
         all);
     update(
         """
@@ -248,7 +249,8 @@ final class SealedThere {
             "update motion_version set document = :file, orders_document = :file where motion_id = "
                 + there.idOf("motion"),
             "update submission set document = :file where id = " + there.idOf("submission"),
-            "update challenge set notice_document = :file, version = version + 1 where conviction_id = "
+            "update challenge set notice_document = :file, version = version + 1 where"
+                + " conviction_id = "
                 + challenged)) {
       db.sql(holds).param("file", file).update();
     }

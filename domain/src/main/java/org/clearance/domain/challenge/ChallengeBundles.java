@@ -83,9 +83,9 @@ class ChallengeBundles {
         db.sql(
                 Challenges.QUERY
                     + """
-                       where h.packet_id = :packet and h.notice_document is null and c.state = 'CHALLENGED'
-                       order by p.name, p.id, c.case_number, c.count_order, c.id
-                      """)
+                     where h.packet_id = :packet and h.notice_document is null and c.state = 'CHALLENGED'
+                     order by p.name, p.id, c.case_number, c.count_order, c.id
+                    """)
             .param("packet", challenge.packetId())
             .query(Challenges::challenge)
             .list();
@@ -106,7 +106,8 @@ class ChallengeBundles {
             .query(Long.class)
             .single();
     db.sql(
-            "update challenge set notice_document = :document, bundle_id = :bundle where conviction_id = any(:ids)")
+            "update challenge set notice_document = :document, bundle_id = :bundle where"
+                + " conviction_id = any(:ids)")
         .param("document", document)
         .param("bundle", bundle)
         .param("ids", together.stream().map(Challenge::convictionId).toArray(Long[]::new))

@@ -163,7 +163,8 @@ public class CourtAnswers {
               : twice.contains(key)
                   ? Optional.of(
                       Text.of(
-                          "The file answers this row more than once, first on line {0}; none of these answers was taken.",
+                          "The file answers this row more than once, first on line {0}; none of"
+                              + " these answers was taken.",
                           String.valueOf(lines.get(key))))
                   : wrong(answer, row);
       wrong.ifPresentOrElse(
@@ -176,7 +177,8 @@ public class CourtAnswers {
     if (!key(answer.caseNumber()).equals(key(row.caseNumber()))) {
       return Optional.of(
           Text.of(
-              "The row is case “{0}”, but the line says “{1}”. A spreadsheet may have changed the number.",
+              "The row is case “{0}”, but the line says “{1}”. A spreadsheet may have changed the"
+                  + " number.",
               row.caseNumber(), answer.caseNumber()));
     }
     if (!answer.count().isEmpty() && !answer.count().equals(row.count())) {

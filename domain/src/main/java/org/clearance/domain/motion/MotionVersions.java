@@ -143,12 +143,12 @@ public class MotionVersions {
     return kept.in(
             db.sql(
                 """
-            insert into motion_version (motion_id, version, prepared_at, template, style, orders_for, orders_template,
-                                        orders_style, element_instance_key)
-            select :motion, max(version) + 1, :at, :template, :style, :ordersFor, :ordersTemplate, :ordersStyle, :element
-              from motion_version where motion_id = :motion
-            returning version
-            """))
+                insert into motion_version (motion_id, version, prepared_at, template, style, orders_for, orders_template,
+                                            orders_style, element_instance_key)
+                select :motion, max(version) + 1, :at, :template, :style, :ordersFor, :ordersTemplate, :ordersStyle, :element
+                  from motion_version where motion_id = :motion
+                returning version
+                """))
         .param("motion", motionId)
         .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
         .param("element", elementInstanceKey)

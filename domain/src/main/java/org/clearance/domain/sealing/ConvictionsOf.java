@@ -14,7 +14,8 @@ public enum ConvictionsOf {
   /** Those that came into clearance with it. */
   DELIVERY("s.delivery_id = :key::bigint"),
   PACKET(
-      "s.id in (select i.conviction_id from clearance.packet_item i where i.packet_id = :key::bigint)"),
+      "s.id in (select i.conviction_id from clearance.packet_item i where i.packet_id ="
+          + " :key::bigint)"),
   /** By one of its convictions: its notice names those that are told of together. */
   CHALLENGE(
       """
@@ -28,9 +29,11 @@ public enum ConvictionsOf {
   ORDER_ENTRY(
       ofMotion("(select e.motion_id from clearance.order_entry e where e.id = :key::bigint)")),
   SUBMISSION(
-      "s.id in (select r.conviction_id from clearance.submission_record r where r.submission_id = :key::bigint)"),
+      "s.id in (select r.conviction_id from clearance.submission_record r where r.submission_id ="
+          + " :key::bigint)"),
   COURT_ANSWER(
-      "s.id in (select a.conviction_id from clearance.court_answer a where a.file_id = :key::bigint)"),
+      "s.id in (select a.conviction_id from clearance.court_answer a where a.file_id ="
+          + " :key::bigint)"),
   /** All of a county, as its lists for the court may name; without a key. */
   COUNTY("true"),
   /** To the court or the public defender; one to a person names no conviction. */

@@ -85,7 +85,8 @@ public record Correction(
         sent.caseNumber(),
         CASE_NUMBER,
         Text.of(
-            "Enter the court case number: up to 30 letters, digits, spaces, dots, strokes and hyphens."));
+            "Enter the court case number: up to 30 letters, digits, spaces, dots, strokes and"
+                + " hyphens."));
     checking.count(count.strip(), sent.count());
     checking.order(orderDate.strip(), sent.orderDate(), convictedOn, today);
     checking.judge(judge.strip(), sent.judge());
@@ -199,7 +200,8 @@ public record Correction(
             Map.of(
                 "",
                 Text.of(
-                    "Nothing was changed. Correct a field, or say in the remark why the record is sent again as it stands.")));
+                    "Nothing was changed. Correct a field, or say in the remark why the record is"
+                        + " sent again as it stands.")));
       }
       return new Valid(changes, remark);
     }

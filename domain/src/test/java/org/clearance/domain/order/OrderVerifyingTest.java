@@ -98,7 +98,8 @@ class OrderVerifyingTest {
     assertThatThrownBy(
             () ->
                 db.sql(
-                        "update order_entry set outcome = 'CONFIRMED', decided_by = 'carl', decided_at = now() where id = :id")
+                        "update order_entry set outcome = 'CONFIRMED', decided_by = 'carl',"
+                            + " decided_at = now() where id = :id")
                     .param("id", entry)
                     .update())
         .hasMessageContaining("order_entry_verified_by_another");
@@ -266,7 +267,8 @@ class OrderVerifyingTest {
 
   private void countyAsksFor(String setting) {
     db.sql(
-            "update county set settings = jsonb_build_object('orders', jsonb_build_object('verification', :set))")
+            "update county set settings = jsonb_build_object('orders',"
+                + " jsonb_build_object('verification', :set))")
         .param("set", setting)
         .update();
   }

@@ -66,7 +66,8 @@ class CountySettingsTest {
   @Test
   void what_is_emptied_is_not_set_any_more_and_other_settings_stay() {
     db.sql(
-            "update county set settings = '{\"packets\": {\"size\": 7}, \"notices\": {\"confirm\": true}}'")
+            "update county set settings = '{\"packets\": {\"size\": 7}, \"notices\": {\"confirm\":"
+                + " true}}'")
         .update();
     assertThat(settings.of(county).values()).containsEntry(CountySetting.CONFIRM, "true");
     assertThat(change(Map.of(CountySetting.CONFIRM, " "))).isEqualTo(new CountySettings.Saved(1));
@@ -80,7 +81,8 @@ class CountySettingsTest {
     change(Map.of(CountySetting.MOTION_PREFIX, "SJQ", CountySetting.REACH_ATTEMPTS, ""));
     assertThat(
             db.sql(
-                    "select detail from audit_entry where action = 'COUNTY_SETTING_CHANGED' order by id")
+                    "select detail from audit_entry where action = 'COUNTY_SETTING_CHANGED' order"
+                        + " by id")
                 .query(String.class)
                 .list())
         .containsExactly("motionPrefix: – → SJ", "motionPrefix: SJ → SJQ");
@@ -128,7 +130,8 @@ class CountySettingsTest {
   @Test
   void what_stands_and_is_not_offered_here_stays() {
     db.sql(
-            "update county set settings = '{\"sealed\": {\"roles\": [\"MANAGER\", \"DA_REVIEWER\"]}}'")
+            "update county set settings = '{\"sealed\": {\"roles\": [\"MANAGER\","
+                + " \"DA_REVIEWER\"]}}'")
         .update();
     assertThat(
             change(

@@ -109,7 +109,9 @@ class AuditPage {
     try {
       return LocalDate.parse(text.strip());
     } catch (DateTimeException e) {
-      errors.put(field, Text.of("“{0}” is not a day. Enter a whole date, such as November 24, 2026.", text));
+      errors.put(
+          field,
+          Text.of("“{0}” is not a day. Enter a whole date, such as November 24, 2026.", text));
       return null;
     }
   }

@@ -124,7 +124,8 @@ class DeliveriesPage {
     try {
       day = asOf.isBlank() ? deliveries.today(county.id()) : LocalDate.parse(asOf.strip());
     } catch (DateTimeException e) {
-      Text fault = Text.of("“{0}” is not a day. Enter a whole date, such as November 24, 2026.", asOf);
+      Text fault =
+          Text.of("“{0}” is not a day. Enter a whole date, such as November 24, 2026.", asOf);
       return form(county, asOf, List.of(), Map.of("asOf", fault), model);
     }
     HandIn result =

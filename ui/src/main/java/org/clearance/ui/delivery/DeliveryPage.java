@@ -143,7 +143,8 @@ class DeliveryPage {
         redirect,
         stopping.stop(id, user.username()),
         Text.of(
-            "The work on delivery {0} stops in a moment. What is done is kept, and it can go on from there.",
+            "The work on delivery {0} stops in a moment. What is done is kept, and it can go on"
+                + " from there.",
             Long.toString(id)));
     return "redirect:/deliveries/" + id;
   }

@@ -30,9 +30,7 @@ class HomePage {
   private final LastSignIns lastSignIns;
 
   HomePage(
-      ObjectProvider<Waiting> waiting,
-      ObjectProvider<Trouble> troubles,
-      LastSignIns lastSignIns) {
+      ObjectProvider<Waiting> waiting, ObjectProvider<Trouble> troubles, LastSignIns lastSignIns) {
     this.lastSignIns = lastSignIns;
     this.waiting = waiting.orderedStream().toList();
     this.troubles = troubles.orderedStream().toList();

@@ -183,7 +183,8 @@ class CheckPage {
     Alert.success(
         redirect,
         Text.of(
-            "The order on motion {0} is entered. Nothing counts before another court clerk has verified it.",
+            "The order on motion {0} is entered. Nothing counts before another court clerk has"
+                + " verified it.",
             desk.motion().number()));
     return "redirect:/tasks";
   }

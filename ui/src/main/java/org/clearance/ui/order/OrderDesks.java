@@ -94,7 +94,8 @@ class OrderDesks {
       throw new Conflict(
           Text.of("The motion was withdrawn"),
           Text.of(
-              "The prosecution has withdrawn all that motion {0} listed, so no order is awaited. What was entered is given up when the task is finished.",
+              "The prosecution has withdrawn all that motion {0} listed, so no order is awaited."
+                  + " What was entered is given up when the task is finished.",
               motion.number()),
           Conflict.Way.doing("Finish the task", path + "/not-awaited"),
           new Conflict.Way("See the motion", "/motions/" + motion.id()));
@@ -140,7 +141,8 @@ class OrderDesks {
       throw new Conflict(
           Text.of("This entry was sent back to its task"),
           Text.of(
-              "What was entered for the order on motion {0} is corrected at the task “Record court order”, so that it is not entered twice.",
+              "What was entered for the order on motion {0} is corrected at the task “Record court"
+                  + " order”, so that it is not entered twice.",
               motion.number()),
           new Conflict.Way("Go to the tasks", "/tasks"),
           new Conflict.Way("See the order", "/orders/" + order.id()));
@@ -209,9 +211,11 @@ class OrderDesks {
         Text.of("The order was changed meanwhile"),
         savedBy == null
             ? Text.of(
-                "Somebody saved this order after you opened the page, perhaps in another window. What you sent just now was not taken over; what was saved before is safe.")
+                "Somebody saved this order after you opened the page, perhaps in another window."
+                    + " What you sent just now was not taken over; what was saved before is safe.")
             : Text.of(
-                "{0} saved this order after you opened the page, perhaps in another window. What you sent just now was not taken over; what was saved before is safe.",
+                "{0} saved this order after you opened the page, perhaps in another window. What"
+                    + " you sent just now was not taken over; what was saved before is safe.",
                 users.displayName(savedBy)),
         new Conflict.Way("Open the order as it is now", desk.path()));
   }
@@ -240,7 +244,8 @@ class OrderDesks {
     return new Conflict(
         Text.of("The order waits to be verified"),
         Text.of(
-            "{0} entered the order on motion {1}. Another court clerk compares it with the signed order; nothing counts before that, and nothing was changed just now.",
+            "{0} entered the order on motion {1}. Another court clerk compares it with the signed"
+                + " order; nothing counts before that, and nothing was changed just now.",
             users.displayName(entry.enteredBy()), motion.number()),
         new Conflict.Way("See what was entered", seeing),
         new Conflict.Way("Back to the tasks", "/tasks"));

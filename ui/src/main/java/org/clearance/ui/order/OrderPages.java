@@ -242,7 +242,8 @@ class OrderPages {
       return new NavigationEntry(
           "orders",
           "Court orders",
-          "See what was filed with the court and what it ordered; motions and signed orders as PDF.",
+          "See what was filed with the court and what it ordered; motions and signed orders as"
+              + " PDF.",
           "/orders",
           35,
           Set.of(READERS));

@@ -146,7 +146,8 @@ class VerifyPage {
     Alert.success(
         redirect,
         Text.of(
-            "The order on motion {0} is sent back. It is entered again at the task “Record court order”.",
+            "The order on motion {0} is sent back. It is entered again at the task “Record court"
+                + " order”.",
             desk.motion().number()));
     return "redirect:/tasks";
   }
@@ -209,7 +210,8 @@ class VerifyPage {
     return new Conflict(
         Text.of("Another clerk verifies this order"),
         Text.of(
-            "You entered some of the order on motion {0} yourself, so you cannot verify it. Give the task back: another court clerk takes it.",
+            "You entered some of the order on motion {0} yourself, so you cannot verify it. Give"
+                + " the task back: another court clerk takes it.",
             motion.number()),
         Conflict.Way.doing("Give the task back", "/tasks/" + taskKey + "/release"),
         new Conflict.Way("Back to the tasks", "/tasks"));
@@ -229,10 +231,12 @@ class VerifyPage {
         Text.of("The order was verified already"),
         by == null
             ? Text.of(
-                "What was entered of the order on motion {0} was confirmed or sent back meanwhile. Nothing was changed just now.",
+                "What was entered of the order on motion {0} was confirmed or sent back meanwhile."
+                    + " Nothing was changed just now.",
                 motion.number())
             : Text.of(
-                "{0} has confirmed or sent back what was entered of the order on motion {1}. Nothing was changed just now.",
+                "{0} has confirmed or sent back what was entered of the order on motion {1}."
+                    + " Nothing was changed just now.",
                 users.displayName(by), motion.number()),
         ways.toArray(Conflict.Way[]::new));
   }

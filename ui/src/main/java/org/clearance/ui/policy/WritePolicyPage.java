@@ -161,7 +161,8 @@ class WritePolicyPage {
     Alert.success(
         redirect,
         Text.of(
-            "{0} is written, as a draft. Another supervisor approves it; until then it decides nothing.",
+            "{0} is written, as a draft. Another supervisor approves it; until then it decides"
+                + " nothing.",
             names.of(written.version())));
     return "redirect:/policies/" + written.version().id() + query;
   }

@@ -264,7 +264,8 @@ class DecidingOne {
     String who = stands.decidedBy();
     return who == null
         ? Text.of(
-            "This decision was taken back meanwhile. Nothing of yours was saved: look again, then decide.")
+            "This decision was taken back meanwhile. Nothing of yours was saved: look again, then"
+                + " decide.")
         : Text.of(
             "{0} decided this meanwhile; the decision is shown below. Nothing was overwritten and "
                 + "nothing of yours was saved: look again, then decide.",

@@ -168,7 +168,8 @@ class TeamPage {
     }
     Alert.success(
         redirect,
-        "Saved. The sizes hold for packets that are prepared from now on, the share of second reviews for reviews that are finished from now on.");
+        "Saved. The sizes hold for packets that are prepared from now on, the share of second"
+            + " reviews for reviews that are finished from now on.");
     return "redirect:/team#settings";
   }
 

@@ -112,7 +112,8 @@ class FiguresPageTest {
                 ? filter
                     + one(
                         county,
-                        "select max(d.policy_version_id) from figure_slice s join delivery d on d.id = s.delivery_id where s.county_id = :id")
+                        "select max(d.policy_version_id) from figure_slice s join delivery d on"
+                            + " d.id = s.delivery_id where s.county_id = :id")
                 : filter;
     Browser browser = signedIn(county, Role.MANAGER);
     Map<String, String> numbers = numbers(browser.open("/figures?" + which).html());
@@ -149,7 +150,8 @@ class FiguresPageTest {
         .startsWith("Persona,Condenas candidatas\r\n");
     assertThat(
             db.sql(
-                    "select detail from audit_entry where county_id = :county and action = 'FIGURE_LIST_DOWNLOADED' order by id")
+                    "select detail from audit_entry where county_id = :county and action ="
+                        + " 'FIGURE_LIST_DOWNLOADED' order by id")
                 .param("county", county.id())
                 .query(String.class)
                 .list())
@@ -356,7 +358,8 @@ class FiguresPageTest {
 
   private long looks(County county) {
     return db.sql(
-            "select count(*) from audit_entry where county_id = :id and action = 'FIGURE_LIST_VIEWED'")
+            "select count(*) from audit_entry where county_id = :id and action ="
+                + " 'FIGURE_LIST_VIEWED'")
         .param("id", county.id())
         .query(Long.class)
         .single();

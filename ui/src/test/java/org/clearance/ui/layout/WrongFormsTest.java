@@ -90,8 +90,7 @@ class WrongFormsTest {
           3);
       String batches = seen(browser.open("/doj-batches"));
       wrong(
-          browser.post(
-              "/doj-batches", "seen", batches, "every", "", "at", "zz", "records", "zz"),
+          browser.post("/doj-batches", "seen", batches, "every", "", "at", "zz", "records", "zz"),
           2);
       String retention = seen(browser.open("/retention"));
       wrong(browser.post("/retention/settings", "seen", retention, "deliveredFiles", "zz"), 1);

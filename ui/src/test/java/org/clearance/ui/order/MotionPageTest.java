@@ -227,7 +227,8 @@ class MotionPageTest {
   void at_a_task_of_another_county_that_county_is_the_one_worked_in() {
     County elsewhere = people.county();
     db.sql(
-            "insert into user_role select id, :county, 'DA_REVIEWER' from app_user where username = :user")
+            "insert into user_role select id, :county, 'DA_REVIEWER' from app_user where username ="
+                + " :user")
         .param("county", elsewhere.id())
         .param("user", carl.username())
         .update();

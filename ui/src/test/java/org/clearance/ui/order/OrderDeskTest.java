@@ -647,7 +647,8 @@ class OrderDeskTest {
     assertThat(browser.open(amend).status()).isEqualTo(409);
     assertThat(
             db.sql(
-                    "select name || ' ' || correlation_key from outbox where name = 'order-amended' and variables ->> 'motionId' = :m")
+                    "select name || ' ' || correlation_key from outbox where name = 'order-amended'"
+                        + " and variables ->> 'motionId' = :m")
                 .param("m", "" + motion)
                 .query(String.class)
                 .single())
@@ -700,7 +701,8 @@ class OrderDeskTest {
     assertThat(text(browser.open("/orders?q=nobody%25").html())).contains("No motion matches");
     assertThat(
             db.sql(
-                    "select detail from audit_entry where action = 'ORDERS_SEARCHED' and subject_id = :county order by id")
+                    "select detail from audit_entry where action = 'ORDERS_SEARCHED' and subject_id"
+                        + " = :county order by id")
                 .param("county", county.id())
                 .query(String.class)
                 .list())
@@ -751,7 +753,8 @@ class OrderDeskTest {
 
   private void countyAsksForVerification() {
     db.sql(
-            "update county set settings = settings || '{\"orders\": {\"verification\": \"bulk\"}}' where id = :id")
+            "update county set settings = settings || '{\"orders\": {\"verification\": \"bulk\"}}'"
+                + " where id = :id")
         .param("id", county.id())
         .update();
   }

@@ -125,18 +125,27 @@ class PoliciesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ageThreshold         | 39           | The person is at least this old: “39” will not do; it must be off, or a whole number from 40 to 65.",
+        "ageThreshold         | 39           | The person is at least this old: “39” will not do;"
+            + " it must be off, or a whole number from 40 to 65.",
         "ageThreshold         | 66           | The person is at least this old: “66” will not do;",
-        "ageThreshold         | fifty        | The person is at least this old: “fifty” will not do;",
-        "yearsSinceThreshold  | 16           | The conviction is at least this many years old: “16” will not do; it must be off, or a whole number from 1 to 15.",
-        "crimeFreeThreshold   | 0            | The person has had no conviction for more than this many years: “0” will not do;",
-        "dismissSections      | 11362        | Felonies that are dismissed: names 11362; the sections are 11357, 11358, 11359 and 11360.",
+        "ageThreshold         | fifty        | The person is at least this old: “fifty” will not"
+            + " do;",
+        "yearsSinceThreshold  | 16           | The conviction is at least this many years old: “16”"
+            + " will not do; it must be off, or a whole number from 1 to 15.",
+        "crimeFreeThreshold   | 0            | The person has had no conviction for more than this"
+            + " many years: “0” will not do;",
+        "dismissSections      | 11362        | Felonies that are dismissed: names 11362; the"
+            + " sections are 11357, 11358, 11359 and 11360.",
         "reduceSections       | 11357        | Felonies that are reduced where nothing dismisses"
             + " them: 11357 is among the felonies that are dismissed already: take one tick away.",
-        "relatedCharges       | ignore       | Related charges of the same arrest cycle: “ignore” will not do; it must be one of: off, dismiss, review.",
-        "superstrikeBefore    | maybe        | An earlier superstrike (PC 667(e)(2)(C)(iv)): “maybe” will not do;",
-        "under21              | perhaps      | The person was under 21 at conviction: “perhaps” will not do;",
-        "name                 | standard-2019 | standard-2019 is the name of a policy that ships. Give yours another.",
+        "relatedCharges       | ignore       | Related charges of the same arrest cycle: “ignore”"
+            + " will not do; it must be one of: off, dismiss, review.",
+        "superstrikeBefore    | maybe        | An earlier superstrike (PC 667(e)(2)(C)(iv)):"
+            + " “maybe” will not do;",
+        "under21              | perhaps      | The person was under 21 at conviction: “perhaps”"
+            + " will not do;",
+        "name                 | standard-2019 | standard-2019 is the name of a policy that ships."
+            + " Give yours another.",
       })
   void a_field_that_is_wrong_is_said_beside_it_and_nothing_is_written(
       String field, String value, String message) {
@@ -242,7 +251,8 @@ class PoliciesTest {
       delimiter = '|',
       value = {
         "no xml at all | Line 1, column 1:",
-        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x> | document type declaration",
+        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x> | document type"
+            + " declaration",
         "<policy/> | The table cannot be used",
       })
   void what_is_no_table_is_refused(String text, String message) {
@@ -306,7 +316,8 @@ class PoliciesTest {
     ben.post(version.path() + "/approve", "from", today.toString());
     assertThat(
             db.sql(
-                    "select action from audit_entry where subject = 'policy' and subject_id = :id order by id")
+                    "select action from audit_entry where subject = 'policy' and subject_id = :id"
+                        + " order by id")
                 .param("id", id(version))
                 .query(String.class)
                 .list())

@@ -722,7 +722,8 @@ class CourtReliefTest {
                 clearance
                         .db()
                         .sql(
-                            "select count(*) from submission where motion_id = :m and state = 'SENT'")
+                            "select count(*) from submission where motion_id = :m and state ="
+                                + " 'SENT'")
                         .param("m", motion())
                         .query(Integer.class)
                         .single()
