@@ -67,6 +67,7 @@ public final class TestDoj implements AutoCloseable {
         "org.clearance.domain.conviction",
         "org.clearance.domain.outbox",
         "org.clearance.domain.retention",
+        "org.clearance.domain.confirmation",
         "org.clearance.domain.audit",
         "org.clearance.domain.store");
     if (components.length > 0) {
