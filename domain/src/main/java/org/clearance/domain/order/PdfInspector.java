@@ -1,6 +1,7 @@
 package org.clearance.domain.order;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -71,7 +72,10 @@ final class PdfInspector {
    * @param arguments the file
    */
   public static void main(String[] arguments) {
-    System.out.println(finding(Path.of(arguments[0])));
+    PrintStream answer = System.out;
+    // What libraries log of a damaged file is no answer.
+    System.setOut(System.err);
+    answer.println(finding(Path.of(arguments[0])));
   }
 
   private static String finding(Path file) {
