@@ -150,6 +150,7 @@ class VeilTest {
           "CourtListPage.java",
           "NoticePages.java",
           "OrderPages.java",
+          "PacketPages.java",
           "SubmissionPages.java",
           "TeamPage.java");
 

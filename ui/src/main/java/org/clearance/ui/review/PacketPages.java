@@ -9,6 +9,7 @@ import org.clearance.domain.packet.PacketState;
 import org.clearance.domain.packet.PacketTable;
 import org.clearance.domain.packet.Packets;
 import org.clearance.domain.packet.Reviewing;
+import org.clearance.domain.sealing.WholeNumbers;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
@@ -39,13 +40,21 @@ class PacketPages {
   private final Reviewing reviewing;
   private final Users users;
   private final Audit audit;
+  private final WholeNumbers whole;
 
-  PacketPages(Packets packets, PacketTable table, Reviewing reviewing, Users users, Audit audit) {
+  PacketPages(
+      Packets packets,
+      PacketTable table,
+      Reviewing reviewing,
+      Users users,
+      Audit audit,
+      WholeNumbers whole) {
     this.packets = packets;
     this.table = table;
     this.reviewing = reviewing;
     this.users = users;
     this.audit = audit;
+    this.whole = whole;
   }
 
   /**
@@ -102,8 +111,12 @@ class PacketPages {
     audit.record(user.username(), county.id(), "PACKET_VIEWED", "packet", packetId, "");
     table.findFlags(packetId);
     DeskFilter filter = parameters.filter();
-    Paging paging =
-        Paging.of(filter.pageNumber(), PAGE, table.count(packetId, filter.question(), false));
+    long shown = table.count(packetId, filter.question(), false);
+    Paging paging = Paging.of(filter.pageNumber(), PAGE, shown);
+    if (filter.q().isEmpty()) {
+      long all = whole.of(() -> table.count(packetId, filter.question(), false));
+      paging = paging.withSealed(all - shown);
+    }
     model.addAttribute("reading", reading(packet));
     model.addAttribute("filter", filter);
     model.addAttribute("paging", paging);
@@ -122,7 +135,7 @@ class PacketPages {
         names.putIfAbsent(reviewer, users.displayName(reviewer));
       }
     }
-    return new Reading(packet, table.counts(packet, false), names);
+    return new Reading(packet, whole.of(() -> table.counts(packet, false)), names);
   }
 
   private static String text(@Nullable String name) {
