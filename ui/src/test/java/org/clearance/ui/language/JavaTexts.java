@@ -35,7 +35,8 @@ final class JavaTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
               + "|replace|replaceAll|replaceFirst|asWritten|ofPattern|compile|create|row)|row|figure");
 
   private static final Pattern NOT_SAID_CLASS =
-      Pattern.compile("Illegal\\w+|\\w*IOException|.*Error|Member|HandedFile");
+      Pattern.compile(
+          "Illegal\\w+|InvalidConfiguration\\w+|\\w*IOException|.*Error|Member|HandedFile");
 
   /** All sentences, or only those of {@code Text.of} and its like. */
   private final boolean all;
