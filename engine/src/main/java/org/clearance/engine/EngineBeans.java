@@ -10,6 +10,8 @@ import org.clearance.engine.deployment.ProcessDefinitions;
 import org.clearance.engine.execution.DecisionSource;
 import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.feel.Feel;
+import org.clearance.engine.form.FormController;
+import org.clearance.engine.form.Forms;
 import org.clearance.engine.incident.IncidentController;
 import org.clearance.engine.incident.Incidents;
 import org.clearance.engine.instance.AwaitedResults;
@@ -51,7 +53,8 @@ import org.springframework.transaction.PlatformTransactionManager;
   JobController.class,
   UserTaskController.class,
   MessageController.class,
-  IncidentController.class
+  IncidentController.class,
+  FormController.class
 })
 class EngineBeans {
 
@@ -98,6 +101,11 @@ class EngineBeans {
   @Bean
   Decisions decisions(Sql sql, Keys keys) {
     return new Decisions(sql, keys);
+  }
+
+  @Bean
+  Forms forms(Sql sql, Keys keys) {
+    return new Forms(sql, keys);
   }
 
   @Bean
@@ -156,6 +164,7 @@ class EngineBeans {
       Messages messages,
       AwaitedResults results,
       Decisions decisions,
+      Forms forms,
       FinishedInstances finished) {
     DataSource dataSource = settings.dataSource();
     operaton.start(
@@ -176,6 +185,7 @@ class EngineBeans {
               }
             },
             (id, variables) -> decide(decisions, id, variables),
+            forms,
             messages::waits));
     activation.start(jobs);
     return new RunningEngine(operaton, messages, finished);

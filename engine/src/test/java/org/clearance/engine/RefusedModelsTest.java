@@ -90,12 +90,15 @@ class RefusedModelsTest {
     String error = "<bpmn:error id=\"e\" errorCode=\"=code\" />";
     assertRefused(
         model(
-            "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"work\"><bpmn:errorEventDefinition errorRef=\"e\" /></bpmn:boundaryEvent>",
+            "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"work\"><bpmn:errorEventDefinition"
+                + " errorRef=\"e\" /></bpmn:boundaryEvent>",
             error),
         "boundaryEvent 'b': the error code of an event that catches cannot be an expression");
     assertRefused(
         model(
-            "<bpmn:subProcess id=\"s\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"b\"><bpmn:errorEventDefinition errorRef=\"e\" /></bpmn:startEvent></bpmn:subProcess>",
+            "<bpmn:subProcess id=\"s\" triggeredByEvent=\"true\"><bpmn:startEvent"
+                + " id=\"b\"><bpmn:errorEventDefinition errorRef=\"e\""
+                + " /></bpmn:startEvent></bpmn:subProcess>",
             error),
         "startEvent 'b': the error code of an event that catches cannot be an expression");
   }
@@ -112,7 +115,8 @@ class RefusedModelsTest {
       throws Exception {
     assertRefused(
         model(
-            "<bpmn:endEvent id=\"end\"><bpmn:errorEventDefinition errorRef=\"e\" /></bpmn:endEvent>",
+            "<bpmn:endEvent id=\"end\"><bpmn:errorEventDefinition errorRef=\"e\""
+                + " /></bpmn:endEvent>",
             error),
         "endEvent 'end': " + reason);
   }
@@ -121,12 +125,14 @@ class RefusedModelsTest {
   void a_reference_to_nothing_is_refused() throws Exception {
     assertRefused(
         model(
-            "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"work\"><bpmn:errorEventDefinition errorRef=\"e\" /></bpmn:boundaryEvent>",
+            "<bpmn:boundaryEvent id=\"b\" attachedToRef=\"work\"><bpmn:errorEventDefinition"
+                + " errorRef=\"e\" /></bpmn:boundaryEvent>",
             ""),
         "boundaryEvent 'b': needs an error");
     assertRefused(
         model(
-            "<bpmn:startEvent id=\"b\"><bpmn:messageEventDefinition messageRef=\"m\" /></bpmn:startEvent>",
+            "<bpmn:startEvent id=\"b\"><bpmn:messageEventDefinition messageRef=\"m\""
+                + " /></bpmn:startEvent>",
             ""),
         "startEvent 'b': needs a message");
   }
@@ -162,7 +168,8 @@ class RefusedModelsTest {
         "boundary|timeCycle|R/PT1H|a timeCycle is only for",
         "event sub-process|timeCycle|R/PT1H|a timeCycle is only for",
         "boundary aside|timeCycle|PT1H|expected an ISO 8601 repeating interval",
-        "boundary aside|timeCycle|0 0 9-17 * * MON-FRI|a cron expression is not supported by the embedded engine",
+        "boundary aside|timeCycle|0 0 9-17 * * MON-FRI|a cron expression is not supported by the"
+            + " embedded engine",
         "boundary aside|timeCycle|@daily|a cron expression is not supported by the embedded engine",
         "boundary aside|timeCycle|Rx/PT1H|expected an ISO 8601 repeating interval"
       })
@@ -194,14 +201,16 @@ class RefusedModelsTest {
   void a_second_start_event_without_a_message_is_refused(String definition) throws Exception {
     assertRefused(
         model("<bpmn:startEvent id=\"second\">" + definition + "</bpmn:startEvent>", ""),
-        "startEvent 'second': only one start event that is none or a timer is supported by the embedded engine");
+        "startEvent 'second': only one start event that is none or a timer is supported by the"
+            + " embedded engine");
   }
 
   @Test
   void a_sub_process_with_two_starts_is_refused() throws Exception {
     assertRefused(
         model(
-            "<bpmn:subProcess id=\"s\"><bpmn:startEvent id=\"a\" /><bpmn:startEvent id=\"b\" /></bpmn:subProcess>",
+            "<bpmn:subProcess id=\"s\"><bpmn:startEvent id=\"a\" /><bpmn:startEvent id=\"b\""
+                + " /></bpmn:subProcess>",
             ""),
         "subProcess 's': must have one start event");
   }
@@ -211,33 +220,45 @@ class RefusedModelsTest {
     String message = "<bpmn:message id=\"m\" name=\"=1 +\" />";
     assertRefused(
         model(
-            "<bpmn:startEvent id=\"b\"><bpmn:messageEventDefinition messageRef=\"m\" /></bpmn:startEvent>",
+            "<bpmn:startEvent id=\"b\"><bpmn:messageEventDefinition messageRef=\"m\""
+                + " /></bpmn:startEvent>",
             message),
         "message 'm': Failed to parse expression");
   }
 
   @Test
-  void a_form_on_a_start_event_is_refused() throws Exception {
+  void a_form_on_a_start_event_that_no_id_names_is_refused() throws Exception {
     assertRefused(
         model(
-            "<bpmn:startEvent id=\"b\"><bpmn:extensionElements><zeebe:formDefinition externalReference=\"x\" /></bpmn:extensionElements></bpmn:startEvent>",
+            "<bpmn:startEvent id=\"b\"><bpmn:extensionElements><zeebe:formDefinition"
+                + " externalReference=\"x\" /></bpmn:extensionElements></bpmn:startEvent>",
             ""),
-        "startEvent 'b': a form on a start event is not supported by the embedded engine");
+        "startEvent 'b': a form on a start event needs a formId");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<bpmn:extensionElements><zeebe:taskDefinition type='x' /><zeebe:ioMapping><zeebe:input source='=1' target='~x' /></zeebe:ioMapping></bpmn:extensionElements>",
-        "<bpmn:extensionElements><zeebe:taskDefinition type='x' /><zeebe:ioMapping><zeebe:output source='=1' target='~x.y' /></zeebe:ioMapping></bpmn:extensionElements>",
-        "<bpmn:extensionElements><zeebe:script expression='=1' resultVariable='~x' /></bpmn:extensionElements>",
-        "<bpmn:extensionElements><zeebe:taskDefinition type='x' /></bpmn:extensionElements><bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection='=[1]' inputElement='~x' /></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>",
-        "<bpmn:extensionElements><zeebe:taskDefinition type='x' /></bpmn:extensionElements><bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection='=[1]' outputCollection='~x' outputElement='=1' /></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>"
+        "<bpmn:extensionElements><zeebe:taskDefinition type='x' /><zeebe:ioMapping><zeebe:input"
+            + " source='=1' target='~x' /></zeebe:ioMapping></bpmn:extensionElements>",
+        "<bpmn:extensionElements><zeebe:taskDefinition type='x' /><zeebe:ioMapping><zeebe:output"
+            + " source='=1' target='~x.y' /></zeebe:ioMapping></bpmn:extensionElements>",
+        "<bpmn:extensionElements><zeebe:script expression='=1' resultVariable='~x'"
+            + " /></bpmn:extensionElements>",
+        "<bpmn:extensionElements><zeebe:taskDefinition type='x'"
+            + " /></bpmn:extensionElements><bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics"
+            + " inputCollection='=[1]' inputElement='~x'"
+            + " /></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>",
+        "<bpmn:extensionElements><zeebe:taskDefinition type='x'"
+            + " /></bpmn:extensionElements><bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics"
+            + " inputCollection='=[1]' outputCollection='~x' outputElement='=1'"
+            + " /></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>"
       })
   void a_name_that_is_the_engines_own_is_refused(String parts) throws Exception {
     assertRefused(
         model("<bpmn:scriptTask id=\"t\">" + parts + "</bpmn:scriptTask>", ""),
-        "scriptTask 't': variables whose names begin with '~' are not supported by the embedded engine");
+        "scriptTask 't': variables whose names begin with '~' are not supported by the embedded"
+            + " engine");
   }
 
   @Test
@@ -283,7 +304,8 @@ class RefusedModelsTest {
     assertThat(
             deploy(
                 model(
-                        "<bpmn:userTask id=\"t\"><bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements></bpmn:userTask>",
+                        "<bpmn:userTask id=\"t\"><bpmn:extensionElements><zeebe:userTask"
+                            + " /></bpmn:extensionElements></bpmn:userTask>",
                         "")
                     .replace("targetRef=\"work\"", "targetRef=\"t\"")))
         .startsWith("200");

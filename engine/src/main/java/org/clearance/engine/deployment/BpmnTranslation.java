@@ -57,6 +57,7 @@ final class BpmnTranslation {
       @Nullable String name,
       @Nullable String versionTag,
       boolean noneStart,
+      @Nullable String startFormId,
       List<MessageStart> messageStarts) {}
 
   private final Feel feel;
@@ -246,12 +247,15 @@ final class BpmnTranslation {
   private Process process(Element process) throws UnsupportedModel {
     List<MessageStart> starts = new ArrayList<>();
     boolean noneStart = false;
+    String startFormId = null;
     for (Element start : children(process, "startEvent")) {
       Element event = child(start, "messageEventDefinition");
       if (event != null) {
         starts.add(messageStart(process, start, event));
       } else if (child(start, "timerEventDefinition") == null) {
         noneStart = true;
+        Element form = extension(start, "formDefinition");
+        startFormId = form == null ? null : form.getAttribute("formId");
       }
     }
     Element tag = extension(process, "versionTag");
@@ -260,6 +264,7 @@ final class BpmnTranslation {
         process.getAttribute("name").isEmpty() ? null : process.getAttribute("name"),
         tag == null ? null : tag.getAttribute("value"),
         noneStart,
+        startFormId,
         List.copyOf(starts));
   }
 

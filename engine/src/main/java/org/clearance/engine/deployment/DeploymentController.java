@@ -15,6 +15,8 @@ import org.clearance.engine.execution.Operaton;
 import org.clearance.engine.execution.Transience;
 import org.clearance.engine.execution.Unstorable;
 import org.clearance.engine.feel.Feel;
+import org.clearance.engine.form.FormModel;
+import org.clearance.engine.form.Forms;
 import org.clearance.engine.store.Keys;
 import org.clearance.engine.store.Limits;
 import org.clearance.engine.store.Sql;
@@ -62,9 +64,11 @@ public final class DeploymentController {
       Map.of(
           "isLatestVersion",
           SearchQuery.latest("#process_definition", "process_id"),
-          // A start event with a form is refused.
           "hasStartForm",
-          (query, value) -> query.and(Input.bool(value, "hasStartForm") ? "false" : "true"));
+          (query, value) ->
+              query.and(
+                  "d.start_form_id is "
+                      + (Input.bool(value, "hasStartForm") ? "not null" : "null")));
 
   private static final List<Field> TIE_BREAK = List.of(Field.required("d.key", Type.KEY));
 
@@ -74,6 +78,7 @@ public final class DeploymentController {
   private final Operaton operaton;
   private final ProcessDefinitions definitions;
   private final Decisions decisions;
+  private final Forms forms;
 
   public DeploymentController(
       Sql sql,
@@ -81,13 +86,15 @@ public final class DeploymentController {
       Feel feel,
       Operaton operaton,
       ProcessDefinitions definitions,
-      Decisions decisions) {
+      Decisions decisions,
+      Forms forms) {
     this.sql = sql;
     this.keys = keys;
     this.feel = feel;
     this.operaton = operaton;
     this.definitions = definitions;
     this.decisions = decisions;
+    this.forms = forms;
   }
 
   record DeployedProcess(
@@ -114,12 +121,15 @@ public final class DeploymentController {
       String resourceName,
       String tenantId) {}
 
-  /** One thing that a resource holds; the others are null, and the last two always. */
+  record DeployedForm(
+      String formKey, String formId, int version, String resourceName, String tenantId) {}
+
+  /** One thing that a resource holds; the others are null, and the last always. */
   record Deployed(
       @Nullable DeployedProcess processDefinition,
       @Nullable DeployedDecision decisionDefinition,
       @Nullable DeployedRequirements decisionRequirements,
-      @Nullable Object form,
+      @Nullable DeployedForm form,
       @Nullable Object resource) {
 
     Deployed(
@@ -141,6 +151,8 @@ public final class DeploymentController {
   private record Model(String name, byte[] content, BpmnTranslation model) implements Resource {}
 
   private record Table(String name, byte[] content, DecisionModel model) implements Resource {}
+
+  private record FormFile(String name, byte[] content, FormModel model) implements Resource {}
 
   /** Deploys models, all or none; one that is deployed already, byte for byte, stays as it is. */
   @PostMapping(path = "/deployments", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -169,7 +181,7 @@ public final class DeploymentController {
         resources.add(read(name, file.getBytes()));
       } catch (BpmnTranslation.UnsupportedModel e) {
         e.reasons().forEach(reason -> refusals.add("'%s': %s".formatted(name, reason)));
-      } catch (DecisionModel.Unusable e) {
+      } catch (DecisionModel.Unusable | FormModel.Unusable e) {
         refusals.add("'%s': %s".formatted(name, e.getMessage()));
       }
     }
@@ -183,7 +195,7 @@ public final class DeploymentController {
   }
 
   private Resource read(String name, byte[] content)
-      throws BpmnTranslation.UnsupportedModel, DecisionModel.Unusable {
+      throws BpmnTranslation.UnsupportedModel, DecisionModel.Unusable, FormModel.Unusable {
     if (name.length() > Limits.RESOURCE_NAME || Limits.whyNotText(name) != null) {
       throw new BpmnTranslation.UnsupportedModel(
           List.of(
@@ -196,9 +208,13 @@ public final class DeploymentController {
     if (name.endsWith(".dmn")) {
       return new Table(name, content, DecisionModel.of(content));
     }
+    if (name.endsWith(".form")) {
+      return new FormFile(name, content, FormModel.of(content));
+    }
     throw new BpmnTranslation.UnsupportedModel(
         List.of(
-            "only processes (.bpmn) and decisions (.dmn) are supported by the embedded engine"));
+            "only processes (.bpmn), decisions (.dmn) and forms (.form) are supported by the"
+                + " embedded engine"));
   }
 
   private static Problem refused(List<String> refusals) {
@@ -247,6 +263,9 @@ public final class DeploymentController {
       deployed.addAll(
           deployed(decisions.deploy(table.name(), table.content(), table.model(), deploymentKey)));
     }
+    for (FormFile file : of(resources, FormFile.class)) {
+      deployed.add(deployed(forms.deploy(file.name(), file.model(), deploymentKey)));
+    }
     return new DeploymentResult(Long.toString(deploymentKey), Tenants.DEFAULT, deployed);
   }
 
@@ -263,6 +282,20 @@ public final class DeploymentController {
             definition.resourceName(),
             Tenants.DEFAULT),
         null,
+        null);
+  }
+
+  private static Deployed deployed(Forms.Form form) {
+    return new Deployed(
+        null,
+        null,
+        null,
+        new DeployedForm(
+            Long.toString(form.key()),
+            form.formId(),
+            form.version(),
+            form.resourceName(),
+            Tenants.DEFAULT),
         null);
   }
 
@@ -323,10 +356,7 @@ public final class DeploymentController {
                 Digests.sha256(resource.content()),
                 process.noneStart());
         definitions.insert(
-            definition,
-            process.versionTag(),
-            deploymentKey,
-            BpmnTranslation.text(resource.content()));
+            definition, process, deploymentKey, BpmnTranslation.text(resource.content()));
         definitions.replaceMessageStarts(definition, process.messageStarts());
         deployed.put(process.id(), definition);
       }
@@ -366,7 +396,7 @@ public final class DeploymentController {
           row.getString("version_tag"),
           row.getString("resource_name"),
           Tenants.DEFAULT,
-          false,
+          row.getString("start_form_id") != null,
           "ACTIVE");
     }
   }

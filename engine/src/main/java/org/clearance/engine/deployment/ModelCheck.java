@@ -36,6 +36,7 @@ final class ModelCheck {
   private static final Set<String> CATCHING = Set.of("intermediateCatchEvent", "boundaryEvent");
 
   private static final String TIMER_START = "timer start event";
+  private static final String NONE_START = "none start event";
 
   private final Feel feel;
   private final List<String> reasons = new ArrayList<>();
@@ -185,14 +186,22 @@ final class ModelCheck {
     if (message != null) {
       reference(element, message, "message", Refusal.NO_MESSAGE);
     }
-    if ("startEvent".equals(element.getLocalName())
-        && extension(element, "formDefinition") != null) {
-      refuse(element, Refusal.START_FORM);
+    Element form = extension(element, "formDefinition");
+    if (form != null) {
+      startForm(element, form, name);
     }
     boolean mapped =
         CATCHING.contains(element.getLocalName()) && child(element, "linkEventDefinition") == null;
     if (!mapped && extension(element, "ioMapping") != null) {
       refuse(element, Refusal.MAPPINGS, name);
+    }
+  }
+
+  private void startForm(Element element, Element form, String name) {
+    if (!name.equals(NONE_START) || form.getAttribute("formId").isEmpty()) {
+      refuse(element, Refusal.START_FORM);
+    } else {
+      binding(element, form);
     }
   }
 
@@ -300,8 +309,13 @@ final class ModelCheck {
 
   private void form(Element element) {
     Element form = extension(element, "formDefinition");
-    if (form != null && form.getAttribute("externalReference").isEmpty()) {
+    if (form == null) {
+      return;
+    }
+    if (form.getAttribute("externalReference").isEmpty() == form.getAttribute("formId").isEmpty()) {
       refuse(element, Refusal.FORM);
+    } else {
+      binding(element, form);
     }
   }
 

@@ -86,23 +86,25 @@ public final class ProcessDefinitions {
                         .formatted(processId, version)));
   }
 
-  void insert(Definition definition, @Nullable String versionTag, long deploymentKey, String xml) {
+  void insert(
+      Definition definition, BpmnTranslation.Process process, long deploymentKey, String xml) {
     sql.sql(
             """
             insert into #process_definition (key, process_id, version, name, version_tag,
-              resource_name, checksum, deployment_key, xml, none_start)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              resource_name, checksum, deployment_key, xml, none_start, start_form_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(definition.key())
         .param(definition.processId())
         .param(definition.version())
         .param(definition.name())
-        .param(versionTag)
+        .param(process.versionTag())
         .param(definition.resourceName())
         .param(definition.checksum())
         .param(deploymentKey)
         .param(xml)
         .param(definition.noneStart())
+        .param(process.startFormId())
         .update();
   }
 

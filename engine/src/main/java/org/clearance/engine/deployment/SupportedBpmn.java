@@ -93,7 +93,7 @@ final class SupportedBpmn {
                   "assignmentDefinition", Set.of("assignee", "candidateGroups", "candidateUsers")),
               entry("taskSchedule", Set.of("dueDate", "followUpDate")),
               entry("priorityDefinition", Set.of("priority")),
-              entry("formDefinition", Set.of("externalReference")),
+              entry("formDefinition", Set.of("formId", "externalReference", "bindingType")),
               entry(
                   "calledElement",
                   Set.of(
@@ -169,9 +169,9 @@ final class SupportedBpmn {
     EXTENSION_ATTRIBUTE("the attribute '%s' of zeebe:%s is not supported by the embedded engine"),
     ATTRIBUTE("%s=\"%s\" is not supported by the embedded engine"),
     BINDING("only the binding type 'latest' is supported by the embedded engine"),
-    FORM("of forms only an external reference is supported by the embedded engine"),
+    FORM("a form is named by a formId or an externalReference, one of them"),
     MAPPINGS("mappings are not supported on a %s by the embedded engine"),
-    START_FORM("a form on a start event is not supported by the embedded engine"),
+    START_FORM("a form on a start event needs a formId, and a start event without a trigger"),
     SEVERAL_STARTS(
         "only one start event that is none or a timer is supported by the embedded engine"),
     OWN_VARIABLE(

@@ -34,6 +34,7 @@ final class ElementParser implements BpmnParseListener {
   private final InstanceEnds instanceEnds;
   private final LongConsumer endings;
   private final DecisionSource decisions;
+  private final FormSource forms;
 
   ElementParser(
       Feel feel,
@@ -43,7 +44,8 @@ final class ElementParser implements BpmnParseListener {
       TriggerVariables trigger,
       InstanceEnds instanceEnds,
       LongConsumer endings,
-      DecisionSource decisions) {
+      DecisionSource decisions,
+      FormSource forms) {
     this.feel = feel;
     this.expressions = expressions;
     this.jobs = jobs;
@@ -52,6 +54,7 @@ final class ElementParser implements BpmnParseListener {
     this.instanceEnds = instanceEnds;
     this.endings = endings;
     this.decisions = decisions;
+    this.forms = forms;
   }
 
   /** Whether a process can be started without a message or timer. */
@@ -137,6 +140,7 @@ final class ElementParser implements BpmnParseListener {
         new UserTaskBehavior(
             expressions,
             tasks,
+            forms,
             new UserTaskBehavior.Texts(
                 text(zeebe.attribute("assignmentDefinition", "assignee")),
                 text(zeebe.attribute("assignmentDefinition", "candidateGroups")),
@@ -145,6 +149,7 @@ final class ElementParser implements BpmnParseListener {
                 text(zeebe.attribute("taskSchedule", "followUpDate")),
                 text(zeebe.attribute("priorityDefinition", "priority")),
                 text(zeebe.attribute("formDefinition", "externalReference")),
+                text(zeebe.attribute("formDefinition", "formId")),
                 zeebe.headers()));
     activity.setActivityBehavior(behavior);
     activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, behavior);

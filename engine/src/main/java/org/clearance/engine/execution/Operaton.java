@@ -38,6 +38,7 @@ public final class Operaton implements AutoCloseable {
       InstanceEnds instanceEnds,
       LongConsumer endings,
       DecisionSource decisions,
+      FormSource forms,
       BiConsumer<String, String> subscriptions) {}
 
   public Operaton(PlatformTransactionManager transactions, Sql sql) {
@@ -84,7 +85,8 @@ public final class Operaton implements AutoCloseable {
                     trigger,
                     sinks.instanceEnds(),
                     sinks.endings(),
-                    sinks.decisions()))));
+                    sinks.decisions(),
+                    sinks.forms()))));
     engine = configuration.buildProcessEngine();
   }
 

@@ -30,6 +30,7 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
       @Nullable FeelText followUpDate,
       @Nullable FeelText priority,
       @Nullable FeelText externalFormReference,
+      @Nullable FeelText formId,
       Map<String, String> headers) {}
 
   /** RFC 3339 has years of four digits. */
@@ -40,11 +41,14 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
 
   private final EngineExpressions expressions;
   private final UserTaskSink tasks;
+  private final FormSource forms;
   private final Texts texts;
 
-  UserTaskBehavior(EngineExpressions expressions, UserTaskSink tasks, Texts texts) {
+  UserTaskBehavior(
+      EngineExpressions expressions, UserTaskSink tasks, FormSource forms, Texts texts) {
     this.expressions = expressions;
     this.tasks = tasks;
+    this.forms = forms;
     this.texts = texts;
   }
 
@@ -60,6 +64,7 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
             date(texts.followUpDate(), execution),
             priority(execution),
             name(texts.externalFormReference(), execution, Limits::whyNotText),
+            formKey(execution),
             texts.headers()));
   }
 
@@ -78,6 +83,22 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
       return EngineExpressions.storable(text, execution, string, whyNot.apply(string));
     }
     throw expressions.unexpected(text, execution, "STRING", value);
+  }
+
+  private @Nullable Long formKey(ActivityExecution execution) {
+    String id = name(texts.formId(), execution, Limits::whyNotId);
+    if (id == null) {
+      return null;
+    }
+    Long key = forms.latest(id);
+    if (key == null) {
+      throw ElementFailure.entering(
+          IncidentType.FORM_NOT_FOUND,
+          execution,
+          "Expected to find a form with id '%s', but no form with this id is found, at least a form with this id should be available. To resolve the Incident please deploy a form with the same id"
+              .formatted(id));
+    }
+    return key;
   }
 
   private List<String> names(@Nullable FeelText text, ActivityExecution execution) {

@@ -17,6 +17,7 @@ public interface UserTaskSink {
       @Nullable OffsetDateTime followUpDate,
       int priority,
       @Nullable String externalFormReference,
+      @Nullable Long formKey,
       Map<String, String> headers) {}
 
   /** Creates a user task, in the running command. */

@@ -76,7 +76,8 @@ public final class ElementInstanceController {
           Map.entry("processDefinitionKey", new Field("a.proc_def_id_", Type.KEY_TEXT)),
           Map.entry("processDefinitionId", new Field("a.proc_def_key_", Type.TEXT)),
           Map.entry("elementId", new Field(ELEMENT_ID, Type.TEXT)),
-          Map.entry("elementName", new Field("a.act_name_", Type.TEXT)),
+          Map.entry(
+              "elementName", new Field("coalesce(a.act_name_, " + ELEMENT_ID + ")", Type.TEXT)),
           Map.entry("state", STATE_FIELD),
           Map.entry(
               "type",

@@ -30,7 +30,8 @@ public final class EngineSchema {
           "org/clearance/engine/store/V4__long_histories.sql",
           "org/clearance/engine/store/V5__timers_that_repeat.sql",
           "org/clearance/engine/store/V6__keys_below_a_clusters.sql",
-          "org/clearance/engine/store/V180__names_of_any_length.sql");
+          "org/clearance/engine/store/V7__names_of_any_length.sql",
+          "org/clearance/engine/store/V8__forms.sql");
 
   private final DataSource dataSource;
   private final String schema;

@@ -158,7 +158,7 @@ public final class UserTaskController {
           Rfc3339.orNull(row, "follow_up_date"),
           row.getInt("priority"),
           row.getString("external_form_reference"),
-          null,
+          row.getString("form_key"),
           Json.readObject(row.getString("headers")),
           row.getString("process_id"),
           row.getString("process_name"),

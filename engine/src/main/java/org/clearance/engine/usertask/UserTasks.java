@@ -34,10 +34,10 @@ public final class UserTasks implements UserTaskSink {
     sql.sql(
             """
             insert into #user_task (key, state, name, assignee, candidate_groups, candidate_users,
-              due_date, follow_up_date, priority, external_form_reference, headers, process_id,
-              process_name, process_version, process_definition_key, process_instance_key,
+              due_date, follow_up_date, priority, external_form_reference, form_key, headers,
+              process_id, process_name, process_version, process_definition_key, process_instance_key,
               root_instance_key, element_id, element_instance_key, execution_id)
-            values (?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, 'CREATED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(keys.next())
         .param(element.elementName())
@@ -48,6 +48,7 @@ public final class UserTasks implements UserTaskSink {
         .param(assignment.followUpDate())
         .param(assignment.priority())
         .param(assignment.externalFormReference())
+        .param(assignment.formKey())
         .param(Json.write(assignment.headers()))
         .param(element.processId())
         .param(element.processName())

@@ -253,6 +253,11 @@ final class ClientCalls {
     operations.put(
         "getUserTask", request -> client.newUserTaskGetRequest(request.key("userTaskKey")));
     operations.put(
+        "getUserTaskForm", request -> client.newUserTaskGetFormRequest(request.key("userTaskKey")));
+    operations.put(
+        "getStartProcessForm",
+        request -> client.newProcessDefinitionGetFormRequest(request.key("processDefinitionKey")));
+    operations.put(
         "searchUserTaskVariables",
         request ->
             Searches.search(
