@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,27 +47,15 @@ class ScenariosBySdkTest {
     assertThat(outcome.path("failure").textValue()).isNull();
   }
 
-  private static Map<String, JsonNode> played(Path file) throws IOException, InterruptedException {
-    Process node =
-        new ProcessBuilder(
-                "node",
-                Scenario.FOLDER.resolve("play.mjs").toString(),
-                file.toString(),
-                ENGINE.engine().restAddress().toString(),
-                RunningEngineExtension.USER,
-                RunningEngineExtension.PASSWORD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+  private static Map<String, JsonNode> played(Path file) throws Exception {
     Map<String, JsonNode> outcomes = new HashMap<>();
-    try (BufferedReader lines = node.inputReader()) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith("{")) {
-          JsonNode outcome = JSON.readTree(line);
-          outcomes.put(outcome.path("title").textValue(), outcome);
-        }
-      }
-    }
-    assertThat(node.waitFor()).as("exit code of play.mjs").isZero();
+    NodeScript.run(
+            "play.mjs",
+            file.toString(),
+            ENGINE.engine().restAddress().toString(),
+            RunningEngineExtension.USER,
+            RunningEngineExtension.PASSWORD)
+        .forEach(outcome -> outcomes.put(outcome.path("title").textValue(), outcome));
     return outcomes;
   }
 }

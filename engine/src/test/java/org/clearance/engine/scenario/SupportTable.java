@@ -139,16 +139,13 @@ final class SupportTable {
             """);
     routes.forEach((name, shown) -> row(text, "`" + name + "`", shown));
     text.append("\n### Searches\n\n| search | filters | not sorted by |\n|---|---|---|\n");
-    for (Map.Entry<String, Class<?>> search : SEARCHES.entrySet()) {
-      Set<String> sorts = names(search.getValue(), "FIELDS");
-      sorts.add("tenantId");
-      Set<String> filters = new TreeSet<>(sorts);
-      filters.addAll(names(search.getValue(), "SPECIALS"));
+    for (String search : SEARCHES.keySet()) {
+      Set<String> filters = filters(search);
       Set<String> unsorted = new TreeSet<>(filters);
-      unsorted.removeAll(sorts);
+      unsorted.removeAll(sorts(search));
       text.append(
           "| %s | %s | %s |\n"
-              .formatted(search.getKey(), String.join(", ", filters), String.join(", ", unsorted)));
+              .formatted(search, String.join(", ", filters), String.join(", ", unsorted)));
     }
     text.append("\n## BPMN\n\nA model with anything else is refused at deployment.\n");
     parts.forEach(
@@ -157,9 +154,32 @@ final class SupportTable {
           rows.forEach((name, shown) -> row(text, named(name), shown));
         });
     text.append(
-        "\n## Refusals\n\nWhy a model is refused, each with the element it is about; … stands for a name.\n\n| reason | scenarios |\n|---|---|\n");
+        "\n"
+            + "## Refusals\n\n"
+            + "Why a model is refused, each with the element it is about; … stands for a name.\n\n"
+            + "| reason | scenarios |\n"
+            + "|---|---|\n");
     refusals.forEach((name, shown) -> row(text, name, shown));
     return text.toString();
+  }
+
+  /** The searches that the engine answers, by the names that the document has for them. */
+  static Set<String> searches() {
+    return SEARCHES.keySet();
+  }
+
+  /** What a search can be filtered by. */
+  static Set<String> filters(String search) throws IllegalAccessException {
+    Set<String> filters = sorts(search);
+    filters.addAll(names(SEARCHES.get(search), "SPECIALS"));
+    return filters;
+  }
+
+  /** What a search can be sorted by. */
+  static Set<String> sorts(String search) throws IllegalAccessException {
+    Set<String> sorts = names(SEARCHES.get(search), "FIELDS");
+    sorts.add("tenantId");
+    return sorts;
   }
 
   /** The names in those tables of a class whose own names end so. */
