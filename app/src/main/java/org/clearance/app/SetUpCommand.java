@@ -124,8 +124,8 @@ final class SetUpCommand implements Runnable, KeepsData {
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-            "County %s is set up. Within 24 hours, %s signs in with this password and chooses"
-                + " another:%n%s%n",
+            "County %s is set up. %s signs in with the password%n%s%n"
+                + "It is good for 24 hours, in which another is chosen.%n",
             county, administrator, password);
         MailAtStart.warning(context.getBean(UnsentNotices.class))
             .ifPresent(warning -> out.printf("%n%s%n", warning));
