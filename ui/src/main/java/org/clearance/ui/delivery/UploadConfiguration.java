@@ -7,6 +7,7 @@ import org.clearance.domain.audit.Audit;
 import org.clearance.domain.store.PrivateFiles;
 import org.clearance.domain.store.UnfinishedFiles;
 import org.clearance.ui.access.Sender;
+import org.clearance.ui.language.Translations;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -55,7 +56,11 @@ class UploadConfiguration {
 
   @Bean
   FilterRegistrationBean<UploadGate> uploadGate(
-      MultipartConfigElement multipart, UploadsUnderWay uploads, Sender sender, Audit audit) {
+      MultipartConfigElement multipart,
+      UploadsUnderWay uploads,
+      Sender sender,
+      Audit audit,
+      Translations translations) {
     var registration =
         new FilterRegistrationBean<>(
             new UploadGate(
@@ -63,7 +68,8 @@ class UploadConfiguration {
                 Path.of(multipart.getLocation()),
                 uploads,
                 sender,
-                audit));
+                audit,
+                translations));
     registration.setOrder(UploadGate.BEFORE_SECURITY);
     return registration;
   }

@@ -15,6 +15,8 @@ import org.clearance.domain.outage.Outage;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Sender;
 import org.clearance.ui.delivery.UploadsUnderWay.Upload;
+import org.clearance.ui.language.Language;
+import org.clearance.ui.language.Translations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -50,18 +52,25 @@ final class UploadGate extends OncePerRequestFilter {
   private final UploadsUnderWay uploads;
   private final Sender sender;
   private final Audit audit;
+  private final Translations translations;
 
   /**
    * @param routes where files may be sent
    * @param folder where files wait until they are taken
    */
   UploadGate(
-      List<UploadRoute> routes, Path folder, UploadsUnderWay uploads, Sender sender, Audit audit) {
+      List<UploadRoute> routes,
+      Path folder,
+      UploadsUnderWay uploads,
+      Sender sender,
+      Audit audit,
+      Translations translations) {
     this.routes = routes;
     this.folder = folder;
     this.uploads = uploads;
     this.sender = sender;
     this.audit = audit;
+    this.translations = translations;
   }
 
   @Override
@@ -82,12 +91,14 @@ final class UploadGate extends OncePerRequestFilter {
       response.sendRedirect(request.getContextPath() + "/sign-in?ended");
     } else if (route.isEmpty()) {
       tell(
+          request,
           response,
           HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
           "No form of this address has files. Nothing was taken.");
     } else if (!route.get().isFor(user.get()) || Sender.isAnotherSite(request)) {
       audit.record(user.get().username(), null, "ACCESS_REFUSED", "page", null, "POST " + path);
       tell(
+          request,
           response,
           HttpServletResponse.SC_FORBIDDEN,
           "You may not send files here, or a page of another site sent them. Nothing was taken. Ask"
@@ -95,6 +106,7 @@ final class UploadGate extends OncePerRequestFilter {
     } else if (request.getContentLengthLong() < 0) {
       // Browsers say how large a form is; for what does not, no room could be kept.
       tell(
+          request,
           response,
           HttpServletResponse.SC_LENGTH_REQUIRED,
           "Say how large the form is, by Content-Length. Nothing was taken.");
@@ -134,7 +146,7 @@ final class UploadGate extends OncePerRequestFilter {
     }
   }
 
-  private static void refuse(
+  private void refuse(
       UploadRoute route,
       String why,
       int status,
@@ -145,6 +157,7 @@ final class UploadGate extends OncePerRequestFilter {
       response.sendRedirect(request.getRequestURI() + "?" + why);
     } else {
       tell(
+          request,
           response,
           status,
           switch (why) {
@@ -165,11 +178,12 @@ final class UploadGate extends OncePerRequestFilter {
    * Answers without the page of an error: to make that one, the form would be read, and its files
    * written.
    */
-  private static void tell(HttpServletResponse response, int status, String what)
+  private void tell(
+      HttpServletRequest request, HttpServletResponse response, int status, String what)
       throws IOException {
     response.setStatus(status);
     response.setContentType("text/plain;charset=UTF-8");
-    response.getWriter().println(what);
+    response.getWriter().println(translations.say(what, Language.of(request.getLocale())));
   }
 
   private void receive(
