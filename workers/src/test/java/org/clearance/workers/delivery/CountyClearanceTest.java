@@ -121,6 +121,7 @@ class CountyClearanceTest {
             JobTypes.PREPARE_LATER_PACKET,
             JobTypes.PREPARE_MOTION,
             JobTypes.AMEND_MOTION,
+            JobTypes.RECORD_HELD_ORDER,
             JobTypes.REPORT_DISPOSITIONS,
             JobTypes.NOTIFY_PEOPLE,
             JobTypes.SEND_CHALLENGE_NOTICE,
