@@ -26,6 +26,9 @@ final class EnteredFields {
           Map.entry("caseNumber", Text.of("Court case number")),
           Map.entry("cii", Text.of("CII number")),
           Map.entry("clerk", Text.of("Clerk")),
+          Map.entry("contactAsOf", Text.of("As of")),
+          Map.entry("contactSource", Text.of("Where it is from")),
+          Map.entry("contactValue", Text.of("Number or address")),
           Map.entry("count", Text.of("Count")),
           Map.entry("court", Text.of("Court")),
           Map.entry("courtOri", Text.of("Court ORI")),
@@ -51,6 +54,8 @@ final class EnteredFields {
           Map.entry("secondReviewPercent", Text.of("Packets of a hundred that are reviewed again")),
           Map.entry("size", Text.of("Convictions in a packet")),
           Map.entry("source", Text.of("Where the list is from")),
+          Map.entry("to", Text.of("To")),
+          Map.entry("toldOn", Text.of("Date")),
           Map.entry("username", Text.of("Username")),
           Map.entry("words", Text.of("Comment")));
 
