@@ -249,7 +249,7 @@ class FiguresApiTest {
   }
 
   private String token(County of, TokenScope scope) {
-    String maker = people.user(of, Role.ADMINISTRATOR).username();
+    String maker = people.user(of, Role.MANAGER).username();
     return tokens.make(of.id(), "test", scope, LocalDate.now().plusDays(2), maker).secret();
   }
 
