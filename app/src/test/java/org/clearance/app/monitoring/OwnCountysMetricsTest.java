@@ -13,8 +13,10 @@ import java.time.Clock;
 import java.util.Optional;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.audit.Audit;
 import org.clearance.domain.measurement.Measure;
 import org.clearance.domain.measurement.Measurements;
+import org.clearance.domain.notice.UnsentNotices;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +27,8 @@ class OwnCountysMetricsTest {
 
   @Test
   void a_countys_token_reads_its_own_numbers_and_those_of_the_program() throws IOException {
-    try (AnnotationConfigApplicationContext domain = TestDomain.of(Measurements.class)) {
+    try (AnnotationConfigApplicationContext domain =
+        TestDomain.of(Audit.class, UnsentNotices.class, Measurements.class)) {
       var records = new TestRecords(domain.getBean(JdbcClient.class));
       records.county("alder");
       records.county("birch");
