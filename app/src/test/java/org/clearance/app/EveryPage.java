@@ -31,7 +31,7 @@ final class EveryPage {
     void at(String name, Page page, boolean again);
   }
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String PASSWORD = "clearance-demo";
   private static final int FIELDS_OF_NO_LAYOUT = 94;
   private static final List<String> STAFF =

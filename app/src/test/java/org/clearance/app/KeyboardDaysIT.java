@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Order(2)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KeyboardDaysIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String PASSWORD = "clearance-demo";
   private static final int CONVICTIONS = 12;
   private static final String DECIDED =

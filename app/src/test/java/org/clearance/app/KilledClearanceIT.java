@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledClearanceIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int ROWS = 1_500;
   private static final int DATABASE_LOST = 3;
   private static final String SENT = "select count(*) from submission where state = 'SENT'";

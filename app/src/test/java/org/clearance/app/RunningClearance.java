@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 
 /** The real executable in a process of its own, to be used by tests and killed by them. */
 public final class RunningClearance implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
   private static final HttpClient ASKING = HttpClient.newHttpClient();
 

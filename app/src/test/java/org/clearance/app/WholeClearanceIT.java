@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Order(8)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeClearanceIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int ROWS = 1_500;
 
   @TempDir static Path folder;
