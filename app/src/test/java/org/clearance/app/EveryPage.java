@@ -226,6 +226,7 @@ final class EveryPage {
     answered("desk-review-unfinished", "reviewer");
     look("hand-over", "reviewer", large.replace(UserTasks.REVIEW_CONVICTIONS, "hand-over"));
     takes("second-reviewer", UserTasks.REVIEW_CONVICTIONS, "Packet 2 of delivery 1");
+    look("packet", "reviewer", "/packets/1");
     look("tasks-mine", "reviewer", "/tasks?whose=mine");
     look("tasks-of-others", "reviewer", "/tasks?whose=others");
     look("tasks-filtered", "reviewer", "/tasks?whose=open&q=a&due=week");
