@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.outage.Outage;
 import org.clearance.domain.user.User;
@@ -217,6 +218,14 @@ final class UploadGate extends OncePerRequestFilter {
         log.debug("the connection broke, so nobody is there to be answered", e);
         return;
       }
+    } catch (InvalidFileNameException e) {
+      tell(
+          request,
+          response,
+          HttpServletResponse.SC_BAD_REQUEST,
+          "The file's name has a character that no name can have. Nothing was taken. Rename the"
+              + " file, go back and choose it again.");
+      return;
     } catch (IllegalStateException e) {
       log.debug("who asks for the form's fields meets this again", e);
     }
