@@ -1,6 +1,7 @@
 package org.clearance.app;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.domain.DojFiles;
 import org.clearance.domain.acknowledgement.AcknowledgementFile;
+import org.clearance.domain.store.PrivateFiles;
 import org.clearance.domain.submission.SubmissionFile;
 
 /**
@@ -78,7 +80,10 @@ final class AnsweringDepartment {
     try {
       Path incoming = Files.createDirectories(data.resolve("doj/incoming"));
       Path part = incoming.resolve(".part");
-      Files.write(part, acknowledgement);
+      // The data directory is checked for what others may open; here nobody else writes.
+      try (OutputStream out = PrivateFiles.newOutputStream(part)) {
+        out.write(acknowledgement);
+      }
       Files.move(
           part, incoming.resolve("answer-" + submission + ".csv"), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
