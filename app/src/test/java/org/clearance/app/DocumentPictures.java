@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -29,15 +30,20 @@ final class DocumentPictures {
       List.of(
           new Paper(
               "document-motion",
-              "select v.document from motion m join motion_version v on v.motion_id = m.id where m.packet_id is not null and v.document is not null order by m.id, v.version limit 1",
+              "select v.document from motion m join motion_version v on v.motion_id = m.id where"
+                  + " m.packet_id is not null and v.document is not null order by m.id, v.version"
+                  + " limit 1",
               List.of("MOTION FOR", "IT IS ORDERED", "Proposed")),
           new Paper(
               "document-challenge",
-              "select notice_document from challenge where notice_document is not null order by conviction_id limit 1",
+              "select notice_document from challenge where notice_document is not null order by"
+                  + " conviction_id limit 1",
               List.of("NOTICE")),
+          // The bundle that the story writes into the database itself has no real paper.
           new Paper(
               "document-letters",
-              "select document from letter_bundle where document is not null order by id limit 1",
+              "select document from letter_bundle join stored_file on sha256 = document where"
+                  + " size_bytes > 1 order by id limit 1",
               List.of("", "Dear")));
 
   private DocumentPictures() {}
@@ -46,8 +52,11 @@ final class DocumentPictures {
   static void take(Path data, JdbcClient db) throws IOException {
     var store = new StoreFolder(data);
     for (Paper paper : PAPERS) {
-      String sha256 = db.sql(paper.document()).query(String.class).single();
-      try (PDDocument pdf = Loader.loadPDF(store.path(sha256).toFile())) {
+      Optional<String> sha256 = db.sql(paper.document()).query(String.class).optional();
+      if (sha256.isEmpty()) {
+        continue;
+      }
+      try (PDDocument pdf = Loader.loadPDF(store.path(sha256.get()).toFile())) {
         ImageIO.write(
             side(shown(pdf, paper.pages())), "png", DOCS.resolve(paper.name() + ".png").toFile());
       }

@@ -1,9 +1,11 @@
 package org.clearance.app.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,18 +94,23 @@ class UploadAttacks {
     }
   }
 
-  @Test
-  void a_file_whose_name_has_the_character_nul_is_a_bad_request(AttackedProgram program) {
-    Visitor reviewer = program.signsIn("alpha.da_reviewer");
+  @ParameterizedTest
+  @CsvSource({"boundary=x, a%00.csv", "boundary=y, a.csv", ", a.csv"})
+  void a_file_under_an_impossible_name_or_in_a_broken_form_is_a_bad_request(
+      @Nullable String boundary, String name, AttackedProgram program) {
+    Visitor reviewer = program.signedIn("alpha.da_reviewer");
     assertThat(
             reviewer
                 .send(
                     reviewer
                         .request("/deliveries/new")
-                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .header(
+                            "Content-Type",
+                            "multipart/form-data" + (boundary == null ? "" : "; " + boundary))
                         .POST(
                             BodyPublishers.ofString(
-                                FILE.formatted("a\0.csv", "a") + "\r\n--x--\r\n")))
+                                FILE.formatted(URLDecoder.decode(name, UTF_8), "a")
+                                    + "\r\n--x--\r\n")))
                 .statusCode())
         .isEqualTo(400);
   }

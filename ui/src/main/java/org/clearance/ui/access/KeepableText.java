@@ -4,21 +4,15 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses, in parameters and in the names of files, the character NUL: no keyboard makes it, and
- * PostgreSQL takes no text that has it.
+ * Refuses, in parameters, the character NUL: no keyboard makes it, and PostgreSQL takes no text
+ * that has it. The names of files are refused by the gate of uploads.
  */
 final class KeepableText extends OncePerRequestFilter {
-  private static final Logger log = LoggerFactory.getLogger(KeepableText.class);
   private static final char NUL = '\0';
 
   @Override
@@ -27,12 +21,10 @@ final class KeepableText extends OncePerRequestFilter {
       throws ServletException, IOException {
     boolean keepable =
         request.getParameterMap().entrySet().stream()
-                .allMatch(
-                    parameter ->
-                        isKeepable(parameter.getKey())
-                            && Arrays.stream(parameter.getValue())
-                                .allMatch(KeepableText::isKeepable))
-            && areKeepable(request);
+            .allMatch(
+                parameter ->
+                    isKeepable(parameter.getKey())
+                        && Arrays.stream(parameter.getValue()).allMatch(KeepableText::isKeepable));
     if (keepable) {
       chain.doFilter(request, response);
     } else {
@@ -40,28 +32,7 @@ final class KeepableText extends OncePerRequestFilter {
     }
   }
 
-  /** The names of the files that came; the gate of uploads has let them in. */
-  private static boolean areKeepable(HttpServletRequest request)
-      throws IOException, ServletException {
-    String type = request.getContentType();
-    if (!request.getMethod().equals("POST")
-        || type == null
-        || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
-      return true;
-    }
-    try {
-      for (Part part : request.getParts()) {
-        if (!isKeepable(part.getSubmittedFileName())) {
-          return false;
-        }
-      }
-    } catch (IllegalStateException e) {
-      log.debug("a form that is too large is answered by its page", e);
-    }
-    return true;
-  }
-
-  private static boolean isKeepable(@Nullable String text) {
-    return text == null || text.indexOf(NUL) < 0;
+  private static boolean isKeepable(String text) {
+    return text.indexOf(NUL) < 0;
   }
 }

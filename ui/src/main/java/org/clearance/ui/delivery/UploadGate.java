@@ -218,13 +218,17 @@ final class UploadGate extends OncePerRequestFilter {
         log.debug("the connection broke, so nobody is there to be answered", e);
         return;
       }
-    } catch (InvalidFileNameException e) {
+    } catch (ServletException e) {
+      // Tomcat wraps what it says of a name with NUL in it, and of a form whose parts have no end.
+      log.debug("a form with files cannot be read", e);
       tell(
           request,
           response,
           HttpServletResponse.SC_BAD_REQUEST,
-          "The file's name has a character that no name can have. Nothing was taken. Rename the"
-              + " file, go back and choose it again.");
+          e.getCause() instanceof InvalidFileNameException
+              ? "The file's name has a character that no name can have. Nothing was taken. Rename"
+                  + " the file, go back and choose it again."
+              : "The form cannot be read. Nothing was taken. Go back and send it again.");
       return;
     } catch (IllegalStateException e) {
       log.debug("who asks for the form's fields meets this again", e);
