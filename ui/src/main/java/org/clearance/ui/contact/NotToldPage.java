@@ -19,6 +19,7 @@ import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.NavigationEntry;
 import org.clearance.ui.layout.Paging;
+import org.clearance.ui.search.SearchText;
 import org.clearance.ui.table.Saying;
 import org.clearance.ui.table.Table;
 import org.clearance.ui.table.TableDownloads;
@@ -74,11 +75,11 @@ class NotToldPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @RequestParam(required = false) @Nullable Missing missing,
-      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") SearchText q,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), ContactPages.READERS);
-    Map<Missing, Long> counts = people.counts(county.id(), q);
+    Map<Missing, Long> counts = people.counts(county.id(), q.text());
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
     long toDo =
         counts.entrySet().stream()
@@ -88,12 +89,17 @@ class NotToldPage {
     Optional<Missing> only = Optional.ofNullable(missing);
     Paging paging = Paging.of(page, SIZE, missing == null ? all : counts.getOrDefault(missing, 0L));
     audit.record(
-        user.username(), county.id(), "NOT_TOLD_VIEWED", "county", county.id(), detail(only, q));
+        user.username(),
+        county.id(),
+        "NOT_TOLD_VIEWED",
+        "county",
+        county.id(),
+        detail(only, q.text()));
     model.addAttribute("q", q);
     model.addAttribute("missing", missing);
     model.addAttribute("all", all);
     model.addAttribute("toDo", toDo);
-    model.addAttribute("hidden", people.all(county.id(), q) - all);
+    model.addAttribute("hidden", people.all(county.id(), q.text()) - all);
     model.addAttribute(
         "choices",
         Arrays.stream(Missing.values())
@@ -101,7 +107,8 @@ class NotToldPage {
             .map(one -> new Choice(one, counts.getOrDefault(one, 0L)))
             .toList());
     model.addAttribute("paging", paging);
-    model.addAttribute("rows", people.page(county.id(), only, q, paging.size(), paging.offset()));
+    model.addAttribute(
+        "rows", people.page(county.id(), only, q.text(), paging.size(), paging.offset()));
     model.addAttribute("defender", user.mayIn(county.id(), Role.PUBLIC_DEFENDER));
     return "contact/not-told";
   }
@@ -112,15 +119,19 @@ class NotToldPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @RequestParam(required = false) @Nullable Missing missing,
-      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") SearchText q,
       Locale locale) {
     Access.require(user, county.id(), ContactPages.READERS);
     Saying saying = downloads.saying(locale);
     Optional<Missing> only = Optional.ofNullable(missing);
-    List<Untold> rows = people.page(county.id(), only, q, MOST, 0);
+    List<Untold> rows = people.page(county.id(), only, q.text(), MOST, 0);
     return downloads.csv(
         new Taking(
-            user, county, "NOT_TOLD_DOWNLOADED", "not-told.csv " + detail(only, q), "not-told.csv"),
+            user,
+            county,
+            "NOT_TOLD_DOWNLOADED",
+            "not-told.csv " + detail(only, q.text()),
+            "not-told.csv"),
         table(rows, county, saying),
         saying);
   }

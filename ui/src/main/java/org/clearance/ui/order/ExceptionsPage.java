@@ -26,6 +26,7 @@ import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.Paging;
+import org.clearance.ui.search.SearchText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,7 +63,7 @@ class ExceptionsPage {
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable Map<String, String> path,
-      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") SearchText q,
       @RequestParam(defaultValue = "false") boolean only,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
@@ -74,7 +75,7 @@ class ExceptionsPage {
         "motion",
         desk.motion().id(),
         "");
-    return page(desk, new Shown(q.strip(), only, page), Map.of(), model);
+    return page(desk, new Shown(q.text(), only, page), Map.of(), model);
   }
 
   /**
@@ -87,7 +88,7 @@ class ExceptionsPage {
       @CurrentCounty County county,
       @PathVariable Map<String, String> path,
       @RequestParam int version,
-      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") SearchText q,
       @RequestParam(defaultValue = "false") boolean only,
       @RequestParam(defaultValue = "1") int page,
       @RequestParam(defaultValue = "show") String then,
@@ -97,7 +98,7 @@ class ExceptionsPage {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     Map<Long, ExceptionInput> inputs = inputs(desk, form);
     if (!inputs.values().stream().allMatch(one -> one.amountIsOne() && one.dayIsOne())) {
-      return page(desk, new Shown(q.strip(), only, page), inputs, model);
+      return page(desk, new Shown(q.text(), only, page), inputs, model);
     }
     OrderEntries entries = desk.entries().withExceptions(merged(desk, inputs));
     if (!entries.equals(desk.entries()) || version != desk.draft().version()) {
@@ -108,7 +109,7 @@ class ExceptionsPage {
           redirect, "The order is saved as far as you entered it. Nothing is recorded yet.");
       return "redirect:" + (desk.atTask() ? "/tasks" : "/orders");
     }
-    return "redirect:" + next(desk, then, q.strip(), only);
+    return "redirect:" + next(desk, then, q.address(), only);
   }
 
   private static String next(OrderDesk desk, String then, String q, boolean only) {

@@ -24,6 +24,7 @@ import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NotFound;
 import org.clearance.ui.layout.Paging;
+import org.clearance.ui.search.SearchText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -65,7 +66,7 @@ class MotionPages {
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable long motionId,
-      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") SearchText q,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), OrderPages.READERS);
@@ -81,7 +82,7 @@ class MotionPages {
       @PathVariable long motionId,
       @RequestParam(defaultValue = "") Set<Long> conviction,
       @RequestParam(defaultValue = "") String reason,
-      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") SearchText q,
       @RequestParam(defaultValue = "1") int page,
       Model model,
       RedirectAttributes redirect) {
@@ -110,16 +111,17 @@ class MotionPages {
     static final Entered NOTHING = new Entered(Set.of(), "", null);
   }
 
-  private String page(User user, Motion motion, String q, int page, Entered entered, Model model) {
+  private String page(
+      User user, Motion motion, SearchText q, int page, Entered entered, Model model) {
     audit.record(user.username(), motion.countyId(), "MOTION_VIEWED", "motion", motion.id(), "");
-    var shown = new ExceptionsPage.Shown(q.strip(), false, page);
+    var shown = new ExceptionsPage.Shown(q.text(), false, page);
     List<MotionItem> listed =
         motions.items(motion.id()).stream()
             .filter(item -> item.listedIn(motion.version()))
             .filter(shown::finds)
             .toList();
     // What was searched for is not counted past what is seen: that would tell of it.
-    long sealed = shown.q().isEmpty() ? motion.convictions() - listed.size() : 0;
+    long sealed = q.isEmpty() ? motion.convictions() - listed.size() : 0;
     Paging paging = Paging.of(page, ITEMS_ON_A_PAGE, listed.size()).withSealed(sealed);
     List<DroppedConviction> dropped = amending.dropped(motion.id());
     boolean supervisor = user.mayIn(motion.countyId(), Role.DA_SUPERVISOR);
@@ -141,7 +143,7 @@ class MotionPages {
     if (entered.error() != null) {
       model.addAttribute("errors", Map.of("reason", entered.error()));
     }
-    model.addAttribute("q", shown.q());
+    model.addAttribute("q", q);
     model.addAttribute("paging", paging);
     model.addAttribute(
         "items", listed.stream().skip(paging.offset()).limit(ITEMS_ON_A_PAGE).toList());

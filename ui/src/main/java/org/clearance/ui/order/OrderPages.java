@@ -29,6 +29,7 @@ import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NavigationEntry;
 import org.clearance.ui.layout.NotFound;
 import org.clearance.ui.layout.Paging;
+import org.clearance.ui.search.SearchText;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
@@ -86,22 +87,24 @@ class OrderPages {
   String list(
       @CurrentUser User user,
       @CurrentCounty County county,
-      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") SearchText q,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), READERS);
-    List<Long> meant = q.isBlank() ? List.of() : people.meant(county.id(), q, PEOPLE_MEANT);
-    Paging paging = Paging.of(page, MOTIONS_ON_A_PAGE, orders.countMotions(county.id(), q, meant));
+    String wanted = q.text();
+    List<Long> meant = q.isEmpty() ? List.of() : people.meant(county.id(), wanted, PEOPLE_MEANT);
+    Paging paging =
+        Paging.of(page, MOTIONS_ON_A_PAGE, orders.countMotions(county.id(), wanted, meant));
     List<MotionLine> shown =
-        orders.motions(county.id(), q, meant, MOTIONS_ON_A_PAGE, paging.offset());
-    if (!q.isBlank()) {
+        orders.motions(county.id(), wanted, meant, MOTIONS_ON_A_PAGE, paging.offset());
+    if (!q.isEmpty()) {
       audit.record(
           user.username(),
           county.id(),
           "ORDERS_SEARCHED",
           "county",
           county.id(),
-          "by %s: %s".formatted(people.kinds(q), numbers(shown)));
+          "by %s: %s".formatted(people.kinds(wanted), numbers(shown)));
     }
     model.addAttribute("q", q);
     model.addAttribute("paging", paging);

@@ -1,15 +1,13 @@
 package org.clearance.ui.person;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.clearance.domain.person.CourtCases;
 import org.clearance.domain.person.FindingPeople;
 import org.clearance.domain.person.PersonSearch;
@@ -22,14 +20,12 @@ import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
 import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NavigationEntry;
+import org.clearance.ui.search.SearchText;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -58,65 +54,29 @@ class SearchPage {
         Set.of(Readers.ROLES));
   }
 
-  /** In the chain of the page's own address only, behind what knows the session's user. */
-  @Bean
-  static FilterRegistrationBean<KeptSearches> keptSearches() {
-    var registration = new FilterRegistrationBean<>(new KeptSearches());
-    registration.addUrlPatterns("/people");
-    registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 2);
-    return registration;
-  }
-
-  /** Takes what is looked for, and leads to what is found. */
-  @PostMapping("/people")
-  String ask(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String name,
-      @RequestParam(defaultValue = "") String cii,
-      @RequestParam(name = "case", defaultValue = "") String caseNumber,
-      @RequestParam(defaultValue = "") String born,
-      HttpSession session) {
-    Access.require(user, county.id(), Readers.ROLES);
-    Map<String, String> fields =
-        Map.of("q", q, "name", name, "cii", cii, "case", caseNumber, "born", born);
-    return fields.values().stream().allMatch(String::isBlank)
-        ? "redirect:/people"
-        : "redirect:/people?" + KeptSearches.FOUND + "=" + KeptSearches.keep(session, fields);
-  }
-
   @GetMapping("/people")
   String search(
       @CurrentUser User user,
       @CurrentCounty County county,
-      @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String name,
-      @RequestParam(defaultValue = "") String cii,
-      @RequestParam(name = "case", defaultValue = "") String caseNumber,
-      @RequestParam(defaultValue = "") String born,
+      @RequestParam(defaultValue = "") SearchText q,
+      @RequestParam(defaultValue = "") SearchText name,
+      @RequestParam(defaultValue = "") SearchText cii,
+      @RequestParam(name = "case", defaultValue = "") SearchText caseNumber,
+      @RequestParam(defaultValue = "") SearchText born,
       @RequestParam(defaultValue = "1") int page,
-      @RequestParam(name = KeptSearches.FOUND, defaultValue = "") String found,
-      HttpServletRequest request,
       Model model) {
     Access.require(user, county.id(), Readers.ROLES);
-    if (!found.isEmpty() && KeptSearches.find(request, found).isEmpty()) {
-      Alert.show(
-          model,
-          Alert.Kind.INFO,
-          Text.of(
-              "What was looked for at this address is kept only until its user signs out. Type it"
-                  + " once more."));
-    }
     LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
     PersonSearch search =
-        TypedSearch.understood(q, today).and(name, cii, caseNumber, birth(born, model));
+        TypedSearch.understood(q.text(), today)
+            .and(name.text(), cii.text(), caseNumber.text(), birth(born.text(), model));
     model.addAttribute("q", q);
     model.addAttribute("name", name);
     model.addAttribute("cii", cii);
     model.addAttribute("case", caseNumber);
     model.addAttribute("born", born);
-    model.addAttribute("byField", !(name + cii + caseNumber + born).isBlank());
+    model.addAttribute(
+        "byField", !Stream.of(name, cii, caseNumber, born).allMatch(SearchText::isEmpty));
     model.addAttribute("asked", !search.isEmpty());
     model.addAttribute("understood", understood(search));
     if (!search.isEmpty()) {
@@ -138,7 +98,7 @@ class SearchPage {
 
   private static @Nullable LocalDate birth(String born, Model model) {
     try {
-      return born.isBlank() ? null : LocalDate.parse(born.strip());
+      return born.isEmpty() ? null : LocalDate.parse(born);
     } catch (DateTimeException e) {
       Alert.show(
           model,

@@ -8,15 +8,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.clearance.domain.packet.PacketQuestion;
+import org.clearance.ui.search.SearchText;
 
 /**
  * Which convictions of a packet are shown, in what order, and with which columns. All of it is in
  * the address, so that it can be shared and returned to.
  *
+ * @param q what the question looks for, with how an address has it
  * @param page of the list, from 1; empty for the first
  * @param hide columns that are not shown: date, reason or flags, with commas between
  */
-record DeskFilter(PacketQuestion question, String page, String hide) {
+record DeskFilter(PacketQuestion question, SearchText q, String page, String hide) {
   /** The columns that can be hidden. */
   static final List<String> COLUMNS = List.of("date", "reason", "flags");
 
@@ -36,10 +38,6 @@ record DeskFilter(PacketQuestion question, String page, String hide) {
     return question.flag();
   }
 
-  public String q() {
-    return question.q();
-  }
-
   public String sort() {
     return question.sort();
   }
@@ -56,7 +54,7 @@ record DeskFilter(PacketQuestion question, String page, String hide) {
 
   private DeskFilter with(String show, String sort) {
     return new DeskFilter(
-        new PacketQuestion(show, section(), level(), flag(), q(), sort), "", hide);
+        new PacketQuestion(show, section(), level(), flag(), q.text(), sort), q, "", hide);
   }
 
   /** Whether a column is shown. */
@@ -78,7 +76,7 @@ record DeskFilter(PacketQuestion question, String page, String hide) {
 
   /** Whether it leaves anything out. */
   public boolean narrows() {
-    return !(show() + section() + level() + flag() + q()).isEmpty();
+    return !(show() + section() + level() + flag() + q.text()).isEmpty();
   }
 
   /** What is not the default, by parameter. */
@@ -88,7 +86,7 @@ record DeskFilter(PacketQuestion question, String page, String hide) {
     parameters.put("section", section());
     parameters.put("level", level());
     parameters.put("flag", flag());
-    parameters.put("q", q());
+    parameters.put("q", q.address());
     parameters.put("sort", sort());
     parameters.put("page", page);
     parameters.put("hide", hide);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.clearance.domain.packet.PacketQuestion;
+import org.clearance.ui.search.SearchText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ record FilterParameters(
     @Nullable String section,
     @Nullable String level,
     @Nullable String flag,
-    @Nullable String q,
+    @Nullable SearchText q,
     @Nullable String sort,
     @Nullable String page,
     @Nullable String hide,
@@ -25,8 +26,11 @@ record FilterParameters(
     @Nullable List<String> columns) {
 
   DeskFilter filter() {
+    SearchText wanted = q == null ? SearchText.NONE : q;
     return new DeskFilter(
-        new PacketQuestion(text(show), text(section), text(level), text(flag), text(q), text(sort)),
+        new PacketQuestion(
+            text(show), text(section), text(level), text(flag), wanted.text(), text(sort)),
+        wanted,
         text(page),
         hidden());
   }

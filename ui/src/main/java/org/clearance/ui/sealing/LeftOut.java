@@ -8,6 +8,7 @@ import org.clearance.domain.sealing.SealedConvictions;
 import org.clearance.domain.sealing.Sight;
 import org.clearance.domain.user.County;
 import org.clearance.ui.access.Session;
+import org.clearance.ui.search.SearchTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -23,10 +24,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class LeftOut implements HandlerInterceptor, CallableProcessingInterceptor, WebMvcConfigurer {
   private final Session session;
   private final SealedConvictions sealed;
+  private final SearchTexts searches;
 
-  LeftOut(Session session, SealedConvictions sealed) {
+  LeftOut(Session session, SealedConvictions sealed, SearchTexts searches) {
     this.session = session;
     this.sealed = sealed;
+    this.searches = searches;
   }
 
   @Override
@@ -49,7 +52,7 @@ class LeftOut implements HandlerInterceptor, CallableProcessingInterceptor, WebM
     }
     Optional<County> county = session.user(request).flatMap(user -> session.county(request, user));
     if (county.isPresent()) {
-      ShownConvictions.by(request)
+      ShownConvictions.by(request, searches)
           .filter(shown -> !shown.found())
           .ifPresent(
               shown ->

@@ -17,6 +17,7 @@ import org.clearance.domain.sealing.Sight;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
 import org.clearance.ui.access.Session;
+import org.clearance.ui.search.SearchTexts;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -27,11 +28,13 @@ final class SealedLooks extends OncePerRequestFilter {
   private final Session session;
   private final SealedConvictions sealed;
   private final Audit audit;
+  private final SearchTexts searches;
 
-  SealedLooks(Session session, SealedConvictions sealed, Audit audit) {
+  SealedLooks(Session session, SealedConvictions sealed, Audit audit, SearchTexts searches) {
     this.session = session;
     this.sealed = sealed;
     this.audit = audit;
+    this.searches = searches;
   }
 
   @Override
@@ -45,7 +48,7 @@ final class SealedLooks extends OncePerRequestFilter {
   private void keep(HttpServletRequest request) {
     User user = session.user(request).orElseThrow();
     Optional<County> county = session.county(request, user);
-    Optional<ShownConvictions> shown = ShownConvictions.by(request);
+    Optional<ShownConvictions> shown = ShownConvictions.by(request, searches);
     if (county.isEmpty() || shown.isEmpty()) {
       return;
     }

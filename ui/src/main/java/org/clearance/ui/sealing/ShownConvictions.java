@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.sealing.ConvictionsOf;
+import org.clearance.ui.search.SearchTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -23,7 +24,7 @@ record ShownConvictions(ConvictionsOf what, String key, boolean found) {
           "notices", ConvictionsOf.NOTICE);
 
   /** Nothing, of an address that shows no conviction in particular. */
-  static Optional<ShownConvictions> by(HttpServletRequest request) {
+  static Optional<ShownConvictions> by(HttpServletRequest request, SearchTexts searches) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     String place = path.split("/", -1)[1];
     if (place.equals("court-list") && !path.startsWith("/court-list/answers/")) {
@@ -40,8 +41,8 @@ record ShownConvictions(ConvictionsOf what, String key, boolean found) {
       return ofCase(request.getParameter("number"), false);
     }
     if (path.equals("/people")) {
-      return ofCase(request.getParameter("case"), true)
-          .or(() -> ofCase(request.getParameter("q"), true));
+      return ofCase(typed(request, "case", searches), true)
+          .or(() -> ofCase(typed(request, "q", searches), true));
     }
     var variables = new Variables(request);
     return variables
@@ -55,6 +56,12 @@ record ShownConvictions(ConvictionsOf what, String key, boolean found) {
         .or(() -> variables.of("fileId", ConvictionsOf.COURT_ANSWER))
         .or(() -> variables.of("convictionId", ConvictionsOf.CHALLENGE))
         .or(() -> Optional.ofNullable(PLACES.get(place)).flatMap(what -> variables.of("id", what)));
+  }
+
+  private static @Nullable String typed(
+      HttpServletRequest request, String name, SearchTexts searches) {
+    String parameter = request.getParameter(name);
+    return parameter == null ? null : searches.convert(parameter).text();
   }
 
   private static Optional<ShownConvictions> ofCase(@Nullable String number, boolean found) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.clearance.domain.task.TaskQuestion.Whose;
+import org.clearance.ui.search.SearchText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,9 @@ record TaskFilter(
     String delivery,
     String due,
     String holder,
-    String q,
+    SearchText q,
     String sort) {
-  static final TaskFilter NONE = new TaskFilter("", "", "", "", "", "", "", "");
+  static final TaskFilter NONE = new TaskFilter("", "", "", "", "", "", SearchText.NONE, "");
 
   /** What a list can be sorted by. */
   private static final Map<Whose, Set<String>> COLUMNS =
@@ -51,7 +52,7 @@ record TaskFilter(
       @Nullable String delivery,
       @Nullable String due,
       @Nullable String holder,
-      @Nullable String q,
+      @Nullable SearchText q,
       @Nullable String sort) {
     TaskFilter filter() {
       return new TaskFilter(
@@ -61,7 +62,7 @@ record TaskFilter(
           text(delivery),
           text(due),
           text(holder),
-          text(q),
+          q == null ? SearchText.NONE : q,
           text(sort));
     }
 
@@ -97,7 +98,7 @@ record TaskFilter(
 
   /** Everything of a list, in the same order. */
   public TaskFilter all(Whose list) {
-    return new TaskFilter("", "", "", "", "", "", "", sort).of(list);
+    return new TaskFilter("", "", "", "", "", "", SearchText.NONE, sort).of(list);
   }
 
   private TaskFilter orderedBy(Whose list, String by) {
@@ -120,7 +121,7 @@ record TaskFilter(
 
   /** Whether it leaves anything out of its list. */
   public boolean narrows() {
-    return !(form + delivery + due + holder + q).isEmpty();
+    return !(form + delivery + due + holder + q.text()).isEmpty();
   }
 
   /** Whether there is anything to keep it for. */
@@ -137,7 +138,7 @@ record TaskFilter(
     parameters.put("delivery", delivery);
     parameters.put("due", due);
     parameters.put("holder", holder);
-    parameters.put("q", q);
+    parameters.put("q", q.address());
     parameters.put("sort", sort);
     parameters.values().removeIf(String::isEmpty);
     return parameters;

@@ -230,7 +230,7 @@ public class TaskLists {
         from,
         before,
         whose == Whose.OTHERS ? filter.holder() : "",
-        filter.q(),
+        filter.q().text(),
         today.atStartOfDay(zone).toInstant(),
         filter.sort());
   }

@@ -2,6 +2,7 @@ package org.clearance.ui.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.packet.Packets;
 import org.clearance.domain.user.County;
@@ -109,26 +110,44 @@ class PeoplePagesTest {
     }
     Browser browser = reading(county);
     browser.open("/people");
-    Browser.Page found = browser.post("/people", "q", "kept ann 5/17/1980", "name", "");
-    assertThat(found.path()).matches("/people\\?found=[\\w-]{16}");
+    Browser.Page found =
+        browser.post("/searches", "at", "/people", "q", "kept ann 5/17/1980", "name", "");
+    assertThat(found.path()).matches("/people\\?q=~[\\w-]+");
     assertThat(found.html())
         .contains("name kept ann", "born May 17, 1980", "value=\"kept ann 5/17/1980\"")
-        .contains(found.path() + "&amp;page=2")
-        .doesNotContain("?q=", "&amp;q=", "action=\"/people?");
+        .contains(found.path() + "&amp;page=2");
     assertThat(browser.open(found.path() + "&page=2").html())
         .contains("KEPT,ANN", found.path() + "&amp;page=1");
+  }
 
-    Browser another = reading(county);
-    assertThat(another.open(found.path()).html())
-        .contains("is kept only until its user signs out")
-        .doesNotContain("KEPT,ANN", "kept ann");
+  @Test
+  void an_address_of_a_search_that_was_changed_is_refused() {
+    Browser browser = reading(people.county());
+    browser.open("/people");
+    String found = browser.post("/searches", "at", "/people", "q", "doe").path();
+    int middle = found.length() - 20;
+    String changed =
+        found.substring(0, middle)
+            + (found.charAt(middle) == 'A' ? 'B' : 'A')
+            + found.substring(middle + 1);
+    assertThat(browser.open(changed).status()).isEqualTo(400);
+    assertThat(browser.open("/people?q=~doe").status()).isEqualTo(400);
+  }
+
+  @Test
+  void what_is_looked_for_leads_to_pages_of_ours_alone() {
+    Browser browser = reading(people.county());
+    browser.open("/people");
+    for (String elsewhere : List.of("//evil.example", "https://evil.example", "/people?x=", "")) {
+      assertThat(browser.post("/searches", "at", elsewhere, "q", "doe").status()).isEqualTo(404);
+    }
   }
 
   @Test
   void a_search_for_nothing_is_the_empty_page() {
     Browser browser = reading(people.county());
     browser.open("/people");
-    assertThat(browser.post("/people", "q", " ").path()).isEqualTo("/people");
+    assertThat(browser.post("/searches", "at", "/people", "q", " ").path()).isEqualTo("/people");
   }
 
   @Test

@@ -125,8 +125,9 @@ class ReviewDeskTest {
   @Test
   void filters_and_order_are_in_the_address() {
     packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL");
-    String found = text(rita().open(desk + "?q=bake").html());
-    assertThat(found).contains("BAKER,BOB").doesNotContain("ADAMS,ANN");
+    Browser.Page found = rita().open(desk + "?q=bake");
+    assertThat(text(found.html())).contains("BAKER,BOB").doesNotContain("ADAMS,ANN");
+    assertThat(found.html()).contains("q=%7E").doesNotContain("q=bake");
     String turned = text(rita().open(desk + "?sort=-name").html());
     assertThat(turned.indexOf("CLARK,CAL")).isLessThan(turned.indexOf("ADAMS,ANN"));
     assertThat(text(rita().open(desk + "?q=nobody").html())).contains("No conviction matches");

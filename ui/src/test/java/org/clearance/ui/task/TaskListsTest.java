@@ -82,7 +82,10 @@ class TaskListsTest {
           .as(text)
           .containsExactly(smith);
     }
-    assertThat(keys(browser.open("/tasks?whose=open&q=cr-77"))).containsExactly(miller);
+    Browser.Page found = browser.post("/searches", "at", "/tasks", "whose", "open", "q", "cr-77");
+    assertThat(found.path()).startsWith("/tasks?whose=open&q=~");
+    assertThat(keys(found)).containsExactly(miller);
+    assertThat(found.html()).contains("q=%7E").doesNotContain("q=cr-77");
     assertThat(browser.open("/tasks?whose=open&q=nobody%25").html()).contains("No such tasks here");
   }
 
@@ -285,7 +288,8 @@ class TaskListsTest {
     assertThat(keys(signedIn(bob).open("/tasks?whose=mine"))).containsExactly(key);
     assertThat(
             db.sql(
-                    "select detail from audit_entry where action = 'TASK_HANDED_OVER' and subject_id = ?")
+                    "select detail from audit_entry where action = 'TASK_HANDED_OVER' and"
+                        + " subject_id = ?")
                 .param(key)
                 .query(String.class)
                 .single())
