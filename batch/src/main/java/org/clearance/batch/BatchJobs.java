@@ -25,6 +25,7 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.StepSynchronizationManager;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -187,6 +188,8 @@ public class BatchJobs {
     } catch (JobExecutionException | RuntimeException e) {
       // It has ended in this very moment, or nobody could be asked; it is tried again in a second.
       LOG.info("stopping {} {}: {}", job, parameters, e.getMessage());
+      // Where stopping fails half-way, Spring Batch keeps the step as this thread's for good.
+      StepSynchronizationManager.close();
     }
   }
 

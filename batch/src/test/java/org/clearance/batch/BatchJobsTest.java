@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.text.Text;
 import org.junit.jupiter.api.AfterAll;
@@ -26,13 +29,17 @@ import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.StepSynchronizationManager;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 
 class BatchJobsTest {
@@ -163,6 +170,50 @@ class BatchJobsTest {
     assertThat(jobs.startOrResume("counting", Map.of("id", 5L)))
         .isInstanceOf(JobOutcome.Completed.class);
     assertThat(counting.counted).containsExactly(1, 2, 3);
+  }
+
+  /** Spring Batch keeps steps by their ids in a map that all of the program shares. */
+  @Test
+  void a_stop_that_fails_half_way_leaves_no_step_behind() throws Exception {
+    counting.wait = new CountDownLatch(1);
+    var tried = new CompletableFuture<StepExecution>();
+    var repository = context.getBean(JobRepository.class);
+    var late =
+        (JobOperator)
+            Proxy.newProxyInstance(
+                JobOperator.class.getClassLoader(),
+                new Class<?>[] {JobOperator.class},
+                (proxy, method, arguments) -> {
+                  if (!method.getName().equals("stop")) {
+                    return method.invoke(context.getBean(JobOperator.class), arguments);
+                  }
+                  StepExecution step =
+                      ((JobExecution) arguments[0]).getStepExecutions().iterator().next();
+                  StepSynchronizationManager.register(step);
+                  tried.complete(step);
+                  throw new OptimisticLockingFailureException("the step went on meanwhile");
+                });
+    var stopping =
+        new BatchJobs(
+            context.getBean(DataSource.class),
+            late,
+            repository,
+            context.getBeanProvider(Job.class),
+            Clock.systemUTC());
+    var run =
+        CompletableFuture.supplyAsync(
+            () ->
+                stopping.startOrResume(
+                    "counting", Map.of("id", 88L), progress -> {}, tried::isDone));
+    StepExecution step = tried.get(30, TimeUnit.SECONDS);
+    counting.wait.countDown();
+    assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(JobOutcome.Completed.class);
+    var same = new StepExecution(step.getId(), step.getStepName(), step.getJobExecution());
+    try {
+      assertThat(StepSynchronizationManager.register(same).getStepExecution()).isSameAs(same);
+    } finally {
+      StepSynchronizationManager.close();
+    }
   }
 
   @Test
