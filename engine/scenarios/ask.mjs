@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { installPackages } from '../../bpmn/install.mjs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { AT_ONCE, clientOf, here } from './client.mjs';
 
 /*
  * Asks every search of the public API for every sort, filter and operator that the API has, and
@@ -13,23 +13,8 @@ import { installPackages } from '../../bpmn/install.mjs';
  * one line of JSON for each thing asked: {operation, asked, field, status, wrong}; wrong is null
  * where the answer is right.
  */
-const here = dirname(fileURLToPath(import.meta.url));
-installPackages(here);
-const [address, user, password] = process.argv.slice(2);
-Object.assign(process.env, {
-  ZEEBE_REST_ADDRESS: address,
-  CAMUNDA_REST_ADDRESS: address,
-  CAMUNDA_AUTH_STRATEGY: 'BASIC',
-  CAMUNDA_BASIC_AUTH_USERNAME: user,
-  CAMUNDA_BASIC_AUTH_PASSWORD: password,
-  CAMUNDA_SDK_VALIDATION: 'req:none,res:strict',
-  CAMUNDA_SDK_LOG_LEVEL: 'silent',
-  CAMUNDA_SDK_HTTP_RETRY_MAX_ATTEMPTS: '1',
-});
-const { Camunda8 } = await import('@camunda8/sdk');
+const client = await clientOf(...process.argv.slice(2));
 const { z } = await import('zod');
-const client = new Camunda8().getOrchestrationClusterApiClientLoose();
-const AT_ONCE = { consistency: { waitUpToMs: 0 } };
 
 const keys = await scene();
 for (const [operation, request] of await searches()) {

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { installPackages } from '../../bpmn/install.mjs';
+import { AT_ONCE, clientOf } from './client.mjs';
 
 /*
  * Plays scenarios with @camunda8/sdk, which checks every answer against the schemas of the API.
@@ -12,23 +10,9 @@ import { installPackages } from '../../bpmn/install.mjs';
  * The file holds [{title, calls}] as Call.java describes a call. Prints one line of JSON for each
  * scenario: {title, failure}.
  */
-installPackages(dirname(fileURLToPath(import.meta.url)));
 const [file, address, user, password] = process.argv.slice(2);
-// The SDK reads its settings from the environment as it is loaded.
-Object.assign(process.env, {
-  ZEEBE_REST_ADDRESS: address,
-  CAMUNDA_REST_ADDRESS: address,
-  CAMUNDA_AUTH_STRATEGY: 'BASIC',
-  CAMUNDA_BASIC_AUTH_USERNAME: user,
-  CAMUNDA_BASIC_AUTH_PASSWORD: password,
-  CAMUNDA_SDK_VALIDATION: 'req:none,res:strict',
-  CAMUNDA_SDK_LOG_LEVEL: 'silent',
-  CAMUNDA_SDK_HTTP_RETRY_MAX_ATTEMPTS: '1',
-});
-const { Camunda8 } = await import('@camunda8/sdk');
-const client = new Camunda8().getOrchestrationClusterApiClientLoose();
+const client = await clientOf(address, user, password);
 const PATIENCE = 20_000;
-const AT_ONCE = { consistency: { waitUpToMs: 0 } };
 
 for (const { title, calls } of JSON.parse(readFileSync(file, 'utf8'))) {
   let failure = null;
