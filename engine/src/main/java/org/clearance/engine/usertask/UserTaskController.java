@@ -383,7 +383,7 @@ public final class UserTaskController {
   private static List<String> candidates(JsonNode array, String name) {
     return Input.array(array, name)
         .valueStream()
-        .map(candidate -> Input.indexed(Input.string(candidate, name), name))
+        .map(candidate -> Input.indexed(Input.text(candidate, name), name))
         .toList();
   }
 
@@ -405,7 +405,7 @@ public final class UserTaskController {
   }
 
   private static @Nullable OffsetDateTime date(JsonNode value, String name) {
-    String text = Input.string(value, name);
+    String text = Input.text(value, name);
     try {
       return text.isEmpty() ? null : Input.time(text);
     } catch (DateTimeException e) {

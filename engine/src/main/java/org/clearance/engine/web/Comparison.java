@@ -91,18 +91,22 @@ final class Comparison {
   /** A value that a field can be compared with. */
   static Object value(Field field, JsonNode node) {
     try {
-      String text = Input.text(node, "a field of type " + field.type());
+      String name = "a field of type " + field.type();
       return switch (field.type()) {
-        case KEY -> Long.valueOf(text);
-        case KEY_TEXT -> Long.toString(Long.parseLong(text));
-        case INTEGER -> Integer.valueOf(text);
-        case BOOLEAN -> Input.bool(node, "a field of type BOOLEAN");
-        case TIME -> Input.time(text);
-        case TEXT -> field.allowed().isEmpty() ? text : oneOf(field.allowed(), text);
+        case KEY -> Long.valueOf(Input.text(node, name));
+        case KEY_TEXT -> Long.toString(Long.parseLong(Input.text(node, name)));
+        case INTEGER -> Input.integer(node, name);
+        case BOOLEAN -> Input.bool(node, name);
+        case TIME -> Input.time(Input.text(node, name));
+        case TEXT -> text(field, Input.text(node, name));
       };
     } catch (NumberFormatException | DateTimeException e) {
       throw incomparable(field, node);
     }
+  }
+
+  private static String text(Field field, String text) {
+    return field.allowed().isEmpty() ? text : oneOf(field.allowed(), text);
   }
 
   /** Camunda takes the names of an enumeration in any case. */

@@ -55,15 +55,15 @@ record Order(List<Term> terms) {
   }
 
   /** The place of a row that was read with {@link #columns()}. */
-  List<@Nullable String> placeOf(ResultSet row) throws SQLException {
-    List<@Nullable String> place = new ArrayList<>();
+  List<@Nullable Object> placeOf(ResultSet row) throws SQLException {
+    List<@Nullable Object> place = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
       place.add(read(row, column(i), terms.get(i).field().type()));
     }
     return place;
   }
 
-  private static @Nullable String read(ResultSet row, String column, SearchQuery.Type type)
+  private static @Nullable Object read(ResultSet row, String column, SearchQuery.Type type)
       throws SQLException {
     return switch (type) {
       case TIME -> {
@@ -72,7 +72,11 @@ record Order(List<Term> terms) {
       }
       case BOOLEAN -> {
         boolean value = row.getBoolean(column);
-        yield row.wasNull() ? null : Boolean.toString(value);
+        yield row.wasNull() ? null : value;
+      }
+      case INTEGER -> {
+        int value = row.getInt(column);
+        yield row.wasNull() ? null : value;
       }
       default -> row.getString(column);
     };
@@ -85,8 +89,8 @@ record Order(List<Term> terms) {
   }
 
   /** A place as clients are given it: the order, for it means nothing in another, and the place. */
-  String cursor(List<@Nullable String> place) {
-    List<@Nullable String> cursor = new ArrayList<>(place);
+  String cursor(List<@Nullable Object> place) {
+    List<@Nullable Object> cursor = new ArrayList<>(place);
     cursor.add(0, name());
     return Base64.getEncoder().encodeToString(Json.write(cursor).getBytes(StandardCharsets.UTF_8));
   }

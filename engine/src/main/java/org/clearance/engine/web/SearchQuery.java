@@ -355,7 +355,7 @@ public final class SearchQuery {
   }
 
   /** An item and its place in the order. */
-  private record Placed<T>(T item, List<@Nullable String> place) {
+  private record Placed<T>(T item, List<@Nullable Object> place) {
 
     static <T> Placed<T> of(Order order, RowMapper<T> row, ResultSet result, int number)
         throws SQLException {

@@ -21,7 +21,7 @@ public final class Tags {
    * @throws Problem 400 if they are none
    */
   public static void check(JsonNode tags) {
-    check(Input.array(tags, "tags").valueStream().map(tag -> Input.string(tag, "tags")).toList());
+    check(Input.array(tags, "tags").valueStream().map(tag -> Input.text(tag, "tags")).toList());
   }
 
   /**
