@@ -19,6 +19,8 @@ import org.springframework.boot.test.context.SpringBootTest;
       "clearance.data=target/test-data",
       // A task is listed as soon as a test has made it.
       "clearance.tasks.fresh=PT0S",
+      // Nobody sends here what the outbox has, so there is nothing to wait for.
+      "clearance.tasks.patience=PT0S",
       // What is stuck is shown as the engine has it, however busy the machine is.
       "clearance.stuck.patience=PT20S"
     })

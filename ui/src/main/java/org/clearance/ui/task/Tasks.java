@@ -31,6 +31,7 @@ import org.clearance.domain.user.User.Grant;
 import org.clearance.domain.user.Users;
 import org.clearance.ui.access.AccessRefused;
 import org.clearance.ui.layout.NotFound;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +60,12 @@ public class Tasks {
   private final TaskRegister register;
   private final Clock clock;
   private final JsonMapper json;
+  private final Duration patience;
 
+  /**
+   * @param patience {@code clearance.tasks.patience}: how long who has finished a task waits for
+   *     the engine to take it, before the next page is shown without what follows
+   */
   Tasks(
       CamundaClient client,
       Outbox outbox,
@@ -68,7 +74,8 @@ public class Tasks {
       Audit audit,
       TaskRegister register,
       Clock clock,
-      JsonMapper json) {
+      JsonMapper json,
+      @Value("${clearance.tasks.patience:PT3S}") Duration patience) {
     this.client = client;
     this.outbox = outbox;
     this.counties = counties;
@@ -77,6 +84,7 @@ public class Tasks {
     this.register = register;
     this.clock = clock;
     this.json = json;
+    this.patience = patience;
   }
 
   /**
@@ -262,7 +270,7 @@ public class Tasks {
    *     the task out already
    */
   public boolean awaitCompleted(long taskKey) {
-    return outbox.flush(taskKey, PATIENCE)
+    return outbox.flush(taskKey, patience)
         && await(taskKey, read -> read.getState() != UserTaskState.CREATED);
   }
 
