@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -68,6 +69,9 @@ public record Text(String pattern, List<Object> arguments) {
     return of("{0}", new When(at, format));
   }
 
+  /** A time in Spanish ends with the point of “p. m.”, which is a sentence's own at its end. */
+  private static final Pattern TWO_POINTS = Pattern.compile("([ap]\\.[ \\u00a0\\u202f]m\\.)\\.");
+
   private record When(TemporalAccessor at, String format) {}
 
   /** Whether it says nothing. */
@@ -83,7 +87,9 @@ public record Text(String pattern, List<Object> arguments) {
   public String in(Locale locale, UnaryOperator<String> translate) {
     Object[] said = arguments.stream().map(one -> said(one, locale, translate)).toArray();
     String words = translate.apply(pattern);
-    return said.length == 0 ? words : new MessageFormat(words, locale).format(said);
+    return said.length == 0
+        ? words
+        : TWO_POINTS.matcher(new MessageFormat(words, locale).format(said)).replaceAll("$1");
   }
 
   private static Object said(Object argument, Locale locale, UnaryOperator<String> translate) {

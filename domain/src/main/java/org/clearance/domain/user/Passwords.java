@@ -41,6 +41,9 @@ public final class Passwords {
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** Its lists are read once: that takes longer than any password. */
+  private static final Zxcvbn ESTIMATE = new Zxcvbn();
+
   private Passwords() {}
 
   /** A new password of 20 letters and digits in groups of five: about 99 bits. */
@@ -78,7 +81,7 @@ public final class Passwords {
               "Leave out the username, your name, the county’s name and “clearance”: they are what"
                   + " is tried first."));
     }
-    if (new Zxcvbn().measure(password, new ArrayList<>(words)).getScore() < GOOD_SCORE) {
+    if (ESTIMATE.measure(password, new ArrayList<>(words)).getScore() < GOOD_SCORE) {
       return Optional.of(
           Text.of(
               "This is among the passwords that are guessed soonest. Use several words that do not"

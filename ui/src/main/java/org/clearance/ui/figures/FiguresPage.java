@@ -145,6 +145,7 @@ class FiguresPage {
     Scope scope = question.scope();
     Funnel funnel = figures.funnel(scope);
     model.addAttribute("asked", question);
+    model.addAttribute("errors", question.wrong());
     model.addAttribute("at", clock.instant());
     model.addAttribute("choices", questions.choices(county));
     model.addAttribute("spans", spans(question));

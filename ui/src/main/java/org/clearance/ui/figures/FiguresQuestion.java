@@ -1,6 +1,7 @@
 package org.clearance.ui.figures;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.figures.Grain;
@@ -40,6 +41,13 @@ public record FiguresQuestion(
           }
         });
     return this;
+  }
+
+  /** What was not understood, for the summary of the page: days have no field of their own. */
+  public Map<String, Text> wrong() {
+    Map<String, Text> wrong = new LinkedHashMap<>();
+    errors.forEach((field, error) -> wrong.put(field.equals("days") ? "-days" : field, error));
+    return wrong;
   }
 
   /** The address of the reports of the same, less what was not understood. */

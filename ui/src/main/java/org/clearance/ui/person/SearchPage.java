@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.domain.person.CourtCases;
@@ -18,7 +19,6 @@ import org.clearance.domain.user.User;
 import org.clearance.ui.access.Access;
 import org.clearance.ui.access.CurrentCounty;
 import org.clearance.ui.access.CurrentUser;
-import org.clearance.ui.layout.Alert;
 import org.clearance.ui.layout.NavigationEntry;
 import org.clearance.ui.search.SearchText;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +100,10 @@ class SearchPage {
     try {
       return born.isEmpty() ? null : LocalDate.parse(born);
     } catch (DateTimeException e) {
-      Alert.show(
-          model,
-          Alert.Kind.ERROR,
-          Text.of("“{0}” is no date. Enter a whole one, such as May 17, 1980.", born));
+      model.addAttribute(
+          "errors",
+          Map.of(
+              "born", Text.of("“{0}” is no date. Enter a whole one, such as May 17, 1980.", born)));
       return null;
     }
   }

@@ -211,7 +211,8 @@ class FiguresPageTest {
         .contains("compared with the 30 days before");
     assertThat(browser.open("/figures?from=2026-11-20&to=2026-11-01").html())
         .contains("The last day, Nov 1, 2026, is before the first, Nov 20, 2026.");
-    assertThat(browser.open("/figures?from=0999-01-01").html()).contains("Give a day from");
+    assertThat(browser.open("/figures?from=0999-01-01").html())
+        .contains("<title>Error: ", "href=\"#from\"", "Give a day from");
     // In Spanish, August is a word of English on the axis.
     Browser english = signedIn(county, Role.MANAGER);
     assertThat(english.open("/figures?from=2020-01-01&to=2026-11-01&grain=day").html())

@@ -257,7 +257,8 @@ class PeoplePagesTest {
     County county = people.county();
     User user = people.user(county, Role.DA_REVIEWER);
     Browser browser = new Browser(port).signedInAs(user.username(), People.PASSWORD);
-    assertThat(browser.open("/people?born=1980-13-01").html()).contains("is no date");
+    assertThat(browser.open("/people?born=1980-13-01").html())
+        .contains("<title>Error: ", "href=\"#born\"", "is no date");
   }
 
   private long person(County county, String name) {
