@@ -14,6 +14,9 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,6 +76,41 @@ class ArchitectureTest {
                   && owner.isAssignableTo(CompletionStage.class)
                   && !namesExecutor;
     };
+  }
+
+  /** What holds records is the program's account's alone, whatever the umask says. */
+  private static final ArchRule OPEN_TO_OTHER_ACCOUNTS =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "org.clearance.domain..",
+              "org.clearance.batch..",
+              "org.clearance.workers..",
+              "org.clearance.ui..",
+              "org.clearance.engine..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.clearance.domain.store.PrivateFiles")
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "it makes a file or folder that others may read",
+                  ArchitectureTest::isOpenToOthers));
+
+  private static boolean isOpenToOthers(JavaAccess<?> access) {
+    JavaClass owner = access.getTarget().getOwner();
+    String name = access.getTarget().getName();
+    return owner.isEquivalentTo(Files.class)
+            && List.of("createDirectory", "createDirectories", "createFile", "copy").contains(name)
+            && !isToAStream(access)
+        || owner.isEquivalentTo(FileOutputStream.class) && name.equals("<init>")
+        || owner.isEquivalentTo(FileWriter.class) && name.equals("<init>");
+  }
+
+  /** Copying into a stream makes no file. */
+  private static boolean isToAStream(JavaAccess<?> access) {
+    return access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
+        && target.getRawParameterTypes().stream()
+            .anyMatch(type -> type.isEquivalentTo(OutputStream.class));
   }
 
   @TestFactory
@@ -286,6 +324,11 @@ class ArchitectureTest {
       assertThat(files.map(path -> path.getFileName().toString()))
           .doesNotContain("mvnw", "mvnw.cmd", "maven-wrapper.properties");
     }
+  }
+
+  @Test
+  void files_and_folders_are_made_for_the_account_of_the_program_alone() {
+    OPEN_TO_OTHER_ACCOUNTS.check(CLASSES);
   }
 
   private static DynamicTest check(String name, ArchRule rule) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,19 @@ class WhatIfTest {
   }
 
   @Test
+  void a_policy_that_is_not_done_in_time_says_so_in_place_of_figures() {
+    var result =
+        (WhatIf.Result.Held) whatIf.hold(delivery, List.of(Policy.DISMISS_PROP64), Duration.ZERO);
+    assertThat(result.counted())
+        .singleElement()
+        .satisfies(
+            counted -> {
+              assertThat(counted.figures()).isNull();
+              assertThat(counted.failure()).asString().contains("so it was given up");
+            });
+  }
+
+  @Test
   void a_table_that_fails_on_a_candidate_says_so_and_the_others_are_counted() {
     String text =
         TestTable.of(">= 50", "-").replace("\"No rule decides.\"", "string(facts.age + 1)");
@@ -93,7 +107,8 @@ class WhatIfTest {
   void facts_that_were_not_kept_then_are_said_to_be_missing() {
     long old = copied();
     db.sql(
-            "update candidate set facts = facts - 'undated' where delivery_id = :id and line_number % 7 = 0")
+            "update candidate set facts = facts - 'undated' where delivery_id = :id and line_number"
+                + " % 7 = 0")
         .param("id", old)
         .update();
     assertThat(whatIf.hold(old, Policy.PRESETS))

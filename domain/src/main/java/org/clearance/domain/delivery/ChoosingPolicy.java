@@ -81,7 +81,8 @@ public class ChoosingPolicy {
 
   private List<PolicyChoice> held(long deliveryId, List<NamedPolicy> policies) {
     WhatIf.Result result =
-        whatIf.holdForPage(deliveryId, policies.stream().map(NamedPolicy::policy).toList());
+        whatIf.hold(
+            deliveryId, policies.stream().map(NamedPolicy::policy).toList(), WhatIf.FOR_A_PAGE);
     List<PolicyChoice> choices = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
       choices.add(

@@ -5,16 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.clearance.domain.document.Template.Origin;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.PrivateFiles;
 import org.clearance.domain.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,7 +131,9 @@ public class Documents {
     Path file = null;
     try (InputStream in = store.open(document)) {
       file = store.workFile(".pdf");
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      try (OutputStream out = PrivateFiles.newOutputStream(file)) {
+        in.transferTo(out);
+      }
       return PaperPlaces.cut(file, number);
     } catch (IOException e) {
       throw new UncheckedIOException("cutting a paper out of " + document, e);

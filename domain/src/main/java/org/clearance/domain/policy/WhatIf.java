@@ -81,12 +81,14 @@ public class WhatIf {
   }
 
   /**
-   * The same for somebody who waits for it: a policy that is not done within {@link #FOR_A_PAGE}
-   * says so in its {@link Counted#failure}.
+   * The same for somebody who waits for it: a policy that is not done in time says so in its {@link
+   * Counted#failure}, and the others are counted.
+   *
+   * @param longest for each policy; a page gives it {@link #FOR_A_PAGE}
    */
   @Transactional(readOnly = true)
-  public Result holdForPage(long deliveryId, List<Policy> policies) {
-    return hold(deliveryId, new Pass(policies, FOR_A_PAGE));
+  public Result hold(long deliveryId, List<Policy> policies, Duration longest) {
+    return hold(deliveryId, new Pass(policies, longest));
   }
 
   private Result hold(long deliveryId, Pass pass) {
@@ -126,11 +128,13 @@ public class WhatIf {
   private static final class Held {
     private final Determining policy;
     private final ImpactCounting counting;
+    private final Duration longest;
     private final long end;
     private volatile Text failure = Text.NOTHING;
 
     Held(Determining policy, Duration longest) {
       this.policy = policy;
+      this.longest = longest;
       this.end = System.nanoTime() + longest.toNanos();
       this.counting = new ImpactCounting(policy.policy().name());
     }
@@ -142,8 +146,7 @@ public class WhatIf {
       }
       if (System.nanoTime() - end > 0) {
         failure =
-            Text.of(
-                "It takes longer than {0} seconds, so it was given up.", FOR_A_PAGE.toSeconds());
+            Text.of("It takes longer than {0} seconds, so it was given up.", longest.toSeconds());
         return List.of();
       }
       try {

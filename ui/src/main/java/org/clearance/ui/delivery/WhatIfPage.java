@@ -168,7 +168,8 @@ class WhatIfPage {
         "delivery",
         delivery.id(),
         String.join(", ", chosen.stream().map(one -> names.of(one).toString()).toList()));
-    return whatIf.holdForPage(delivery.id(), chosen.stream().map(NamedPolicy::policy).toList());
+    return whatIf.hold(
+        delivery.id(), chosen.stream().map(NamedPolicy::policy).toList(), WhatIf.FOR_A_PAGE);
   }
 
   private static List<ComparedPolicy> compared(List<NamedPolicy> chosen, WhatIf.Result.Held held) {

@@ -209,7 +209,9 @@ class WholeNumbersTest {
         .replace(asked.replace(" ", "+"), "ASKED")
         // An address has it otherwise each time.
         .replaceAll("q=(~|%7E)[\\w-]+", "q=ASKED")
-        .replaceAll("name=\"_csrf\"\\s+value=\"[^\"]*\"", "");
+        .replaceAll("name=\"_csrf\"\\s+value=\"[^\"]*\"", "")
+        // The seconds that the session still has.
+        .replaceAll("data-(idle|end)=\"\\d+\"", "");
   }
 
   /** So that each page is read in Spanish as well. */
