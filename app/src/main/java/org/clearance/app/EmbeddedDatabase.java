@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.clearance.domain.store.PrivateFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,11 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String DATABASE = "clearance";
   private static final String USER = "postgres";
+
+  /** The file in a database's folder that says that Clearance made it. */
+  private static final String OURS = "initialised";
+
+  private static final String UNFINISHED = "data.unfinished-";
 
   /** Settings of the server; those that the database needs to be durable stand first. */
   private static final List<String> SETTINGS =
@@ -104,19 +111,14 @@ final class EmbeddedDatabase implements AutoCloseable {
     try {
       PrivateFiles.folders(folder);
       stopOrphan(data);
-      boolean fresh = !Files.exists(data.resolve("initialised"));
-      if (fresh) {
-        // What a full disk or a kill left of the programs would never be mended by itself.
-        discardHalfMade(folder.resolve("binaries"));
-        discardHalfMade(data);
-      }
+      boolean there = isThere(data);
       String password = password(folder.resolve("password"));
       PostgresPrograms programs =
           installed.isPresent()
               ? PostgresPrograms.installed(installed.get(), folder)
               : PostgresPrograms.unpacked(folder);
-      if (fresh) {
-        initialise(programs, data, folder.resolve("password"));
+      if (!there) {
+        make(programs, folder, data);
       }
       int port = freePort();
       launch(programs, data, port, folder.resolve("server.log"));
@@ -148,6 +150,63 @@ final class EmbeddedDatabase implements AutoCloseable {
           : "";
     } catch (IOException e) {
       return "";
+    }
+  }
+
+  /**
+   * Whether there is a database to be opened. No start removes one: what is not known to be ours is
+   * left for its owner to decide about.
+   *
+   * @throws StartFailure if something else is in its place
+   */
+  private static boolean isThere(Path data) throws IOException {
+    if (Files.exists(data.resolve(OURS))) {
+      return true;
+    }
+    if (!Files.exists(data) || Files.isDirectory(data) && isEmpty(data)) {
+      return false;
+    }
+    throw new StartFailure(
+        """
+        %1$s is not empty, but the file %2$s is missing by which Clearance knows a database of its own. Nothing was changed.
+        If it is the database of this installation, whose backup left the file out, put it back: touch %3$s
+        To begin with an empty database, move that folder to another place first: Clearance never removes it.\
+        """
+            .formatted(data, OURS, data.resolve(OURS)));
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.findAny().isEmpty();
+    }
+  }
+
+  /**
+   * Makes a new database beside its place, and puts it there when it is whole: what a kill leaves
+   * of one never stands where one is looked for, and no server has opened it.
+   */
+  private static void make(PostgresPrograms programs, Path folder, Path data) throws IOException {
+    try (Stream<Path> left = Files.list(folder)) {
+      left.filter(one -> one.getFileName().toString().startsWith(UNFINISHED))
+          .forEach(
+              one ->
+                  LOG.warn(
+                      "{} is left of a start that was interrupted while it made a database. It"
+                          + " holds no records and may be removed",
+                      one));
+    }
+    Path made = Files.createTempDirectory(folder, UNFINISHED);
+    boolean whole = false;
+    try {
+      initialise(programs, made, folder.resolve("password"));
+      PrivateFiles.writeString(made.resolve(OURS), "A database that Clearance made.\n");
+      Files.deleteIfExists(data);
+      Files.move(made, data, StandardCopyOption.ATOMIC_MOVE);
+      whole = true;
+    } finally {
+      if (!whole) {
+        PostgresPrograms.remove(made);
+      }
     }
   }
 
@@ -263,15 +322,6 @@ final class EmbeddedDatabase implements AutoCloseable {
     return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
   }
 
-  /** A kill in the middle of initdb leaves a folder that is neither empty nor a database. */
-  private static void discardHalfMade(Path made) throws IOException {
-    if (!Files.isDirectory(made)) {
-      return;
-    }
-    LOG.warn("Discarding a database whose creation was interrupted: {}", made);
-    PostgresPrograms.remove(made);
-  }
-
   private static String password(Path file) throws IOException {
     String kept = Files.exists(file) ? Files.readString(file).strip() : "";
     if (!kept.isEmpty()) {
@@ -289,7 +339,6 @@ final class EmbeddedDatabase implements AutoCloseable {
     boolean complete = false;
     try {
       createDatabase();
-      markInitialised(data);
       complete = true;
     } finally {
       if (!complete) {
@@ -308,14 +357,6 @@ final class EmbeddedDatabase implements AutoCloseable {
           create.execute("create database " + DATABASE);
         }
       }
-    }
-  }
-
-  /** Only now is the folder a database that a later start may open. */
-  private static void markInitialised(Path data) throws IOException {
-    Path marker = data.resolve("initialised");
-    if (!Files.exists(marker)) {
-      PrivateFiles.writeString(marker, "");
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,12 +104,57 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void a_creation_that_was_interrupted_is_begun_again() throws Exception {
-    Files.createDirectories(folder.resolve("data/base"));
-    Files.writeString(folder.resolve("data/PG_VERSION"), "17");
+  void a_creation_that_was_interrupted_is_begun_again_and_what_is_left_of_it_stays()
+      throws Exception {
+    Path left = Files.createDirectories(folder.resolve("data.unfinished-1"));
+    Files.writeString(left.resolve("PG_VERSION"), "17");
     try (var database = EmbeddedDatabase.start(folder)) {
       assertThat(ask(database, "select 'up'")).isEqualTo("up");
     }
+    assertThat(left.resolve("PG_VERSION")).exists();
+  }
+
+  @Test
+  void a_creation_that_fails_leaves_nothing() throws Exception {
+    Path broken = Files.createDirectories(folder.resolve("programs"));
+    for (String name : List.of("initdb", "pg_ctl", "postgres")) {
+      Path program = Files.writeString(broken.resolve(name), "#!/bin/sh\nexit 1\n");
+      assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
+    assertThatThrownBy(() -> EmbeddedDatabase.start(folder, Optional.of(broken)))
+        .isInstanceOf(StartFailure.class);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("data"));
+    }
+  }
+
+  @Test
+  void a_database_whose_mark_is_missing_is_refused_and_nothing_of_it_is_changed() throws Exception {
+    try (var database = EmbeddedDatabase.start(folder)) {
+      run(database, "create table kept as select 42 as answer");
+    }
+    Path mark = folder.resolve("data/initialised");
+    Files.delete(mark);
+    for (int start = 0; start < 2; start++) {
+      assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageContaining("Nothing was changed")
+          .hasMessageContaining("touch " + mark)
+          .hasMessageContaining("never removes it");
+    }
+    Files.createFile(mark);
+    try (var database = EmbeddedDatabase.start(folder)) {
+      assertThat(ask(database, "select answer from kept")).isEqualTo("42");
+    }
+  }
+
+  @Test
+  void whatever_stands_where_the_database_belongs_is_never_removed() throws Exception {
+    Path notes = Files.createDirectories(folder.resolve("data")).resolve("notes.txt");
+    Files.writeString(notes, "mine");
+    assertThatThrownBy(() -> EmbeddedDatabase.start(folder)).isInstanceOf(StartFailure.class);
+    assertThat(notes).hasContent("mine");
   }
 
   @Test
