@@ -2,6 +2,7 @@ package org.clearance.app;
 
 import java.util.Optional;
 import org.clearance.domain.outage.Outage;
+import org.clearance.engine.store.SchemaTooNew;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 
@@ -14,6 +15,9 @@ final class Ending {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof StartFailure refusal) {
         return Optional.ofNullable(refusal.getMessage());
+      }
+      if (cause instanceof SchemaTooNew newer) {
+        return Optional.ofNullable(newer.getMessage());
       }
       if (cause instanceof InvalidConfigurationPropertyValueException setting) {
         return Optional.of(

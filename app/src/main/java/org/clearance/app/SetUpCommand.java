@@ -89,7 +89,7 @@ final class SetUpCommand implements Runnable, KeepsData {
       description = "Where everything is kept (default: ./data).")
   private Path data = Path.of("data");
 
-  @Unmatched private List<String> properties = List.of();
+  @Unmatched private List<String> properties = new ArrayList<>();
 
   @Override
   public Path data() {

@@ -27,13 +27,20 @@ class StorageConfiguration {
     return Clock.systemUTC();
   }
 
+  @Bean
+  SchemaOfThisProgram schemaOfThisProgram() {
+    return new SchemaOfThisProgram();
+  }
+
   /**
    * Without its database the program can do nothing, not even end in good order; whatever was
    * committed is safe, and the next start goes on from there.
    */
   static void endAtOnce() {
     LOG.error(
-        "The embedded PostgreSQL ended unexpectedly, so Clearance ends too. Nothing that was saved is lost: start it again. The reason may be in the system's log (a full disk, too little memory).");
+        "The embedded PostgreSQL ended unexpectedly, so Clearance ends too. Nothing that was saved"
+            + " is lost: start it again. The reason may be in the system's log (a full disk, too"
+            + " little memory).");
     Runtime.getRuntime().halt(DATABASE_LOST);
   }
 

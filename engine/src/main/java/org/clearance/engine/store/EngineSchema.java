@@ -41,7 +41,11 @@ public final class EngineSchema {
     this.schema = schema;
   }
 
-  /** Creates what is missing. */
+  /**
+   * Creates what is missing.
+   *
+   * @throws SchemaTooNew before anything is changed, if there are scripts that this engine has not
+   */
   public void create() {
     try (Connection connection = dataSource.getConnection()) {
       if (!connection.getAutoCommit()) {
@@ -75,8 +79,9 @@ public final class EngineSchema {
         create table if not exists schema_script (
           name text primary key, applied_at timestamptz not null default now())
         """);
+    refuseNewer(statement);
     for (String script : SCRIPTS) {
-      String name = script.substring(script.lastIndexOf('/') + 1);
+      String name = nameOf(script);
       if (!applied(statement, name)) {
         statement.execute(
             StreamUtils.copyToString(
@@ -85,6 +90,21 @@ public final class EngineSchema {
         statement.execute("insert into schema_script (name) values ('" + name + "')");
       }
     }
+  }
+
+  private static void refuseNewer(Statement statement) throws SQLException {
+    List<String> known = SCRIPTS.stream().map(EngineSchema::nameOf).toList();
+    try (ResultSet applied = statement.executeQuery("select name from schema_script")) {
+      while (applied.next()) {
+        if (!known.contains(applied.getString(1))) {
+          throw new SchemaTooNew(applied.getString(1), known.get(known.size() - 1));
+        }
+      }
+    }
+  }
+
+  private static String nameOf(String script) {
+    return script.substring(script.lastIndexOf('/') + 1);
   }
 
   private static boolean applied(Statement statement, String name) throws SQLException {
