@@ -95,9 +95,9 @@ class UploadAttacks {
   }
 
   @ParameterizedTest
-  @CsvSource({"boundary=x, a%00.csv", "boundary=y, a.csv", ", a.csv"})
-  void a_file_under_an_impossible_name_or_in_a_broken_form_is_a_bad_request(
-      @Nullable String boundary, String name, AttackedProgram program) {
+  @CsvSource({"boundary=x, a%00.csv, 400", "boundary=y, a.csv, 403", ", a.csv, 403"})
+  void a_file_under_an_impossible_name_or_in_a_form_that_cannot_be_read_is_turned_away(
+      @Nullable String boundary, String name, int refusal, AttackedProgram program) {
     Visitor reviewer = program.signedIn("alpha.da_reviewer");
     assertThat(
             reviewer
@@ -112,7 +112,7 @@ class UploadAttacks {
                                 FILE.formatted(URLDecoder.decode(name, UTF_8), "a")
                                     + "\r\n--x--\r\n")))
                 .statusCode())
-        .isEqualTo(400);
+        .isEqualTo(refusal);
   }
 
   /** Begins to send a file of a gigabyte, and tells the answer and that nothing of it is kept. */
