@@ -261,6 +261,17 @@
     }
   });
 
+  // A step of a desk saves what stands in the form, as the button does that leads there: what somebody has entered is
+  // never left behind by a link.
+  document.addEventListener('click', (event) => {
+    const step = event.target.closest && event.target.closest('a[data-saves]');
+    const button = step && document.querySelector('#main form button[name="then"][value="' + step.dataset.saves + '"]');
+    if (button && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      button.click();
+    }
+  });
+
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (target && target.closest('[data-opens-keys]')) {
