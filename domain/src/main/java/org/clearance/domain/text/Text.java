@@ -31,6 +31,9 @@ public record Text(String pattern, List<Object> arguments) {
   /** Says nothing. */
   public static final Text NOTHING = new Text("", List.of());
 
+  /** A time in Spanish ends with the point of “p. m.”, which is a sentence's own at its end. */
+  private static final Pattern TWO_POINTS = Pattern.compile("([ap]\\.[ \\u00a0\\u202f]m\\.)\\.");
+
   public Text {
     arguments = List.copyOf(arguments);
   }
@@ -68,9 +71,6 @@ public record Text(String pattern, List<Object> arguments) {
   public static Text when(TemporalAccessor at, String format) {
     return of("{0}", new When(at, format));
   }
-
-  /** A time in Spanish ends with the point of “p. m.”, which is a sentence's own at its end. */
-  private static final Pattern TWO_POINTS = Pattern.compile("([ap]\\.[ \\u00a0\\u202f]m\\.)\\.");
 
   private record When(TemporalAccessor at, String format) {}
 

@@ -219,7 +219,7 @@ final class UploadGate extends OncePerRequestFilter {
         return;
       }
     } catch (ServletException e) {
-      // Tomcat wraps what it says of a name with NUL in it, and of a form whose parts have no end.
+      // Tomcat wraps what it says of a name with NUL in it, and of a type that is no form's.
       log.debug("a form with files cannot be read", e);
       tell(
           request,
