@@ -111,7 +111,8 @@ public class IncidentRegister {
 
   /**
    * The engine has told all that are open. What it did not name is forgotten; what it still names
-   * though it was tried again some time ago, stands.
+   * though it was tried again some time ago, stands. What was noted at a time that is still to come
+   * was noted before the clock was set back.
    *
    * @param asked when the engine was asked
    */
@@ -120,15 +121,17 @@ public class IncidentRegister {
     db.sql(
             """
             delete from engine_incident
-             where not (key = any(:open::bigint[])) and noted_at < :before
-               and (retried_at is null or retried_at < :before)
+             where not (key = any(:open::bigint[])) and (noted_at < :before or noted_at > clock_timestamp())
+               and (retried_at is null or retried_at < :before or retried_at > clock_timestamp())
             """)
         .param("open", open.toArray(Long[]::new))
         .param("before", Sql.moment(asked.minus(LAG)))
         .update();
     db.sql(
-            "update engine_incident set retried_at = null where key = any(:open::bigint[]) and"
-                + " retried_at < :before")
+            """
+            update engine_incident set retried_at = null
+             where key = any(:open::bigint[]) and (retried_at < :before or retried_at > clock_timestamp())
+            """)
         .param("open", open.toArray(Long[]::new))
         .param("before", Sql.moment(asked.minus(LAG)))
         .update();

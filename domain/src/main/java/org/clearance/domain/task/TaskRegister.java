@@ -22,6 +22,14 @@ public class TaskRegister {
     this.db = db;
   }
 
+  /**
+   * The moment that {@link #said} and {@link #openBefore} are asked with, by the clock that changes
+   * are kept by: the database's.
+   */
+  public Instant now() {
+    return db.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
+  }
+
   /** The latest creation of a task that is known; empty when none is. */
   public Optional<Instant> latest() {
     return db.sql("select max(created_at) from user_task")
@@ -128,9 +136,10 @@ public class TaskRegister {
 
   /**
    * The engine's word of a moment on who holds open tasks; a change that is known to be later
-   * stands.
+   * stands. One that is still to come was made before the clock was set back.
    *
    * @param holders by the task's key; null: nobody
+   * @param asked as {@link #now} told it before the engine was asked
    */
   public void said(Map<Long, @Nullable String> holders, Instant asked) {
     db.sql(
@@ -140,7 +149,7 @@ public class TaskRegister {
                    changed_at = clock_timestamp()
               from unnest(:keys::bigint[], :holders::text[]) as s (key, holder)
              where t.key = s.key and t.state = 'OPEN' and t.holder is distinct from s.holder
-               and t.changed_at < :asked
+               and (t.changed_at < :asked or t.changed_at > clock_timestamp())
             """)
         .param("keys", holders.keySet().toArray(Long[]::new))
         .param("holders", holders.values().toArray(String[]::new))
@@ -163,9 +172,18 @@ public class TaskRegister {
         .update();
   }
 
-  /** The open tasks that were known before a moment. */
+  /**
+   * The open tasks that were known before a moment, those too that were known before the clock was
+   * set back.
+   *
+   * @param moment as {@link #now} told it
+   */
   public Set<Long> openBefore(Instant moment) {
-    return db.sql("select key from user_task where state = 'OPEN' and changed_at < :moment")
+    return db.sql(
+            """
+            select key from user_task
+             where state = 'OPEN' and (changed_at < :moment or changed_at > clock_timestamp())
+            """)
         .param("moment", Sql.moment(moment))
         .query(Long.class)
         .set();

@@ -28,6 +28,8 @@ import org.clearance.domain.sealing.Sight;
 import org.clearance.domain.stuck.IncidentRegister;
 import org.clearance.domain.stuck.RaisedIncident;
 import org.clearance.domain.task.TaskIds;
+import org.clearance.domain.time.Mark;
+import org.clearance.domain.time.Ticker;
 import org.clearance.ui.task.TaskLists;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +78,12 @@ class EngineLook implements DisposableBean {
             return daemon;
           });
   private @Nullable Future<?> look;
-  private Instant next = Instant.MIN;
+
+  /** When the last look ended; null: there was none. */
+  private @Nullable Mark looked;
+
+  /** So long after it the engine is let alone. */
+  private Duration rest = Duration.ZERO;
 
   /**
    * @param fresh {@code clearance.tasks.fresh}: how old what the page shows may be
@@ -108,7 +115,7 @@ class EngineLook implements DisposableBean {
 
   /** Has the engine asked, unless it just was. */
   private synchronized @Nullable Future<?> begin() {
-    if ((look == null || look.isDone()) && !next.isAfter(clock.instant())) {
+    if ((look == null || look.isDone()) && (looked == null || looked.isPast(rest))) {
       look = thread.submit(this::look);
     }
     return look;
@@ -132,6 +139,7 @@ class EngineLook implements DisposableBean {
   }
 
   private void look() {
+    Mark begun = Ticker.SYSTEM.mark();
     Instant asked = clock.instant();
     try (Sight.Scope everything = Sight.WHOLE.here()) {
       try {
@@ -145,10 +153,10 @@ class EngineLook implements DisposableBean {
         LOG.error("What the engine told of incidents could not be kept", e);
       }
     } finally {
-      Instant now = clock.instant();
-      Duration rest = Duration.between(asked, now).multipliedBy(REST);
+      Duration afterwards = begun.age().multipliedBy(REST);
       synchronized (this) {
-        next = now.plus(fresh.isZero() || fresh.compareTo(rest) > 0 ? fresh : rest);
+        looked = Ticker.SYSTEM.mark();
+        rest = fresh.isZero() || fresh.compareTo(afterwards) > 0 ? fresh : afterwards;
       }
     }
   }

@@ -29,16 +29,24 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.task.FoundTask;
 import org.clearance.domain.task.TaskIds;
 import org.clearance.domain.task.TaskRegister;
+import org.clearance.domain.time.ClockSteps;
+import org.clearance.domain.time.Mark;
+import org.clearance.domain.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * Brings the register of tasks up to what the engine says: new ones whenever a list is looked at,
  * and now and then all of them, since a task also ends, or changes hands, outside the screens.
+ *
+ * <p>How long ago something was is told by a ticker, and by no clock: a clock may be set back. What
+ * the engine is asked by time begins no later than the last look at it, and once a clock was set
+ * back everything is compared.
  */
 @Component
 class TaskFollowing implements DisposableBean {
@@ -74,6 +82,9 @@ class TaskFollowing implements DisposableBean {
   private final CamundaClient client;
   private final TaskRegister register;
   private final Clock clock;
+  private final Ticker ticker;
+  private final Mark begun;
+  private final ClockSteps steps;
   private final Duration fresh;
   private final Duration whole;
   private final ReentrantLock lock = new ReentrantLock();
@@ -85,28 +96,48 @@ class TaskFollowing implements DisposableBean {
             thread.setDaemon(true);
             return thread;
           });
-  private volatile Instant followed = Instant.MIN;
+
+  /** Null in these: not yet. */
+  private volatile @Nullable Mark followed;
+
+  private volatile @Nullable Mark compared;
+  private volatile @Nullable Mark looked;
+
   private Instant latest = Instant.EPOCH;
-  private Instant latestSince = Instant.EPOCH;
-  private volatile Instant compared = Instant.MIN;
-  private volatile Instant looked = Instant.MIN;
+  private @Nullable Mark latestSince;
+  private boolean setBack;
+  private volatile Instant followedUntil = Instant.MAX;
   private volatile Duration took = Duration.ZERO;
-  private Instant endedUntil = Instant.EPOCH;
+  private volatile Instant endedUntil = Instant.EPOCH;
 
   /**
    * @param fresh {@code clearance.tasks.fresh}: how old what a list shows may be
    * @param whole {@code clearance.tasks.compared}: how often what ended is looked for, and all open
    *     tasks are compared, less often where they are so many that it takes long
    */
+  @Autowired
   TaskFollowing(
       CamundaClient client,
       TaskRegister register,
       Clock clock,
       @Value("${clearance.tasks.fresh:PT1S}") Duration fresh,
       @Value("${clearance.tasks.compared:PT1M}") Duration whole) {
+    this(client, register, clock, Ticker.SYSTEM, fresh, whole);
+  }
+
+  TaskFollowing(
+      CamundaClient client,
+      TaskRegister register,
+      Clock clock,
+      Ticker ticker,
+      Duration fresh,
+      Duration whole) {
     this.client = client;
     this.register = register;
     this.clock = clock;
+    this.ticker = ticker;
+    this.begun = ticker.mark();
+    this.steps = new ClockSteps(clock, ticker);
     this.fresh = fresh;
     this.whole = whole;
   }
@@ -124,12 +155,12 @@ class TaskFollowing implements DisposableBean {
     lock.lock();
     try {
       if (old(followed, fresh)) {
-        if (compared.equals(Instant.MIN)) {
+        setBack |= steps.step().isNegative();
+        if (compared == null || setBack) {
           compare();
+          setBack = false;
         } else {
-          Instant now = clock.instant();
           follow();
-          followed = now;
         }
       }
     } finally {
@@ -140,8 +171,19 @@ class TaskFollowing implements DisposableBean {
     }
   }
 
-  private boolean old(Instant last, Duration age) {
-    return last.equals(Instant.MIN) || !last.plus(age).isAfter(clock.instant());
+  /** How long ago the register was last held against the engine, both what began and what ended. */
+  Duration behind() {
+    Duration began = age(followed);
+    Duration ended = age(looked);
+    return began.compareTo(ended) > 0 ? began : ended;
+  }
+
+  private Duration age(@Nullable Mark last) {
+    return (last == null ? begun : last).age();
+  }
+
+  private static boolean old(@Nullable Mark last, Duration age) {
+    return last == null || last.isPast(age);
   }
 
   private void lookInTheBackground() {
@@ -160,24 +202,35 @@ class TaskFollowing implements DisposableBean {
   }
 
   private void follow() {
+    Mark asked = ticker.mark();
+    Instant now = clock.instant();
     Instant known = register.latest().orElse(Instant.EPOCH);
     if (!known.equals(latest)) {
       latest = known;
-      latestSince = clock.instant();
+      latestSince = asked;
     }
+    // The latest may be of a time that is still to come, before a clock was set back.
+    Instant until = earlier(known, followedUntil);
     // Once nothing turned up beside the latest for a while, what was created with it is not read
     // again.
-    Instant from = old(latestSince, LATE.multipliedBy(2)) ? known : known.minus(LATE);
-    OffsetDateTime since = from.atOffset(ZoneOffset.UTC);
+    boolean settled = until.equals(known) && old(latestSince, LATE.multipliedBy(2));
+    OffsetDateTime since = (settled ? until : until.minus(LATE)).atOffset(ZoneOffset.UTC);
     pages(
         filter -> filter.state(UserTaskState.CREATED).creationDate(created -> created.gte(since)),
         sort -> sort.creationDate().asc(),
         this::add);
+    followedUntil = now;
+    followed = asked;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** Has the register know the tasks that ended since it was last looked. */
   void followEnded() {
-    Instant asked = clock.instant();
+    Mark asked = ticker.mark();
+    Instant now = clock.instant();
     OffsetDateTime from = endedUntil.minus(LATE).atOffset(ZoneOffset.UTC);
     pages(
         filter -> filter.state(state -> state.in(ENDED)).completionDate(at -> at.gte(from)),
@@ -185,8 +238,9 @@ class TaskFollowing implements DisposableBean {
         tasks -> {
           for (UserTask task : tasks) {
             OffsetDateTime when = task.getCompletionDate();
-            if (when != null && when.toInstant().isAfter(endedUntil)) {
-              endedUntil = when.toInstant();
+            // Never later than now: what ended before a clock was set back may be.
+            if (when != null && earlier(when.toInstant(), now).isAfter(endedUntil)) {
+              endedUntil = earlier(when.toInstant(), now);
             }
             end(task);
           }
@@ -196,8 +250,10 @@ class TaskFollowing implements DisposableBean {
 
   /** Compares the register with all open tasks. */
   void compare() {
-    Instant asked = clock.instant();
-    Set<Long> before = new HashSet<>(register.openBefore(asked));
+    Mark asked = ticker.mark();
+    Instant now = clock.instant();
+    Instant known = register.now();
+    Set<Long> before = new HashSet<>(register.openBefore(known));
     pages(
         filter -> filter.state(UserTaskState.CREATED),
         sort -> sort.creationDate().asc(),
@@ -206,15 +262,16 @@ class TaskFollowing implements DisposableBean {
           Map<Long, @Nullable String> holders = new HashMap<>();
           tasks.forEach(task -> holders.put(task.getUserTaskKey(), task.getAssignee()));
           before.removeAll(holders.keySet());
-          register.said(holders, asked);
+          register.said(holders, known);
         });
     before.forEach(this::ended);
-    if (endedUntil.equals(Instant.EPOCH)) {
-      endedUntil = asked.minus(CLOCKS);
+    if (endedUntil.equals(Instant.EPOCH) || endedUntil.isAfter(now)) {
+      endedUntil = now.minus(CLOCKS);
     }
-    compared = clock.instant();
+    compared = ticker.mark();
     looked = asked;
-    took = Duration.between(asked, compared);
+    took = asked.age();
+    followedUntil = now;
     followed = asked;
   }
 

@@ -1,6 +1,7 @@
 package org.clearance.ui.task;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -103,6 +104,11 @@ public class TaskLists {
     LATER,
     SOON,
     OVERDUE
+  }
+
+  /** How long ago the lists agreed with the engine, at this node's last look. */
+  public Duration behind() {
+    return following.behind();
   }
 
   /** A page of a list. */

@@ -7,7 +7,6 @@ import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.SearchResponse;
 import io.camunda.client.api.search.response.UserTask;
 import io.camunda.client.api.search.response.Variable;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -58,7 +57,6 @@ public class Tasks {
   private final Users users;
   private final Audit audit;
   private final TaskRegister register;
-  private final Clock clock;
   private final JsonMapper json;
   private final Duration patience;
 
@@ -73,7 +71,6 @@ public class Tasks {
       Users users,
       Audit audit,
       TaskRegister register,
-      Clock clock,
       JsonMapper json,
       @Value("${clearance.tasks.patience:PT3S}") Duration patience) {
     this.client = client;
@@ -82,7 +79,6 @@ public class Tasks {
     this.users = users;
     this.audit = audit;
     this.register = register;
-    this.clock = clock;
     this.json = json;
     this.patience = patience;
   }
@@ -288,7 +284,7 @@ public class Tasks {
   }
 
   private Task open(User user, long taskKey) {
-    Instant asked = clock.instant();
+    Instant asked = register.now();
     UserTask read =
         find(taskKey)
             .orElseThrow(() -> new NotFound(Text.of("There is no task {0}.", "" + taskKey)));
