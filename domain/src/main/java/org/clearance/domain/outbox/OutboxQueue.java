@@ -66,7 +66,8 @@ public class OutboxQueue {
     OutboxOutcome outcome;
     try {
       outcome = send.apply(entry);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An entry that no memory is enough for must not keep the others back either.
       log.warn("The engine did not take {}; it will be told again: {}", entry, e.getMessage());
       postpone(entry, e);
       return;
@@ -121,7 +122,7 @@ public class OutboxQueue {
         .update();
   }
 
-  private void postpone(OutboxEntry entry, RuntimeException error) {
+  private void postpone(OutboxEntry entry, Throwable error) {
     db.sql(
             """
             update outbox

@@ -62,6 +62,23 @@ class OutboxTest {
   }
 
   @Test
+  void an_entry_that_there_is_too_little_memory_for_waits_and_keeps_no_other_back() {
+    transaction.executeWithoutResult(
+        status -> {
+          outbox.publish("too-large", "1", "one:1", Map.of(), DAY);
+          outbox.publish("doj-acknowledgement", "2", "ack:2", Map.of(), DAY);
+        });
+    assertThat(
+            queue.sendNext(
+                entry -> {
+                  throw new OutOfMemoryError("made up");
+                }))
+        .isTrue();
+    assertThat(queue.sendNext(this::accept)).isTrue();
+    assertThat(sent).extracting("messageId").containsExactly("ack:2");
+  }
+
+  @Test
   void a_message_is_sent_as_it_was_written_and_once() {
     transaction.executeWithoutResult(
         status ->

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.clearance.domain.outbox.OutboxEntry;
 import org.clearance.domain.outbox.OutboxOutcome;
 import org.clearance.domain.outbox.OutboxQueue;
@@ -26,7 +27,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * time for what another node wrote or what failed before.
  */
 @Component
-final class OutboxSender implements SmartLifecycle {
+public final class OutboxSender implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
 
   /** Two, so that one message that the engine is slow to take does not hold up a person's task. */
@@ -47,6 +48,7 @@ final class OutboxSender implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
           });
+  private final AtomicInteger ended = new AtomicInteger();
   private volatile boolean running;
 
   OutboxSender(CamundaClient client, OutboxQueue queue, ModelDeployment deployment) {
@@ -86,6 +88,11 @@ final class OutboxSender implements SmartLifecycle {
     return running;
   }
 
+  /** Whether nothing is sent any more, or less at once, though nobody stopped it. */
+  public boolean hasEnded() {
+    return ended.get() > 0;
+  }
+
   /** Stops after the web server: what its last requests wrote is still sent. */
   @Override
   public int getPhase() {
@@ -105,15 +112,21 @@ final class OutboxSender implements SmartLifecycle {
       }
     } catch (InterruptedException e) {
       log.debug("The outbox sends no more");
+    } finally {
+      if (running) {
+        ended.incrementAndGet();
+      }
     }
   }
 
+  // An error of the virtual machine, such as too little memory for a moment, must not end it.
+  @SuppressWarnings("CatchThrowable")
   private void sendAllDue() {
     try {
       while (running && queue.sendNext(this::send)) {
         log.debug("An outbox entry was sent");
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       if (running) {
         log.warn("The outbox could not be read; it is looked at again shortly", e);
       }

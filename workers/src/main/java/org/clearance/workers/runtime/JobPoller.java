@@ -3,12 +3,13 @@ package org.clearance.workers.runtime;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.clearance.domain.time.Mark;
+import org.clearance.domain.time.Ticker;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,9 @@ final class JobPoller implements Runnable {
   private long pauseMillis;
 
   /** When the engine answered, or there was no hand free to ask; null: never yet. */
-  private volatile @Nullable Instant lastTurn;
+  private volatile @Nullable Mark lastTurn;
+
+  private volatile boolean ended;
 
   JobPoller(
       CamundaClient client,
@@ -55,23 +58,38 @@ final class JobPoller implements Runnable {
   public void run() {
     try {
       while (!isClosing()) {
-        if (!free.tryAcquire(HANDS_BUSY_MILLIS, TimeUnit.MILLISECONDS)) {
-          lastTurn = Instant.now();
-          continue;
-        }
-        int slots = 1 + free.drainPermits();
-        List<ActivatedJob> jobs = List.of();
-        try {
-          jobs = poll(slots);
-        } finally {
-          free.release(slots - jobs.size());
-        }
-        jobs.forEach(this::dispatch);
-        pauseAfterFailure();
+        turn();
       }
     } catch (InterruptedException e) {
       log.debug("{} polls no more", worker.jobType());
+    } finally {
+      ended = !isClosing();
     }
+  }
+
+  // Nobody else asks for these jobs: an error of the virtual machine, such as too little memory for
+  // a moment, must not end it.
+  @SuppressWarnings("CatchThrowable")
+  private void turn() throws InterruptedException {
+    try {
+      if (!free.tryAcquire(HANDS_BUSY_MILLIS, TimeUnit.MILLISECONDS)) {
+        lastTurn = Ticker.SYSTEM.mark();
+        return;
+      }
+      int slots = 1 + free.drainPermits();
+      List<ActivatedJob> jobs = List.of();
+      try {
+        jobs = poll(slots);
+      } finally {
+        free.release(slots - jobs.size());
+      }
+      dispatch(jobs);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable e) {
+      failed(e);
+    }
+    pauseAfterFailure();
   }
 
   private List<ActivatedJob> poll(int slots) {
@@ -88,7 +106,7 @@ final class JobPoller implements Runnable {
               .join()
               .getJobs();
       pauseMillis = 0;
-      lastTurn = Instant.now();
+      lastTurn = Ticker.SYSTEM.mark();
       return jobs;
     } catch (RuntimeException e) {
       if (!isClosing()) {
@@ -103,11 +121,16 @@ final class JobPoller implements Runnable {
   }
 
   boolean silentFor(Duration time) {
-    Instant last = lastTurn;
-    return last == null || last.plus(time).isBefore(Instant.now());
+    Mark last = lastTurn;
+    return last == null || last.isPast(time);
   }
 
-  private void failed(RuntimeException e) {
+  /** Whether it asks no more, though nobody stopped it. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  private void failed(Throwable e) {
     if (pauseMillis == 0) {
       log.warn("The engine gives no {} jobs; it is asked again", worker.jobType(), e);
     }
@@ -120,19 +143,29 @@ final class JobPoller implements Runnable {
     }
   }
 
-  private void dispatch(ActivatedJob job) {
-    hands.execute(
-        () -> {
-          try {
-            if (isClosing()) {
-              run.handBack(job);
-            } else {
-              run.run(worker, job);
-            }
-          } finally {
-            free.release();
-          }
-        });
+  private void dispatch(List<ActivatedJob> jobs) {
+    int dispatched = 0;
+    try {
+      for (ActivatedJob job : jobs) {
+        hands.execute(() -> work(job));
+        dispatched++;
+      }
+    } finally {
+      // For the others there was no thread: the engine gives them again when their time is over.
+      free.release(jobs.size() - dispatched);
+    }
+  }
+
+  private void work(ActivatedJob job) {
+    try {
+      if (isClosing()) {
+        run.handBack(job);
+      } else {
+        run.run(worker, job);
+      }
+    } finally {
+      free.release();
+    }
   }
 
   private boolean isClosing() {

@@ -2,8 +2,8 @@ package org.clearance.workers.runtime;
 
 import io.camunda.client.CamundaClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +35,8 @@ public final class JobWorkers implements SmartLifecycle {
   /** Work in hand ends, or is handed back. */
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  private final List<JobPoller> pollers = new ArrayList<>();
+  // Looked at by who asks for the health, also while this stops.
+  private final List<JobPoller> pollers = new CopyOnWriteArrayList<>();
   private final ExecutorService threads;
   private final ExecutorService hands;
   private final Leases leases;
@@ -120,12 +121,17 @@ public final class JobWorkers implements SmartLifecycle {
    * The types of jobs that the engine gave no word of for so long, though this node has a hand
    * free.
    */
-  public synchronized List<String> silent(Duration time) {
+  public List<String> silent(Duration time) {
     return pollers.stream()
         .filter(poller -> poller.silentFor(time))
         .map(JobPoller::jobType)
         .sorted()
         .toList();
+  }
+
+  /** The types of jobs that this node asks for no more, though nobody stopped it. */
+  public List<String> ended() {
+    return pollers.stream().filter(JobPoller::hasEnded).map(JobPoller::jobType).sorted().toList();
   }
 
   @Override

@@ -54,7 +54,17 @@ final class Leases {
     clock.shutdownNow();
   }
 
+  // What is thrown here would end the keeping of all jobs for good, without a word.
+  @SuppressWarnings("CatchThrowable")
   private void renew(long jobKey, AtomicBoolean flag) {
+    try {
+      ask(jobKey, flag);
+    } catch (Throwable e) {
+      log.warn("Job {} could not be kept; it is tried again shortly", jobKey, e);
+    }
+  }
+
+  private void ask(long jobKey, AtomicBoolean flag) {
     client
         .newUpdateTimeoutCommand(jobKey)
         .timeout(times.lease())

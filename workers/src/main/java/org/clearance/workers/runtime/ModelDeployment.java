@@ -40,7 +40,7 @@ public final class ModelDeployment {
         deploy();
         deployed.countDown();
         return;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // At a start together the engine answers a moment later: that is no trouble yet.
         log.atLevel(pauseMillis == SHORTEST_PAUSE_MILLIS ? Level.INFO : Level.WARN)
             .log(

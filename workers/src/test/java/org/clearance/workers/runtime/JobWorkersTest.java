@@ -10,6 +10,7 @@ import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -267,6 +268,61 @@ class JobWorkersTest {
     assertThat(unwanted.await(30, SECONDS)).isTrue();
   }
 
+  @Test
+  void a_node_that_had_too_little_memory_for_a_moment_asks_for_jobs_again() {
+    var asked = new AtomicInteger();
+    JobWorkers workers =
+        start(
+            before(
+                "newActivateJobsCommand",
+                () -> {
+                  if (asked.incrementAndGet() < 4) {
+                    throw new OutOfMemoryError("made up");
+                  }
+                }),
+            worker(type, job -> Map.of()));
+    long instance = run(oneJob(), Map.of());
+    await().atMost(SOON).until(() -> state(instance) == ProcessInstanceState.COMPLETED);
+    assertThat(workers.ended()).isEmpty();
+  }
+
+  @Test
+  void a_type_of_job_that_nobody_asks_for_any_more_is_told() {
+    JobWorkers workers =
+        start(
+            before(
+                "newActivateJobsCommand",
+                () -> {
+                  Thread.currentThread().interrupt();
+                  throw new IllegalStateException("interrupted by nobody who stops it");
+                }),
+            worker(type, job -> Map.of()));
+    await().atMost(SOON).until(() -> workers.ended().equals(List.of(type)));
+    workers.stop();
+    assertThat(workers.ended()).containsExactly(type);
+  }
+
+  @Test
+  void a_node_that_was_stopped_has_not_ended_by_itself() {
+    JobWorkers workers = start(worker(type, job -> Map.of()));
+    workers.stop();
+    assertThat(workers.ended()).isEmpty();
+  }
+
+  /** The client, with something that happens before a command of it. */
+  private static CamundaClient before(String command, Runnable happens) {
+    return (CamundaClient)
+        Proxy.newProxyInstance(
+            CamundaClient.class.getClassLoader(),
+            new Class<?>[] {CamundaClient.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals(command)) {
+                happens.run();
+              }
+              return method.invoke(client, arguments);
+            });
+  }
+
   private interface Handling {
     Map<String, ?> handle(Job job) throws Exception;
   }
@@ -286,7 +342,11 @@ class JobWorkersTest {
   }
 
   private JobWorkers start(JobWorker... workers) {
-    var runtime = new JobWorkers(client, new ModelDeployment(client), List.of(workers), TIMES);
+    return start(client, workers);
+  }
+
+  private JobWorkers start(CamundaClient asking, JobWorker... workers) {
+    var runtime = new JobWorkers(asking, new ModelDeployment(client), List.of(workers), TIMES);
     runtime.start();
     started.add(runtime);
     return runtime;
