@@ -46,32 +46,46 @@ public class Slices {
       ((:delivery::bigint is null or s.delivery_id = :delivery)
        and (:policy::bigint is null or d.policy_version_id is not distinct from :policy)
        and (:section::text is null or s.section = :section)
-       and (:court::text is null or s.court = :court))
+       and (:court::text is null or lower(s.court) = lower(:court)))
       """;
 
   /** The sections that the county's convictions are for, in order. */
   public List<String> sections(long countyId) {
-    return named("section", countyId);
+    return named(
+        "select distinct section from figure_slice where county_id = :county order by section",
+        countyId);
   }
 
-  /** The courts of the county's convictions, as DOJ's file names them; empty where it does not. */
+  /**
+   * The courts of the county's convictions, as DOJ's file names them; empty where it does not.
+   * Names that differ in upper and lower case alone are one court, which every scope takes them
+   * for: what each row says stays as it was delivered, so that it can be held against the file.
+   */
   public List<String> courts(long countyId) {
-    return named("court", countyId);
+    return named(
+        "select min(court collate \"C\") from figure_slice where county_id = :county group by"
+            + " lower(court) order by lower(court)",
+        countyId);
   }
 
-  private List<String> named(String column, long countyId) {
-    return db.sql(
-            "select distinct %1$s from figure_slice where county_id = :county order by %1$s"
-                .formatted(column))
-        .param("county", countyId)
-        .query(String.class)
-        .list();
+  /**
+   * A court as {@link #courts} has it.
+   *
+   * @param name in upper or lower case
+   */
+  public Optional<String> court(long countyId, String name) {
+    return courts(countyId).stream().filter(name::equalsIgnoreCase).findFirst();
+  }
+
+  private List<String> named(String sql, long countyId) {
+    return db.sql(sql).param("county", countyId).query(String.class).list();
   }
 
   /** The deliveries that the county's convictions came in with, the latest first. */
   public List<Long> deliveries(long countyId) {
     return db.sql(
-            "select distinct delivery_id from figure_slice where county_id = :county order by delivery_id desc")
+            "select distinct delivery_id from figure_slice where county_id = :county order by"
+                + " delivery_id desc")
         .param("county", countyId)
         .query(Long.class)
         .list();

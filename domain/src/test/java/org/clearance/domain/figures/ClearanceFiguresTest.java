@@ -81,6 +81,19 @@ class ClearanceFiguresTest {
     check(history, new Scope(county, null, null, "no such", null), k -> false);
   }
 
+  @Test
+  void a_court_whose_name_comes_in_upper_and_lower_case_is_one_court() {
+    var history = new RandomHistory(db, county, 12);
+    history.happens(20, 320);
+    db.sql("update conviction set court = 'Lodi mc' where court = 'LODI MC' and id % 2 = 0")
+        .update();
+
+    assertThat(slices.courts(county)).containsExactly("", "LODI MC", "SAN JOAQUIN SC");
+    assertThat(slices.court(county, "lodi mc")).contains("LODI MC");
+    assertThat(slices.court(county, "LODI")).isEmpty();
+    check(history, new Scope(county, null, null, null, "Lodi Mc"), k -> k.court.equals("LODI MC"));
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {5, 6})
   void what_is_kept_as_sums_is_what_the_history_adds_up_to(long seed) {
@@ -401,10 +414,13 @@ class ClearanceFiguresTest {
     List<String> all = new ArrayList<>(sums());
     for (String sql :
         List.of(
-            "select row(slice_id, day, state, sum(seconds))::text from way_share group by slice_id, day, state having sum(seconds) <> 0 order by 1",
-            "select row(county_id, day, what, sum(n))::text from person_count group by county_id, day, what having sum(n) <> 0 order by 1",
+            "select row(slice_id, day, state, sum(seconds))::text from way_share group by slice_id,"
+                + " day, state having sum(seconds) <> 0 order by 1",
+            "select row(county_id, day, what, sum(n))::text from person_count group by county_id,"
+                + " day, what having sum(n) <> 0 order by 1",
             "select p::text from person_progress p order by 1",
-            "select row(id, relief_before, relief_after)::text from conviction_event where relief_after is not null order by 1")) {
+            "select row(id, relief_before, relief_after)::text from conviction_event where"
+                + " relief_after is not null order by 1")) {
       all.addAll(db.sql(sql).query(String.class).list());
     }
     return all;

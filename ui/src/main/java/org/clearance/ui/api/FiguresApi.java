@@ -179,7 +179,7 @@ class FiguresApi {
     }
     require(
         scope.section() == null || slices.sections(county).contains(scope.section()), "section");
-    require(scope.court() == null || slices.courts(county).contains(scope.court()), "court");
+    require(scope.court() == null || slices.court(county, scope.court()).isPresent(), "court");
   }
 
   private static void require(boolean there, String what) {

@@ -158,15 +158,18 @@ public class FiguresQuestions {
       }
       only.add(Text.of("section {0}", section));
     }
-    String court =
-        filter.court().isEmpty()
-            ? null
-            : filter.court().equals(FiguresFilter.NO_COURT) ? "" : filter.court();
-    if (court != null) {
-      if (!slices.courts(county.id()).contains(court)) {
-        throw new NotFound(
-            Text.of("No conviction of this county is of the court {0}.", filter.court()));
-      }
+    String court = null;
+    if (!filter.court().isEmpty()) {
+      String asked = filter.court().equals(FiguresFilter.NO_COURT) ? "" : filter.court();
+      court =
+          slices
+              .court(county.id(), asked)
+              .orElseThrow(
+                  () ->
+                      new NotFound(
+                          Text.of(
+                              "No conviction of this county is of the court {0}.",
+                              filter.court())));
       only.add(court(court));
     }
     return new Scope(county.id(), delivery, policy, section, court);
