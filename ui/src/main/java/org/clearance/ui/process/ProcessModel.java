@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,14 @@ record ProcessModel(String xml, List<Step> steps) {
     ZeebeCalledElement called = node.getSingleExtensionElement(ZeebeCalledElement.class);
     return new Step(
         node.getId(),
-        name == null || name.isBlank() ? node.getId() : name.strip(),
+        name == null || name.isBlank() ? unnamed(node) : name.strip(),
         lasts(node),
         called == null ? null : called.getProcessId());
+  }
+
+  /** An earlier version of a model may have elements that no model of today has. */
+  private static String unnamed(FlowNode node) {
+    return StepNames.unnamed(node.getId()).map(Text::pattern).orElse(node.getId());
   }
 
   /** Of the events behind an event-based gateway none is waited at: the gateway is. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * An element of a model.
  *
  * @param id as the engine counts by it
- * @param name as the model names it, in English; of what has none its id
+ * @param name in English, as {@link StepNames} has it; its id where nobody knows a name
  * @param lasts whether work is done or something is waited for here, so that an instance stands
  *     here for a while
  * @param calls the process that it calls; null where it calls none

@@ -24,6 +24,7 @@ import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
+import org.clearance.ui.process.StepNames;
 import org.clearance.ui.stuck.IncidentWords.Mender;
 import org.clearance.ui.stuck.StuckAction.Need;
 import org.clearance.ui.stuck.StuckLine.Way;

@@ -22,6 +22,7 @@ import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
 import org.clearance.domain.user.Users;
+import org.clearance.ui.process.StepNames;
 import org.clearance.ui.stuck.StuckAction.Need;
 import org.clearance.ui.stuck.StuckLine.Way;
 import org.clearance.ui.task.Groups;
