@@ -1,6 +1,10 @@
 package org.clearance.ui.order;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.motion.Motion;
 import org.clearance.domain.motion.Motions;
@@ -44,6 +48,7 @@ class HeldOrderPage {
   private final Motions motions;
   private final Users users;
   private final Audit audit;
+  private final Clock clock;
 
   HeldOrderPage(
       OrderHolding holding,
@@ -51,13 +56,15 @@ class HeldOrderPage {
       Orders orders,
       Motions motions,
       Users users,
-      Audit audit) {
+      Audit audit,
+      Clock clock) {
     this.holding = holding;
     this.entries = entries;
     this.orders = orders;
     this.motions = motions;
     this.users = users;
     this.audit = audit;
+    this.clock = clock;
   }
 
   /** Where an entry is shown. */
@@ -162,12 +169,20 @@ class HeldOrderPage {
     model.addAttribute("counts", orders.counts(subject, entry.entries()));
     model.addAttribute("enteredBy", users.displayName(entry.enteredBy()));
     model.addAttribute("asked", holding.recordingNow(entry.id()));
+    model.addAttribute("left", left(entry));
     model.addAttribute("reason", reason);
     model.addAttribute("error", error);
     if (error != null) {
       model.addAttribute("errors", Map.of("reason", error));
     }
     return "order/held";
+  }
+
+  /** The seconds after which the page looks what became of it; 0: its time is over. */
+  private long left(OrderEntry entry) {
+    Instant until = Objects.requireNonNull(entry.heldUntil(), "of one that is held");
+    Duration left = Duration.between(clock.instant(), until);
+    return left.isNegative() || left.isZero() ? 0 : left.toSeconds() + 1;
   }
 
   private Conflict notHeld(Motion motion, TakingBack.NotHeld decided) {

@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.clearance.bpmn.CandidateGroups;
@@ -151,6 +153,9 @@ class OrderDeskTest {
     assertThat(held.path()).matches("/order-entries/\\d+");
     assertThat(text(held.html()))
         .contains("not recorded yet", "It is recorded at ", "Take the order back", "Record it now");
+    Matcher looks = Pattern.compile("hx-trigger=\"every (\\d+)s\"").matcher(held.html());
+    assertThat(looks.find()).as("the page looks by itself when the time is over").isTrue();
+    assertThat(Integer.parseInt(looks.group(1))).isBetween(500, 601);
     browser.open(held.path());
     assertThat(text(browser.open("/orders").html())).contains("Held, not recorded yet");
     assertThat(orders.current(motion)).isEmpty();
@@ -169,6 +174,22 @@ class OrderDeskTest {
     assertThat(browser.open(held.path()).status()).isEqualTo(409);
     assertThat(orders.current(motion)).isEmpty();
     assertThat(audited("ORDER_TAKEN_BACK", motion)).isOne();
+  }
+
+  @Test
+  void the_page_of_a_held_order_looks_by_itself_when_its_time_is_over_and_offers_nothing_then() {
+    countyHolds("PT0.001S");
+    carl = people.named("Carla Ruiz", county, Role.COURT_CLERK);
+    holds(carl, "record-court-order", motion);
+    Browser browser = carl().alsoInSpanish();
+    browser.open(desk);
+    head(browser, "0");
+    browser.open(desk + "/check");
+    String held = browser.post(desk + "/check", "version", "1", "compared", "true").path();
+
+    assertThat(browser.open(held).html())
+        .contains("The time in which it could be taken back is over.", "hx-trigger=\"every 5s\"")
+        .doesNotContain("Take the order back", "Record it now", "It is recorded at");
   }
 
   @Test
