@@ -185,7 +185,9 @@ class ChallengeDesksTest {
     User carl = people.named("Carl Clerk", county, Role.COURT_CLERK);
     String desk = desk(carl, "record-hearing-outcome", CandidateGroups.COURT_CLERK);
     Browser browser = signedIn(carl);
-    browser.open(desk);
+    assertThat(text(browser.open(desk).html()))
+        .contains("Ground of the denial Needed where relief is denied.")
+        .doesNotContain("optional");
     var missing = browser.post(desk, "heldOn", TODAY, "denialGround", "");
     assertThat(text(missing.html())).contains("Choose whether the court granted or denied relief.");
     var ground =

@@ -37,6 +37,13 @@ class TemplatesTest {
   }
 
   @ParameterizedTest
+  @MethodSource("templates")
+  void what_is_needed_at_times_is_not_called_optional(Path template) throws IOException {
+    assertThat(Files.readString(template))
+        .doesNotContainPattern(":: (field|textarea)\\([^\n]*'Needed [^\n]*, false\\)");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "<p style='color: red'>",
