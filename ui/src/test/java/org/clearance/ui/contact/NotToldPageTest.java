@@ -58,6 +58,8 @@ class NotToldPageTest {
     assertThat(signedIn(Role.MANAGER).open("/figures").html())
         .contains("People cleared and not told", ">61<")
         .doesNotContain("href=\"/not-told\"");
+    assertThat(signedIn(Role.MANAGER, Role.PUBLIC_DEFENDER).open("/figures").html())
+        .contains("<a href=\"/not-told\">61</a>");
   }
 
   @Test
@@ -137,7 +139,7 @@ class NotToldPageTest {
     return person;
   }
 
-  private Browser signedIn(Role role) {
-    return new Browser(port).signedInAs(people.user(county, role).username(), People.PASSWORD);
+  private Browser signedIn(Role... roles) {
+    return new Browser(port).signedInAs(people.user(county, roles).username(), People.PASSWORD);
   }
 }
