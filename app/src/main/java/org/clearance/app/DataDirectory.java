@@ -6,9 +6,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.clearance.domain.store.LifeFolder;
 import org.clearance.domain.store.PrivateFiles;
 import org.clearance.domain.store.StoreFolder;
-import org.clearance.domain.store.UnfinishedFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +49,8 @@ final class DataDirectory implements AutoCloseable {
                   .formatted(path));
         }
         KeepingOthersOut.of(path);
-        UnfinishedFiles.remove(path.resolve("store").resolve("incoming"));
-        UnfinishedFiles.remove(path.resolve(StoreFolder.WORK));
+        new StoreFolder(path).removeUnfinished();
+        LifeFolder.removeEnded(path.resolve(StoreFolder.WORK));
         opened = true;
         return new DataDirectory(path, channel, lock);
       } finally {

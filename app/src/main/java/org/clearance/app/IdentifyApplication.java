@@ -3,7 +3,9 @@ package org.clearance.app;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.comparison.ComparingDeliveries;
 import org.clearance.domain.comparison.Comparisons;
+import org.clearance.domain.store.DamagedFiles;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.StoreIdentity;
 import org.clearance.domain.user.Counties;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -56,6 +58,9 @@ import org.springframework.context.annotation.Import;
   Comparisons.class,
   Audit.class,
   Counties.class,
-  FileStore.class
+  DamagedFiles.class,
+  FileStore.class,
+  StoreAtStart.class,
+  StoreIdentity.class
 })
 class IdentifyApplication {}

@@ -164,7 +164,8 @@ final class IdentifyCommand implements Runnable, KeepsData {
         .registerShutdownHook(false)
         .properties(SETTINGS)
         .initializers(database)
-        .run("--clearance.data=" + data);
+        // Its store is in its own data directory, where its files are copied while all this starts.
+        .run("--clearance.data=" + data, "--clearance.store=");
   }
 
   private PrintWriter err() {

@@ -24,6 +24,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
   DemoConfiguration.class,
   DemoApart.class,
   MailAtStart.class,
+  StoreAtStart.class,
   Monitoring.class
 })
 class ServeApplication {}

@@ -97,10 +97,10 @@ final class StoringAhead implements AutoCloseable {
   private StoredFile copyOf(Path file, StoreFolder store) throws IOException {
     long size = Files.size(file);
     if (store.holdsOneOf(size)) {
-      String sha256 = Sha256.of(file);
-      if (store.holds(sha256)) {
+      Optional<StoredFile> there = store.whole(Sha256.of(file));
+      if (there.isPresent()) {
         phase.advance(size);
-        return new StoredFile(sha256, size);
+        return there.get();
       }
     }
     try (InputStream bytes = new FollowedStream(Files.newInputStream(file), phase, wanted)) {

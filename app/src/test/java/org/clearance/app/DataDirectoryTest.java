@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,18 +16,24 @@ class DataDirectoryTest {
   @TempDir Path folder;
 
   @Test
-  void what_a_killed_process_had_stored_in_part_is_gone_after_the_next_start() throws IOException {
-    Path incoming = Files.createDirectories(folder.resolve("store/incoming"));
+  void what_a_killed_process_had_stored_in_part_is_gone_after_the_next_start_and_nothing_else()
+      throws IOException {
+    for (String place : List.of("store/incoming", "work")) {
+      Path ended = Files.createDirectories(folder.resolve(place).resolve("a-life"));
+      Files.write(ended.resolve(".in-use"), new byte[0]);
+      Files.write(ended.resolve("half"), new byte[1000]);
+      Files.write(folder.resolve(place).resolve("somebody's"), new byte[10]);
+    }
     Path kept = Files.write(folder.resolve("store/kept"), new byte[10]);
-    Files.write(incoming.resolve("half"), new byte[1000]);
     try (DataDirectory directory = DataDirectory.open(folder)) {
-      assertThat(incoming).isEmptyDirectory();
+      for (String place : List.of("store/incoming", "work")) {
+        assertThat(folder.resolve(place).resolve("a-life")).doesNotExist();
+        assertThat(folder.resolve(place).resolve("somebody's")).exists();
+      }
       assertThat(kept).exists();
-      Path writing = Files.write(incoming.resolve("being written"), new byte[10]);
       assertThatThrownBy(() -> DataDirectory.open(directory.path()))
           .isInstanceOf(StartFailure.class)
           .hasMessageContaining("in use by another Clearance");
-      assertThat(writing).exists();
     }
   }
 

@@ -177,8 +177,8 @@ class HandingInIT {
   }
 
   private static List<Path> uploads() {
-    try (Stream<Path> files = Files.list(folder.resolve("data/uploads"))) {
-      return files.toList();
+    try (Stream<Path> files = Files.walk(folder.resolve("data/uploads"))) {
+      return files.filter(file -> Files.isRegularFile(file) && !file.endsWith(".in-use")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,7 +40,8 @@ public final class TinyDisk implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!run("umount", folder.toString())) {
+    // Lazily: the store keeps the lock of its life on it.
+    if (!run("umount", "-l", folder.toString())) {
       throw new IllegalStateException("the disk at " + folder + " is still in use");
     }
   }

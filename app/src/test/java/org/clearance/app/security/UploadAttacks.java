@@ -144,8 +144,11 @@ class UploadAttacks {
   }
 
   private static List<String> uploads(AttackedProgram program) {
-    try (Stream<Path> files = Files.list(program.data().resolve("uploads"))) {
-      return files.map(file -> file.getFileName().toString()).toList();
+    try (Stream<Path> files = Files.walk(program.data().resolve("uploads"))) {
+      return files
+          .filter(file -> Files.isRegularFile(file) && !file.endsWith(".in-use"))
+          .map(file -> file.getFileName().toString())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -162,7 +162,7 @@ public class ExportingResults {
       Following following)
       throws IOException {
     int rows = 0;
-    try (DojReader reader = DojReader.open(store.path(file.sha256()))) {
+    try (DojReader reader = DojReader.of(store.open(file.sha256()))) {
       for (DojRecord record = reader.next(); record != null; record = reader.next()) {
         if (record instanceof DojRow row) {
           if (++rows == ROWS_TOLD_AT_ONCE) {

@@ -2,7 +2,6 @@ package org.clearance.batch.reading;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,17 +40,16 @@ class BuildingPeople {
    */
   List<BuiltPerson> build(List<StagedPeople.StagedPerson> staged, DeliveryToRead delivery) {
     List<Determining> policies = tables.shipped();
-    try (var rows = new StoredRows(paths(delivery))) {
+    try (var rows = new StoredRows(addresses(delivery), store)) {
       return Processors.each(staged, person -> build(person, rows, delivery, policies));
     } catch (IOException e) {
       throw new UncheckedIOException("opening the files of delivery " + delivery.id(), e);
     }
   }
 
-  private Map<Integer, Path> paths(DeliveryToRead delivery) {
+  private static Map<Integer, String> addresses(DeliveryToRead delivery) {
     return delivery.files().stream()
-        .collect(
-            Collectors.toMap(DeliveryToRead.File::position, file -> store.path(file.sha256())));
+        .collect(Collectors.toMap(DeliveryToRead.File::position, DeliveryToRead.File::sha256));
   }
 
   private BuiltPerson build(

@@ -1,6 +1,7 @@
 package org.clearance.batch.reading;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
@@ -98,8 +99,8 @@ public class ReadingHistories {
   }
 
   private Optional<String> refusal(DeliveryToRead.File file) {
-    try {
-      return DojFileCheck.refusal(store.path(file.sha256()), file.name()).map(Text::toString);
+    try (InputStream bytes = store.open(file.sha256())) {
+      return DojFileCheck.refusal(bytes, file.name()).map(Text::toString);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + file.name(), e);
     }

@@ -10,6 +10,7 @@ import org.clearance.domain.doj.DojRecord;
 import org.clearance.domain.doj.DojRow;
 import org.clearance.domain.doj.QuarantinedRow;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.StoredBytes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepContribution;
@@ -53,7 +54,8 @@ class StagingRows implements Tasklet {
     DeliveryToRead.File file = delivery.files().get(index);
     Chunk read = new Chunk(delivery.id(), file.position());
     DojReader.Position to;
-    try (DojReader reader = DojReader.open(store.path(file.sha256()), from)) {
+    try (StoredBytes bytes = store.read(file.sha256());
+        DojReader reader = DojReader.of(bytes.from(from.offset()), from)) {
       read.fill(reader);
       to = reader.position();
     }
@@ -81,8 +83,8 @@ class StagingRows implements Tasklet {
     private final int file;
     private final CopyIn runs =
         new CopyIn(
-            "history_row (delivery_id, file_position, line_number, lines_before, byte_offset, byte_length,"
-                + " subject_id, identity)");
+            "history_row (delivery_id, file_position, line_number, lines_before, byte_offset,"
+                + " byte_length, subject_id, identity)");
     private final CopyIn bad =
         new CopyIn("quarantined_row (delivery_id, file_position, line_number, reason, subject_id)");
     private @Nullable StagedRun run;

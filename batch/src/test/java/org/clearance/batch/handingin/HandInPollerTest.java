@@ -24,6 +24,7 @@ import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.PolicyRegister;
 import org.clearance.domain.policy.PolicyVersions;
 import org.clearance.domain.policy.WhatIf;
+import org.clearance.domain.store.DamagedFiles;
 import org.clearance.domain.store.FileStore;
 import org.clearance.domain.user.Counties;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,7 @@ class HandInPollerTest {
             WhatIf.class,
             PolicyRegister.class,
             ApprovingPolicy.class,
+            DamagedFiles.class,
             FileStore.class);
     poller = context.getBean(HandInPoller.class);
     register = context.getBean(DeliveryRegister.class);

@@ -87,7 +87,8 @@ class PrintLettersJobTest {
   private List<Long> parts() {
     return doj.db
         .sql(
-            "select write_count from batch.batch_step_execution where step_name = 'print' order by step_execution_id")
+            "select write_count from batch.batch_step_execution where step_name = 'print' order by"
+                + " step_execution_id")
         .query(Long.class)
         .list();
   }
@@ -98,7 +99,7 @@ class PrintLettersJobTest {
 
   /** How many letters there are, each on its place. */
   private int letters(String document) throws IOException {
-    try (PDDocument pdf = Loader.loadPDF(doj.get(FileStore.class).path(document).toFile())) {
+    try (PDDocument pdf = Loader.loadPDF(doj.get(FileStore.class).checked(document).toFile())) {
       List<String> lines =
           new PDFTextStripper()
               .getText(pdf)

@@ -16,6 +16,7 @@ import org.clearance.domain.policy.DecisionTables;
 import org.clearance.domain.policy.Impacts;
 import org.clearance.domain.policy.PolicyVersions;
 import org.clearance.domain.policy.WhatIf;
+import org.clearance.domain.store.DamagedFiles;
 import org.clearance.domain.store.FileStore;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -41,6 +42,7 @@ public final class CountyDelivery {
         Impacts.class,
         RowsOnRecord.class,
         WhatIf.class,
+        DamagedFiles.class,
         FileStore.class);
   }
 

@@ -132,7 +132,8 @@ public class Acknowledgements {
 
   private Optional<Before> before(String sha256) {
     return db.sql(
-            "select id, file_name, moved_to <> '', refusal = '' from acknowledgement where sha256 = :sha256")
+            "select id, file_name, moved_to <> '', refusal = '' from acknowledgement where sha256 ="
+                + " :sha256")
         .param("sha256", sha256)
         .query(
             (row, n) ->
@@ -168,7 +169,8 @@ public class Acknowledgements {
           from.file().size() == 0
               ? Text.of("The file is empty. Ask DOJ to send it again.")
               : Text.of(
-                  "The file ends without its trailer line: it was cut off. Ask DOJ to send it again."));
+                  "The file ends without its trailer line: it was cut off. Ask DOJ to send it"
+                      + " again."));
     }
     AcknowledgementFile file = read.file();
     Optional<Long> county = county(file.countyCode());
@@ -223,7 +225,7 @@ public class Acknowledgements {
   private void stage(Incoming from) {
     var staged = new StagedAnswers(db);
     try {
-      if (!AcknowledgementLayoutV1.read(store.path(from.sha256()), staged::add)
+      if (!AcknowledgementLayoutV1.read(store.checked(from.sha256()), staged::add)
           .equals(from.reading())) {
         throw new IllegalStateException(from.file().path() + " was read otherwise before");
       }
@@ -386,7 +388,8 @@ public class Acknowledgements {
   /** Locks the submission, so that two of its files are taken one after the other. */
   private Optional<Named> lock(long county, int number) {
     return db.sql(
-            "select id, state = 'SENT' from submission where county_id = :county and number = :number for update")
+            "select id, state = 'SENT' from submission where county_id = :county and number ="
+                + " :number for update")
         .param("county", county)
         .param("number", number)
         .query((row, n) -> new Named(row.getLong(1), row.getBoolean(2)))
@@ -421,7 +424,8 @@ public class Acknowledgements {
 
   private static final String OF_COUNTY = "(a.county_id = :id or a.county_id is null)";
   private static final String NEEDS_ATTENTION =
-      " and (a.refusal <> '' or exists (select from acknowledgement_problem p where p.acknowledgement_id = a.id))";
+      " and (a.refusal <> '' or exists (select from acknowledgement_problem p where"
+          + " p.acknowledgement_id = a.id))";
 
   /**
    * The files of a county and those that name no county, the latest first.

@@ -4,11 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.text.Text;
@@ -54,19 +52,21 @@ public final class DojReader implements Closeable {
 
   /** Reads a file from its start; a byte-order mark and a header are passed over. */
   public static DojReader open(Path file) throws IOException {
-    return open(file, Position.START);
+    return of(Files.newInputStream(file));
   }
 
-  /** Reads on from where an earlier reader of the same file stood. */
-  public static DojReader open(Path file, Position position) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-    channel.position(position.offset());
-    return reading(Channels.newInputStream(channel), position);
-  }
-
-  /** Reads text that is already at hand, or compressed, or remote. */
+  /** Reads text that is stored, already at hand, compressed, or remote. */
   public static DojReader of(InputStream in) {
-    return reading(in, Position.START);
+    return of(in, Position.START);
+  }
+
+  /**
+   * Reads on from where an earlier reader of the same file stood.
+   *
+   * @param in the rest of the file from there on
+   */
+  public static DojReader of(InputStream in, Position position) {
+    return new DojReader(new LineBuffer(in, position.offset(), position.lines()), position);
   }
 
   /**
@@ -77,10 +77,6 @@ public final class DojReader implements Closeable {
    */
   public static DojReader of(byte[] part, Position position) {
     return new DojReader(LineBuffer.of(part, position.offset(), position.lines()), position);
-  }
-
-  private static DojReader reading(InputStream in, Position position) {
-    return new DojReader(new LineBuffer(in, position.offset(), position.lines()), position);
   }
 
   /** Where the next row starts. */

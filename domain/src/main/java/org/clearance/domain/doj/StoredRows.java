@@ -1,34 +1,32 @@
 package org.clearance.domain.doj;
 
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.StoredBytes;
 
 /** The rows of a delivery's files, read where they stand. Safe to share between threads. */
 public final class StoredRows implements Closeable {
-  private final Map<Integer, FileChannel> files = new HashMap<>();
+  private final Map<Integer, StoredBytes> files = new HashMap<>();
 
   /**
    * Opens the files.
    *
-   * @param paths by their positions in the delivery
-   * @throws IOException if one cannot be opened; none is left open then
+   * @param addresses by their positions in the delivery
+   * @throws org.clearance.domain.store.StoredFilePurged when the time of one was over
+   * @throws org.clearance.domain.store.StoredFileMissing when one is not there
+   * @throws org.clearance.domain.store.StoredFileAltered when one was altered on disk; none is left
+   *     open then
    */
-  public StoredRows(Map<Integer, Path> paths) throws IOException {
+  public StoredRows(Map<Integer, String> addresses, FileStore store) throws IOException {
     try {
-      for (Map.Entry<Integer, Path> file : paths.entrySet()) {
-        files.put(file.getKey(), FileChannel.open(file.getValue(), StandardOpenOption.READ));
-      }
-    } catch (IOException e) {
+      addresses.forEach((position, sha256) -> files.put(position, store.read(sha256)));
+    } catch (RuntimeException e) {
       close();
       throw e;
     }
@@ -37,6 +35,7 @@ public final class StoredRows implements Closeable {
   /**
    * The good rows of runs, in their order.
    *
+   * @throws org.clearance.domain.store.StoredFileAltered if they were altered on disk
    * @throws UncheckedIOException if a file cannot be read
    */
   public List<HistoryRow> of(List<RowRun> runs) {
@@ -57,22 +56,16 @@ public final class StoredRows implements Closeable {
   }
 
   private byte[] bytes(RowRun run) throws IOException {
-    FileChannel file = files.get(run.file());
+    StoredBytes file = files.get(run.file());
     if (file == null) {
       throw new IllegalStateException("the delivery has no file " + run.file());
     }
-    ByteBuffer bytes = ByteBuffer.allocate(run.length());
-    while (bytes.hasRemaining()) {
-      if (file.read(bytes, run.from().offset() + bytes.position()) < 0) {
-        throw new EOFException("the stored file ends before byte " + run.from().offset());
-      }
-    }
-    return bytes.array();
+    return file.read(run.from().offset(), run.length());
   }
 
   @Override
   public void close() throws IOException {
-    for (FileChannel file : files.values()) {
+    for (StoredBytes file : files.values()) {
       file.close();
     }
   }

@@ -2,7 +2,6 @@ package org.clearance.domain.person;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -96,7 +95,7 @@ public class RowsOnRecord {
   private void ofDelivery(
       long delivery, List<OnRecord> people, BiConsumer<Long, List<HistoryRow>> what) {
     boolean inFiles = people.stream().anyMatch(person -> person.runs() != null);
-    try (var stored = new StoredRows(inFiles ? paths(delivery) : Map.of())) {
+    try (var stored = new StoredRows(inFiles ? addresses(delivery) : Map.of(), store)) {
       for (OnRecord person : people) {
         what.accept(person.id(), History.inOrderAndOnce(rows(person, stored)));
       }
@@ -112,7 +111,7 @@ public class RowsOnRecord {
     return person.history() == null ? new ArrayList<>() : earlier.read(person.history());
   }
 
-  private Map<Integer, Path> paths(long delivery) {
+  private Map<Integer, String> addresses(long delivery) {
     record File(int position, String sha256) {}
     return db
         .sql("select position, sha256 from delivery_file where delivery_id = :id")
@@ -120,6 +119,6 @@ public class RowsOnRecord {
         .query(File.class)
         .list()
         .stream()
-        .collect(Collectors.toMap(File::position, file -> store.path(file.sha256())));
+        .collect(Collectors.toMap(File::position, File::sha256));
   }
 }

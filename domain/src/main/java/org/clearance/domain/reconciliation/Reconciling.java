@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,6 +17,7 @@ import java.util.Optional;
 import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
 import org.clearance.domain.acknowledgement.StagedAnswers;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.StoredFileAltered;
 import org.clearance.domain.submission.Trailer;
 import org.clearance.domain.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +185,8 @@ public class Reconciling {
       if (lines != records || whole.records() != records) {
         return Optional.of(
             Text.of(
-                "The file that was sent has {0} records and its trailer says {1}; {2} are recorded here.",
+                "The file that was sent has {0} records and its trailer says {1}; {2} are recorded"
+                    + " here.",
                 lines, whole.records(), records));
       }
       return Optional.empty();
@@ -234,10 +234,11 @@ public class Reconciling {
 
   /** False, and nothing staged, where the file is not what it was; it may be purged meanwhile. */
   private boolean stage(Answered file, StagedAnswers staged) {
-    if (file.document() == null || kept(file.document()).isEmpty()) {
+    Optional<Path> kept = kept(file.document());
+    if (kept.isEmpty()) {
       return false;
     }
-    Path path = store.path(file.document());
+    Path path = kept.get();
     try {
       if (!(AcknowledgementLayoutV1.read(path, answer -> {})
           instanceof AcknowledgementLayoutV1.Read)) {
@@ -281,7 +282,8 @@ public class Reconciling {
                     ? Optional.<Text>empty()
                     : Optional.of(
                         Text.of(
-                            "DOJ’s files say {0} accepted, {1} rejected and {2} outstanding; {3} records stand otherwise here, the first is record {4}.",
+                            "DOJ’s files say {0} accepted, {1} rejected and {2} outstanding; {3}"
+                                + " records stand otherwise here, the first is record {4}.",
                             row.getInt(1),
                             row.getInt(2),
                             row.getInt(3),
@@ -295,10 +297,9 @@ public class Reconciling {
     if (document == null || store.describe(document).isEmpty()) {
       return Optional.empty();
     }
-    try (InputStream in = store.open(document)) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return Optional.of(store.path(document));
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      return Optional.of(store.checked(document));
+    } catch (StoredFileAltered | UncheckedIOException e) {
       // That it cannot be read is what is looked for: it becomes an alarm.
       log.error("the kept file {} cannot be read", document, e);
       return Optional.empty();

@@ -14,9 +14,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,15 +31,48 @@ public final class StoreFolder {
   /** The folder of the data directory for {@link #workFile}. */
   public static final String WORK = "work";
 
+  private static final String INCOMING = "incoming";
+
   private final Path folder;
-  private final Path work;
+  private final LifeFolder incoming;
+  private final LifeFolder work;
 
   /**
    * @param data the data directory ({@code clearance.data}); the store is its folder {@code store}
    */
   public StoreFolder(Path data) {
-    this.folder = data.toAbsolutePath().normalize().resolve("store");
-    this.work = folder.resolveSibling(WORK);
+    this(data, data.resolve("store"));
+  }
+
+  private StoreFolder(Path data, Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.incoming = new LifeFolder(this.folder.resolve(INCOMING));
+    this.work = new LifeFolder(data.resolve(WORK));
+  }
+
+  /**
+   * The store of an installation.
+   *
+   * @param data the data directory ({@code clearance.data})
+   * @param store where the store is ({@code clearance.store}); empty: the data directory's folder
+   *     {@code store}
+   */
+  public static StoreFolder of(Path data, String store) {
+    return store.isBlank() ? new StoreFolder(data) : new StoreFolder(data, Path.of(store));
+  }
+
+  /** Where it is. */
+  public Path place() {
+    return folder;
+  }
+
+  /**
+   * Removes what processes left in it that were stopped in the middle, and nothing that one is at.
+   *
+   * @throws IOException if it cannot be removed
+   */
+  public void removeUnfinished() throws IOException {
+    LifeFolder.removeEnded(folder.resolve(INCOMING));
   }
 
   /**
@@ -69,7 +101,7 @@ public final class StoreFolder {
    * @param suffix how its name ends, such as {@code .pdf}
    */
   public Path workFile(String suffix) throws IOException {
-    return Files.createTempFile(PrivateFiles.folders(work), "", suffix);
+    return Files.createTempFile(work.path(), "", suffix);
   }
 
   /** What makes a file as it is stored. */
@@ -88,9 +120,7 @@ public final class StoreFolder {
    */
   public StoredFile put(Content content) {
     try {
-      Path incoming = folder.resolve("incoming");
-      PrivateFiles.folders(incoming);
-      Path temporary = incoming.resolve(UUID.randomUUID().toString());
+      Path temporary = incoming.path().resolve(UUID.randomUUID().toString());
       try {
         StoredFile file = write(content, temporary);
         moveIntoPlace(temporary, file);
@@ -131,9 +161,16 @@ public final class StoreFolder {
     return true;
   }
 
-  /** Whether it has the file of an address. */
-  public boolean holds(String sha256) {
-    return Files.isRegularFile(place(sha256));
+  /**
+   * The file of an address, where it is there and its bytes are what was stored.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public Optional<StoredFile> whole(String sha256) throws IOException {
+    Path place = place(sha256);
+    return Files.isRegularFile(place)
+        ? Optional.of(BlockHashes.read(place)).filter(read -> read.sha256().equals(sha256))
+        : Optional.empty();
   }
 
   /**
@@ -160,15 +197,13 @@ public final class StoreFolder {
   }
 
   private StoredFile write(Content content, Path to) throws IOException {
-    MessageDigest digest = Sha256.newDigest();
     try (FileChannel channel = PrivateFiles.open(to, CREATE_NEW, WRITE);
-        var out =
-            new BufferedOutputStream(
-                new DigestOutputStream(Channels.newOutputStream(channel), digest), BUFFER_BYTES)) {
+        var hashing = new BlockHashes.Hashing(Channels.newOutputStream(channel));
+        var out = new BufferedOutputStream(hashing, BUFFER_BYTES)) {
       content.writeTo(out);
       out.flush();
       channel.force(true);
-      return new StoredFile(Sha256.hex(digest.digest()), channel.size());
+      return hashing.file();
     }
   }
 

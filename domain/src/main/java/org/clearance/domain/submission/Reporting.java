@@ -175,7 +175,7 @@ public class Reporting {
     }
     StoredFile file = store.keep(out -> write(submission, out));
     // Durable before the database says that it is written: send() relies on the order.
-    places.of(submission.countyCode()).prepare(submission.fileName(), store.path(file.sha256()));
+    places.of(submission.countyCode()).prepare(submission.fileName(), store.checked(file));
     transaction.executeWithoutResult(
         status -> {
           store.record(file, "text/csv");
@@ -329,12 +329,7 @@ public class Reporting {
     if (document == null) {
       throw new IllegalStateException("submission %d was not written".formatted(submission.id()));
     }
-    try (var bytes = store.open(document)) {
-      bytes.transferTo(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading submission " + submission.id(), e);
-    }
-    return store.path(document);
+    return store.checked(document);
   }
 
   private static OptionalLong size(Path file) {

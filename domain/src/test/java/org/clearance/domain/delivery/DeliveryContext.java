@@ -17,6 +17,7 @@ import org.clearance.domain.policy.PolicyRegister;
 import org.clearance.domain.policy.PolicyVersions;
 import org.clearance.domain.policy.WhatIf;
 import org.clearance.domain.policy.WritingPolicy;
+import org.clearance.domain.store.DamagedFiles;
 import org.clearance.domain.store.FileStore;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
   Audit.class,
   Outbox.class,
+  DamagedFiles.class,
   FileStore.class,
   Convictions.class,
   CountyTerms.class,

@@ -169,7 +169,7 @@ class LettersTest {
 
   private List<String> pages(long bundle) throws IOException {
     String document = bundles.find(doj.county, bundle).orElseThrow().document();
-    byte[] bytes = Files.readAllBytes(doj.get(FileStore.class).path(document));
+    byte[] bytes = Files.readAllBytes(doj.get(FileStore.class).checked(document));
     var pages = new ArrayList<String>();
     try (PDDocument pdf = Loader.loadPDF(bytes)) {
       for (int page = 1; page <= pdf.getNumberOfPages(); page++) {

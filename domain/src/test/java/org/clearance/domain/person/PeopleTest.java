@@ -16,6 +16,7 @@ import org.clearance.domain.packet.ItemVersion;
 import org.clearance.domain.packet.Packets;
 import org.clearance.domain.packet.Reviewing;
 import org.clearance.domain.policy.Outcome;
+import org.clearance.domain.store.DamagedFiles;
 import org.clearance.domain.store.FileStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -30,6 +31,7 @@ class PeopleTest {
           Packets.class,
           Reviewing.class,
           Finishing.class,
+          DamagedFiles.class,
           FileStore.class,
           RowsOnRecord.class,
           People.class,
@@ -62,7 +64,8 @@ class PeopleTest {
   void the_timeline_tells_the_whole_story_in_plain_words() {
     Packets packets = CONTEXT.getBean(Packets.class);
     DB.sql(
-            "insert into app_user (username, display_name, password_hash) values ('rita', 'Rita Ray', '')")
+            "insert into app_user (username, display_name, password_hash) values ('rita', 'Rita"
+                + " Ray', '')")
         .update();
     long packet = packets.prepare(DELIVERY).get(0);
     Reviewing reviewing = CONTEXT.getBean(Reviewing.class);
@@ -153,7 +156,8 @@ class PeopleTest {
         .param("motion", motion)
         .update();
     DB.sql(
-            "insert into app_user (username, display_name, password_hash) values ('carla', 'Carla Clark', '')")
+            "insert into app_user (username, display_name, password_hash) values ('carla', 'Carla"
+                + " Clark', '')")
         .update();
     Audit audit = CONTEXT.getBean(Audit.class);
     audit.record("carl", COUNTY, "TASK_CLAIMED", "task", 501L, "Record court order");
@@ -218,7 +222,8 @@ class PeopleTest {
         .param("c", CONVICTION)
         .update();
     DB.sql(
-            "insert into notice_request (person_id, channel, address, recorded_by) values (:p, 'EMAIL', 'j@example.org', 'pam')")
+            "insert into notice_request (person_id, channel, address, recorded_by) values (:p,"
+                + " 'EMAIL', 'j@example.org', 'pam')")
         .param("p", DOE)
         .update();
     DB.sql(

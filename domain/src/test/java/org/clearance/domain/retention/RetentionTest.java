@@ -44,7 +44,7 @@ class RetentionTest {
     years(100);
     assertThat(retention.preview(old.county)).isEmpty();
     assertThat(purged(run())).isEmpty();
-    assertThat(old.files.values()).allSatisfy(file -> assertThat(store.path(file)).exists());
+    assertThat(old.files.values()).allSatisfy(file -> assertThat(store.checked(file)).exists());
   }
 
   @Test
@@ -136,7 +136,7 @@ class RetentionTest {
     Path others =
         Files.createDirectories(
             system.data.resolve("exports/delivery-%d-policy-1".formatted(old.latestDelivery)));
-    Files.copy(store.path(old.files.get("deliveredFiles")), taken.resolve("may.dat"));
+    Files.copy(store.checked(old.files.get("deliveredFiles")), taken.resolve("may.dat"));
     Files.writeString(answers.resolve("a.csv"), "another file of the same name");
     Files.writeString(exports.resolve("all.csv"), "rows");
     Files.writeString(others.resolve("all.csv"), "rows");
@@ -164,7 +164,7 @@ class RetentionTest {
     assertThat(purged(run()))
         .doesNotContainKeys(
             "deliveredFiles", "motions", "orders", "noticeTexts", "postalAddresses");
-    assertThat(store.path(old.files.get("deliveredFiles"))).exists();
+    assertThat(store.checked(old.files.get("deliveredFiles"))).exists();
   }
 
   @Test
@@ -216,7 +216,7 @@ class RetentionTest {
     String sheet = old.files.get("sheets");
     assertThat(store.describe(sheet)).isEmpty();
     assertThat(old.file("sheets", "an exception sheet")).isEqualTo(sheet);
-    assertThat(store.path(sheet)).exists();
+    assertThat(store.checked(sheet)).exists();
     assertThat(store.describe(sheet)).isPresent();
   }
 

@@ -4,8 +4,7 @@ import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.clearance.domain.audit.Audit;
-import org.clearance.domain.store.PrivateFiles;
-import org.clearance.domain.store.UnfinishedFiles;
+import org.clearance.domain.store.LifeFolder;
 import org.clearance.ui.access.Sender;
 import org.clearance.ui.language.Translations;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,18 +23,27 @@ class UploadConfiguration {
   private static final DataSize IN_MEMORY = DataSize.ofKilobytes(16);
 
   /**
-   * @param data the data directory; uploads wait in its folder {@code uploads} until they are taken
+   * Where uploads wait until they are taken.
+   *
+   * @param data the data directory; they are in its folder {@code uploads}
+   */
+  @Bean
+  LifeFolder uploadFolder(@Value("${clearance.data:./data}") Path data) throws IOException {
+    Path place = data.resolve("uploads");
+    LifeFolder.removeEnded(place);
+    return new LifeFolder(place);
+  }
+
+  /**
+   * @param where they wait
    * @param largest of one file, and of all files of a form together
    */
   @Bean
   MultipartConfigElement multipartConfig(
-      @Value("${clearance.data:./data}") Path data,
-      @Value("${clearance.upload.largest:8GB}") DataSize largest)
+      LifeFolder uploads, @Value("${clearance.upload.largest:8GB}") DataSize largest)
       throws IOException {
-    Path folder = PrivateFiles.folders(data.toAbsolutePath().normalize().resolve("uploads"));
-    UnfinishedFiles.remove(folder);
     var multipart = new MultipartConfigFactory();
-    multipart.setLocation(folder.toString());
+    multipart.setLocation(uploads.path().toString());
     multipart.setMaxFileSize(largest);
     multipart.setMaxRequestSize(largest);
     multipart.setFileSizeThreshold(IN_MEMORY);

@@ -2,10 +2,12 @@ package org.clearance.ui.layout;
 
 import io.camunda.client.api.command.ClientException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.retention.RecordClass;
+import org.clearance.domain.store.StoredFileAltered;
 import org.clearance.domain.store.StoredFileMissing;
 import org.clearance.domain.store.StoredFilePurged;
 import org.clearance.domain.text.Text;
@@ -98,6 +100,26 @@ class Problems {
         "A stored file is missing",
         "This page needs a file that is not in the data directory any more. Nothing was changed."
             + " Tell your administrator, who can bring the folder “store” back from a backup.",
+        List.of());
+  }
+
+  /**
+   * Where a part of the file is on its way already, the connection is cut: a page in it would lie.
+   */
+  @ExceptionHandler
+  ModelAndView fileAltered(
+      StoredFileAltered altered, HttpServletRequest request, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      throw altered;
+    }
+    LOG.error("{} {}", request.getMethod(), request.getRequestURI(), altered);
+    return page(
+        request,
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "A stored file was changed",
+        "This page needs a file of the data directory that is not any more what was handed in, so"
+            + " nothing of it is shown. Nothing was changed. Tell your administrator, who can bring"
+            + " the folder “store” back from a backup.",
         List.of());
   }
 

@@ -74,6 +74,13 @@ final class IncidentWords {
                       "A stored file is missing. Bring the folder “store” back from a backup, then"
                           + " try again.")),
           cause(
+              "was altered on disk",
+              Mender.ADMINISTRATOR,
+              found ->
+                  Text.of(
+                      "A stored file is not any more what was handed in. Bring the folder “store”"
+                          + " back from a backup, then try again.")),
+          cause(
               "(?i)no space left on device|quota exceeded",
               Mender.ADMINISTRATOR,
               found -> Text.of("The disk is full. Free space on it, then try again.")),

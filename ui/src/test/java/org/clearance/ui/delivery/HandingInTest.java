@@ -43,7 +43,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.util.unit.DataSize;
 
 @ScreensTest
 class HandingInTest {
@@ -192,15 +191,15 @@ class HandingInTest {
     byte[] large = Arrays.copyOf(rows, 300_000);
     Arrays.fill(large, rows.length, large.length, (byte) '\n');
     String noRoom = "The server&#39;s disk has no room for these files. Nothing was taken.";
-    try (var before = TinyDisk.of(data.resolve("uploads"), 400_000)) {
+    try (var before = TinyDisk.of(uploads(), 400_000)) {
       assertThat(handIn(file("may.dat", large)).html()).as("too small for both").contains(noRoom);
     }
-    try (var meanwhile = TinyDisk.withoutFiles(data.resolve("uploads"))) {
+    try (var meanwhile = TinyDisk.withoutFiles(uploads())) {
       assertThat(handIn(file("may.dat", large)).html()).as("while it arrives").contains(noRoom);
     }
     try (var store = TinyDisk.of(data.resolve("store"), 100_000)) {
       assertThat(handIn(file("may.dat", large)).html()).as("while it is stored").contains(noRoom);
-      assertThat(data.resolve("store/incoming")).isEmptyDirectory();
+      assertThat(waitingIn(data.resolve("store/incoming"))).isZero();
     }
     assertThat(waitingUploads()).isZero();
     assertThat(register.ofCounty(county.id())).isEmpty();
@@ -271,10 +270,12 @@ class HandingInTest {
   @Test
   void what_a_killed_process_had_received_in_part_is_gone_after_the_next_start(@TempDir Path other)
       throws IOException {
-    Path uploads = Files.createDirectories(other.resolve("uploads"));
-    Files.write(uploads.resolve("upload_1.tmp"), new byte[1000]);
-    new UploadConfiguration().multipartConfig(other, DataSize.ofMegabytes(1));
-    assertThat(uploads).isEmptyDirectory();
+    Path ended = Files.createDirectories(other.resolve("uploads/a-life"));
+    Files.write(ended.resolve(".in-use"), new byte[0]);
+    Files.write(ended.resolve("upload_1.tmp"), new byte[1000]);
+    Path now = new UploadConfiguration().uploadFolder(other).path();
+    assertThat(ended).doesNotExist();
+    assertThat(now).isDirectory();
   }
 
   @Test
@@ -313,9 +314,22 @@ class HandingInTest {
     return Map.entry(name.replace("\"", "%22"), BodyPublishers.ofByteArray(content));
   }
 
+  /** Where this life of the program has them wait. */
+  private static Path uploads() {
+    try (Stream<Path> lives = Files.list(data.resolve("uploads"))) {
+      return lives.findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static long waitingUploads() {
-    try (Stream<Path> files = Files.list(data.resolve("uploads"))) {
-      return files.count();
+    return waitingIn(data.resolve("uploads"));
+  }
+
+  private static long waitingIn(Path place) {
+    try (Stream<Path> files = Files.walk(place)) {
+      return files.filter(file -> Files.isRegularFile(file) && !file.endsWith(".in-use")).count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
