@@ -13,6 +13,7 @@ record EngineDatabase(HikariDataSource pool) implements AutoCloseable {
   static EngineDatabase beside(HikariDataSource domain) {
     var pool = new HikariDataSource();
     pool.setPoolName("engine");
+    pool.setDriverClassName(SessionDriver.class.getName());
     pool.setJdbcUrl(domain.getJdbcUrl());
     pool.setUsername(domain.getUsername());
     pool.setPassword(domain.getPassword());

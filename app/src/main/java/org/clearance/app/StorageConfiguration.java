@@ -57,6 +57,7 @@ class StorageConfiguration {
         @Value("${spring.datasource.hikari.maximum-pool-size:20}") int connections) {
       var dataSource = new HikariDataSource();
       dataSource.setPoolName("clearance");
+      dataSource.setDriverClassName(SessionDriver.class.getName());
       dataSource.setJdbcUrl(database.jdbcUrl());
       dataSource.setUsername(database.user());
       dataSource.setPassword(database.password());

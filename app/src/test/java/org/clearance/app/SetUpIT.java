@@ -71,6 +71,23 @@ class SetUpIT {
     assertThat(db.sql("select count(*) from county").query(Long.class).single()).isZero();
   }
 
+  @Test
+  void a_pool_that_gives_each_transaction_another_session_is_refused_before_anything_is_written()
+      throws Exception {
+    PGSimpleDataSource own = TestDatabase.withoutPool();
+    try (var pooler = TestPooler.before(own, "transaction")) {
+      var refused = addKern(pooler.url(own), String.valueOf(own.getUser()));
+      assertThat(refused.exit()).as(refused.err()).isEqualTo(2);
+      assertThat(refused.err()).contains("pool_mode=transaction").doesNotContain("\tat ");
+      assertThat(
+              JdbcClient.create(own).sql("select count(*) from county").query(Long.class).single())
+          .isZero();
+    }
+    try (var pooler = TestPooler.before(own, "session")) {
+      assertThat(addKern(pooler.url(own), String.valueOf(own.getUser())).exit()).isZero();
+    }
+  }
+
   private static RunningClearance.Result setUp(Path data, String county, String administrator)
       throws Exception {
     return RunningClearance.run(
@@ -78,6 +95,13 @@ class SetUpIT {
   }
 
   private RunningClearance.Result addKern(PGSimpleDataSource own) throws Exception {
+    return addKern(
+        "jdbc:postgresql://127.0.0.1:%d/%s"
+            .formatted(own.getPortNumbers()[0], own.getDatabaseName()),
+        String.valueOf(own.getUser()));
+  }
+
+  private RunningClearance.Result addKern(String url, String user) throws Exception {
     return RunningClearance.run(
         "set-up",
         "--county=KERN",
@@ -86,9 +110,8 @@ class SetUpIT {
         "--public-defender-email=defender@kern.example",
         "--administrator=ada",
         "--data=" + folder.resolve("data"),
-        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:%d/%s"
-            .formatted(own.getPortNumbers()[0], own.getDatabaseName()),
-        "--spring.datasource.username=" + own.getUser());
+        "--spring.datasource.url=" + url,
+        "--spring.datasource.username=" + user);
   }
 
   private static String password(String text) {

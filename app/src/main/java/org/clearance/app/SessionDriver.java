@@ -1,0 +1,147 @@
+package org.clearance.app;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverPropertyInfo;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+
+/**
+ * PostgreSQL's driver, for connections that are sessions. What a user may not see, and who is at a
+ * batch job, rests on what a session keeps: its search path and its advisory locks. A pool between
+ * that hands each transaction to another session of the server (PgBouncer's {@code
+ * pool_mode=transaction}) would show sealed convictions, so a connection through one is refused.
+ *
+ * <p>A connection without a pool between is told by its number: the server names the process that
+ * serves it when the connection is made, and again when asked. Where the two differ there is a
+ * pool, and it is tried whether it keeps sessions.
+ *
+ * <p>On both sides a peer that has vanished is found out within a minute, not after the two hours
+ * that systems take ({@link KeptAliveSockets}).
+ */
+public final class SessionDriver implements Driver {
+  private static final Driver POSTGRES = new org.postgresql.Driver();
+
+  /** What the server does about a client that has vanished: asks after 30 s, ends after 60. */
+  private static final String SESSION =
+      """
+      select pg_backend_pid(), set_config('tcp_keepalives_idle', '30', false),
+             set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false)
+      """;
+
+  private static final String CONNECTION_REJECTED = "08004";
+
+  /** Why a connection is refused: a sentence with what to do. */
+  static final String REFUSAL =
+      "Between Clearance and PostgreSQL stands a connection pool that gives each transaction"
+          + " another session (PgBouncer's pool_mode=transaction or statement). Sealed convictions"
+          + " would be shown to who may not see them, so it is refused. Connect to the server"
+          + " itself, or to a pool that keeps sessions (pool_mode=session).";
+
+  @Override
+  public @Nullable Connection connect(String url, Properties given) throws SQLException {
+    Properties properties = new Properties(given);
+    given.stringPropertyNames().forEach(name -> properties.put(name, given.getProperty(name)));
+    setIfAbsent(PGProperty.TCP_KEEP_ALIVE, "true", url, properties);
+    setIfAbsent(PGProperty.SOCKET_FACTORY, KeptAliveSockets.class.getName(), url, properties);
+    setIfAbsent(PGProperty.APPLICATION_NAME, "Clearance", url, properties);
+    Connection connection = POSTGRES.connect(url, properties);
+    if (connection != null) {
+      try {
+        require(connection, url, properties);
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    }
+    return connection;
+  }
+
+  private static void setIfAbsent(
+      PGProperty property, String value, String url, Properties properties) {
+    Properties parsed = org.postgresql.Driver.parseURL(url, properties);
+    if (parsed == null || parsed.getProperty(property.getName()) == null) {
+      property.set(properties, value);
+    }
+  }
+
+  private static void require(Connection connection, String url, Properties properties)
+      throws SQLException {
+    int served = ask(connection, SESSION);
+    if (served != connection.unwrap(PGConnection.class).getBackendPID()
+        && !keepsSessions(connection, served, url, properties)) {
+      throw new SQLNonTransientConnectionException(
+          REFUSAL, CONNECTION_REJECTED, new StartFailure(REFUSAL));
+    }
+  }
+
+  /**
+   * Asks two connections in turn who serves them. A pool that keeps sessions has the same answer
+   * each time, and another one for each; a pool that does not would have to give both by chance.
+   */
+  private static boolean keepsSessions(
+      Connection one, int served, String url, Properties properties) throws SQLException {
+    try (Connection other = POSTGRES.connect(url, properties)) {
+      if (other == null || server(one) != served) {
+        return false;
+      }
+      int servesOther = server(other);
+      return servesOther != served
+          && server(one) == served
+          && server(other) == servesOther
+          && server(other) == servesOther
+          && server(one) == served;
+    }
+  }
+
+  private static int server(Connection connection) throws SQLException {
+    return ask(connection, "select pg_backend_pid()");
+  }
+
+  private static int ask(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet answer = statement.executeQuery()) {
+      answer.next();
+      return answer.getInt(1);
+    }
+  }
+
+  @Override
+  public boolean acceptsURL(String url) throws SQLException {
+    return POSTGRES.acceptsURL(url);
+  }
+
+  @Override
+  public DriverPropertyInfo[] getPropertyInfo(String url, Properties properties)
+      throws SQLException {
+    return POSTGRES.getPropertyInfo(url, properties);
+  }
+
+  @Override
+  public int getMajorVersion() {
+    return POSTGRES.getMajorVersion();
+  }
+
+  @Override
+  public int getMinorVersion() {
+    return POSTGRES.getMinorVersion();
+  }
+
+  @Override
+  public boolean jdbcCompliant() {
+    return POSTGRES.jdbcCompliant();
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    return POSTGRES.getParentLogger();
+  }
+}
