@@ -4,35 +4,76 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.clearance.domain.stuck.JobLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL advisory lock of a session. The server frees it when the session ends, however its
- * process ended; so a lock that is free has no living holder.
+ * process ended; so a lock that is free has no living holder. A process that is frozen, or whose
+ * machine vanished, keeps its session. So a holder says every second that it is alive, and from one
+ * that has been silent for {@link JobLock#SILENCE} the lock is taken: its session is ended. Should
+ * it wake up, it finds the lock lost ({@link #isKept()}), and has to stop.
  */
 public final class AdvisoryLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AdvisoryLock.class);
 
+  /** So long the database may take to answer what it answers at once. */
+  private static final int PATIENCE_SECONDS = 10;
+
+  /** More than one: a session that does not answer must not silence the others. */
+  private static final ScheduledExecutorService HEART =
+      Executors.newScheduledThreadPool(
+          4,
+          task -> {
+            var thread = new Thread(task, "lock-heart");
+            thread.setDaemon(true);
+            return thread;
+          });
+
   private final Connection connection;
+  private final String name;
   private final long key;
   private final boolean held;
+  private final @Nullable Future<?> heart;
+  private volatile boolean lost;
 
-  private AdvisoryLock(Connection connection, long key, boolean held) {
+  private AdvisoryLock(Connection connection, String name, boolean held) {
     this.connection = connection;
-    this.key = key;
+    this.name = name;
+    this.key = JobLock.key(name);
     this.held = held;
+    this.heart = held ? HEART.scheduleWithFixedDelay(this::beat, 1, 1, TimeUnit.SECONDS) : null;
   }
 
   /** Tries to get the lock of a name, without waiting. */
   public static AdvisoryLock tryFor(DataSource dataSource, String name) {
+    return tryFor(dataSource, name, JobLock.SILENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param silence from a holder that has been silent so long the lock is taken
+   */
+  static AdvisoryLock tryFor(DataSource dataSource, String name, Duration silence) {
     long key = JobLock.key(name);
     try {
       Connection connection = dataSource.getConnection();
       try {
-        return new AdvisoryLock(connection, key, call(connection, "pg_try_advisory_lock", key));
+        boolean held = call(connection, "pg_try_advisory_lock", key);
+        if (!held && endSilent(connection, key, silence)) {
+          LOG.warn("the lock of {} was taken from a process that did not answer", name);
+          held = call(connection, "pg_try_advisory_lock", key);
+        }
+        return new AdvisoryLock(connection, name, held);
       } catch (SQLException e) {
         connection.close();
         throw e;
@@ -47,16 +88,56 @@ public final class AdvisoryLock implements AutoCloseable {
     return held;
   }
 
+  /**
+   * Whether it has it still. Where not, its session was ended, or its server cannot be reached, and
+   * somebody else may have the lock.
+   */
+  public boolean isKept() {
+    return held && !lost;
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (heart != null) {
+      heart.cancel(false);
+    }
     try (connection) {
-      if (held) {
+      if (isKept()) {
         call(connection, "pg_advisory_unlock", key);
       }
     } catch (SQLException e) {
       // The session has ended, and its lock with it; what became of the work is the caller's to
       // say.
-      LOG.warn("A lock's session ended before the work under it: {}", e.getMessage());
+      LOG.warn("The session of the lock of {} ended before the work: {}", name, e.getMessage());
+    }
+  }
+
+  private synchronized void beat() {
+    if (lost || (heart != null && heart.isCancelled())) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement("select 1")) {
+      statement.setQueryTimeout(PATIENCE_SECONDS);
+      statement.execute();
+    } catch (SQLException e) {
+      lost = true;
+      LOG.warn("The session of the lock of {} ended before the work: {}", name, e.getMessage());
+    }
+  }
+
+  /** Whether there was a session to end; it has ended when this returns. */
+  private static boolean endSilent(Connection connection, long key, Duration silence)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select pg_terminate_backend(h.pid, ?) from ("
+                + JobLock.holders(silence)
+                + ") h where h.key = ? and h.silent")) {
+      statement.setLong(1, PATIENCE_SECONDS * 1_000L);
+      statement.setLong(2, key);
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next() && result.getBoolean(1);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -35,7 +36,9 @@ import org.springframework.stereotype.Component;
  *
  * <p>A job is told by its name and its parameters. As long as it runs, its process holds a
  * PostgreSQL advisory lock; so two processes never run the same job, and a job that the tables say
- * is running although its lock is free belongs to a process that died, and is taken over.
+ * is running although its lock is free belongs to a process that died, and is taken over. One whose
+ * process does not answer any more is taken over too, a minute later; should it wake up, it finds
+ * its lock gone, and what it writes then is refused, since the execution has another version.
  */
 @Component
 public class BatchJobs {
@@ -103,13 +106,17 @@ public class BatchJobs {
     String lockName = JobLock.name(name, parameters);
     try (AdvisoryLock lock = AdvisoryLock.tryFor(dataSource, lockName)) {
       return lock.isHeld()
-          ? run(job, identifying(parameters), progress, wanted)
+          ? run(job, identifying(parameters), progress, wanted, lock)
           : new JobOutcome.RunningElsewhere();
     }
   }
 
   private JobOutcome run(
-      Job job, JobParameters parameters, Consumer<JobProgress> progress, BooleanSupplier wanted) {
+      Job job,
+      JobParameters parameters,
+      Consumer<JobProgress> progress,
+      BooleanSupplier wanted,
+      AdvisoryLock lock) {
     JobExecution last = repository.getLastJobExecution(job.getName(), parameters);
     if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
       return outcome(last);
@@ -124,9 +131,26 @@ public class BatchJobs {
       Runnable beat = () -> tell(job.getName(), parameters, progress);
       heart.scheduleAtFixedRate(
           beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+      long before = last == null ? 0 : last.getId();
+      var own = new AtomicLong();
       heart.scheduleWithFixedDelay(
-          () -> stopUnless(wanted, job.getName(), parameters), 1, 1, TimeUnit.SECONDS);
-      return outcome(operator.start(job, parameters));
+          () -> {
+            boolean kept = lock.isKept();
+            if (kept && own.get() == 0) {
+              own.set(begunAfter(before, job.getName(), parameters));
+            }
+            // Whoever has lost the lock may not be the only one at it.
+            if (!kept || !wanted.getAsBoolean()) {
+              stop(own.get());
+            }
+          },
+          1,
+          1,
+          TimeUnit.SECONDS);
+      JobOutcome outcome = outcome(operator.start(job, parameters));
+      return outcome instanceof JobOutcome.Completed || lock.isKept()
+          ? outcome
+          : new JobOutcome.RunningElsewhere();
     } catch (JobExecutionException e) {
       return new JobOutcome.Failed(
           "starting %s %s: %s".formatted(job.getName(), parameters, e.getMessage()), e);
@@ -176,18 +200,27 @@ public class BatchJobs {
     repository.update(last);
   }
 
-  private void stopUnless(BooleanSupplier wanted, String job, JobParameters parameters) {
+  /** The execution that this run began; 0: it has not yet. */
+  private long begunAfter(long before, String job, JobParameters parameters) {
     try {
-      if (wanted.getAsBoolean()) {
-        return;
-      }
       JobExecution execution = repository.getLastJobExecution(job, parameters);
+      return execution == null || execution.getId() == before ? 0 : execution.getId();
+    } catch (RuntimeException e) {
+      LOG.info("looking for the execution of {} {}: {}", job, parameters, e.getMessage());
+      return 0;
+    }
+  }
+
+  /** Stops an execution of this process; another one's is not its to stop. */
+  private void stop(long own) {
+    try {
+      JobExecution execution = own == 0 ? null : repository.getJobExecution(own);
       if (execution != null && execution.getStatus() == BatchStatus.STARTED) {
         operator.stop(execution);
       }
     } catch (JobExecutionException | RuntimeException e) {
       // It has ended in this very moment, or nobody could be asked; it is tried again in a second.
-      LOG.info("stopping {} {}: {}", job, parameters, e.getMessage());
+      LOG.info("stopping job execution {}: {}", own, e.getMessage());
       // Where stopping fails half-way, Spring Batch keeps the step as this thread's for good.
       StepSynchronizationManager.close();
     }

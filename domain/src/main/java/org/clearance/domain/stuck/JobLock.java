@@ -2,6 +2,7 @@ package org.clearance.domain.stuck;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.clearance.domain.store.Sha256;
@@ -11,6 +12,21 @@ import org.clearance.domain.store.Sha256;
  * a job that the tables say is running, although nobody has its lock, has no living process.
  */
 public final class JobLock {
+  /**
+   * After so long without a word a holder is taken for frozen or gone; it says that it is alive
+   * every second.
+   */
+  public static final Duration SILENCE = Duration.ofMinutes(1);
+
+  private static final String HOLDERS =
+      """
+      select l.pid, l.classid::bigint << 32 | l.objid::bigint as key,
+             a.state = 'idle' and clock_timestamp() - a.state_change > make_interval(secs => %s) as silent
+        from pg_locks l join pg_stat_activity a on a.pid = l.pid
+       where l.locktype = 'advisory' and l.objsubid = 1 and l.granted
+         and l.database = (select oid from pg_database where datname = current_database())
+      """;
+
   private JobLock() {}
 
   /**
@@ -20,6 +36,16 @@ public final class JobLock {
    */
   public static String name(String job, Map<String, ?> parameters) {
     return job + " " + new TreeMap<>(parameters);
+  }
+
+  /**
+   * SQL that selects who holds advisory locks of sessions in this database: {@code pid}, {@code
+   * key}, and whether it is {@code silent}.
+   *
+   * @param silence after how long without a word a holder is silent
+   */
+  public static String holders(Duration silence) {
+    return HOLDERS.formatted(silence.toMillis() / 1000.0);
   }
 
   /** The key of an advisory lock of a name. */

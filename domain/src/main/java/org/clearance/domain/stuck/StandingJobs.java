@@ -132,7 +132,7 @@ public class StandingJobs {
 
   private record Parameter(long id, String job, String name, String value) {}
 
-  /** The executions that are said to run, and whose lock nobody has. */
+  /** The executions that are said to run, and whose lock nobody has, or nobody who is heard of. */
   private Set<Long> dead() {
     List<Parameter> parameters =
         db.sql(
@@ -165,11 +165,9 @@ public class StandingJobs {
 
   private Set<Long> heldLocks() {
     return db.sql(
-            """
-            select classid::bigint << 32 | objid::bigint from pg_locks
-             where locktype = 'advisory' and objsubid = 1 and granted
-               and database = (select oid from pg_database where datname = current_database())
-            """)
+            "select h.key from ("
+                + JobLock.holders(JobLock.SILENCE)
+                + ") h where h.silent is not true")
         .query(Long.class)
         .set();
   }

@@ -194,8 +194,8 @@ class StuckJobs implements StuckKind {
         case "STOPPED" -> Text.of("It was stopped. Its step takes it up again by itself.");
         default ->
             Text.of(
-                "The program that did it has ended. Its step takes it up again by itself within a"
-                    + " minute.");
+                "The program that did it has ended, or does not answer. Its step takes it up again"
+                    + " by itself within a minute.");
       };
     }
     return job.status().equals("FAILED")
