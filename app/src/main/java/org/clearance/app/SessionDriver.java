@@ -10,6 +10,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.Properties;
 import java.util.logging.Logger;
+import org.clearance.domain.stuck.JobLock;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
@@ -52,7 +53,7 @@ public final class SessionDriver implements Driver {
     given.stringPropertyNames().forEach(name -> properties.put(name, given.getProperty(name)));
     setIfAbsent(PGProperty.TCP_KEEP_ALIVE, "true", url, properties);
     setIfAbsent(PGProperty.SOCKET_FACTORY, KeptAliveSockets.class.getName(), url, properties);
-    setIfAbsent(PGProperty.APPLICATION_NAME, "Clearance", url, properties);
+    setIfAbsent(PGProperty.APPLICATION_NAME, JobLock.nameOfThisProcess(), url, properties);
     Connection connection = POSTGRES.connect(url, properties);
     if (connection != null) {
       try {

@@ -1,5 +1,6 @@
 package org.clearance.app;
 
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -9,11 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <p>The names are the tests' own, so nothing from outside reaches the statements.
  */
 final class Gate {
-  private final RunningClearance clearance;
+  private final Supplier<JdbcClient> database;
   private final String table;
 
-  private Gate(RunningClearance clearance, String table) {
-    this.clearance = clearance;
+  private Gate(Supplier<JdbcClient> database, String table) {
+    this.database = database;
     this.table = table;
   }
 
@@ -24,7 +25,12 @@ final class Gate {
    * @param condition over {@code new} and {@code old}
    */
   static Gate before(RunningClearance clearance, String when, String table, String condition) {
-    JdbcClient db = InstallationDatabase.of(clearance.data());
+    return before(() -> InstallationDatabase.of(clearance.data()), when, table, condition);
+  }
+
+  /** The same in a database of one's own. */
+  static Gate before(Supplier<JdbcClient> database, String when, String table, String condition) {
+    JdbcClient db = database.get();
     db.sql("create schema if not exists gate").update();
     db.sql("create table if not exists gate.closed (name text primary key)").update();
     db.sql(
@@ -43,21 +49,30 @@ final class Gate {
             "create trigger gate before %s on %s for each row when (%s) execute function gate.pass()"
                 .formatted(when, table, condition))
         .update();
-    return new Gate(clearance, table);
+    return new Gate(database, table);
   }
 
   /** Something waits at the gate. */
   boolean isReached() {
-    return InstallationDatabase.of(clearance.data())
+    return database
+        .get()
         .sql("select exists (select from pg_stat_activity where wait_event = 'PgSleep')")
         .query(Boolean.class)
         .single();
   }
 
+  /** Lets through what waits, and whatever comes; the gate stays. */
+  void letThrough() {
+    database
+        .get()
+        .sql("delete from gate.closed where name = :table")
+        .param("table", table)
+        .update();
+  }
+
   /** Lets through what waits, and takes the gate away. */
   void open() {
-    JdbcClient db = InstallationDatabase.of(clearance.data());
-    db.sql("delete from gate.closed where name = :table").param("table", table).update();
-    db.sql("drop trigger gate on " + table).update();
+    letThrough();
+    database.get().sql("drop trigger gate on " + table).update();
   }
 }

@@ -143,6 +143,11 @@ public final class RunningClearance implements AutoCloseable {
     return data;
   }
 
+  /** Its process. */
+  long pid() {
+    return process.pid();
+  }
+
   public String log() {
     try {
       return Files.readString(log);
@@ -209,7 +214,8 @@ public final class RunningClearance implements AutoCloseable {
     }
   }
 
-  private boolean answers() {
+  /** Whether its sign-in page answers within seconds. */
+  boolean answers() {
     try {
       var request =
           HttpRequest.newBuilder(URI.create(url("/sign-in"))).timeout(Duration.ofSeconds(5));

@@ -125,14 +125,22 @@ public final class AdvisoryLock implements AutoCloseable {
     }
   }
 
-  /** Whether there was a session to end; it has ended when this returns. */
+  /**
+   * Whether there was a session to end; it has ended when this returns, and with it all sessions of
+   * its process: a transaction that is open in another one would keep rows locked.
+   */
   private static boolean endSilent(Connection connection, long key, Duration silence)
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select pg_terminate_backend(h.pid, ?) from ("
-                + JobLock.holders(silence)
-                + ") h where h.key = ? and h.silent")) {
+            """
+            select bool_and(pg_terminate_backend(a.pid, ?))
+              from (%s) h
+              join pg_stat_activity a
+                on a.pid = h.pid or (a.application_name = h.application_name and h.application_name ~ '^Clearance [0-9a-f]{8}$')
+             where h.key = ? and h.silent
+            """
+                .formatted(JobLock.holders(silence)))) {
       statement.setLong(1, PATIENCE_SECONDS * 1_000L);
       statement.setLong(2, key);
       try (ResultSet result = statement.executeQuery()) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.clearance.domain.store.Sha256;
 
 /**
@@ -18,9 +19,11 @@ public final class JobLock {
    */
   public static final Duration SILENCE = Duration.ofMinutes(1);
 
+  private static final String PROCESS = "Clearance " + UUID.randomUUID().toString().substring(0, 8);
+
   private static final String HOLDERS =
       """
-      select l.pid, l.classid::bigint << 32 | l.objid::bigint as key,
+      select l.pid, a.application_name, l.classid::bigint << 32 | l.objid::bigint as key,
              a.state = 'idle' and clock_timestamp() - a.state_change > make_interval(secs => %s) as silent
         from pg_locks l join pg_stat_activity a on a.pid = l.pid
        where l.locktype = 'advisory' and l.objsubid = 1 and l.granted
@@ -28,6 +31,15 @@ public final class JobLock {
       """;
 
   private JobLock() {}
+
+  /**
+   * What every session of this process is called in the database, and no session of another: where
+   * the process does not answer, all of them are ended, or its open transactions would keep from
+   * others what they have begun.
+   */
+  public static String nameOfThisProcess() {
+    return PROCESS;
+  }
 
   /**
    * The lock's name.
@@ -40,7 +52,7 @@ public final class JobLock {
 
   /**
    * SQL that selects who holds advisory locks of sessions in this database: {@code pid}, {@code
-   * key}, and whether it is {@code silent}.
+   * application_name}, {@code key}, and whether it is {@code silent}.
    *
    * @param silence after how long without a word a holder is silent
    */

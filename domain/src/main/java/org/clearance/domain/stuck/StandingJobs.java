@@ -1,5 +1,6 @@
 package org.clearance.domain.stuck;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -74,9 +76,19 @@ public class StandingJobs {
       """;
 
   private final JdbcClient db;
+  private final Duration silence;
 
+  @Autowired
   StandingJobs(JdbcClient db) {
+    this(db, JobLock.SILENCE);
+  }
+
+  /**
+   * @param silence who has been silent so long is not heard of any more
+   */
+  StandingJobs(JdbcClient db, Duration silence) {
     this.db = db;
+    this.silence = silence;
   }
 
   /** How many of a county stand, by the job's name. */
@@ -165,9 +177,7 @@ public class StandingJobs {
 
   private Set<Long> heldLocks() {
     return db.sql(
-            "select h.key from ("
-                + JobLock.holders(JobLock.SILENCE)
-                + ") h where h.silent is not true")
+            "select h.key from (" + JobLock.holders(silence) + ") h where h.silent is not true")
         .query(Long.class)
         .set();
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.clearance.domain.DojRecords;
@@ -77,6 +80,28 @@ class StandingJobsTest {
     assertThat(jobs.standing(county, "", 10, 0))
         .extracting(StandingJob::id)
         .containsExactly(running);
+  }
+
+  @Test
+  void one_stands_too_whose_process_has_its_lock_and_has_not_said_a_word_for_a_while()
+      throws SQLException {
+    long delivery = records.determinedDelivery(county);
+    Map<String, Object> parameters = Map.of("deliveryId", delivery, "files", "abc");
+    long running = execution("readHistories", "STARTED", parameters);
+    long key = JobLock.key(JobLock.name("readHistories", parameters));
+    var impatient = new StandingJobs(db, Duration.ofMillis(500));
+
+    try (Connection frozen = context.getBean(DataSource.class).getConnection();
+        Statement lock = frozen.createStatement()) {
+      lock.execute("select pg_advisory_lock(" + key + ")");
+      assertThat(impatient.standing(county, "", 10, 0)).as("at first").isEmpty();
+      Instant last = Instant.now().plusSeconds(30);
+      List<StandingJob> standing = List.of();
+      while (standing.isEmpty() && Instant.now().isBefore(last)) {
+        standing = impatient.standing(county, "", 10, 0);
+      }
+      assertThat(standing).extracting(StandingJob::id).containsExactly(running);
+    }
   }
 
   @Test
