@@ -11,10 +11,13 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.DojFiles;
 import org.clearance.domain.DojRecords;
@@ -26,6 +29,7 @@ import org.clearance.domain.reconciliation.Alarms;
 import org.clearance.domain.reconciliation.Reconciling;
 import org.clearance.domain.sftp.DojServerException;
 import org.clearance.domain.sftp.ServerOutages;
+import org.clearance.domain.store.StoreFolder;
 import org.clearance.domain.submission.Reporting;
 import org.clearance.domain.submission.Submission;
 import org.clearance.domain.submission.SubmissionRecord;
@@ -103,7 +107,8 @@ class DojPagesTest {
   @Test
   void what_does_not_add_up_is_shown_until_it_is_cleared_with_a_reason() throws IOException {
     db.sql(
-            "update submission_record set state = 'BATCHED' where submission_id = :id and record_number = 1")
+            "update submission_record set state = 'BATCHED' where submission_id = :id and"
+                + " record_number = 1")
         .param("id", submission)
         .update();
     reconciling.reconcile(county.id());
@@ -177,6 +182,31 @@ class DojPagesTest {
     assertThat(browser.open("/submissions/" + submission + "/file").html())
         .startsWith("H,CLEARANCE-DISPOSITIONS,2," + county.code());
     assertThat(audited()).contains("SUBMISSION_VIEWED", "SUBMISSION_DOWNLOADED");
+  }
+
+  @Test
+  void a_file_that_was_altered_is_not_downloaded_and_where_it_has_begun_the_connection_is_cut()
+      throws IOException {
+    motion = new DojRecords(db, county.id()).granted(300);
+    long large = report();
+    Path file =
+        new StoreFolder(Path.of("target/test-data"))
+            .path(Objects.requireNonNull(submissions.find(large).orElseThrow().document()));
+    byte[] bytes = Files.readAllBytes(file);
+    assertThat(bytes.length).as("more than is held against its hash at once").isGreaterThan(20_000);
+    HttpRequest.Builder asking =
+        HttpRequest.newBuilder(browser.address("/submissions/" + large + "/file"));
+
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(file, bytes);
+    assertThatThrownBy(() -> browser.raw(asking)).hasRootCauseInstanceOf(IOException.class);
+
+    bytes[0] ^= 1;
+    Files.write(file, bytes);
+    HttpResponse<String> answer = browser.raw(asking);
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("A stored file was changed");
+    assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
   }
 
   @Test
