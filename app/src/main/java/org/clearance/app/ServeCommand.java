@@ -3,6 +3,7 @@ package org.clearance.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.clearance.domain.outward.Outward;
 import org.clearance.domain.policy.DecisionTables;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,6 +71,9 @@ final class ServeCommand implements Runnable, KeepsData {
             database ->
                 LOG.atLevel(database.isBundled() && !demo ? Level.WARN : Level.INFO)
                     .log(database.told()));
+    if (Outward.isHeld(context.getEnvironment())) {
+      LOG.warn("{}", Outward.HELD);
+    }
     LOG.info("Open {} in a browser", BrowserAddress.of(context.getEnvironment()));
     // Whoever is the first to compare policies should not wait until their tables are ready.
     context.getBean(DecisionTables.class).prepare();

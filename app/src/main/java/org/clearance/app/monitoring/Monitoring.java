@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.clearance.domain.measurement.Measurements;
 import org.clearance.domain.notice.NoticeSender;
+import org.clearance.domain.outward.Outward;
 import org.clearance.domain.token.ApiToken;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
@@ -17,6 +18,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -53,6 +55,12 @@ public class Monitoring {
   HealthIndicator dojHealthIndicator(JdbcClient db) {
     return new OutsideHealth(
         () -> db.sql("select server from server_outage order by 1").query(String.class).list());
+  }
+
+  @Bean
+  HealthIndicator outwardHealthIndicator(Environment environment) {
+    List<String> held = Outward.isHeld(environment) ? List.of(Outward.HELD.toString()) : List.of();
+    return new OutsideHealth(() -> held);
   }
 
   /** What keeps all e-mails back: no server is set, or it took nothing at the last attempt. */

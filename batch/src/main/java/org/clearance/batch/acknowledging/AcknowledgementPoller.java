@@ -6,8 +6,10 @@ import java.util.Map;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
 import org.clearance.domain.acknowledgement.IncomingFolder;
+import org.clearance.domain.outward.Outward;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +21,14 @@ public class AcknowledgementPoller {
   private final IncomingFolder incoming;
   private final BatchJobs jobs;
   private final Clock clock;
+  private final boolean held;
 
-  AcknowledgementPoller(IncomingFolder incoming, BatchJobs jobs, Clock clock) {
+  AcknowledgementPoller(
+      IncomingFolder incoming, BatchJobs jobs, Clock clock, Environment environment) {
     this.incoming = incoming;
     this.jobs = jobs;
     this.clock = clock;
+    this.held = Outward.isHeld(environment);
   }
 
   /**
@@ -32,6 +37,9 @@ public class AcknowledgementPoller {
    */
   @Scheduled(fixedDelayString = "${clearance.doj.every:PT10S}")
   public void poll() {
+    if (held) {
+      return;
+    }
     for (Path file : incoming.waiting()) {
       if (incoming.isReady(file)) {
         take(file);

@@ -6,11 +6,13 @@ import javax.sql.DataSource;
 import org.clearance.batch.AdvisoryLock;
 import org.clearance.domain.delivery.HandIn;
 import org.clearance.domain.delivery.HandInFolders;
+import org.clearance.domain.outward.Outward;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +27,22 @@ public class HandInPoller {
   private final Counties counties;
   private final HandInFolders folders;
   private final DataSource dataSource;
+  private final boolean held;
 
-  HandInPoller(Counties counties, HandInFolders folders, DataSource dataSource) {
+  HandInPoller(
+      Counties counties, HandInFolders folders, DataSource dataSource, Environment environment) {
     this.counties = counties;
     this.folders = folders;
     this.dataSource = dataSource;
+    this.held = Outward.isHeld(environment);
   }
 
   /** Hands in what is there. Called every {@code clearance.handin.every} (ten seconds). */
   @Scheduled(fixedDelayString = "${clearance.handin.every:PT10S}")
   public void poll() {
+    if (held) {
+      return;
+    }
     for (County county : counties.all()) {
       try {
         poll(county);

@@ -4,8 +4,10 @@ import javax.sql.DataSource;
 import org.clearance.batch.AdvisoryLock;
 import org.clearance.domain.bounce.BounceMailbox;
 import org.clearance.domain.bounce.MailboxUnusable;
+import org.clearance.domain.outward.Outward;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +18,18 @@ class ScheduledBounces {
 
   private final BounceMailbox mailbox;
   private final DataSource dataSource;
+  private final boolean held;
 
-  ScheduledBounces(BounceMailbox mailbox, DataSource dataSource) {
+  ScheduledBounces(BounceMailbox mailbox, DataSource dataSource, Environment environment) {
     this.mailbox = mailbox;
     this.dataSource = dataSource;
+    this.held = Outward.isHeld(environment);
   }
 
   /** Called every {@code clearance.mail.bounces.every} (a minute). */
   @Scheduled(fixedDelayString = "${clearance.mail.bounces.every:PT1M}")
   void read() {
-    if (!mailbox.isSet()) {
+    if (held || !mailbox.isSet()) {
       return;
     }
     try (var lock = AdvisoryLock.tryFor(dataSource, "read bounces")) {

@@ -16,6 +16,7 @@ import org.clearance.domain.TestDatabase;
 import org.clearance.domain.audit.Audit;
 import org.clearance.domain.conviction.Convictions;
 import org.clearance.domain.delivery.DeliveryRegister;
+import org.clearance.domain.delivery.HandInFolders;
 import org.clearance.domain.doj.RowText;
 import org.clearance.domain.outbox.Outbox;
 import org.clearance.domain.policy.ApprovingPolicy;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
 
 class HandInPollerTest {
   @TempDir Path data;
@@ -117,6 +119,20 @@ class HandInPollerTest {
     poller.poll();
     assertThat(register.ofCounty(alder)).hasSize(1);
     assertThat(register.ofCounty(birch)).hasSize(1);
+  }
+
+  @Test
+  void a_copy_that_holds_back_what_crosses_its_border_takes_nothing_out_of_the_folders()
+      throws IOException {
+    put("alder", "may.csv");
+    new HandInPoller(
+            context.getBean(Counties.class),
+            context.getBean(HandInFolders.class),
+            context.getBean(DataSource.class),
+            new MockEnvironment().withProperty("clearance.outward", "hold"))
+        .poll();
+    assertThat(register.ofCounty(alder)).isEmpty();
+    assertThat(data.resolve("hand-in/alder/may.csv")).exists();
   }
 
   private void put(String county, String name) throws IOException {

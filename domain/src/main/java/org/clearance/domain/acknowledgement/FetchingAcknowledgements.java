@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.folder.DurableFiles;
@@ -57,9 +58,9 @@ public class FetchingAcknowledgements {
     this.clock = clock;
   }
 
-  /** Every server, those for all counties and those of one. */
+  /** Every server that may be asked, those for all counties and those of one. */
   public Iterable<DojServer> servers() {
-    return servers.all();
+    return servers.held() ? List.of() : servers.all();
   }
 
   /**

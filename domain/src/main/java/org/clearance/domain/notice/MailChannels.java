@@ -2,11 +2,13 @@ package org.clearance.domain.notice;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import org.clearance.domain.outward.Outward;
 import org.clearance.domain.store.FileStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /**
@@ -23,7 +25,11 @@ class MailChannels {
       @Value("${clearance.mail.folder:${clearance.data:./data}/mail}") Path folder,
       ObjectProvider<JavaMailSender> sender,
       FileStore store,
-      Clock clock) {
+      Clock clock,
+      Environment environment) {
+    if (Outward.isHeld(environment)) {
+      return new HeldCarrier(Channel.EMAIL);
+    }
     var composer = new MailComposer(store, from, clock);
     return switch (channel) {
       case "smtp" -> new SmtpChannel(sender.getIfAvailable(), composer);

@@ -70,6 +70,10 @@ public class MailTrial implements DisposableBean {
     NO_SERVER,
     /** The mail server did not answer in time; the message may still arrive. */
     NO_ANSWER,
+    /**
+     * Whatever goes out is held: {@link org.clearance.domain.outward.Outward}; nothing was sent.
+     */
+    HELD,
     /** Another test has not ended; nothing was sent. */
     BUSY,
     /** That is no e-mail address; nothing was sent. */
@@ -96,7 +100,7 @@ public class MailTrial implements DisposableBean {
         carriers.stream().filter(one -> one.channel() == Channel.EMAIL).findFirst().orElseThrow();
     Result result =
         carrier.missing().isPresent()
-            ? new Result(Outcome.NO_SERVER, "")
+            ? new Result(carrier instanceof HeldCarrier ? Outcome.HELD : Outcome.NO_SERVER, "")
             : bounded(() -> handedOver(carrier, message(countyId, county, to)));
     audit.record(
         actor, countyId, "TEST_MESSAGE_SENT", "county", countyId, to + ": " + result.outcome());

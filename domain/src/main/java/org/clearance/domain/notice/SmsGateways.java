@@ -3,6 +3,7 @@ package org.clearance.domain.notice;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import org.clearance.domain.outward.Outward;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
@@ -19,6 +20,9 @@ class SmsGateways {
 
   @Bean
   Carrier smsCarrier(Environment environment) {
+    if (Outward.isHeld(environment)) {
+      return new HeldCarrier(Channel.SMS);
+    }
     String url = environment.getProperty("clearance.sms.url", "");
     if (url.isBlank()) {
       return new NoSmsGateway();

@@ -43,9 +43,14 @@ public final class DojServer {
   private final String user;
   private final Path knownHosts;
   private final ServerWatch watch;
+  private final boolean held;
 
-  DojServer(String prefix, ServerSettings settings, ServerWatch watch) {
+  /**
+   * @param held nothing connects to it
+   */
+  DojServer(String prefix, ServerSettings settings, ServerWatch watch, boolean held) {
     this.prefix = prefix;
+    this.held = held;
     this.watch = watch;
     this.settings = settings;
     this.host = required("host", settings.host());
@@ -87,6 +92,9 @@ public final class DojServer {
    *     let us in, or breaks off; the message says which
    */
   public <T> T connected(Work<T> work) {
+    if (held) {
+      throw DojServerException.held();
+    }
     try {
       T result = exchanged(work);
       watch.worked(address());
@@ -242,7 +250,8 @@ public final class DojServer {
         PublicKey actual) {
       stranger.set(
           ("The host key of DOJ’s server %s has changed: %s is known, it showed %s. Nothing was"
-                  + " exchanged: somebody may stand between. Ask DOJ; if it is theirs, replace it in %s.")
+               + " exchanged: somebody may stand between. Ask DOJ; if it is theirs, replace it in"
+               + " %s.")
               .formatted(
                   address(),
                   expected == null ? "another" : KeyUtils.getFingerPrint(expected),

@@ -1,5 +1,6 @@
 package org.clearance.domain.sftp;
 
+import org.clearance.domain.outward.Outward;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,11 @@ public final class DojServerException extends RuntimeException {
   DojServerException(ServerFault fault, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.fault = fault;
+  }
+
+  /** Nothing goes to DOJ, on purpose. */
+  public static DojServerException held() {
+    return new DojServerException(ServerFault.HELD, Outward.HELD.toString(), null);
   }
 
   /** What kind of trouble it is. */

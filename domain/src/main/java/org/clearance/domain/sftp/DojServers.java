@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.clearance.domain.outward.Outward;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -18,6 +19,7 @@ public class DojServers {
   private final Optional<DojServer> forAll;
   private final Map<String, DojServer> ofCounty = new TreeMap<>();
   private final ServerWatch watch;
+  private final boolean held;
 
   /**
    * @throws IllegalStateException where the settings of a server are not complete, naming the
@@ -25,6 +27,7 @@ public class DojServers {
    */
   DojServers(Environment environment, ServerWatch watch) {
     this.watch = watch;
+    this.held = Outward.isHeld(environment);
     Binder binder = Binder.get(environment);
     var settings = binder.bind(PREFIX, ServerSettings.class);
     forAll = settings.isBound() ? server(PREFIX, settings.get()) : Optional.empty();
@@ -46,7 +49,12 @@ public class DojServers {
   private Optional<DojServer> server(String prefix, ServerSettings settings) {
     return settings.host() == null
         ? Optional.empty()
-        : Optional.of(new DojServer(prefix, settings, watch));
+        : Optional.of(new DojServer(prefix, settings, watch, held));
+  }
+
+  /** Whether nothing is exchanged with DOJ, over servers or folders: {@link Outward}. */
+  public boolean held() {
+    return held;
   }
 
   /** The server of a county; empty: the folders are used. */

@@ -2,6 +2,8 @@ package org.clearance.domain.sftp;
 
 /** Why DOJ's server cannot be used: what differs for who is to see to it. */
 public enum ServerFault {
+  /** It is not asked: {@link org.clearance.domain.outward.Outward}. */
+  HELD,
   /** Nobody has its name. */
   UNKNOWN_NAME,
   /** It takes no connections. */

@@ -1,5 +1,6 @@
 package org.clearance.domain.submission;
 
+import org.clearance.domain.sftp.DojServerException;
 import org.clearance.domain.sftp.DojServers;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +15,15 @@ class OutgoingPlaces {
     this.servers = servers;
   }
 
+  /**
+   * The place of a county.
+   *
+   * @throws DojServerException where whatever goes out is held
+   */
   Outgoing of(String countyCode) {
+    if (servers.held()) {
+      throw DojServerException.held();
+    }
     return servers.of(countyCode).<Outgoing>map(OutgoingServer::new).orElse(folder);
   }
 }

@@ -99,7 +99,7 @@ final class OpenSshTrial implements AutoCloseable {
   }
 
   private static DojServer server(ServerSettings settings) {
-    return new DojServer("trial", settings, new Unwatched());
+    return new DojServer("trial", settings, new Unwatched(), false);
   }
 
   /** The trial looks at the servers themselves. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.clearance.domain.text.Text;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.User;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says on top of the home page, in red, what harms somebody until it is mended; a bean of this is
@@ -17,8 +18,8 @@ public interface Trouble {
    * One thing that is wrong.
    *
    * @param said the sentence, with how many and since when
-   * @param way what the link to where it is mended is called
-   * @param href where it is mended, from the root of the application
+   * @param way what the link to where it is mended is called; null: no page can mend it
+   * @param href where it is mended, from the root of the application; null: nowhere here
    */
-  record Line(Text said, Text way, String href) {}
+  record Line(Text said, @Nullable Text way, @Nullable String href) {}
 }
