@@ -14,7 +14,7 @@ import picocli.CommandLine.RunLast;
 
 /**
  * The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code engine},
- * {@code generate}.
+ * {@code database}, {@code generate}.
  */
 @Command(
     name = "clearance.jar",
@@ -27,6 +27,7 @@ import picocli.CommandLine.RunLast;
       SetUpCommand.class,
       IdentifyCommand.class,
       EngineCommand.class,
+      DatabaseCommand.class,
       GenerateCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -392,6 +392,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
+  /** Where it listens, on the loopback interface. */
+  int port() {
+    return port;
+  }
+
   String user() {
     return USER;
   }
