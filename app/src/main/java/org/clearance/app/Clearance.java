@@ -3,14 +3,15 @@ package org.clearance.app;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The executable: {@code serve} (the default), {@code set-up}, {@code identify}, {@code engine},
@@ -32,8 +33,14 @@ import picocli.CommandLine.RunLast;
       CommandLine.HelpCommand.class
     })
 public final class Clearance {
-  /** Exit code for bad input and for a program that cannot start. */
+  /** Exit code for what somebody has to mend first: bad input, a setting, a port that is taken. */
   static final int REFUSED = 2;
+
+  /**
+   * Exit code for what starting again may mend: the database does not answer, or ended. A
+   * supervisor such as systemd does so.
+   */
+  static final int AGAIN = 3;
 
   /** Exit code for a failure that nobody foresaw; its details are in a file. */
   static final int FAILED = 1;
@@ -54,6 +61,7 @@ public final class Clearance {
   static CommandLine commandLine() {
     return new CommandLine(new Clearance())
         .setExecutionStrategy(Clearance::runLast)
+        .setParameterExceptionHandler(Clearance::refuseArguments)
         .setExecutionExceptionHandler(refuseInOneLine());
   }
 
@@ -80,14 +88,23 @@ public final class Clearance {
     }
   }
 
+  /** What is wrong with an option, and where all are listed, in place of the list. */
+  private static int refuseArguments(ParameterException refused, String[] arguments) {
+    CommandLine command = refused.getCommandLine();
+    command.getErr().println(refused.getMessage());
+    UnmatchedArgumentException.printSuggestions(refused, command.getErr());
+    command.getErr().println("See: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+    return REFUSED;
+  }
+
   /** One message on standard error, whatever it was that failed. */
   private static IExecutionExceptionHandler refuseInOneLine() {
     return (exception, command, result) -> {
-      Optional<String> foreseen = Ending.foreseen(exception);
-      command
-          .getErr()
-          .println(foreseen.orElseGet(() -> unforeseen(exception, command.getCommand())));
-      return foreseen.isPresent() ? REFUSED : FAILED;
+      Ending ending =
+          Ending.foreseen(exception)
+              .orElseGet(() -> new Ending(unforeseen(exception, command.getCommand()), FAILED));
+      command.getErr().println(ending.message());
+      return ending.code();
     };
   }
 

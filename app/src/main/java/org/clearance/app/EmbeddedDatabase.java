@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clearance.domain.store.PrivateFiles;
 import org.slf4j.Logger;
@@ -44,6 +45,11 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final String OURS = "initialised";
 
   private static final String UNFINISHED = "data.unfinished-";
+
+  /** The lines of the server's log that say why it ended. */
+  private static final Pattern REASON = Pattern.compile("\\b(?:FATAL|PANIC|DETAIL|HINT):");
+
+  private static final int REASONS = 3;
 
   /** Settings of the server; those that the database needs to be durable stand first. */
   private static final List<String> SETTINGS =
@@ -161,6 +167,7 @@ final class EmbeddedDatabase implements AutoCloseable {
    */
   private static boolean isThere(Path data) throws IOException {
     if (Files.exists(data.resolve(OURS))) {
+      requireVersion(data);
       return true;
     }
     if (!Files.exists(data) || Files.isDirectory(data) && isEmpty(data)) {
@@ -173,6 +180,17 @@ final class EmbeddedDatabase implements AutoCloseable {
         To begin with an empty database, move that folder to another place first: Clearance never removes it.\
         """
             .formatted(data, OURS, data.resolve(OURS)));
+  }
+
+  /** A server of another version would not open it, and says so at length. */
+  private static void requireVersion(Path data) throws IOException {
+    Path file = data.resolve("PG_VERSION");
+    String version = Files.exists(file) ? Files.readString(file).strip() : "";
+    if (!version.isEmpty() && !version.equals(Integer.toString(InstalledPostgres.MAJOR))) {
+      throw new StartFailure(
+          "%s was made by PostgreSQL %s, and this Clearance runs PostgreSQL %d. Nothing was changed. Start the Clearance that made it; or dump it with PostgreSQL %s's pg_dump and restore that into a new database."
+              .formatted(data, version, InstalledPostgres.MAJOR, version));
+    }
   }
 
   private static boolean isEmpty(Path folder) throws IOException {
@@ -261,14 +279,21 @@ final class EmbeddedDatabase implements AutoCloseable {
               "-o",
               String.join(" ", options)));
     } catch (IOException e) {
-      throw new IOException(e.getMessage() + lastWords(log), e);
+      throw new IOException(lastWords(log).orElseGet(() -> String.valueOf(e.getMessage())), e);
     }
   }
 
-  private static String lastWords(Path log) throws IOException {
-    return Files.exists(log)
-        ? "\n" + Files.readString(log, StandardCharsets.ISO_8859_1).strip()
-        : "";
+  /** Why the server ended, in its own words. */
+  private static Optional<String> lastWords(Path log) throws IOException {
+    if (!Files.exists(log)) {
+      return Optional.empty();
+    }
+    List<String> why =
+        Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
+            .filter(line -> REASON.matcher(line).find())
+            .limit(REASONS)
+            .toList();
+    return why.isEmpty() ? Optional.empty() : Optional.of("\n" + String.join("\n", why));
   }
 
   private static int freePort() throws IOException {

@@ -43,6 +43,8 @@ import picocli.CommandLine.Spec;
       "its own. /actuator/health and /actuator/prometheus tell how it is."
     })
 final class EngineCommand implements Runnable, KeepsData {
+  static final int HIGHEST_PORT = 65_535;
+
   private static final Map<String, Object> SETTINGS =
       Map.of(
           "spring.datasource.hikari.maximum-pool-size", "20",
@@ -104,6 +106,7 @@ final class EngineCommand implements Runnable, KeepsData {
               .logStartupInfo(false)
               .properties(SETTINGS)
               .initializers(
+                  new Settings(),
                   database,
                   context ->
                       ((GenericApplicationContext) context)
@@ -153,7 +156,7 @@ final class EngineCommand implements Runnable, KeepsData {
       throw new StartFailure(
           "--user '%s' cannot be a user: use a name without a colon.".formatted(user));
     }
-    if (port < 0 || port > 65_535) {
+    if (port < 0 || port > HIGHEST_PORT) {
       throw new StartFailure("--port %d is not a port: use 0 to 65535.".formatted(port));
     }
     if (keepFinished < 0) {

@@ -163,7 +163,7 @@ final class IdentifyCommand implements Runnable, KeepsData {
         .logStartupInfo(false)
         .registerShutdownHook(false)
         .properties(SETTINGS)
-        .initializers(database)
+        .initializers(new Settings(), database)
         // Its store is in its own data directory, where its files are copied while all this starts.
         .run("--clearance.data=" + data, "--clearance.store=");
   }

@@ -3,6 +3,7 @@ package org.clearance.app;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.clearance.domain.network.ThisMachine;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -16,7 +17,28 @@ import org.postgresql.PGProperty;
 final class OwnDatabase {
   private static final Set<String> ENOUGH = Set.of("verify-full", "verify-ca");
 
+  /** A user and a password before the host, or parameters that may be one. */
+  private static final Pattern SECRETS = Pattern.compile("(?<=//)[^/@]*@|\\?.*");
+
   private OwnDatabase() {}
+
+  /**
+   * Looks at how its address is written.
+   *
+   * @throws StartFailure if it is none of a PostgreSQL server
+   */
+  static void requireAddress(String url) {
+    if (Driver.parseURL(url, new Properties()) == null) {
+      throw new StartFailure(
+          "spring.datasource.url=%s cannot be used: it is jdbc:postgresql://HOST:PORT/DATABASE, or \"embedded\"."
+              .formatted(withoutSecrets(url)));
+    }
+  }
+
+  /** An address as it may be told and logged. */
+  static String withoutSecrets(String url) {
+    return SECRETS.matcher(url).replaceAll("");
+  }
 
   /**
    * Looks at its address.

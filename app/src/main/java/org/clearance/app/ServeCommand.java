@@ -11,7 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /** Runs the whole system: database, engine, workers and screens. */
@@ -42,6 +44,8 @@ final class ServeCommand implements Runnable, KeepsData {
       description = "The port of the screens (default: 8080).")
   private @Nullable Integer port;
 
+  @Spec private @Nullable CommandSpec spec;
+
   @Unmatched private List<String> properties = new ArrayList<>();
 
   @Override
@@ -51,6 +55,12 @@ final class ServeCommand implements Runnable, KeepsData {
 
   @Override
   public void run() {
+    if (spec != null) {
+      PassedProperties.check(properties, spec);
+    }
+    if (port != null && (port < 0 || port > EngineCommand.HIGHEST_PORT)) {
+      throw new StartFailure("--port %d is not a port: use 0 to 65535.".formatted(port));
+    }
     var arguments = new ArrayList<>(properties);
     arguments.add("--clearance.data=" + data());
     arguments.add("--clearance.demo=" + demo);
@@ -63,7 +73,8 @@ final class ServeCommand implements Runnable, KeepsData {
     var context =
         new SpringApplicationBuilder(ServeApplication.class)
             .registerShutdownHook(true)
-            .initializers(new StartingDatabase())
+            .logStartupInfo(false)
+            .initializers(new Settings(), new StartingDatabase())
             .run(arguments.toArray(String[]::new));
     context
         .getBeanProvider(EmbeddedDatabase.class)

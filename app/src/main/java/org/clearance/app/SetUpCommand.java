@@ -98,12 +98,16 @@ final class SetUpCommand implements Runnable, KeepsData {
 
   @Override
   public void run() {
+    if (spec != null) {
+      PassedProperties.check(properties, spec);
+    }
     var arguments = new ArrayList<>(properties);
     arguments.add("--clearance.data=" + data);
     try (var context =
         new SpringApplicationBuilder(SetUp.class)
             .web(WebApplicationType.NONE)
-            .initializers(new StartingDatabase())
+            .logStartupInfo(false)
+            .initializers(new Settings(), new StartingDatabase())
             .run(arguments.toArray(String[]::new))) {
       String password;
       try {

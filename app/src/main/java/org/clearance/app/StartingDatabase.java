@@ -55,6 +55,9 @@ final class StartingDatabase
     directory = data;
     context.registerBean(DATA_DIRECTORY, DataDirectory.class, () -> data);
     String url = environment.getProperty("spring.datasource.url", "embedded");
+    if (!url.equals("embedded")) {
+      OwnDatabase.requireAddress(url);
+    }
     if (!url.equals("embedded")
         && !environment.getProperty("clearance.database.trust-network", Boolean.class, false)) {
       OwnDatabase.requireProtected(url);

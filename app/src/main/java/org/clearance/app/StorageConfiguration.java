@@ -17,9 +17,6 @@ import org.springframework.context.annotation.Primary;
  */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
-  /** Exit code: a supervisor such as systemd starts the program again. */
-  private static final int DATABASE_LOST = 3;
-
   private static final Logger LOG = LoggerFactory.getLogger(StorageConfiguration.class);
 
   @Bean
@@ -41,7 +38,7 @@ class StorageConfiguration {
         "The embedded PostgreSQL ended unexpectedly, so Clearance ends too. Nothing that was saved"
             + " is lost: start it again. The reason may be in the system's log (a full disk, too"
             + " little memory).");
-    Runtime.getRuntime().halt(DATABASE_LOST);
+    Runtime.getRuntime().halt(Clearance.AGAIN);
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -68,7 +68,7 @@ class InterruptedIdentifyIT {
       assertThat(blocking.isValid(1)).isFalse();
     }
     RunningClearance.Result lost = run.awaitEnd(PATIENCE);
-    assertThat(lost.exit()).as(lost.err()).isEqualTo(Clearance.REFUSED);
+    assertThat(lost.exit()).as(lost.err()).isEqualTo(Clearance.AGAIN);
     assertThat(told(lost))
         .singleElement()
         .asString()

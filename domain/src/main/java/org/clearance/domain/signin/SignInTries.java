@@ -17,6 +17,7 @@ import org.clearance.domain.audit.Audit;
 import org.clearance.domain.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,8 +56,8 @@ public class SignInTries {
   private final Duration lockedFor;
 
   /**
-   * @param lockedFor how long a username is locked where it was guessed at, ISO 8601; {@code PT0S}:
-   *     until an administrator ends it, as AC-7 has it to the letter
+   * @param lockedFor how long a username is locked where it was guessed at; {@code PT0S}: until an
+   *     administrator ends it, as AC-7 has it to the letter
    */
   SignInTries(
       JdbcClient db,
@@ -68,7 +69,7 @@ public class SignInTries {
     this.key = key;
     this.audit = audit;
     this.clock = clock;
-    this.lockedFor = Duration.parse(lockedFor);
+    this.lockedFor = DurationStyle.detectAndParse(lockedFor);
   }
 
   /**

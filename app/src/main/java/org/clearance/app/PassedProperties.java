@@ -1,0 +1,76 @@
+package org.clearance.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What stands on the command line beside a command's own options: properties, as {@code
+ * --name=value}. Anything else is a slip of the hand, and would be overlooked.
+ */
+final class PassedProperties {
+  /** How names of properties begin: Spring Boot's, by its own metadata, Camunda's and ours. */
+  static final Set<String> FIRST_WORDS =
+      Set.of(
+          "camunda",
+          "clearance",
+          "debug",
+          "info",
+          "logging",
+          "management",
+          "server",
+          "spring",
+          "trace");
+
+  /** Spring Boot's own, which need no value. */
+  private static final Set<String> SWITCHES = Set.of("debug", "trace");
+
+  private PassedProperties() {}
+
+  /**
+   * Refuses what is no property.
+   *
+   * @param command whose own options may be meant
+   * @throws StartFailure naming the first that is none
+   */
+  static void check(List<String> given, CommandSpec command) {
+    for (String argument : given) {
+      fault(argument, command)
+          .ifPresent(
+              fault -> {
+                throw new StartFailure(
+                    "%s See: clearance.jar %s --help".formatted(fault, command.name()));
+              });
+    }
+  }
+
+  private static Optional<String> fault(String argument, CommandSpec command) {
+    if (!argument.startsWith("--")) {
+      return Optional.of(
+          "\"%s\" belongs to no option; a property is written --name=value.".formatted(argument));
+    }
+    String name = argument.substring(2).split("=", 2)[0];
+    String first = name.split("[.\\[]", 2)[0];
+    if (!FIRST_WORDS.contains(first)) {
+      return Optional.of("There is no option --%s.%s".formatted(name, meant(name, first, command)));
+    }
+    return argument.contains("=") || SWITCHES.contains(name)
+        ? Optional.empty()
+        : Optional.of("--%1$s has no value: write it as --%1$s=VALUE.".formatted(name));
+  }
+
+  private static String meant(String name, String first, CommandSpec command) {
+    List<String> options = new ArrayList<>();
+    command.options().stream()
+        .map(OptionSpec::longestName)
+        .forEach(option -> options.add(option.substring(2)));
+    Optional<String> meant =
+        name.contains(".")
+            ? Nearest.of(first, FIRST_WORDS).map(word -> word + name.substring(first.length()))
+            : Nearest.of(name, options);
+    return meant.map(" Did you mean --%s?"::formatted).orElse("");
+  }
+}

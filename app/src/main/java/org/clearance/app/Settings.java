@@ -1,0 +1,207 @@
+package org.clearance.app;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.app.Setting.Kind;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * All properties of Clearance's own. What is set under another name does nothing, so it is refused,
+ * and so is a value that cannot be meant: an office that believes to have set a deadline must learn
+ * that it has not.
+ */
+final class Settings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+  private static final String OURS = "clearance";
+
+  /** So many are told at once. */
+  private static final int TOLD = 3;
+
+  static final List<Setting> ALL =
+      List.of(
+          new Setting("clearance.address", Kind.TEXT),
+          new Setting("clearance.alerts.every", Kind.PAUSE),
+          new Setting("clearance.api.per-minute", Kind.COUNT),
+          new Setting("clearance.data", Kind.TEXT),
+          new Setting("clearance.database.trust-network", Kind.YES_OR_NO),
+          new Setting("clearance.demo", Kind.YES_OR_NO),
+          new Setting("clearance.demo-password", Kind.TEXT),
+          new Setting("clearance.documents", Kind.TEXT),
+          new Setting("clearance.doj.collecting", Kind.PAUSE),
+          new Setting("clearance.doj.every", Kind.PAUSE),
+          new Setting("clearance.doj.incoming", Kind.TEXT),
+          new Setting("clearance.doj.outgoing", Kind.TEXT),
+          new Setting("clearance.doj.reconciling", Kind.CRON),
+          new Setting("clearance.doj.settling", Kind.TIME),
+          new Setting("clearance.doj.sftp.every", Kind.PAUSE),
+          new Setting("clearance.doj.sftp.host", Kind.TEXT),
+          new Setting("clearance.doj.sftp.port", Kind.PORT),
+          new Setting("clearance.doj.sftp.user", Kind.TEXT),
+          new Setting("clearance.doj.sftp.password", Kind.TEXT),
+          new Setting("clearance.doj.sftp.key", Kind.TEXT),
+          new Setting("clearance.doj.sftp.key-password", Kind.TEXT),
+          new Setting("clearance.doj.sftp.known-hosts", Kind.TEXT),
+          new Setting("clearance.doj.sftp.outgoing", Kind.TEXT),
+          new Setting("clearance.doj.sftp.incoming", Kind.TEXT),
+          new Setting("clearance.doj.sftp.fetched", Kind.TEXT),
+          new Setting("clearance.doj.sftp.connecting", Kind.PAUSE),
+          new Setting("clearance.doj.sftp.answering", Kind.PAUSE),
+          new Setting("clearance.doj.sftp.counties.*.host", Kind.TEXT),
+          new Setting("clearance.doj.sftp.counties.*.port", Kind.PORT),
+          new Setting("clearance.doj.sftp.counties.*.user", Kind.TEXT),
+          new Setting("clearance.doj.sftp.counties.*.password", Kind.TEXT),
+          new Setting("clearance.doj.sftp.counties.*.key", Kind.TEXT),
+          new Setting("clearance.doj.sftp.counties.*.key-password", Kind.TEXT),
+          new Setting("clearance.doj.sftp.counties.*.known-hosts", Kind.TEXT),
+          new Setting("clearance.doj.sftp.counties.*.outgoing", Kind.TEXT),
+          new Setting("clearance.doj.sftp.counties.*.incoming", Kind.TEXT),
+          new Setting("clearance.doj.sftp.counties.*.fetched", Kind.TEXT),
+          new Setting("clearance.doj.sftp.counties.*.connecting", Kind.PAUSE),
+          new Setting("clearance.doj.sftp.counties.*.answering", Kind.PAUSE),
+          new Setting("clearance.engine.keep-finished", Kind.TIME),
+          // Of the engine alone, and only as CLEARANCE_ENGINE_PASSWORD.
+          new Setting("clearance.engine.password", Kind.TEXT),
+          new Setting("clearance.engine.port", Kind.PORT),
+          new Setting("clearance.figures.folding", Kind.PAUSE),
+          new Setting("clearance.figures.smallest-group", Kind.COUNT),
+          new Setting("clearance.handin.every", Kind.PAUSE),
+          new Setting("clearance.handin.folder", Kind.TEXT),
+          new Setting("clearance.handin.settling", Kind.TIME),
+          new Setting("clearance.letters.every", Kind.PAUSE),
+          new Setting("clearance.mail.bounces.every", Kind.PAUSE),
+          new Setting("clearance.mail.bounces.host", Kind.TEXT),
+          new Setting("clearance.mail.bounces.protocol", Kind.TEXT),
+          new Setting("clearance.mail.bounces.port", Kind.PORT),
+          new Setting("clearance.mail.bounces.user", Kind.TEXT),
+          new Setting("clearance.mail.bounces.password", Kind.TEXT),
+          new Setting("clearance.mail.bounces.plain", Kind.YES_OR_NO),
+          new Setting("clearance.mail.bounces.folder", Kind.TEXT),
+          new Setting("clearance.mail.bounces.taken", Kind.TEXT),
+          new Setting("clearance.mail.bounces.unknown", Kind.TEXT),
+          new Setting("clearance.mail.bounces.patience", Kind.PAUSE),
+          new Setting("clearance.mail.channel", Kind.TEXT),
+          new Setting("clearance.mail.every", Kind.PAUSE),
+          new Setting("clearance.mail.folder", Kind.TEXT),
+          new Setting("clearance.mail.from", Kind.TEXT),
+          new Setting("clearance.mail.trial-patience", Kind.PAUSE),
+          new Setting("clearance.malware-scanner", Kind.TEXT),
+          new Setting("clearance.metrics.every", Kind.PAUSE),
+          new Setting("clearance.outward", Kind.TEXT),
+          new Setting("clearance.postgres.binaries", Kind.TEXT),
+          new Setting("clearance.proxies", Kind.TEXT),
+          new Setting("clearance.requests.heavy", Kind.COUNT),
+          new Setting("clearance.requests.heavy-of-user", Kind.COUNT),
+          new Setting("clearance.requests.longest-statement", Kind.TIME),
+          new Setting("clearance.requests.patience", Kind.PAUSE),
+          new Setting("clearance.retention.at", Kind.CRON),
+          new Setting("clearance.retention.every", Kind.PAUSE),
+          new Setting("clearance.session.idle", Kind.PAUSE),
+          new Setting("clearance.session.longest", Kind.PAUSE),
+          new Setting("clearance.session.most", Kind.COUNT),
+          new Setting("clearance.sign-in.locked-for", Kind.TIME),
+          new Setting("clearance.signed-order.longest-seconds", Kind.COUNT),
+          new Setting("clearance.signed-order.max-bytes", Kind.COUNT),
+          new Setting("clearance.sms.body", Kind.TEXT),
+          new Setting("clearance.sms.failure", Kind.TEXT),
+          new Setting("clearance.sms.headers.*", Kind.TEXT),
+          new Setting("clearance.sms.later", Kind.TEXT),
+          new Setting("clearance.sms.method", Kind.TEXT),
+          new Setting("clearance.sms.patience", Kind.PAUSE),
+          new Setting("clearance.sms.repeatable", Kind.YES_OR_NO),
+          new Setting("clearance.sms.success", Kind.TEXT),
+          new Setting("clearance.sms.url", Kind.TEXT),
+          new Setting("clearance.store", Kind.TEXT),
+          new Setting("clearance.stuck.patience", Kind.PAUSE),
+          new Setting("clearance.tasks.compared", Kind.PAUSE),
+          new Setting("clearance.tasks.followed", Kind.PAUSE),
+          new Setting("clearance.tasks.fresh", Kind.TIME),
+          new Setting("clearance.tasks.patience", Kind.PAUSE),
+          new Setting("clearance.upload.largest", Kind.SIZE));
+
+  @Override
+  public void initialize(ConfigurableApplicationContext context) {
+    check(context.getEnvironment());
+  }
+
+  /**
+   * Looks at all that is set, wherever it is.
+   *
+   * @throws StartFailure naming each property that nobody would read, or whose value cannot be
+   *     meant
+   */
+  static void check(Environment environment) {
+    Set<String> faults = new LinkedHashSet<>();
+    for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+      if (source instanceof IterableConfigurationPropertySource names) {
+        names.stream()
+            .filter(name -> name.getElement(0, Form.UNIFORM).equals(OURS))
+            .forEach(name -> fault(source, name, environment).ifPresent(faults::add));
+      }
+    }
+    if (!faults.isEmpty()) {
+      List<String> lines = new ArrayList<>(faults.stream().limit(TOLD).toList());
+      if (faults.size() > TOLD) {
+        lines.add("And %d more.".formatted(faults.size() - TOLD));
+      }
+      throw new StartFailure(String.join(System.lineSeparator(), lines));
+    }
+  }
+
+  private static Optional<String> fault(
+      ConfigurationPropertySource source, ConfigurationPropertyName name, Environment environment) {
+    String given = uniform(name);
+    Optional<Setting> setting = ALL.stream().filter(one -> one.isCalled(given)).findFirst();
+    if (setting.isEmpty()) {
+      // Of Java's own properties (-D), some are of who starts it: a test, a tool.
+      if (source.getUnderlyingSource() instanceof PropertySource<?> underlying
+          && underlying
+              .getName()
+              .equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          "%s is no property of Clearance, and would do nothing (%s).%s"
+              .formatted(name, origin(source, name), meant(given)));
+    }
+    Kind kind = setting.get().kind();
+    String value = environment.getProperty(name.toString(), "");
+    return kind.allows(value)
+        ? Optional.empty()
+        : Optional.of(
+            "%s=%s cannot be used: it is %s (%s)."
+                .formatted(name, value, kind.allowed(), origin(source, name)));
+  }
+
+  private static String meant(String given) {
+    List<String> names = ALL.stream().map(Setting::name).toList();
+    return Nearest.of(given, names)
+        .map(" Did you mean %s?"::formatted)
+        .orElse(" The README lists them.");
+  }
+
+  private static String origin(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+    var property = source.getConfigurationProperty(name);
+    return property == null || property.getOrigin() == null
+        ? String.valueOf(source.getUnderlyingSource())
+        : property.getOrigin().toString();
+  }
+
+  private static String uniform(ConfigurationPropertyName name) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < name.getNumberOfElements(); i++) {
+      words.add(name.getElement(i, Form.UNIFORM));
+    }
+    return String.join(".", words);
+  }
+}

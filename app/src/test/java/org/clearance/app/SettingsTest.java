@@ -1,0 +1,208 @@
+package org.clearance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ByteArrayResource;
+
+class SettingsTest {
+  private static final Pattern USE =
+      Pattern.compile("(?:\\$\\{|\")(clearance(?:\\.[a-z0-9]+(?:-[a-z0-9]+)*)+)(?=[\":}])");
+
+  /** Files, and beginnings of names that are bound as a whole. */
+  private static final Set<String> NO_PROPERTIES =
+      Set.of(
+          "clearance.jar",
+          "clearance.lock",
+          "clearance.doj.sftp",
+          "clearance.mail.bounces",
+          "clearance.sms.headers");
+
+  @Test
+  void every_property_that_the_code_reads_is_known_and_every_known_one_is_read() throws Exception {
+    Set<String> read = new TreeSet<>(List.of("clearance.sms.headers.*"));
+    // Of the engine alone, from the environment.
+    read.add("clearance.engine.password");
+    try (Stream<Path> files = Files.walk(Path.of(".."))) {
+      files
+          .filter(file -> file.toString().matches(".*/src/main/java/.*\\.java"))
+          .filter(file -> !file.endsWith("Settings.java"))
+          .forEach(
+              file -> USE.matcher(text(file)).results().forEach(use -> read.add(use.group(1))));
+    }
+    read.removeAll(NO_PROPERTIES);
+    components(read, "clearance.doj.sftp.", "org.clearance.domain.sftp.ServerSettings");
+    components(read, "clearance.doj.sftp.counties.*.", "org.clearance.domain.sftp.ServerSettings");
+    components(read, "clearance.mail.bounces.", "org.clearance.domain.bounce.BounceSettings");
+
+    assertThat(new TreeSet<>(Settings.ALL.stream().map(Setting::name).toList())).isEqualTo(read);
+  }
+
+  private static void components(Set<String> read, String prefix, String record) throws Exception {
+    Arrays.stream(Class.forName(record).getRecordComponents())
+        .map(RecordComponent::getName)
+        .map(name -> prefix + name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT))
+        .forEach(read::add);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "clearance.handin.settling=5x | a length of time, such as PT30S, 5m or 90d",
+        "clearance.handin.settling= | a length of time",
+        "clearance.handin.every=PT0S | a length of time of a millisecond or more",
+        "clearance.sign-in.locked-for=-PT1M | a length of time",
+        "clearance.engine.keep-finished=quarter | a length of time",
+        "clearance.retention.at=midnight | when: second, minute, hour",
+        "clearance.upload.largest=8 gigabytes | a size, such as 500MB or 8GB",
+        "clearance.api.per-minute=0 | a whole number of 1 or more",
+        "clearance.api.per-minute=many | a whole number of 1 or more",
+        "clearance.engine.port=70000 | a port: 0 to 65535",
+        "clearance.doj.sftp.counties.san-joaquin.port=ssh | a port: 0 to 65535",
+        "clearance.database.trust-network=maybe | true or false"
+      })
+  void a_value_that_cannot_be_meant_is_refused_with_the_property_the_value_and_what_is_allowed(
+      String given, String allowed) {
+    assertThatThrownBy(() -> Settings.check(commandLine("--" + given)))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageStartingWith(given.strip() + " cannot be used: it is " + allowed)
+        .hasMessageContaining("commandLineArgs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "clearance.handin.settling=5m",
+        "clearance.sign-in.locked-for=PT0S",
+        "clearance.engine.keep-finished=0d",
+        "clearance.retention.at=-",
+        "clearance.upload.largest=500MB",
+        "clearance.sms.headers.X-Api-Key=secret",
+        "clearance.doj.sftp.counties.san-joaquin.known-hosts=/etc/clearance/known_hosts",
+        "clearance.address=",
+        "server.port=abc",
+        "office.anything=1"
+      })
+  void what_can_be_meant_and_what_is_not_ours_is_let_through(String given) {
+    assertThatCode(() -> Settings.check(commandLine("--" + given))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void an_unknown_property_is_refused_by_name_with_the_one_that_was_meant_wherever_it_stands()
+      throws IOException {
+    assertThatThrownBy(() -> Settings.check(commandLine("--clearance.handin.setling=PT1M")))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageStartingWith("clearance.handin.setling is no property of Clearance")
+        .hasMessageContaining("commandLineArgs")
+        .hasMessageEndingWith("Did you mean clearance.handin.settling?");
+    assertThatThrownBy(() -> Settings.check(variable("CLEARANCE_SESSION_IDEL")))
+        .hasMessageContaining("\"CLEARANCE_SESSION_IDEL\"")
+        .hasMessageEndingWith("Did you mean clearance.session.idle?");
+    assertThatThrownBy(
+            () -> Settings.check(file("clearance:\n  api:\n    rate-of-requests: 120\n")))
+        .hasMessageContaining("clearance.api.rate-of-requests is no property of Clearance")
+        .hasMessageContaining("clearance.yml")
+        .hasMessageContaining("3:23")
+        .hasMessageEndingWith("The README lists them.");
+  }
+
+  @Test
+  void a_variable_of_the_environment_may_have_an_underscore_for_a_hyphen_or_none() {
+    for (String name :
+        List.of(
+            "CLEARANCE_SIGNIN_LOCKEDFOR",
+            "CLEARANCE_SIGN_IN_LOCKED_FOR",
+            "CLEARANCE_ENGINE_PASSWORD")) {
+      assertThatCode(() -> Settings.check(variable(name))).doesNotThrowAnyException();
+    }
+    assertThatThrownBy(
+            () -> Settings.check(environment(variables("CLEARANCE_SIGN_IN_LOCKED_FOR", "soon"))))
+        .hasMessageContaining("soon cannot be used: it is a length of time");
+  }
+
+  @Test
+  void many_faults_are_told_in_no_more_than_five_lines() {
+    assertThatThrownBy(
+            () ->
+                Settings.check(
+                    commandLine(
+                        "--clearance.a=1",
+                        "--clearance.b=1",
+                        "--clearance.c=1",
+                        "--clearance.d=1")))
+        .satisfies(
+            refused ->
+                assertThat(refused.getMessage().lines())
+                    .hasSize(4)
+                    .last()
+                    .isEqualTo("And 1 more."));
+  }
+
+  private static ConfigurableEnvironment commandLine(String... arguments) {
+    return environment(new SimpleCommandLinePropertySource(arguments));
+  }
+
+  private static ConfigurableEnvironment variable(String name) {
+    return environment(variables(name, "PT5M"));
+  }
+
+  private static PropertySource<?> variables(String name, String value) {
+    return new SystemEnvironmentPropertySource(
+        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(name, value));
+  }
+
+  private static ConfigurableEnvironment file(String yaml) throws IOException {
+    var resource =
+        new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "clearance.yml") {
+          @Override
+          public String toString() {
+            return "clearance.yml";
+          }
+        };
+    return environment(new YamlPropertySourceLoader().load("file", resource).get(0));
+  }
+
+  private static ConfigurableEnvironment environment(PropertySource<?> source) {
+    var environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .forEach(one -> environment.getPropertySources().remove(one.getName()));
+    environment.getPropertySources().addFirst(source);
+    ConfigurationPropertySources.attach(environment);
+    return environment;
+  }
+}
