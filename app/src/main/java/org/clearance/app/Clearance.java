@@ -52,6 +52,7 @@ public final class Clearance {
     // is made up, a number
     // in a message. The language of a page is its reader's.
     Locale.setDefault(Locale.US);
+    EarlyLogging.begin();
     int code = commandLine().execute(withDefaultCommand(args));
     if (code != 0) {
       System.exit(code);

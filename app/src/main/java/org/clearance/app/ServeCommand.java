@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,6 +86,9 @@ final class ServeCommand implements Runnable, KeepsData {
     if (Outward.isHeld(context.getEnvironment())) {
       LOG.warn("{}", Outward.HELD);
     }
+    LOG.info(Running.told(context, data()));
+    SpringApplication.getShutdownHandlers()
+        .add(() -> LOG.info("Clearance has stopped; all that was under way has ended in order"));
     LOG.info("Open {} in a browser", BrowserAddress.of(context.getEnvironment()));
     // Whoever is the first to compare policies should not wait until their tables are ready.
     context.getBean(DecisionTables.class).prepare();

@@ -131,6 +131,8 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
+    // What is logged is set up by now, and whatever fails from here on may fail for an outage.
+    OutageLines.keepShort();
     check(context.getEnvironment());
   }
 

@@ -54,6 +54,7 @@ class MonitoringIT {
   @AfterAll
   static void everything_stops() {
     clearance.close();
+    assertThat(clearance.log()).contains("Clearance has stopped; all that was under way");
   }
 
   @Test

@@ -31,7 +31,7 @@ final class RunningEngine implements AutoCloseable {
           try {
             work.run();
           } catch (RuntimeException e) {
-            LOG.warn("{} could not be tidied; trying again: {}", what, e.toString());
+            LOG.warn("{} could not be tidied; trying again", what, e);
           }
         },
         0,

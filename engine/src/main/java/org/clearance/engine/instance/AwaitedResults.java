@@ -99,7 +99,7 @@ public final class AwaitedResults implements AutoCloseable {
         completed(instances).forEach(this::tell);
       }
     } catch (RuntimeException e) {
-      LOG.warn("Results cannot be looked for; trying again: {}", e.toString());
+      LOG.warn("Results cannot be looked for; trying again", e);
     }
   }
 

@@ -113,7 +113,7 @@ public final class JobActivation implements AutoCloseable {
         table.availableTypes(waitedFor).forEach(this::available);
       }
     } catch (RuntimeException e) {
-      LOG.warn("Due jobs cannot be looked for; trying again: {}", e.toString());
+      LOG.warn("Due jobs cannot be looked for; trying again", e);
     }
   }
 
@@ -187,7 +187,7 @@ public final class JobActivation implements AutoCloseable {
           }
         }
       } catch (RuntimeException e) {
-        LOG.warn("Jobs of type {} cannot be given; trying again: {}", type, e.toString());
+        LOG.warn("Jobs of type {} cannot be given; trying again", type, e);
       }
     }
 

@@ -138,7 +138,7 @@ final class ProblemAdvice {
   }
 
   private static ResponseEntity<Body> noDatabase(Exception e, HttpServletRequest request) {
-    LOG.warn("{} {}: no database: {}", request.getMethod(), request.getRequestURI(), e.toString());
+    LOG.warn("{} {}: no database", request.getMethod(), request.getRequestURI(), e);
     return answer(
         HttpStatus.SERVICE_UNAVAILABLE,
         "UNAVAILABLE",
@@ -148,7 +148,7 @@ final class ProblemAdvice {
 
   /** Not 503: what is answered with that is sent again, also by Camunda's client of itself. */
   private static ResponseEntity<Body> outcomeUnknown(Exception e, HttpServletRequest request) {
-    LOG.warn("{} {}: no answer: {}", request.getMethod(), request.getRequestURI(), e.toString());
+    LOG.warn("{} {}: no answer", request.getMethod(), request.getRequestURI(), e);
     return answer(
         HttpStatus.GATEWAY_TIMEOUT,
         "DEADLINE_EXCEEDED",

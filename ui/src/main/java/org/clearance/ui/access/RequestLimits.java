@@ -25,8 +25,9 @@ class RequestLimits {
       @Value("${" + NamedProxies.PROPERTY + ":127.0.0.1,::1}") List<String> proxies,
       @Value("${clearance.requests.patience:PT20S}") Duration patience) {
     return factory -> {
-      // In this order: the pace is asked of the client's address.
-      factory.addEngineValves(new NamedProxies(proxies), new BodyPace(patience));
+      // In this order: all is logged by number, and the pace is asked of the client's address.
+      factory.addEngineValves(
+          new RequestNumber(), new NamedProxies(proxies), new BodyPace(patience));
       // The pace is looked at whenever something arrives; nothing must not be waited for longer.
       factory.addConnectorCustomizers(
           connector ->

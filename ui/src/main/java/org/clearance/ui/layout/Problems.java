@@ -151,6 +151,8 @@ class Problems {
     page.addObject("title", title);
     page.addObject("what", what);
     page.addObject("ways", ways);
+    // What is logged is found by the request's number, which is then worth telling.
+    page.addObject("ours", status.is5xxServerError());
     return page;
   }
 }

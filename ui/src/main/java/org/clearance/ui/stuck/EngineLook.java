@@ -146,7 +146,7 @@ class EngineLook implements DisposableBean {
         tasks.freshen();
         compare(asked);
       } catch (ClientException e) {
-        LOG.warn("The engine does not tell which incidents there are: {}", e.getMessage());
+        LOG.warn("The engine does not tell which incidents there are", e);
         register.notTold(asked);
       } catch (RuntimeException e) {
         // What is known stays; nobody who looks later is answered with this.

@@ -32,7 +32,8 @@ class EngineAwayTest {
     assertThat(home.html()).contains("so tasks are missing here", "href=\"/tasks\"");
     Browser.Page list = browser.open("/tasks");
     assertThat(list.status()).isEqualTo(503);
-    assertThat(list.html()).contains("The task service is not answering", ">Home</a>");
+    assertThat(list.html())
+        .contains("The task service is not answering", ">Home</a>", "give this number");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.clearance.domain.outage.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** One attempt at one job, from the worker's call to the engine's word that it knows the end. */
 final class JobRun {
@@ -39,7 +40,7 @@ final class JobRun {
     AtomicBoolean lost = leases.keep(activated.getKey());
     Timer.Sample time = Timer.start();
     String end = "gone";
-    try {
+    try (var logged = MDC.putCloseable("job", activated.getType() + " " + activated.getKey())) {
       end = attempt(worker, activated, lost);
     } finally {
       leases.release(activated.getKey());

@@ -1,0 +1,38 @@
+package org.clearance.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How the log looks before the program's settings are read: a warning of the data directory, of a
+ * command that opens it first, has its date too. With the settings, Spring Boot puts its own in
+ * place of this, as {@code logging.*} says.
+ */
+final class EarlyLogging {
+  /** As {@code application.yml} has it, but for what only a request has. */
+  private static final String LINE =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %-24.24logger{0} %msg%n";
+
+  private EarlyLogging() {}
+
+  static void begin() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+      logging.reset();
+      var lines = new PatternLayoutEncoder();
+      lines.setContext(logging);
+      lines.setPattern(LINE);
+      lines.start();
+      var console = new ConsoleAppender<ILoggingEvent>();
+      console.setContext(logging);
+      console.setEncoder(lines);
+      console.start();
+      var root = logging.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+      root.setLevel(Level.WARN);
+      root.addAppender(console);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.clearance.app;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** What runs, and on what: the line of the log that whoever looks into something begins with. */
+final class Running {
+  private Running() {}
+
+  /** In one line, without secrets. */
+  static String told(ConfigurableApplicationContext context, Path data) {
+    Environment environment = context.getEnvironment();
+    EmbeddedDatabase embedded = context.getBeanProvider(EmbeddedDatabase.class).getIfAvailable();
+    String database =
+        embedded == null
+            ? OwnDatabase.withoutSecrets(environment.getProperty("spring.datasource.url", ""))
+            : "embedded, " + embedded.jdbcUrl();
+    String engine = ClusterSettings.of(environment).map(Running::place).orElse("embedded");
+    return "%s serves on %s (process %d, Java %s): data directory %s; database %s; engine %s"
+        .formatted(
+            String.join("", new ProgramVersion().getVersion()),
+            machine(),
+            ProcessHandle.current().pid(),
+            Runtime.version().feature(),
+            data.toAbsolutePath().normalize(),
+            database,
+            engine);
+  }
+
+  /** What this machine calls itself, as the operator knows it. */
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "a machine without a name";
+    }
+  }
+
+  private static String place(ClusterSettings cluster) {
+    return cluster.cloud() == null
+        ? OwnDatabase.withoutSecrets(Objects.toString(cluster.restAddress()))
+        : "Camunda's cloud, " + cluster.cloud().clusterId();
+  }
+}
