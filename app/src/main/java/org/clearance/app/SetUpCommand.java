@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.clearance.domain.audit.Audit;
 import org.clearance.domain.notice.UnsentNotices;
+import org.clearance.domain.signin.SignInTries;
 import org.clearance.domain.user.Counties;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Passwords;
@@ -17,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,8 +38,11 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     description =
         "Add a county and its first administrator, or another administrator to a county that is"
-            + " there; prints the administrator's first password.")
+            + " there, or let an administrator back in; prints the administrator's first password.")
 final class SetUpCommand implements Runnable, KeepsData {
+  /** Whose name the audit has. */
+  private static final String BY = "set-up";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -75,13 +84,25 @@ final class SetUpCommand implements Runnable, KeepsData {
       description = "Where the county's days begin (default: ${DEFAULT-VALUE}).")
   private String timeZone = "America/Los_Angeles";
 
-  @Option(
-      names = "--administrator",
-      required = true,
-      paramLabel = "USERNAME",
-      description =
-          "An administrator. One of a county that is there already gets a new first password.")
-  private String administrator = "";
+  @ArgGroup(multiplicity = "1")
+  private Who who = new Who();
+
+  /** The administrator who is added, or the one who is let back in. */
+  static final class Who {
+    @Option(
+        names = "--administrator",
+        paramLabel = "USERNAME",
+        description = "A new administrator of the county.")
+    private @Nullable String added;
+
+    @Option(
+        names = "--reset-administrator",
+        paramLabel = "USERNAME",
+        description =
+            "An administrator of the county who cannot get in any more: gets a new first password,"
+                + " is unlocked, and is signed out everywhere.")
+    private @Nullable String reset;
+  }
 
   @Option(
       names = "--data",
@@ -109,28 +130,22 @@ final class SetUpCommand implements Runnable, KeepsData {
             .logStartupInfo(false)
             .initializers(new Settings(), new StartingDatabase())
             .run(arguments.toArray(String[]::new))) {
-      String password;
-      try {
-        password =
-            context
-                .getBean(TransactionTemplate.class)
-                .execute(
-                    transaction ->
-                        add(context.getBean(Counties.class), context.getBean(Users.class)));
-      } catch (DuplicateKeyException e) {
-        throw new StartFailure(
-            "The user %s is there already and is no administrator of %s; nothing was changed."
-                .formatted(administrator, county),
-            e);
-      } catch (IllegalArgumentException e) {
-        throw new StartFailure(String.valueOf(e.getMessage()), e);
-      }
+      String reset = who.reset;
+      String administrator = reset != null ? reset : String.valueOf(who.added);
+      String password =
+          changed(
+              context, () -> reset != null ? reset(context, reset) : add(context, administrator));
       if (spec != null) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-            "County %s is set up. %s signs in with the password%n%s%n"
-                + "It is good for 24 hours, in which another is chosen.%n",
-            county, administrator, password);
+            reset == null
+                ? "County %1$s is set up. %2$s signs in with the password%n%3$s%n"
+                : "%2$s, administrator of %1$s, is let back in and signs in with the"
+                    + " password%n%3$s%n",
+            name(),
+            administrator.strip().toLowerCase(Locale.ROOT),
+            password);
+        out.printf("It is good for 24 hours, in which another is chosen.%n");
         MailAtStart.warning(context.getBean(UnsentNotices.class))
             .ifPresent(warning -> out.printf("%n%s%n", warning));
         out.printf(
@@ -141,21 +156,33 @@ final class SetUpCommand implements Runnable, KeepsData {
     }
   }
 
-  /**
-   * Whoever may run this has the whole database at hand: it is the way back in when a county has no
-   * administrator left, or only one where two are needed.
-   *
-   * @return the first password
-   */
-  private String add(Counties counties, Users users) {
-    String name = county.strip().toUpperCase(Locale.ROOT);
-    County added = counties.byCode(code(name)).orElseGet(() -> addCounty(counties, name));
-    Optional<User> there =
-        users.byUsername(administrator).filter(user -> user.mayIn(added.id(), Role.ADMINISTRATOR));
-    if (there.isPresent()) {
-      users.setActive(there.get().id(), true, "set-up");
-      return users.resetPassword(there.get().id(), "set-up");
+  /** All of it, or nothing. */
+  private String changed(ApplicationContext context, Supplier<String> change) {
+    try {
+      return Objects.requireNonNull(
+          context.getBean(TransactionTemplate.class).execute(transaction -> change.get()));
+    } catch (DuplicateKeyException e) {
+      throw new StartFailure(
+          "Somebody else added the county %s, or that user, at this very moment. Nothing was changed: look whether it is still needed."
+              .formatted(county),
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new StartFailure(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Adds the administrator, and the county where it is new; returns the first password. */
+  private String add(ApplicationContext context, String administrator) {
+    Users users = context.getBean(Users.class);
+    Counties counties = context.getBean(Counties.class);
+    Optional<County> known = counties.byCode(code(name()));
+    users
+        .byUsername(administrator)
+        .ifPresent(
+            there -> {
+              throw new StartFailure(taken(there, known, users));
+            });
+    County added = known.orElseGet(() -> addCounty(counties, name()));
     String password = Passwords.generate();
     users.create(
         administrator,
@@ -164,8 +191,85 @@ final class SetUpCommand implements Runnable, KeepsData {
         password,
         false,
         List.of(new Users.RoleIn(added.id(), Role.ADMINISTRATOR)),
-        "set-up");
+        BY);
     return password;
+  }
+
+  private String taken(User there, Optional<County> known, Users users) {
+    String username = there.username();
+    if (known.filter(one -> there.mayIn(one.id(), Role.ADMINISTRATOR)).isPresent()) {
+      return "%2$s is an administrator of %1$s already; nothing was changed. Who cannot get in any more is let in by: set-up --county \"%1$s\" --reset-administrator %2$s"
+          .formatted(name(), username);
+    }
+    return "The username %s is taken by somebody who is no administrator of %s; nothing was changed. Name another.%s"
+        .formatted(username, name(), known.map(one -> administrators(users, one)).orElse(""));
+  }
+
+  /**
+   * Whoever may run this has the whole database at hand: it is the way back in when nobody is left
+   * who could let the administrator in.
+   *
+   * @return the first password
+   */
+  private String reset(ApplicationContext context, String username) {
+    Users users = context.getBean(Users.class);
+    County known =
+        context
+            .getBean(Counties.class)
+            .byCode(code(name()))
+            .orElseThrow(
+                () ->
+                    new StartFailure(
+                        "There is no county %s; nothing was changed.".formatted(name())));
+    User user =
+        users
+            .byUsername(username)
+            .orElseThrow(
+                () ->
+                    new StartFailure(
+                        "There is no user %s; nothing was changed.%s"
+                            .formatted(username, administrators(users, known))));
+    if (!user.mayIn(known.id(), Role.ADMINISTRATOR)) {
+      throw new StartFailure(
+          "%s is no administrator of %s; nothing was changed.%s"
+              .formatted(user.username(), name(), administrators(users, known)));
+    }
+    if (user.demo()) {
+      throw new StartFailure(
+          "%s is a user of the demonstration, whose password everybody knows; nothing was changed."
+              .formatted(user.username()));
+    }
+    if (!user.active()) {
+      users.setActive(user.id(), true, BY);
+    }
+    context.getBean(SignInTries.class).release(user.id(), known.id(), BY);
+    // Who is signed in rests on the password before this one, and is out with the next request.
+    String password = users.resetPassword(user.id(), BY);
+    context
+        .getBean(Audit.class)
+        .record(
+            BY,
+            known.id(),
+            "ADMINISTRATOR_RESET",
+            "user",
+            user.id(),
+            "on the machine itself, by its account " + System.getProperty("user.name"));
+    return password;
+  }
+
+  private static String administrators(Users users, County county) {
+    List<String> names =
+        users.inCounty(county.id()).stream()
+            .filter(user -> user.mayIn(county.id(), Role.ADMINISTRATOR))
+            .map(User::username)
+            .toList();
+    return names.isEmpty()
+        ? " It has no administrator."
+        : " Its administrators: %s.".formatted(String.join(", ", names));
+  }
+
+  private String name() {
+    return county.strip().toUpperCase(Locale.ROOT);
   }
 
   private County addCounty(Counties counties, String name) {

@@ -3,6 +3,8 @@ package org.clearance.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.clearance.domain.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,20 +16,117 @@ class SetUpIT {
   @TempDir Path folder;
 
   @Test
-  void the_same_command_adds_another_administrator_and_gives_one_a_new_first_password()
+  void the_same_command_adds_another_administrator_and_says_what_is_there_already()
       throws Exception {
     Path data = folder.resolve("data");
     String first = TestCounty.setUp(data, "KERN", "ada");
 
     var second = setUp(data, "KERN", "bob");
-    var again = setUp(data, "KERN", "ada");
+    var again = setUp(data, "KERN", "Ada");
     var unknown = setUp(data, "YOLO", "cy");
 
     assertThat(second.exit()).as(second.err()).isZero();
-    assertThat(again.exit()).as(again.err()).isZero();
-    assertThat(password(again.out())).isNotEqualTo(first).isNotEqualTo(password(second.out()));
+    assertThat(password(second.out())).isNotEqualTo(first);
+    assertThat(again.exit()).isEqualTo(2);
+    assertThat(again.out()).isEmpty();
+    assertThat(again.err().strip())
+        .isEqualTo(
+            "ada is an administrator of KERN already; nothing was changed. Who cannot get in any"
+                + " more is let in by: set-up --county \"KERN\" --reset-administrator ada");
     assertThat(unknown.exit()).isEqualTo(2);
-    assertThat(unknown.err()).contains("--court", "nothing was changed");
+    assertThat(unknown.err()).contains("no county YOLO", "--court", "nothing was changed");
+  }
+
+  @Test
+  void an_administrator_who_is_lost_is_let_back_in_by_whoever_has_the_machine_and_on_record()
+      throws Exception {
+    PGSimpleDataSource own = TestDatabase.withoutPool();
+    JdbcClient db = JdbcClient.create(own);
+    String first = password(addKern(own).out());
+    db.sql("update app_user set active = false, first_password_until = null").update();
+    db.sql(
+            """
+            insert into sign_in_lock (account, node, user_id, address, last_try, locked_at, ends_at)
+            select 'a', 'n', id, '10.0.0.1', 1, now(), 'infinity' from app_user
+            """)
+        .update();
+    String hash = db.sql("select password_hash from app_user").query(String.class).single();
+
+    var back = setUp(own, "--county=kern", "--reset-administrator=Ada");
+
+    assertThat(back.exit()).as(back.err()).isZero();
+    assertThat(password(back.out())).isNotEqualTo(first);
+    assertThat(back.out()).contains("ada, administrator of", "good for 24 hours");
+    // Whoever is signed in rests on the hash, and has to choose another password at the sign-in.
+    assertThat(
+            db.sql(
+                    """
+                    select active and first_password_until > now() and password_hash <> :hash
+                      from app_user
+                    """)
+                .param("hash", hash)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+    assertThat(db.sql("select count(*) from sign_in_lock").query(Long.class).single()).isZero();
+    assertThat(
+            db.sql(
+                    """
+                    select a.actor || ' ' || a.action || ' ' || coalesce(c.name, '') || ' ' || a.detail
+                      from audit_entry a left join county c on c.id = a.county_id
+                     where a.action in ('ADMINISTRATOR_RESET', 'USER_UNLOCKED', 'PASSWORD_RESET', 'USER_ACTIVATED')
+                     order by a.id
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "set-up USER_ACTIVATED  ",
+            "set-up USER_UNLOCKED KERN ",
+            "set-up PASSWORD_RESET  ",
+            "set-up ADMINISTRATOR_RESET KERN on the machine itself, by its account "
+                + System.getProperty("user.name"));
+  }
+
+  @Test
+  void who_is_no_administrator_of_the_county_is_not_reset_and_it_says_who_is() throws Exception {
+    PGSimpleDataSource own = TestDatabase.withoutPool();
+    JdbcClient db = JdbcClient.create(own);
+    addKern(own);
+    db.sql(
+            """
+            insert into app_user (username, display_name, email, password_hash)
+            values ('cleo', 'Cleo', '', 'x')
+            """)
+        .update();
+    String before = everything(db);
+
+    var clerk = setUp(own, "--county=KERN", "--reset-administrator=cleo");
+    var nobody = setUp(own, "--county=KERN", "--reset-administrator=zoe");
+    var elsewhere = setUp(own, "--county=YOLO", "--reset-administrator=ada");
+    db.sql("update app_user set demo = true where username = 'ada'").update();
+    var demo = setUp(own, "--county=KERN", "--reset-administrator=ada");
+    db.sql("update app_user set demo = false where username = 'ada'").update();
+
+    assertThat(List.of(clerk.exit(), nobody.exit(), elsewhere.exit(), demo.exit())).containsOnly(2);
+    assertThat(clerk.err().strip())
+        .isEqualTo(
+            "cleo is no administrator of KERN; nothing was changed. Its administrators: ada.");
+    assertThat(nobody.err().strip())
+        .isEqualTo("There is no user zoe; nothing was changed. Its administrators: ada.");
+    assertThat(elsewhere.err().strip()).isEqualTo("There is no county YOLO; nothing was changed.");
+    assertThat(demo.err()).contains("a user of the demonstration", "nothing was changed");
+    assertThat(everything(db)).isEqualTo(before);
+  }
+
+  private static String everything(JdbcClient db) {
+    return db.sql(
+            """
+            select string_agg(username || password_hash || active, ';' order by id)
+                   || (select count(*) from audit_entry)
+              from app_user
+            """)
+        .query(String.class)
+        .single();
   }
 
   @Test
@@ -95,23 +194,38 @@ class SetUpIT {
   }
 
   private RunningClearance.Result addKern(PGSimpleDataSource own) throws Exception {
-    return addKern(
-        "jdbc:postgresql://127.0.0.1:%d/%s"
-            .formatted(own.getPortNumbers()[0], own.getDatabaseName()),
-        String.valueOf(own.getUser()));
+    return addKern(url(own), String.valueOf(own.getUser()));
   }
 
   private RunningClearance.Result addKern(String url, String user) throws Exception {
-    return RunningClearance.run(
-        "set-up",
+    return on(
+        url,
+        user,
         "--county=KERN",
         "--court=Superior Court of California, County of Kern",
         "--court-email=court@kern.example",
         "--public-defender-email=defender@kern.example",
-        "--administrator=ada",
-        "--data=" + folder.resolve("data"),
-        "--spring.datasource.url=" + url,
-        "--spring.datasource.username=" + user);
+        "--administrator=ada");
+  }
+
+  private RunningClearance.Result setUp(PGSimpleDataSource own, String... arguments)
+      throws Exception {
+    return on(url(own), String.valueOf(own.getUser()), arguments);
+  }
+
+  private RunningClearance.Result on(String url, String user, String... arguments)
+      throws Exception {
+    List<String> all = new ArrayList<>(List.of("set-up"));
+    all.addAll(List.of(arguments));
+    all.add("--data=" + folder.resolve("data"));
+    all.add("--spring.datasource.url=" + url);
+    all.add("--spring.datasource.username=" + user);
+    return RunningClearance.run(all.toArray(String[]::new));
+  }
+
+  private static String url(PGSimpleDataSource own) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s"
+        .formatted(own.getPortNumbers()[0], own.getDatabaseName());
   }
 
   private static String password(String text) {
