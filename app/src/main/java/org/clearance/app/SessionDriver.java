@@ -2,6 +2,7 @@ package org.clearance.app;
 
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,6 +47,18 @@ public final class SessionDriver implements Driver {
           + " another session (PgBouncer's pool_mode=transaction or statement). Sealed convictions"
           + " would be shown to who may not see them, so it is refused. Connect to the server"
           + " itself, or to a pool that keeps sessions (pool_mode=session).";
+
+  static {
+    // The pools look for it among the registered ones first.
+    try {
+      DriverManager.registerDriver(new SessionDriver());
+    } catch (SQLException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** For the pools, which make one by its name. */
+  public SessionDriver() {}
 
   @Override
   public @Nullable Connection connect(String url, Properties given) throws SQLException {
