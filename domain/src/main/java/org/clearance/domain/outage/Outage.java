@@ -11,6 +11,7 @@ import org.clearance.domain.sftp.DojServerException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Something that Clearance stands on is not there for a while. The work is not to blame: done again
@@ -57,6 +58,11 @@ public enum Outage {
   }
 
   private static Optional<Outage> told(Throwable error) {
+    // Nothing could be rolled back any more: what began it is not among the causes.
+    if (error instanceof TransactionSystemException lost) {
+      Throwable first = lost.getApplicationException();
+      return first == null ? Optional.empty() : behind(first);
+    }
     if (error instanceof IOException io && saysFull(io.getMessage())) {
       return Optional.of(FULL_DISK);
     }

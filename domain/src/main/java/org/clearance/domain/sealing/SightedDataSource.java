@@ -17,20 +17,26 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * is opened when the first connection is asked for.
  */
 final class SightedDataSource extends DelegatingDataSource implements AutoCloseable {
+  /** The pool takes no less. */
+  private static final long SHORTEST_MILLIS = 250;
+
   private static final String VEIL = "set search_path to veiled, clearance; ";
 
   private final DataSource whole;
   private final Duration longest;
+  private final Duration patience;
   private @Nullable HikariDataSource veiled;
   private @Nullable HikariDataSource requests;
 
   /**
    * @param longest how long a statement of a request may take; zero: without end
+   * @param patience how long a request waits for a connection
    */
-  SightedDataSource(DataSource whole, Duration longest) {
+  SightedDataSource(DataSource whole, Duration longest, Duration patience) {
     super(whole);
     this.whole = whole;
     this.longest = longest;
+    this.patience = patience;
   }
 
   @Override
@@ -71,6 +77,9 @@ final class SightedDataSource extends DelegatingDataSource implements AutoClosea
     }
     config.setPoolName(name);
     config.setMetricsTrackerFactory(null);
+    // Somebody waits: better a page that says so than one that comes when nobody looks any more.
+    config.setConnectionTimeout(patience.toMillis());
+    config.setValidationTimeout(Math.max(SHORTEST_MILLIS, patience.toMillis() / 2));
     config.setMinimumIdle(Math.min(1, config.getMaximumPoolSize()));
     config.setConnectionInitSql(first + "set statement_timeout to " + longest.toMillis());
     return config;

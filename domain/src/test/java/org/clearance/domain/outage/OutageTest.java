@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTest {
   static Stream<Arguments> outages() {
@@ -39,6 +40,18 @@ class OutageTest {
             DATABASE_AWAY,
             new CannotGetJdbcConnectionException(
                 "no", new SQLException("is not currently accepting connections", "55000"))));
+  }
+
+  @Test
+  void a_connection_that_is_lost_before_the_rollback_is_an_outage_too() {
+    var rollback =
+        new TransactionSystemException(
+            "JDBC rollback failed", new SQLException("Connection is closed"));
+    assertThat(Outage.behind(rollback)).isEmpty();
+    rollback.initApplicationException(
+        new DataAccessResourceFailureException(
+            "reading", new SQLException("terminating connection", "57P01")));
+    assertThat(Outage.behind(rollback)).contains(DATABASE_AWAY);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import org.clearance.domain.user.Users;
 import org.springframework.security.authentication.AccountStatusUserDetailsChecker;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -60,6 +61,9 @@ class PasswordSignIn implements AuthenticationProvider {
     } catch (CredentialsExpiredException over) {
       guard.record("FIRST_PASSWORD_EXPIRED", visitor);
       throw over;
+    } catch (InternalAuthenticationServiceException failed) {
+      // The password may well be right.
+      throw failed;
     } catch (AuthenticationException refused) {
       guard.record("SIGN_IN_FAILED", visitor);
       throw refused;

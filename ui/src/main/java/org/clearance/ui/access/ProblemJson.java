@@ -9,14 +9,20 @@ import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Refuses a program's request in plain words: RFC 9457. */
-final class ProblemJson {
+public final class ProblemJson {
   private final JsonMapper json;
 
-  ProblemJson(JsonMapper json) {
+  public ProblemJson(JsonMapper json) {
     this.json = json;
   }
 
-  void send(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+  /**
+   * Sends the whole answer.
+   *
+   * @param detail what the matter is and what to do, in English
+   */
+  public void send(HttpServletResponse response, HttpStatus status, String detail)
+      throws IOException {
     byte[] body =
         json.writeValueAsString(ProblemDetail.forStatusAndDetail(status, detail))
             .getBytes(StandardCharsets.UTF_8);

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
+import org.clearance.domain.time.Ticker;
 import org.clearance.domain.token.ApiTokens;
 import org.clearance.domain.token.TokenScope;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +32,9 @@ class ProgramsSecurity {
   private static final Set<String> READING =
       Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
 
+  /** So long a scrape waits for the database's word on a token that is remembered. */
+  private static final Duration DATABASE = Duration.ofSeconds(1);
+
   @Bean
   @Order(1)
   SecurityFilterChain tokenSecurity(
@@ -39,6 +44,7 @@ class ProgramsSecurity {
       JsonMapper json,
       @Value("${clearance.api.per-minute:120}") int perMinute) {
     var problem = new ProblemJson(json);
+    var remembered = new RememberedTokens(tokens::use, DATABASE, Ticker.SYSTEM);
     return http.securityMatcher("/api/**", "/actuator/**")
         .authorizeHttpRequests(
             requests ->
@@ -67,7 +73,7 @@ class ProgramsSecurity {
                     .accessDeniedHandler(
                         (request, response, e) -> refuse(problem, request, response)))
         .addFilterBefore(
-            new TokenFilter(tokens, new RequestRate(perMinute, clock), problem),
+            new TokenFilter(remembered, new RequestRate(perMinute, clock), problem),
             AuthorizationFilter.class)
         .build();
   }
@@ -100,7 +106,8 @@ class ProgramsSecurity {
       problem.send(
           response,
           HttpStatus.UNAUTHORIZED,
-          "Send a token: “Authorization: Bearer …”. An administrator of the county makes one under “Access for programs”.");
+          "Send a token: “Authorization: Bearer …”. An administrator of the county makes one under"
+              + " “Access for programs”.");
     } else {
       refuse(problem, request, response);
     }

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -128,6 +129,10 @@ class SecurityConfiguration {
   private static void askAgain(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
       throws IOException {
+    if (refused instanceof InternalAuthenticationServiceException) {
+      // Nothing is said of the password: the database did not answer, or we are at fault.
+      throw refused;
+    }
     String typed = request.getParameter("username");
     if (typed != null) {
       TypedUsername.remember(request, response, typed.strip());

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.sealing.Sight;
 import org.clearance.domain.token.ApiToken;
-import org.clearance.domain.token.ApiTokens;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -25,11 +24,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class TokenFilter extends OncePerRequestFilter {
   private static final String BEARER = "bearer ";
 
-  private final ApiTokens tokens;
+  private final RememberedTokens tokens;
   private final RequestRate rate;
   private final ProblemJson problem;
 
-  TokenFilter(ApiTokens tokens, RequestRate rate, ProblemJson problem) {
+  TokenFilter(RememberedTokens tokens, RequestRate rate, ProblemJson problem) {
     this.tokens = tokens;
     this.rate = rate;
     this.problem = problem;
@@ -47,7 +46,8 @@ final class TokenFilter extends OncePerRequestFilter {
         problem.send(
             response,
             HttpStatus.UNAUTHORIZED,
-            "This token is wrong, has ended or was revoked. An administrator of the county makes a new one under “Access for programs”.");
+            "This token is wrong, has ended or was revoked. An administrator of the county makes a"
+                + " new one under “Access for programs”.");
         return;
       }
       Optional<Long> pause = rate.pause(token.get().id());

@@ -52,11 +52,16 @@ class ShellAdvice {
   Shell shell(HttpServletRequest request) {
     User user = session.user(request).orElse(null);
     if (user == null) {
-      return shell(request, null, null, false, List.of());
+      return ofNobody(request);
     }
     County county = session.county(request, user).orElse(null);
     boolean several = user.grants().stream().map(User.Grant::countyId).distinct().count() > 1;
     return shell(request, user, county, several, navigation(user, county));
+  }
+
+  /** The frame of a page that asks nothing of the database: nobody is named in it. */
+  Shell ofNobody(HttpServletRequest request) {
+    return shell(request, null, null, false, List.of());
   }
 
   private Shell shell(
