@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,21 @@ public final class InstallationDatabase {
   static void killServer(Path data) {
     long pid = Long.parseLong(serverFile(data).get(0).strip());
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+  }
+
+  /**
+   * Has the database server hang, or go on: its processes are there and take connections, and none
+   * answers.
+   */
+  static void hang(Path data, boolean hang) throws IOException, InterruptedException {
+    ProcessHandle server =
+        ProcessHandle.of(Long.parseLong(serverFile(data).get(0).strip())).orElseThrow();
+    List<String> command = new ArrayList<>(List.of("kill", hang ? "-STOP" : "-CONT"));
+    command.add("" + server.pid());
+    server.descendants().forEach(process -> command.add("" + process.pid()));
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new AssertionError("the database server could not be held: " + command);
+    }
   }
 
   static PGSimpleDataSource dataSource(Path data) {

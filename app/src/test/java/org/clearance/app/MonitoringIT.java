@@ -33,6 +33,8 @@ class MonitoringIT {
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:clearance|http_server|jvm|hikaricp)_\\w+");
 
+  private static final Duration ANSWER = Duration.ofSeconds(20);
+
   @TempDir static Path folder;
   private static RunningClearance clearance;
   private static JdbcClient db;
@@ -104,13 +106,49 @@ class MonitoringIT {
           .contains("\"status\":\"UP\"")
           .doesNotContain("engine", "workers", "db");
     }
-    assertThat(get("/actuator/health/readiness", token).body()).contains("engine", "workers", "db");
+    assertThat(get("/actuator/health/readiness", token).body())
+        .contains("db")
+        .doesNotContain("engine", "workers");
+    assertThat(get("/actuator/health/liveness", token).body()).contains("loops");
+    assertThat(get("/actuator/health", token).body())
+        .contains("engine", "workers", "tasks", "disk", "store", "temporary", "MB free");
     db.sql("insert into server_outage values ('doj.example.org:22', now(), now(), 'AWAY', 'x')")
         .update();
+    clearance.await(
+        "what is away to be told",
+        PATIENCE,
+        () -> get("/actuator/health", token).body().contains("doj.example.org:22"));
     HttpResponse<String> degraded = get("/actuator/health", token);
     db.sql("delete from server_outage").update();
     assertThat(degraded.statusCode()).isEqualTo(200);
     assertThat(degraded.body()).contains("\"status\":\"DEGRADED\"", "doj.example.org:22");
+  }
+
+  @Test
+  void while_the_database_hangs_probes_scrapes_and_programs_are_answered_soon() throws Exception {
+    String token = token("METRICS");
+    assertThat(get("/actuator/prometheus", token).body())
+        .contains("clearance_database_up 1.0", "clearance_loops_ended 0.0");
+    InstallationDatabase.hang(clearance.data(), true);
+    try {
+      assertThat(get("/actuator/health/liveness", null).statusCode()).isEqualTo(200);
+      assertThat(get("/actuator/health/readiness", null).statusCode()).isEqualTo(503);
+      assertThat(get("/actuator/health", token).body())
+          .contains("\"status\":\"DOWN\"", "The database does not answer");
+      clearance.await(
+          "that it is measured",
+          PATIENCE,
+          () -> get("/actuator/prometheus", token).body().contains("clearance_database_up 0.0"));
+      assertThat(get("/actuator/prometheus", token).body()).contains("clearance_convictions{");
+      HttpResponse<String> refused = get("/api/v1/figures", token("FIGURES", false));
+      assertThat(refused.statusCode()).isEqualTo(503);
+    } finally {
+      InstallationDatabase.hang(clearance.data(), false);
+    }
+    clearance.await(
+        "the program to go on",
+        PATIENCE,
+        () -> get("/actuator/health/readiness", null).statusCode() == 200);
   }
 
   private static Set<String> measured(String token) {
@@ -122,7 +160,15 @@ class MonitoringIT {
   }
 
   private static String token(String scope) {
+    return token(scope, true);
+  }
+
+  /** A token's secret, which the database may not know yet. */
+  private static String token(String scope, boolean made) {
     String secret = "clr_" + scope + "x".repeat(43 - scope.length());
+    if (!made) {
+      return secret;
+    }
     db.sql(
             """
             insert into api_token (county_id, name, scope, sha256, made_by, made_at, ends_on)
@@ -136,7 +182,8 @@ class MonitoringIT {
   }
 
   private static HttpResponse<String> get(String path, String token) {
-    var request = HttpRequest.newBuilder(URI.create(clearance.url(path)));
+    // Longer than any answer takes, on a busy machine too, and shorter than a pool's patience.
+    var request = HttpRequest.newBuilder(URI.create(clearance.url(path))).timeout(ANSWER);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }

@@ -7,6 +7,9 @@ import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.search.response.ProcessDefinition;
 import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -65,11 +68,26 @@ class ServeOnClusterIT {
                 "amended-order",
                 "challenge");
         assertThat(county.log()).doesNotContain("Process Engine clearance-engine");
+
+        cluster.terminate();
+        cluster.process().onExit().join();
+        for (String probe : List.of("readiness", "liveness")) {
+          assertThat(status(county.url("/actuator/health/" + probe)))
+              .as("pages that need no engine are served")
+              .isEqualTo(200);
+        }
+        assertThat(status(county.url("/sign-in"))).isEqualTo(200);
       }
     } finally {
       cluster.terminate();
       cluster.process().onExit().join();
     }
+  }
+
+  private static int status(String address) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
+        .statusCode();
   }
 
   private static boolean isThere(CamundaClient client) {

@@ -1,27 +1,47 @@
 package org.clearance.app.monitoring;
 
 import io.camunda.client.CamundaClient;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.clearance.app.monitoring.Checks.Check;
+import org.clearance.app.monitoring.Disks.Disk;
 import org.clearance.domain.measurement.Measurements;
 import org.clearance.domain.notice.NoticeSender;
 import org.clearance.domain.outward.Outward;
+import org.clearance.domain.store.FileStore;
+import org.clearance.domain.time.Ticker;
 import org.clearance.domain.token.ApiToken;
 import org.clearance.domain.user.Counties;
-import org.clearance.domain.user.County;
+import org.clearance.ui.task.TaskLists;
+import org.clearance.workers.outbox.OutboxSender;
 import org.clearance.workers.runtime.JobWorkers;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Measurements for Prometheus, of the program and of the county whose token asks; and the health of
@@ -29,6 +49,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
  */
 @Configuration(proxyBeanMethods = false)
 public class Monitoring {
+  private static final String DATABASE = "db";
+  private static final String ENGINE = "engine";
+  private static final String DISK = "disk";
+  private static final String DOJ = "doj";
+  private static final String MAIL = "mail";
+
+  /** Whoever asks for the health or for measurements is answered in two seconds. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
   @Bean
   CountyGauges countyGauges(Measurements measurements, MeterRegistry registry, Clock clock) {
     return new CountyGauges(measurements, registry, clock);
@@ -36,25 +65,142 @@ public class Monitoring {
 
   @Bean
   PrometheusScrapeEndpoint prometheusEndpoint(PrometheusRegistry registry, Counties counties) {
+    // A county's code never changes, and is known though the database is away.
+    Map<Long, String> codes = new ConcurrentHashMap<>();
     return new PrometheusScrapeEndpoint(
-        new OwnCountysMetrics(registry, () -> asking().flatMap(counties::find).map(County::code)),
+        new OwnCountysMetrics(registry, () -> asking().flatMap(id -> code(counties, codes, id))),
         new Properties());
   }
 
-  @Bean
-  HealthIndicator engineHealthIndicator(CamundaClient client) {
-    return new EngineHealth(client);
+  private static Optional<String> code(Counties counties, Map<Long, String> codes, long id) {
+    String known = codes.get(id);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<String> found = counties.find(id).map(county -> county.code());
+    found.ifPresent(code -> codes.put(id, code));
+    return found;
   }
 
   @Bean
-  HealthIndicator workersHealthIndicator(JobWorkers workers) {
-    return new WorkersHealth(workers);
+  ClockWatch clockWatch(Clock clock) {
+    return new ClockWatch(clock, Ticker.SYSTEM);
   }
 
   @Bean
-  HealthIndicator dojHealthIndicator(JdbcClient db) {
-    return new OutsideHealth(
-        () -> db.sql("select server from server_outage order by 1").query(String.class).list());
+  DatabaseHealth databaseAnswers(DataSource dataSource) throws SQLException {
+    return new DatabaseHealth(dataSource);
+  }
+
+  /**
+   * @param data the data directory
+   * @param least {@code clearance.disk.least-free}: less than this free on the disks of data,
+   *     database and store is told
+   * @param leastTemporary {@code clearance.disk.least-free-temporary}: the same of the folder for
+   *     temporary files
+   */
+  @Bean
+  Disks disks(
+      @Value("${clearance.data}") Path data,
+      FileStore store,
+      @Value("${clearance.disk.least-free:1GB}") DataSize least,
+      @Value("${clearance.disk.least-free-temporary:200MB}") DataSize leastTemporary,
+      MeterRegistry registry) {
+    List<Disk> all = new ArrayList<>();
+    all.add(new Disk("data", data, least));
+    all.add(new Disk("store", store.place(), least));
+    // It may be on a disk of its own, by a link.
+    Path database = data.resolve("postgres");
+    if (Files.exists(database)) {
+      all.add(new Disk("database", database, least));
+    }
+    all.add(new Disk("temporary", Path.of(System.getProperty("java.io.tmpdir")), leastTemporary));
+    var disks = new Disks(all);
+    disks.measure(registry);
+    return disks;
+  }
+
+  @Bean
+  Checks checks(
+      DatabaseHealth database,
+      CamundaClient client,
+      Disks disks,
+      NoticeSender sender,
+      JdbcClient db,
+      MeterRegistry registry) {
+    var checks =
+        new Checks(
+            Map.of(
+                DATABASE,
+                new Check(database::health, late(Health.down(), "The database does not answer")),
+                ENGINE,
+                new Check(new EngineHealth(client)::health, degraded("The engine does not answer")),
+                DISK,
+                new Check(disks::health, degraded("The disks do not answer")),
+                DOJ,
+                new Check(
+                    new OutsideHealth(() -> awayServers(db))::health,
+                    late(Health.unknown(), "The database does not answer")),
+                MAIL,
+                new Check(
+                    new OutsideHealth(() -> keepingMailBack(sender, db))::health,
+                    late(Health.unknown(), "The database does not answer"))),
+            PATIENCE,
+            Ticker.SYSTEM);
+    up("clearance_database_up", "the database", checks, DATABASE, registry);
+    up("clearance_engine_up", "the engine", checks, ENGINE, registry);
+    return checks;
+  }
+
+  private static Health late(Health.Builder health, String what) {
+    return health.withDetail("late", what).build();
+  }
+
+  private static Health degraded(String what) {
+    return late(Health.status(OutsideHealth.DEGRADED), what);
+  }
+
+  private static void up(
+      String metric, String what, Checks checks, String name, MeterRegistry registry) {
+    Gauge.builder(metric, checks, all -> all.isUp(name) ? 1 : 0)
+        .description("Whether " + what + " answers this node: 1, or 0")
+        .register(registry);
+  }
+
+  /** Looks at what the program stands on though nobody asks, for the measurements. */
+  @Bean
+  Looking looking(Checks checks) {
+    return new Looking(checks);
+  }
+
+  /**
+   * @param checks what is looked at
+   */
+  record Looking(Checks checks) {
+    @Scheduled(fixedDelayString = "${clearance.health.looked:PT10S}")
+    void look() {
+      checks.look();
+    }
+  }
+
+  @Bean
+  HealthIndicator dbHealthIndicator(Checks checks) {
+    return checks.of(DATABASE);
+  }
+
+  @Bean
+  HealthIndicator engineHealthIndicator(Checks checks) {
+    return checks.of(ENGINE);
+  }
+
+  @Bean
+  HealthIndicator diskHealthIndicator(Checks checks) {
+    return checks.of(DISK);
+  }
+
+  @Bean
+  HealthIndicator dojHealthIndicator(Checks checks) {
+    return checks.of(DOJ);
   }
 
   @Bean
@@ -65,22 +211,69 @@ public class Monitoring {
 
   /** What keeps all e-mails back: no server is set, or it took nothing at the last attempt. */
   @Bean
-  HealthIndicator mailHealthIndicator(NoticeSender sender, JdbcClient db) {
-    return new OutsideHealth(
-        () ->
-            sender
-                .obstacle()
-                .map(obstacle -> List.of(obstacle.toString()))
-                .orElseGet(
-                    () ->
-                        db.sql(
-                                """
-                                select distinct last_error from notice
-                                 where channel = 'EMAIL' and state = 'QUEUED' and attempts > 0 and server_trouble
-                                 limit 3
-                                """)
-                            .query(String.class)
-                            .list()));
+  HealthIndicator mailHealthIndicator(Checks checks) {
+    return checks.of(MAIL);
+  }
+
+  @Bean
+  HealthIndicator workersHealthIndicator(JobWorkers workers) {
+    return new WorkersHealth(workers);
+  }
+
+  /**
+   * @param most {@code clearance.tasks.behind}: so long the lists of tasks may be behind the engine
+   */
+  @Bean
+  HealthIndicator tasksHealthIndicator(
+      TaskLists tasks,
+      @Value("${clearance.tasks.behind:PT5M}") Duration most,
+      MeterRegistry registry) {
+    TimeGauge.builder(
+            "clearance_tasks_behind",
+            tasks,
+            TimeUnit.MILLISECONDS,
+            lists -> lists.behind().toMillis())
+        .description("How long ago this node’s look at the tasks agreed with the engine")
+        .register(registry);
+    return new TasksHealth(tasks::behind, most);
+  }
+
+  @Bean
+  HealthIndicator loopsHealthIndicator(
+      JobWorkers workers, OutboxSender outbox, MeterRegistry registry) {
+    Gauge.builder("clearance_loops_ended", () -> ended(workers, outbox).size())
+        .description("What has ended on this node that goes on as long as the program does")
+        .strongReference(true)
+        .register(registry);
+    return new LoopsHealth(() -> ended(workers, outbox));
+  }
+
+  private static List<String> ended(JobWorkers workers, OutboxSender outbox) {
+    List<String> ended = new ArrayList<>(workers.ended());
+    if (outbox.hasEnded()) {
+      ended.add("outbox");
+    }
+    return ended;
+  }
+
+  private static List<String> awayServers(JdbcClient db) {
+    return db.sql("select server from server_outage order by 1").query(String.class).list();
+  }
+
+  private static List<String> keepingMailBack(NoticeSender sender, JdbcClient db) {
+    return sender
+        .obstacle()
+        .map(obstacle -> List.of(obstacle.toString()))
+        .orElseGet(
+            () ->
+                db.sql(
+                        """
+                        select distinct last_error from notice
+                         where channel = 'EMAIL' and state = 'QUEUED' and attempts > 0 and server_trouble
+                         limit 3
+                        """)
+                    .query(String.class)
+                    .list());
   }
 
   private static Optional<Long> asking() {

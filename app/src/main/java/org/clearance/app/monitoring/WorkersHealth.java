@@ -21,7 +21,7 @@ final class WorkersHealth extends AbstractHealthIndicator {
     if (workers.isRunning() && silent.isEmpty()) {
       builder.up();
     } else {
-      builder.down().withDetail("silent", silent);
+      builder.status(OutsideHealth.DEGRADED).withDetail("silent", silent);
     }
   }
 }

@@ -74,6 +74,11 @@ public class FileStore {
     this.damages = damages;
   }
 
+  /** The folder of the files; it may be a link, and need not be made yet. */
+  public Path place() {
+    return folder.place();
+  }
+
   /**
    * Stores a file of any size, streaming; the caller closes the stream. The same bytes are kept
    * once.
