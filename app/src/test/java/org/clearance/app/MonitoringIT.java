@@ -19,10 +19,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clearance.domain.store.Sha256;
+import org.clearance.ui.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -125,10 +127,13 @@ class MonitoringIT {
   }
 
   @Test
+  @Timeout(300)
   void while_the_database_hangs_probes_scrapes_and_programs_are_answered_soon() throws Exception {
     String token = token("METRICS");
     assertThat(get("/actuator/prometheus", token).body())
         .contains("clearance_database_up 1.0", "clearance_loops_ended 0.0");
+    var browser = new Browser(clearance.port());
+    browser.open("/sign-in");
     InstallationDatabase.hang(clearance.data(), true);
     try {
       assertThat(get("/actuator/health/liveness", null).statusCode()).isEqualTo(200);
@@ -140,6 +145,9 @@ class MonitoringIT {
           PATIENCE,
           () -> get("/actuator/prometheus", token).body().contains("clearance_database_up 0.0"));
       assertThat(get("/actuator/prometheus", token).body()).contains("clearance_convictions{");
+      Browser.Page page = browser.post("/sign-in", "username", "reviewer", "password", "x");
+      assertThat(page.status()).isEqualTo(503);
+      assertThat(page.html()).contains("The database is not answering", "<h1");
       HttpResponse<String> refused = get("/api/v1/figures", token("FIGURES", false));
       assertThat(refused.statusCode()).isEqualTo(503);
     } finally {

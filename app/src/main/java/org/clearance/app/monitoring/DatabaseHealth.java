@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.clearance.domain.sql.JdbcUrl;
 import org.springframework.boot.health.contributor.Health;
 
 /**
@@ -17,6 +18,8 @@ import org.springframework.boot.health.contributor.Health;
 final class DatabaseHealth implements AutoCloseable {
   private static final Duration CONNECTING = Duration.ofSeconds(1);
   private static final Duration ANSWERING = Duration.ofMillis(500);
+
+  private static final Duration SILENT = Duration.ofSeconds(2);
 
   private final HikariDataSource own;
 
@@ -30,6 +33,7 @@ final class DatabaseHealth implements AutoCloseable {
     config.setConnectionTimeout(CONNECTING.toMillis());
     config.setValidationTimeout(ANSWERING.toMillis());
     config.setInitializationFailTimeout(-1);
+    config.setJdbcUrl(JdbcUrl.givingUpAfter(config.getJdbcUrl(), SILENT));
     own = new HikariDataSource(config);
   }
 

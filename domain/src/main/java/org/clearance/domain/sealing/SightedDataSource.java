@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.clearance.domain.sql.JdbcUrl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -17,6 +18,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * is opened when the first connection is asked for.
  */
 final class SightedDataSource extends DelegatingDataSource implements AutoCloseable {
+  /** So much longer than its longest statement a connection may be silent. */
+  private static final Duration ANSWERING = Duration.ofSeconds(10);
+
   /** The pool takes no less. */
   private static final long SHORTEST_MILLIS = 250;
 
@@ -80,6 +84,11 @@ final class SightedDataSource extends DelegatingDataSource implements AutoClosea
     // Somebody waits: better a page that says so than one that comes when nobody looks any more.
     config.setConnectionTimeout(patience.toMillis());
     config.setValidationTimeout(Math.max(SHORTEST_MILLIS, patience.toMillis() / 2));
+    // Made while the database hangs, it must hold up no more than who asked for a connection.
+    config.setInitializationFailTimeout(-1);
+    config.setJdbcUrl(
+        JdbcUrl.givingUpAfter(
+            config.getJdbcUrl(), longest.isZero() ? Duration.ZERO : longest.plus(ANSWERING)));
     config.setMinimumIdle(Math.min(1, config.getMaximumPoolSize()));
     config.setConnectionInitSql(first + "set statement_timeout to " + longest.toMillis());
     return config;

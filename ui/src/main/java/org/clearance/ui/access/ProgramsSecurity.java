@@ -33,7 +33,7 @@ class ProgramsSecurity {
       Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
 
   /** So long a scrape waits for the database's word on a token that is remembered. */
-  private static final Duration DATABASE = Duration.ofSeconds(1);
+  private static final Duration DATABASE = Duration.ofMillis(300);
 
   @Bean
   @Order(1)
