@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.clearance.domain.time.Mark;
+import org.clearance.domain.time.Ticker;
 import org.clearance.domain.user.Users.LastSignIn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +36,36 @@ public class OpenSessions implements HttpSessionListener {
 
   private final SessionLimits limits;
   private final Clock clock;
+  private final Ticker ticker;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Open> open = new ConcurrentHashMap<>();
 
+  @Autowired
   OpenSessions(SessionLimits limits, Clock clock) {
+    this(limits, clock, Ticker.SYSTEM);
+  }
+
+  OpenSessions(SessionLimits limits, Clock clock, Ticker ticker) {
     this.limits = limits;
     this.clock = clock;
+    this.ticker = ticker;
+  }
+
+  /**
+   * A moment by the clock, which may be set back, and by what passes in this process, which may
+   * stand still while the machine sleeps.
+   */
+  private record Moment(Instant at, Mark mark) {
+    /** How long ago it was, by whichever of the two says longer. */
+    Duration age(Instant now) {
+      Duration byClock = Duration.between(at, now);
+      Duration passed = mark.age();
+      return byClock.compareTo(passed) > 0 ? byClock : passed;
+    }
+  }
+
+  private Moment now() {
+    return new Moment(clock.instant(), ticker.mark());
   }
 
   /** A session as it is kept here. */
@@ -48,11 +75,11 @@ public class OpenSessions implements HttpSessionListener {
     final long userId;
     final String address;
     final String browser;
-    final Instant since;
+    final Moment since;
     final @Nullable LastSignIn before;
     final long failedBefore;
     final AtomicInteger attended = new AtomicInteger();
-    volatile Instant lastUsed;
+    volatile Moment lastUsed;
 
     Open(
         String handle,
@@ -60,7 +87,7 @@ public class OpenSessions implements HttpSessionListener {
         long userId,
         String address,
         String browser,
-        Instant since,
+        Moment since,
         @Nullable LastSignIn before,
         long failedBefore) {
       this.handle = handle;
@@ -119,7 +146,7 @@ public class OpenSessions implements HttpSessionListener {
             userId,
             request.getRemoteAddr(),
             Browsers.name(request.getHeader(HttpHeaders.USER_AGENT)),
-            clock.instant(),
+            now(),
             before,
             failedBefore));
     List<Open> all = of(userId);
@@ -143,7 +170,7 @@ public class OpenSessions implements HttpSessionListener {
     }
     if (attended(request)) {
       one.attended.incrementAndGet();
-      one.lastUsed = clock.instant();
+      one.lastUsed = now();
     }
     return true;
   }
@@ -153,7 +180,7 @@ public class OpenSessions implements HttpSessionListener {
     Open one = of(request);
     if (one != null && attended(request)) {
       one.attended.decrementAndGet();
-      one.lastUsed = clock.instant();
+      one.lastUsed = now();
     }
   }
 
@@ -177,7 +204,12 @@ public class OpenSessions implements HttpSessionListener {
         .map(
             one ->
                 new Shown(
-                    one.handle, one.address, one.browser, one.since, one.lastUsed, one == own))
+                    one.handle,
+                    one.address,
+                    one.browser,
+                    one.since.at(),
+                    one.lastUsed.at(),
+                    one == own))
         .toList();
   }
 
@@ -215,7 +247,7 @@ public class OpenSessions implements HttpSessionListener {
   private List<Open> of(long userId) {
     return open.values().stream()
         .filter(one -> one.userId == userId)
-        .sorted(Comparator.comparing((Open one) -> one.lastUsed).reversed())
+        .sorted(Comparator.comparing((Open one) -> one.lastUsed.at()).reversed())
         .toList();
   }
 
@@ -226,12 +258,12 @@ public class OpenSessions implements HttpSessionListener {
 
   private Left left(Open one) {
     Instant now = clock.instant();
-    long end = Duration.between(now, one.since.plus(limits.longest())).toSeconds();
+    long end = limits.longest().minus(one.since.age(now)).toSeconds();
     // While a large file is sent, nobody can click.
     long idle =
         one.attended.get() > 0
             ? limits.idle().toSeconds()
-            : Duration.between(now, one.lastUsed.plus(limits.idle())).toSeconds();
+            : limits.idle().minus(one.lastUsed.age(now)).toSeconds();
     return new Left(Math.min(idle, end), end);
   }
 

@@ -3,10 +3,9 @@ package org.clearance.ui.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.clearance.domain.TestClock;
+import org.clearance.domain.time.SetClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpSession;
@@ -14,10 +13,10 @@ import org.springframework.mock.web.MockHttpSession;
 class OpenSessionsTest {
   private static final long ANN = 7;
 
-  private final TestClock clock = new TestClock(Instant.parse("2026-11-24T16:00:00Z"));
+  private final SetClock clock = new SetClock();
   private final SessionLimits limits =
       new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12), 3);
-  private final OpenSessions sessions = new OpenSessions(limits, clock);
+  private final OpenSessions sessions = new OpenSessions(limits, clock, clock.ticker());
 
   @Test
   void a_session_that_nobody_uses_for_half_an_hour_is_at_its_end() {
@@ -27,6 +26,21 @@ class OpenSessionsTest {
     clock.pass(Duration.ofMinutes(29));
     assertThat(ask(session, "GET", false)).as("it was used").isTrue();
     clock.pass(Duration.ofMinutes(30));
+    assertThat(ask(session, "GET", false)).isFalse();
+  }
+
+  @Test
+  void no_session_lasts_longer_because_the_clock_was_set_back() {
+    var session = signedIn(ANN);
+    clock.set(Duration.ofHours(-2));
+    clock.pass(Duration.ofMinutes(30));
+    assertThat(ask(session, "GET", false)).isFalse();
+  }
+
+  @Test
+  void a_session_ends_while_the_machine_sleeps() {
+    var session = signedIn(ANN);
+    clock.set(Duration.ofMinutes(30));
     assertThat(ask(session, "GET", false)).isFalse();
   }
 
