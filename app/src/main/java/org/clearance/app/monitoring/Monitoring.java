@@ -23,7 +23,9 @@ import org.clearance.app.monitoring.Disks.Disk;
 import org.clearance.domain.measurement.Measurements;
 import org.clearance.domain.notice.NoticeSender;
 import org.clearance.domain.outward.Outward;
+import org.clearance.domain.store.DamagedFiles;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.StoreIdentity;
 import org.clearance.domain.time.Ticker;
 import org.clearance.domain.token.ApiToken;
 import org.clearance.domain.user.Counties;
@@ -52,8 +54,11 @@ public class Monitoring {
   private static final String DATABASE = "db";
   private static final String ENGINE = "engine";
   private static final String DISK = "disk";
+  private static final String STORE = "store";
   private static final String DOJ = "doj";
   private static final String MAIL = "mail";
+
+  private static final int DAMAGED_SHOWN = 5;
 
   /** Whoever asks for the health or for measurements is answered in two seconds. */
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
@@ -125,6 +130,8 @@ public class Monitoring {
       DatabaseHealth database,
       CamundaClient client,
       Disks disks,
+      StoreIdentity identity,
+      DamagedFiles damaged,
       NoticeSender sender,
       JdbcClient db,
       MeterRegistry registry) {
@@ -137,6 +144,10 @@ public class Monitoring {
                 new Check(new EngineHealth(client)::health, degraded("The engine does not answer")),
                 DISK,
                 new Check(disks::health, degraded("The disks do not answer")),
+                STORE,
+                new Check(
+                    new OutsideHealth(() -> wrongWithStore(identity, damaged))::health,
+                    degraded("The store or the database does not answer")),
                 DOJ,
                 new Check(
                     new OutsideHealth(() -> awayServers(db))::health,
@@ -198,6 +209,12 @@ public class Monitoring {
     return checks.of(DISK);
   }
 
+  /** Whether the store is this database's, and which of its files were found damaged. */
+  @Bean
+  HealthIndicator storeHealthIndicator(Checks checks) {
+    return checks.of(STORE);
+  }
+
   @Bean
   HealthIndicator dojHealthIndicator(Checks checks) {
     return checks.of(DOJ);
@@ -254,6 +271,13 @@ public class Monitoring {
       ended.add("outbox");
     }
     return ended;
+  }
+
+  private static List<String> wrongWithStore(StoreIdentity identity, DamagedFiles damaged) {
+    List<String> wrong = new ArrayList<>();
+    identity.difference().ifPresent(wrong::add);
+    damaged.first(DAMAGED_SHOWN).forEach(file -> wrong.add(file.how()));
+    return wrong;
   }
 
   private static List<String> awayServers(JdbcClient db) {

@@ -39,6 +39,7 @@ class OwnCountysMetricsTest {
       assertThat(scrape(Optional.of("alder")))
           .contains("clearance_convictions{county=\"alder\",state=\"GRANTED\"} 0.0")
           .contains("clearance_outbox_waiting 0.0")
+          .contains("clearance_stored_files_damaged 0.0")
           .contains("clearance_measured_time_seconds 1.")
           .doesNotContain("birch");
       assertThat(scrape(Optional.empty()))

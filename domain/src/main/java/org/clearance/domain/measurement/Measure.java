@@ -18,7 +18,8 @@ public enum Measure {
   SUBMISSION_RECORDS_OUTSTANDING("", "Records sent to DOJ that it has not answered"),
   OUTBOX_WAITING("", "Words to the engine that it has not taken yet"),
   OUTBOX_OLDEST_SECONDS("", "How long the oldest of these has waited"),
-  DOJ_SERVERS_AWAY("", "Servers of DOJ that cannot be used now");
+  DOJ_SERVERS_AWAY("", "Servers of DOJ that cannot be used now"),
+  STORED_FILES_DAMAGED("", "Stored files that were found altered or missing");
 
   private final String kind;
   private final String description;

@@ -87,6 +87,9 @@ public class Measurements {
               from outbox where accepted_at is null
             union all
             select 'DOJ_SERVERS_AWAY', '', '', count(*) from server_outage
+            union all
+            select 'STORED_FILES_DAMAGED', '', '', count(*)
+              from stored_file where damaged_at is not null and purged_at is null
             """
                 .formatted(UnsentNotices.OF_CHALLENGE, UnsentNotices.CONDITION))
         .param("missing", unsent.missing())
