@@ -31,6 +31,7 @@ public class FileStore {
   private final JdbcClient db;
   private final StoreFolder folder;
   private final Damages damages;
+  private volatile boolean wasKnown;
 
   /**
    * @param data the data directory
@@ -87,6 +88,7 @@ public class FileStore {
    * @throws UncheckedIOException when the stream cannot be read or the folder not written
    */
   public StoredFile put(InputStream bytes, String mediaType) {
+    requireThere();
     StoredFile file = folder.put(bytes);
     record(file, mediaType);
     return file;
@@ -98,7 +100,20 @@ public class FileStore {
    * @throws UncheckedIOException when it cannot be made or the folder not written
    */
   public StoredFile keep(StoreFolder.Content content) {
+    requireThere();
     return folder.put(content);
+  }
+
+  /** Where the disk of the store is gone, its folder would be filled on another one. */
+  private void requireThere() {
+    if (folder.isKnown()) {
+      wasKnown = true;
+    } else if (wasKnown) {
+      throw new UncheckedIOException(
+          new IOException(
+              "The store %s is not there: the file %s that was in it is missing. See that its disk is mounted."
+                  .formatted(folder.place(), StoreIdentity.FILE)));
+    }
   }
 
   /**

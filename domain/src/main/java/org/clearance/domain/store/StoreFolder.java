@@ -61,6 +61,11 @@ public final class StoreFolder {
     return store.isBlank() ? new StoreFolder(data) : new StoreFolder(data, Path.of(store));
   }
 
+  /** Whether it is the store of a database, as its file says ({@link StoreIdentity}). */
+  boolean isKnown() {
+    return Files.isRegularFile(folder.resolve(StoreIdentity.FILE));
+  }
+
   /** Where it is. */
   public Path place() {
     return folder;

@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class StoreIdentity {
-  private static final String FILE = "clearance-store";
+  static final String FILE = "clearance-store";
 
   private final JdbcClient db;
   private final TransactionTemplate transaction;

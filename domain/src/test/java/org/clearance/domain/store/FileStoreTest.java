@@ -188,6 +188,23 @@ class FileStoreTest {
   }
 
   @Test
+  void nothing_is_stored_where_the_disk_of_the_store_is_gone() throws IOException {
+    Path identity = data.resolve("store/clearance-store");
+    store.put(stream("hello"), "text/plain");
+    Files.writeString(identity, "known");
+    store.put(stream("other"), "text/plain");
+    Files.delete(identity);
+
+    assertThatThrownBy(() -> store.put(stream("third"), "text/plain"))
+        .hasMessageContaining("See that its disk is mounted");
+    assertThat(filesIn(data)).hasSize(2);
+
+    Files.writeString(identity, "known");
+    store.put(stream("third"), "text/plain");
+    assertThat(filesIn(data)).hasSize(4);
+  }
+
+  @Test
   void a_file_of_no_bytes_is_a_file() throws IOException {
     StoredFile empty = store.put(stream(""), "text/plain");
     try (InputStream in = store.open(empty.sha256())) {
