@@ -127,6 +127,35 @@ class MonitoringIT {
   }
 
   @Test
+  void a_damaged_file_and_a_store_that_is_not_there_are_told() throws IOException {
+    String token = token("METRICS");
+    db.sql(
+            """
+            insert into stored_file (sha256, size_bytes, media_type, damaged_at, damage)
+            values (repeat('ab', 32), 5, 'text/plain', now(), 'a file that a test has altered')
+            """)
+        .update();
+    clearance.await(
+        "the damaged file to be told",
+        PATIENCE,
+        () -> get("/actuator/health", token).body().contains("a file that a test has altered"));
+    db.sql("delete from stored_file where damaged_at is not null").update();
+
+    Path identity = clearance.data().resolve("store/clearance-store");
+    String kept = Files.readString(identity);
+    Files.delete(identity);
+    clearance.await(
+        "the store to be told",
+        PATIENCE,
+        () -> get("/actuator/health", token).body().contains("is not the one of this database"));
+    Files.writeString(identity, kept);
+    clearance.await(
+        "all to be well",
+        PATIENCE,
+        () -> get("/actuator/health", null).body().contains("\"status\":\"UP\""));
+  }
+
+  @Test
   @Timeout(300)
   void while_the_database_hangs_probes_scrapes_and_programs_are_answered_soon() throws Exception {
     String token = token("METRICS");
