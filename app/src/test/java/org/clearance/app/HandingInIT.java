@@ -8,13 +8,12 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import org.clearance.domain.store.FilesUnderWay;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -177,10 +176,6 @@ class HandingInIT {
   }
 
   private static List<Path> uploads() {
-    try (Stream<Path> files = Files.walk(folder.resolve("data/uploads"))) {
-      return files.filter(file -> Files.isRegularFile(file) && !file.endsWith(".in-use")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FilesUnderWay.in(folder.resolve("data/uploads"));
   }
 }

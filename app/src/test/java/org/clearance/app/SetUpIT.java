@@ -26,7 +26,7 @@ class SetUpIT {
     var unknown = setUp(data, "YOLO", "cy");
 
     assertThat(second.exit()).as(second.err()).isZero();
-    assertThat(password(second.out())).isNotEqualTo(first);
+    assertThat(TestCounty.firstPassword(second.out())).isNotEqualTo(first);
     assertThat(again.exit()).isEqualTo(2);
     assertThat(again.out()).isEmpty();
     assertThat(again.err().strip())
@@ -42,7 +42,7 @@ class SetUpIT {
       throws Exception {
     PGSimpleDataSource own = TestDatabase.withoutPool();
     JdbcClient db = JdbcClient.create(own);
-    String first = password(addKern(own).out());
+    String first = TestCounty.firstPassword(addKern(own).out());
     db.sql("update app_user set active = false, first_password_until = null").update();
     db.sql(
             """
@@ -55,7 +55,7 @@ class SetUpIT {
     var back = setUp(own, "--county=kern", "--reset-administrator=Ada");
 
     assertThat(back.exit()).as(back.err()).isZero();
-    assertThat(password(back.out())).isNotEqualTo(first);
+    assertThat(TestCounty.firstPassword(back.out())).isNotEqualTo(first);
     assertThat(back.out()).contains("ada, administrator of", "good for 24 hours");
     // Whoever is signed in rests on the hash, and has to choose another password at the sign-in.
     assertThat(
@@ -136,7 +136,7 @@ class SetUpIT {
     var added = addKern(own);
 
     assertThat(added.exit()).as(added.err()).isZero();
-    assertThat(password(added.out())).isNotBlank();
+    assertThat(TestCounty.firstPassword(added.out())).isNotBlank();
     assertThat(
             JdbcClient.create(own)
                 .sql("select username from app_user where username = 'ada'")
@@ -226,13 +226,5 @@ class SetUpIT {
   private static String url(PGSimpleDataSource own) {
     return "jdbc:postgresql://127.0.0.1:%d/%s"
         .formatted(own.getPortNumbers()[0], own.getDatabaseName());
-  }
-
-  private static String password(String text) {
-    return text.lines()
-        .dropWhile(line -> !line.endsWith("signs in with the password"))
-        .skip(1)
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.clearance.domain.delivery.HandedFile;
+import org.clearance.domain.store.FilesUnderWay;
 import org.clearance.domain.store.StoreFolder;
 import org.clearance.domain.store.StoredFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,13 +65,8 @@ class StoringAheadTest {
       assertThat(storing.files().get(0).stored()).isEqualTo(before.get(0).stored());
       assertThat(storing.files().get(1).stored()).isNotEqualTo(before.get(1).stored());
     }
-    try (Stream<Path> files = Files.walk(data).filter(Files::isRegularFile)) {
-      assertThat(
-              files
-                  .filter(file -> !file.endsWith(".in-use"))
-                  .filter(file -> modified(file).equals(longAgo)))
-          .hasSize(2);
-    }
+    assertThat(FilesUnderWay.in(data).stream().filter(file -> modified(file).equals(longAgo)))
+        .hasSize(2);
   }
 
   @Test
@@ -101,10 +97,7 @@ class StoringAheadTest {
     assertThatThrownBy(storing::files)
         .isInstanceOf(UncheckedIOException.class)
         .hasCauseInstanceOf(InterruptedIOException.class);
-    try (Stream<Path> files = Files.walk(data)) {
-      assertThat(files.filter(Files::isRegularFile).filter(file -> !file.endsWith(".in-use")))
-          .isEmpty();
-    }
+    assertThat(FilesUnderWay.in(data)).isEmpty();
   }
 
   private StoringAhead begin(BooleanSupplier wanted) {

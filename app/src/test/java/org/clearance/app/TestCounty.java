@@ -69,9 +69,12 @@ public final class TestCounty {
         .contains("No mail server is set. Set spring.mail.host")
         .contains("notices of challenge")
         .contains("Now run: java -jar clearance.jar serve --data " + data);
-    return setUp
-        .out()
-        .lines()
+    return firstPassword(setUp.out());
+  }
+
+  /** The password that {@code set-up} printed. */
+  static String firstPassword(String out) {
+    return out.lines()
         .dropWhile(line -> !line.endsWith("signs in with the password"))
         .skip(1)
         .findFirst()

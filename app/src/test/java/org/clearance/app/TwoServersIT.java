@@ -56,14 +56,7 @@ class TwoServersIT {
     arguments.addAll(database());
     var setUp = RunningClearance.run(arguments.toArray(String[]::new));
     assertThat(setUp.exit()).as(setUp.err()).isZero();
-    password =
-        setUp
-            .out()
-            .lines()
-            .dropWhile(line -> !line.endsWith("signs in with the password"))
-            .skip(1)
-            .findFirst()
-            .orElseThrow();
+    password = TestCounty.firstPassword(setUp.out());
     Files.createDirectories(folder.resolve("hand-in/mesa-verde"));
     first = serve("first");
   }

@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import org.clearance.domain.store.FilesUnderWay;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,13 +141,8 @@ class UploadAttacks {
   }
 
   private static List<String> uploads(AttackedProgram program) {
-    try (Stream<Path> files = Files.walk(program.data().resolve("uploads"))) {
-      return files
-          .filter(file -> Files.isRegularFile(file) && !file.endsWith(".in-use"))
-          .map(file -> file.getFileName().toString())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FilesUnderWay.in(program.data().resolve("uploads")).stream()
+        .map(file -> file.getFileName().toString())
+        .toList();
   }
 }

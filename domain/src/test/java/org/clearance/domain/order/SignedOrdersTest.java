@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -17,6 +15,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.order.SignedOrders.Upload;
 import org.clearance.domain.store.FileStore;
+import org.clearance.domain.store.FilesUnderWay;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,10 +134,7 @@ class SignedOrdersTest {
   @Test
   void nothing_is_left_of_an_upload_that_was_looked_into() throws IOException {
     orders.take(new ByteArrayInputStream(pdf("")));
-    try (Stream<Path> files = Files.walk(data.resolve("work"))) {
-      assertThat(files.filter(Files::isRegularFile).filter(file -> !file.endsWith(".in-use")))
-          .isEmpty();
-    }
+    assertThat(FilesUnderWay.in(data.resolve("work"))).isEmpty();
   }
 
   private SignedOrders taking(long most, String scanner) {

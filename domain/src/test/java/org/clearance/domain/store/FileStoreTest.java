@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TinyDisk;
 import org.clearance.domain.outage.Outage;
@@ -89,7 +88,7 @@ class FileStoreTest {
     store.put(stream("hello"), "text/plain");
     store.put(stream("hello"), "application/pdf");
 
-    assertThat(filesIn(data)).hasSize(1);
+    assertThat(FilesUnderWay.in(data)).hasSize(1);
     assertThat(db.sql("select count(*) from stored_file").query(Integer.class).single())
         .isEqualTo(1);
   }
@@ -111,7 +110,7 @@ class FileStoreTest {
 
     assertThatThrownBy(() -> store.put(broken, "text/plain"))
         .hasRootCauseMessage("connection lost");
-    assertThat(filesIn(data)).isEmpty();
+    assertThat(FilesUnderWay.in(data)).isEmpty();
   }
 
   @Test
@@ -120,7 +119,7 @@ class FileStoreTest {
     try (var disk = TinyDisk.of(data.resolve("store"), 100_000)) {
       assertThatThrownBy(() -> store.put(stream("hello".repeat(50_000)), "text/plain"))
           .satisfies(full -> assertThat(Outage.behind(full)).contains(Outage.FULL_DISK));
-      assertThat(filesIn(data.resolve("store/incoming"))).isEmpty();
+      assertThat(FilesUnderWay.in(data.resolve("store/incoming"))).isEmpty();
       assertThat(store.put(stream("hello"), "text/plain").sha256()).isEqualTo(HELLO);
     }
     assertThat(store.put(stream("hello".repeat(50_000)), "text/plain").size()).isEqualTo(250_000);
@@ -197,11 +196,11 @@ class FileStoreTest {
 
     assertThatThrownBy(() -> store.put(stream("third"), "text/plain"))
         .hasMessageContaining("See that its disk is mounted");
-    assertThat(filesIn(data)).hasSize(2);
+    assertThat(FilesUnderWay.in(data)).hasSize(2);
 
     Files.writeString(identity, "known");
     store.put(stream("third"), "text/plain");
-    assertThat(filesIn(data)).hasSize(4);
+    assertThat(FilesUnderWay.in(data)).hasSize(4);
   }
 
   @Test
@@ -236,7 +235,7 @@ class FileStoreTest {
     }
     pool.shutdown();
 
-    assertThat(filesIn(data)).hasSize(1);
+    assertThat(FilesUnderWay.in(data)).hasSize(1);
   }
 
   @Test
@@ -264,11 +263,5 @@ class FileStoreTest {
 
   private static InputStream stream(String text) {
     return new ByteArrayInputStream(text.getBytes(UTF_8));
-  }
-
-  private static List<Path> filesIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).filter(file -> !file.endsWith(".in-use")).toList();
-    }
   }
 }

@@ -25,6 +25,7 @@ import org.clearance.domain.delivery.Delivery;
 import org.clearance.domain.delivery.DeliveryFile;
 import org.clearance.domain.delivery.DeliveryRegister;
 import org.clearance.domain.delivery.HandInFolders;
+import org.clearance.domain.store.FilesUnderWay;
 import org.clearance.domain.user.County;
 import org.clearance.domain.user.Role;
 import org.clearance.domain.user.User;
@@ -199,7 +200,7 @@ class HandingInTest {
     }
     try (var store = TinyDisk.of(data.resolve("store"), 100_000)) {
       assertThat(handIn(file("may.dat", large)).html()).as("while it is stored").contains(noRoom);
-      assertThat(waitingIn(data.resolve("store/incoming"))).isZero();
+      assertThat(FilesUnderWay.in(data.resolve("store/incoming"))).isEmpty();
     }
     assertThat(waitingUploads()).isZero();
     assertThat(register.ofCounty(county.id())).isEmpty();
@@ -324,15 +325,7 @@ class HandingInTest {
   }
 
   private static long waitingUploads() {
-    return waitingIn(data.resolve("uploads"));
-  }
-
-  private static long waitingIn(Path place) {
-    try (Stream<Path> files = Files.walk(place)) {
-      return files.filter(file -> Files.isRegularFile(file) && !file.endsWith(".in-use")).count();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FilesUnderWay.in(data.resolve("uploads")).size();
   }
 
   private interface Condition {

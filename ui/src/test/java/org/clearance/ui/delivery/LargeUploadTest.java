@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.clearance.domain.store.FilesUnderWay;
 import org.clearance.ui.Browser;
 import org.clearance.ui.Browser.Page;
 import org.clearance.ui.People;
@@ -42,10 +43,7 @@ class LargeUploadTest {
       assertThat(page.html()).contains("is taken").contains("300.");
       assertThat(page.path()).matches("/deliveries/\\d+");
       assertThat(largestStored()).isEqualTo(Files.size(file));
-      try (Stream<Path> files = Files.walk(folder.resolve("data/uploads"))) {
-        assertThat(files.filter(Files::isRegularFile).filter(at -> !at.endsWith(".in-use")))
-            .isEmpty();
-      }
+      assertThat(FilesUnderWay.in(folder.resolve("data/uploads"))).isEmpty();
     } finally {
       server.getOutputStream().close();
       server.waitFor();
