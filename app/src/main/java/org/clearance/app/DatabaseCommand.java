@@ -44,12 +44,12 @@ final class DatabaseCommand implements Runnable, KeepsData {
 
   @Override
   public void run() {
-    var arguments = new ArrayList<>(properties);
-    arguments.add("--clearance.data=" + data);
+    List<String> arguments = PassedProperties.arguments(properties, spec, data);
     try (var context =
         new SpringApplicationBuilder(Alone.class)
             .web(WebApplicationType.NONE)
-            .initializers(new StartingDatabase())
+            .logStartupInfo(false)
+            .initializers(new Settings(), new StartingDatabase())
             .run(arguments.toArray(String[]::new))) {
       EmbeddedDatabase database = context.getBeanProvider(EmbeddedDatabase.class).getIfAvailable();
       if (database == null) {

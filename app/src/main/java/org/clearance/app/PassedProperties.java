@@ -1,9 +1,11 @@
 package org.clearance.app;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -31,12 +33,23 @@ final class PassedProperties {
   private PassedProperties() {}
 
   /**
-   * Refuses what is no property.
+   * What a program is started with.
    *
-   * @param command whose own options may be meant
-   * @throws StartFailure naming the first that is none
+   * @param given what stands on the command line beside the command's own options
+   * @param command whose own options may be meant; null: nobody typed anything
+   * @param data the data directory
+   * @throws StartFailure naming the first that is no property
    */
-  static void check(List<String> given, CommandSpec command) {
+  static List<String> arguments(List<String> given, @Nullable CommandSpec command, Path data) {
+    if (command != null) {
+      check(given, command);
+    }
+    List<String> arguments = new ArrayList<>(given);
+    arguments.add("--clearance.data=" + data);
+    return arguments;
+  }
+
+  private static void check(List<String> given, CommandSpec command) {
     for (String argument : given) {
       fault(argument, command)
           .ifPresent(

@@ -56,14 +56,10 @@ final class ServeCommand implements Runnable, KeepsData {
 
   @Override
   public void run() {
-    if (spec != null) {
-      PassedProperties.check(properties, spec);
-    }
+    List<String> arguments = PassedProperties.arguments(properties, spec, data());
     if (port != null && (port < 0 || port > EngineCommand.HIGHEST_PORT)) {
       throw new StartFailure("--port %d is not a port: use 0 to 65535.".formatted(port));
     }
-    var arguments = new ArrayList<>(properties);
-    arguments.add("--clearance.data=" + data());
     arguments.add("--clearance.demo=" + demo);
     if (demo) {
       arguments.add("--clearance.mail.channel=files");

@@ -119,11 +119,7 @@ final class SetUpCommand implements Runnable, KeepsData {
 
   @Override
   public void run() {
-    if (spec != null) {
-      PassedProperties.check(properties, spec);
-    }
-    var arguments = new ArrayList<>(properties);
-    arguments.add("--clearance.data=" + data);
+    List<String> arguments = PassedProperties.arguments(properties, spec, data);
     try (var context =
         new SpringApplicationBuilder(SetUp.class)
             .web(WebApplicationType.NONE)

@@ -32,6 +32,8 @@ class PassedPropertiesTest {
             + " See: clearance.jar serve --help",
         "serve stray | \"stray\" belongs to no option; a property is written --name=value. See:"
             + " clearance.jar serve --help",
+        "database --dta=/x | There is no option --dta. Did you mean --data? See: clearance.jar"
+            + " database --help",
         "set-up --county=X --administrator=a --spring-datasource-url=x | There is no option"
             + " --spring-datasource-url. See: clearance.jar set-up --help"
       })
