@@ -10,20 +10,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.clearance.domain.outage.Outage;
 import org.clearance.domain.sealing.Sight;
-import org.clearance.domain.time.Mark;
-import org.clearance.domain.time.Ticker;
 import org.clearance.ui.access.ProblemJson;
 import org.clearance.ui.language.Preferences;
 import org.clearance.ui.layout.Conflict.Way;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,7 +39,6 @@ import org.springframework.web.servlet.ViewResolver;
  */
 final class DatabaseAway implements Filter {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseAway.class);
-  private static final Duration LOGGED = Duration.ofMinutes(1);
   private static final String TITLE = "The database is not answering";
   private static final String AGAIN_IN_SECONDS = "30";
 
@@ -52,7 +46,6 @@ final class DatabaseAway implements Filter {
   private final ObjectProvider<ShellAdvice> shells;
   private final Preferences preferences;
   private final ProblemJson problem;
-  private final AtomicReference<@Nullable Mark> logged = new AtomicReference<>();
 
   /**
    * @param templates makes a page of its template's name
@@ -84,7 +77,12 @@ final class DatabaseAway implements Filter {
 
   private void answer(HttpServletRequest request, HttpServletResponse response, Exception failure)
       throws IOException, ServletException {
-    log(request, failure);
+    // What keeps an outage from filling the log does so here too.
+    LOG.error(
+        "{} {}: the database does not answer",
+        request.getMethod(),
+        request.getRequestURI(),
+        failure);
     response.resetBuffer();
     response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
     response.setHeader(HttpHeaders.RETRY_AFTER, AGAIN_IN_SECONDS);
@@ -133,18 +131,6 @@ final class DatabaseAway implements Filter {
       throw failed;
     } catch (Exception failed) {
       throw new ServletException("the page that says that the database is away", failed);
-    }
-  }
-
-  /** Once a minute is enough: everybody who asks meets it. */
-  private void log(HttpServletRequest request, Exception failure) {
-    Mark last = logged.get();
-    if ((last == null || last.isPast(LOGGED)) && logged.compareAndSet(last, Ticker.SYSTEM.mark())) {
-      LOG.error(
-          "{} {} and maybe others: the database does not answer",
-          request.getMethod(),
-          request.getRequestURI(),
-          failure);
     }
   }
 }
