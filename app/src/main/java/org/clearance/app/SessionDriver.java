@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
+import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
 import org.clearance.domain.stuck.JobLock;
@@ -39,6 +40,13 @@ public final class SessionDriver implements Driver {
              set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false)
       """;
 
+  /** What is set unless the address says otherwise. */
+  private static final Map<PGProperty, String> OURS =
+      Map.of(
+          PGProperty.TCP_KEEP_ALIVE, "true",
+          PGProperty.SOCKET_FACTORY, KeptAliveSockets.class.getName(),
+          PGProperty.APPLICATION_NAME, JobLock.nameOfThisProcess());
+
   private static final String CONNECTION_REJECTED = "08004";
 
   /** Why a connection is refused: a sentence with what to do. */
@@ -64,9 +72,13 @@ public final class SessionDriver implements Driver {
   public @Nullable Connection connect(String url, Properties given) throws SQLException {
     Properties properties = new Properties(given);
     given.stringPropertyNames().forEach(name -> properties.put(name, given.getProperty(name)));
-    setIfAbsent(PGProperty.TCP_KEEP_ALIVE, "true", url, properties);
-    setIfAbsent(PGProperty.SOCKET_FACTORY, KeptAliveSockets.class.getName(), url, properties);
-    setIfAbsent(PGProperty.APPLICATION_NAME, JobLock.nameOfThisProcess(), url, properties);
+    Properties said = org.postgresql.Driver.parseURL(url, properties);
+    OURS.forEach(
+        (property, value) -> {
+          if (said == null || said.getProperty(property.getName()) == null) {
+            property.set(properties, value);
+          }
+        });
     Connection connection = POSTGRES.connect(url, properties);
     if (connection != null) {
       try {
@@ -77,14 +89,6 @@ public final class SessionDriver implements Driver {
       }
     }
     return connection;
-  }
-
-  private static void setIfAbsent(
-      PGProperty property, String value, String url, Properties properties) {
-    Properties parsed = org.postgresql.Driver.parseURL(url, properties);
-    if (parsed == null || parsed.getProperty(property.getName()) == null) {
-      property.set(properties, value);
-    }
   }
 
   private static void require(Connection connection, String url, Properties properties)

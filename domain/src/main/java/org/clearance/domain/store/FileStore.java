@@ -205,15 +205,15 @@ public class FileStore {
    * @throws StoredFileAltered when its size or its beginning shows that it was altered
    */
   public StoredBytes read(String sha256) {
-    Optional<Known> known = known(sha256);
+    return read(sha256, known(sha256));
+  }
+
+  private StoredBytes read(String sha256, Optional<Known> known) {
     Path file = there(sha256);
     try {
       if (known.isEmpty() || !known.get().hasBlocks()) {
         // Only the whole file tells whether it is right.
-        StoredFile read = BlockHashes.read(file);
-        if (!read.sha256().equals(sha256)) {
-          throw altered(sha256, "its bytes now hash to " + read.sha256());
-        }
+        StoredFile read = whole(sha256, file);
         return new StoredBytes(
             sha256,
             file,
@@ -241,12 +241,13 @@ public class FileStore {
    * @throws StoredFileAltered when it was altered on disk
    */
   public Path checked(String sha256) {
-    try (InputStream bytes = open(sha256)) {
-      bytes.transferTo(OutputStream.nullOutputStream());
+    Optional<Known> known = known(sha256);
+    try (StoredBytes bytes = read(sha256, known)) {
+      bytes.from(0).transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException("reading stored file " + sha256, e);
     }
-    if (known(sha256).filter(Known::damaged).isPresent()) {
+    if (known.filter(Known::damaged).isPresent()) {
       damages.isWhole(sha256);
     }
     return folder.path(sha256);
@@ -256,14 +257,19 @@ public class FileStore {
   public Path checked(StoredFile file) {
     Path place = there(file.sha256());
     try {
-      StoredFile read = BlockHashes.read(place);
-      if (!read.equals(file)) {
-        throw altered(file.sha256(), "its bytes now hash to " + read.sha256());
-      }
+      whole(file.sha256(), place);
     } catch (IOException e) {
       throw new UncheckedIOException("reading stored file " + file.sha256(), e);
     }
     return place;
+  }
+
+  private StoredFile whole(String sha256, Path file) throws IOException {
+    StoredFile read = BlockHashes.read(file);
+    if (!read.sha256().equals(sha256)) {
+      throw altered(sha256, "its bytes now hash to " + read.sha256());
+    }
+    return read;
   }
 
   private record Known(
