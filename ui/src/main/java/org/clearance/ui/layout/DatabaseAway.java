@@ -123,6 +123,8 @@ final class DatabaseAway implements Filter {
               "what",
               "What was saved before is safe; what you sent just now may not have been. Try again"
                   + " in a minute; if it stays so, tell your administrator.",
+              "ours",
+              true,
               "ways",
               ways),
           request,

@@ -58,6 +58,7 @@ class DatabaseAwayTest {
     assertThat(page.status()).isEqualTo(503);
     assertThat(page.html())
         .contains("The database is not answering", "href=\"/account\"", ">Home</a>")
+        .containsPattern("give this number: <code translate=\"no\">[a-z2-9]{4}-[a-z2-9]{4}<")
         .contains("lang=\"en\"");
 
     it_is_back();
