@@ -1,5 +1,5 @@
 -- Names are compared as they sound to an office: without case, accents, apostrophes and points. What the program makes
--- of a typed name, org.clearance.domain.person.NameAsked, folds alike; a test holds the two against each other.
+-- of a typed name, org.clearance.domain.record.person.NameAsked, folds alike; a test holds the two against each other.
 create function folded_name(name text) returns text language sql immutable parallel safe
   return case when octet_length(name) = char_length(name) then upper(translate(name, '''`.', ''))
               else upper(translate(regexp_replace(normalize(

@@ -6,9 +6,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.clearance.domain.store.LifeFolder;
-import org.clearance.domain.store.PrivateFiles;
-import org.clearance.domain.store.StoreFolder;
+import org.clearance.domain.ground.store.LifeFolder;
+import org.clearance.domain.ground.store.PrivateFiles;
+import org.clearance.domain.ground.store.StoreFolder;
 import org.jspecify.annotations.Nullable;
 
 /**

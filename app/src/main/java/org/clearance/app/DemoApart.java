@@ -2,9 +2,9 @@ package org.clearance.app;
 
 import java.util.List;
 import org.clearance.app.demo.DemoConfiguration;
-import org.clearance.domain.user.Counties;
-import org.clearance.domain.user.County;
-import org.clearance.domain.user.DemoUsers;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.DemoUsers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;

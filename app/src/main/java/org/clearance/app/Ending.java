@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.clearance.domain.outage.Outage;
+import org.clearance.domain.staterecord.outage.Outage;
 import org.clearance.engine.store.SchemaTooNew;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.function.BooleanSupplier;
-import org.clearance.domain.delivery.CountedPhase;
+import org.clearance.domain.casework.delivery.CountedPhase;
 
 /** Counts what is read of a file, and ends the reading once it is not wanted any more. */
 final class FollowedStream extends FilterInputStream {

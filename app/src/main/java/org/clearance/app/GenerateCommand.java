@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.clearance.domain.doj.DojFileGenerator;
+import org.clearance.domain.record.layout.DojFileGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

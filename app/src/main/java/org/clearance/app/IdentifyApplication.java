@@ -1,12 +1,12 @@
 package org.clearance.app;
 
-import org.clearance.domain.audit.Audit;
-import org.clearance.domain.comparison.ComparingDeliveries;
-import org.clearance.domain.comparison.Comparisons;
-import org.clearance.domain.store.DamagedFiles;
-import org.clearance.domain.store.FileStore;
-import org.clearance.domain.store.StoreIdentity;
-import org.clearance.domain.user.Counties;
+import org.clearance.domain.casework.comparison.ComparingDeliveries;
+import org.clearance.domain.casework.comparison.Comparisons;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.store.DamagedFiles;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.store.StoreIdentity;
+import org.clearance.domain.office.user.Counties;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
@@ -29,9 +29,9 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @ComponentScan(
     basePackages = {
-      "org.clearance.domain.delivery",
-      "org.clearance.domain.outbox",
-      "org.clearance.domain.policy",
+      "org.clearance.domain.casework.delivery",
+      "org.clearance.domain.ground.outbox",
+      "org.clearance.domain.law.policy",
       "org.clearance.batch"
     },
     lazyInit = true,

@@ -1,8 +1,8 @@
 package org.clearance.app;
 
 import java.util.Optional;
-import org.clearance.domain.notice.Channel;
-import org.clearance.domain.notice.UnsentNotices;
+import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.UnsentNotices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

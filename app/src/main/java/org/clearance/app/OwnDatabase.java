@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.clearance.domain.network.ThisMachine;
+import org.clearance.domain.ground.network.ThisMachine;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.clearance.domain.store.PrivateFiles;
-import org.clearance.domain.store.Sha256;
+import org.clearance.domain.ground.store.PrivateFiles;
+import org.clearance.domain.ground.store.Sha256;
 import org.tukaani.xz.XZInputStream;
 
 /**

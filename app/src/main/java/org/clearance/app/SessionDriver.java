@@ -12,7 +12,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
-import org.clearance.domain.stuck.JobLock;
+import org.clearance.domain.oversight.stuck.JobLock;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;

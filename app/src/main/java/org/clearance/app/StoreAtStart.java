@@ -2,9 +2,9 @@ package org.clearance.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.clearance.domain.store.PrivateFiles;
-import org.clearance.domain.store.StoreFolder;
-import org.clearance.domain.store.StoreIdentity;
+import org.clearance.domain.ground.store.PrivateFiles;
+import org.clearance.domain.ground.store.StoreFolder;
+import org.clearance.domain.ground.store.StoreIdentity;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
 

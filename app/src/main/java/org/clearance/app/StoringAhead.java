@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
-import org.clearance.domain.delivery.CountedPhase;
-import org.clearance.domain.delivery.HandedFile;
-import org.clearance.domain.delivery.Phase;
-import org.clearance.domain.delivery.PhaseProgress;
-import org.clearance.domain.store.Sha256;
-import org.clearance.domain.store.StoreFolder;
-import org.clearance.domain.store.StoredFile;
+import org.clearance.domain.casework.delivery.CountedPhase;
+import org.clearance.domain.casework.delivery.HandedFile;
+import org.clearance.domain.casework.delivery.Phase;
+import org.clearance.domain.casework.delivery.PhaseProgress;
+import org.clearance.domain.ground.store.Sha256;
+import org.clearance.domain.ground.store.StoreFolder;
+import org.clearance.domain.ground.store.StoredFile;
 
 /**
  * Copies the files of a run into the store while the database starts and the program is put

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.domain.DojFiles;
-import org.clearance.domain.acknowledgement.AcknowledgementFile;
-import org.clearance.domain.store.PrivateFiles;
-import org.clearance.domain.submission.SubmissionFile;
+import org.clearance.domain.ground.store.PrivateFiles;
+import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile;
+import org.clearance.domain.staterecord.submission.SubmissionFile;
 
 /**
  * DOJ's part, played over the two folders: it accepts every record but one, which it rejects in the

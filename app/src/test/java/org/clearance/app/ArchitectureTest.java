@@ -89,7 +89,7 @@ class ArchitectureTest {
               "org.clearance.ui..",
               "org.clearance.engine..")
           .and()
-          .doNotHaveFullyQualifiedName("org.clearance.domain.store.PrivateFiles")
+          .doNotHaveFullyQualifiedName("org.clearance.domain.ground.store.PrivateFiles")
           .should()
           .accessTargetWhere(
               describe(
@@ -168,15 +168,15 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "org.clearance.domain.doj..",
-            "org.clearance.domain.history..",
-            "org.clearance.domain.policy..",
-            "org.clearance.domain.export..")
+            "org.clearance.domain.record.layout..",
+            "org.clearance.domain.record.history..",
+            "org.clearance.domain.law.policy..",
+            "org.clearance.domain.casework.export..")
         // Which policy is in force depends on the day. What it decides does not.
         .and()
-        .doNotHaveFullyQualifiedName("org.clearance.domain.policy.PolicyRegister")
+        .doNotHaveFullyQualifiedName("org.clearance.domain.law.policy.PolicyRegister")
         .and()
-        .doNotHaveFullyQualifiedName("org.clearance.domain.policy.ApprovingPolicy")
+        .doNotHaveFullyQualifiedName("org.clearance.domain.law.policy.ApprovingPolicy")
         .should()
         .callMethodWhere(
             describe(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.clearance.domain.user.Role;
+import org.clearance.domain.office.user.Role;
 
 /**
  * A line of {@code routes.txt}: a route, who may go there, and the parameters that it needs.

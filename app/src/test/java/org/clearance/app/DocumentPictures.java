@@ -14,7 +14,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.clearance.domain.store.StoreFolder;
+import org.clearance.domain.ground.store.StoreFolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Pictures of the papers that the docs show: of each, the pages that are told apart by a text. */

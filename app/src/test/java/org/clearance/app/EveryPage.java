@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.clearance.bpmn.UserTasks;
-import org.clearance.domain.store.StoreFolder;
+import org.clearance.domain.ground.store.StoreFolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.clearance.domain.doj.DojFileGenerator;
+import org.clearance.domain.record.layout.DojFileGenerator;
 
 /**
  * Measures {@code identify} as a whole on files of {@code generate}: the packaged program in a
@@ -52,7 +52,8 @@ final class IdentifyBenchmark {
             Path.of(arguments[1]),
             others.stream().filter(argument -> argument.startsWith("-")).toList());
     System.out.println(
-        "| rows | wall, s | rows a second | start and storing the file | staging | people | histories | determining | exporting | resident, MB |");
+        "| rows | wall, s | rows a second | start and storing the file | staging | people |"
+            + " histories | determining | exporting | resident, MB |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|");
     for (String rows : others) {
       if (!rows.startsWith("-")) {

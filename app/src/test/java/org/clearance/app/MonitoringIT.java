@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.clearance.domain.store.Sha256;
+import org.clearance.domain.ground.store.Sha256;
 import org.clearance.ui.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

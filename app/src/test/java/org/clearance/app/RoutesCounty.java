@@ -9,11 +9,11 @@ import org.clearance.bpmn.Variables;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.packet.Packets;
-import org.clearance.domain.submission.Reporting;
-import org.clearance.domain.user.County;
-import org.clearance.domain.user.Role;
-import org.clearance.domain.user.User;
+import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.staterecord.submission.Reporting;
 import org.clearance.ui.TaskEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

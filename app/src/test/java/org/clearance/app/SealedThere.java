@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.store.FileStore;
+import org.clearance.domain.ground.store.FileStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -56,9 +56,13 @@ class SettingsTest {
               file -> USE.matcher(text(file)).results().forEach(use -> read.add(use.group(1))));
     }
     read.removeAll(NO_PROPERTIES);
-    components(read, "clearance.doj.sftp.", "org.clearance.domain.sftp.ServerSettings");
-    components(read, "clearance.doj.sftp.counties.*.", "org.clearance.domain.sftp.ServerSettings");
-    components(read, "clearance.mail.bounces.", "org.clearance.domain.bounce.BounceSettings");
+    components(read, "clearance.doj.sftp.", "org.clearance.domain.staterecord.sftp.ServerSettings");
+    components(
+        read,
+        "clearance.doj.sftp.counties.*.",
+        "org.clearance.domain.staterecord.sftp.ServerSettings");
+    components(
+        read, "clearance.mail.bounces.", "org.clearance.domain.contact.notice.BounceSettings");
 
     assertThat(new TreeSet<>(Settings.ALL.stream().map(Setting::name).toList())).isEqualTo(read);
   }

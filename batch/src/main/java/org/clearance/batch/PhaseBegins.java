@@ -1,8 +1,8 @@
 package org.clearance.batch;
 
 import java.util.function.ToLongFunction;
-import org.clearance.domain.delivery.DeliveryPhases;
-import org.clearance.domain.delivery.Phase;
+import org.clearance.domain.casework.delivery.DeliveryPhases;
+import org.clearance.domain.casework.delivery.Phase;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 

@@ -1,8 +1,8 @@
 package org.clearance.batch;
 
 import java.util.function.Supplier;
-import org.clearance.domain.delivery.DeliveryPhases;
-import org.clearance.domain.outage.Outage;
+import org.clearance.domain.casework.delivery.DeliveryPhases;
+import org.clearance.domain.staterecord.outage.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -42,7 +42,8 @@ public class TellingFailures {
                     "%s %s The work is tried again every minute, and goes on where it stopped."
                         .formatted(outage.what(), outage.remedy()))
             .orElse(
-                "An error stopped the work. It is tried again a few times, and goes on where it stopped. The log says what it was.");
+                "An error stopped the work. It is tried again a few times, and goes on where it"
+                    + " stopped. The log says what it was.");
     try {
       phases.fail(deliveryId, what);
     } catch (DataAccessException e) {

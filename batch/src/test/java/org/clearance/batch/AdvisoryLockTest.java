@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
-import org.clearance.domain.stuck.JobLock;
+import org.clearance.domain.oversight.stuck.JobLock;
 import org.junit.jupiter.api.Test;
 
 class AdvisoryLockTest {

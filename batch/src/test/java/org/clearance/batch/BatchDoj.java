@@ -3,10 +3,10 @@ package org.clearance.batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.clearance.batch.acknowledging.AcknowledgementPoller;
-import org.clearance.batch.acknowledging.TakeAcknowledgementJob;
-import org.clearance.batch.notifying.NotifyPeopleJob;
-import org.clearance.batch.submitting.WriteSubmissionJob;
+import org.clearance.batch.contact.notice.NotifyPeopleJob;
+import org.clearance.batch.staterecord.acknowledgement.AcknowledgementPoller;
+import org.clearance.batch.staterecord.acknowledgement.TakeAcknowledgementJob;
+import org.clearance.batch.staterecord.submission.WriteSubmissionJob;
 import org.clearance.domain.TestDoj;
 
 /** The jobs of what happens after the court's order, on a database and folders of their own. */

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.clearance.domain.delivery.CountyTerms;
-import org.clearance.domain.notice.OutdatedNotices;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.contact.notice.OutdatedNotices;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
@@ -51,13 +51,13 @@ public final class CourtContext implements AutoCloseable {
     // Other tests keep their configurations in the same packages.
     scanner.addExcludeFilter((type, f) -> type.getClassMetadata().getClassName().contains("Test"));
     scanner.scan(
-        "org.clearance.domain.audit",
-        "org.clearance.domain.conviction",
-        "org.clearance.domain.document",
-        "org.clearance.domain.motion",
-        "org.clearance.domain.order",
-        "org.clearance.domain.outbox",
-        "org.clearance.domain.store");
+        "org.clearance.domain.ground.audit",
+        "org.clearance.domain.casework.conviction",
+        "org.clearance.domain.ground.document",
+        "org.clearance.domain.court.motion",
+        "org.clearance.domain.court.order",
+        "org.clearance.domain.ground.outbox",
+        "org.clearance.domain.ground.store");
     context.register(CountyTerms.class, OutdatedNotices.class);
     if (more.length > 0) {
       context.register(more);

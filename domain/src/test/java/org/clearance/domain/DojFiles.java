@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.clearance.domain.acknowledgement.AcknowledgementFile;
-import org.clearance.domain.acknowledgement.AcknowledgementFile.Answer;
-import org.clearance.domain.acknowledgement.AcknowledgementLayoutV1;
-import org.clearance.domain.submission.DispositionLayoutV2;
-import org.clearance.domain.submission.SubmissionFile;
-import org.clearance.domain.submission.Trailer;
+import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile;
+import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
+import org.clearance.domain.staterecord.acknowledgement.AcknowledgementLayoutV1;
+import org.clearance.domain.staterecord.submission.DispositionLayoutV2;
+import org.clearance.domain.staterecord.submission.SubmissionFile;
+import org.clearance.domain.staterecord.submission.Trailer;
 
 /** The small files that tests exchange with DOJ, whole in memory. */
 public final class DojFiles {

@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.clearance.domain.doj.DojColumn;
-import org.clearance.domain.doj.DojReader;
-import org.clearance.domain.doj.DojRecord;
-import org.clearance.domain.doj.DojRow;
-import org.clearance.domain.doj.HistoryRow;
-import org.clearance.domain.history.FactFinding;
-import org.clearance.domain.history.FactNames;
-import org.clearance.domain.history.History;
-import org.clearance.domain.policy.DecisionTables;
-import org.clearance.domain.policy.Determining;
-import org.clearance.domain.policy.Policy;
+import org.clearance.domain.law.policy.DecisionTables;
+import org.clearance.domain.law.policy.Determining;
+import org.clearance.domain.law.policy.Policy;
+import org.clearance.domain.record.history.FactFinding;
+import org.clearance.domain.record.history.FactNames;
+import org.clearance.domain.record.history.History;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.DojReader;
+import org.clearance.domain.record.layout.DojRecord;
+import org.clearance.domain.record.layout.DojRow;
+import org.clearance.domain.record.layout.HistoryRow;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -56,20 +56,20 @@ public final class TestDoj implements AutoCloseable {
     scanner.addExcludeFilter(
         (type, metadata) -> type.getClassMetadata().getClassName().contains("Test"));
     scanner.scan(
-        "org.clearance.domain.submission",
-        "org.clearance.domain.sftp",
-        "org.clearance.domain.reconciliation",
-        "org.clearance.domain.acknowledgement",
-        "org.clearance.domain.notice",
-        "org.clearance.domain.bounce",
-        "org.clearance.domain.address",
-        "org.clearance.domain.letter",
-        "org.clearance.domain.conviction",
-        "org.clearance.domain.outbox",
-        "org.clearance.domain.retention",
-        "org.clearance.domain.confirmation",
-        "org.clearance.domain.audit",
-        "org.clearance.domain.store");
+        "org.clearance.domain.staterecord.submission",
+        "org.clearance.domain.staterecord.sftp",
+        "org.clearance.domain.staterecord.reconciliation",
+        "org.clearance.domain.staterecord.acknowledgement",
+        "org.clearance.domain.contact.notice",
+        "org.clearance.domain.contact.notice",
+        "org.clearance.domain.contact.address",
+        "org.clearance.domain.contact.letter",
+        "org.clearance.domain.casework.conviction",
+        "org.clearance.domain.ground.outbox",
+        "org.clearance.domain.oversight.retention",
+        "org.clearance.domain.office.confirmation",
+        "org.clearance.domain.ground.audit",
+        "org.clearance.domain.ground.store");
     if (components.length > 0) {
       context.register(components);
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.clearance.ui.language.SpanishPage;
+import org.clearance.ui.ground.language.SpanishPage;
 
 /**
  * A person at a browser without JavaScript: keeps cookies, follows redirects, and sends the CSRF

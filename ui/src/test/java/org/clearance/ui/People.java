@@ -2,12 +2,12 @@ package org.clearance.ui;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.clearance.domain.user.Counties;
-import org.clearance.domain.user.County;
-import org.clearance.domain.user.Role;
-import org.clearance.domain.user.User;
-import org.clearance.domain.user.Users;
-import org.clearance.domain.user.Users.RoleIn;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
+import org.clearance.domain.office.user.Users.RoleIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes counties and users for tests. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.user.County;
+import org.clearance.domain.office.user.County;
 
 /** Starts the real processes in the test's engine and finds their user tasks. */
 public final class Processes {

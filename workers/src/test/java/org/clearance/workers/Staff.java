@@ -9,24 +9,24 @@ import java.util.List;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.delivery.ChoosingPolicy;
-import org.clearance.domain.motion.Motions;
-import org.clearance.domain.order.Basis;
-import org.clearance.domain.order.OrderEntering;
-import org.clearance.domain.order.OrderEntries;
-import org.clearance.domain.order.Recording;
-import org.clearance.domain.packet.Decision;
-import org.clearance.domain.packet.DecisionResult;
-import org.clearance.domain.packet.FinishResult;
-import org.clearance.domain.packet.Finishing;
-import org.clearance.domain.packet.ItemVersion;
-import org.clearance.domain.packet.PacketItem;
-import org.clearance.domain.packet.Packets;
-import org.clearance.domain.packet.Reviewing;
-import org.clearance.domain.policy.Outcome;
-import org.clearance.domain.submission.Corrections;
-import org.clearance.domain.submission.SubmissionRecord;
-import org.clearance.domain.submission.Submissions;
+import org.clearance.domain.casework.delivery.ChoosingPolicy;
+import org.clearance.domain.casework.packet.Decision;
+import org.clearance.domain.casework.packet.DecisionResult;
+import org.clearance.domain.casework.packet.FinishResult;
+import org.clearance.domain.casework.packet.Finishing;
+import org.clearance.domain.casework.packet.ItemVersion;
+import org.clearance.domain.casework.packet.PacketItem;
+import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.Reviewing;
+import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.order.Basis;
+import org.clearance.domain.court.order.OrderEntering;
+import org.clearance.domain.court.order.OrderEntries;
+import org.clearance.domain.court.order.Recording;
+import org.clearance.domain.law.policy.Outcome;
+import org.clearance.domain.staterecord.submission.Corrections;
+import org.clearance.domain.staterecord.submission.SubmissionRecord;
+import org.clearance.domain.staterecord.submission.Submissions;
 
 /**
  * The people of a county, who do every task that lies open for them, with the domain's services.
@@ -139,7 +139,7 @@ public final class Staff {
   private void flush(UserTask task) {
     assertThat(
             clearance
-                .get(org.clearance.domain.outbox.Outbox.class)
+                .get(org.clearance.domain.ground.outbox.Outbox.class)
                 .flush(task.getUserTaskKey(), ClearanceContext.SOON))
         .isTrue();
   }

@@ -2,8 +2,8 @@ package org.clearance.app.monitoring;
 
 import java.time.Clock;
 import java.time.Duration;
-import org.clearance.domain.time.ClockSteps;
-import org.clearance.domain.time.Ticker;
+import org.clearance.domain.ground.time.ClockSteps;
+import org.clearance.domain.ground.time.Ticker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;

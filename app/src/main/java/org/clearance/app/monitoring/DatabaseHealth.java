@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.clearance.domain.sql.JdbcUrl;
+import org.clearance.domain.ground.sql.JdbcUrl;
 import org.springframework.boot.health.contributor.Health;
 
 /**

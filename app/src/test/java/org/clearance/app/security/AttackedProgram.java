@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.clearance.app.InstallationDatabase;
 import org.clearance.app.RunningClearance;
 import org.clearance.app.TestCounty;
-import org.clearance.domain.user.Role;
+import org.clearance.domain.office.user.Role;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;

@@ -3,7 +3,7 @@ package org.clearance.workers.challenge;
 import java.util.Map;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.challenge.Challenges;
+import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;

@@ -1,12 +1,12 @@
 package org.clearance.workers.delivery;
 
 import java.util.Map;
-import org.clearance.batch.determining.DeterminingEligibility;
-import org.clearance.batch.determining.DeterminingOutcome;
+import org.clearance.batch.casework.determination.DeterminingEligibility;
+import org.clearance.batch.casework.determination.DeterminingOutcome;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.delivery.Deliveries;
-import org.clearance.domain.delivery.Withdrawing;
+import org.clearance.domain.casework.delivery.Deliveries;
+import org.clearance.domain.casework.delivery.Withdrawing;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
-import org.clearance.batch.preparing.PreparePacketsJob;
+import org.clearance.batch.casework.packet.PreparePacketsJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
 import org.clearance.workers.runtime.BatchWork;

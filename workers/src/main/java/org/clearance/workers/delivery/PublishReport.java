@@ -3,7 +3,7 @@ package org.clearance.workers.delivery;
 import java.util.Map;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.delivery.ClearanceReports;
+import org.clearance.domain.casework.delivery.ClearanceReports;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;

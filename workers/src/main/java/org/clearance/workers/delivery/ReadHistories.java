@@ -1,12 +1,12 @@
 package org.clearance.workers.delivery;
 
 import java.util.Map;
-import org.clearance.batch.reading.ReadingHistories;
-import org.clearance.batch.reading.ReadingOutcome;
+import org.clearance.batch.casework.reading.ReadingHistories;
+import org.clearance.batch.casework.reading.ReadingOutcome;
 import org.clearance.bpmn.Errors;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.delivery.Deliveries;
+import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.clearance.workers.runtime.ProcessError;

@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.clearance.batch.JobOutcome;
 import org.clearance.bpmn.Errors;
-import org.clearance.domain.delivery.Stopping;
+import org.clearance.domain.casework.delivery.Stopping;
 import org.clearance.workers.runtime.BatchWork;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.ProcessError;

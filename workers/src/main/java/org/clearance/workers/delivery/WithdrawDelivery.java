@@ -3,7 +3,7 @@ package org.clearance.workers.delivery;
 import java.util.Map;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.delivery.Withdrawing;
+import org.clearance.domain.casework.delivery.Withdrawing;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.clearance.bpmn.JobTypes;
-import org.clearance.domain.escalation.TaskEscalations;
+import org.clearance.domain.oversight.task.TaskEscalations;
 import org.clearance.workers.runtime.EngineAnswers;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;

@@ -3,7 +3,7 @@ package org.clearance.workers.packet;
 import java.util.Map;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.packet.Packets;
+import org.clearance.domain.casework.packet.Packets;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package org.clearance.workers.relief;
 import java.util.Map;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.motion.AmendingMotions;
+import org.clearance.domain.court.motion.AmendingMotions;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;

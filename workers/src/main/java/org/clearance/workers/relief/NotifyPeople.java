@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
-import org.clearance.batch.notifying.NotifyPeopleJob;
+import org.clearance.batch.contact.notice.NotifyPeopleJob;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
 import org.clearance.workers.runtime.BatchWork;

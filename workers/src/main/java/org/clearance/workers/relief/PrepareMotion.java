@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.motion.Motions;
+import org.clearance.domain.court.motion.Motions;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;

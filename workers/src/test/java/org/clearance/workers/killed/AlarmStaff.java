@@ -1,7 +1,7 @@
 package org.clearance.workers.killed;
 
 import java.util.List;
-import org.clearance.domain.reconciliation.Alarms;
+import org.clearance.domain.staterecord.reconciliation.Alarms;
 import org.clearance.workers.ClearanceContext;
 
 /** A manager, who clears the first alarm of each county that does not add up. */

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.clearance.domain.courtlist.CourtAnswers;
-import org.clearance.domain.courtlist.CourtLists;
+import org.clearance.domain.court.courtlist.CourtAnswers;
+import org.clearance.domain.court.courtlist.CourtLists;
 import org.clearance.workers.ClearanceContext;
 
 /**

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.clearance.domain.store.Sha256;
+import org.clearance.domain.ground.store.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

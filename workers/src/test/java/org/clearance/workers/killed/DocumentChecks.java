@@ -13,7 +13,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.clearance.domain.store.Sha256;
+import org.clearance.domain.ground.store.Sha256;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each printed document is whole: it opens, has all its pages, and is what its name says. */

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.clearance.domain.bounce.Reports;
-import org.clearance.domain.store.Sha256;
+import org.clearance.domain.contact.notice.Reports;
+import org.clearance.domain.ground.store.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -23,9 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.clearance.domain.DojFiles;
-import org.clearance.domain.acknowledgement.AcknowledgementFile;
-import org.clearance.domain.sftp.TestSftpServer;
-import org.clearance.domain.submission.SubmissionFile;
+import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile;
+import org.clearance.domain.staterecord.sftp.TestSftpServer;
+import org.clearance.domain.staterecord.submission.SubmissionFile;
 import org.slf4j.LoggerFactory;
 
 /**

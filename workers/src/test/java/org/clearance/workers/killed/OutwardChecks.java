@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.clearance.domain.DojFiles;
-import org.clearance.domain.submission.SubmissionFile;
+import org.clearance.domain.staterecord.submission.SubmissionFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

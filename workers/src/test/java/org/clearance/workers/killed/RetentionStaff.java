@@ -1,8 +1,8 @@
 package org.clearance.workers.killed;
 
 import java.util.List;
-import org.clearance.domain.retention.Retention;
-import org.clearance.domain.retention.RetentionRuns;
+import org.clearance.domain.oversight.retention.Retention;
+import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.clearance.workers.ClearanceContext;
 
 /** An administrator, who has purged what is over its time, and places a hold in the midst of it. */

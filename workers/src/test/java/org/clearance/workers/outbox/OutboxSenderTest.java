@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.clearance.domain.TestDatabase;
-import org.clearance.domain.outbox.Outbox;
+import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.workers.ClearanceContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

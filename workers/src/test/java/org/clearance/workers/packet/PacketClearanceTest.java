@@ -14,18 +14,18 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.Processes;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.escalation.TaskEscalations;
-import org.clearance.domain.outbox.Outbox;
-import org.clearance.domain.packet.Decision;
-import org.clearance.domain.packet.DecisionResult;
-import org.clearance.domain.packet.FinishResult;
-import org.clearance.domain.packet.Finishing;
-import org.clearance.domain.packet.Ground;
-import org.clearance.domain.packet.ItemVersion;
-import org.clearance.domain.packet.PacketItem;
-import org.clearance.domain.packet.Packets;
-import org.clearance.domain.packet.Reviewing;
-import org.clearance.domain.policy.Outcome;
+import org.clearance.domain.casework.packet.Decision;
+import org.clearance.domain.casework.packet.DecisionResult;
+import org.clearance.domain.casework.packet.FinishResult;
+import org.clearance.domain.casework.packet.Finishing;
+import org.clearance.domain.casework.packet.Ground;
+import org.clearance.domain.casework.packet.ItemVersion;
+import org.clearance.domain.casework.packet.PacketItem;
+import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.Reviewing;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.law.policy.Outcome;
+import org.clearance.domain.oversight.task.TaskEscalations;
 import org.clearance.workers.ClearanceContext;
 import org.clearance.workers.TestTerms;
 import org.junit.jupiter.api.AfterAll;
@@ -93,7 +93,8 @@ class PacketClearanceTest {
             clearance
                 .db()
                 .sql(
-                    "select v.document is not null from motion m join motion_version v on v.motion_id = m.id where m.packet_id = :id")
+                    "select v.document is not null from motion m join motion_version v on"
+                        + " v.motion_id = m.id where m.packet_id = :id")
                 .param("id", packet)
                 .query(Boolean.class)
                 .list())

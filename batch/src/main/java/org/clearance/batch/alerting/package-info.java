@@ -1,5 +1,0 @@
-/** Looks by schedule whether a county is to be told of something. */
-@NullMarked
-package org.clearance.batch.alerting;
-
-import org.jspecify.annotations.NullMarked;

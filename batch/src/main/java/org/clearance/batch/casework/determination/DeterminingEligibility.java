@@ -1,0 +1,72 @@
+package org.clearance.batch.casework.determination;
+
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.clearance.batch.BatchJobs;
+import org.clearance.batch.JobOutcome;
+import org.clearance.batch.JobProgress;
+import org.clearance.batch.TellingFailures;
+import org.springframework.stereotype.Component;
+
+/** Determines every candidate conviction of a delivery under a version of a policy. */
+@Component
+public class DeterminingEligibility {
+  /** The name of the batch job. */
+  public static final String JOB = "determineEligibility";
+
+  private final BatchJobs jobs;
+  private final DeliveryDeterminations determinations;
+  private final TellingFailures failures;
+
+  DeterminingEligibility(
+      BatchJobs jobs, DeliveryDeterminations determinations, TellingFailures failures) {
+    this.jobs = jobs;
+    this.determinations = determinations;
+    this.failures = failures;
+  }
+
+  /**
+   * Determines, or goes on. Convictions that are in review already keep their determination. A
+   * policy that was left for another may be taken up again.
+   *
+   * @param progress told every few seconds
+   * @throws IllegalArgumentException if there is no such delivery or policy version
+   */
+  public DeterminingOutcome determine(
+      long deliveryId, long policyVersionId, Consumer<JobProgress> progress) {
+    return determine(deliveryId, policyVersionId, progress, () -> true);
+  }
+
+  /**
+   * As {@link #determine(long, long, Consumer)}, for work that may stop being wanted.
+   *
+   * @param wanted asked about once a second; when it says no, determining stops where it can be
+   *     gone on with
+   */
+  public DeterminingOutcome determine(
+      long deliveryId,
+      long policyVersionId,
+      Consumer<JobProgress> progress,
+      BooleanSupplier wanted) {
+    determinations.check(deliveryId, policyVersionId);
+    JobOutcome outcome =
+        failures.toldOf(
+            deliveryId,
+            () ->
+                jobs.startOrResume(
+                    JOB,
+                    Map.of(
+                        "deliveryId",
+                        deliveryId,
+                        "policyVersionId",
+                        policyVersionId,
+                        "after",
+                        determinations.lastUnderAnother(deliveryId, policyVersionId)),
+                    progress,
+                    wanted));
+    return outcome instanceof JobOutcome.Completed
+        ? new DeterminingOutcome.Determined(determinations.count(deliveryId, policyVersionId))
+        : new DeterminingOutcome.Stopped(outcome);
+  }
+}

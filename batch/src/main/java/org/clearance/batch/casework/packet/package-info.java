@@ -1,0 +1,5 @@
+/** Prepares the review packets of a delivery. */
+@NullMarked
+package org.clearance.batch.casework.packet;
+
+import org.jspecify.annotations.NullMarked;

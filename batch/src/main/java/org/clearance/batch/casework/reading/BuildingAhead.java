@@ -1,0 +1,72 @@
+package org.clearance.batch.casework.reading;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Builds the next people while those before are written: the one takes processors, the other the
+ * database. What was built ahead for nobody, because the job stopped, is forgotten at its next
+ * start.
+ */
+@Component
+class BuildingAhead implements AutoCloseable {
+  private final StagedPeople staged;
+  private final BuildingPeople building;
+  private final Map<Long, Ahead> ahead = new ConcurrentHashMap<>();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var builder = new Thread(work, "building-people");
+            builder.setDaemon(true);
+            return builder;
+          });
+
+  BuildingAhead(StagedPeople staged, BuildingPeople building) {
+    this.staged = staged;
+    this.building = building;
+  }
+
+  private record Ahead(long after, CompletableFuture<List<BuiltPerson>> people) {}
+
+  /**
+   * The people with the numbers behind {@code after}, and begins with those behind them.
+   *
+   * @param most how many at a time
+   */
+  List<BuiltPerson> people(DeliveryToRead delivery, long after, int most) {
+    Ahead begun = ahead.remove(delivery.id());
+    List<BuiltPerson> people =
+        begun != null && begun.after() == after ? join(begun) : build(delivery, after, most);
+    if (people.size() == most) {
+      long next = after + most;
+      ahead.put(
+          delivery.id(),
+          new Ahead(
+              next, CompletableFuture.supplyAsync(() -> build(delivery, next, most), thread)));
+    }
+    return people;
+  }
+
+  private List<BuiltPerson> build(DeliveryToRead delivery, long after, int most) {
+    return building.build(staged.between(delivery.id(), after, after + most), delivery);
+  }
+
+  private static List<BuiltPerson> join(Ahead begun) {
+    try {
+      return begun.people().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,83 @@
+package org.clearance.batch.casework.reading;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.clearance.domain.ground.processor.Processors;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.policy.DecisionTables;
+import org.clearance.domain.law.policy.Determination;
+import org.clearance.domain.law.policy.Determining;
+import org.clearance.domain.record.history.Candidate;
+import org.clearance.domain.record.history.FactFinding;
+import org.clearance.domain.record.history.FactNames;
+import org.clearance.domain.record.history.Facts;
+import org.clearance.domain.record.history.History;
+import org.clearance.domain.record.layout.StoredRows;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Works out all that is to be kept of people: it takes processors, not the database. */
+@Component
+class BuildingPeople {
+  private final DecisionTables tables;
+  private final FileStore store;
+  private final JsonMapper json;
+
+  BuildingPeople(DecisionTables tables, FileStore store, JsonMapper json) {
+    this.tables = tables;
+    this.store = store;
+    this.json = json;
+  }
+
+  /**
+   * Builds people in their order, on all processors.
+   *
+   * @throws UncheckedIOException if a file of the delivery cannot be read
+   */
+  List<BuiltPerson> build(List<StagedPeople.StagedPerson> staged, DeliveryToRead delivery) {
+    List<Determining> policies = tables.shipped();
+    try (var rows = new StoredRows(addresses(delivery), store)) {
+      return Processors.each(staged, person -> build(person, rows, delivery, policies));
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening the files of delivery " + delivery.id(), e);
+    }
+  }
+
+  private static Map<Integer, String> addresses(DeliveryToRead delivery) {
+    return delivery.files().stream()
+        .collect(Collectors.toMap(DeliveryToRead.File::position, DeliveryToRead.File::sha256));
+  }
+
+  private BuiltPerson build(
+      StagedPeople.StagedPerson person,
+      StoredRows rows,
+      DeliveryToRead delivery,
+      List<Determining> policies) {
+    History history = History.of(rows.of(person.runs()), person.complete());
+    FactFinding finding = new FactFinding(history, delivery.asOf());
+    List<BuiltPerson.BuiltCandidate> candidates =
+        history.candidates(delivery.countyName()).stream()
+            .map(candidate -> candidate(candidate, finding.of(candidate), policies))
+            .toList();
+    return new BuiltPerson(person.key(), history, person.runs(), candidates);
+  }
+
+  private BuiltPerson.BuiltCandidate candidate(
+      Candidate candidate, Facts facts, List<Determining> policies) {
+    Map<String, @Nullable Object> names = FactNames.of(facts);
+    List<List<Determination>> determinations =
+        policies.stream()
+            .map(
+                policy ->
+                    policy.policy().asksFor(candidate)
+                        ? List.of(policy.of(names))
+                        : List.<Determination>of())
+            .toList();
+    return new BuiltPerson.BuiltCandidate(
+        candidate, facts, json.writeValueAsString(names), determinations);
+  }
+}

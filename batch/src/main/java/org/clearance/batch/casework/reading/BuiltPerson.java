@@ -1,0 +1,35 @@
+package org.clearance.batch.casework.reading;
+
+import java.util.List;
+import org.clearance.domain.law.policy.Determination;
+import org.clearance.domain.record.history.Candidate;
+import org.clearance.domain.record.history.Facts;
+import org.clearance.domain.record.history.History;
+import org.clearance.domain.record.layout.RowRun;
+
+/**
+ * A person of a delivery with everything that is to be kept.
+ *
+ * @param key the person's key in the county
+ * @param runs where the person's rows stand in the delivery's files
+ */
+record BuiltPerson(
+    String key, History history, List<RowRun> runs, List<BuiltCandidate> candidates) {
+
+  /**
+   * A candidate on the delivery's as-of date.
+   *
+   * @param factsJson the facts by name
+   * @param determinations what each policy that ships says of it, in their order; none of a related
+   *     charge where the policy does not ask for those
+   */
+  record BuiltCandidate(
+      Candidate candidate,
+      Facts facts,
+      String factsJson,
+      List<List<Determination>> determinations) {}
+
+  long prop64Candidates() {
+    return candidates.stream().filter(c -> !c.candidate().related()).count();
+  }
+}

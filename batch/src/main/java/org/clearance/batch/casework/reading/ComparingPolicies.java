@@ -1,0 +1,55 @@
+package org.clearance.batch.casework.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.clearance.domain.law.policy.ImpactCounting;
+import org.clearance.domain.law.policy.ImpactCounting.Determined;
+import org.clearance.domain.law.policy.ImpactFigures;
+import org.clearance.domain.law.policy.Impacts;
+import org.clearance.domain.law.policy.Policy;
+import org.springframework.stereotype.Component;
+
+/** Counts what every policy that ships would do to a delivery, so that they can be compared. */
+@Component
+class ComparingPolicies {
+  private final Impacts impacts;
+
+  ComparingPolicies(Impacts impacts) {
+    this.impacts = impacts;
+  }
+
+  /** Adds people to the figures that are kept of each policy. */
+  void add(long deliveryId, List<BuiltPerson> people) {
+    Map<String, ImpactFigures> before =
+        impacts.ofDelivery(deliveryId).stream()
+            .collect(Collectors.toMap(ImpactFigures::policy, figures -> figures));
+    List<Policy> policies = Policy.PRESETS;
+    List<ImpactFigures> now = new ArrayList<>();
+    for (int i = 0; i < policies.size(); i++) {
+      ImpactFigures figures = before.get(policies.get(i).name());
+      ImpactCounting counting =
+          figures == null
+              ? new ImpactCounting(policies.get(i).name())
+              : new ImpactCounting(figures);
+      for (BuiltPerson person : people) {
+        counting.add(determined(person, i));
+      }
+      now.add(counting.figures());
+    }
+    impacts.keep(deliveryId, now);
+  }
+
+  private static List<Determined> determined(BuiltPerson person, int policy) {
+    List<Determined> determined = new ArrayList<>();
+    for (BuiltPerson.BuiltCandidate candidate : person.candidates()) {
+      candidate
+          .determinations()
+          .get(policy)
+          .forEach(
+              determination -> determined.add(new Determined(candidate.facts(), determination)));
+    }
+    return determined;
+  }
+}

@@ -1,0 +1,16 @@
+package org.clearance.batch.casework.reading;
+
+import org.springframework.batch.core.scope.context.ChunkContext;
+
+/** The delivery that a job works on. */
+final class DeliveryParameter {
+  private DeliveryParameter() {}
+
+  static long of(ChunkContext chunk) {
+    Object id = chunk.getStepContext().getJobParameters().get("deliveryId");
+    if (id instanceof Long deliveryId) {
+      return deliveryId;
+    }
+    throw new IllegalStateException("the job has no deliveryId");
+  }
+}

@@ -1,0 +1,100 @@
+package org.clearance.batch.casework.reading;
+
+import org.clearance.batch.PhaseBegins;
+import org.clearance.domain.casework.comparison.ComparingDeliveries;
+import org.clearance.domain.casework.delivery.DeliveryPhases;
+import org.clearance.domain.casework.delivery.Phase;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The job {@code readHistories}: rows into a staging table, people put in order, histories built
+ * and searched for candidates, the whole compared with the delivery before. Every step is a loop of
+ * transactions, each of which commits its work and the place up to which it is done.
+ */
+@Configuration(proxyBeanMethods = false)
+class ReadHistoriesJob {
+  private final JobRepository repository;
+  private final PlatformTransactionManager transactions;
+  private final DeliveryPhases phases;
+
+  ReadHistoriesJob(
+      JobRepository repository, PlatformTransactionManager transactions, DeliveryPhases phases) {
+    this.repository = repository;
+    this.transactions = transactions;
+    this.phases = phases;
+  }
+
+  @Bean
+  Job readHistories(
+      DeliveriesToRead deliveries,
+      StagingRows stagingRows,
+      ArrangingPeople arrangingPeople,
+      BuildingHistories buildingHistories,
+      ComparingDeliveries comparing) {
+    return new JobBuilder(ReadingHistories.JOB, repository)
+        .start(
+            step(
+                "beginReading",
+                (contribution, chunk) -> {
+                  deliveries.beginReading(DeliveryParameter.of(chunk));
+                  return RepeatStatus.FINISHED;
+                }))
+        .next(step("stageRows", readingRows(deliveries), stagingRows))
+        .next(
+            step(
+                "arrangePeople",
+                PhaseBegins.uncounted(phases, Phase.ARRANGING_PEOPLE),
+                arrangingPeople))
+        .next(step("buildHistories", buildingHistories(deliveries), buildingHistories))
+        .next(
+            step(
+                "endReading",
+                PhaseBegins.uncounted(phases, Phase.COMPARING),
+                (contribution, chunk) -> {
+                  deliveries.endReading(DeliveryParameter.of(chunk));
+                  return RepeatStatus.FINISHED;
+                }))
+        .next(
+            step(
+                "compareWithEarlier",
+                (contribution, chunk) -> {
+                  comparing.compare(DeliveryParameter.of(chunk));
+                  phases.end(DeliveryParameter.of(chunk));
+                  return RepeatStatus.FINISHED;
+                }))
+        .build();
+  }
+
+  private PhaseBegins readingRows(DeliveriesToRead deliveries) {
+    return new PhaseBegins(
+        phases,
+        Phase.READING_ROWS,
+        step -> deliveries.reached(PhaseBegins.deliveryId(step)).bytesRead(),
+        step -> deliveries.reached(PhaseBegins.deliveryId(step)).bytesTotal());
+  }
+
+  private PhaseBegins buildingHistories(DeliveriesToRead deliveries) {
+    return new PhaseBegins(
+        phases,
+        Phase.BUILDING_HISTORIES,
+        step -> deliveries.reached(PhaseBegins.deliveryId(step)).peopleBuilt(),
+        step -> deliveries.reached(PhaseBegins.deliveryId(step)).people());
+  }
+
+  private Step step(String name, PhaseBegins phase, Tasklet tasklet) {
+    return new StepBuilder(name, repository).listener(phase).tasklet(tasklet, transactions).build();
+  }
+
+  private Step step(String name, Tasklet tasklet) {
+    return new StepBuilder(name, repository).tasklet(tasklet, transactions).build();
+  }
+}

@@ -1,0 +1,115 @@
+package org.clearance.batch.casework.reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.clearance.batch.BatchJobs;
+import org.clearance.batch.JobOutcome;
+import org.clearance.batch.JobProgress;
+import org.clearance.batch.TellingFailures;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.DecisionTables;
+import org.clearance.domain.record.layout.DojFileCheck;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a delivery: from its files to people, histories and candidates, once, whatever stops it.
+ */
+@Component
+public class ReadingHistories {
+  /** The name of the batch job. */
+  public static final String JOB = "readHistories";
+
+  /** An unreadable delivery stays so until its files are replaced. */
+  private static final Set<String> UNREAD = Set.of("RECEIVED", "UNREADABLE");
+
+  private final BatchJobs jobs;
+  private final DeliveriesToRead deliveries;
+  private final DecisionTables tables;
+  private final FileStore store;
+  private final TellingFailures failures;
+
+  ReadingHistories(
+      BatchJobs jobs,
+      DeliveriesToRead deliveries,
+      DecisionTables tables,
+      FileStore store,
+      TellingFailures failures) {
+    this.jobs = jobs;
+    this.deliveries = deliveries;
+    this.tables = tables;
+    this.store = store;
+    this.failures = failures;
+  }
+
+  /**
+   * Reads a delivery, or goes on with it. A delivery that was read is not read again.
+   *
+   * @param progress told every few seconds while reading; how far it is stands in the delivery's
+   *     row
+   * @throws IllegalArgumentException if there is no such delivery
+   */
+  public ReadingOutcome read(long deliveryId, Consumer<JobProgress> progress) {
+    return read(deliveryId, progress, () -> true);
+  }
+
+  /**
+   * As {@link #read(long, Consumer)}, for work that may stop being wanted.
+   *
+   * @param wanted asked about once a second; when it says no, reading stops where it can be gone on
+   *     with
+   */
+  public ReadingOutcome read(
+      long deliveryId, Consumer<JobProgress> progress, BooleanSupplier wanted) {
+    DeliveryToRead delivery = deliveries.get(deliveryId);
+    if (UNREAD.contains(delivery.state())) {
+      Optional<String> refusal = refusal(delivery);
+      if (refusal.isPresent()) {
+        return new ReadingOutcome.Unreadable(refusal.get());
+      }
+    }
+    // That takes as long as a hundred thousand rows do, which are read meanwhile.
+    tables.prepare();
+    JobOutcome outcome =
+        failures.toldOf(
+            deliveryId,
+            () ->
+                jobs.startOrResume(
+                    JOB,
+                    Map.of("deliveryId", deliveryId, "files", hashes(delivery)),
+                    progress,
+                    wanted));
+    return outcome instanceof JobOutcome.Completed
+        ? deliveries.figures(deliveryId)
+        : new ReadingOutcome.Stopped(outcome);
+  }
+
+  private Optional<String> refusal(DeliveryToRead delivery) {
+    if (delivery.files().isEmpty()) {
+      return Optional.of("The delivery has no file.");
+    }
+    return delivery.files().stream().map(this::refusal).flatMap(Optional::stream).findFirst();
+  }
+
+  private Optional<String> refusal(DeliveryToRead.File file) {
+    try (InputStream bytes = store.open(file.sha256())) {
+      return DojFileCheck.refusal(bytes, file.name()).map(Text::toString);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file.name(), e);
+    }
+  }
+
+  /** A file that was replaced makes it another job. */
+  private static String hashes(DeliveryToRead delivery) {
+    return delivery.files().stream()
+        .map(file -> file.position() + ":" + file.sha256())
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,27 @@
+package org.clearance.batch.casework.reading;
+
+import org.clearance.batch.JobOutcome;
+
+/** What became of reading a delivery. */
+public sealed interface ReadingOutcome {
+  /**
+   * Its people and candidates are known.
+   *
+   * @param rows that could be read
+   * @param quarantined rows that could not
+   * @param people in the files
+   * @param candidates convictions in the county for a Proposition 64 section
+   */
+  record Read(long rows, long quarantined, long people, long candidates)
+      implements ReadingOutcome {}
+
+  /**
+   * A file of it is not a DOJ file. Nothing was read.
+   *
+   * @param message which file, what is wrong and where
+   */
+  record Unreadable(String message) implements ReadingOutcome {}
+
+  /** Reading stopped; reading again goes on where it stopped. */
+  record Stopped(JobOutcome why) implements ReadingOutcome {}
+}

@@ -1,0 +1,59 @@
+package org.clearance.batch.casework.reading;
+
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.DojReader;
+import org.clearance.domain.record.layout.DojRow;
+
+/** Rows of one person that stand together in a file. */
+final class StagedRun {
+  private final String subjectId;
+  private final String identity;
+  private final long firstLine;
+  private final DojReader.Position from;
+  private long to;
+
+  /**
+   * Begins with a row.
+   *
+   * @param from where reading stood before the row
+   * @param to the offset behind it, in bytes
+   */
+  StagedRun(DojRow first, DojReader.Position from, long to) {
+    this.from = from;
+    this.to = to;
+    subjectId = first.text(DojColumn.SUBJECT_ID);
+    firstLine = first.line();
+    identity =
+        first.text(DojColumn.CII_NUMBER)
+            + '|'
+            + first.text(DojColumn.PRI_NAME)
+            + '|'
+            + first.text(DojColumn.PRI_DOB);
+  }
+
+  String subjectId() {
+    return subjectId;
+  }
+
+  /** CII number, name and date of birth: what tells a person across files. */
+  String identity() {
+    return identity;
+  }
+
+  long firstLine() {
+    return firstLine;
+  }
+
+  DojReader.Position from() {
+    return from;
+  }
+
+  /** In bytes. */
+  int length() {
+    return Math.toIntExact(to - from.offset());
+  }
+
+  void extendTo(long offset) {
+    to = offset;
+  }
+}

@@ -1,0 +1,69 @@
+package org.clearance.batch.contact.letter;
+
+import java.util.Optional;
+import org.clearance.domain.contact.letter.LetterPrinting;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The job {@value #NAME}: prints a bundle, part by part. How far it is, is committed with each
+ * part; cut off, it goes on after the last one.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PrintLettersJob {
+  public static final String NAME = "printLetters";
+
+  /** The parameter: the bundle's id. */
+  public static final String BUNDLE_ID = "bundleId";
+
+  private static final String PRINTED = "printed";
+
+  @Bean
+  Job printLetters(
+      JobRepository repository, PlatformTransactionManager transactions, LetterPrinting letters) {
+    var print =
+        new StepBuilder("print", repository)
+            .tasklet(
+                (contribution, chunk) -> {
+                  var sofar = chunk.getStepContext().getStepExecution().getExecutionContext();
+                  Optional<String> printed =
+                      letters.printPart(bundle(chunk), sofar.getString(PRINTED, ""));
+                  contribution.incrementWriteCount(1);
+                  printed.ifPresent(part -> sofar.putString(PRINTED, part));
+                  return RepeatStatus.continueIf(printed.isPresent());
+                },
+                transactions)
+            .build();
+    var clear =
+        new StepBuilder("clear", repository)
+            .tasklet(
+                (contribution, chunk) -> {
+                  letters.clear(bundle(chunk));
+                  return RepeatStatus.FINISHED;
+                },
+                transactions)
+            .build();
+    return new JobBuilder(NAME, repository).start(print).next(clear).build();
+  }
+
+  private static long bundle(ChunkContext chunk) {
+    Long bundle =
+        chunk
+            .getStepContext()
+            .getStepExecution()
+            .getJobExecution()
+            .getJobParameters()
+            .getLong(BUNDLE_ID);
+    if (bundle == null) {
+      throw new IllegalArgumentException(NAME + " needs the parameter " + BUNDLE_ID);
+    }
+    return bundle;
+  }
+}

@@ -1,0 +1,47 @@
+package org.clearance.batch.contact.letter;
+
+import java.util.Map;
+import org.clearance.batch.BatchJobs;
+import org.clearance.batch.JobOutcome;
+import org.clearance.domain.contact.letter.LetterBundles;
+import org.clearance.domain.contact.letter.LetterPrinting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prints the bundles of letters that wait, and closes what mailed letters told of, some at a time:
+ * what a crash cut off is done by the next round.
+ */
+@Component
+class ScheduledLetters {
+  private static final Logger log = LoggerFactory.getLogger(ScheduledLetters.class);
+
+  private final LetterPrinting printing;
+  private final LetterBundles bundles;
+  private final BatchJobs jobs;
+
+  ScheduledLetters(LetterPrinting printing, LetterBundles bundles, BatchJobs jobs) {
+    this.printing = printing;
+    this.bundles = bundles;
+    this.jobs = jobs;
+  }
+
+  /** Called every {@code clearance.letters.every} (five seconds). */
+  @Scheduled(fixedDelayString = "${clearance.letters.every:PT5S}")
+  void letters() {
+    for (long bundle : printing.due()) {
+      JobOutcome outcome =
+          jobs.startOrResume(
+              PrintLettersJob.NAME, Map.of(PrintLettersJob.BUNDLE_ID, bundle), progress -> {});
+      if (outcome instanceof JobOutcome.Failed failed) {
+        // The other bundles are not held up by it; it goes on in the next round.
+        log.error("printing bundle of letters {}: {}", bundle, failed.message(), failed.cause());
+      }
+    }
+    while (bundles.settleDue()) {
+      // The next ones.
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.clearance.batch.contact.notice;
+
+import org.clearance.domain.contact.notice.NoticeSender;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Sends notices as they become due: those that were queued elsewhere, and those tried again. */
+@Component
+class ScheduledSending {
+  private final NoticeSender sender;
+
+  ScheduledSending(NoticeSender sender) {
+    this.sender = sender;
+  }
+
+  @Scheduled(fixedDelayString = "${clearance.mail.every:PT15S}")
+  void send() {
+    sender.sendDue();
+  }
+}

@@ -1,5 +1,0 @@
-/** Keeps the sums that figures are read from short. */
-@NullMarked
-package org.clearance.batch.figures;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Hands in the DOJ files that stand in the folders of the counties. */
-@NullMarked
-package org.clearance.batch.handingin;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Prints bundles of letters, and closes what mailed letters told of. */
-@NullMarked
-package org.clearance.batch.letters;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package org.clearance.batch.oversight.alert;
+
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.oversight.alert.CountyAlerts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Holds each county's work against its thresholds. */
+@Component
+public class ScheduledAlerts {
+  private static final Logger log = LoggerFactory.getLogger(ScheduledAlerts.class);
+
+  private final Counties counties;
+  private final CountyAlerts alerts;
+
+  ScheduledAlerts(Counties counties, CountyAlerts alerts) {
+    this.counties = counties;
+    this.alerts = alerts;
+  }
+
+  /** Called every {@code clearance.alerts.every} (five minutes). */
+  @Scheduled(fixedDelayString = "${clearance.alerts.every:PT5M}")
+  public void check() {
+    for (County county : counties.all()) {
+      try {
+        alerts.check(county.id());
+      } catch (RuntimeException e) {
+        // The other counties are not held up by it; it is looked at again.
+        log.error("looking for alerts of {}", county.code(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package org.clearance.batch.oversight.retention;
+
+import org.clearance.domain.oversight.retention.RecordClass;
+import org.clearance.domain.oversight.retention.RetentionRuns;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.builder.SimpleJobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.StepContribution;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The job {@value #NAME}: a step for each class of records, one for the bytes of the files that the
+ * database has forgotten by then, one for copies of them elsewhere, and the end. A chunk and how
+ * far the step is are committed together; so a job that was cut off goes on there, and purges and
+ * counts nothing twice.
+ */
+@Configuration(proxyBeanMethods = false)
+public class RetentionJob {
+  public static final String NAME = "retention";
+
+  /** The parameter: the run's id. */
+  public static final String RUN_ID = "runId";
+
+  private static final String AFTER = "after";
+
+  private final JobRepository repository;
+  private final PlatformTransactionManager transactions;
+  private final RetentionRuns runs;
+
+  RetentionJob(
+      JobRepository repository, PlatformTransactionManager transactions, RetentionRuns runs) {
+    this.repository = repository;
+    this.transactions = transactions;
+    this.runs = runs;
+  }
+
+  @Bean
+  Job purging() {
+    SimpleJobBuilder job =
+        new JobBuilder(NAME, repository)
+            .start(
+                step(
+                    "begin",
+                    (contribution, chunk) -> {
+                      runs.begin(run(chunk));
+                      return RepeatStatus.FINISHED;
+                    }));
+    for (RecordClass of : RecordClass.values()) {
+      job = job.next(step(of.key(), (contribution, chunk) -> purge(of, contribution, chunk)));
+    }
+    return job.next(step("bytes", this::removeBytes))
+        .next(
+            step(
+                "copies",
+                (contribution, chunk) -> {
+                  runs.removeCopies(run(chunk));
+                  return RepeatStatus.FINISHED;
+                }))
+        .next(
+            step(
+                "end",
+                (contribution, chunk) -> {
+                  runs.end(run(chunk));
+                  return RepeatStatus.FINISHED;
+                }))
+        .build();
+  }
+
+  private Step step(String name, Tasklet tasklet) {
+    return new StepBuilder(name, repository).tasklet(tasklet, transactions).build();
+  }
+
+  private RepeatStatus purge(RecordClass of, StepContribution contribution, ChunkContext chunk) {
+    ExecutionContext place = chunk.getStepContext().getStepExecution().getExecutionContext();
+    String after = place.containsKey(AFTER) ? place.getString(AFTER) : null;
+    return runs.purge(run(chunk), of, after)
+        .map(
+            ended -> {
+              place.putString(AFTER, ended);
+              contribution.incrementWriteCount(1);
+              return RepeatStatus.CONTINUABLE;
+            })
+        .orElse(RepeatStatus.FINISHED);
+  }
+
+  private RepeatStatus removeBytes(StepContribution contribution, ChunkContext chunk) {
+    int removed = runs.removeBytes(run(chunk));
+    contribution.incrementWriteCount(removed);
+    return RepeatStatus.continueIf(removed > 0);
+  }
+
+  private static long run(ChunkContext chunk) {
+    Long run =
+        chunk
+            .getStepContext()
+            .getStepExecution()
+            .getJobExecution()
+            .getJobParameters()
+            .getLong(RUN_ID);
+    if (run == null) {
+      throw new IllegalArgumentException(NAME + " needs the parameter " + RUN_ID);
+    }
+    return run;
+  }
+}

@@ -1,0 +1,42 @@
+package org.clearance.batch.oversight.retention;
+
+import java.util.Map;
+import org.clearance.batch.BatchJobs;
+import org.clearance.batch.JobOutcome;
+import org.clearance.domain.oversight.retention.RetentionRuns;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Asks for a run of each county by schedule, and takes up what was asked for or was cut off. */
+@Component
+public class ScheduledRetention {
+  private static final Logger log = LoggerFactory.getLogger(ScheduledRetention.class);
+
+  private final RetentionRuns runs;
+  private final BatchJobs jobs;
+
+  ScheduledRetention(RetentionRuns runs, BatchJobs jobs) {
+    this.runs = runs;
+    this.jobs = jobs;
+  }
+
+  /** Called at {@code clearance.retention.at}, a cron expression (every day at 3:00). */
+  @Scheduled(cron = "${clearance.retention.at:0 0 3 * * *}")
+  public void ask() {
+    runs.askOfAll();
+  }
+
+  /** Called every {@code clearance.retention.every} (15 s). */
+  @Scheduled(fixedDelayString = "${clearance.retention.every:PT15S}")
+  public void run() {
+    for (long run : runs.unfinished()) {
+      if (jobs.startOrResume(RetentionJob.NAME, Map.of(RetentionJob.RUN_ID, run))
+          instanceof JobOutcome.Failed failed) {
+        // The other counties are not held up by it; it is gone on with at the next time.
+        log.error("purging, run {}: {}", run, failed.message(), failed.cause());
+      }
+    }
+  }
+}

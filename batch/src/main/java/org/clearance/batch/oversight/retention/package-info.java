@@ -1,0 +1,5 @@
+/** Purges what is over its time, by schedule and when an administrator asks. */
+@NullMarked
+package org.clearance.batch.oversight.retention;
+
+import org.jspecify.annotations.NullMarked;

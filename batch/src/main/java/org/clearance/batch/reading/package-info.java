@@ -1,5 +1,0 @@
-/** Reads the files of a delivery into people, their histories and candidate convictions. */
-@NullMarked
-package org.clearance.batch.reading;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Holds what was sent to DOJ against what it answered, by schedule. */
-@NullMarked
-package org.clearance.batch.reconciling;
-
-import org.jspecify.annotations.NullMarked;

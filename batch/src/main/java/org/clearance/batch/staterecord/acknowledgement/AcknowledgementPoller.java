@@ -1,0 +1,62 @@
+package org.clearance.batch.staterecord.acknowledgement;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.clearance.batch.BatchJobs;
+import org.clearance.batch.JobOutcome;
+import org.clearance.domain.ground.outward.Outward;
+import org.clearance.domain.staterecord.acknowledgement.IncomingFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Looks into the incoming folder and takes every file that is whole, or will never be. */
+@Component
+public class AcknowledgementPoller {
+  private static final Logger log = LoggerFactory.getLogger(AcknowledgementPoller.class);
+
+  private final IncomingFolder incoming;
+  private final BatchJobs jobs;
+  private final Clock clock;
+  private final boolean held;
+
+  AcknowledgementPoller(
+      IncomingFolder incoming, BatchJobs jobs, Clock clock, Environment environment) {
+    this.incoming = incoming;
+    this.jobs = jobs;
+    this.clock = clock;
+    this.held = Outward.isHeld(environment);
+  }
+
+  /**
+   * Takes what is there. Called every {@code clearance.doj.every} (ten seconds), and by the
+   * demonstration, which does not want to wait.
+   */
+  @Scheduled(fixedDelayString = "${clearance.doj.every:PT10S}")
+  public void poll() {
+    if (held) {
+      return;
+    }
+    for (Path file : incoming.waiting()) {
+      if (incoming.isReady(file)) {
+        take(file);
+      }
+    }
+  }
+
+  private void take(Path file) {
+    JobOutcome outcome =
+        jobs.startOrResume(
+            TakeAcknowledgementJob.NAME,
+            Map.of(
+                TakeAcknowledgementJob.FILE, file.getFileName().toString(),
+                TakeAcknowledgementJob.FOUND_AT, clock.millis()));
+    if (outcome instanceof JobOutcome.Failed failed) {
+      // The file stays where it is and is tried again; the others are not held up by it.
+      log.error("taking the acknowledgement {}: {}", file, failed.message(), failed.cause());
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.clearance.batch.staterecord.reconciliation;
+
+import org.clearance.domain.staterecord.reconciliation.AlarmMail;
+import org.clearance.domain.staterecord.reconciliation.Reconciling;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.scope.context.ChunkContext;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+
+/**
+ * The job {@value #NAME}: looks at everything that a county sent, raises alarms, and tells the
+ * administrators. Run again after a crash, it finds what it raised before.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ReconcileSubmissionsJob {
+  public static final String NAME = "reconcileSubmissions";
+
+  /** The parameter: the county's id. */
+  public static final String COUNTY_ID = "countyId";
+
+  /** The parameter: when it began, in milliseconds. */
+  public static final String AT = "at";
+
+  @Bean
+  Job reconcileSubmissions(
+      JobRepository repository,
+      PlatformTransactionManager transactions,
+      Reconciling reconciling,
+      AlarmMail mail) {
+    // Each step frames its own transactions: the mail goes out after the commit of the alarms.
+    var own = new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+    var look =
+        new StepBuilder("reconcile", repository)
+            .tasklet(
+                (contribution, chunk) -> {
+                  contribution.incrementWriteCount(reconciling.reconcile(county(chunk)));
+                  return RepeatStatus.FINISHED;
+                },
+                transactions)
+            .transactionAttribute(own)
+            .build();
+    var tell =
+        new StepBuilder("tell", repository)
+            .tasklet(
+                (contribution, chunk) -> {
+                  contribution.incrementWriteCount(mail.tell(county(chunk)));
+                  return RepeatStatus.FINISHED;
+                },
+                transactions)
+            .transactionAttribute(own)
+            .build();
+    return new JobBuilder(NAME, repository).start(look).next(tell).build();
+  }
+
+  private static long county(ChunkContext chunk) {
+    Long county =
+        chunk
+            .getStepContext()
+            .getStepExecution()
+            .getJobExecution()
+            .getJobParameters()
+            .getLong(COUNTY_ID);
+    if (county == null) {
+      throw new IllegalArgumentException(NAME + " needs the parameter " + COUNTY_ID);
+    }
+    return county;
+  }
+}

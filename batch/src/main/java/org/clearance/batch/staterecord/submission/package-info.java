@@ -1,0 +1,5 @@
+/** Writes DOJ submissions. */
+@NullMarked
+package org.clearance.batch.staterecord.submission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Writes DOJ submissions. */
-@NullMarked
-package org.clearance.batch.submitting;
-
-import org.jspecify.annotations.NullMarked;

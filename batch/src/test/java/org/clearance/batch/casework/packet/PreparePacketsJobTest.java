@@ -1,0 +1,71 @@
+package org.clearance.batch.casework.packet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.clearance.batch.BatchContext;
+import org.clearance.batch.BatchJobs;
+import org.clearance.batch.JobOutcome;
+import org.clearance.domain.TestDatabase;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.ground.audit.Audit;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class PreparePacketsJobTest {
+  @Test
+  void the_job_tells_the_packets_it_prepared_and_prepares_them_once() {
+    try (var context =
+        BatchContext.on(
+            TestDatabase.migrated(),
+            Audit.class,
+            Convictions.class,
+            Packets.class,
+            PreparePacketsJob.class)) {
+      var records = new TestRecords(context.getBean(JdbcClient.class));
+      long delivery = records.determinedDelivery(records.county("san-joaquin"));
+      records.determined(records.person(delivery, "A1", "DOE,JOHN"), "11357", "FELONY", "DISMISS");
+      records.determined(records.person(delivery, "A2", "ROE,JANE"), "11360", "FELONY", "REVIEW");
+      BatchJobs jobs = context.getBean(BatchJobs.class);
+
+      var outcome = jobs.startOrResume("preparePackets", Map.of("deliveryId", delivery));
+
+      assertThat(outcome).isInstanceOf(JobOutcome.Completed.class);
+      assertThat(((JobOutcome.Completed) outcome).results().get("packetIds"))
+          .isEqualTo(List.of(1L, 2L));
+      assertThat(jobs.startOrResume("preparePackets", Map.of("deliveryId", delivery)))
+          .isEqualTo(outcome);
+      assertThat(context.getBean(Convictions.class).countsOfDelivery(delivery))
+          .containsEntry(ConvictionState.IN_REVIEW, 2L);
+    }
+  }
+
+  @Test
+  void a_job_that_cannot_prepare_says_why_and_goes_on_when_it_can() {
+    try (var context =
+        BatchContext.on(
+            TestDatabase.migrated(),
+            Audit.class,
+            Convictions.class,
+            Packets.class,
+            PreparePacketsJob.class)) {
+      JdbcClient db = context.getBean(JdbcClient.class);
+      var records = new TestRecords(db);
+      long delivery = records.determinedDelivery(records.county("san-joaquin"));
+      records.determined(records.person(delivery, "A1", "DOE,JOHN"), "11357", "FELONY", "DISMISS");
+      db.sql("update delivery set state = 'READ'").update();
+      BatchJobs jobs = context.getBean(BatchJobs.class);
+      assertThat(jobs.startOrResume("preparePackets", Map.of("deliveryId", delivery)))
+          .isInstanceOfSatisfying(
+              JobOutcome.Failed.class,
+              failed -> assertThat(failed.message()).contains("delivery 1 is READ"));
+      db.sql("update delivery set state = 'DETERMINED'").update();
+      assertThat(jobs.startOrResume("preparePackets", Map.of("deliveryId", delivery)))
+          .isInstanceOf(JobOutcome.Completed.class);
+    }
+  }
+}

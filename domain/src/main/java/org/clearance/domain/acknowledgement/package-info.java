@@ -1,5 +1,0 @@
-/** Acknowledgements: what DOJ answers to submissions, record by record. */
-@NullMarked
-package org.clearance.domain.acknowledgement;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Where people get mail. The DOJ file says it of nobody; lists of addresses and people do. */
-@NullMarked
-package org.clearance.domain.address;
-
-import org.jspecify.annotations.NullMarked;

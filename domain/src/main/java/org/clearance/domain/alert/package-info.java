@@ -1,5 +1,0 @@
-/** Tells a county by e-mail when work stands still. */
-@NullMarked
-package org.clearance.domain.alert;
-
-import org.jspecify.annotations.NullMarked;

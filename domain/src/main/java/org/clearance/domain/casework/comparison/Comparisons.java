@@ -1,0 +1,197 @@
+package org.clearance.domain.casework.comparison;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What later deliveries tell otherwise. */
+@Component
+public class Comparisons {
+  private static final String PEOPLE =
+      """
+      select person_id, kind, name, differences from person_change
+       where delivery_id = :delivery and kind = :kind order by name, person_id
+      """;
+
+  private static final String CONVICTIONS =
+      """
+      select x.*, v.state
+        from conviction_change x
+        left join lateral (
+          select v.state from conviction v
+           where v.person_id = x.person_id and v.count_order in (x.count_order, x.was_count_order)
+             and (x.kind <> 'NEW'
+                  or (v.section = x.section and v.convicted_on is not distinct from x.convicted_on))
+           order by v.count_order = x.was_count_order desc limit 1) v on true
+       where x.delivery_id = :delivery and x.kind = :kind order by x.name, x.id
+      """;
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+
+  Comparisons(JdbcClient db, JsonMapper json) {
+    this.db = db;
+    this.json = json;
+  }
+
+  /** How a delivery differs from the last one; empty for a county's first. */
+  public Optional<Comparison> find(long deliveryId) {
+    return db.sql("select * from delivery_comparison where delivery_id = :id")
+        .param("id", deliveryId)
+        .query(
+            (row, number) ->
+                new Comparison(
+                    row.getLong("delivery_id"),
+                    row.getLong("earlier_id"),
+                    row.getObject("compared_at", OffsetDateTime.class).toInstant(),
+                    counts(row, "people"),
+                    counts(row, "convictions")))
+        .optional();
+  }
+
+  private static Comparison.Counts counts(ResultSet row, String of) throws SQLException {
+    return new Comparison.Counts(
+        row.getLong(of + "_new"), row.getLong(of + "_gone"), row.getLong(of + "_changed"));
+  }
+
+  /** A page of the people of a kind, by name. */
+  public List<PersonChange> people(long deliveryId, ChangeKind kind, long skip, int limit) {
+    return page(PEOPLE, deliveryId, kind, skip, limit).query(this::person).list();
+  }
+
+  /** How many convictions of a kind this thread sees. */
+  public long countConvictions(long deliveryId, ChangeKind kind) {
+    return db.sql(
+            "select count(*) from conviction_change where delivery_id = :delivery and kind = :kind")
+        .param("delivery", deliveryId)
+        .param("kind", kind.name())
+        .query(Long.class)
+        .single();
+  }
+
+  /** A page of the convictions of a kind, by name. */
+  public List<ConvictionChange> convictions(
+      long deliveryId, ChangeKind kind, long skip, int limit) {
+    return page(CONVICTIONS, deliveryId, kind, skip, limit).query(this::conviction).list();
+  }
+
+  private StatementSpec page(String list, long deliveryId, ChangeKind kind, long skip, int limit) {
+    return db.sql(list + " limit :limit offset :skip")
+        .param("delivery", deliveryId)
+        .param("kind", kind.name())
+        .param("limit", limit)
+        .param("skip", skip);
+  }
+
+  /** Hands over every person of a kind by name, however many, without keeping them. */
+  @Transactional(readOnly = true)
+  public void eachPerson(long deliveryId, ChangeKind kind, Consumer<PersonChange> taker) {
+    try (var rows = each(PEOPLE, deliveryId, kind).query(this::person).stream()) {
+      rows.forEach(taker);
+    }
+  }
+
+  /** Hands over every conviction of a kind by name, however many, without keeping them. */
+  @Transactional(readOnly = true)
+  public void eachConviction(long deliveryId, ChangeKind kind, Consumer<ConvictionChange> taker) {
+    try (var rows = each(CONVICTIONS, deliveryId, kind).query(this::conviction).stream()) {
+      rows.forEach(taker);
+    }
+  }
+
+  private StatementSpec each(String list, long deliveryId, ChangeKind kind) {
+    return db.sql(list)
+        .withFetchSize(1000)
+        .param("delivery", deliveryId)
+        .param("kind", kind.name());
+  }
+
+  /**
+   * What the last delivery tells otherwise of the convictions of a person that are being worked on,
+   * by conviction.
+   */
+  public Map<Long, Discrepancy> ofPerson(long personId) {
+    return inForce(
+        db.sql(
+                """
+                select x.* from discrepancy_in_force x join conviction c on c.id = x.conviction_id
+                 where c.person_id = :person
+                """)
+            .param("person", personId));
+  }
+
+  /** The same of the convictions of a packet. */
+  public Map<Long, Discrepancy> ofPacket(long packetId) {
+    return inForce(
+        db.sql(
+                """
+                select x.* from discrepancy_in_force x
+                 where x.conviction_id in (select conviction_id from packet_item where packet_id = :packet)
+                """)
+            .param("packet", packetId));
+  }
+
+  /** How many convictions that are being worked on a delivery tells otherwise of. */
+  public long inClearance(long deliveryId) {
+    return db.sql("select count(*) from discrepancy_in_force where delivery_id = :delivery")
+        .param("delivery", deliveryId)
+        .query(Long.class)
+        .single();
+  }
+
+  private Map<Long, Discrepancy> inForce(StatementSpec query) {
+    return query
+        .query(
+            (row, number) ->
+                new Discrepancy(
+                    row.getLong("conviction_id"),
+                    row.getLong("delivery_id"),
+                    row.getBoolean("gone"),
+                    differences(row)))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Discrepancy::convictionId, Function.identity()));
+  }
+
+  private PersonChange person(ResultSet row, int number) throws SQLException {
+    return new PersonChange(
+        row.getLong("person_id"),
+        ChangeKind.valueOf(row.getString("kind")),
+        row.getString("name"),
+        differences(row));
+  }
+
+  private ConvictionChange conviction(ResultSet row, int number) throws SQLException {
+    @Nullable String state = row.getString("state");
+    return new ConvictionChange(
+        row.getLong("person_id"),
+        ChangeKind.valueOf(row.getString("kind")),
+        row.getString("name"),
+        row.getString("count_order"),
+        row.getString("case_number"),
+        row.getString("section"),
+        row.getString("subsection"),
+        row.getString("level"),
+        row.getObject("convicted_on", LocalDate.class),
+        state == null ? null : ConvictionState.valueOf(state),
+        differences(row));
+  }
+
+  private List<Difference> differences(ResultSet row) throws SQLException {
+    return Difference.of(json.readTree(row.getString("differences")));
+  }
+}

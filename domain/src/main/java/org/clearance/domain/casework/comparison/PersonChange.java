@@ -1,0 +1,11 @@
+package org.clearance.domain.casework.comparison;
+
+import java.util.List;
+
+/**
+ * A person whom two deliveries do not tell of in the same way.
+ *
+ * @param differences none of one that is new or gone
+ */
+public record PersonChange(
+    long personId, ChangeKind kind, String name, List<Difference> differences) {}

@@ -1,0 +1,318 @@
+package org.clearance.domain.casework.conviction;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Moves convictions and tells where they stand. A move is an insert into {@code conviction_event};
+ * the database checks it against {@code conviction_move} and the current state, whatever the code
+ * thinks. Convictions are always moved in the order of their ids, so that two moves wait for each
+ * other instead of locking each other out.
+ */
+@Component
+public class Convictions {
+  private static final String ILLEGAL_MOVE = "CL001";
+
+  private static final String COLUMNS =
+      """
+      c.id, c.county_id, c.person_id, c.delivery_id, c.count_order, c.case_number, c.section,
+      c.subsection, c.offense, c.attempt, c.related, c.level, c.convicted_on, c.determination_id,
+      c.packet_id, c.relief, c.state, c.state_since, c.version
+      """;
+
+  private final JdbcClient db;
+
+  Convictions(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * Moves exactly these convictions, all of them or none.
+   *
+   * @return how many
+   * @throws IllegalMove when one of them does not stand in the move's {@code from}, or the move is
+   *     not allowed
+   */
+  @Transactional
+  public int move(Collection<Long> convictionIds, Move move) {
+    return insertEvents(
+        move,
+        "select unnest(:ids::bigint[]) as id",
+        "ids",
+        convictionIds.stream().distinct().toArray(Long[]::new));
+  }
+
+  /**
+   * Moves those convictions of a packet that stand in the move's {@code from}; done again, it finds
+   * none and moves none.
+   *
+   * @return how many
+   * @throws IllegalMove when the move is not allowed
+   */
+  @Transactional
+  public int moveOfPacket(long packetId, Move move) {
+    return insertEvents(
+        move,
+        "select id from conviction where packet_id = :scope and state = :from order by id for"
+            + " update",
+        "scope",
+        packetId);
+  }
+
+  /**
+   * Moves those convictions of a motion that stand in the move's {@code from}; done again, it finds
+   * none and moves none.
+   *
+   * @return how many
+   * @throws IllegalMove when the move is not allowed
+   */
+  @Transactional
+  public int moveOfMotion(long motionId, Move move) {
+    return insertEvents(
+        move,
+        """
+        select c.id from conviction c join motion_item i on i.conviction_id = c.id
+         where i.motion_id = :scope and c.state = :from order by c.id for update of c
+        """,
+        "scope",
+        motionId);
+  }
+
+  /**
+   * Moves those convictions of a delivery that stand in the move's {@code from}; done again, it
+   * finds none and moves none.
+   *
+   * @return how many
+   * @throws IllegalMove when the move is not allowed
+   */
+  @Transactional
+  public int moveOfDelivery(long deliveryId, Move move) {
+    return insertEvents(
+        move,
+        "select id from conviction where delivery_id = :scope and state = :from order by id for"
+            + " update",
+        "scope",
+        deliveryId);
+  }
+
+  /**
+   * Moves those convictions that a submission reports and that stand in the move's {@code from};
+   * one of which a later order says something else stays. Done again, it finds none and moves none.
+   *
+   * @return how many
+   * @throws IllegalMove when the move is not allowed
+   */
+  @Transactional
+  public int moveOfSubmission(long submissionId, Move move) {
+    return insertEvents(
+        move,
+        """
+        select c.id from conviction c
+         where c.state = :from
+           and c.id in (select r.conviction_id from submission_record r
+                         where r.submission_id = :scope and r.superseded_by is null)
+         order by c.id for update of c
+        """,
+        "scope",
+        submissionId);
+  }
+
+  /**
+   * Withdraws every open conviction of a delivery, whatever its state.
+   *
+   * @param reason why; not blank
+   * @return how many
+   */
+  @Transactional
+  public int withdrawOfDelivery(long deliveryId, String actor, String reason) {
+    int moved = 0;
+    for (ConvictionState state : ConvictionState.values()) {
+      if (state.open()) {
+        moved +=
+            moveOfDelivery(
+                deliveryId,
+                new Move(
+                    state, ConvictionState.WITHDRAWN, actor, reason, "delivery:" + deliveryId));
+      }
+    }
+    return moved;
+  }
+
+  /** The conviction, if there is one. */
+  public Optional<Conviction> find(long convictionId) {
+    return db.sql("select " + COLUMNS + " from conviction c where c.id = :id")
+        .param("id", convictionId)
+        .query(Convictions::conviction)
+        .optional();
+  }
+
+  /** The candidate convictions of a person, oldest first. */
+  public List<Conviction> ofPerson(long personId) {
+    return db.sql(
+            "select "
+                + COLUMNS
+                + " from conviction c where c.person_id = :id"
+                + " order by c.convicted_on nulls last, c.count_order")
+        .param("id", personId)
+        .query(Convictions::conviction)
+        .list();
+  }
+
+  /** The convictions that are in a packet now, in the packet's order. */
+  public List<Conviction> ofPacket(long packetId) {
+    return db.sql(
+            "select "
+                + COLUMNS
+                + " from conviction c join packet_item i on i.conviction_id = c.id and i.packet_id"
+                + " = c.packet_id where c.packet_id = :id order by i.position")
+        .param("id", packetId)
+        .query(Convictions::conviction)
+        .list();
+  }
+
+  /** The convictions of a motion, in the motion's order. */
+  public List<Conviction> ofMotion(long motionId) {
+    return db.sql(
+            "select "
+                + COLUMNS
+                + " from conviction c join motion_item i on i.conviction_id = c.id"
+                + " where i.motion_id = :id order by i.position")
+        .param("id", motionId)
+        .query(Convictions::conviction)
+        .list();
+  }
+
+  /** The moves of a conviction, first one first. */
+  public List<ConvictionEvent> events(long convictionId) {
+    return db.sql(
+            """
+            select id, conviction_id, from_state, to_state, at, actor, reason, cause
+              from conviction_event where conviction_id = :id order by id
+            """)
+        .param("id", convictionId)
+        .query(Convictions::event)
+        .list();
+  }
+
+  /** How many convictions of a county are in each state; every state is a key. */
+  public Map<ConvictionState, Long> countsOfCounty(long countyId) {
+    return counts("county_id", countyId);
+  }
+
+  /** How many convictions of a delivery are in each state; every state is a key. */
+  public Map<ConvictionState, Long> countsOfDelivery(long deliveryId) {
+    return counts("delivery_id", deliveryId);
+  }
+
+  /** How many of the convictions that are in a packet are in each state; every state is a key. */
+  public Map<ConvictionState, Long> countsOfPacket(long packetId) {
+    return counts("packet_id", packetId);
+  }
+
+  private Map<ConvictionState, Long> counts(String column, long id) {
+    var counts = new EnumMap<ConvictionState, Long>(ConvictionState.class);
+    for (ConvictionState state : ConvictionState.values()) {
+      counts.put(state, 0L);
+    }
+    db.sql(
+            "select state, count(*) from clearance.conviction where "
+                + column
+                + " = :id group by state")
+        .param("id", id)
+        .query(
+            row -> {
+              counts.put(ConvictionState.valueOf(row.getString(1)), row.getLong(2));
+            });
+    return counts;
+  }
+
+  private int insertEvents(Move move, String selection, String parameter, Object value) {
+    return allowed(
+        () ->
+            db.sql(
+                    "with moved as (\n"
+                        + selection
+                        + """
+                        )
+                        insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause)
+                        select id, :from, :to, :actor, :reason, :cause from moved order by id
+                        """)
+                .param("from", move.from().name())
+                .param("to", move.to().name())
+                .param("actor", move.actor())
+                .param("reason", move.reason())
+                .param("cause", move.cause())
+                .param(parameter, value)
+                .update());
+  }
+
+  /**
+   * Runs statements that insert into {@code conviction_event}.
+   *
+   * @throws IllegalMove when the database refuses a move
+   */
+  public static int allowed(IntSupplier statements) {
+    try {
+      return statements.getAsInt();
+    } catch (DataAccessException e) {
+      if (e.getMostSpecificCause() instanceof PSQLException refusal
+          && ILLEGAL_MOVE.equals(refusal.getSQLState())) {
+        ServerErrorMessage said = refusal.getServerErrorMessage();
+        String whatStands = said == null ? null : said.getMessage();
+        throw new IllegalMove(whatStands == null ? ILLEGAL_MOVE : whatStands, e);
+      }
+      throw e;
+    }
+  }
+
+  private static Conviction conviction(ResultSet row, int number) throws SQLException {
+    return new Conviction(
+        row.getLong("id"),
+        row.getLong("county_id"),
+        row.getLong("person_id"),
+        row.getLong("delivery_id"),
+        row.getString("count_order"),
+        row.getString("case_number"),
+        row.getString("section"),
+        row.getString("subsection"),
+        row.getString("offense"),
+        row.getBoolean("attempt"),
+        row.getBoolean("related"),
+        row.getString("level"),
+        row.getObject("convicted_on", LocalDate.class),
+        (Long) row.getObject("determination_id"),
+        (Long) row.getObject("packet_id"),
+        row.getString("relief"),
+        ConvictionState.valueOf(row.getString("state")),
+        row.getObject("state_since", OffsetDateTime.class).toInstant(),
+        row.getInt("version"));
+  }
+
+  private static ConvictionEvent event(ResultSet row, int number) throws SQLException {
+    @Nullable String from = row.getString("from_state");
+    return new ConvictionEvent(
+        row.getLong("id"),
+        row.getLong("conviction_id"),
+        from == null ? null : ConvictionState.valueOf(from),
+        ConvictionState.valueOf(row.getString("to_state")),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("actor"),
+        row.getString("reason"),
+        row.getString("cause"));
+  }
+}

@@ -1,0 +1,36 @@
+package org.clearance.domain.casework.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A phase that one thread works on while others look; it is begun anew by every run. */
+public final class CountedPhase {
+  private final Phase phase;
+  private final long total;
+  private final Clock clock;
+  private final Instant begunAt;
+  private final AtomicLong done = new AtomicLong();
+
+  /**
+   * Begins the phase.
+   *
+   * @param total of what the phase counts; 0 where it is not known
+   */
+  public CountedPhase(Phase phase, long total, Clock clock) {
+    this.phase = phase;
+    this.total = total;
+    this.clock = clock;
+    this.begunAt = clock.instant();
+  }
+
+  /** So much more is done. */
+  public void advance(long by) {
+    done.addAndGet(by);
+  }
+
+  /** How far it is now. */
+  public PhaseProgress progress() {
+    return new PhaseProgress(phase, done.get(), total, 0, begunAt, clock.instant(), null);
+  }
+}

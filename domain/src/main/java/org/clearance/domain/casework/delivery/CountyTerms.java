@@ -1,0 +1,41 @@
+package org.clearance.domain.casework.delivery;
+
+import java.time.ZoneId;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a process that begins is told of its county: its code, and its terms as they stand. */
+@Component
+public class CountyTerms {
+  private final JdbcClient db;
+  private final JsonMapper json;
+
+  CountyTerms(JdbcClient db, JsonMapper json) {
+    this.db = db;
+    this.json = json;
+  }
+
+  /**
+   * A county's.
+   *
+   * @param terms every term: its variable, and an ISO-8601 duration
+   */
+  public record Of(String code, ZoneId zone, Map<String, String> terms) {}
+
+  /**
+   * @throws IllegalStateException if the settings name an unknown term, or one that is no duration
+   */
+  public Of of(long countyId) {
+    return db.sql("select code, time_zone, settings from county where id = :id")
+        .param("id", countyId)
+        .query(
+            (row, number) ->
+                new Of(
+                    row.getString("code"),
+                    ZoneId.of(row.getString("time_zone")),
+                    Terms.of(row.getString("code"), json.readTree(row.getString("settings")))))
+        .single();
+  }
+}

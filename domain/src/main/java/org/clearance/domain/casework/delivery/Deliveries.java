@@ -1,0 +1,462 @@
+package org.clearance.domain.casework.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.store.StoredFile;
+import org.clearance.domain.ground.text.Text;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Takes DOJ files in for a county, and ends a delivery: closed, refused or withdrawn. */
+@Component
+public class Deliveries {
+  /** Proposition 64 took effect on this day: no facts are asked for before it. */
+  public static final LocalDate FIRST_AS_OF = LocalDate.of(2016, 11, 9);
+
+  /** The engine may be down for a week-end and a holiday before it takes a message. */
+  private static final Duration TIME_TO_LIVE = Duration.ofDays(7);
+
+  private static final String MEDIA_TYPE = "text/csv";
+
+  private final JdbcClient db;
+  private final TransactionOperations transaction;
+  private final FileStore store;
+  private final EarlierDeliveries earlier;
+  private final Outbox outbox;
+  private final Audit audit;
+  private final CountyTerms terms;
+  private final Clock clock;
+
+  Deliveries(
+      JdbcClient db,
+      TransactionOperations transaction,
+      FileStore store,
+      EarlierDeliveries earlier,
+      Outbox outbox,
+      Audit audit,
+      CountyTerms terms,
+      Clock clock) {
+    this.db = db;
+    this.transaction = transaction;
+    this.store = store;
+    this.earlier = earlier;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.terms = terms;
+    this.clock = clock;
+  }
+
+  /** Today in the county: the usual as-of date. */
+  public LocalDate today(long countyId) {
+    return LocalDate.now(clock.withZone(terms.of(countyId).zone()));
+  }
+
+  /**
+   * Takes files in as one delivery and has its clearance begin. Files stream to the store; none is
+   * ever whole in memory. Not to be called in a transaction: it would last as long as the copying.
+   *
+   * @param asOf the day that facts are computed for, from 9 November 2016 to today in the county
+   * @throws UncheckedIOException if a file cannot be read to its end; then nothing was taken
+   */
+  public HandIn handIn(long countyId, LocalDate asOf, List<HandedFile> files, String username) {
+    List<Text> faults = new ArrayList<>(faultsOf(files));
+    LocalDate today = today(countyId);
+    if (asOf.isBefore(FIRST_AS_OF) || asOf.isAfter(today)) {
+      faults.add(
+          Text.of(
+              "The as-of date {0} is not usable: choose a day from {1} (Proposition 64 took effect)"
+                  + " to today, {2}.",
+              asOf.toString(), FIRST_AS_OF.toString(), today.toString()));
+    }
+    if (!faults.isEmpty()) {
+      return new HandIn.Refused(faults);
+    }
+    List<KeptFile> kept = keep(files);
+    return takeOnce(
+        countyId,
+        kept,
+        () -> {
+          long id =
+              db.sql(
+                      """
+                      insert into delivery (county_id, as_of, received_by, received_at, bytes_total)
+                      values (:county, :asOf, :user, :now, :bytes) returning id
+                      """)
+                  .param("county", countyId)
+                  .param("asOf", asOf)
+                  .param("user", username)
+                  .param("now", now())
+                  .param("bytes", bytes(kept))
+                  .query(Long.class)
+                  .single();
+          insertFiles(id, countyId, 1, kept, username);
+          audit.record(username, countyId, "DELIVERY_HANDED_IN", "delivery", id, names(kept));
+          publishReceived(id, terms.of(countyId));
+          return id;
+        });
+  }
+
+  /**
+   * Takes other files instead of those of a delivery that could not be read, and completes the task
+   * that asked for them, so that reading begins anew.
+   *
+   * @throws IllegalStateException if the delivery does not wait for another file
+   */
+  public HandIn replaceFiles(
+      long deliveryId, List<HandedFile> files, String username, long userTaskKey) {
+    List<Text> faults = faultsOf(files);
+    if (!faults.isEmpty()) {
+      return new HandIn.Refused(faults);
+    }
+    long countyId = countyOf(deliveryId);
+    List<KeptFile> kept = keep(files);
+    return takeOnce(
+        countyId,
+        kept,
+        () -> {
+          lock(deliveryId, DeliveryState.UNREADABLE);
+          forgetFiles(deliveryId);
+          forgetRows(deliveryId);
+          db.sql(
+                  """
+                  update delivery
+                     set state = 'RECEIVED', state_reason = '', bytes_total = :bytes, bytes_read = 0, rows_read = 0,
+                         rows_quarantined = 0, people = 0, candidates = 0, people_built = 0,
+                         read_started_at = null, read_ended_at = null, version = version + 1
+                   where id = :id
+                  """)
+              .param("id", deliveryId)
+              .param("bytes", bytes(kept))
+              .update();
+          int next =
+              db.sql("select max(position) + 1 from delivery_file where delivery_id = :id")
+                  .param("id", deliveryId)
+                  .query(Integer.class)
+                  .single();
+          insertFiles(deliveryId, countyId, next, kept, username);
+          audit.record(
+              username, countyId, "DELIVERY_FILE_REPLACED", "delivery", deliveryId, names(kept));
+          outbox.completeTask(userTaskKey, Map.of("fileReplaced", true));
+          return deliveryId;
+        });
+  }
+
+  /**
+   * Refuses a delivery that could not be read, and completes the task that asked what to do.
+   *
+   * @param reason not blank
+   * @throws IllegalStateException if the delivery does not wait for another file
+   */
+  @Transactional
+  public void refuseUnreadable(long deliveryId, String reason, String username, long userTaskKey) {
+    lock(deliveryId, DeliveryState.UNREADABLE);
+    refuse(deliveryId, reason, username);
+    outbox.completeTask(userTaskKey, Map.of("fileReplaced", false));
+  }
+
+  /**
+   * Records that no row of a delivery could be read, so that it waits for another file. Doing it
+   * again only changes the reason.
+   *
+   * @param reason for the office: which file, which line, what is wrong
+   */
+  @Transactional
+  public void unreadable(long deliveryId, String reason, String actor) {
+    lock(deliveryId, DeliveryState.RECEIVED, DeliveryState.READING, DeliveryState.UNREADABLE);
+    db.sql(
+            """
+            update delivery
+               set state = 'UNREADABLE', state_reason = :reason, stopped_at = null, stopped_by = null,
+                   version = version + 1
+             where id = :id
+            """)
+        .param("id", deliveryId)
+        .param("reason", reason)
+        .update();
+    audit.record(
+        actor, countyOf(deliveryId), "DELIVERY_UNREADABLE", "delivery", deliveryId, reason);
+  }
+
+  /**
+   * Refuses a delivery nothing has come of. Its files no longer count as handed in. Refusing it
+   * again changes nothing.
+   *
+   * @param reason not blank
+   * @throws IllegalStateException if people were already read from it: then it is withdrawn instead
+   */
+  @Transactional
+  public void refuse(long deliveryId, String reason, String actor) {
+    DeliveryState state =
+        lock(
+            deliveryId,
+            DeliveryState.RECEIVED,
+            DeliveryState.READING,
+            DeliveryState.UNREADABLE,
+            DeliveryState.REFUSED);
+    if (state == DeliveryState.REFUSED) {
+      return;
+    }
+    end(deliveryId, DeliveryState.REFUSED, reason, actor);
+    audit.record(actor, countyOf(deliveryId), "DELIVERY_REFUSED", "delivery", deliveryId, reason);
+  }
+
+  /**
+   * Whether the county has an approved policy in force, so that none need be chosen. If it has, and
+   * the delivery has none yet, the delivery is put under it: the one that took effect last.
+   */
+  @Transactional
+  public boolean policyInForce(long deliveryId) {
+    return db.sql(
+            """
+            update delivery d
+               set policy_version_id = coalesce(d.policy_version_id, policy_in_force(d.county_id, :today))
+             where d.id = :id
+            returning policy_version_id
+            """)
+        .param("id", deliveryId)
+        .param("today", today(countyOf(deliveryId)))
+        .query((row, number) -> row.getObject(1) != null)
+        .single();
+  }
+
+  /**
+   * The policy version that the delivery is determined under.
+   *
+   * @throws IllegalStateException if none was chosen
+   */
+  public long policyVersion(long deliveryId) {
+    return db.sql(
+            """
+            select policy_version_id from delivery
+             where id = :id and policy_version_id is not null
+            """)
+        .param("id", deliveryId)
+        .query(Long.class)
+        .optional()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no policy was chosen for delivery %d".formatted(deliveryId)));
+  }
+
+  /**
+   * Closes a delivery once every conviction of it is closed or withdrawn. Closing it again changes
+   * nothing.
+   *
+   * @return how many convictions are still open: 0 says that the delivery is closed
+   */
+  @Transactional
+  public long close(long deliveryId, String actor) {
+    if (lock(deliveryId).ended()) {
+      return 0;
+    }
+    long open =
+        db.sql(
+                """
+                select count(*) from conviction c join conviction_state s on s.state = c.state
+                 where c.delivery_id = :id and s.open
+                """)
+            .param("id", deliveryId)
+            .query(Long.class)
+            .single();
+    if (open == 0) {
+      end(deliveryId, DeliveryState.CLOSED, "", actor);
+      audit.record(actor, countyOf(deliveryId), "DELIVERY_CLOSED", "delivery", deliveryId, "");
+    }
+    return open;
+  }
+
+  /**
+   * Ends a delivery that the caller holds locked; a refused or withdrawn file may be handed in
+   * again.
+   */
+  void end(long deliveryId, DeliveryState state, String reason, String actor) {
+    db.sql(
+            """
+            update delivery
+               set state = :state, state_reason = :reason, ended_at = :now, ended_by = :actor, version = version + 1
+             where id = :id
+            """)
+        .param("id", deliveryId)
+        .param("state", state.name())
+        .param("reason", reason)
+        .param("now", now())
+        .param("actor", actor)
+        .update();
+    if (state != DeliveryState.CLOSED) {
+      forgetFiles(deliveryId);
+    }
+  }
+
+  /**
+   * Locks the delivery's row and says where it stands.
+   *
+   * @param allowed none: any state
+   * @throws IllegalStateException if it stands elsewhere
+   */
+  DeliveryState lock(long deliveryId, DeliveryState... allowed) {
+    DeliveryState state =
+        db.sql("select state from delivery where id = :id for update")
+            .param("id", deliveryId)
+            .query(DeliveryState.class)
+            .optional()
+            .orElseThrow(() -> new IllegalStateException("there is no delivery " + deliveryId));
+    if (allowed.length > 0 && !List.of(allowed).contains(state)) {
+      throw new IllegalStateException(
+          "delivery %d is %s, not %s".formatted(deliveryId, state, List.of(allowed)));
+    }
+    return state;
+  }
+
+  long countyOf(long deliveryId) {
+    return db.sql("select county_id from delivery where id = :id")
+        .param("id", deliveryId)
+        .query(Long.class)
+        .single();
+  }
+
+  private static List<Text> faultsOf(List<HandedFile> files) {
+    if (files.isEmpty()) {
+      return List.of(Text.of("Choose at least one DOJ file (.dat or .csv)."));
+    }
+    return files.stream().map(FileCheck::fault).flatMap(Optional::stream).toList();
+  }
+
+  private record KeptFile(String name, StoredFile stored) {}
+
+  private List<KeptFile> keep(List<HandedFile> files) {
+    List<KeptFile> kept = new ArrayList<>();
+    for (HandedFile file : files) {
+      kept.add(new KeptFile(file.name(), kept(file)));
+    }
+    return kept;
+  }
+
+  private StoredFile kept(HandedFile file) {
+    StoredFile stored = file.stored();
+    if (stored != null) {
+      store.record(stored, MEDIA_TYPE);
+      return stored;
+    }
+    try (InputStream bytes = file.content().open()) {
+      return store.put(bytes, MEDIA_TYPE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("keeping the file " + file.name(), e);
+    }
+  }
+
+  private interface Taking {
+    long take();
+  }
+
+  /** Runs the taking in a transaction, unless one of the files was taken before or comes twice. */
+  private HandIn takeOnce(long countyId, List<KeptFile> files, Taking taking) {
+    List<Text> faults = takenBefore(countyId, files);
+    if (!faults.isEmpty()) {
+      return new HandIn.Refused(faults);
+    }
+    try {
+      Long id = transaction.execute(status -> taking.take());
+      if (id == null) {
+        throw new IllegalStateException("the transaction gave no delivery");
+      }
+      return new HandIn.Taken(id);
+    } catch (DuplicateKeyException takenMeanwhile) {
+      faults = takenBefore(countyId, files);
+      if (faults.isEmpty()) {
+        throw takenMeanwhile;
+      }
+      return new HandIn.Refused(faults);
+    }
+  }
+
+  private List<Text> takenBefore(long countyId, List<KeptFile> files) {
+    List<Text> faults = new ArrayList<>();
+    Map<String, String> nameOf = new HashMap<>();
+    for (KeptFile file : files) {
+      String same = nameOf.putIfAbsent(file.stored().sha256(), file.name());
+      if (same != null) {
+        faults.add(Text.of("{0} and {1} are the same file: choose each once.", same, file.name()));
+      }
+      earlier
+          .whichTook(countyId, file.stored().sha256())
+          .ifPresent(e -> faults.add(e.asFault(file.name())));
+    }
+    return faults;
+  }
+
+  private void insertFiles(
+      long deliveryId, long countyId, int firstPosition, List<KeptFile> files, String username) {
+    int position = firstPosition;
+    for (KeptFile file : files) {
+      db.sql(
+              """
+              insert into delivery_file
+                (delivery_id, county_id, position, name, sha256, handed_in_at, handed_in_by)
+              values (:delivery, :county, :position, :name, :sha256, :now, :user)
+              """)
+          .param("delivery", deliveryId)
+          .param("county", countyId)
+          .param("position", position++)
+          .param("name", file.name())
+          .param("sha256", file.stored().sha256())
+          .param("now", now())
+          .param("user", username)
+          .update();
+    }
+  }
+
+  /** The files no longer count as handed in: they may be handed in again. */
+  private void forgetFiles(long deliveryId) {
+    db.sql("update delivery_file set counts = false where delivery_id = :id")
+        .param("id", deliveryId)
+        .update();
+  }
+
+  /** What was read from a file that is replaced goes with it. */
+  private void forgetRows(long deliveryId) {
+    for (String table : List.of("quarantined_row", "history_row")) {
+      db.sql("delete from " + table + " where delivery_id = :id").param("id", deliveryId).update();
+    }
+  }
+
+  private void publishReceived(long deliveryId, CountyTerms.Of county) {
+    outbox.publish(
+        "delivery-received",
+        Long.toString(deliveryId),
+        "delivery-received:" + deliveryId,
+        Map.of("deliveryId", deliveryId, "countyCode", county.code(), "terms", county.terms()),
+        TIME_TO_LIVE);
+  }
+
+  private static long bytes(List<KeptFile> files) {
+    return files.stream().mapToLong(file -> file.stored().size()).sum();
+  }
+
+  private static String names(List<KeptFile> files) {
+    return String.join(", ", files.stream().map(KeptFile::name).toList());
+  }
+
+  /** Whole microseconds, as the database keeps them. */
+  OffsetDateTime now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  }
+}

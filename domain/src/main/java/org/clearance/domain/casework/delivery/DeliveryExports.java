@@ -1,0 +1,57 @@
+package org.clearance.domain.casework.delivery;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The annotated exports of a delivery under its policy: the county's own rows with what was found
+ * and determined beside them. They hold whole histories, so they stay in the data directory.
+ */
+public interface DeliveryExports {
+  /** How far the exports of a delivery are. */
+  sealed interface Standing {
+    /** A conviction of theirs is sealed, and who asks may not see it. */
+    record HeldBack() implements Standing {}
+
+    /** Nobody has asked for them yet. */
+    record NotWritten() implements Standing {}
+
+    /**
+     * They are being written.
+     *
+     * @param since when they were asked for
+     * @param progress null while others are written first
+     */
+    record BeingWritten(Instant since, @Nullable PhaseProgress progress) implements Standing {}
+
+    /** They are complete. */
+    record Written(Instant at, List<ExportFile> files) implements Standing {}
+
+    /**
+     * Writing them failed; asking again tries again. What was written before stays.
+     *
+     * @param why in words for the office
+     * @param files those that were complete before and still are there
+     */
+    record Failed(Instant at, String why, List<ExportFile> files) implements Standing {}
+  }
+
+  /** An export's file. */
+  record ExportFile(String name, long sizeBytes) {}
+
+  /** How far the exports of a delivery are. */
+  Standing of(long deliveryId);
+
+  /**
+   * Has the exports written, in the background. While they are being written, nothing more happens.
+   *
+   * @throws IllegalStateException if no policy was chosen for the delivery
+   */
+  void write(long deliveryId);
+
+  /** A complete file of the exports, only by a name that {@link #of} tells. */
+  Optional<Path> find(long deliveryId, String name);
+}

@@ -1,0 +1,28 @@
+package org.clearance.domain.casework.delivery;
+
+/** Where a delivery stands. */
+public enum DeliveryState {
+  /** Handed in; reading has not begun. */
+  RECEIVED,
+  /** Its rows are being read, or people's histories built from them. */
+  READING,
+  /** No row of it could be read: it waits for another file, or to be refused. */
+  UNREADABLE,
+  /** All its people and candidate convictions are known. */
+  READ,
+  /** Every candidate has a determination under the county's policy. */
+  DETERMINED,
+  /** Its packets are with the prosecution, the court or DOJ. */
+  IN_CLEARANCE,
+  /** Turned away: nothing came of it. */
+  REFUSED,
+  /** Every conviction of it is closed or withdrawn. */
+  CLOSED,
+  /** Taken back by a supervisor. */
+  WITHDRAWN;
+
+  /** Whether nothing more happens to the delivery. */
+  public boolean ended() {
+    return this == REFUSED || this == CLOSED || this == WITHDRAWN;
+  }
+}

@@ -1,0 +1,13 @@
+package org.clearance.domain.casework.delivery;
+
+import java.util.List;
+import org.clearance.domain.ground.text.Text;
+
+/** What came of handing files in. */
+public sealed interface HandIn {
+  /** The files are kept and the delivery's clearance begins. */
+  record Taken(long deliveryId) implements HandIn {}
+
+  /** Nothing was taken. Each fault says what is wrong, where, and what to do. */
+  record Refused(List<Text> faults) implements HandIn {}
+}

@@ -1,0 +1,244 @@
+package org.clearance.domain.casework.delivery;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.clearance.domain.ground.folder.Fate;
+import org.clearance.domain.ground.folder.WatchedFile;
+import org.clearance.domain.ground.folder.WatchedFolder;
+import org.clearance.domain.ground.store.PrivateFiles;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The folders on the server from which DOJ files are handed in, one a county. The rule: as soon as
+ * nothing that stands in the folder is being written any more, all of it is handed in as one
+ * delivery, as of today. Files that were taken are moved to {@code taken}; where one is no DOJ
+ * file, was handed in before, or is a link and may lead to a file that is not the sender's, nothing
+ * is taken and all are moved to {@code refused}, each with a text beside it that says why.
+ */
+@Component
+public class HandInFolders {
+  /** Who hands in what stands in a folder. */
+  public static final String ACTOR = "hand-in-folder";
+
+  /** What the text beside a refused file is called, after the file. */
+  private static final String WHY = ".why.txt";
+
+  private static final String NOTHING_TAKEN = "Nothing was taken.";
+
+  private final JdbcClient db;
+  private final Deliveries deliveries;
+  private final Path folders;
+  private final Duration settling;
+  private final Clock clock;
+
+  /**
+   * @param folders holds the folders of the counties, each called by the county's code
+   * @param settling after how long without a change a file is handed in
+   */
+  HandInFolders(
+      JdbcClient db,
+      Deliveries deliveries,
+      @Value("${clearance.handin.folder:${clearance.data:./data}/hand-in}") Path folders,
+      @Value("${clearance.handin.settling:PT1M}") Duration settling,
+      Clock clock) {
+    this.db = db;
+    this.deliveries = deliveries;
+    this.folders = folders;
+    this.settling = settling;
+    this.clock = clock;
+  }
+
+  /** Where the county's files are put. */
+  public Path path(County county) {
+    return folder(county).path();
+  }
+
+  /** After how long without a change a file is handed in. */
+  public Duration settling() {
+    return settling;
+  }
+
+  /** What stands in the county's folder and is not handed in yet, in the order of names. */
+  public List<WatchedFile> waiting(County county) {
+    return folder(county).waiting();
+  }
+
+  /**
+   * A file that was refused and still lies in {@code refused}.
+   *
+   * @param why as the screen would have said it in English
+   */
+  public record RefusedFile(String name, Instant at, List<String> why) {}
+
+  /** The county's files that were refused, the latest first. */
+  public List<RefusedFile> refused(County county, int most) {
+    Path refused = folder(county).folderOf(Fate.REFUSED);
+    if (!Files.isDirectory(refused)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(refused)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(WHY))
+          .map(HandInFolders::refusal)
+          .sorted(Comparator.comparing(RefusedFile::at).reversed())
+          .limit(most)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking into the folder " + refused, e);
+    }
+  }
+
+  /**
+   * Hands in what stands in the county's folder if none of it is being written, and moves it away.
+   * Makes the folder where it is not there. Only one process may do this for a county at a time.
+   *
+   * @return what came of it; empty where nothing stands there, or something is still being written
+   * @throws UncheckedIOException if a file could not be read to its end or moved; it is tried again
+   *     the next time, and what was handed in is known by its hash and not handed in again
+   */
+  public Optional<HandIn> takeWaiting(County county) {
+    WatchedFolder folder = folder(county);
+    List<WatchedFile> files = folder.waiting();
+    List<WatchedFolder.NoFile> noFiles = folder.noFiles();
+    if (!noFiles.isEmpty()) {
+      boolean settled =
+          files.stream().allMatch(WatchedFile::settled)
+              && noFiles.stream().allMatch(WatchedFolder.NoFile::settled);
+      return settled ? Optional.of(refuseAll(folder, files, noFiles)) : Optional.empty();
+    }
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    if (finishMoving(county, folder)) {
+      files = folder.waiting();
+    }
+    if (files.isEmpty() || !files.stream().allMatch(WatchedFile::settled)) {
+      return Optional.empty();
+    }
+    List<HandedFile> handed =
+        files.stream().map(file -> new HandedFile(file.name(), file::open)).toList();
+    HandIn result = deliveries.handIn(county.id(), deliveries.today(county.id()), handed, ACTOR);
+    if (result instanceof HandIn.Taken taken) {
+      files.forEach(file -> moveTaken(taken.deliveryId(), folder, file));
+    } else if (result instanceof HandIn.Refused refused) {
+      files.forEach(file -> refuse(folder, file.path(), refused.faults()));
+    }
+    return Optional.of(result);
+  }
+
+  /** Part of a delivery is none: what stands beside something that is no file is not taken. */
+  private static HandIn refuseAll(
+      WatchedFolder folder, List<WatchedFile> files, List<WatchedFolder.NoFile> noFiles) {
+    List<Text> faults = noFiles.stream().map(WatchedFolder.NoFile::why).distinct().toList();
+    Stream.concat(
+            noFiles.stream().map(WatchedFolder.NoFile::path), files.stream().map(WatchedFile::path))
+        .distinct()
+        .forEach(path -> refuse(folder, path, faults));
+    return new HandIn.Refused(faults);
+  }
+
+  private WatchedFolder folder(County county) {
+    return new WatchedFolder(folders.resolve(county.code()), settling, clock);
+  }
+
+  private record Unmoved(long deliveryId, String name, String sha256) {}
+
+  /**
+   * Moves what an earlier run had handed in when it was ended before moving it.
+   *
+   * @return whether there was any
+   */
+  private boolean finishMoving(County county, WatchedFolder folder) {
+    List<Unmoved> unmoved =
+        db.sql(
+                """
+                select delivery_id, name, sha256 from delivery_file
+                 where county_id = :county and handed_in_by = :actor and moved_to = ''
+                 order by id
+                """)
+            .param("county", county.id())
+            .param("actor", ACTOR)
+            .query(Unmoved.class)
+            .list();
+    for (Unmoved file : unmoved) {
+      Optional<WatchedFile> standing =
+          folder.find(file.name()).filter(found -> found.sha256().equals(file.sha256()));
+      if (standing.isPresent()) {
+        moveTaken(file.deliveryId(), folder, standing.get());
+      } else {
+        // It was moved before its place could be noted, or somebody took it away.
+        noteMoved(file.deliveryId(), file.name(), Fate.TAKEN.folder());
+      }
+    }
+    return !unmoved.isEmpty();
+  }
+
+  private void moveTaken(long deliveryId, WatchedFolder folder, WatchedFile file) {
+    // Another file that was put in its place meanwhile waits for its own turn.
+    String place = file.unchanged() ? folder.move(file.path(), Fate.TAKEN) : Fate.TAKEN.folder();
+    noteMoved(deliveryId, new HandedFile(file.name(), file::open).name(), place);
+  }
+
+  private void noteMoved(long deliveryId, String name, String place) {
+    db.sql(
+            """
+            update delivery_file set moved_to = :place
+             where delivery_id = :delivery and name = :name and handed_in_by = :actor and moved_to = ''
+            """)
+        .param("place", place)
+        .param("delivery", deliveryId)
+        .param("name", name)
+        .param("actor", ACTOR)
+        .update();
+  }
+
+  /** The text comes first: a file is never in {@code refused} without one. */
+  private static void refuse(WatchedFolder folder, Path file, List<Text> faults) {
+    Path place = folder.placeFor(file.getFileName().toString(), Fate.REFUSED);
+    Path why = place.resolveSibling(place.getFileName() + WHY);
+    Path writing = place.resolveSibling("." + place.getFileName() + WHY + ".tmp");
+    try {
+      folder.makeFolder(Fate.REFUSED);
+      PrivateFiles.writeString(writing, NOTHING_TAKEN + "\n" + lines(faults));
+      PrivateFiles.shareAs(folder.path(), writing);
+      Files.move(writing, why, ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing why %s was refused".formatted(file), e);
+    }
+    folder.move(file, Fate.REFUSED);
+  }
+
+  private static String lines(List<Text> faults) {
+    return faults.stream().map(fault -> fault + "\n").collect(Collectors.joining());
+  }
+
+  private static RefusedFile refusal(Path why) {
+    String text = why.getFileName().toString();
+    try {
+      return new RefusedFile(
+          text.substring(0, text.length() - WHY.length()),
+          Files.getLastModifiedTime(why).toInstant(),
+          Files.readAllLines(why).stream()
+              .filter(line -> !line.equals(NOTHING_TAKEN) && !line.isBlank())
+              .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + why, e);
+    }
+  }
+}

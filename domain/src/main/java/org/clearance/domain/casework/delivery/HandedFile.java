@@ -1,0 +1,33 @@
+package org.clearance.domain.casework.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.clearance.domain.ground.store.StoredFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file as it is handed in.
+ *
+ * @param name as the office calls it; folders in front of it are dropped
+ * @param content the bytes, which may be far more than fit in memory
+ * @param stored where they are in the store's folder already
+ */
+public record HandedFile(String name, Content content, @Nullable StoredFile stored) {
+  /**
+   * Opens the bytes from their start, as often as asked; each stream is closed by who opened it.
+   */
+  public interface Content {
+    InputStream open() throws IOException;
+  }
+
+  /** A file that is not stored yet. */
+  public HandedFile(String name, Content content) {
+    this(name, content, null);
+  }
+
+  public HandedFile {
+    String last =
+        name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).strip();
+    name = last.isEmpty() ? "unnamed" : last;
+  }
+}

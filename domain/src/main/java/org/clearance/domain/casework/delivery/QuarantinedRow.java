@@ -1,0 +1,17 @@
+package org.clearance.domain.casework.delivery;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a delivery that could not be read. Its text is not kept: it may hold an SSN.
+ *
+ * @param fileName the file as it was handed in
+ * @param lineNumber 1-based line of the file where the row starts
+ * @param subjectId whose row it is, where that much could be read; that person is reviewed by hand
+ */
+public record QuarantinedRow(
+    int filePosition,
+    String fileName,
+    long lineNumber,
+    String reason,
+    @Nullable String subjectId) {}

@@ -1,0 +1,56 @@
+package org.clearance.domain.casework.delivery;
+
+import java.time.Duration;
+
+/**
+ * The terms of the processes, with where each comes from. A county overrides them under {@code
+ * terms} in its settings; the law's own dates change, so none is a constant of a model.
+ */
+public enum Term {
+  REPLACEMENT("replacement", "P7D", "office policy: an unreadable file is replaced within a week"),
+  POLICY("policy", "P14D", "office policy: time to compare policies and have one approved"),
+  REVIEW("review", "P14D", "office policy: a packet is reviewed within two weeks"),
+  REVIEW_ESCALATION(
+      "reviewEscalation", "P10D", "office policy: the supervisor is told four days before"),
+  SECOND_REVIEW("secondReview", "P7D", "office policy"),
+  ORDER("order", "P60D", "office policy: what courts were asked for in the first deliveries"),
+  ORDER_REMINDER("orderReminder", "P14D", "office policy: the clerk is reminded every two weeks"),
+  VERIFICATION("verification", "P7D", "office policy: another clerk confirms what was entered"),
+  VERIFICATION_REMINDER(
+      "verificationReminder", "P7D", "office policy: the clerks are reminded when it is due"),
+  ACKNOWLEDGEMENT(
+      "acknowledgement",
+      "P30D",
+      "office policy: DOJ is given as long to answer as the court has to report (Penal Code"
+          + " 13151)"),
+  FOLLOW_UP("followUp", "P7D", "office policy: someone asks DOJ within a week of its silence"),
+  CORRECTION("correction", "P7D", "office policy: well within the 30 days of Penal Code 13151"),
+  HOLD("hold", "P30D", "office policy: held convictions come back after a month"),
+  REACH("reach", "P30D", "office policy for the reasonable effort of H&S 11361.9(c)"),
+  HEARING("hearing", "P90D", "office policy");
+
+  private final String variable;
+  private final Duration usual;
+  private final String source;
+
+  Term(String variable, String usual, String source) {
+    this.variable = variable;
+    this.usual = Duration.parse(usual);
+    this.source = source;
+  }
+
+  /** Its name in the process variable {@code terms} and in a county's settings. */
+  public String variable() {
+    return variable;
+  }
+
+  /** What holds where the county has not set it. */
+  public Duration usual() {
+    return usual;
+  }
+
+  /** The law or the practice that the usual term follows. */
+  public String source() {
+    return source;
+  }
+}

@@ -1,0 +1,282 @@
+package org.clearance.domain.casework.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.PolicyVersions;
+import org.clearance.domain.law.policy.Reach;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes a delivery back, in two steps: a supervisor asks; the engine stops its work on the delivery
+ * and then has it withdrawn, so that no job works on convictions that are being withdrawn.
+ */
+@Component
+public class Withdrawing {
+  private static final Duration TIME_TO_LIVE = Duration.ofDays(7);
+
+  private final JdbcClient db;
+  private final Deliveries deliveries;
+  private final Convictions convictions;
+  private final PolicyVersions policies;
+  private final Outbox outbox;
+  private final Audit audit;
+
+  Withdrawing(
+      JdbcClient db,
+      Deliveries deliveries,
+      Convictions convictions,
+      PolicyVersions policies,
+      Outbox outbox,
+      Audit audit) {
+    this.db = db;
+    this.deliveries = deliveries;
+    this.convictions = convictions;
+    this.policies = policies;
+    this.outbox = outbox;
+    this.audit = audit;
+  }
+
+  /**
+   * How many convictions of a delivery a court has granted relief of, while DOJ has not yet
+   * confirmed it: withdrawing stops that report, which Penal Code 13151 asks for.
+   */
+  public long grantedButUnconfirmed(long deliveryId) {
+    return db.sql(
+            """
+            select count(*) from clearance.conviction
+             where delivery_id = :id and state in ('GRANTED', 'REPORTED', 'REJECTED')
+            """)
+        .param("id", deliveryId)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Asks for a delivery to be withdrawn.
+   *
+   * @param reason not blank
+   * @param evenGranted the supervisor knows of the {@linkplain #grantedButUnconfirmed granted}
+   *     convictions, if there are any
+   * @return why it was not asked for, and what to do; empty if it was
+   */
+  @Transactional
+  public Optional<Text> request(
+      long deliveryId, String reason, boolean evenGranted, String username) {
+    if (reason.isBlank()) {
+      return Optional.of(
+          Text.of("Say why the delivery is withdrawn: the reason stays on every conviction."));
+    }
+    DeliveryState state = deliveries.lock(deliveryId);
+    if (state.ended()) {
+      return Optional.of(ended(deliveryId, state));
+    }
+    Optional<String> before = requestedBy(deliveryId);
+    if (before.isPresent()) {
+      return Optional.of(
+          Text.of(
+              "{0} has already asked for delivery {1} to be withdrawn.",
+              before.get(), Long.toString(deliveryId)));
+    }
+    long granted = grantedButUnconfirmed(deliveryId);
+    if (granted > 0 && !evenGranted) {
+      return Optional.of(
+          Text.of(
+              "A court has granted relief of {0} convictions that DOJ has not confirmed."
+                  + " Withdrawing stops their report to DOJ. Confirm that this is meant.",
+              granted));
+    }
+    record(deliveryId, reason, username);
+    return Optional.empty();
+  }
+
+  private static Text ended(long deliveryId, DeliveryState state) {
+    String id = Long.toString(deliveryId);
+    return switch (state) {
+      case CLOSED -> Text.of("Delivery {0} cannot be withdrawn: it is closed already.", id);
+      case REFUSED -> Text.of("Delivery {0} cannot be withdrawn: it is refused already.", id);
+      default -> Text.of("Delivery {0} cannot be withdrawn: it is withdrawn already.", id);
+    };
+  }
+
+  /**
+   * Withdraws a delivery that the engine has stopped working on: every open conviction, packet and
+   * motion of it. Doing it again changes nothing.
+   *
+   * @param actor the job
+   * @return how many convictions were withdrawn
+   * @throws IllegalStateException if nobody asked for it, or the delivery was closed or refused
+   */
+  @Transactional
+  public long withdraw(long deliveryId, String actor) {
+    DeliveryState state = deliveries.lock(deliveryId);
+    if (state == DeliveryState.WITHDRAWN) {
+      return 0;
+    }
+    if (state.ended()) {
+      throw new IllegalStateException(
+          "delivery %d is %s, so it cannot be withdrawn".formatted(deliveryId, state));
+    }
+    String reason = reasonOf(deliveryId);
+    long moved = withdrawConvictions(deliveryId, actor, reason);
+    db.sql(
+            """
+            update packet set state = 'WITHDRAWN', version = version + 1
+             where delivery_id = :id and state <> 'WITHDRAWN' and state <> 'REVIEWED'
+            """)
+        .param("id", deliveryId)
+        .update();
+    db.sql(
+            """
+            update motion m set state = 'WITHDRAWN', version = m.version + 1
+             where m.state = 'PREPARED'
+               and exists (select from motion_item i join conviction c on c.id = i.conviction_id
+                            where i.motion_id = m.id and c.delivery_id = :id)
+            """)
+        .param("id", deliveryId)
+        .update();
+    deliveries.end(deliveryId, DeliveryState.WITHDRAWN, reason, actor);
+    audit.record(
+        actor,
+        deliveries.countyOf(deliveryId),
+        "DELIVERY_WITHDRAWN",
+        "delivery",
+        deliveryId,
+        "%,d convictions".formatted(moved));
+    return moved;
+  }
+
+  /**
+   * Takes up the convictions of a delivery that an earlier, withdrawn one had brought: they begin
+   * anew, with this delivery's facts. What a court had decided stays as it is. Doing it again finds
+   * none.
+   *
+   * @param actor the job
+   * @return how many
+   */
+  @Transactional
+  public int takeUp(long deliveryId, String actor) {
+    deliveries.lock(deliveryId, DeliveryState.READ, DeliveryState.DETERMINED);
+    Reach reach = policies.get(deliveries.policyVersion(deliveryId)).reach();
+    // The figures lock the people whose convictions move, in this order: so nobody waits in a ring.
+    db.sql(
+            """
+            select from person_progress p
+             where p.person_id in (select a.person_id from candidate a
+                                     join clearance.conviction v on v.person_id = a.person_id and v.state = 'WITHDRAWN'
+                                    where a.delivery_id = :delivery)
+             order by p.person_id
+               for no key update
+            """)
+        .param("delivery", deliveryId)
+        .query(row -> {});
+    List<Long> taken =
+        db.sql(
+                """
+                update conviction v
+                   set delivery_id = :delivery, case_number = c.case_number, court = c.court, section = c.section,
+                       subsection = c.subsection, offense = c.offense, attempt = c.attempt,
+                       related = c.related, level = c.level, convicted_on = c.convicted_on,
+                       facts = c.facts, determination_id = null, packet_id = null, relief = null
+                  from (select distinct on (a.person_id, a.count_order) a.*
+                          from candidate a
+                         where a.delivery_id = :delivery
+                           and (not a.related or (:related and a.prop64_in_cycle) or :allRelated)
+                         order by a.person_id, a.count_order, a.file_position, a.line_number) c
+                 where v.person_id = c.person_id and v.count_order = c.count_order and v.state = 'WITHDRAWN'
+                   and (select e.cause from conviction_event e
+                         where e.conviction_id = v.id order by e.id desc limit 1) like 'delivery:%'
+                   and not exists (select from conviction_event e
+                                    where e.conviction_id = v.id and e.to_state in ('GRANTED', 'DENIED'))
+                returning v.id
+                """)
+            .param("delivery", deliveryId)
+            .param("related", reach.relatedOfTheCycle())
+            .param("allRelated", reach.allRelated())
+            .query(Long.class)
+            .list();
+    return convictions.move(
+        taken,
+        new Move(
+            ConvictionState.WITHDRAWN,
+            ConvictionState.IDENTIFIED,
+            actor,
+            "named again by delivery " + deliveryId,
+            "delivery:" + deliveryId));
+  }
+
+  /** A conviction that moved while the others were withdrawn is found in the next round. */
+  private long withdrawConvictions(long deliveryId, String actor, String reason) {
+    long moved = 0;
+    long round;
+    do {
+      round = convictions.withdrawOfDelivery(deliveryId, actor, reason);
+      moved += round;
+    } while (round > 0);
+    return moved;
+  }
+
+  private void record(long deliveryId, String reason, String username) {
+    db.sql(
+            """
+            update delivery
+               set withdrawal_requested_at = :now, withdrawal_requested_by = :user,
+                   withdrawal_reason = :reason, version = version + 1
+             where id = :id
+            """)
+        .param("id", deliveryId)
+        .param("now", deliveries.now())
+        .param("user", username)
+        .param("reason", reason.strip())
+        .update();
+    outbox.publish(
+        "delivery-withdrawn",
+        Long.toString(deliveryId),
+        "delivery-withdrawn:" + deliveryId,
+        Map.of(),
+        TIME_TO_LIVE);
+    audit.record(
+        username,
+        deliveries.countyOf(deliveryId),
+        "DELIVERY_WITHDRAWAL_REQUESTED",
+        "delivery",
+        deliveryId,
+        reason.strip());
+  }
+
+  private Optional<String> requestedBy(long deliveryId) {
+    return db.sql(
+            """
+            select coalesce(u.display_name, d.withdrawal_requested_by)
+              from delivery d left join app_user u on u.username = d.withdrawal_requested_by
+             where d.id = :id and d.withdrawal_requested_at is not null
+            """)
+        .param("id", deliveryId)
+        .query(String.class)
+        .optional();
+  }
+
+  private String reasonOf(long deliveryId) {
+    return db.sql(
+            """
+            select withdrawal_reason from delivery
+             where id = :id and withdrawal_requested_at is not null
+            """)
+        .param("id", deliveryId)
+        .query(String.class)
+        .optional()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "nobody asked for delivery %d to be withdrawn".formatted(deliveryId)));
+  }
+}

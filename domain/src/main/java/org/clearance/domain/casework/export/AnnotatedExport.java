@@ -1,0 +1,162 @@
+package org.clearance.domain.casework.export;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.clearance.domain.ground.sheet.SheetText;
+import org.clearance.domain.record.history.Charge;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.DojRow;
+
+/**
+ * The three spreadsheets of a run: every row, the same condensed to 20 columns, and only the rows
+ * of candidates; each with the 18 columns of {@link Annotation}. Rows are passed on as they stand
+ * in the file, but for what a spreadsheet would run.
+ */
+public final class AnnotatedExport implements Closeable {
+  /** Every row of the input, in its order. */
+  public static final String ALL = "All_Results.csv";
+
+  /** The same, condensed. */
+  public static final String CONDENSED = "All_Results_Condensed.csv";
+
+  /** Only the rows of candidates. */
+  public static final String PROP_64 = "Prop64_Results.csv";
+
+  /** How cells are written that a spreadsheet would take for formulas. */
+  public enum Cells {
+    /** With an apostrophe in front: as text. */
+    SAFE,
+    /** As they stand in the file: for programs that read the export, never for a spreadsheet. */
+    RAW
+  }
+
+  private static final int POSSIBLE_OTHER = 2;
+  private static final byte[] NOTHING =
+      end(Collections.nCopies(Annotation.COLUMNS.size(), ""), "", Cells.RAW);
+
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var thread = new Thread(work, "export-writer");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Cells cells;
+  private final OutputStream all;
+  private final OutputStream condensed;
+  private final OutputStream prop64;
+
+  /**
+   * Begins the three files and writes their headers.
+   *
+   * @param folder where; must exist
+   * @param suffix put behind each name while the files are not complete
+   */
+  public AnnotatedExport(Path folder, String suffix, Cells cells) throws IOException {
+    this.cells = cells;
+    all = open(folder.resolve(ALL + suffix));
+    condensed = open(folder.resolve(CONDENSED + suffix));
+    prop64 = open(folder.resolve(PROP_64 + suffix));
+    byte[] full = header(Stream.of(DojColumn.values()));
+    all.write(full);
+    prop64.write(full);
+    condensed.write(header(DojColumn.CONDENSED.stream()));
+  }
+
+  /** Writes a row that carries no candidate. */
+  public void write(DojRow row) throws IOException {
+    String possibleOther = Charge.possibleOtherProp64(row);
+    write(
+        row,
+        possibleOther.isEmpty()
+            ? NOTHING
+            : end(Collections.nCopies(Annotation.COLUMNS.size(), ""), possibleOther, cells));
+  }
+
+  /** Writes the row of a candidate with what {@link Annotation#of} says of it. */
+  public void write(DojRow row, List<String> annotation) throws IOException {
+    byte[] end = end(annotation, Charge.possibleOtherProp64(row), cells);
+    write(row, end);
+    writeWhole(row, prop64);
+    prop64.write(end);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (all;
+        condensed;
+        prop64) {
+      all.flush();
+    } finally {
+      writer.shutdown();
+    }
+  }
+
+  private void write(DojRow row, byte[] end) throws IOException {
+    writeWhole(row, all);
+    all.write(end);
+    boolean first = true;
+    for (DojColumn column : DojColumn.CONDENSED) {
+      if (!first) {
+        condensed.write(',');
+      }
+      first = false;
+      if (cells == Cells.RAW) {
+        row.writeTo(condensed, column);
+      } else {
+        row.writeSafelyTo(condensed, column);
+      }
+    }
+    condensed.write(end);
+  }
+
+  private void writeWhole(DojRow row, OutputStream out) throws IOException {
+    if (cells == Cells.RAW) {
+      row.writeTo(out);
+    } else {
+      row.writeSafelyTo(out);
+    }
+  }
+
+  private static byte[] end(List<String> annotation, String possibleOther, Cells cells) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < annotation.size(); i++) {
+      text.append(',');
+      String value = i == POSSIBLE_OTHER ? possibleOther : annotation.get(i);
+      append(text, cells == Cells.RAW ? value : SheetText.safe(value));
+    }
+    return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void append(StringBuilder text, String value) {
+    boolean plain = true;
+    for (int i = 0; i < value.length() && plain; i++) {
+      char c = value.charAt(i);
+      plain = c != ',' && c != '"' && c != '\n' && c != '\r';
+    }
+    if (plain) {
+      text.append(value);
+    } else {
+      text.append('"').append(value.replace("\"", "\"\"")).append('"');
+    }
+  }
+
+  private static byte[] header(Stream<DojColumn> columns) {
+    String names =
+        String.join(
+            ",", Stream.concat(columns.map(Enum::name), Annotation.COLUMNS.stream()).toList());
+    return (names + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private OutputStream open(Path file) throws IOException {
+    return new WrittenBehind(file, writer);
+  }
+}

@@ -1,0 +1,91 @@
+package org.clearance.domain.casework.export;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.clearance.domain.law.policy.Outcome;
+import org.clearance.domain.record.history.Fact;
+import org.clearance.domain.record.history.Facts;
+import org.clearance.domain.record.history.PersonFacts;
+
+/**
+ * What the annotated export says on the row that carries a candidate, in the columns and the
+ * wording that prosecutors have known since 2019. What is unknown is left empty, but for the
+ * outcome.
+ */
+public final class Annotation {
+  /** The names of the columns. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "Case Number",
+          "# of convictions on record",
+          "Possible Other P64 Charges",
+          "Occurred after 11/9/2016",
+          "Superstrike Code Section(s)",
+          "PC290 Code Section(s)",
+          "PC290 Registration",
+          "Date of Conviction",
+          "Years Since This Conviction",
+          "Years Since Any Conviction",
+          "# of Prop 64 convictions",
+          "# of HS 11357 convictions",
+          "# of HS 11358 convictions",
+          "# of HS 11359 convictions",
+          "# of HS 11360 convictions",
+          "Deceased",
+          "Eligibility Determination",
+          "Eligibility Reason");
+
+  private static final DateTimeFormatter US = DateTimeFormatter.ofPattern("MM/dd/yyyy");
+  private static final String NONE = "-";
+
+  private Annotation() {}
+
+  /**
+   * The texts of a candidate's row; the comment that names another Proposition 64 charge is the
+   * row's own, so {@link AnnotatedExport} fills it in.
+   *
+   * @param facts on the as-of date
+   * @param asOf that day
+   * @param outcome what the policy says
+   * @param reason why, in the export's words
+   */
+  public static List<String> of(Facts facts, LocalDate asOf, Outcome outcome, String reason) {
+    PersonFacts person = facts.person();
+    return List.of(
+        String.join("; ", facts.caseNumbers()),
+        Integer.toString(person.convictions()),
+        "",
+        text(facts.occurredAfterEffectiveDate().map(after -> after ? "Y" : "N")),
+        orNone(person.superstrikeSections()),
+        orNone(person.pc290Sections()),
+        person.pc290Registration() ? "Yes" : NONE,
+        text(facts.convictionDate().map(US::format)),
+        text(facts.convictionDate().map(date -> years(date, asOf))),
+        text(person.latestConviction().map(date -> years(date, asOf))),
+        Integer.toString(person.prop64Convictions()),
+        Integer.toString(person.prop64BySection().get(0)),
+        Integer.toString(person.prop64BySection().get(1)),
+        Integer.toString(person.prop64BySection().get(2)),
+        Integer.toString(person.prop64BySection().get(3)),
+        person.deceased() ? "Deceased" : NONE,
+        outcome.exportWording(),
+        reason);
+  }
+
+  /** Years with one decimal, a year being 365.25 days: to be shown, never to be decided by. */
+  static String years(LocalDate from, LocalDate to) {
+    // 40/1461 is 10/365.25: tenths of a year, without the rounding of binary fractions.
+    long tenths = Math.round(ChronoUnit.DAYS.between(from, to) * 40 / 1461.0);
+    return (tenths < 0 ? "-" : "") + Math.abs(tenths) / 10 + "." + Math.abs(tenths) % 10;
+  }
+
+  private static String text(Fact<String> fact) {
+    return fact instanceof Fact.Known<String> known ? known.value() : "";
+  }
+
+  private static String orNone(List<String> sections) {
+    return sections.isEmpty() ? NONE : String.join(";", sections);
+  }
+}

@@ -1,0 +1,112 @@
+package org.clearance.domain.casework.packet;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.HistoryRow;
+import org.clearance.domain.record.person.RowsOnRecord;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps what a reviewer looks out for, by conviction. It is read from the facts and from the
+ * person's rows, once for each delivery that told them.
+ */
+@Component
+class ConvictionFlags {
+  /** Cycle and step, the first six digits of CNT_ORDER, are one court case. */
+  private static final int CASE_DIGITS = 6;
+
+  private final JdbcClient db;
+  private final RowsOnRecord histories;
+  private final JsonMapper json;
+
+  ConvictionFlags(JdbcClient db, RowsOnRecord histories, JsonMapper json) {
+    this.db = db;
+    this.histories = histories;
+    this.json = json;
+  }
+
+  private record Unread(
+      long convictionId, long personId, long deliveryId, String countOrder, String facts) {}
+
+  private record Found(Unread of, String flags, String other) {}
+
+  /** Has the flags of a packet's convictions found, those that are not yet. */
+  void find(long packetId) {
+    List<Unread> unread =
+        db.sql(
+                """
+                select c.id as conviction_id, c.person_id, p.delivery_id, c.count_order, c.facts
+                  from packet_item i
+                  join conviction c on c.id = i.conviction_id
+                  join person p on p.id = c.person_id
+                 where i.packet_id = :packet and not exists (
+                         select from conviction_flags f
+                          where f.conviction_id = c.id and f.delivery_id = p.delivery_id)
+                """)
+            .param("packet", packetId)
+            .query(Unread.class)
+            .list();
+    if (unread.isEmpty()) {
+      return;
+    }
+    Map<Long, List<Unread>> byPerson = new HashMap<>();
+    unread.forEach(
+        one -> byPerson.computeIfAbsent(one.personId(), key -> new ArrayList<>()).add(one));
+    List<Found> found = new ArrayList<>();
+    histories.each(
+        byPerson.keySet(),
+        (person, rows) ->
+            byPerson.getOrDefault(person, List.of()).forEach(one -> found.add(found(one, rows))));
+    keep(found);
+  }
+
+  private Found found(Unread conviction, List<HistoryRow> rows) {
+    String other =
+        Flags.possibleOther(
+            rows.stream()
+                .filter(row -> !row.text(DojColumn.COMMENT_TEXT).isEmpty())
+                .filter(row -> ofCase(row.text(DojColumn.CNT_ORDER), conviction.countOrder()))
+                .map(
+                    row ->
+                        new Flags.Remark(
+                            row.text(DojColumn.OFFENSE_DESCR), row.text(DojColumn.COMMENT_TEXT)))
+                .toList());
+    String flags =
+        Flags.of(json.readTree(conviction.facts()), other, null).keySet().stream()
+            .map(Flag::name)
+            .collect(Collectors.joining(","));
+    return new Found(conviction, flags, other);
+  }
+
+  // In one order, so that two who open the packet at once wait for each other and go on.
+  private void keep(List<Found> found) {
+    db.sql(
+            """
+            insert into conviction_flags (conviction_id, delivery_id, flags, possible_other)
+            select f.conviction_id, f.delivery_id, string_to_array(f.flags, ','), f.other
+              from unnest(:convictions::bigint[], :deliveries::bigint[], :flags::text[], :others::text[])
+                     as f (conviction_id, delivery_id, flags, other)
+             order by f.conviction_id
+            on conflict (conviction_id) do update
+               set delivery_id = excluded.delivery_id, flags = excluded.flags,
+                   possible_other = excluded.possible_other
+            """)
+        .param(
+            "convictions", found.stream().map(one -> one.of().convictionId()).toArray(Long[]::new))
+        .param("deliveries", found.stream().map(one -> one.of().deliveryId()).toArray(Long[]::new))
+        .param("flags", found.stream().map(Found::flags).toArray(String[]::new))
+        .param("others", found.stream().map(Found::other).toArray(String[]::new))
+        .update();
+  }
+
+  static boolean ofCase(String rowOrder, String countOrder) {
+    return rowOrder.length() >= CASE_DIGITS
+        && rowOrder.regionMatches(0, countOrder, 0, CASE_DIGITS);
+  }
+}

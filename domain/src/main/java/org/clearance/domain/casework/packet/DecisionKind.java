@@ -1,0 +1,13 @@
+package org.clearance.domain.casework.packet;
+
+/** What a reviewer can decide of a conviction. */
+public enum DecisionKind {
+  /** The prosecution does not challenge relief: it goes to court for an order. */
+  APPROVE,
+  /** The prosecution challenges relief (H&S 11361.9): the court hears it. */
+  CHALLENGE,
+  /** Something must be found out first: it comes back in a later packet. */
+  HOLD,
+  /** It is no candidate for relief: it is closed. */
+  NO_RELIEF
+}

@@ -1,0 +1,75 @@
+package org.clearance.domain.casework.packet;
+
+import java.util.Optional;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** What a decision needs: pure rules, with the sentence that a reviewer is told. */
+final class DecisionRules {
+  private DecisionRules() {}
+
+  /** Why a decision cannot be taken down, or nothing. */
+  static Optional<Text> refusal(PacketState state, PacketItem item, Decision decision) {
+    Optional<Text> refusal =
+        switch (decision.kind()) {
+          case APPROVE -> approving(item, (Decision.Approve) decision);
+          case CHALLENGE -> challenging((Decision.Challenge) decision);
+          case HOLD ->
+              needsReason(decision, Text.of("Holding needs a reason: say what must be found out."));
+          case NO_RELIEF ->
+              needsReason(
+                  decision,
+                  Text.of("Say why no relief applies: the conviction is closed with it."));
+        };
+    return refusal.or(() -> changing(state, item, decision));
+  }
+
+  private static Optional<Text> approving(PacketItem item, Decision.Approve approve) {
+    if (approve.outcome() == null && item.determined() == Outcome.REVIEW) {
+      return Optional.of(
+          Text.of("The policy leaves this one to you: choose dismissal or reduction."));
+    }
+    if (approve.outcome() == null && item.determined() == Outcome.NOT_ELIGIBLE) {
+      return Optional.of(
+          Text.of("It was determined not eligible: choose dismissal or reduction, with a reason."));
+    }
+    if (approve.outcome() != null
+        && approve.outcome() != item.determined()
+        && approve.reason().isBlank()) {
+      return Optional.of(Text.of("Changing a determination needs a reason."));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Text> challenging(Decision.Challenge challenge) {
+    if (challenge.ground() == null) {
+      return Optional.of(Text.of("A challenge needs its ground (H&S 11361.9): choose one."));
+    }
+    return needsReason(
+        challenge,
+        Text.of("A challenge needs a reason: the court and the public defender are sent it."));
+  }
+
+  private static Optional<Text> needsReason(Decision decision, Text otherwise) {
+    return decision.reason().isBlank() ? Optional.of(otherwise) : Optional.empty();
+  }
+
+  private static Optional<Text> changing(PacketState state, PacketItem item, Decision decision) {
+    return state == PacketState.IN_SECOND_REVIEW
+            && changes(item, decision)
+            && decision.reason().isBlank()
+        ? Optional.of(Text.of("Changing a decision in the second review needs a reason."))
+        : Optional.empty();
+  }
+
+  private static boolean changes(PacketItem item, Decision decision) {
+    return item.decision() != decision.kind()
+        || (decision instanceof Decision.Approve approve
+            && effective(item, approve.outcome()) != effective(item, item.outcome()));
+  }
+
+  private static Outcome effective(PacketItem item, @Nullable Outcome chosen) {
+    return chosen == null ? item.determined() : chosen;
+  }
+}

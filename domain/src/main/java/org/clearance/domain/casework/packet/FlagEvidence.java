@@ -1,0 +1,118 @@
+package org.clearance.domain.casework.packet;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.clearance.domain.record.history.History;
+import org.clearance.domain.record.history.Listed;
+import org.clearance.domain.record.history.RecordedConviction;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.HistoryRow;
+import org.clearance.domain.record.person.RowsOnRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds in a person's history what a flag rests on. */
+@Component
+public class FlagEvidence {
+  private final RowsOnRecord histories;
+
+  FlagEvidence(RowsOnRecord histories) {
+    this.histories = histories;
+  }
+
+  /**
+   * A count of the history that a flag rests on.
+   *
+   * @param countOrder CNT_ORDER, by which the page marks it
+   * @param words the charge as the record has it
+   * @param on when it was; null: unknown
+   */
+  public record Evidence(String countOrder, String words, @Nullable LocalDate on) {}
+
+  /**
+   * What each flag of a conviction rests on; a flag of the conviction itself has its own count.
+   *
+   * @param told the day up to which the record tells: a sentence that had not ended then may run
+   */
+  public Map<Flag, List<Evidence>> of(PacketRow row, LocalDate told) {
+    List<HistoryRow> rows =
+        histories.of(List.of(row.personId())).getOrDefault(row.personId(), List.of());
+    if (rows.isEmpty()) {
+      return Map.of();
+    }
+    History history = History.of(rows, true);
+    Map<Flag, List<Evidence>> evidence = new EnumMap<>(Flag.class);
+    row.flags().keySet().forEach(flag -> evidence.put(flag, of(flag, row, told, history, rows)));
+    return evidence;
+  }
+
+  private static List<Evidence> of(
+      Flag flag, PacketRow row, LocalDate told, History history, List<HistoryRow> rows) {
+    return switch (flag) {
+      case SUPERSTRIKE, SUPERSTRIKE_BEFORE ->
+          convictions(history, one -> one.superstrike() == Listed.YES);
+      case PC290, PC290_BEFORE -> convictions(history, one -> one.pc290() == Listed.YES);
+      case PRIORS ->
+          convictions(
+              history,
+              one ->
+                  one.section().toString().startsWith(row.section())
+                      && isBefore(one.date().day(), row.convictedOn()));
+      case SENTENCE_RUNNING ->
+          convictions(
+              history,
+              one ->
+                  !one.sentence().isEmpty()
+                      && one.sentenceEnd().map(end -> end.isAfter(told)).orElse(true));
+      case PC290_REGISTRATION ->
+          rows(rows, one -> one.text(DojColumn.STP_TYPE_DESCR).contains("REGISTRATION"));
+      case POSSIBLE_OTHER_CHARGE ->
+          rows(
+              rows,
+              one ->
+                  !one.text(DojColumn.COMMENT_TEXT).isEmpty()
+                      && ConvictionFlags.ofCase(one.text(DojColumn.CNT_ORDER), row.countOrder()));
+      case AFTER_EFFECTIVE_DATE,
+          ALREADY_RELIEVED,
+          ATTEMPT,
+          RELATED,
+          GONE_FROM_RECORD,
+          RECORD_CHANGED ->
+          List.of(new Evidence(row.countOrder(), row.offense(), row.convictedOn()));
+      case HISTORY_INCOMPLETE, UNKNOWN_FACTS, DECEASED -> List.of();
+    };
+  }
+
+  private static boolean isBefore(@Nullable LocalDate day, @Nullable LocalDate other) {
+    return day != null && other != null && day.isBefore(other);
+  }
+
+  private static List<Evidence> convictions(History history, Predicate<RecordedConviction> which) {
+    return history.convictions().stream()
+        .filter(which)
+        .map(one -> new Evidence(one.countOrder(), one.offense(), one.date().day()))
+        .toList();
+  }
+
+  private static List<Evidence> rows(List<HistoryRow> rows, Predicate<HistoryRow> which) {
+    List<Evidence> found = new ArrayList<>();
+    Set<String> seen = new java.util.HashSet<>();
+    for (HistoryRow row : rows) {
+      String words =
+          Stream.of(row.text(DojColumn.COMMENT_TEXT), row.text(DojColumn.OFFENSE_DESCR))
+              .filter(text -> !text.isEmpty())
+              .findFirst()
+              .orElse(row.text(DojColumn.STP_TYPE_DESCR));
+      if (which.test(row) && seen.add(row.text(DojColumn.CNT_ORDER) + words)) {
+        found.add(new Evidence(row.text(DojColumn.CNT_ORDER), words, null));
+      }
+    }
+    return found;
+  }
+}

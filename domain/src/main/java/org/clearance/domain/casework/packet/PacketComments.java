@@ -1,0 +1,92 @@
+package org.clearance.domain.casework.packet;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.clearance.domain.ground.audit.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What reviewers write to each other on a packet or one of its convictions. */
+@Component
+public class PacketComments {
+  /** The longest comment, in characters. */
+  public static final int LONGEST = 4_000;
+
+  private final JdbcClient db;
+  private final Audit audit;
+
+  PacketComments(JdbcClient db, Audit audit) {
+    this.db = db;
+    this.audit = audit;
+  }
+
+  /**
+   * A comment.
+   *
+   * @param convictionId null: on the packet as a whole
+   * @param author the display name
+   */
+  public record PacketComment(
+      long id, @Nullable Long convictionId, String author, String words, Instant writtenAt) {}
+
+  /**
+   * The comments on a packet as a whole, or on one of its convictions, the oldest first.
+   *
+   * @param convictionId null: on the packet as a whole
+   */
+  public List<PacketComment> of(long packetId, @Nullable Long convictionId) {
+    return db.sql(
+            """
+            select m.id, m.conviction_id, coalesce(u.display_name, m.author) as author, m.words, m.written_at
+              from packet_comment m left join app_user u on u.username = m.author
+             where m.packet_id = :packet and m.conviction_id is not distinct from :conviction::bigint
+             order by m.id
+            """)
+        .param("packet", packetId)
+        .param("conviction", convictionId)
+        .query(
+            (row, number) ->
+                new PacketComment(
+                    row.getLong("id"),
+                    (Long) row.getObject("conviction_id"),
+                    row.getString("author"),
+                    row.getString("words"),
+                    row.getObject("written_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /**
+   * Writes a comment.
+   *
+   * @param words 1 to {@link #LONGEST} characters
+   * @return false when that is not so: then nothing was written
+   */
+  @Transactional
+  public boolean write(Packet packet, @Nullable Long convictionId, String words, String author) {
+    String text = words.strip();
+    if (text.isEmpty() || text.length() > LONGEST) {
+      return false;
+    }
+    db.sql(
+            """
+            insert into packet_comment (packet_id, conviction_id, author, words)
+            values (:packet, :conviction, :author, :words)
+            """)
+        .param("packet", packet.id())
+        .param("conviction", convictionId)
+        .param("author", author)
+        .param("words", text)
+        .update();
+    audit.record(
+        author,
+        packet.countyId(),
+        "COMMENT_WRITTEN",
+        "packet",
+        packet.id(),
+        convictionId == null ? "" : "conviction " + convictionId);
+    return true;
+  }
+}

@@ -1,0 +1,36 @@
+package org.clearance.domain.casework.packet;
+
+import java.time.Instant;
+import org.clearance.domain.law.policy.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conviction's place in a packet and what was decided of it.
+ *
+ * @param position from 1
+ * @param determined the outcome of the conviction's current determination
+ * @param withdrawn the conviction was withdrawn meanwhile, so that nothing need be decided
+ * @param decision null: undecided
+ * @param outcome what the reviewer chose instead of the determination; null: nothing else
+ * @param ground of a challenge
+ * @param version rises with every decision on it
+ */
+public record PacketItem(
+    long packetId,
+    long convictionId,
+    int position,
+    Outcome determined,
+    boolean withdrawn,
+    @Nullable DecisionKind decision,
+    @Nullable Outcome outcome,
+    @Nullable Ground ground,
+    String reason,
+    @Nullable String decidedBy,
+    @Nullable Instant decidedAt,
+    int version) {
+
+  /** Whether something must still be decided. */
+  public boolean undecided() {
+    return decision == null && !withdrawn;
+  }
+}

@@ -1,0 +1,280 @@
+package org.clearance.domain.casework.packet;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.casework.comparison.Comparisons;
+import org.clearance.domain.casework.comparison.Discrepancy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Packets as reviewers read them: a page of a list at a time, however large the packet. */
+@Component
+public class PacketTable {
+  /**
+   * The convictions of a packet with what a list is asked by. What a later delivery tells otherwise
+   * is a flag too.
+   */
+  private static final String LISTED =
+      """
+      with told as materialized (
+        select x.conviction_id, x.gone from discrepancy_in_force x
+         where x.conviction_id in (select conviction_id from packet_item where packet_id = :packet)),
+      listed as (
+        select i.packet_id, i.conviction_id, i.position, d.outcome as determined,
+               c.state = 'WITHDRAWN' as withdrawn, i.decision, i.outcome, i.ground, i.reason,
+               i.decided_by, i.decided_at, i.version,
+               p.id as person_id, p.name, p.date_of_birth, p.cii_number,
+               c.section, c.subsection, c.offense, c.level, c.convicted_on, c.case_number, c.count_order,
+               d.reason as determination_reason, d.explanation,
+               coalesce(f.flags, '{}')
+                 || case when t.gone then array['GONE_FROM_RECORD'] when not t.gone then array['RECORD_CHANGED']
+                         else '{}' end as flags,
+               coalesce(f.possible_other, '') as possible_other,
+               :second and exists (
+                 select from (select r.decision, r.outcome, r.ground, r.reason from packet_decision r
+                               where r.packet_id = i.packet_id and r.conviction_id = i.conviction_id
+                                 and r.stage = 'REVIEW'
+                               order by r.item_version desc limit 1) r
+                  where (r.decision, r.outcome, r.ground, r.reason)
+                        is distinct from (i.decision, i.outcome, i.ground, i.reason)) as changed
+          from packet_item i
+          join conviction c on c.id = i.conviction_id
+          join person p on p.id = c.person_id
+          join determination d on d.id = c.determination_id
+          left join conviction_flags f on f.conviction_id = i.conviction_id
+          left join told t on t.conviction_id = i.conviction_id
+         where i.packet_id = :packet)
+      """;
+
+  private static final String WHOLE =
+      """
+      select l.*, (select facts from conviction v where v.id = l.conviction_id) as facts,
+             (select count(*) from packet_comment m
+               where m.packet_id = l.packet_id and m.conviction_id = l.conviction_id) as comments
+        from listed l
+      """;
+
+  private final JdbcClient db;
+  private final Reviewing reviewing;
+  private final Comparisons comparisons;
+  private final ConvictionFlags flags;
+  private final JsonMapper json;
+
+  PacketTable(
+      JdbcClient db,
+      Reviewing reviewing,
+      Comparisons comparisons,
+      ConvictionFlags flags,
+      JsonMapper json) {
+    this.db = db;
+    this.reviewing = reviewing;
+    this.comparisons = comparisons;
+    this.flags = flags;
+    this.json = json;
+  }
+
+  /** What a packet's convictions can be filtered by. */
+  public record Choices(List<String> sections, List<String> levels, List<Flag> flags) {}
+
+  /**
+   * Has what to look out for found in a packet whose people another delivery has told of since. It
+   * comes before all that is asked here, once each time that a packet is laid on a desk.
+   */
+  public void findFlags(long packetId) {
+    flags.find(packetId);
+  }
+
+  /**
+   * How the review of a packet stands.
+   *
+   * @param second whether it is in its second review
+   */
+  public PacketCounts counts(Packet packet, boolean second) {
+    return asked(
+            LISTED
+                + """
+                select count(*) as "all", count(*) filter (where not withdrawn) as total,
+                       count(*) filter (where decision is null and not withdrawn) as undecided,
+                       count(*) filter (where decision = 'APPROVE' and not withdrawn) as approved,
+                       count(*) filter (where decision = 'CHALLENGE' and not withdrawn) as challenged,
+                       count(*) filter (where decision = 'HOLD' and not withdrawn) as held,
+                       count(*) filter (where decision = 'NO_RELIEF' and not withdrawn) as no_relief,
+                       count(*) filter (where outcome is not null) as overridden,
+                       count(*) filter (where changed) as changed
+                  from listed
+                """,
+            packet.id(),
+            second)
+        .query(PacketCounts.class)
+        .single();
+  }
+
+  /** What the convictions of a packet can be filtered by; what all have in common is left out. */
+  public Choices choices(long packetId) {
+    return asked(
+            LISTED
+                + """
+                select array_agg(distinct section order by section) as sections,
+                       array_agg(distinct level order by level) as levels,
+                       (select array_agg(distinct flag) from listed, unnest(flags) flag) as flags
+                  from listed
+                """,
+            packetId,
+            false)
+        .query(
+            (row, number) ->
+                new Choices(
+                    texts(row, "sections"),
+                    texts(row, "levels"),
+                    texts(row, "flags").stream().map(Flag::valueOf).sorted().toList()))
+        .single();
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    var array = row.getArray(column);
+    return array == null ? List.of() : List.of((String[]) array.getArray());
+  }
+
+  /** How many convictions a question finds. */
+  public long count(long packetId, PacketQuestion question, boolean second) {
+    return asked(
+            LISTED + "select count(*) from listed where true" + question.condition(),
+            packetId,
+            second,
+            question)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Convictions that a question finds, in its order. */
+  public List<PacketRow> rows(
+      long packetId, PacketQuestion question, boolean second, int limit, long offset) {
+    Map<Long, Discrepancy> discrepancies = comparisons.ofPacket(packetId);
+    Map<Long, FirstDecision> first = second ? reviewing.firstDecisions(packetId) : Map.of();
+    return asked(
+            LISTED
+                + WHOLE
+                + " where true"
+                + question.condition()
+                + " order by "
+                + question.order()
+                + " limit :limit offset :offset",
+            packetId,
+            second,
+            question)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query((row, number) -> row(row, first, discrepancies))
+        .list();
+  }
+
+  /** Some convictions of a packet, in the packet's order. */
+  public List<PacketRow> rows(long packetId, boolean second, Collection<Long> convictions) {
+    Map<Long, Discrepancy> discrepancies = comparisons.ofPacket(packetId);
+    Map<Long, FirstDecision> first = second ? reviewing.firstDecisions(packetId) : Map.of();
+    return asked(
+            LISTED + WHOLE + " where l.conviction_id = any(:convictions) order by l.position",
+            packetId,
+            second)
+        .param("convictions", convictions.toArray(Long[]::new))
+        .query((row, number) -> row(row, first, discrepancies))
+        .list();
+  }
+
+  /** One conviction of a packet. */
+  public Optional<PacketRow> row(long packetId, boolean second, long convictionId) {
+    return rows(packetId, second, List.of(convictionId)).stream().findFirst();
+  }
+
+  /**
+   * Where a conviction is in the list that a question finds; empty when it is not in it. A list of
+   * undecided ones has a conviction that was just decided no more: then it is looked for as if that
+   * were not asked for.
+   */
+  public Optional<Neighbours> beside(
+      long packetId, PacketQuestion question, boolean second, long convictionId) {
+    return asked(
+            LISTED
+                + ", placed as (select conviction_id, decision, withdrawn, row_number() over w as"
+                + " place, count(*) over () as places, lag(conviction_id) over w as before,"
+                + " lead(conviction_id) over w as after from listed where (true"
+                + question.condition()
+                + ") or conviction_id = :conviction window w as (order by "
+                + question.order()
+                + "))"
+                + """
+                select h.place, h.places, h.before, h.after,
+                       (select u.conviction_id from placed u
+                         where u.decision is null and not u.withdrawn and u.conviction_id <> h.conviction_id
+                         order by u.place < h.place, u.place limit 1) as undecided
+                  from placed h where h.conviction_id = :conviction
+                """,
+            packetId,
+            second,
+            question)
+        .param("conviction", convictionId)
+        .query(Neighbours.class)
+        .optional();
+  }
+
+  /** The ids and versions of the convictions that a question finds; withdrawn ones are left out. */
+  List<ItemVersion> matching(long packetId, PacketQuestion question, boolean second) {
+    flags.find(packetId);
+    return asked(
+            LISTED
+                + "select conviction_id, version from listed where not withdrawn"
+                + question.condition()
+                + " order by position",
+            packetId,
+            second,
+            question)
+        .query(ItemVersion.class)
+        .list();
+  }
+
+  private StatementSpec asked(String sql, long packetId, boolean second, PacketQuestion question) {
+    return asked(sql, packetId, second)
+        .param("section", question.section())
+        .param("level", question.level())
+        .param("flag", question.flag())
+        .param("q", question.pattern());
+  }
+
+  private StatementSpec asked(String sql, long packetId, boolean second) {
+    return db.sql(sql).param("packet", packetId).param("second", second);
+  }
+
+  private PacketRow row(
+      ResultSet row, Map<Long, FirstDecision> first, Map<Long, Discrepancy> discrepancies)
+      throws SQLException {
+    @Nullable Discrepancy discrepancy = discrepancies.get(row.getLong("conviction_id"));
+    return new PacketRow(
+        Packets.item(row, 0),
+        row.getLong("person_id"),
+        row.getString("name"),
+        row.getObject("date_of_birth", LocalDate.class),
+        row.getString("cii_number"),
+        row.getString("section"),
+        row.getString("subsection"),
+        row.getString("offense"),
+        row.getString("level"),
+        row.getObject("convicted_on", LocalDate.class),
+        row.getString("case_number"),
+        row.getString("count_order"),
+        row.getString("determination_reason"),
+        row.getString("explanation"),
+        Flags.of(
+            json.readTree(row.getString("facts")), row.getString("possible_other"), discrepancy),
+        discrepancy,
+        first.get(row.getLong("conviction_id")),
+        row.getInt("comments"));
+  }
+}

@@ -1,0 +1,126 @@
+package org.clearance.domain.casework.packet;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sets how large an office's packets are and how many of them a second person reviews. Sizes hold
+ * for packets that are prepared from then on, the share for reviews that are finished from then on.
+ */
+@Component
+public class SettingPackets {
+  /** Larger packets are no page that a person works on. */
+  public static final int LARGEST = 5_000;
+
+  private final JdbcClient db;
+  private final Audit audit;
+
+  SettingPackets(JdbcClient db, Audit audit) {
+    this.db = db;
+    this.audit = audit;
+  }
+
+  /**
+   * The settings as they stand.
+   *
+   * @param version rises with each change
+   */
+  public record Standing(PacketSettings settings, int version) {}
+
+  /** What became of a change. */
+  public sealed interface Result {
+    /** It holds now. */
+    record Changed(PacketSettings settings) implements Result {}
+
+    /** Somebody else has changed them since; nothing was changed. */
+    record Stale() implements Result {}
+
+    /** Nothing was changed: what is wrong, by the name of the field. */
+    record Faulty(Map<String, Text> faults) implements Result {}
+  }
+
+  /** A county's settings, or the usual ones where it has set none. */
+  public Standing of(long countyId) {
+    int version =
+        db.sql("select packet_settings_version from county where id = :county")
+            .param("county", countyId)
+            .query(Integer.class)
+            .single();
+    return new Standing(PacketSettings.of(db, countyId), version);
+  }
+
+  /**
+   * Changes the settings; on record with the old and the new values.
+   *
+   * @param version of the settings that were looked at
+   */
+  @Transactional
+  public Result change(
+      long countyId, int size, int reviewSize, int secondReviewPercent, int version, String user) {
+    Map<String, Text> faults = faults(size, reviewSize, secondReviewPercent);
+    if (!faults.isEmpty()) {
+      return new Result.Faulty(faults);
+    }
+    var wanted = new PacketSettings(size, reviewSize, secondReviewPercent);
+    int stands =
+        db.sql("select packet_settings_version from county where id = :county for no key update")
+            .param("county", countyId)
+            .query(Integer.class)
+            .single();
+    if (stands != version) {
+      return new Result.Stale();
+    }
+    PacketSettings before = PacketSettings.of(db, countyId);
+    if (before.equals(wanted)) {
+      return new Result.Changed(wanted);
+    }
+    db.sql(
+            """
+            update county
+               set settings = settings || jsonb_build_object('packets', coalesce(settings -> 'packets', '{}')
+                     || jsonb_build_object('size', :size::int, 'reviewSize', :reviewSize::int,
+                                           'secondReviewPercent', :percent::int)),
+                   packet_settings_version = packet_settings_version + 1
+             where id = :county
+            """)
+        .param("size", size)
+        .param("reviewSize", reviewSize)
+        .param("percent", secondReviewPercent)
+        .param("county", countyId)
+        .update();
+    audit.record(
+        user,
+        countyId,
+        "PACKET_SETTINGS_CHANGED",
+        "county",
+        countyId,
+        "size %d → %d, reviewSize %d → %d, secondReviewPercent %d → %d"
+            .formatted(
+                before.size(),
+                size,
+                before.reviewSize(),
+                reviewSize,
+                before.secondReviewPercent(),
+                secondReviewPercent));
+    return new Result.Changed(wanted);
+  }
+
+  private static Map<String, Text> faults(int size, int reviewSize, int secondReviewPercent) {
+    Map<String, Text> faults = new LinkedHashMap<>();
+    if (size < 1 || size > LARGEST) {
+      faults.put("size", Text.of("Give a number from 1 to {0}.", LARGEST));
+    }
+    if (reviewSize < 1 || reviewSize > LARGEST) {
+      faults.put("reviewSize", Text.of("Give a number from 1 to {0}.", LARGEST));
+    }
+    if (secondReviewPercent < 0 || secondReviewPercent > 100) {
+      faults.put("secondReviewPercent", Text.of("Give a number from 0 to 100."));
+    }
+    return faults;
+  }
+}

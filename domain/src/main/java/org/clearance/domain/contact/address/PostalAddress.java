@@ -1,0 +1,26 @@
+package org.clearance.domain.contact.address;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's address, with where it is from.
+ *
+ * @param source a list, or who said it
+ * @param asOf the day on which it was true
+ * @param returned mail to it came back, or somebody found it wrong
+ * @param wrongBy who found that it does not reach the person; null: nobody did
+ * @param wrongWhy what they found; empty: nobody did
+ */
+public record PostalAddress(
+    long id,
+    long personId,
+    MailingAddress address,
+    String source,
+    LocalDate asOf,
+    String recordedBy,
+    Instant recordedAt,
+    boolean returned,
+    @Nullable String wrongBy,
+    String wrongWhy) {}

@@ -1,0 +1,203 @@
+package org.clearance.domain.contact.notice;
+
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.contact.notice.DeliveryReport.NotUnderstood;
+import org.clearance.domain.contact.notice.NoticeReports.Taken;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.pop3.POP3Folder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the mailbox that reports on e-mails come to. A report on one of our notices is taken into
+ * the store and the database, and only then removed there, or moved; cut off between the two, it is
+ * found taken when it is read again. Whatever else is in the mailbox stays as it is: replies,
+ * advertisements, and reports on no notice of ours, which are told of once.
+ */
+@Component
+public class BounceMailbox {
+  private static final Logger log = LoggerFactory.getLogger(BounceMailbox.class);
+
+  /** A report returns at most the e-mail: more is not read into memory. */
+  private static final int LARGEST = 30_000_000;
+
+  private final @Nullable BounceSettings settings;
+  private final NoticeReports reports;
+
+  /** What stays in the mailbox, by the ids that the server gave: it is looked at once. */
+  private final Set<String> left = new HashSet<>();
+
+  BounceMailbox(Environment environment, NoticeReports reports) {
+    BounceSettings bound =
+        Binder.get(environment).bind("clearance.mail.bounces", BounceSettings.class).orElse(null);
+    this.settings = bound == null || bound.host() == null ? null : bound;
+    this.reports = reports;
+  }
+
+  /** Whether there is a mailbox to read. */
+  public boolean isSet() {
+    return settings != null;
+  }
+
+  /**
+   * Reads what is there; only one at a time may, over all nodes.
+   *
+   * @return how many reports were taken; one that was taken before is not counted
+   * @throws MailboxUnusable where the server cannot be reached, or says no
+   */
+  public synchronized int read() {
+    BounceSettings at = settings;
+    if (at == null) {
+      return 0;
+    }
+    try (Store mailbox = Session.getInstance(at.properties()).getStore(at.protocol())) {
+      mailbox.connect(at.host(), at.port() == 0 ? -1 : at.port(), at.user(), at.password());
+      Folder folder = mailbox.getFolder(at.folder());
+      folder.open(Folder.READ_WRITE);
+      try {
+        return read(at, mailbox, folder);
+      } finally {
+        // Removes what is marked: POP3 does so only when it is closed.
+        folder.close(true);
+      }
+    } catch (MessagingException e) {
+      throw new MailboxUnusable("The mailbox %s cannot be read: %s".formatted(at, said(e)), e);
+    }
+  }
+
+  private int read(BounceSettings at, Store mailbox, Folder folder) throws MessagingException {
+    Message[] messages = folder.getMessages();
+    var profile = new FetchProfile();
+    profile.add(UIDFolder.FetchProfileItem.UID);
+    profile.add(FetchProfile.Item.CONTENT_INFO);
+    folder.fetch(messages, profile);
+    var there = new HashSet<String>();
+    int taken = 0;
+    for (Message message : messages) {
+      String id = id(folder, message);
+      there.add(id);
+      if (left.contains(id)) {
+        continue;
+      }
+      Optional<Taken> became = take(message);
+      if (became.isEmpty()) {
+        if (DeliveryReport.isOne(message.getContentType()) && at.unknown() != null) {
+          move(mailbox, folder, message, at.unknown());
+        } else {
+          left.add(id);
+        }
+      } else if (became.get() != Taken.NOT_YET) {
+        if (became.get() != Taken.BEFORE) {
+          taken++;
+        }
+        if (at.taken() == null) {
+          message.setFlag(Flags.Flag.DELETED, true);
+        } else {
+          move(mailbox, folder, message, at.taken());
+        }
+      }
+    }
+    left.retainAll(there);
+    return taken;
+  }
+
+  /** Empty: it is none of ours, or nobody can tell; it has been told of. */
+  private Optional<Taken> take(Message message) throws MessagingException {
+    if (!DeliveryReport.isOne(message.getContentType())) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = bytes(message);
+      DeliveryReport report = DeliveryReport.read(bytes);
+      Optional<Taken> taken =
+          reports.take(
+              report.messageId(),
+              new NoticeReports.Said(
+                  report.action(),
+                  report.status(),
+                  report.recipient(),
+                  report.diagnostic(),
+                  report.explanation()),
+              bytes);
+      if (taken.isEmpty()) {
+        log.warn(
+            "A mail server reports {} {} of the e-mail {}, which is no notice.",
+            report.action(),
+            report.status(),
+            report.messageId());
+      }
+      return taken;
+    } catch (NotUnderstood e) {
+      log.warn("A report of a mail server is not understood: {}.", e.getMessage());
+      return Optional.empty();
+    } catch (DataIntegrityViolationException | StackOverflowError e) {
+      // Anybody may write to the mailbox: one message must not keep the others from being read.
+      log.warn("A report of a mail server cannot be kept.", e);
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] bytes(Message message) throws MessagingException, NotUnderstood {
+    if (message.getSize() > LARGEST) {
+      throw new NotUnderstood("it has %,d bytes".formatted(message.getSize()));
+    }
+    var out = new ByteArrayOutputStream();
+    try {
+      message.writeTo(out);
+    } catch (IOException e) {
+      throw new MessagingException("reading a message", e);
+    }
+    return out.toByteArray();
+  }
+
+  private static String id(Folder folder, Message message) throws MessagingException {
+    if (folder instanceof POP3Folder pop3) {
+      String id = pop3.getUID(message);
+      if (id == null) {
+        throw new MessagingException("the POP3 server gives messages no ids (UIDL)");
+      }
+      return id;
+    }
+    var imap = (IMAPFolder) folder;
+    return imap.getUIDValidity() + "." + imap.getUID(message);
+  }
+
+  private static void move(Store mailbox, Folder from, Message message, String to)
+      throws MessagingException {
+    Folder folder = mailbox.getFolder(to);
+    if (!folder.exists()) {
+      folder.create(Folder.HOLDS_MESSAGES);
+    }
+    Message[] one = {message};
+    if (((IMAPStore) mailbox).hasCapability("MOVE")) {
+      ((IMAPFolder) from).moveMessages(one, folder);
+    } else {
+      from.copyMessages(one, folder);
+      message.setFlag(Flags.Flag.DELETED, true);
+    }
+  }
+
+  private static String said(MessagingException e) {
+    Exception next = e.getNextException();
+    String message = next == null ? e.getMessage() : next.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message.strip();
+  }
+}

@@ -1,0 +1,206 @@
+package org.clearance.domain.contact.notice;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.ground.network.ThisMachine;
+import org.clearance.domain.ground.text.Text;
+
+/**
+ * Sends text messages through a gateway that takes one HTTP request for each. Where, how and with
+ * which words is {@link Settings}; what the gateway's answers mean is too. Neither its answers nor
+ * the request are logged or kept but for the status: they may repeat a key or what was said.
+ */
+final class HttpSmsGateway implements Carrier {
+  private static final Pattern PLACE = Pattern.compile("\\{(to|text|id)}");
+
+  private final Settings settings;
+  private final UnaryOperator<String> escape;
+
+  /**
+   * How the gateway is spoken to.
+   *
+   * @param method POST or PUT: what the client itself never repeats
+   * @param body with the places {@code {to}}, {@code {text}} and {@code {id}}, which are filled in
+   *     as the content type asks for
+   * @param headers with {@code Content-Type}; their values may be secret
+   * @param success the message was taken
+   * @param failure it will never be taken
+   * @param later it was not taken, and may be later; any other status leaves it uncertain
+   * @param repeatable the gateway takes the same {@code {id}} once, however often it is sent
+   */
+  record Settings(
+      URI url,
+      String method,
+      String body,
+      Map<String, String> headers,
+      StatusCodes success,
+      StatusCodes failure,
+      StatusCodes later,
+      boolean repeatable,
+      java.time.Duration patience) {
+
+    /** Secrets are in headers, in the body and often in the address. */
+    @Override
+    public String toString() {
+      return "Settings of the gateway at " + url.getHost();
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException when a setting can never work
+   */
+  HttpSmsGateway(Settings settings) {
+    this.settings = settings;
+    if (!"https".equals(settings.url().getScheme())
+        && !ThisMachine.is(String.valueOf(settings.url().getHost()))) {
+      throw new IllegalArgumentException(
+          "clearance.sms.url must begin with https://: what is sent to it names people and keys");
+    }
+    if (!Set.of("POST", "PUT").contains(settings.method())) {
+      throw new IllegalArgumentException("clearance.sms.method must be POST or PUT");
+    }
+    if (!settings.body().contains("{to}") || !settings.body().contains("{text}")) {
+      throw new IllegalArgumentException("clearance.sms.body must name {to} and {text}");
+    }
+    if (settings.repeatable()
+        && !(settings.body() + String.join("", settings.headers().values())).contains("{id}")) {
+      throw new IllegalArgumentException(
+          "clearance.sms.repeatable needs {id} in clearance.sms.body or a header");
+    }
+    this.escape = escape(contentType(settings.headers()));
+  }
+
+  private static String contentType(Map<String, String> headers) {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static UnaryOperator<String> escape(String contentType) {
+    if (contentType.startsWith("application/json")) {
+      return HttpSmsGateway::json;
+    }
+    if (contentType.startsWith("application/x-www-form-urlencoded")) {
+      return text -> URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+    throw new IllegalArgumentException(
+        "clearance.sms.headers must have a Content-Type: application/json or"
+            + " application/x-www-form-urlencoded");
+  }
+
+  private static String json(String text) {
+    var escaped = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      if (c == '"' || c == '\\') {
+        escaped.append('\\').append(c);
+      } else if (c < ' ') {
+        escaped.append("\\u%04x".formatted((int) c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.SMS;
+  }
+
+  @Override
+  public Optional<Text> missing() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean repeatable() {
+    return settings.repeatable();
+  }
+
+  @Override
+  public Delivery deliver(Notice notice) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(settings.url()).timeout(settings.patience());
+    settings
+        .headers()
+        .forEach(
+            (name, value) -> request.header(name, fill(value, notice, UnaryOperator.identity())));
+    request.method(
+        settings.method(),
+        HttpRequest.BodyPublishers.ofString(fill(settings.body(), notice, escape)));
+    try {
+      // A client of its own for each message: on a connection that is kept, a gateway that has
+      // closed
+      // it meanwhile would leave every first message uncertain.
+      int status =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(settings.patience())
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build()
+              .send(request.build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode();
+      return judge(status);
+    } catch (ConnectException | HttpConnectTimeoutException | UnknownHostException e) {
+      return new Delivery.Postponed("The SMS gateway cannot be reached.", true);
+    } catch (HttpTimeoutException e) {
+      return unknown("it did not answer in time");
+    } catch (IOException e) {
+      return unknown("the connection broke off");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unknown("Clearance was shut down");
+    }
+  }
+
+  private Delivery judge(int status) {
+    if (settings.success().contains(status)) {
+      return new Delivery.Delivered();
+    }
+    if (settings.failure().contains(status)) {
+      return new Delivery.Refused("The SMS gateway refused the message: status " + status + ".");
+    }
+    if (settings.later().contains(status)) {
+      return new Delivery.Postponed("The SMS gateway takes none now: status " + status + ".", true);
+    }
+    return unknown("it answered status " + status);
+  }
+
+  /** The same message again is harmless only where the gateway says so. */
+  private Delivery unknown(String why) {
+    return settings.repeatable()
+        ? new Delivery.Postponed("The SMS gateway may have taken it: " + why + ".", true)
+        : new Delivery.Uncertain(why);
+  }
+
+  private static String fill(String template, Notice notice, UnaryOperator<String> escape) {
+    return PLACE
+        .matcher(template)
+        .replaceAll(
+            place ->
+                Matcher.quoteReplacement(
+                    escape.apply(
+                        switch (place.group(1)) {
+                          case "to" -> notice.recipient();
+                          case "text" -> notice.body();
+                          default -> notice.messageId();
+                        })));
+  }
+}

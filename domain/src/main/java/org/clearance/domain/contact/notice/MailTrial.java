@@ -1,0 +1,181 @@
+package org.clearance.domain.contact.notice;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.clearance.domain.ground.audit.Audit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends a test message by e-mail, the way that notices go, and gives back what the mail server
+ * said. It waits no longer than {@code clearance.mail.trial-patience} (30 seconds), and one test
+ * runs at a time, so that a server that answers nobody holds up one thread and no more.
+ */
+@Component
+public class MailTrial implements DisposableBean {
+  private static final String BODY =
+      """
+      This is a test message of Clearance, %s. If you can read it, notices by e-mail can be sent.
+
+      Este es un mensaje de prueba de Clearance, %s. Si puede leerlo, los avisos por correo
+      electrónico se pueden enviar.
+      """;
+
+  private final ObjectProvider<Carrier> carriers;
+  private final Audit audit;
+  private final Clock clock;
+  private final Duration patience;
+  private final ThreadPoolExecutor thread =
+      new ThreadPoolExecutor(
+          0,
+          1,
+          10,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          task -> {
+            var daemon = new Thread(task, "mail-trial");
+            daemon.setDaemon(true);
+            return daemon;
+          });
+
+  MailTrial(
+      ObjectProvider<Carrier> carriers,
+      Audit audit,
+      Clock clock,
+      @Value("${clearance.mail.trial-patience:PT30S}") Duration patience) {
+    this.carriers = carriers;
+    this.audit = audit;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** What came of a test message. */
+  public enum Outcome {
+    /** The mail server took it, or it is written to the folder for mail. */
+    TAKEN,
+    /** The mail server did not take it, or cannot be reached. */
+    NOT_TAKEN,
+    /** No mail server is set up. */
+    NO_SERVER,
+    /** The mail server did not answer in time; the message may still arrive. */
+    NO_ANSWER,
+    /**
+     * Whatever goes out is held: {@link org.clearance.domain.ground.outward.Outward}; nothing was
+     * sent.
+     */
+    HELD,
+    /** Another test has not ended; nothing was sent. */
+    BUSY,
+    /** That is no e-mail address; nothing was sent. */
+    NO_ADDRESS
+  }
+
+  /**
+   * What came of a test message, and what was said.
+   *
+   * @param said in English, by the mail server; empty: nothing
+   */
+  public record Result(Outcome outcome, String said) {}
+
+  /**
+   * Sends one.
+   *
+   * @param county as the message names it
+   */
+  public Result send(long countyId, String county, String to, String actor) {
+    if (!EmailAddress.isValid(to)) {
+      return new Result(Outcome.NO_ADDRESS, "");
+    }
+    Carrier carrier =
+        carriers.stream().filter(one -> one.channel() == Channel.EMAIL).findFirst().orElseThrow();
+    Result result =
+        carrier.missing().isPresent()
+            ? new Result(carrier instanceof HeldCarrier ? Outcome.HELD : Outcome.NO_SERVER, "")
+            : bounded(() -> handedOver(carrier, message(countyId, county, to)));
+    audit.record(
+        actor, countyId, "TEST_MESSAGE_SENT", "county", countyId, to + ": " + result.outcome());
+    return result;
+  }
+
+  private Result bounded(Callable<Result> trial) {
+    Future<Result> running;
+    try {
+      running = thread.submit(trial);
+    } catch (RejectedExecutionException e) {
+      return new Result(Outcome.BUSY, "");
+    }
+    try {
+      return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      running.cancel(true);
+      return new Result(Outcome.NO_ANSWER, "");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Result(Outcome.NO_ANSWER, "");
+    } catch (ExecutionException e) {
+      return new Result(Outcome.NOT_TAKEN, String.valueOf(e.getCause()));
+    }
+  }
+
+  private static Result handedOver(Carrier carrier, Notice message) {
+    Carrier.Delivery delivery = carrier.deliver(message);
+    if (delivery instanceof Carrier.Delivery.Delivered delivered) {
+      Carrier.Proof proof = delivered.proof();
+      return new Result(Outcome.TAKEN, proof == null ? "" : proof.answer());
+    }
+    if (delivery instanceof Carrier.Delivery.Refused refused) {
+      return new Result(Outcome.NOT_TAKEN, refused.why());
+    }
+    if (delivery instanceof Carrier.Delivery.Postponed postponed) {
+      return new Result(Outcome.NOT_TAKEN, postponed.why());
+    }
+    return new Result(Outcome.NO_ANSWER, ((Carrier.Delivery.Uncertain) delivery).why());
+  }
+
+  /** A message that is no notice on record: it has no number. */
+  private Notice message(long countyId, String county, String to) {
+    Instant now = clock.instant();
+    return new Notice(
+        0,
+        countyId,
+        NoticeKind.ALERT,
+        "",
+        null,
+        null,
+        null,
+        Channel.EMAIL,
+        to,
+        "en",
+        "Clearance: test message · mensaje de prueba",
+        BODY.formatted(county, county),
+        null,
+        NoticeState.SENDING,
+        Notices.newMessageId(),
+        1,
+        now,
+        "",
+        false,
+        now,
+        null,
+        null,
+        "",
+        null,
+        null);
+  }
+
+  @Override
+  public void destroy() {
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,29 @@
+package org.clearance.domain.contact.notice;
+
+import java.util.Optional;
+import org.clearance.domain.ground.text.Text;
+
+/** Where no gateway is set, text messages wait. */
+final class NoSmsGateway implements Carrier {
+  private static final String MISSING = "No SMS gateway is set. Set clearance.sms.url.";
+
+  @Override
+  public Channel channel() {
+    return Channel.SMS;
+  }
+
+  @Override
+  public Optional<Text> missing() {
+    return Optional.of(Text.of("No SMS gateway is set. Set clearance.sms.url."));
+  }
+
+  @Override
+  public Delivery deliver(Notice notice) {
+    return new Delivery.Postponed(MISSING, true);
+  }
+
+  @Override
+  public boolean repeatable() {
+    return false;
+  }
+}

@@ -1,0 +1,173 @@
+package org.clearance.domain.contact.notice;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.contact.address.MailingAddress;
+import org.clearance.domain.contact.address.PostalAddresses;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How people asked to be told. The DOJ file has no addresses. */
+@Component
+public class NoticeRequests {
+  /** The languages that notices are written in. */
+  public static final Set<String> LANGUAGES = Set.of("en", "es");
+
+  /**
+   * The condition, in SQL, that a person {@code p} took back that they wanted to be told, and has
+   * asked for nothing since. That they wanted no notices and changed their mind ends it.
+   */
+  public static final String TOOK_BACK =
+      """
+      (exists (select from notice_request b
+                where b.person_id = p.id and not b.active
+                  and not exists (select from notice_opt_out e where e.person_id = p.id and e.ended_at >= b.recorded_at))
+       and not exists (select from notice_request b where b.person_id = p.id and b.active))
+      """;
+
+  private final JdbcClient db;
+  private final PostalAddresses addresses;
+  private final OptOuts optOuts;
+  private final Audit audit;
+
+  NoticeRequests(JdbcClient db, PostalAddresses addresses, OptOuts optOuts, Audit audit) {
+    this.db = db;
+    this.addresses = addresses;
+    this.optOuts = optOuts;
+    this.audit = audit;
+  }
+
+  /**
+   * A request.
+   *
+   * @param active false: replaced or taken back
+   */
+  public record NoticeRequest(
+      long id,
+      Channel channel,
+      String address,
+      String language,
+      boolean active,
+      String recordedBy,
+      Instant recordedAt) {}
+
+  /** What came of recording. */
+  public sealed interface Outcome permits Recorded, Refused {}
+
+  /** It is recorded; one that stood before is replaced. */
+  public record Recorded() implements Outcome {}
+
+  /** The message says what to mend. */
+  public record Refused(Text message) implements Outcome {}
+
+  /** Records that a person asked to be told at an e-mail address. */
+  @Transactional
+  public Outcome ask(long personId, String address, String language, String actor) {
+    return ask(personId, Channel.EMAIL, address, language, actor);
+  }
+
+  /**
+   * Records that a person asked to be told.
+   *
+   * @param address an e-mail address, a mobile telephone number, or the lines of an address below
+   *     the name; the latter is recorded as the person's address too
+   */
+  @Transactional
+  public Outcome ask(
+      long personId, Channel channel, String address, String language, String actor) {
+    Optional<String> read = read(channel, address.strip());
+    if (read.isEmpty()) {
+      return new Refused(
+          switch (channel) {
+            case EMAIL -> Text.of("Enter one e-mail address, such as name@example.org.");
+            case SMS ->
+                Text.of("Enter one mobile number with its area code, such as (209) 555-0100.");
+            case LETTER ->
+                Text.of(
+                    "Enter two or three lines of at most 40 characters, the last one as Stockton CA"
+                        + " 95202.");
+          });
+    }
+    if (!LANGUAGES.contains(language)) {
+      return new Refused(Text.of("Choose English or Spanish."));
+    }
+    boolean deceased =
+        db.sql("select deceased from person where id = :id for update")
+            .param("id", personId)
+            .query(Boolean.class)
+            .single();
+    if (deceased) {
+      return new Refused(
+          Text.of("This person is recorded as deceased; no notice is ever sent to them."));
+    }
+    end(personId);
+    optOuts.end(personId, actor);
+    if (channel == Channel.LETTER) {
+      MailingAddress said = MailingAddress.read(read.get()).orElseThrow();
+      addresses.record(personId, said, "the person", actor);
+    }
+    db.sql(
+            """
+            insert into notice_request (person_id, channel, address, language, recorded_by)
+            values (:person, :channel, :address, :language, :actor)
+            """)
+        .param("person", personId)
+        .param("channel", channel.name())
+        .param("address", read.get())
+        .param("language", language)
+        .param("actor", actor)
+        .update();
+    audit.record(actor, "NOTICE_REQUESTED", personId);
+    return new Recorded();
+  }
+
+  private static Optional<String> read(Channel channel, String typed) {
+    return switch (channel) {
+      case EMAIL -> Optional.of(typed).filter(EmailAddress::isValid);
+      case SMS -> PhoneNumber.read(typed);
+      case LETTER -> MailingAddress.read(typed).map(MailingAddress::lines);
+    };
+  }
+
+  /** Records that a person does not want to be told any more. */
+  @Transactional
+  public void takeBack(long personId, String actor) {
+    if (end(personId) > 0) {
+      audit.record(actor, "NOTICE_REQUEST_TAKEN_BACK", personId);
+    }
+  }
+
+  private int end(long personId) {
+    return db.sql("update notice_request set active = false where person_id = :person and active")
+        .param("person", personId)
+        .update();
+  }
+
+  /** The request that stands. */
+  public Optional<NoticeRequest> live(long personId) {
+    return of(personId).stream().filter(NoticeRequest::active).findFirst();
+  }
+
+  /** All requests of a person, the latest first. */
+  public List<NoticeRequest> of(long personId) {
+    return db.sql("select * from notice_request where person_id = :person order by id desc")
+        .param("person", personId)
+        .query(
+            (row, n) ->
+                new NoticeRequest(
+                    row.getLong("id"),
+                    Channel.valueOf(row.getString("channel")),
+                    row.getString("address"),
+                    row.getString("language"),
+                    row.getBoolean("active"),
+                    row.getString("recorded_by"),
+                    row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+}

@@ -1,0 +1,175 @@
+package org.clearance.domain.contact.notice;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The wording of notices to people: the county's own, from its settings ({@code notices} > {@code
+ * relief-granted.en}; with {@code .sms} or {@code .letter} after it for those channels), else the
+ * file of that name under {@code notices/}. The wording names no offense and no court, since a
+ * third party may read it ({@link SafeWording}). The first line is {@code Subject: …}, followed by
+ * a blank line, but for a text message, which has none; {@code {name}} stands for a value.
+ */
+@Component
+class NoticeTexts {
+  private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
+  private static final Pattern PARTS =
+      Pattern.compile("Subject: ([^\\r\\n]+)\\r?\\n\\r?\\n(.+)", Pattern.DOTALL);
+
+  private final JdbcClient db;
+
+  NoticeTexts(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** A text, ready to be sent. */
+  record Text(String subject, String body) {}
+
+  /**
+   * The text of a notice to a person.
+   *
+   * @param name the person's, as DOJ writes it: {@code LAST,FIRST M}
+   * @param reference a number that leads the office to the notice and tells nobody else anything
+   */
+  Text text(
+      long countyId,
+      NoticeKind kind,
+      Channel channel,
+      String language,
+      String name,
+      String reference) {
+    String key =
+        kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + language + suffix(channel);
+    Office office = office(countyId, language);
+    Map<String, String> values =
+        Map.of(
+            "greeting", PersonName.greeting(name),
+            "office", office.name(),
+            "contact", office.contact(),
+            "reference", reference);
+    String wording = own(countyId, key).orElseGet(() -> shipped(key));
+    requireSafe(key, wording + "\n" + office.name() + "\n" + office.contact());
+    return channel == Channel.SMS ? fillShort(key, wording, values) : fill(key, wording, values);
+  }
+
+  private static String suffix(Channel channel) {
+    return switch (channel) {
+      case EMAIL -> "";
+      case SMS -> ".sms";
+      case LETTER -> ".letter";
+    };
+  }
+
+  private static void requireSafe(String key, String wording) {
+    SafeWording.tells(wording)
+        .ifPresent(
+            word -> {
+              throw new IllegalStateException(
+                  "notice text %s says \"%s\", and somebody else may read it: change the county's settings"
+                      .formatted(key, word));
+            });
+  }
+
+  /** A text message: no subject, and short. */
+  private static Text fillShort(String key, String wording, Map<String, String> values) {
+    String body =
+        capitalizeLines(
+            PLACE.matcher(wording.strip()).replaceAll(place -> value(key, place.group(1), values)));
+    int messages = SmsLength.messages(body);
+    if (messages > SmsLength.MOST) {
+      throw new IllegalStateException(
+          "notice text %s takes %d messages; at most %d are sent"
+              .formatted(key, messages, SmsLength.MOST));
+    }
+    return new Text("", body);
+  }
+
+  private record Office(String name, String contact) {}
+
+  private Office office(long countyId, String language) {
+    boolean spanish = language.equals("es");
+    return db.sql(
+            """
+            select display_name, settings #>> array['notices', 'office.' || :language] as office,
+                   settings #>> array['notices', 'contact.' || :language] as contact
+              from county where id = :id
+            """)
+        .param("id", countyId)
+        .param("language", language)
+        .query(
+            (row, n) -> {
+              String county = row.getString("display_name").replaceFirst(" County$", "");
+              String name =
+                  Optional.ofNullable(row.getString("office"))
+                      .orElse(
+                          spanish
+                              ? "la Oficina del Defensor Público del Condado de " + county
+                              : "the " + county + " County Public Defender's Office");
+              return new Office(name, Optional.ofNullable(row.getString("contact")).orElse(name));
+            })
+        .single();
+  }
+
+  private Optional<String> own(long countyId, String key) {
+    return db.sql("select settings #>> array['notices', :key] from county where id = :id")
+        .param("key", key)
+        .param("id", countyId)
+        .query((row, n) -> Optional.ofNullable(row.getString(1)))
+        .single();
+  }
+
+  private static String shipped(String key) {
+    String resource = "/notices/" + key + ".txt";
+    try (InputStream in = NoticeTexts.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("there is no notice text " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading notice text " + resource, e);
+    }
+  }
+
+  /**
+   * Puts the values into a text.
+   *
+   * @throws IllegalStateException when the text has no subject, or names a value that there is not:
+   *     such a text is never sent
+   */
+  static Text fill(String key, String text, Map<String, String> values) {
+    Matcher parts = PARTS.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalStateException(
+          "notice text %s must begin with a line \"Subject: …\" and a blank line".formatted(key));
+    }
+    String body =
+        PLACE.matcher(parts.group(2)).replaceAll(place -> value(key, place.group(1), values));
+    return new Text(parts.group(1).strip(), capitalizeLines(body));
+  }
+
+  private static String value(String key, String name, Map<String, String> values) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException(
+          "notice text %s names {%s}; known are %s"
+              .formatted(key, name, new java.util.TreeSet<>(values.keySet())));
+    }
+    return Matcher.quoteReplacement(value);
+  }
+
+  /** An office's name begins with a small article; at the start of a line it does not. */
+  private static String capitalizeLines(String body) {
+    return Pattern.compile("(?m)^\\p{Ll}")
+        .matcher(body)
+        .replaceAll(m -> m.group().toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,44 @@
+package org.clearance.domain.contact.notice;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Notices that wait while what they would tell stops being true. */
+@Component
+public class OutdatedNotices {
+  /** What is kept as the decision on such a notice. */
+  static final String DECISION = "A later order took the place of the one it was about.";
+
+  private final JdbcClient db;
+  private final Clock clock;
+
+  OutdatedNotices(JdbcClient db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives up the notices to these people about a motion that were not sent. Their convictions wait
+   * for the notice that takes its place. One that is being sent, or may have been, stays as it is.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void giveUp(long motionId, List<Long> people, String actor) {
+    db.sql(
+            """
+            update notice set state = 'GIVEN_UP', decision = :decision, decided_by = :actor, decided_at = :now
+             where motion_id = :motion and person_id = any (:people) and kind like 'RELIEF%'
+               and (state in ('PREPARED', 'QUEUED', 'BUNDLED') or state = 'FAILED' and not uncertain)
+            """)
+        .param("decision", DECISION)
+        .param("actor", actor)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("motion", motionId)
+        .param("people", people.toArray(Long[]::new))
+        .update();
+  }
+}

@@ -1,0 +1,150 @@
+package org.clearance.domain.contact.notice;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.clearance.domain.ground.text.Text;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.MailAuthenticationException;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Sends notices through the mail server of {@code spring.mail.*}. */
+final class SmtpChannel implements Carrier {
+  private final @Nullable JavaMailSender sender;
+  private final MailComposer composer;
+
+  SmtpChannel(@Nullable JavaMailSender sender, MailComposer composer) {
+    this.composer = composer;
+    if (sender instanceof JavaMailSenderImpl smtp) {
+      settle(smtp.getJavaMailProperties());
+      MailSecurity.demand(smtp);
+      this.sender = new ProvingSender(smtp);
+    } else {
+      this.sender = sender;
+    }
+  }
+
+  private static void settle(Properties properties) {
+    for (String protocol : List.of("mail.smtp.", "mail.smtps.")) {
+      // Jakarta Mail waits for ever unless told otherwise.
+      properties.putIfAbsent(protocol + "connectiontimeout", "10000");
+      properties.putIfAbsent(protocol + "timeout", "30000");
+      properties.putIfAbsent(protocol + "writetimeout", "30000");
+      // Of a server that can (RFC 3461): a report is wanted, and the e-mail not back with it.
+      properties.putIfAbsent(protocol + "dsn.notify", "FAILURE,DELAY");
+      properties.putIfAbsent(protocol + "dsn.ret", "HDRS");
+    }
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EMAIL;
+  }
+
+  @Override
+  public Optional<Text> missing() {
+    return sender == null
+        ? Optional.of(
+            Text.of(
+                "No mail server is set. Set spring.mail.host, or clearance.mail.channel=files."))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean repeatable() {
+    return false;
+  }
+
+  @Override
+  public Delivery deliver(Notice notice) {
+    JavaMailSender mail = sender;
+    if (mail == null) {
+      return new Delivery.Postponed("No mail server is set.", true);
+    }
+    MimeMessage message = mail.createMimeMessage();
+    try {
+      composer.compose(message, notice);
+    } catch (MessagingException e) {
+      return new Delivery.Refused("The e-mail could not be put together: " + e.getMessage());
+    }
+    try {
+      mail.send(message);
+      return delivered(mail);
+    } catch (MailAuthenticationException e) {
+      return new Delivery.Postponed(
+          "The mail server refused the sign-in of spring.mail.username.", true);
+    } catch (MailSendException e) {
+      return judge(e, mail);
+    } catch (MailException e) {
+      return new Delivery.Uncertain(said(e));
+    }
+  }
+
+  /** Only an answer of the server, or none to the end of the data, tells what became of a mail. */
+  private static Delivery judge(MailSendException thrown, JavaMailSender mail) {
+    Exception[] failures = thrown.getMessageExceptions();
+    if (failures.length == 0) {
+      // No message failed: only closing the connection did, after the server had taken the mail.
+      return delivered(mail);
+    }
+    if (failures[0] == thrown.getCause()) {
+      // Spring gives the cause of a connection that was never opened to every message.
+      return new Delivery.Postponed(
+          "The mail server cannot be reached: " + said(failures[0]), true);
+    }
+    for (Exception e = failures[0]; e != null; e = next(e)) {
+      if (e instanceof SMTPAddressFailedException address) {
+        return answered(address.getReturnCode(), address.getMessage());
+      }
+      if (e instanceof SMTPSenderFailedException from) {
+        return answered(from.getReturnCode(), from.getMessage());
+      }
+      if (e instanceof SMTPSendFailedException send
+          && send.getReturnCode() > 0
+          && next(e) == null) {
+        return answered(send.getReturnCode(), send.getMessage());
+      }
+      if (e instanceof SMTPSendFailedException send
+          && send.getReturnCode() < 0
+          && !".".equals(send.getCommand())) {
+        return new Delivery.Postponed(
+            "The mail server broke off before the e-mail was handed over.", true);
+      }
+    }
+    return new Delivery.Uncertain(said(failures[0]));
+  }
+
+  private static Delivery delivered(JavaMailSender mail) {
+    return new Delivery.Delivered(mail instanceof ProvingSender proving ? proving.proof() : null);
+  }
+
+  private static @Nullable Exception next(Exception e) {
+    return e instanceof MessagingException failed ? failed.getNextException() : null;
+  }
+
+  private static Delivery answered(int code, @Nullable String message) {
+    String why = "The mail server said: " + (message == null ? code : message.strip());
+    if (code >= 500) {
+      return new Delivery.Refused(why);
+    }
+    return new Delivery.Postponed(why, code < 0 || code == 421);
+  }
+
+  private static String said(Exception e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && !(cause instanceof SendFailedException)) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message.strip();
+  }
+}

@@ -1,0 +1,400 @@
+package org.clearance.domain.contact.notice;
+
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.Move;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells people how their convictions ended, and closes the convictions: those of people who are
+ * told once the notice is sent, those of people who cannot be told at once. A person is told once
+ * for a motion, when none of their convictions there waits for the court or for DOJ any more; and
+ * once more for each later order that changes the relief of which they were told. No law was found
+ * that asks for these notices; the product sends them because relief that nobody knows of helps
+ * nobody.
+ */
+@Component
+public class TellingPeople {
+  static final String ACTOR = "notify-people";
+
+  /** The states in which a conviction waits for the person to be told. */
+  private static final List<ConvictionState> WAITING =
+      List.of(ConvictionState.ACKNOWLEDGED, ConvictionState.DENIED, ConvictionState.VACATED);
+
+  private final JdbcClient db;
+  private final Notices notices;
+  private final NoticeTexts texts;
+  private final Convictions convictions;
+  private final Reaching reaching;
+
+  TellingPeople(
+      JdbcClient db,
+      Notices notices,
+      NoticeTexts texts,
+      Convictions convictions,
+      Reaching reaching) {
+    this.db = db;
+    this.notices = notices;
+    this.texts = texts;
+    this.convictions = convictions;
+    this.reaching = reaching;
+  }
+
+  /** What was done: notices queued, and convictions closed without one. */
+  public record Told(int queued, int closed) {}
+
+  /**
+   * Tells the people of a motion whose convictions there are settled. Done again, it adds nothing.
+   */
+  @Transactional
+  public Told ofMotion(long motionId) {
+    return tell(
+        people("select conviction_id from motion_item where motion_id = :motion", motionId, null),
+        motionId,
+        null);
+  }
+
+  /** Tells the person of one conviction: its challenge was sustained at the hearing. */
+  @Transactional
+  public Told ofConviction(long convictionId) {
+    return tell(people("select :conviction", null, convictionId), null, convictionId);
+  }
+
+  /**
+   * Someone to be told.
+   *
+   * @param changedBy the latest order that changed the relief of one of their convictions; null:
+   *     what the first one said still holds
+   * @param told what they were told last, or may have been; null: nothing
+   */
+  private record Person(
+      long id,
+      long countyId,
+      String name,
+      boolean relieved,
+      @Nullable Long changedBy,
+      @Nullable NoticeKind told) {
+
+    NoticeKind kind() {
+      if (told == null || changedBy == null) {
+        return relieved ? NoticeKind.RELIEF_GRANTED : NoticeKind.RELIEF_DENIED;
+      }
+      return told == NoticeKind.RELIEF_DENIED && relieved
+          ? NoticeKind.RELIEF_GRANTED
+          : NoticeKind.RELIEF_CHANGED;
+    }
+  }
+
+  private List<Person> people(String scope, @Nullable Long motionId, @Nullable Long convictionId) {
+    return db.sql(
+            """
+            with %s, of_person as (
+              select c.person_id, g.order_id as changed_by,
+                     bool_or(c.state = 'ACKNOWLEDGED' and coalesce(c.relief, '') not in ('DENIED', 'VACATED')
+                             or c.state in ('NOTIFIED', 'CLOSED')
+                                and (c.relief like 'DISMISSED%%' or c.relief like 'RE%%')) as relieved,
+                     bool_or(c.state in ('ACKNOWLEDGED', 'DENIED', 'VACATED')) as waits
+                from conviction c left join changed g on g.person_id = c.person_id
+               where c.id in (%s)
+               group by c.person_id, g.order_id
+              having bool_and(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')
+                              or c.state in ('DENIED', 'VACATED')
+                                 and not exists (select from disposition_due d where d.conviction_id = c.id)))
+            select p.id, p.county_id, p.name, o.relieved, o.changed_by, t.kind as told
+              from of_person o
+              join person p on p.id = o.person_id
+              left join lateral (select n.kind from notice n
+                                  where n.person_id = p.id and n.motion_id = :motion and n.kind like 'RELIEF%%'
+                                    and (n.state in ('SENT', 'SENDING') or n.state = 'FAILED' and n.uncertain)
+                                  order by n.id desc limit 1) t on true
+             where o.waits
+                or o.changed_by is not null and t.kind is not null and not exists (
+                     select from notice n where n.dedup_key = 'relief:' || :motion || ':' || p.id || ':order:' || o.changed_by)
+             order by p.id
+            """
+                .formatted(CHANGED.formatted(""), scope))
+        .param("motion", motionId, java.sql.Types.BIGINT)
+        .param("conviction", convictionId, java.sql.Types.BIGINT)
+        .query(
+            (row, n) ->
+                new Person(
+                    row.getLong("id"),
+                    row.getLong("county_id"),
+                    row.getString("name"),
+                    row.getBoolean("relieved"),
+                    (Long) row.getObject("changed_by"),
+                    told(row.getString("told"))))
+        .list();
+  }
+
+  private static @Nullable NoticeKind told(@Nullable String kind) {
+    return kind == null ? null : NoticeKind.valueOf(kind);
+  }
+
+  /**
+   * The latest order of a motion that changed the relief of a conviction, by person. Past the veil,
+   * as everything by which convictions are moved here: nobody is shown anything.
+   */
+  private static final String CHANGED =
+      """
+      changed as (
+        select c.person_id, max(o.id) as order_id
+          from clearance.court_order o
+          join clearance.court_order b on b.motion_id = o.motion_id and b.version = o.version - 1
+          join clearance.order_item i on i.order_id = o.id
+          join clearance.order_item bi on bi.order_id = b.id and bi.conviction_id = i.conviction_id and bi.relief <> i.relief
+          join clearance.conviction c on c.id = i.conviction_id
+         where o.motion_id = :motion %s
+         group by c.person_id)
+      """;
+
+  private Told tell(List<Person> people, @Nullable Long motionId, @Nullable Long convictionId) {
+    int queued = 0;
+    int closed = 0;
+    for (Person person : people) {
+      Reach reach = reaching.of(person.id());
+      if (reach instanceof Reach.Unreached unreached) {
+        closed += close(person.id(), motionId, convictionId, "Not told: " + unreached.why());
+      } else if (reach instanceof Reach.Reached reached) {
+        Notice notice = notices.find(queue(person, reached, motionId, convictionId)).orElseThrow();
+        if (notice.state() == NoticeState.SENT) {
+          closed += close(person.id(), motionId, convictionId, "Told before, and it still holds.");
+        } else {
+          queued++;
+          settle(notice);
+        }
+      }
+    }
+    return new Told(queued, closed);
+  }
+
+  private long queue(
+      Person person, Reach.Reached reached, @Nullable Long motionId, @Nullable Long convictionId) {
+    String occasion = occasion(person.id(), motionId, convictionId, person.changedBy());
+    NoticeKind kind = person.kind();
+    return notices.queue(
+        occasion,
+        id -> {
+          NoticeTexts.Text text =
+              texts.text(
+                  person.countyId(),
+                  kind,
+                  reached.channel(),
+                  reached.language(),
+                  person.name(),
+                  reference(id));
+          return new NoticeDraft(
+              person.countyId(),
+              kind,
+              occasion,
+              person.id(),
+              convictionId,
+              motionId,
+              reached.channel(),
+              reached.recipient(),
+              reached.language(),
+              text.subject(),
+              text.body(),
+              null);
+        });
+  }
+
+  private static String occasion(
+      long person, @Nullable Long motion, @Nullable Long conviction, @Nullable Long changedBy) {
+    if (motion == null) {
+      return "relief:conviction:%d:%d".formatted(conviction, person);
+    }
+    return "relief:%d:%d".formatted(motion, person)
+        + (changedBy == null ? "" : ":order:" + changedBy);
+  }
+
+  /**
+   * Holds a notice against how its person is told now: to where it goes, and, where they chose
+   * another channel or language since, in the words of that.
+   *
+   * @return why it is not to be sent at all; empty: it may be
+   */
+  @Transactional
+  public Optional<String> renew(Notice notice) {
+    Long person = notice.personId();
+    if (person == null || !notice.kind().toPerson()) {
+      return Optional.empty();
+    }
+    Optional<String> chosen = unwantedThoughChosen(notice.id());
+    if (chosen.isPresent()) {
+      return chosen.filter(why -> !why.isEmpty());
+    }
+    Reach reach = reaching.of(person);
+    if (reach instanceof Reach.Unreached unreached) {
+      return Optional.of(unreached.why());
+    }
+    Reach.Reached reached = (Reach.Reached) reach;
+    String subject = notice.subject();
+    String body = notice.body();
+    boolean purged = body.isEmpty();
+    if (purged
+        || reached.channel() != notice.channel()
+        || !reached.language().equals(notice.language())) {
+      String name =
+          db.sql("select name from person where id = :id")
+              .param("id", person)
+              .query(String.class)
+              .single();
+      NoticeTexts.Text text =
+          texts.text(
+              notice.countyId(),
+              notice.kind(),
+              reached.channel(),
+              reached.language(),
+              name,
+              reference(notice.id()));
+      subject = text.subject();
+      body = text.body();
+    }
+    db.sql(
+            """
+            update notice set channel = :channel, recipient = :recipient, language = :language, subject = :subject,
+                   body = :body, zip = :zip, postal_address_id = :address
+             where id = :id
+            """)
+        .param("channel", reached.channel().name())
+        .param("recipient", reached.recipient())
+        .param("language", reached.language())
+        .param("subject", subject)
+        .param("body", body)
+        .param("zip", reached.zip())
+        .param("address", reached.addressId())
+        .param("id", notice.id())
+        .update();
+    return Optional.empty();
+  }
+
+  /**
+   * Of a notice whose address somebody of the office chose: why it is not to be sent there now, or
+   * an empty text where it may be; empty: nobody chose its address.
+   */
+  private Optional<String> unwantedThoughChosen(long noticeId) {
+    return db.sql(
+            """
+            select case when p.deceased then 'the person is deceased.'
+                        when exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null)
+                        then 'the person wants no notices.'
+                        when k.wrong_at is not null then 'the address was found wrong.'
+                        when n.channel = 'LETTER' and coalesce(a.returned, true)
+                        then 'the address was found wrong, or mail to it came back.'
+                        else '' end
+              from notice n
+              join person p on p.id = n.person_id
+              left join contact_point k on k.id = n.contact_point_id
+              left join postal_address a on a.id = n.postal_address_id
+             where n.id = :id and n.chosen_by is not null
+            """)
+        .param("id", noticeId)
+        .query(String.class)
+        .optional();
+  }
+
+  /** The number that a person gives when they call: the notice's own. */
+  public static String reference(long noticeId) {
+    return "N-%06d".formatted(noticeId);
+  }
+
+  /**
+   * Moves the convictions that a notice told of, once it is sent or given up; before that, nothing.
+   */
+  @Transactional
+  public void settle(Notice notice) {
+    Long person = notice.personId();
+    if (person == null
+        || !notice.kind().tellsOfRelief()
+        || notice.state() != NoticeState.SENT && notice.state() != NoticeState.GIVEN_UP
+        || outdated(notice, person)) {
+      return;
+    }
+    String cause = "notice:" + notice.id();
+    if (notice.state() == NoticeState.SENT) {
+      for (ConvictionState from : WAITING) {
+        List<Long> ids = standing(person, notice.motionId(), notice.convictionId(), from);
+        convictions.move(ids, new Move(from, ConvictionState.NOTIFIED, ACTOR, "", cause));
+        convictions.move(
+            ids, new Move(ConvictionState.NOTIFIED, ConvictionState.CLOSED, ACTOR, "", cause));
+      }
+    } else if (notice.state() == NoticeState.GIVEN_UP) {
+      close(
+          person,
+          notice.motionId(),
+          notice.convictionId(),
+          "Not told: " + notice.decision(),
+          cause);
+    }
+  }
+
+  /** A later order has changed what this notice told: another one tells of it. */
+  private boolean outdated(Notice notice, long person) {
+    if (notice.motionId() == null) {
+      return false;
+    }
+    Long changedBy =
+        db.sql(
+                "with "
+                    // Of one person: a motion may have tens of thousands.
+                    + CHANGED.formatted("and c.person_id = :person")
+                    + " select max(order_id) from changed")
+            .param("motion", notice.motionId())
+            .param("person", person)
+            .query((row, n) -> Optional.ofNullable((Long) row.getObject(1)))
+            .single()
+            .orElse(null);
+    return !occasion(person, notice.motionId(), null, changedBy).equals(notice.dedupKey());
+  }
+
+  private int close(
+      long personId, @Nullable Long motionId, @Nullable Long convictionId, String reason) {
+    String cause = motionId == null ? "conviction:" + convictionId : "motion:" + motionId;
+    return close(personId, motionId, convictionId, reason, cause);
+  }
+
+  private int close(
+      long personId,
+      @Nullable Long motionId,
+      @Nullable Long convictionId,
+      String reason,
+      String cause) {
+    int closed = 0;
+    for (ConvictionState from : WAITING) {
+      List<Long> ids = standing(personId, motionId, convictionId, from);
+      closed += convictions.move(ids, new Move(from, ConvictionState.CLOSED, ACTOR, reason, cause));
+    }
+    return closed;
+  }
+
+  /**
+   * A person's convictions of the motion, or the one conviction, that stand in a state and of which
+   * DOJ need not be told; locked. Also those that stayed sealed through a later order: whoever
+   * decides about the notice, they are done with.
+   */
+  private List<Long> standing(
+      long personId, @Nullable Long motionId, @Nullable Long convictionId, ConvictionState state) {
+    return db.sql(
+            """
+            select c.id from clearance.conviction c
+             where c.person_id = :person and c.state = :state
+               and not exists (select from clearance.disposition_due d where d.conviction_id = c.id)
+               and (c.id = :conviction
+                    -- Not IN, which would read all of the motion for each person.
+                    or exists (select from clearance.motion_item i where i.motion_id = :motion and i.conviction_id = c.id))
+             order by c.id for update
+            """)
+        .param("person", personId)
+        .param("state", state.name())
+        .param("conviction", convictionId, java.sql.Types.BIGINT)
+        .param("motion", motionId, java.sql.Types.BIGINT)
+        .query(Long.class)
+        .list();
+  }
+}

@@ -1,5 +1,0 @@
-/** How a person can be reached: what is on record, from whom, and what is sent there by choice. */
-@NullMarked
-package org.clearance.domain.contact;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,304 @@
+package org.clearance.domain.contact.reach;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.clearance.domain.contact.notice.NoticeRequests;
+import org.clearance.domain.court.motion.Relief;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds people whose relief is on DOJ's record and who were not told of it, with what is missing.
+ * Told is whoever was sent a notice of it that did not come back, and whom somebody of the office
+ * told. A conviction that waits for others of its motion, so that no notice was made yet, does not
+ * count.
+ */
+@Component
+public class ClearedNotTold {
+  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final int LONGEST_REMARK = 500;
+
+  /**
+   * A person for each row. {@code %1$s} is empty, so that what is sealed to the reader is left out,
+   * or names the schema, so that a count goes past the veil: {@code from clearance.conviction}.
+   */
+  private static final String ROWS =
+      """
+      select p.id, p.name, p.date_of_birth, u.convictions, u.since,
+             case when p.deceased then 'DECEASED'
+                  when exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null)
+                  then 'DECLINED'
+                  when n.state = 'BOUNCED' then 'CAME_BACK'
+                  when n.state = 'FAILED' then 'FAILED'
+                  when n.state = 'PREPARED' then 'TO_CONFIRM'
+                  when n.state in ('QUEUED', 'BUNDLED') and n.channel = 'LETTER' then 'LETTER_UNSENT'
+                  when n.state in ('QUEUED', 'SENDING') then 'NOT_SENT'
+                  when exists (select from notice_request r where r.person_id = p.id and r.active) then 'ASKED_SINCE'
+                  when %2$s then 'TOOK_BACK'
+                  when exists (select from contact_point k where k.person_id = p.id and k.wrong_at is null)
+                       or not coalesce((select a.returned from postal_address a where a.person_id = p.id
+                                         order by a.as_of desc, a.id desc limit 1), true)
+                  then 'DID_NOT_ASK'
+                  else 'NO_ADDRESS' end as missing
+        from (select c.person_id, count(*) as convictions, min(c.state_since) as since
+                from %1$sconviction c
+               where c.county_id = :county and c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED')
+                 and c.relief is not null and c.relief = any (:reliefs)
+                 and not exists (select from relief_told t
+                                  where t.person_id = c.person_id and t.recorded_at >= c.state_since)
+                 and case when c.state = 'ACKNOWLEDGED'
+                     then exists (select from notice w
+                                   where w.person_id = c.person_id and w.kind in ('RELIEF_GRANTED', 'RELIEF_CHANGED')
+                                     and w.state in ('PREPARED', 'QUEUED', 'SENDING', 'BUNDLED', 'FAILED', 'BOUNCED'))
+                     else not exists (select from notice s
+                                       where s.person_id = c.person_id and s.state = 'SENT' and s.chosen_by is not null
+                                         and s.kind in ('RELIEF_GRANTED', 'RELIEF_CHANGED') and s.queued_at >= c.state_since)
+                      and not exists (select from %1$sconviction_event e
+                                       where e.conviction_id = c.id and e.to_state = 'NOTIFIED'
+                                         and not exists (select from notice b
+                                                          where b.id = substring(e.cause from '^notice:([0-9]+)$')::bigint
+                                                            and (b.state <> 'SENT' or b.kind = 'RELIEF_DENIED')))
+                     end
+               group by c.person_id) u
+        join person p on p.id = u.person_id
+        left join lateral (select n.state, n.channel from notice n
+                            where n.person_id = p.id and n.kind in ('RELIEF_GRANTED', 'RELIEF_CHANGED')
+                            order by n.id desc limit 1) n on true
+       where (:person::bigint is null or p.id = :person)
+         and (select coalesce(bool_and(strpos(upper(p.name), w) > 0), true) from unnest(:words::text[]) w)
+      """;
+
+  private final JdbcClient db;
+  private final Audit audit;
+  private final Clock clock;
+  private final Map<Long, Whole> wholes = new ConcurrentHashMap<>();
+
+  ClearedNotTold(JdbcClient db, Audit audit, Clock clock) {
+    this.db = db;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  private record Whole(long people, Instant at) {}
+
+  /** What keeps a person from being told, or kept them. */
+  public enum Missing {
+    /** Nobody knows how to reach them. */
+    NO_ADDRESS,
+    /** A number or an address is known; they did not ask to be told, so somebody decides. */
+    DID_NOT_ASK,
+    /** They asked after their convictions were closed: the notice can go now. */
+    ASKED_SINCE,
+    /** A notice waits for somebody to confirm it. */
+    TO_CONFIRM,
+    /** A notice waits to be sent. */
+    NOT_SENT,
+    /** A letter waits to be bundled, printed or mailed. */
+    LETTER_UNSENT,
+    /** The notice could not be sent: somebody decides what becomes of it. */
+    FAILED,
+    /** The notice came back. */
+    CAME_BACK,
+    /** They took back that they wanted to be told. */
+    TOOK_BACK,
+    /** They want no notices. */
+    DECLINED,
+    DECEASED;
+
+    /** Whether something can be done so that the person is told. */
+    public boolean toDo() {
+      return this != TOOK_BACK && this != DECLINED && this != DECEASED;
+    }
+
+    /** Whether a notice may be sent to an address that somebody of the office chooses. */
+    public boolean sendable() {
+      return this == DID_NOT_ASK || this == ASKED_SINCE || this == CAME_BACK;
+    }
+  }
+
+  /**
+   * A person who was not told.
+   *
+   * @param dateOfBirth null: not known
+   * @param convictions how many cleared ones they were not told of
+   * @param since when the first of them came to stand as it does
+   */
+  public record Untold(
+      long personId,
+      String name,
+      @Nullable LocalDate dateOfBirth,
+      int convictions,
+      Instant since,
+      Missing missing) {}
+
+  /**
+   * How many of a county there are, by what is missing, of what the reader may see.
+   *
+   * @param name words of the name, in any order; empty: all
+   */
+  public Map<Missing, Long> counts(long countyId, String name) {
+    var counts = new EnumMap<Missing, Long>(Missing.class);
+    asked("select missing, count(*) from (%s) r group by 1".formatted(rows("")), countyId, name)
+        .query(
+            row -> {
+              counts.put(Missing.valueOf(row.getString(1)), row.getLong(2));
+            });
+    return counts;
+  }
+
+  /** How many of a county there are in all, what is sealed to the reader included. */
+  public long all(long countyId, String name) {
+    return asked("select count(*) from (%s) r".formatted(rows("clearance.")), countyId, name)
+        .query(Long.class)
+        .single();
+  }
+
+  /** How many of a county there were in all, a minute ago at most: for the page of figures. */
+  public long allOfLate(long countyId) {
+    Instant now = clock.instant();
+    Whole known = wholes.get(countyId);
+    if (known == null || known.at().plus(FRESH).isBefore(now)) {
+      known = new Whole(all(countyId, ""), now);
+      wholes.put(countyId, known);
+    }
+    return known.people();
+  }
+
+  /**
+   * A page of them, those first who have waited longest, of what the reader may see.
+   *
+   * @param missing only these; empty: all
+   */
+  public List<Untold> page(
+      long countyId, Optional<Missing> missing, String name, int limit, long offset) {
+    return asked(
+            "select * from (%s) r where :missing = '' or missing = :missing order by since, id limit :limit offset :offset"
+                .formatted(rows("")),
+            countyId,
+            name)
+        .param("missing", missing.map(Missing::name).orElse(""))
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(ClearedNotTold::untold)
+        .list();
+  }
+
+  /** What one person was not told; empty: nothing that the reader may see. */
+  public Optional<Untold> of(long countyId, long personId) {
+    return statement(rows(""), countyId, "", personId).query(ClearedNotTold::untold).optional();
+  }
+
+  /** How somebody of the office told a person. */
+  public enum How {
+    PHONE,
+    IN_PERSON,
+    OTHER
+  }
+
+  /**
+   * Records that somebody of the office told a person how their convictions ended.
+   *
+   * @param toldOn null: none was typed, or no date
+   * @param how null: none was chosen
+   * @return what is wrong, by field: {@code toldOn}, {@code how}, {@code remark}; empty: it is
+   *     recorded
+   */
+  @Transactional
+  public Map<String, Text> recordTold(
+      long personId, @Nullable LocalDate toldOn, @Nullable How how, String remark, String actor) {
+    Map<String, Text> problems = new LinkedHashMap<>();
+    if (toldOn == null) {
+      problems.put("toldOn", Text.of("Enter the day on which you told them, such as 11/24/2026."));
+    } else if (toldOn.isAfter(today(personId))) {
+      problems.put("toldOn", Text.of("This day is in the future. Correct the date."));
+    }
+    if (how == null) {
+      problems.put("how", Text.of("Choose how you told them."));
+    }
+    if (remark.strip().length() > LONGEST_REMARK || how == How.OTHER && remark.isBlank()) {
+      problems.put(
+          "remark", Text.of("Say in at most {0} characters how you told them.", LONGEST_REMARK));
+    }
+    if (problems.isEmpty()) {
+      db.sql(
+              """
+              insert into relief_told (person_id, told_on, how, remark, recorded_by, recorded_at)
+              values (:person, :on, :how, :remark, :actor, now())
+              """)
+          .param("person", personId)
+          .param("on", toldOn)
+          .param("how", Objects.requireNonNull(how).name())
+          .param("remark", remark.strip())
+          .param("actor", actor)
+          .update();
+      audit.record(actor, "PERSON_TOLD", personId);
+    }
+    return problems;
+  }
+
+  private LocalDate today(long personId) {
+    String zone =
+        db.sql(
+                "select c.time_zone from county c join person p on p.county_id = c.id where p.id ="
+                    + " :id")
+            .param("id", personId)
+            .query(String.class)
+            .single();
+    return LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
+  }
+
+  private static String rows(String schema) {
+    return ROWS.formatted(schema, NoticeRequests.TOOK_BACK);
+  }
+
+  private JdbcClient.StatementSpec asked(String sql, long countyId, String name) {
+    return statement(sql, countyId, name, null);
+  }
+
+  private JdbcClient.StatementSpec statement(
+      String sql, long countyId, String name, @Nullable Long personId) {
+    return db.sql(sql)
+        .param("county", countyId)
+        .param("person", personId, java.sql.Types.BIGINT)
+        .param(
+            "reliefs",
+            Arrays.stream(Relief.values())
+                .filter(relief -> relief.kind() == Relief.Kind.GRANTED_RELIEF)
+                .map(Relief::name)
+                .toArray(String[]::new))
+        .param(
+            "words",
+            Arrays.stream(name.toUpperCase(Locale.ROOT).split("[\\s,]+"))
+                .filter(word -> !word.isEmpty())
+                .toArray(String[]::new));
+  }
+
+  private static Untold untold(ResultSet row, int number) throws SQLException {
+    return new Untold(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getObject("date_of_birth", LocalDate.class),
+        row.getInt("convictions"),
+        Objects.requireNonNull(Sql.instant(row, "since")),
+        Missing.valueOf(row.getString("missing")));
+  }
+}

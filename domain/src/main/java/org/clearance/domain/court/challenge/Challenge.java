@@ -1,0 +1,68 @@
+package org.clearance.domain.court.challenge;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.clearance.domain.casework.packet.Ground;
+import org.clearance.domain.ground.document.Citation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A challenge of the prosecution to relief for a conviction (H&S 11361.9).
+ *
+ * @param name of the person: LAST,FIRST M
+ * @param reason the reviewer's, in words
+ * @param noticeDocument the notice's address in the store; null: not prepared yet
+ * @param outcome of the hearing; null: not recorded yet
+ * @param heldOn the day of the hearing
+ * @param version rises when the outcome is recorded
+ */
+public record Challenge(
+    long convictionId,
+    long countyId,
+    long personId,
+    long packetId,
+    String name,
+    @Nullable LocalDate dateOfBirth,
+    boolean deceased,
+    String caseNumber,
+    String countOrder,
+    String section,
+    String subsection,
+    boolean attempt,
+    @Nullable LocalDate convictedOn,
+    String level,
+    Ground ground,
+    String reason,
+    String challengedBy,
+    Instant challengedAt,
+    @Nullable String noticeDocument,
+    @Nullable Outcome outcome,
+    @Nullable LocalDate heldOn,
+    String denialGround,
+    @Nullable String outcomeBy,
+    @Nullable Instant outcomeAt,
+    int version) {
+
+  /** The count's number within its case; empty where it has none. */
+  public String count() {
+    return Citation.count(countOrder);
+  }
+
+  /** The section as a court reads it. */
+  public String sectionText() {
+    return Citation.section(section, subsection, attempt);
+  }
+
+  /** {@code Felony}, {@code Unknown}. */
+  public String levelText() {
+    return Citation.level(level);
+  }
+
+  /** What the court decided at the hearing. */
+  public enum Outcome {
+    /** The challenge was not sustained: relief is granted, and a motion follows. */
+    RELIEF_GRANTED,
+    /** The challenge was sustained: relief is denied. */
+    RELIEF_DENIED
+  }
+}

@@ -1,0 +1,137 @@
+package org.clearance.domain.court.challenge;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.ground.audit.Audit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the challenges of a packet into one notice, where the county's setting {@code
+ * challengeNotices} is {@code bundled}; unless set it is {@code each}. They are all made in the
+ * moment in which the packet's review ends, so the first that is to be told of finds the others.
+ */
+@Component
+class ChallengeBundles {
+  private static final String ACTOR = "send-challenge-notice";
+
+  private final JdbcClient db;
+  private final ChallengeNotice notice;
+  private final Audit audit;
+  private final Clock clock;
+
+  ChallengeBundles(JdbcClient db, ChallengeNotice notice, Audit audit, Clock clock) {
+    this.db = db;
+    this.notice = notice;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** A notice of several challenges. */
+  record Bundle(long id, String document, int challenges) {}
+
+  /**
+   * Whether a challenge is told of together with others: it is in a bundle, or the county asks for
+   * one and it has no notice of its own yet.
+   *
+   * @throws IllegalStateException when the county's setting says neither
+   */
+  boolean isPartOfOne(Challenge challenge) {
+    record Setting(String code, String says, boolean bundled) {}
+    Setting setting =
+        db.sql(
+                """
+                select k.code, coalesce(k.settings ->> 'challengeNotices', 'each') as says, h.bundle_id is not null as bundled
+                  from county k, challenge h where k.id = :county and h.conviction_id = :conviction
+                """)
+            .param("county", challenge.countyId())
+            .param("conviction", challenge.convictionId())
+            .query(Setting.class)
+            .single();
+    if (setting.bundled()) {
+      return true;
+    }
+    return switch (setting.says()) {
+      case "each" -> false;
+      case "bundled" -> challenge.noticeDocument() == null;
+      default ->
+          throw new IllegalStateException(
+              "county %s: settings.challengeNotices is \"%s\"; set it to each or bundled and try again"
+                  .formatted(setting.code(), setting.says()));
+    };
+  }
+
+  /**
+   * The bundle of a challenge, made with all challenges of its packet that no notice tells of yet.
+   * It belongs to the caller's transaction: cut off, nothing of it was there.
+   *
+   * @return empty where the conviction was withdrawn meanwhile
+   */
+  Optional<Bundle> prepare(Challenge challenge) {
+    // The packet's row is the lock: its challenges are worked on at the same time.
+    db.sql("select id from packet where id = :id for no key update")
+        .param("id", challenge.packetId())
+        .query(Long.class)
+        .single();
+    Optional<Bundle> made = find(challenge.convictionId());
+    if (made.isPresent()) {
+      return made;
+    }
+    List<Challenge> together =
+        db.sql(
+                Challenges.QUERY
+                    + """
+                     where h.packet_id = :packet and h.notice_document is null and c.state = 'CHALLENGED'
+                     order by p.name, p.id, c.case_number, c.count_order, c.id
+                    """)
+            .param("packet", challenge.packetId())
+            .query(Challenges::challenge)
+            .list();
+    if (together.stream().noneMatch(one -> one.convictionId() == challenge.convictionId())) {
+      return Optional.empty();
+    }
+    String document = notice.print(together).sha256();
+    long bundle =
+        db.sql(
+                """
+                insert into challenge_bundle (county_id, packet_id, document, prepared_at)
+                values (:county, :packet, :document, :at) returning id
+                """)
+            .param("county", challenge.countyId())
+            .param("packet", challenge.packetId())
+            .param("document", document)
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .query(Long.class)
+            .single();
+    db.sql(
+            "update challenge set notice_document = :document, bundle_id = :bundle where"
+                + " conviction_id = any(:ids)")
+        .param("document", document)
+        .param("bundle", bundle)
+        .param("ids", together.stream().map(Challenge::convictionId).toArray(Long[]::new))
+        .update();
+    for (Challenge one : together) {
+      audit.record(
+          ACTOR,
+          one.countyId(),
+          "CHALLENGE_NOTICE_PREPARED",
+          "conviction",
+          one.convictionId(),
+          "together with those of packet " + one.packetId());
+    }
+    return find(challenge.convictionId());
+  }
+
+  private Optional<Bundle> find(long convictionId) {
+    return db.sql(
+            """
+            select b.id, b.document, (select count(*) from clearance.challenge o where o.bundle_id = b.id) as challenges
+              from challenge h join challenge_bundle b on b.id = h.bundle_id where h.conviction_id = :id
+            """)
+        .param("id", convictionId)
+        .query(Bundle.class)
+        .optional();
+  }
+}

@@ -1,0 +1,159 @@
+package org.clearance.domain.court.challenge;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.court.challenge.Challenge.Outcome;
+import org.clearance.domain.court.challenge.ReachAttempt.Method;
+import org.clearance.domain.court.challenge.ReachAttempt.Result;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** What may be recorded of a challenge. */
+final class ChallengeRules {
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM/dd/yyyy");
+  private static final int TEXT_LENGTH = 500;
+
+  private ChallengeRules() {}
+
+  /**
+   * An attempt is made between the challenge and today.
+   *
+   * @param challengedOn and today in the county's zone
+   */
+  static List<ChallengeProblem> attempt(
+      @Nullable LocalDate attemptedOn, String remark, LocalDate challengedOn, LocalDate today) {
+    var problems = new ArrayList<ChallengeProblem>();
+    date(Dated.ATTEMPT, attemptedOn, challengedOn, today, problems);
+    if (remark.length() > TEXT_LENGTH) {
+      problems.add(
+          new ChallengeProblem(
+              "remark", Text.of("The remark has more than 500 characters: shorten it.")));
+    }
+    return List.copyOf(problems);
+  }
+
+  /**
+   * A remark says what nothing else on record does: what was said to the person, which number or
+   * address was wrong, and how it was tried otherwise.
+   */
+  static Optional<ChallengeProblem> missingRemark(Method method, Result result, String remark) {
+    if (!remark.isBlank()) {
+      return Optional.empty();
+    }
+    if (result == Result.REACHED) {
+      return Optional.of(
+          new ChallengeProblem(
+              "remark", Text.of("Say in the remark what you told the person and what they want.")));
+    }
+    if (result == Result.WRONG_CONTACT) {
+      return Optional.of(
+          new ChallengeProblem(
+              "remark", Text.of("Say in the remark which number or address is wrong.")));
+    }
+    return method == Method.OTHER
+        ? Optional.of(
+            new ChallengeProblem(
+                "remark", Text.of("Say in the remark how you tried to reach the person.")))
+        : Optional.empty();
+  }
+
+  /**
+   * The law asks for a reasonable effort (AB 1793): the person was reached, or it was tried as
+   * often as the county asks.
+   *
+   * @param needed attempts, at least 1
+   */
+  static boolean effortMade(List<ReachAttempt> attempts, int needed) {
+    return attempts.size() >= needed
+        || attempts.stream().anyMatch(attempt -> attempt.result() == Result.REACHED);
+  }
+
+  /** The hearing is between the challenge and today; a denial has its ground, a grant has none. */
+  static List<ChallengeProblem> outcome(
+      @Nullable LocalDate heldOn,
+      @Nullable Outcome outcome,
+      String denialGround,
+      LocalDate challengedOn,
+      LocalDate today) {
+    var problems = new ArrayList<ChallengeProblem>();
+    date(Dated.HEARING, heldOn, challengedOn, today, problems);
+    if (outcome == null) {
+      problems.add(
+          new ChallengeProblem(
+              "outcome", Text.of("Choose whether the court granted or denied relief.")));
+    }
+    if (outcome == Outcome.RELIEF_DENIED && denialGround.isBlank()) {
+      problems.add(
+          new ChallengeProblem(
+              "denialGround", Text.of("Relief is denied: state the ground of the denial.")));
+    }
+    if (outcome == Outcome.RELIEF_GRANTED && !denialGround.isBlank()) {
+      problems.add(
+          new ChallengeProblem(
+              "denialGround",
+              Text.of(
+                  "Relief is granted, so there is no ground of denial: clear it, or choose"
+                      + " denied.")));
+    }
+    if (denialGround.length() > TEXT_LENGTH) {
+      problems.add(
+          new ChallengeProblem(
+              "denialGround", Text.of("The ground has more than 500 characters: shorten it.")));
+    }
+    return List.copyOf(problems);
+  }
+
+  /** What has a date, with what is said of it. */
+  private enum Dated {
+    ATTEMPT("attemptedOn"),
+    HEARING("heldOn");
+
+    final String field;
+
+    Dated(String field) {
+      this.field = field;
+    }
+
+    Text missing() {
+      return this == ATTEMPT
+          ? Text.of("Enter the date of the attempt, such as 11/24/2026.")
+          : Text.of("Enter the date of the hearing, such as 11/24/2026.");
+    }
+
+    Text inFuture(String today) {
+      return this == ATTEMPT
+          ? Text.of(
+              "The date of the attempt is in the future: today is {0}. Correct the date.", today)
+          : Text.of(
+              "The date of the hearing is in the future: today is {0}. Correct the date.", today);
+    }
+
+    Text tooEarly(String challenged) {
+      return this == ATTEMPT
+          ? Text.of(
+              "The date of the attempt is before the challenge was made on {0}. Correct the date.",
+              challenged)
+          : Text.of(
+              "The date of the hearing is before the challenge was made on {0}. Correct the date.",
+              challenged);
+    }
+  }
+
+  private static void date(
+      Dated of,
+      @Nullable LocalDate date,
+      LocalDate challengedOn,
+      LocalDate today,
+      List<ChallengeProblem> problems) {
+    if (date == null) {
+      problems.add(new ChallengeProblem(of.field, of.missing()));
+    } else if (date.isAfter(today)) {
+      problems.add(new ChallengeProblem(of.field, of.inFuture(DATE.format(today))));
+    } else if (date.isBefore(challengedOn)) {
+      problems.add(new ChallengeProblem(of.field, of.tooEarly(DATE.format(challengedOn))));
+    }
+  }
+}

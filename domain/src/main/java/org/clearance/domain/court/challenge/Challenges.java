@@ -1,0 +1,506 @@
+package org.clearance.domain.court.challenge;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.packet.Ground;
+import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.NoticeDraft;
+import org.clearance.domain.contact.notice.NoticeKind;
+import org.clearance.domain.contact.notice.Notices;
+import org.clearance.domain.court.challenge.Challenge.Outcome;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.store.StoredFile;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Carries a challenge from its notice to the outcome of its hearing. A county sets in its settings
+ * {@code courtEmail} and {@code publicDefenderEmail}, where notices go, {@code challengeNotices},
+ * whether there is one for each conviction or one for each packet, and {@code reachAttempts}, how
+ * often the person is tried (1 unless set).
+ */
+@Component
+public class Challenges {
+  private static final String ACTOR = "send-challenge-notice";
+
+  static final String QUERY =
+      """
+      select h.*, c.county_id, c.person_id, c.case_number, c.count_order, c.section,
+             c.subsection, c.attempt, c.convicted_on, c.level, p.name, p.date_of_birth, p.deceased
+        from challenge h
+        join conviction c on c.id = h.conviction_id
+        join person p on p.id = c.person_id
+      """;
+
+  private final JdbcClient db;
+  private final ChallengeNotice notice;
+  private final ChallengeBundles bundles;
+  private final Notices notices;
+  private final Convictions convictions;
+  private final Audit audit;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Challenges(
+      JdbcClient db,
+      ChallengeNotice notice,
+      ChallengeBundles bundles,
+      Notices notices,
+      Convictions convictions,
+      Audit audit,
+      Outbox outbox,
+      Clock clock) {
+    this.db = db;
+    this.notice = notice;
+    this.bundles = bundles;
+    this.notices = notices;
+    this.convictions = convictions;
+    this.audit = audit;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /**
+   * Prepares the notice of a challenge and queues it to the court and the public defender. Where
+   * the county asks for it, one notice tells of all challenges of the packet. Done again, or for
+   * another of them, it adds nothing.
+   *
+   * @throws IllegalStateException when there is no such challenge, or the county has not set where
+   *     notices go; the message says what to set
+   */
+  @Transactional
+  public void sendNotice(long convictionId) {
+    Challenge challenge =
+        find(convictionId)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "conviction %d is not challenged".formatted(convictionId)));
+    Recipients to = recipients(challenge.countyId());
+    if (bundles.isPartOfOne(challenge)) {
+      bundles.prepare(challenge).ifPresent(bundle -> queue(challenge, bundle, to));
+      return;
+    }
+    String document = challenge.noticeDocument();
+    if (document == null) {
+      StoredFile printed = notice.print(challenge);
+      document = printed.sha256();
+      db.sql("update challenge set notice_document = :document where conviction_id = :id")
+          .param("document", document)
+          .param("id", convictionId)
+          .update();
+      audit.record(
+          ACTOR, challenge.countyId(), "CHALLENGE_NOTICE_PREPARED", "conviction", convictionId, "");
+    }
+    queue(challenge, NoticeKind.CHALLENGE_TO_COURT, "court", to.court(), document);
+    queue(
+        challenge,
+        NoticeKind.CHALLENGE_TO_PUBLIC_DEFENDER,
+        "public-defender",
+        to.publicDefender(),
+        document);
+  }
+
+  private void queue(Challenge challenge, ChallengeBundles.Bundle bundle, Recipients to) {
+    queue(challenge, bundle, NoticeKind.CHALLENGE_TO_COURT, "court", to.court());
+    queue(
+        challenge,
+        bundle,
+        NoticeKind.CHALLENGE_TO_PUBLIC_DEFENDER,
+        "public-defender",
+        to.publicDefender());
+  }
+
+  private void queue(
+      Challenge challenge,
+      ChallengeBundles.Bundle bundle,
+      NoticeKind kind,
+      String to,
+      String address) {
+    long notice =
+        notices.queue(
+            new NoticeDraft(
+                challenge.countyId(),
+                kind,
+                "challenge-bundle:%d:%s".formatted(bundle.id(), to),
+                null,
+                null,
+                null,
+                Channel.EMAIL,
+                address,
+                "en",
+                "Notice of challenges, packet %d".formatted(challenge.packetId()),
+                """
+                The prosecution challenges relief for %d %s \
+                under Health and Safety Code section 11361.9. The notice, which lists them, is attached.
+
+                %s
+                """
+                    .formatted(
+                        bundle.challenges(),
+                        bundle.challenges() == 1 ? "conviction" : "convictions",
+                        asked(kind, bundle.challenges())),
+                bundle.document()));
+    db.sql(
+            """
+            update notice set challenge_bundle_id = :bundle
+             where id = :notice and challenge_bundle_id is null
+            """)
+        .param("bundle", bundle.id())
+        .param("notice", notice)
+        .update();
+  }
+
+  private static String asked(NoticeKind kind, int challenges) {
+    boolean one = challenges == 1;
+    return kind == NoticeKind.CHALLENGE_TO_COURT
+        ? "Please set the %s for hearing and tell the prosecution and the public defender the date."
+            .formatted(one ? "challenge" : "challenges")
+        : "Please make a reasonable effort to reach %s, and record each attempt in Clearance."
+            .formatted(one ? "the person" : "each person");
+  }
+
+  private void queue(
+      Challenge challenge, NoticeKind kind, String to, String address, String document) {
+    // Neither name nor offense: an e-mail may be read by others. The attachment says it all.
+    notices.queue(
+        new NoticeDraft(
+            challenge.countyId(),
+            kind,
+            "challenge:%d:%s".formatted(challenge.convictionId(), to),
+            null,
+            challenge.convictionId(),
+            null,
+            Channel.EMAIL,
+            address,
+            "en",
+            "Notice of challenge, case " + caseNumber(challenge),
+            """
+            The prosecution challenges relief for one conviction in case %s \
+            under Health and Safety Code section 11361.9. The notice is attached.
+
+            %s
+            """
+                .formatted(caseNumber(challenge), asked(kind, 1)),
+            document));
+  }
+
+  private static String caseNumber(Challenge challenge) {
+    return challenge.caseNumber().isBlank() ? "of unknown number" : challenge.caseNumber();
+  }
+
+  private Recipients recipients(long countyId) {
+    return db.sql(
+            """
+            select code, settings ->> 'courtEmail' as court,
+                   settings ->> 'publicDefenderEmail' as defender
+              from county where id = :id
+            """)
+        .param("id", countyId)
+        .query(
+            (row, n) ->
+                new Recipients(
+                    set(row.getString("court"), "courtEmail", row.getString("code")),
+                    set(row.getString("defender"), "publicDefenderEmail", row.getString("code"))))
+        .single();
+  }
+
+  private static String set(@Nullable String address, String setting, String county) {
+    if (address == null || address.isBlank()) {
+      throw new IllegalStateException(
+          "county %s: settings.%s is not set, so the notice of challenge has no recipient; set it and try again"
+              .formatted(county, setting));
+    }
+    return address;
+  }
+
+  /** The challenge to a conviction, if there is one. */
+  public Optional<Challenge> find(long convictionId) {
+    return db.sql(QUERY + " where h.conviction_id = :id")
+        .param("id", convictionId)
+        .query(Challenges::challenge)
+        .optional();
+  }
+
+  /**
+   * The attempts to reach the person, first one first: those that somebody recorded, and each
+   * e-mail and letter that was sent from here and did not come back.
+   */
+  public List<ReachAttempt> attempts(long convictionId) {
+    return db.sql(
+            """
+            select a.id, a.attempted_on, a.method, a.result, a.remark,
+                   coalesce(u.display_name, a.recorded_by), a.recorded_at
+              from (select id, attempted_on, method, result, remark, recorded_by, recorded_at
+                      from reach_attempt where conviction_id = :id
+                    union all
+                    select n.id, (n.sent_at at time zone c.time_zone)::date, n.channel, 'SENT',
+                           'N-' || lpad(n.id::text, 6, '0'), coalesce(n.chosen_by, ''), n.sent_at
+                      from notice n join county c on c.id = n.county_id
+                     where n.conviction_id = :id and n.kind = 'REACH_OUT' and n.state = 'SENT') a
+              left join app_user u on u.username = a.recorded_by
+             order by a.attempted_on, a.recorded_at, a.id
+            """)
+        .param("id", convictionId)
+        .query(
+            (row, n) ->
+                new ReachAttempt(
+                    row.getLong(1),
+                    row.getObject(2, LocalDate.class),
+                    ReachAttempt.Method.valueOf(row.getString(3)),
+                    ReachAttempt.Result.valueOf(row.getString(4)),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getObject(7, OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** How many attempts a county asks for where the person is not reached; at least 1. */
+  public int attemptsNeeded(long countyId) {
+    return Math.max(
+        1,
+        db.sql("select coalesce((settings ->> 'reachAttempts')::int, 1) from county where id = :id")
+            .param("id", countyId)
+            .query(Integer.class)
+            .single());
+  }
+
+  /** Whether the person was reached, or it was tried as often as the county asks. */
+  public boolean effortMade(Challenge challenge) {
+    return ChallengeRules.effortMade(
+        attempts(challenge.convictionId()), attemptsNeeded(challenge.countyId()));
+  }
+
+  /**
+   * Records an attempt.
+   *
+   * @return empty: recorded; else what to mend, and nothing was recorded
+   */
+  @Transactional
+  public List<ChallengeProblem> recordAttempt(
+      long convictionId,
+      @Nullable LocalDate attemptedOn,
+      ReachAttempt.Method method,
+      ReachAttempt.Result result,
+      String remark,
+      String actor) {
+    Challenge challenge = lock(convictionId);
+    List<ChallengeProblem> problems =
+        new ArrayList<>(
+            ChallengeRules.attempt(attemptedOn, remark, challengedOn(challenge), today(challenge)));
+    ChallengeRules.missingRemark(method, result, remark).ifPresent(problems::add);
+    if (problems.isEmpty()) {
+      db.sql(
+              """
+              insert into reach_attempt (conviction_id, attempted_on, method, result, remark, recorded_by, recorded_at)
+              values (:id, :on, :method, :result, :remark, :actor, :at)
+              """)
+          .param("id", convictionId)
+          .param("on", attemptedOn)
+          .param("method", method.name())
+          .param("result", result.name())
+          .param("remark", remark.strip())
+          .param("actor", actor)
+          .param("at", now())
+          .update();
+      audit.record(
+          actor,
+          challenge.countyId(),
+          "REACH_ATTEMPT_RECORDED",
+          "conviction",
+          convictionId,
+          method.name() + ", " + result.name());
+    }
+    return problems;
+  }
+
+  /**
+   * Finishes the effort to reach the person and completes the task, once the person was reached or
+   * it was tried often enough.
+   *
+   * @param userTaskKey of the task reach-person; the caller has checked that this user holds it
+   * @return empty: finished; else what is missing, and nothing was changed
+   */
+  @Transactional
+  public Optional<ChallengeProblem> finishReaching(
+      long convictionId, long userTaskKey, String actor) {
+    Challenge challenge = lock(convictionId);
+    int needed = attemptsNeeded(challenge.countyId());
+    List<ReachAttempt> attempts = attempts(convictionId);
+    if (!ChallengeRules.effortMade(attempts, needed)) {
+      return Optional.of(
+          new ChallengeProblem(
+              "attempts",
+              Text.counted(
+                  needed - attempts.size(),
+                  "The person was not reached, and {1} of {2} attempts are recorded. Record one"
+                      + " more attempt before you finish.",
+                  "The person was not reached, and {1} of {2} attempts are recorded. Record {0}"
+                      + " more attempts before you finish.",
+                  attempts.size(),
+                  needed)));
+    }
+    audit.record(
+        actor,
+        challenge.countyId(),
+        "REACHING_FINISHED",
+        "conviction",
+        convictionId,
+        "attempts: " + attempts.size());
+    outbox.completeTask(userTaskKey, Map.of());
+    return Optional.empty();
+  }
+
+  /**
+   * Records the outcome of the hearing and completes the task. Denied, the conviction becomes
+   * DENIED; granted, it stays CHALLENGED until its motion is prepared.
+   *
+   * @param userTaskKey of the task record-hearing-outcome; the caller has checked that this user
+   *     holds it
+   */
+  @Transactional
+  public HearingRecording recordOutcome(
+      long convictionId,
+      @Nullable LocalDate heldOn,
+      @Nullable Outcome outcome,
+      String denialGround,
+      long userTaskKey,
+      String actor) {
+    Challenge challenge = lock(convictionId);
+    if (challenge.outcome() != null) {
+      return new HearingRecording.AlreadyRecorded(
+          challenge.outcome(),
+          Objects.requireNonNullElse(challenge.outcomeBy(), ""),
+          Objects.requireNonNullElse(challenge.outcomeAt(), Instant.EPOCH));
+    }
+    List<ChallengeProblem> problems =
+        ChallengeRules.outcome(
+            heldOn, outcome, denialGround, challengedOn(challenge), today(challenge));
+    if (!problems.isEmpty() || outcome == null) {
+      return new HearingRecording.Refused(problems);
+    }
+    db.sql(
+            """
+            update challenge
+               set outcome = :outcome, held_on = :held, denial_ground = :ground, outcome_by = :actor,
+                   outcome_at = :at, version = version + 1
+             where conviction_id = :id
+            """)
+        .param("outcome", outcome.name())
+        .param("held", heldOn)
+        .param("ground", denialGround.strip())
+        .param("actor", actor)
+        .param("at", now())
+        .param("id", convictionId)
+        .update();
+    if (outcome == Outcome.RELIEF_DENIED) {
+      deny(convictionId, denialGround.strip(), actor);
+    }
+    audit.record(
+        actor,
+        challenge.countyId(),
+        "HEARING_OUTCOME_RECORDED",
+        "conviction",
+        convictionId,
+        outcome.name());
+    outbox.completeTask(userTaskKey, Map.of("reliefGranted", outcome == Outcome.RELIEF_GRANTED));
+    return new HearingRecording.Recorded();
+  }
+
+  private void deny(long convictionId, String ground, String actor) {
+    convictions.move(
+        List.of(convictionId),
+        new Move(
+            ConvictionState.CHALLENGED,
+            ConvictionState.DENIED,
+            actor,
+            "Denied at the hearing: " + ground,
+            "challenge:" + convictionId));
+    db.sql("update conviction set relief = 'DENIED' where id = :id")
+        .param("id", convictionId)
+        .update();
+  }
+
+  private Challenge lock(long convictionId) {
+    db.sql("select conviction_id from challenge where conviction_id = :id for update")
+        .param("id", convictionId)
+        .query(Long.class)
+        .single();
+    return find(convictionId).orElseThrow();
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private LocalDate today(Challenge challenge) {
+    return LocalDate.ofInstant(clock.instant(), zone(challenge));
+  }
+
+  private LocalDate challengedOn(Challenge challenge) {
+    return LocalDate.ofInstant(challenge.challengedAt(), zone(challenge));
+  }
+
+  private ZoneId zone(Challenge challenge) {
+    return ZoneId.of(
+        db.sql("select time_zone from county where id = :id")
+            .param("id", challenge.countyId())
+            .query(String.class)
+            .single());
+  }
+
+  static Challenge challenge(ResultSet row, int n) throws SQLException {
+    String outcome = row.getString("outcome");
+    return new Challenge(
+        row.getLong("conviction_id"),
+        row.getLong("county_id"),
+        row.getLong("person_id"),
+        row.getLong("packet_id"),
+        row.getString("name"),
+        row.getObject("date_of_birth", LocalDate.class),
+        row.getBoolean("deceased"),
+        row.getString("case_number"),
+        row.getString("count_order"),
+        row.getString("section"),
+        row.getString("subsection"),
+        row.getBoolean("attempt"),
+        row.getObject("convicted_on", LocalDate.class),
+        row.getString("level"),
+        Ground.valueOf(row.getString("ground")),
+        row.getString("reason"),
+        row.getString("challenged_by"),
+        instant(row, "challenged_at").orElseThrow(),
+        row.getString("notice_document"),
+        outcome == null ? null : Outcome.valueOf(outcome),
+        row.getObject("held_on", LocalDate.class),
+        row.getString("denial_ground"),
+        row.getString("outcome_by"),
+        instant(row, "outcome_at").orElse(null),
+        row.getInt("version"));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
+  }
+
+  private record Recipients(String court, String publicDefender) {}
+}

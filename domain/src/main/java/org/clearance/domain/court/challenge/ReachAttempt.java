@@ -1,0 +1,60 @@
+package org.clearance.domain.court.challenge;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * An attempt to reach the person whose relief is challenged; append-only.
+ *
+ * @param recordedBy the name of who recorded it, as screens show it
+ */
+public record ReachAttempt(
+    long id,
+    LocalDate attemptedOn,
+    Method method,
+    Result result,
+    String remark,
+    String recordedBy,
+    Instant recordedAt) {
+
+  /** How it was tried. */
+  public enum Method {
+    PHONE("Phone"),
+    EMAIL("E-mail"),
+    LETTER("Letter"),
+    IN_PERSON("In person"),
+    OTHER("Other");
+
+    private final String label;
+
+    Method(String label) {
+      this.label = label;
+    }
+
+    /** As screens word it. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** What came of it. */
+  public enum Result {
+    REACHED("Reached the person"),
+    LEFT_MESSAGE("Left a message"),
+    NO_ANSWER("No answer"),
+    WRONG_CONTACT("Wrong number or address"),
+    /** A message was sent from here; it is never chosen by who records an attempt. */
+    SENT("Sent");
+
+    private final String label;
+
+    Result(String label) {
+      this.label = label;
+    }
+
+    /** As screens word it. */
+    public String label() {
+      return label;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.clearance.domain.court.courtlist;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.clearance.domain.court.motion.Relief;
+import org.clearance.domain.court.order.Fines;
+import org.clearance.domain.ground.document.Citation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A count that an order decides, for the court's own record. It names no person: the court knows
+ * its cases by their numbers.
+ *
+ * @param count its number within the case; empty: unknown
+ * @param section as a court reads it: {@code HS 11357(c)}
+ * @param levelBefore FELONY, MISDEMEANOR, INFRACTION or UNKNOWN, as convicted
+ * @param levelAfter the same, or NONE: dismissed
+ * @param statute {@code HS 11361.9}, or {@code HS 11361.8} on a petition
+ * @param finesAmount in dollars; null: none said
+ */
+public record CourtListRow(
+    long orderId,
+    long convictionId,
+    String motionNumber,
+    int orderVersion,
+    LocalDate orderedOn,
+    String judge,
+    String courtOri,
+    String caseNumber,
+    String count,
+    String section,
+    String levelBefore,
+    String levelAfter,
+    Relief relief,
+    String statute,
+    Change change,
+    Fines fines,
+    @Nullable BigDecimal finesAmount) {
+
+  /**
+   * By what the court's answer names the row. A letter comes first: a spreadsheet takes {@code
+   * 12-2009} for a month.
+   */
+  public String key() {
+    return "R" + orderId + "-" + convictionId;
+  }
+
+  static CourtListRow of(ResultSet row, int n) throws SQLException {
+    return new CourtListRow(
+        row.getLong("order_id"),
+        row.getLong("conviction_id"),
+        row.getString("motion_number"),
+        row.getInt("order_version"),
+        row.getObject("ordered_on", LocalDate.class),
+        row.getString("judge"),
+        row.getString("court_ori"),
+        row.getString("case_number"),
+        Citation.count(row.getString("count_order")),
+        Citation.section(
+            row.getString("section"), row.getString("subsection"), row.getBoolean("attempt")),
+        row.getString("level_before"),
+        row.getString("level_after"),
+        Relief.valueOf(row.getString("relief")),
+        row.getString("basis").equals("HS_11361_8_PETITION") ? "HS 11361.8" : "HS 11361.9",
+        Change.valueOf(row.getString("change")),
+        Fines.valueOf(row.getString("fines")),
+        row.getBigDecimal("fines_amount"));
+  }
+}

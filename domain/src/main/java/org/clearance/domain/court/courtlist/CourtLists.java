@@ -1,0 +1,194 @@
+package org.clearance.domain.court.courtlist;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes the court's own list, and tells what of it is outstanding. */
+@Component
+public class CourtLists {
+  private static final int FETCHED_AT_ONCE = 1_000;
+
+  private final JdbcClient db;
+
+  CourtLists(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * What was written.
+   *
+   * @param sha256 of its bytes, hex
+   */
+  public record Written(long rows, String sha256) {}
+
+  /**
+   * Writes the counts that an order decides, in the order of its motion. The same order always
+   * gives the same bytes.
+   *
+   * @param out stays open
+   */
+  @Transactional(readOnly = true)
+  public Written ofOrder(long orderId, OutputStream out) throws IOException {
+    return write(
+        db.sql("select * from court_list where order_id = :id order by position, conviction_id")
+            .param("id", orderId),
+        out);
+  }
+
+  /**
+   * Writes the counts of the orders that were recorded in a period. Each count is there once for a
+   * motion: as the last version of that period says that changes anything. So a period that is over
+   * always gives the same bytes, and periods that follow each other leave nothing out.
+   *
+   * @param from the first day on the county's clock
+   * @param to the last day; not before the first
+   * @param out stays open
+   */
+  @Transactional(readOnly = true)
+  public Written ofPeriod(long countyId, LocalDate from, LocalDate to, OutputStream out)
+      throws IOException {
+    if (to.isBefore(from)) {
+      throw new IllegalArgumentException("a period ends on %s before it begins".formatted(to));
+    }
+    ZoneId zone =
+        ZoneId.of(
+            db.sql("select time_zone from county where id = :id")
+                .param("id", countyId)
+                .query(String.class)
+                .single());
+    return write(
+        db.sql(
+                """
+                select * from (
+                  select distinct on (motion_id, conviction_id) * from court_list
+                   where county_id = :county and recorded_at >= :from and recorded_at < :until
+                   order by motion_id, conviction_id, (change = 'NONE'), order_version desc) l
+                 order by order_id, position, conviction_id
+                """)
+            .param("county", countyId)
+            .param(
+                "from",
+                from.atStartOfDay(zone).withZoneSameInstant(ZoneOffset.UTC).toOffsetDateTime())
+            .param(
+                "until",
+                to.plusDays(1)
+                    .atStartOfDay(zone)
+                    .withZoneSameInstant(ZoneOffset.UTC)
+                    .toOffsetDateTime()),
+        out);
+  }
+
+  /**
+   * Writes what the court still has to change.
+   *
+   * @param out stays open
+   */
+  @Transactional(readOnly = true)
+  public Written outstanding(long countyId, OutputStream out) throws IOException {
+    return write(
+        db.sql(
+                """
+                select * from court_list_outstanding where county_id = :county
+                 order by order_id, position, conviction_id
+                """)
+            .param("county", countyId),
+        out);
+  }
+
+  private static Written write(JdbcClient.StatementSpec query, OutputStream out)
+      throws IOException {
+    MessageDigest digest = sha256();
+    // A cursor, since it runs in a transaction: the rows of a county's year are never in memory.
+    try (Stream<CourtListRow> rows =
+        query.withFetchSize(FETCHED_AT_ONCE).query(CourtListRow::of).stream()) {
+      long written = CourtListLayoutV1.write(rows.iterator(), new DigestOutputStream(out, digest));
+      return new Written(written, HexFormat.of().formatHex(digest.digest()));
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * A row that is outstanding.
+   *
+   * @param answer the court's last one; null: none
+   * @param remark the court's; empty: none
+   * @param personId whose conviction it is
+   */
+  public record Outstanding(
+      CourtListRow row, @Nullable CourtAnswer answer, String remark, long personId) {}
+
+  /** What the court still has to change, the oldest order first. */
+  public List<Outstanding> outstanding(long countyId, Which which, int limit, long offset) {
+    return db.sql(
+            """
+            select l.*, c.person_id from court_list_outstanding l join conviction c on c.id = l.conviction_id
+             where l.county_id = :county
+               and (:which = 'ALL' or coalesce(l.answer, 'UNANSWERED') = :which)
+             order by l.order_id, l.position, l.conviction_id limit :limit offset :offset
+            """)
+        .param("county", countyId)
+        .param("which", which.name())
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(
+            (row, n) -> {
+              String answer = row.getString("answer");
+              String remark = row.getString("remark");
+              return new Outstanding(
+                  CourtListRow.of(row, n),
+                  answer == null ? null : CourtAnswer.valueOf(answer),
+                  remark == null ? "" : remark,
+                  row.getLong("person_id"));
+            })
+        .list();
+  }
+
+  /** Which of the outstanding rows. */
+  public enum Which {
+    ALL,
+    /** The court has not answered. */
+    UNANSWERED,
+    NOT_FOUND,
+    DIFFERS
+  }
+
+  /** How many rows are outstanding, by {@link Which}; every one is there. */
+  public Map<Which, Long> counts(long countyId) {
+    return db.sql(
+            """
+            select count(*), count(*) filter (where answer is null),
+                   count(*) filter (where answer = 'NOT_FOUND'), count(*) filter (where answer = 'DIFFERS')
+              from court_list_outstanding where county_id = :county
+            """)
+        .param("county", countyId)
+        .query(
+            (row, n) ->
+                Map.of(
+                    Which.ALL, row.getLong(1),
+                    Which.UNANSWERED, row.getLong(2),
+                    Which.NOT_FOUND, row.getLong(3),
+                    Which.DIFFERS, row.getLong(4)))
+        .single();
+  }
+}

@@ -1,0 +1,5 @@
+/** The list by which a court brings its own records up to date, and what it answers to it. */
+@NullMarked
+package org.clearance.domain.court.courtlist;
+
+import org.jspecify.annotations.NullMarked;

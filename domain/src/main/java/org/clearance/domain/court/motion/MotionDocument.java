@@ -1,0 +1,252 @@
+package org.clearance.domain.court.motion;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.clearance.domain.ground.document.Documents;
+import org.clearance.domain.ground.document.Letterhead;
+import org.clearance.domain.ground.document.Letterheads;
+import org.clearance.domain.ground.document.Template;
+import org.clearance.domain.ground.store.StoredFile;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prints a motion with Attachment A, the list of its convictions, and its proposed order, where
+ * that is no paper of its own.
+ */
+@Component
+class MotionDocument {
+  static final String TEMPLATE = "motion";
+
+  private static final DateTimeFormatter LONG =
+      DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
+  private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM/dd/yyyy");
+
+  private final Documents documents;
+  private final Letterheads letterheads;
+  private final JdbcClient db;
+
+  MotionDocument(Documents documents, Letterheads letterheads, JdbcClient db) {
+    this.documents = documents;
+    this.letterheads = letterheads;
+    this.db = db;
+  }
+
+  /**
+   * The same version, items and template give the same bytes.
+   *
+   * @param before the version that it takes the place of; null: it is the first
+   * @param items all that any version lists
+   */
+  StoredFile print(
+      Motion motion,
+      MotionVersion version,
+      @Nullable MotionVersion before,
+      List<MotionItem> items,
+      Template template) {
+    Letterhead court = letterheads.of(motion.countyId());
+    Paper paper = paper(motion, version, before, items, court, heardOn(motion));
+    return documents.print(template, Map.of("court", court, "motion", paper), version.preparedAt());
+  }
+
+  /** The template of a motion that none was kept of. */
+  Template inForce(long countyId) {
+    return documents.template(TEMPLATE, letterheads.of(countyId).countyCode());
+  }
+
+  static Paper paper(
+      Motion motion,
+      MotionVersion version,
+      @Nullable MotionVersion before,
+      List<MotionItem> items,
+      Letterhead court,
+      @Nullable String heardOn) {
+    ZoneId zone = ZoneId.of(court.timeZone());
+    List<MotionItem> listed =
+        items.stream().filter(item -> item.listedIn(version.version())).toList();
+    long people = listed.stream().mapToLong(MotionItem::personId).distinct().count();
+    return new Paper(
+        motion.number(),
+        day(version, zone),
+        motion.challengedConvictionId() != null,
+        heardOn,
+        before == null ? null : amendment(version, before, items, zone),
+        listed.size(),
+        people,
+        version.ordersFor(),
+        parts(listed),
+        listed.stream().map(MotionDocument::row).toList());
+  }
+
+  private static Amendment amendment(
+      MotionVersion version, MotionVersion before, List<MotionItem> items, ZoneId zone) {
+    return new Amendment(
+        version.version(),
+        before.version(),
+        day(before, zone),
+        items.stream()
+            .filter(item -> !item.listedIn(version.version()))
+            .map(item -> new DroppedRow(row(item), Objects.requireNonNull(item.droppedIn())))
+            .toList());
+  }
+
+  private static String day(MotionVersion version, ZoneId zone) {
+    return LocalDate.ofInstant(version.preparedAt(), zone).format(LONG);
+  }
+
+  private @Nullable String heardOn(Motion motion) {
+    if (motion.challengedConvictionId() == null) {
+      return null;
+    }
+    return db.sql("select held_on from challenge where conviction_id = :id and held_on is not null")
+        .param("id", motion.challengedConvictionId())
+        .query(LocalDate.class)
+        .optional()
+        .map(LONG::format)
+        .orElse(null);
+  }
+
+  /** What is asked for, one part for each relief that is proposed. */
+  static List<Part> parts(List<MotionItem> items) {
+    var parts = new ArrayList<Part>();
+    for (Relief relief : Relief.values()) {
+      long count = items.stream().filter(item -> item.proposed() == relief).count();
+      if (count > 0) {
+        parts.add(new Part(relief, count));
+      }
+    }
+    return parts;
+  }
+
+  static Row row(MotionItem item) {
+    return new Row(
+        item.position(),
+        item.name(),
+        item.caseNumber().isBlank() ? "Not in the record" : item.caseNumber(),
+        item.count(),
+        item.sectionText(),
+        item.convictedOn() == null ? "Unknown" : item.convictedOn().format(SHORT),
+        item.levelText(),
+        proposal(item.proposed()));
+  }
+
+  private static String proposal(Relief relief) {
+    return switch (relief) {
+      case DISMISSED_AND_SEALED -> "Dismiss and seal";
+      case REDESIGNATED_MISDEMEANOR -> "Redesignate: misdemeanor";
+      case REDESIGNATED_INFRACTION -> "Redesignate: infraction";
+      default -> throw new IllegalArgumentException("a motion does not propose " + relief);
+    };
+  }
+
+  private static String counted(long count, String one, String many) {
+    return count == 1 ? "one " + one : "%,d %s".formatted(count, many);
+  }
+
+  /**
+   * What the template shows.
+   *
+   * @param amendment what it changes; null: it is the first version
+   * @param ordersFor what each proposed order is for; null: there is one, in the motion itself
+   */
+  record Paper(
+      String number,
+      String preparedOn,
+      boolean afterChallenge,
+      @Nullable String heardOn,
+      @Nullable Amendment amendment,
+      long convictions,
+      long people,
+      @Nullable OrderFor ordersFor,
+      List<Part> parts,
+      List<Row> rows) {
+    public boolean ordersApart() {
+      return ordersFor != null;
+    }
+
+    public String orderForInWords() {
+      return ordersFor == OrderFor.CASE ? "court case of a person" : "conviction";
+    }
+
+    public String convictionsInWords() {
+      return counted(convictions, "conviction", "convictions");
+    }
+
+    public String peopleInWords() {
+      return counted(people, "person", "persons");
+    }
+  }
+
+  /**
+   * What makes a motion an amended one.
+   *
+   * @param before the version whose place it takes
+   * @param beforeOn the day of that one
+   * @param rows what any version listed and this one does not
+   */
+  record Amendment(int version, int before, String beforeOn, List<DroppedRow> rows) {
+    public String convictionsInWords() {
+      return counted(rows.size(), "conviction", "convictions");
+    }
+  }
+
+  /**
+   * @param row as Attachment A listed it
+   * @param version the first that did not
+   */
+  record DroppedRow(Row row, int version) {}
+
+  /** One numbered part of the relief. */
+  record Part(Relief relief, long count) {
+    public String prayer() {
+      String these = counted(count, "conviction", "convictions");
+      return switch (relief) {
+        case DISMISSED_AND_SEALED ->
+            "dismisses and seals, as legally invalid, the %s marked “Dismiss and seal”;"
+                .formatted(these);
+        case REDESIGNATED_MISDEMEANOR ->
+            "redesignates as a misdemeanor the %s marked “Redesignate: misdemeanor”;"
+                .formatted(these);
+        case REDESIGNATED_INFRACTION ->
+            "redesignates as an infraction the %s marked “Redesignate: infraction”;"
+                .formatted(these);
+        default -> throw new IllegalArgumentException("a motion does not propose " + relief);
+      };
+    }
+
+    public String command() {
+      String be = count == 1 ? "is" : "are";
+      String these = counted(count, "conviction", "convictions");
+      return switch (relief) {
+        case DISMISSED_AND_SEALED ->
+            "the %s marked “Dismiss and seal” %s dismissed and sealed as legally invalid;"
+                .formatted(these, be);
+        case REDESIGNATED_MISDEMEANOR ->
+            "the %s marked “Redesignate: misdemeanor” %s redesignated a misdemeanor for all purposes;"
+                .formatted(these, be);
+        case REDESIGNATED_INFRACTION ->
+            "the %s marked “Redesignate: infraction” %s redesignated an infraction for all purposes;"
+                .formatted(these, be);
+        default -> throw new IllegalArgumentException("an order does not command " + relief);
+      };
+    }
+  }
+
+  /** One line of Attachment A. */
+  record Row(
+      int position,
+      String name,
+      String caseNumber,
+      String count,
+      String section,
+      String convictedOn,
+      String level,
+      String relief) {}
+}

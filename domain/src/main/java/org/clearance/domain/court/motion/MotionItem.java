@@ -1,0 +1,55 @@
+package org.clearance.domain.court.motion;
+
+import java.time.LocalDate;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.ground.document.Citation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conviction of a motion, as Attachment A lists it.
+ *
+ * @param position its number in the attachment, from 1
+ * @param name LAST,FIRST M as the DOJ file has it
+ * @param countOrder CNT_ORDER: cycle, step, count, sub-order
+ * @param convictedOn null: unknown
+ * @param level FELONY, MISDEMEANOR, INFRACTION or UNKNOWN, as convicted
+ * @param proposed what the motion asks for
+ * @param state where the conviction stands now
+ * @param droppedIn the motion's version that no longer lists it; null: every version does
+ */
+public record MotionItem(
+    int position,
+    long convictionId,
+    long personId,
+    String name,
+    String caseNumber,
+    String countOrder,
+    String section,
+    String subsection,
+    boolean attempt,
+    @Nullable LocalDate convictedOn,
+    String level,
+    Relief proposed,
+    ConvictionState state,
+    @Nullable Integer droppedIn) {
+
+  /** Whether a version of the motion lists it. */
+  public boolean listedIn(int version) {
+    return droppedIn == null || droppedIn > version;
+  }
+
+  /** The count's number within its case: digits 7 to 9 of CNT_ORDER; empty where it has none. */
+  public String count() {
+    return Citation.count(countOrder);
+  }
+
+  /** The section as a court reads it: {@code HS 11357(c)}, {@code 32 PC}, with attempts named. */
+  public String sectionText() {
+    return Citation.section(section, subsection, attempt);
+  }
+
+  /** {@code Felony}, {@code Unknown}. */
+  public String levelText() {
+    return Citation.level(level);
+  }
+}

@@ -1,0 +1,400 @@
+package org.clearance.domain.court.motion;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.ground.audit.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Prepares motions and proposed orders. A motion is keyed by the element instance of the job that
+ * prepares it: a job that runs again finds its own motion, and prints the document that a crash
+ * kept it from printing.
+ */
+@Component
+public class Motions {
+  private static final String ACTOR = "prepare-motion";
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final Convictions convictions;
+  private final MotionVersions versions;
+  private final Audit audit;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  Motions(
+      JdbcClient db,
+      JsonMapper json,
+      Convictions convictions,
+      MotionVersions versions,
+      Audit audit,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.db = db;
+    this.json = json;
+    this.convictions = convictions;
+    this.versions = versions;
+    this.audit = audit;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * Prepares the motion for a packet's approved convictions; they become FILED.
+   *
+   * @param elementInstanceKey of the job; a second run with it returns the same motion
+   * @return the motion's id
+   * @throws IllegalStateException when the packet has no approved conviction, or one of them has
+   *     nothing to ask for; the message says what to do
+   */
+  public long prepareForPacket(long packetId, long elementInstanceKey) {
+    return prepare(new Cause.OfPacket(packetId), elementInstanceKey);
+  }
+
+  /**
+   * Prepares the motion for a challenged conviction whose hearing granted relief; it becomes FILED.
+   *
+   * @param elementInstanceKey of the job; a second run with it returns the same motion
+   * @return the motion's id
+   * @throws IllegalStateException when no hearing has granted relief; the message says what to do
+   */
+  public long prepareForChallenge(long convictionId, long elementInstanceKey) {
+    return prepare(new Cause.OfChallenge(convictionId), elementInstanceKey);
+  }
+
+  private long prepare(Cause cause, long elementInstanceKey) {
+    // Before anything is filed or numbered: a motion never fails half-way because of a template.
+    MotionVersions.@Nullable Kept template =
+        byElement(elementInstanceKey).isPresent()
+            ? null
+            : versions.keepTemplate(countyOf(cause).id());
+    long motionId =
+        required(transaction.execute(status -> findOrFile(cause, elementInstanceKey, template)));
+    versions.print(find(motionId).orElseThrow(), 1, items(motionId));
+    return motionId;
+  }
+
+  private long findOrFile(
+      Cause cause, long elementInstanceKey, MotionVersions.@Nullable Kept template) {
+    OptionalLong before = byElement(elementInstanceKey);
+    return before.isPresent() ? before.getAsLong() : file(cause, elementInstanceKey, template);
+  }
+
+  private long file(Cause cause, long elementInstanceKey, MotionVersions.@Nullable Kept template) {
+    CountyTerms county = countyOf(cause);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), county.zone());
+    int last = lockNumbers(county.id(), today.getYear());
+    // Who held the lock before may have prepared this very motion.
+    OptionalLong meanwhile = byElement(elementInstanceKey);
+    if (meanwhile.isPresent()) {
+      return meanwhile.getAsLong();
+    }
+    List<Candidate> candidates = candidates(cause);
+    if (candidates.isEmpty()) {
+      throw new IllegalStateException(cause.nothingToFile());
+    }
+    String number = "%s-%d-%04d".formatted(county.prefix(), today.getYear(), last + 1);
+    long motionId = insert(county.id(), number, cause, elementInstanceKey);
+    versions.first(motionId, template);
+    db.sql("update motion_number set last = last + 1 where county_id = :county and year = :year")
+        .param("county", county.id())
+        .param("year", today.getYear())
+        .update();
+    insertItems(motionId, candidates, county.proposal());
+    convictions.moveOfMotion(
+        motionId,
+        new Move(
+            cause.stands(),
+            ConvictionState.FILED,
+            ACTOR,
+            "Motion " + number + " prepared",
+            "motion:" + motionId));
+    audit.record(
+        ACTOR,
+        county.id(),
+        "MOTION_PREPARED",
+        "motion",
+        motionId,
+        number + ", convictions: " + candidates.size());
+    return motionId;
+  }
+
+  private OptionalLong byElement(long elementInstanceKey) {
+    Optional<Long> id =
+        db.sql("select id from motion where element_instance_key = :key")
+            .param("key", elementInstanceKey)
+            .query(Long.class)
+            .optional();
+    return id.isPresent() ? OptionalLong.of(id.get()) : OptionalLong.empty();
+  }
+
+  /** Holds the county's numbers of the year until the transaction ends; the last one given. */
+  private int lockNumbers(long countyId, int year) {
+    db.sql(
+            """
+            insert into motion_number (county_id, year, last) values (:county, :year, 0)
+            on conflict do nothing
+            """)
+        .param("county", countyId)
+        .param("year", year)
+        .update();
+    return db.sql(
+            "select last from motion_number where county_id = :county and year = :year for update")
+        .param("county", countyId)
+        .param("year", year)
+        .query(Integer.class)
+        .single();
+  }
+
+  private List<Candidate> candidates(Cause cause) {
+    return db.sql(
+            """
+            select c.id, d.outcome, c.level, c.section
+              from conviction c
+              join person p on p.id = c.person_id
+              join determination d on d.id = c.determination_id
+             where %s
+             order by p.name collate "C", p.id, c.case_number, c.count_order, c.id
+               for update of c
+            """
+                .formatted(cause.selection()))
+        .param("id", cause.id())
+        .query(
+            (row, n) ->
+                new Candidate(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+        .list();
+  }
+
+  private long insert(long countyId, String number, Cause cause, long elementInstanceKey) {
+    return db.sql(
+            """
+            insert into motion (county_id, number, packet_id, challenged_conviction_id, element_instance_key, prepared_at)
+            values (:county, :number, :packet, :conviction, :element, :at)
+            returning id
+            """)
+        .param("county", countyId)
+        .param("number", number)
+        .param("packet", cause instanceof Cause.OfPacket ? (Long) cause.id() : null)
+        .param("conviction", cause instanceof Cause.OfChallenge ? (Long) cause.id() : null)
+        .param("element", elementInstanceKey)
+        .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .query(Long.class)
+        .single();
+  }
+
+  private void insertItems(long motionId, List<Candidate> candidates, ProposedRelief proposal) {
+    Long[] ids = candidates.stream().map(Candidate::convictionId).toArray(Long[]::new);
+    String[] reliefs =
+        candidates.stream()
+            .map(c -> proposal.of(c.convictionId(), c.outcome(), c.level(), c.section()).name())
+            .toArray(String[]::new);
+    db.sql(
+            """
+            insert into motion_item (motion_id, conviction_id, position, proposed_relief)
+            select :motion, t.id, t.position, t.relief
+              from unnest(:ids::bigint[], :reliefs::text[]) with ordinality as t (id, relief, position)
+            """)
+        .param("motion", motionId)
+        .param("ids", ids)
+        .param("reliefs", reliefs)
+        .update();
+  }
+
+  private CountyTerms countyOf(Cause cause) {
+    return db.sql(
+            "select id, code, time_zone, settings from county where id = (%s)"
+                .formatted(cause.county()))
+        .param("id", cause.id())
+        .query(
+            (row, n) ->
+                CountyTerms.of(
+                    row.getLong("id"),
+                    row.getString("code"),
+                    row.getString("time_zone"),
+                    json.readTree(row.getString("settings"))))
+        .single();
+  }
+
+  /** The motion, if there is one. */
+  public Optional<Motion> find(long motionId) {
+    return db.sql(
+            """
+            select m.id, m.county_id, m.number, m.packet_id, m.challenged_conviction_id, m.state, m.prepared_at,
+                   v.version, v.document, v.orders_document,
+                   (select count(*) from clearance.motion_item i
+                     where i.motion_id = m.id and i.dropped_in is null) as convictions
+              from motion m
+              join motion_version v on v.motion_id = m.id
+             where m.id = :id
+             order by v.version desc limit 1
+            """)
+        .param("id", motionId)
+        .query(Motions::motion)
+        .optional();
+  }
+
+  /** The convictions of a motion, as Attachment A lists them; with those that dropped out since. */
+  public List<MotionItem> items(long motionId) {
+    return db.sql(
+            """
+            select i.position, c.id, c.person_id, p.name, c.case_number, c.count_order, c.section,
+                   c.subsection, c.attempt, c.convicted_on, c.level, i.proposed_relief, c.state, i.dropped_in
+              from motion_item i
+              join conviction c on c.id = i.conviction_id
+              join person p on p.id = c.person_id
+             where i.motion_id = :id
+             order by i.position
+            """)
+        .param("id", motionId)
+        .query(
+            (row, n) ->
+                new MotionItem(
+                    row.getInt(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    row.getString(7),
+                    row.getString(8),
+                    row.getBoolean(9),
+                    row.getObject(10, LocalDate.class),
+                    row.getString(11),
+                    Relief.valueOf(row.getString(12)),
+                    ConvictionState.valueOf(row.getString(13)),
+                    (Integer) row.getObject(14)))
+        .list();
+  }
+
+  private static Motion motion(ResultSet row, int n) throws SQLException {
+    return new Motion(
+        row.getLong("id"),
+        row.getLong("county_id"),
+        row.getString("number"),
+        (Long) row.getObject("packet_id"),
+        (Long) row.getObject("challenged_conviction_id"),
+        row.getString("document"),
+        row.getString("orders_document"),
+        Motion.State.valueOf(row.getString("state")),
+        row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
+        row.getInt("convictions"),
+        row.getInt("version"));
+  }
+
+  private static <T> T required(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("the transaction returned nothing");
+    }
+    return value;
+  }
+
+  private record Candidate(long convictionId, String outcome, String level, String section) {}
+
+  /** What a county has set for its motions. */
+  private record CountyTerms(long id, String prefix, ZoneId zone, ProposedRelief proposal) {
+    /**
+     * @param settings {@code motionPrefix}, else the initials of the code; {@code
+     *     reduceToInfraction}, a list of sections
+     */
+    static CountyTerms of(long id, String code, String zone, JsonNode settings) {
+      Set<String> infractions = new TreeSet<>();
+      settings.path("reduceToInfraction").forEach(s -> infractions.add(s.asString("")));
+      return new CountyTerms(
+          id,
+          settings.path("motionPrefix").asString(initials(code)),
+          ZoneId.of(zone),
+          new ProposedRelief(infractions));
+    }
+
+    private static String initials(String code) {
+      var initials = new StringBuilder();
+      for (String word : code.split("-")) {
+        initials.append(Character.toUpperCase(word.charAt(0)));
+      }
+      return initials.length() > 1
+          ? initials.toString()
+          : code.substring(0, Math.min(2, code.length())).toUpperCase(Locale.ROOT);
+    }
+  }
+
+  /** Why there is a motion. */
+  private sealed interface Cause {
+    long id();
+
+    ConvictionState stands();
+
+    String selection();
+
+    String county();
+
+    String nothingToFile();
+
+    record OfPacket(long id) implements Cause {
+      @Override
+      public ConvictionState stands() {
+        return ConvictionState.APPROVED;
+      }
+
+      @Override
+      public String selection() {
+        return "c.packet_id = :id and c.state = 'APPROVED'";
+      }
+
+      @Override
+      public String county() {
+        return "select county_id from packet where id = :id";
+      }
+
+      @Override
+      public String nothingToFile() {
+        return "packet %d has no approved conviction that is not filed yet".formatted(id);
+      }
+    }
+
+    record OfChallenge(long id) implements Cause {
+      @Override
+      public ConvictionState stands() {
+        return ConvictionState.CHALLENGED;
+      }
+
+      @Override
+      public String selection() {
+        return """
+        c.id = :id and c.state = 'CHALLENGED' and exists
+          (select from challenge h where h.conviction_id = c.id and h.outcome = 'RELIEF_GRANTED')
+        """;
+      }
+
+      @Override
+      public String county() {
+        return "select county_id from conviction where id = :id";
+      }
+
+      @Override
+      public String nothingToFile() {
+        return "no hearing has granted relief for challenged conviction %d: record the outcome first"
+            .formatted(id);
+      }
+    }
+  }
+}

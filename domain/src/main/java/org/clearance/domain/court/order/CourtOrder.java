@@ -1,0 +1,61 @@
+package org.clearance.domain.court.order;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recorded order.
+ *
+ * @param version 1, then amended orders supersede
+ * @param kind what it is to the one before it
+ * @param document the signed order's address in the store; null: none uploaded
+ * @param recordedBy the username of who entered it here
+ * @param verifiedBy the username of who confirmed it; null: the county did not ask for that
+ * @param motionVersion the version of the motion that it was made on
+ */
+public record CourtOrder(
+    long id,
+    long countyId,
+    long motionId,
+    int version,
+    OrderKind kind,
+    String court,
+    String courtOri,
+    String judge,
+    String department,
+    LocalDate orderedOn,
+    LocalDate filedOn,
+    String clerk,
+    Basis basis,
+    @Nullable String document,
+    String recordedBy,
+    Instant recordedAt,
+    @Nullable String verifiedBy,
+    int motionVersion) {
+
+  /** Whether DOJ is told the same of the order itself. */
+  boolean reportsAs(OrderEntries entries) {
+    return courtOri.equals(entries.courtOri().strip())
+        && judge.equals(entries.judge().strip())
+        && orderedOn.equals(entries.orderedOn())
+        && basis == entries.basis();
+  }
+
+  /** What it says, as it would be entered again; without its exceptions. */
+  public OrderEntries entries() {
+    return new OrderEntries(
+        court,
+        courtOri,
+        judge,
+        department,
+        orderedOn,
+        filedOn,
+        clerk,
+        basis,
+        document,
+        List.of(),
+        motionVersion);
+  }
+}

@@ -1,0 +1,36 @@
+package org.clearance.domain.court.order;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.clearance.domain.court.motion.Relief;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conviction on which the court decided otherwise than proposed, or on another day, or whose
+ * fines it changed.
+ *
+ * @param denialGround of a denial, or of vacating relief; else empty
+ * @param finesAmount in dollars; null: not stated
+ * @param remark the court's, where it found no such conviction or nothing to decide
+ * @param orderedOn where it was ordered on another day than the rest; null: with the rest
+ */
+public record ExceptionEntry(
+    long convictionId,
+    Relief relief,
+    String denialGround,
+    Fines fines,
+    @Nullable BigDecimal finesAmount,
+    String remark,
+    @Nullable LocalDate orderedOn) {
+
+  /** Ordered with the rest. */
+  public ExceptionEntry(
+      long convictionId,
+      Relief relief,
+      String denialGround,
+      Fines fines,
+      @Nullable BigDecimal finesAmount,
+      String remark) {
+    this(convictionId, relief, denialGround, fines, finesAmount, remark, null);
+  }
+}

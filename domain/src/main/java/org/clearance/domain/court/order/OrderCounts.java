@@ -1,0 +1,47 @@
+package org.clearance.domain.court.order;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.court.motion.Relief;
+
+/**
+ * What an order does, in numbers of convictions.
+ *
+ * @param byRelief only those that occur, in the order of {@link Relief}
+ * @param leftOut convictions of the motion that are no longer before the court (withdrawn since)
+ */
+public record OrderCounts(Map<Relief, Integer> byRelief, int leftOut) {
+
+  static OrderCounts of(OrderSubject subject, OrderEntries entries) {
+    Map<Relief, Integer> counts = new EnumMap<>(Relief.class);
+    List<OrderSubject.Decision> decisions = subject.decisions(entries);
+    decisions.forEach(d -> counts.merge(d.says().relief(), 1, Integer::sum));
+    return new OrderCounts(counts, subject.lines().size() - decisions.size());
+  }
+
+  public int granted() {
+    return of(Relief.Kind.GRANTED_RELIEF);
+  }
+
+  public int denied() {
+    return of(Relief.Kind.DENIED_RELIEF);
+  }
+
+  /** Not found, or not applicable. */
+  public int undecided() {
+    return of(Relief.Kind.NO_DECISION);
+  }
+
+  /** Relief that was granted before, and is no more. */
+  public int vacated() {
+    return of(Relief.Kind.TAKEN_BACK);
+  }
+
+  private int of(Relief.Kind kind) {
+    return byRelief.entrySet().stream()
+        .filter(entry -> entry.getKey().kind() == kind)
+        .mapToInt(Map.Entry::getValue)
+        .sum();
+  }
+}

@@ -1,0 +1,214 @@
+package org.clearance.domain.court.order;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.clearance.domain.court.motion.Motion;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps what a clerk has entered of an order until it is recorded, so that work is found again. */
+@Component
+public class OrderDrafts {
+  private final JdbcClient db;
+  private final JsonMapper json;
+
+  OrderDrafts(JdbcClient db, JsonMapper json) {
+    this.db = db;
+    this.json = json;
+  }
+
+  /**
+   * The draft of a motion's order; where none was saved, what the last order of the same court
+   * said: court, ORI, judge and department, and the clerk whom this user last named.
+   *
+   * @param username of who asks
+   * @param clerk their display name, for who has recorded nothing yet
+   */
+  public OrderDraft of(Motion motion, String username, String clerk) {
+    return saved(motion.id())
+        .orElseGet(
+            () ->
+                new OrderDraft(
+                    defaults(motion, username, clerk), OrderKind.ORDER, 0, null, null, 0));
+  }
+
+  /** Who saved a motion's draft last. */
+  public Optional<String> savedBy(long motionId) {
+    return saved(motionId).flatMap(draft -> Optional.ofNullable(draft.savedBy()));
+  }
+
+  /**
+   * The draft of an order that takes the place of another; where none was saved, or one that takes
+   * the place of an older version, what that order says, to be changed.
+   *
+   * @param kind amended or vacating; of a draft that was saved, its own kind holds
+   */
+  public OrderDraft later(CourtOrder before, OrderKind kind, String clerk) {
+    return saved(before.motionId())
+        .filter(draft -> draft.supersedes() == before.version())
+        .orElseGet(
+            () ->
+                new OrderDraft(
+                    fresh(before, clerk), kind, before.version(), null, null, version(before)));
+  }
+
+  /** An amended order has a date and a signed document of its own. */
+  private static OrderEntries fresh(CourtOrder before, String clerk) {
+    OrderEntries says = before.entries();
+    return new OrderEntries(
+        says.court(),
+        says.courtOri(),
+        says.judge(),
+        says.department(),
+        null,
+        null,
+        clerk,
+        says.basis(),
+        null,
+        List.of(),
+        says.motionVersion());
+  }
+
+  /** A draft for an older version is written over. */
+  private int version(CourtOrder before) {
+    return saved(before.motionId()).map(OrderDraft::version).orElse(0);
+  }
+
+  /** Whether somebody has begun an order that takes the place of this one. */
+  public Optional<OrderDraft> begun(CourtOrder before) {
+    return saved(before.motionId()).filter(draft -> draft.supersedes() == before.version());
+  }
+
+  /** Drops a draft, unless somebody saved another version meanwhile; returns whether it did. */
+  public boolean discard(long motionId, int version) {
+    return db.sql(
+                "delete from order_draft where motion_id = :motion and version = :version and"
+                    + " sent_back is null")
+            .param("motion", motionId)
+            .param("version", version)
+            .update()
+        == 1;
+  }
+
+  /**
+   * Saves a draft.
+   *
+   * @param draft as it was when it was edited
+   * @param uploaded whether exceptions came from a sheet; it stays so
+   * @return whether it was saved; not, where somebody saved another version meanwhile
+   */
+  public boolean save(
+      long motionId, OrderDraft draft, OrderEntries entries, boolean uploaded, String actor) {
+    return db.sql(
+                """
+                insert into order_draft as d (motion_id, entries, saved_by, version, hands, uploaded, supersedes, kind)
+                select :motion, :entries::jsonb, :actor, 1, array[:actor], :uploaded, :supersedes, :kind
+                 where :version = 0
+                    or exists (select from order_draft where motion_id = :motion and version = :version)
+                on conflict (motion_id) do update
+                   set entries = excluded.entries, saved_by = excluded.saved_by, saved_at = now(),
+                       version = d.version + 1,
+                       hands = case when d.supersedes <> excluded.supersedes then excluded.hands
+                                    when :actor = any (d.hands) then d.hands
+                                    else d.hands || excluded.hands end,
+                       uploaded = d.uploaded or excluded.uploaded,
+                       supersedes = excluded.supersedes, kind = excluded.kind
+                 where d.version = :version
+                """)
+            .param("motion", motionId)
+            .param("entries", json.writeValueAsString(entries))
+            .param("actor", actor)
+            .param("uploaded", uploaded)
+            .param("supersedes", draft.supersedes())
+            .param("kind", draft.kind().name())
+            .param("version", draft.version())
+            .update()
+        == 1;
+  }
+
+  /** An entry that was sent back is a draft again; everybody's hands stay on it. */
+  void restore(OrderEntry entry) {
+    db.sql(
+            """
+            insert into order_draft (motion_id, entries, saved_by, version, hands, uploaded, supersedes, kind, sent_back)
+            select motion_id, entries, entered_by, 1, hands, uploaded, supersedes, kind, id from order_entry where id = :entry
+            """)
+        .param("entry", entry.id())
+        .update();
+  }
+
+  /** Who saved any of a motion's draft, and whether exceptions came from a sheet. */
+  record Hands(List<String> usernames, boolean uploaded) {
+    Hands with(String actor) {
+      var everybody = new TreeSet<>(usernames);
+      everybody.add(actor);
+      return new Hands(List.copyOf(everybody), uploaded);
+    }
+  }
+
+  Hands hands(long motionId) {
+    return db.sql("select hands, uploaded from order_draft where motion_id = :motion")
+        .param("motion", motionId)
+        .query(
+            (row, n) ->
+                new Hands(List.of((String[]) row.getArray(1).getArray()), row.getBoolean(2)))
+        .optional()
+        .orElseGet(() -> new Hands(List.of(), false));
+  }
+
+  void delete(long motionId) {
+    db.sql("delete from order_draft where motion_id = :motion").param("motion", motionId).update();
+  }
+
+  private Optional<OrderDraft> saved(long motionId) {
+    return db.sql(
+            "select entries, kind, supersedes, saved_by, saved_at, version from order_draft where"
+                + " motion_id = :motion")
+        .param("motion", motionId)
+        .query(
+            (row, n) ->
+                new OrderDraft(
+                    json.readValue(row.getString(1), OrderEntries.class),
+                    OrderKind.valueOf(row.getString(2)),
+                    row.getInt(3),
+                    row.getString(4),
+                    row.getObject(5, OffsetDateTime.class).toInstant(),
+                    row.getInt(6)))
+        .optional();
+  }
+
+  private OrderEntries defaults(Motion motion, String username, String clerk) {
+    return db.sql(
+            """
+            select coalesce(o.court, c.court_name), coalesce(o.court_ori, c.court_ori),
+                   coalesce(o.judge, ''), coalesce(o.department, ''),
+                   coalesce((select m.clerk from court_order m
+                              where m.county_id = c.id and m.recorded_by = :username order by m.id desc limit 1), :clerk)
+              from county c
+              left join lateral (select court, court_ori, judge, department from court_order
+                                  where county_id = c.id order by id desc limit 1) o on true
+             where c.id = :county
+            """)
+        .param("county", motion.countyId())
+        .param("username", username)
+        .param("clerk", clerk)
+        .query(
+            (row, n) ->
+                new OrderEntries(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    null,
+                    null,
+                    row.getString(5),
+                    Basis.of(motion),
+                    null,
+                    List.of(),
+                    motion.version()))
+        .single();
+  }
+}

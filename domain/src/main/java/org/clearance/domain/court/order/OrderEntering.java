@@ -1,0 +1,219 @@
+package org.clearance.domain.court.order;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.court.motion.Motion;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Enters court orders. One order covers a motion; whoever is second is told who was first. Where
+ * the county asks for it, an entry waits until another person has verified it ({@link
+ * OrderVerifying}); else it is held for a while in which it can be taken back ({@link
+ * OrderHolding}), and is recorded after it.
+ */
+@Component
+public class OrderEntering {
+  private final Orders orders;
+  private final OrderSubjects subjects;
+  private final OrderEntryTable entries;
+  private final OrderDrafts drafts;
+  private final OrderWriting writing;
+  private final OrderProcess process;
+  private final Audit audit;
+
+  OrderEntering(
+      Orders orders,
+      OrderSubjects subjects,
+      OrderEntryTable entries,
+      OrderDrafts drafts,
+      OrderWriting writing,
+      OrderProcess process,
+      Audit audit) {
+    this.orders = orders;
+    this.subjects = subjects;
+    this.entries = entries;
+    this.drafts = drafts;
+    this.writing = writing;
+    this.process = process;
+    this.audit = audit;
+  }
+
+  /**
+   * Enters the order on a motion: its convictions become GRANTED or DENIED; those that the court
+   * did not find, or that it had nothing to decide on, are withdrawn. Completes the task.
+   *
+   * @param userTaskKey of the task record-court-order
+   * @param actor who enters; the caller has checked that this user holds the task
+   */
+  @Transactional
+  public Recording record(long motionId, OrderEntries entered, long userTaskKey, String actor) {
+    return record(motionId, entered, new OrderTask(userTaskKey, true), actor);
+  }
+
+  /** The same, at a task whose process may not ask for verification by itself. */
+  @Transactional
+  public Recording record(long motionId, OrderEntries entered, OrderTask task, String actor) {
+    Motion motion = orders.lock(motionId);
+    Optional<CourtOrder> before = orders.current(motionId);
+    if (before.isPresent()) {
+      return recordedBefore(before.get());
+    }
+    Optional<OrderEntry> waiting = entries.waiting(motionId);
+    if (waiting.isPresent()) {
+      return enteredBefore(waiting.get());
+    }
+    if (motion.state() != Motion.State.PREPARED) {
+      return new Recording.Refused(
+          List.of(
+              new OrderProblem(
+                  "motion",
+                  null,
+                  Text.of(
+                      "Motion {0} was withdrawn: there is nothing to record.", motion.number()))));
+    }
+    writing.holdConvictions(motionId);
+    return enter(subjects.first(motion), entered, Optional.of(task), actor);
+  }
+
+  /**
+   * Enters an order that takes the place of the one before: amended, or vacating relief. It starts
+   * a process that tells DOJ and people what has changed.
+   *
+   * @param supersedes the version that the clerk saw
+   * @param kind amended or vacating
+   */
+  @Transactional
+  public Recording amend(
+      long motionId, int supersedes, OrderKind kind, OrderEntries entered, String actor) {
+    return amend(motionId, supersedes, kind, entered, Optional.empty(), actor);
+  }
+
+  /**
+   * The same, after the entry was sent back: the process has begun, and its task is completed.
+   *
+   * @param task record-court-order; empty: there is none yet
+   */
+  @Transactional
+  public Recording amend(
+      long motionId,
+      int supersedes,
+      OrderKind kind,
+      OrderEntries entered,
+      Optional<OrderTask> task,
+      String actor) {
+    Motion motion = orders.lock(motionId);
+    CourtOrder before =
+        orders
+            .current(motionId)
+            .orElseThrow(() -> new IllegalStateException("motion " + motionId + " has no order"));
+    if (before.version() != supersedes) {
+      return recordedBefore(before);
+    }
+    Optional<OrderEntry> waiting = entries.waiting(motionId);
+    if (waiting.isPresent()) {
+      return enteredBefore(waiting.get());
+    }
+    writing.holdEverything(motionId);
+    return enter(subjects.later(motion, before, kind), entered, task, actor);
+  }
+
+  /** Ends a task at which an order that was sent back is not entered again after all. */
+  @Transactional
+  public void giveUp(long motionId, long userTaskKey, String actor) {
+    Motion motion = orders.lock(motionId);
+    drafts.delete(motionId);
+    audit.record(
+        actor, motion.countyId(), "ORDER_AMENDMENT_GIVEN_UP", "motion", motionId, motion.number());
+    process.givenUp(userTaskKey);
+  }
+
+  /**
+   * Ends the task of a motion that was withdrawn: no order will come.
+   *
+   * @return whether it was; not, where the motion is still before the court
+   */
+  @Transactional
+  public boolean finishWithdrawn(long motionId, long userTaskKey, String actor) {
+    Motion motion = orders.lock(motionId);
+    if (motion.state() != Motion.State.WITHDRAWN) {
+      return false;
+    }
+    drafts.delete(motionId);
+    audit.record(
+        actor, motion.countyId(), "ORDER_NOT_AWAITED", "motion", motionId, motion.number());
+    process.withdrawn(userTaskKey);
+    return true;
+  }
+
+  private Recording enter(
+      OrderSubject subject, OrderEntries entered, Optional<OrderTask> task, String actor) {
+    List<OrderProblem> problems = new ArrayList<>(orders.check(subject, entered));
+    if (!problems.isEmpty()) {
+      return new Recording.Refused(List.copyOf(problems));
+    }
+    Motion motion = subject.motion();
+    OrderDrafts.Hands hands = drafts.hands(motion.id()).with(actor);
+    OrderCounts counts = OrderCounts.of(subject, entered);
+    boolean toVerify =
+        entries.verification(motion.countyId()).needed(subject.lines().size(), hands.uploaded());
+    // A process that begins with this order is of the newest model.
+    boolean mayHold = task.map(OrderTask::holdFollows).orElse(true);
+    Duration held = toVerify || !mayHold ? Duration.ZERO : entries.holdTime(motion.countyId());
+    // Whatever becomes of the motion while the entry waits, the order was made on this version.
+    OrderEntry entry =
+        entries.insert(subject, entered.onVersion(motion.version()), hands, actor, toVerify, held);
+    drafts.delete(motion.id());
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("verificationNeeded", toVerify);
+    if (mayHold) {
+      variables.put("orderHeld", !held.isZero());
+      variables.put("orderEntryId", entry.id());
+      variables.put("orderHeldFor", held.toString());
+    }
+    if (toVerify) {
+      audit.record(
+          actor,
+          motion.countyId(),
+          "ORDER_ENTERED",
+          "motion",
+          motion.id(),
+          "entry %d waits to be verified".formatted(entry.id()));
+      process.entered(entry, motion, task, variables);
+      return new Recording.ToBeVerified(entry.id(), counts);
+    }
+    @Nullable Instant until = entry.heldUntil();
+    if (until != null) {
+      audit.record(
+          actor,
+          motion.countyId(),
+          "ORDER_ENTERED",
+          "motion",
+          motion.id(),
+          "entry %d is recorded at %s unless it is taken back".formatted(entry.id(), until));
+      process.entered(entry, motion, task, variables);
+      return new Recording.Held(entry.id(), counts, until);
+    }
+    long orderId = writing.write(subject, entry, null);
+    variables.put("grantedCount", counts.granted());
+    variables.put("deniedCount", counts.denied());
+    process.entered(entry, motion, task, variables);
+    return new Recording.Recorded(orderId, counts);
+  }
+
+  private static Recording recordedBefore(CourtOrder order) {
+    return new Recording.AlreadyRecorded(order.id(), order.recordedBy(), order.recordedAt());
+  }
+
+  private static Recording enteredBefore(OrderEntry entry) {
+    return new Recording.AlreadyEntered(entry.id(), entry.enteredBy(), entry.enteredAt());
+  }
+}

@@ -1,0 +1,193 @@
+package org.clearance.domain.court.order;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.clearance.domain.court.motion.Motion;
+import org.clearance.domain.court.motion.Relief;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Holds orders that nobody verifies for a while before they are recorded. Meanwhile a court clerk,
+ * also the one who entered it, can take an order back: it is a draft again, and its convictions
+ * never moved. The process has it recorded when the time is over.
+ */
+@Component
+public class OrderHolding {
+  /** Who takes back what cannot be recorded any more: the job by which it would have been. */
+  public static final String ACTOR = "record-held-order";
+
+  private static final int REASON_LENGTH = 1000;
+
+  private final Orders orders;
+  private final OrderSubjects subjects;
+  private final OrderEntryTable entries;
+  private final OrderDrafts drafts;
+  private final OrderWriting writing;
+  private final OrderProcess process;
+  private final Audit audit;
+
+  OrderHolding(
+      Orders orders,
+      OrderSubjects subjects,
+      OrderEntryTable entries,
+      OrderDrafts drafts,
+      OrderWriting writing,
+      OrderProcess process,
+      Audit audit) {
+    this.orders = orders;
+    this.subjects = subjects;
+    this.entries = entries;
+    this.drafts = drafts;
+    this.writing = writing;
+    this.process = process;
+    this.audit = audit;
+  }
+
+  /**
+   * What became of an order that was held.
+   *
+   * @param orderId of the order; null: it was taken back, and is to be entered again
+   * @param granted how many convictions it grants relief; 0 where it was taken back
+   * @param denied how many it denies it
+   */
+  public record Settled(@Nullable Long orderId, int granted, int denied) {}
+
+  /** What was decided on an entry; empty: it is still held, or waits to be verified. */
+  public Optional<TakingBack.NotHeld> decided(long entryId) {
+    return entries
+        .decided(entryId)
+        .map(Verifying.AlreadyDecided.class::cast)
+        .map(decided -> new TakingBack.NotHeld(decided.by(), decided.orderId()));
+  }
+
+  /** Whether somebody has an entry recorded before its time: it is not taken back any more. */
+  public boolean recordingNow(long entryId) {
+    return entries.recordingNow(entryId);
+  }
+
+  /**
+   * Takes an order back that is held, unless somebody has it recorded at once.
+   *
+   * @param reason why; not blank, at most 1,000 characters
+   * @param actor a court clerk of the county, as the caller has checked
+   */
+  @Transactional
+  public TakingBack takeBack(long entryId, String reason, String actor) {
+    OrderEntry entry = locked(entryId);
+    Optional<TakingBack.NotHeld> decided = decided(entryId);
+    if (decided.isPresent()) {
+      return decided.get();
+    }
+    if (entries.recordingNow(entryId)) {
+      return new TakingBack.RecordedNow();
+    }
+    if (reason.isBlank() || reason.strip().length() > REASON_LENGTH) {
+      return new TakingBack.ReasonMissing();
+    }
+    takeBack(entry, reason.strip(), actor);
+    process.holdEnded(entry);
+    return new TakingBack.TakenBack();
+  }
+
+  /**
+   * Has an order that is held recorded before its time.
+   *
+   * @param actor a court clerk of the county, as the caller has checked
+   */
+  @Transactional
+  public TakingBack recordNow(long entryId, String actor) {
+    OrderEntry entry = locked(entryId);
+    Optional<TakingBack.NotHeld> decided = decided(entryId);
+    if (decided.isPresent()) {
+      return decided.get();
+    }
+    if (entries.recordingNow(entryId)) {
+      return new TakingBack.RecordedNow();
+    }
+    Motion motion = orders.motion(entry.motionId());
+    entries.recordNow(entryId, actor);
+    audit.record(
+        actor,
+        motion.countyId(),
+        "ORDER_HOLD_ENDED",
+        "motion",
+        motion.id(),
+        "entry %d is recorded before its time".formatted(entryId));
+    process.holdEnded(entry);
+    return new TakingBack.RecordedNow();
+  }
+
+  /**
+   * Records an order that was held, when its time is over. What cannot be recorded any more, since
+   * its convictions were withdrawn meanwhile, is taken back with the reason. Asked again, it tells
+   * what became of it.
+   */
+  @Transactional
+  public Settled record(long entryId) {
+    OrderEntry entry = locked(entryId);
+    Optional<TakingBack.NotHeld> decided = decided(entryId);
+    if (decided.isPresent()) {
+      return settled(decided.get().orderId());
+    }
+    Motion motion = orders.motion(entry.motionId());
+    @Nullable CourtOrder before = orders.current(motion.id()).orElse(null);
+    if (before == null) {
+      writing.holdConvictions(motion.id());
+    } else {
+      writing.holdEverything(motion.id());
+    }
+    OrderSubject subject = subjects.of(motion, before, entry.kind());
+    List<OrderProblem> problems = orders.check(subject, entry.entries());
+    if (!problems.isEmpty()) {
+      takeBack(
+          entry,
+          problems.stream()
+              .map(OrderProblem::message)
+              .map(Text::toString)
+              .distinct()
+              .limit(5)
+              .collect(Collectors.joining(" ")),
+          ACTOR);
+      return settled(null);
+    }
+    entries.settle(entryId);
+    return settled(writing.write(subject, entry, null));
+  }
+
+  private Settled settled(@Nullable Long orderId) {
+    if (orderId == null) {
+      return new Settled(null, 0, 0);
+    }
+    List<Relief.Kind> kinds =
+        orders.items(orderId).stream().map(item -> item.relief().kind()).toList();
+    return new Settled(
+        orderId, count(kinds, Relief.Kind.GRANTED_RELIEF), count(kinds, Relief.Kind.DENIED_RELIEF));
+  }
+
+  private static int count(List<Relief.Kind> kinds, Relief.Kind kind) {
+    return (int) kinds.stream().filter(kind::equals).count();
+  }
+
+  private void takeBack(OrderEntry entry, String reason, String actor) {
+    Motion motion = orders.motion(entry.motionId());
+    entries.takeBack(entry.id(), reason, actor);
+    drafts.restore(entry);
+    audit.record(actor, motion.countyId(), "ORDER_TAKEN_BACK", "motion", motion.id(), reason);
+  }
+
+  private OrderEntry locked(long entryId) {
+    OrderEntry entry =
+        entries
+            .find(entryId)
+            .filter(OrderEntry::held)
+            .orElseThrow(
+                () -> new IllegalArgumentException("no order entry " + entryId + " was held"));
+    orders.lock(entry.motionId());
+    return entry;
+  }
+}

@@ -1,0 +1,29 @@
+package org.clearance.domain.court.order;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.clearance.domain.court.motion.MotionItem;
+import org.clearance.domain.court.motion.Relief;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an order says of a conviction.
+ *
+ * @param denialGround of a denial, or of vacating relief; else empty
+ * @param finesAmount in dollars; null: not stated
+ * @param orderedOn where it was ordered on another day than the rest; null: with the rest
+ */
+public record OrderItem(
+    MotionItem item,
+    Relief relief,
+    String denialGround,
+    Fines fines,
+    @Nullable BigDecimal finesAmount,
+    String remark,
+    @Nullable LocalDate orderedOn) {
+
+  /** Whether the court decided otherwise than proposed, or on another day, or changed fines. */
+  public boolean exception() {
+    return relief != item.proposed() || fines != Fines.NONE || orderedOn != null;
+  }
+}

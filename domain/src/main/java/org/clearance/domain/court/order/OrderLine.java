@@ -1,0 +1,44 @@
+package org.clearance.domain.court.order;
+
+import java.util.Objects;
+import org.clearance.domain.court.motion.MotionItem;
+import org.clearance.domain.court.motion.Relief;
+
+/**
+ * A conviction that an order decides.
+ *
+ * @param standing what counts for it where the order makes no exception: what the motion proposes,
+ *     or what the order before said
+ * @param open whether the order may decide it; not where it has left the court's hands otherwise
+ * @param told DOJ has accepted a record of it, or one is on its way
+ */
+public record OrderLine(MotionItem item, ExceptionEntry standing, boolean open, boolean told) {
+  public long convictionId() {
+    return item.convictionId();
+  }
+
+  /**
+   * What is entered on a form or in a sheet that was filled with what stands: relief that is chosen
+   * anew leaves the day of the old one behind, and its ground and fines, where it can have none.
+   */
+  public ExceptionEntry says(ExceptionEntry entered) {
+    Relief relief = entered.relief();
+    if (relief == standing.relief()) {
+      return entered;
+    }
+    boolean withoutGround = relief != Relief.DENIED && relief != Relief.VACATED;
+    boolean withoutFines = relief.kind() != Relief.Kind.GRANTED_RELIEF;
+    boolean oldGround =
+        withoutGround && entered.denialGround().strip().equals(standing.denialGround().strip());
+    boolean oldFines = withoutFines && entered.fines() == standing.fines();
+    boolean oldDay = Objects.equals(entered.orderedOn(), standing.orderedOn());
+    return new ExceptionEntry(
+        entered.convictionId(),
+        relief,
+        oldGround ? "" : entered.denialGround(),
+        oldFines ? Fines.NONE : entered.fines(),
+        oldFines ? null : entered.finesAmount(),
+        entered.remark(),
+        oldDay ? null : entered.orderedOn());
+  }
+}

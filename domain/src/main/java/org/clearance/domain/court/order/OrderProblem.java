@@ -1,0 +1,13 @@
+package org.clearance.domain.court.order;
+
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What keeps an order from being recorded, and how to mend it.
+ *
+ * @param field of {@link OrderEntries} or {@link ExceptionEntry}: {@code orderedOn}
+ * @param position of the conviction in the motion; null: it is about the whole order
+ * @param message a sentence for the clerk
+ */
+public record OrderProblem(String field, @Nullable Integer position, Text message) {}

@@ -1,0 +1,72 @@
+package org.clearance.domain.court.order;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.court.motion.Motion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an order is about.
+ *
+ * @param before the order that it takes the place of; null: it is the first on its motion
+ * @param lines in the motion's order
+ */
+public record OrderSubject(
+    Motion motion, OrderKind kind, @Nullable CourtOrder before, List<OrderLine> lines) {
+
+  /** The version of the order before; 0: there is none. */
+  public int supersedes() {
+    return before == null ? 0 : before.version();
+  }
+
+  /** What was withdrawn of the motion before an order was made: no order on it decides these. */
+  public List<OrderLine> withdrawn() {
+    return lines.stream()
+        .filter(
+            line ->
+                line.item().droppedIn() != null
+                    || before == null && line.item().state() == ConvictionState.WITHDRAWN)
+        .toList();
+  }
+
+  /** The lines by the conviction's id. */
+  public Map<Long, OrderLine> byConviction() {
+    Map<Long, OrderLine> byConviction = new HashMap<>();
+    lines.forEach(line -> byConviction.put(line.convictionId(), line));
+    return byConviction;
+  }
+
+  /** What the entries say of each conviction that the order decides. */
+  List<Decision> decisions(OrderEntries entries) {
+    Map<Long, ExceptionEntry> exceptions = new HashMap<>();
+    entries.exceptions().forEach(e -> exceptions.put(e.convictionId(), e));
+    return lines.stream()
+        .filter(line -> line.open() || before != null)
+        .map(
+            line ->
+                new Decision(
+                    line,
+                    line.open()
+                        ? exceptions.getOrDefault(line.convictionId(), line.standing())
+                        : line.standing()))
+        .toList();
+  }
+
+  /** What an order says of a conviction. */
+  record Decision(OrderLine line, ExceptionEntry says) {
+    long convictionId() {
+      return line.convictionId();
+    }
+
+    boolean changesDay() {
+      return !Objects.equals(says.orderedOn(), line.standing().orderedOn());
+    }
+
+    boolean changesRelief() {
+      return says.relief() != line.standing().relief();
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.clearance.domain.court.order;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.court.motion.Motion;
+import org.clearance.domain.court.motion.MotionItem;
+import org.clearance.domain.court.motion.Motions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells what an order may decide: the first on a motion, or one that takes another's place. */
+@Component
+public class OrderSubjects {
+  private final JdbcClient db;
+  private final Motions motions;
+  private final Orders orders;
+
+  OrderSubjects(JdbcClient db, Motions motions, Orders orders) {
+    this.db = db;
+    this.motions = motions;
+    this.orders = orders;
+  }
+
+  /** The first order on a motion: it decides what is before the court. */
+  public OrderSubject first(Motion motion) {
+    List<OrderLine> lines =
+        motions.items(motion.id()).stream()
+            .map(
+                item ->
+                    new OrderLine(
+                        item,
+                        new ExceptionEntry(
+                            item.convictionId(), item.proposed(), "", Fines.NONE, null, ""),
+                        item.state() == ConvictionState.FILED,
+                        false))
+            .toList();
+    return new OrderSubject(motion, OrderKind.ORDER, null, lines);
+  }
+
+  /**
+   * An order that takes the place of another. It says of each conviction what the one before said,
+   * except where it makes an exception.
+   *
+   * @param kind amended or vacating
+   */
+  public OrderSubject later(Motion motion, CourtOrder before, OrderKind kind) {
+    Map<Long, Standing> standing = standing(motion.id());
+    List<OrderLine> lines =
+        orders.items(before.id()).stream()
+            .map(
+                item -> {
+                  MotionItem of = item.item();
+                  Standing stands = standing.get(of.convictionId());
+                  return new OrderLine(
+                      of,
+                      new ExceptionEntry(
+                          of.convictionId(),
+                          item.relief(),
+                          item.denialGround(),
+                          item.fines(),
+                          item.finesAmount(),
+                          item.remark(),
+                          item.orderedOn()),
+                      stands != null && stands.open(),
+                      stands != null && stands.told());
+                })
+            .toList();
+    return new OrderSubject(motion, kind, before, lines);
+  }
+
+  /** What entries of this kind are about, as things stand. */
+  OrderSubject of(Motion motion, @Nullable CourtOrder before, OrderKind kind) {
+    return before == null ? first(motion) : later(motion, before, kind);
+  }
+
+  private record Standing(long convictionId, boolean open, boolean told) {}
+
+  /**
+   * A conviction that was withdrawn otherwise than by an order on this motion, or that a later
+   * motion has brought before the court again, is out of this order's hands.
+   */
+  private Map<Long, Standing> standing(long motionId) {
+    Map<Long, Standing> standing = new HashMap<>();
+    db.sql(
+            """
+            select i.conviction_id,
+                   not exists (select from motion_item l where l.conviction_id = i.conviction_id and l.motion_id > :motion)
+                     and (c.state in ('GRANTED', 'DENIED', 'VACATED', 'REPORTED', 'ACKNOWLEDGED', 'REJECTED', 'NOTIFIED', 'CLOSED')
+                          or c.state = 'WITHDRAWN' and (
+                               select e.cause from conviction_event e where e.conviction_id = c.id order by e.id desc limit 1)
+                             in (select 'order:' || o.id from court_order o where o.motion_id = :motion)) as open,
+                   exists (select from submission_record r join court_order o on o.id = r.order_id
+                            where r.conviction_id = c.id and o.motion_id = :motion
+                              and r.state in ('BATCHED', 'SENT', 'ACCEPTED')) as told
+              from motion_item i join conviction c on c.id = i.conviction_id
+             where i.motion_id = :motion
+            """)
+        .param("motion", motionId)
+        .query(Standing.class)
+        .list()
+        .forEach(row -> standing.put(row.convictionId(), row));
+    return standing;
+  }
+}

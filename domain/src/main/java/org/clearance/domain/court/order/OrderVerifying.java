@@ -1,0 +1,157 @@
+package org.clearance.domain.court.order;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.court.motion.Motion;
+import org.clearance.domain.ground.audit.Audit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Verifies orders that were entered: another person than any who entered them confirms them or
+ * sends them back. Nothing of an order counts before that.
+ */
+@Component
+public class OrderVerifying {
+  private static final int REMARK_LENGTH = 1000;
+
+  private final Orders orders;
+  private final OrderSubjects subjects;
+  private final OrderEntryTable entries;
+  private final OrderDrafts drafts;
+  private final OrderWriting writing;
+  private final OrderProcess process;
+  private final Audit audit;
+
+  OrderVerifying(
+      Orders orders,
+      OrderSubjects subjects,
+      OrderEntryTable entries,
+      OrderDrafts drafts,
+      OrderWriting writing,
+      OrderProcess process,
+      Audit audit) {
+    this.orders = orders;
+    this.subjects = subjects;
+    this.entries = entries;
+    this.drafts = drafts;
+    this.writing = writing;
+    this.process = process;
+    this.audit = audit;
+  }
+
+  /** The entry of a motion that waits to be verified, or is held. */
+  public Optional<OrderEntry> waiting(long motionId) {
+    return entries.waiting(motionId);
+  }
+
+  /** An entry, whatever became of it. */
+  public Optional<OrderEntry> find(long entryId) {
+    return entries.find(entryId);
+  }
+
+  /** What an entry is about, as things stand. */
+  public OrderSubject subject(OrderEntry entry) {
+    return subjects.of(
+        orders.motion(entry.motionId()),
+        orders.current(entry.motionId()).orElse(null),
+        entry.kind());
+  }
+
+  /** Why the latest entry of a motion was sent back, for who mends it. */
+  public Optional<SentBack> sentBack(long motionId) {
+    return entries.sentBack(motionId);
+  }
+
+  /**
+   * Why an entry is a draft again, and by whom.
+   *
+   * @param takenBack whether it was held and taken back; else it was sent back by who verified it
+   */
+  public record SentBack(String by, String remark, boolean takenBack) {}
+
+  /**
+   * Confirms an entry: it becomes an order, and its convictions move.
+   *
+   * @param task the task at which it is verified; the caller has checked that the actor holds it
+   */
+  @Transactional
+  public Verifying confirm(long entryId, OrderTask task, String actor) {
+    OrderEntry entry = locked(entryId);
+    Optional<Verifying> hindrance = hindrance(entry, actor);
+    if (hindrance.isPresent()) {
+      return hindrance.get();
+    }
+    Motion motion = orders.motion(entry.motionId());
+    @Nullable CourtOrder before = orders.current(motion.id()).orElse(null);
+    if (before == null) {
+      writing.holdConvictions(motion.id());
+    } else {
+      writing.holdEverything(motion.id());
+    }
+    OrderSubject subject = subjects.of(motion, before, entry.kind());
+    List<OrderProblem> problems = orders.check(subject, entry.entries());
+    if (!problems.isEmpty()) {
+      return new Verifying.Refused(problems);
+    }
+    entries.confirm(entryId, actor);
+    long orderId = writing.write(subject, entry, actor);
+    audit.record(actor, motion.countyId(), "ORDER_VERIFIED", "order", orderId, motion.number());
+    OrderCounts counts = OrderCounts.of(subject, entry.entries());
+    process.verified(
+        task,
+        Map.of(
+            "orderConfirmed",
+            true,
+            "grantedCount",
+            counts.granted(),
+            "deniedCount",
+            counts.denied()));
+    return new Verifying.Confirmed(orderId, counts);
+  }
+
+  /**
+   * Sends an entry back: it becomes a draft again, for whoever takes the task.
+   *
+   * @param remark what is wrong; not blank
+   */
+  @Transactional
+  public Verifying sendBack(long entryId, String remark, OrderTask task, String actor) {
+    OrderEntry entry = locked(entryId);
+    Optional<Verifying> hindrance = hindrance(entry, actor);
+    if (hindrance.isPresent()) {
+      return hindrance.get();
+    }
+    if (remark.isBlank() || remark.strip().length() > REMARK_LENGTH) {
+      return new Verifying.RemarkMissing();
+    }
+    Motion motion = orders.motion(entry.motionId());
+    entries.sendBack(entryId, remark.strip(), actor);
+    drafts.restore(entry);
+    audit.record(
+        actor, motion.countyId(), "ORDER_SENT_BACK", "motion", motion.id(), remark.strip());
+    if (task.verificationFollows()) {
+      process.verified(task, Map.of("orderConfirmed", false));
+    }
+    return new Verifying.SentBack();
+  }
+
+  private OrderEntry locked(long entryId) {
+    OrderEntry entry =
+        entries
+            .find(entryId)
+            .filter(found -> !found.held())
+            .orElseThrow(() -> new IllegalArgumentException("no order entry to verify " + entryId));
+    orders.lock(entry.motionId());
+    return entry;
+  }
+
+  private Optional<Verifying> hindrance(OrderEntry entry, String actor) {
+    Optional<Verifying> decided = entries.decided(entry.id());
+    return decided.isEmpty() && entry.hands().contains(actor)
+        ? Optional.of(new Verifying.SamePerson())
+        : decided;
+  }
+}

@@ -1,0 +1,266 @@
+package org.clearance.domain.court.order;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.court.motion.Motion;
+import org.clearance.domain.court.motion.MotionItem;
+import org.clearance.domain.court.motion.Motions;
+import org.clearance.domain.court.motion.Relief;
+import org.clearance.domain.ground.sql.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tells of court orders. An order covers a motion; the latest version is the one that counts. */
+@Component
+public class Orders {
+  private final JdbcClient db;
+  private final Motions motions;
+  private final Clock clock;
+
+  Orders(JdbcClient db, Motions motions, Clock clock) {
+    this.db = db;
+    this.motions = motions;
+    this.clock = clock;
+  }
+
+  /**
+   * What keeps the entries from being recorded.
+   *
+   * @return empty: nothing
+   */
+  public List<OrderProblem> check(OrderSubject subject, OrderEntries entries) {
+    return OrderRules.check(entries, subject, today(subject.motion()));
+  }
+
+  /** What the entries do, in numbers. */
+  public OrderCounts counts(OrderSubject subject, OrderEntries entries) {
+    return OrderCounts.of(subject, entries);
+  }
+
+  /** The order that counts: the latest version. */
+  public Optional<CourtOrder> current(long motionId) {
+    return db.sql("select * from court_order where motion_id = :id order by version desc limit 1")
+        .param("id", motionId)
+        .query(Orders::order)
+        .optional();
+  }
+
+  /** Every version of a motion's order, the first one first. */
+  public List<CourtOrder> versions(long motionId) {
+    return db.sql("select * from court_order where motion_id = :id order by version")
+        .param("id", motionId)
+        .query(Orders::order)
+        .list();
+  }
+
+  /** The order, if there is one. */
+  public Optional<CourtOrder> find(long orderId) {
+    return db.sql("select * from court_order where id = :id")
+        .param("id", orderId)
+        .query(Orders::order)
+        .optional();
+  }
+
+  /**
+   * What is looked for among a county's motions and orders: the beginning of a motion's or of a
+   * case number, an order's number, or people.
+   */
+  private static final String FOUND =
+      """
+      m.county_id = :county and (:q = '' or m.id in (
+        select f.id from motion f where f.county_id = :county and f.number like :q || '%'
+        union all
+        select f.motion_id from court_order f where f.county_id = :county and f.id::text = :q
+        union all
+        select i.motion_id from motion_item i join conviction c on c.id = i.conviction_id
+         where c.county_id = :county and c.case_number like :q || '%'
+        union all
+        select i.motion_id from motion_item i join conviction c on c.id = i.conviction_id
+         where c.county_id = :county and c.person_id = any(:people::bigint[])))
+      """;
+
+  private JdbcClient.StatementSpec found(
+      String sql, long countyId, String q, Collection<Long> people) {
+    String asked = q.strip().replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+    return db.sql(sql)
+        .param("county", countyId)
+        .param("q", Sql.literal(asked))
+        .param("people", people.toArray(Long[]::new));
+  }
+
+  /**
+   * How many motions a county has filed.
+   *
+   * @param q what is looked for; empty: all
+   * @param people whom it may mean, by id
+   */
+  public long countMotions(long countyId, String q, Collection<Long> people) {
+    return found("select count(*) from motion m where " + FOUND, countyId, q, people)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * A county's motions with the orders that count: first those that wait, then the latest.
+   *
+   * @param q what is looked for; empty: all
+   * @param people whom it may mean, by id
+   */
+  public List<MotionLine> motions(
+      long countyId, String q, Collection<Long> people, int limit, long offset) {
+    return found(
+            """
+            select m.id, m.number, m.state, m.prepared_at, v.document is not null as printed, v.version as motion_version,
+                   v.document is null and exists (
+                     select from clearance.motion_version w
+                      where w.motion_id = m.id and w.version = v.version and w.document is not null) as held_back,
+                   (select count(*) from clearance.motion_item i
+                     where i.motion_id = m.id and i.dropped_in is null) as convictions,
+                   o.id as order_id, o.version, o.ordered_on, o.judge,
+                   exists (select from order_entry e
+                            where e.motion_id = m.id and e.outcome is null and e.held_until is null) as to_verify,
+                   (select e.id from order_entry e
+                     where e.motion_id = m.id and e.outcome is null and e.held_until is not null) as held_entry,
+                   (select count(*) from clearance.order_item i
+                     where i.order_id = o.id and i.relief not in ('DENIED', 'VACATED', 'NOT_FOUND', 'NOT_APPLICABLE')) as granted
+              from motion m
+              join lateral (select version, document from motion_version
+                             where motion_id = m.id order by version desc limit 1) v on true
+              left join lateral (select id, version, ordered_on, judge from court_order
+                                  where motion_id = m.id order by version desc limit 1) o on true
+             where
+            """
+                + FOUND
+                + """
+                 order by m.state <> 'PREPARED', m.id desc
+                 limit :limit offset :offset
+                """,
+            countyId,
+            q,
+            people)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(
+            (row, n) ->
+                new MotionLine(
+                    row.getLong("id"),
+                    row.getString("number"),
+                    Motion.State.valueOf(row.getString("state")),
+                    row.getObject("prepared_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("convictions"),
+                    row.getBoolean("printed"),
+                    row.getBoolean("held_back"),
+                    row.getInt("motion_version"),
+                    row.getBoolean("to_verify"),
+                    (Long) row.getObject("held_entry"),
+                    (Long) row.getObject("order_id"),
+                    row.getInt("version"),
+                    row.getObject("ordered_on", LocalDate.class),
+                    row.getString("judge"),
+                    row.getInt("granted")))
+        .list();
+  }
+
+  /** What an order says of each conviction, in the motion's order. */
+  public List<OrderItem> items(long orderId) {
+    CourtOrder order =
+        find(orderId).orElseThrow(() -> new IllegalArgumentException("no order " + orderId));
+    Map<Long, MotionItem> listed = new HashMap<>();
+    motions.items(order.motionId()).forEach(item -> listed.put(item.convictionId(), item));
+    return db.sql(
+            """
+            select i.conviction_id, i.relief, i.denial_ground, i.fines, i.fines_amount, i.remark, i.ordered_on
+              from order_item i
+              join motion_item m on m.conviction_id = i.conviction_id and m.motion_id = :motion
+             where i.order_id = :order order by m.position
+            """)
+        .param("order", orderId)
+        .param("motion", order.motionId())
+        .query(
+            (row, n) ->
+                new OrderItem(
+                    Optional.ofNullable(listed.get(row.getLong(1))).orElseThrow(),
+                    Relief.valueOf(row.getString(2)),
+                    row.getString(3),
+                    Fines.valueOf(row.getString(4)),
+                    row.getBigDecimal(5),
+                    row.getString(6),
+                    row.getObject(7, LocalDate.class)))
+        .list();
+  }
+
+  /** What an order says otherwise than the one whose place it took, line by line. */
+  public List<OrderChange> changes(CourtOrder order) {
+    Optional<CourtOrder> before =
+        versions(order.motionId()).stream()
+            .filter(version -> version.version() == order.version() - 1)
+            .findFirst();
+    if (before.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, OrderItem> said = new HashMap<>();
+    items(before.get().id()).forEach(item -> said.put(item.item().convictionId(), item));
+    return items(order.id()).stream()
+        .filter(now -> said.containsKey(now.item().convictionId()))
+        .map(
+            now ->
+                new OrderChange(
+                    Optional.ofNullable(said.get(now.item().convictionId())).orElseThrow(), now))
+        .filter(OrderChange::differs)
+        .toList();
+  }
+
+  private LocalDate today(Motion motion) {
+    String zone =
+        db.sql("select time_zone from county where id = :id")
+            .param("id", motion.countyId())
+            .query(String.class)
+            .single();
+    return LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
+  }
+
+  /** The motion, locked: whoever comes second waits here. What only refers to it does not. */
+  Motion lock(long motionId) {
+    db.sql("select id from motion where id = :id for no key update")
+        .param("id", motionId)
+        .query(Long.class)
+        .single();
+    return motion(motionId);
+  }
+
+  Motion motion(long motionId) {
+    return motions.find(motionId).orElseThrow();
+  }
+
+  private static CourtOrder order(ResultSet row, int n) throws SQLException {
+    return new CourtOrder(
+        row.getLong("id"),
+        row.getLong("county_id"),
+        row.getLong("motion_id"),
+        row.getInt("version"),
+        OrderKind.valueOf(row.getString("kind")),
+        row.getString("court"),
+        row.getString("court_ori"),
+        row.getString("judge"),
+        row.getString("department"),
+        row.getObject("ordered_on", LocalDate.class),
+        row.getObject("filed_on", LocalDate.class),
+        row.getString("clerk"),
+        Basis.valueOf(row.getString("basis")),
+        row.getString("document"),
+        row.getString("recorded_by"),
+        row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+        row.getString("verified_by"),
+        row.getInt("motion_version"));
+  }
+}

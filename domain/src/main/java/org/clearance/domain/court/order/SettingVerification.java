@@ -1,0 +1,67 @@
+package org.clearance.domain.court.order;
+
+import org.clearance.domain.ground.audit.Audit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Sets which of a county's orders another clerk verifies; it holds for orders entered from then on.
+ */
+@Component
+public class SettingVerification {
+  private final JdbcClient db;
+  private final Audit audit;
+
+  SettingVerification(JdbcClient db, Audit audit) {
+    this.db = db;
+    this.audit = audit;
+  }
+
+  /**
+   * Which orders are verified now.
+   *
+   * @throws IllegalStateException when the setting cannot be understood
+   */
+  public Verification of(long countyId) {
+    return Verification.of(db, countyId);
+  }
+
+  /**
+   * Changes it; on record with the old and the new value.
+   *
+   * @param seen what the page said that it was
+   * @return false when somebody else has changed it since: then nothing was changed
+   */
+  @Transactional
+  public boolean change(long countyId, Verification seen, Verification wanted, String user) {
+    db.sql("select id from county where id = :county for no key update")
+        .param("county", countyId)
+        .query(Long.class)
+        .single();
+    if (of(countyId) != seen) {
+      return false;
+    }
+    if (seen == wanted) {
+      return true;
+    }
+    db.sql(
+            """
+            update county
+               set settings = settings || jsonb_build_object('orders',
+                     coalesce(settings -> 'orders', '{}') || jsonb_build_object('verification', :wanted::text))
+             where id = :county
+            """)
+        .param("wanted", wanted.setting())
+        .param("county", countyId)
+        .update();
+    audit.record(
+        user,
+        countyId,
+        "VERIFICATION_SETTING_CHANGED",
+        "county",
+        countyId,
+        seen.setting() + " → " + wanted.setting());
+    return true;
+  }
+}

@@ -1,0 +1,57 @@
+package org.clearance.domain.court.order;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Which orders another person verifies: {@code orders.verification} in a county's settings. The law
+ * does not ask for it; many a court's own rules do for entries that touch many people at once.
+ */
+public enum Verification {
+  /** Of none. */
+  NONE("none"),
+  /** Of more than one conviction, or with exceptions from a sheet. */
+  BULK("bulk"),
+  /** Of every order. */
+  ALL("all");
+
+  private final String setting;
+
+  Verification(String setting) {
+    this.setting = setting;
+  }
+
+  /**
+   * @throws IllegalStateException when the setting is none of these: an order must not go
+   *     unverified by a slip of the pen
+   */
+  static Verification of(JdbcClient db, long countyId) {
+    String set =
+        db.sql(
+                """
+                select coalesce(settings #>> '{orders,verification}', 'none') from county where id = :id
+                """)
+            .param("id", countyId)
+            .query(String.class)
+            .single();
+    for (Verification verification : values()) {
+      if (verification.setting.equals(set)) {
+        return verification;
+      }
+    }
+    throw new IllegalStateException(
+        "county.settings orders.verification is '%s': it must be none, bulk or all".formatted(set));
+  }
+
+  /** As the setting has it: {@code bulk}. */
+  public String setting() {
+    return setting;
+  }
+
+  boolean needed(int convictions, boolean uploaded) {
+    return switch (this) {
+      case NONE -> false;
+      case BULK -> convictions > 1 || uploaded;
+      case ALL -> true;
+    };
+  }
+}

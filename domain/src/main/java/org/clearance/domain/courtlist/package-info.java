@@ -1,5 +1,0 @@
-/** The list by which a court brings its own records up to date, and what it answers to it. */
-@NullMarked
-package org.clearance.domain.courtlist;
-
-import org.jspecify.annotations.NullMarked;

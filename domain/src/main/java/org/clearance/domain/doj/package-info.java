@@ -1,8 +1,0 @@
-/**
- * The DOJ bulk file: its columns, reading it row by row, what is quarantined, and made-up files for
- * trying things out.
- */
-@NullMarked
-package org.clearance.domain.doj;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Why a conviction was determined as it was, as a lawyer would put it. */
-@NullMarked
-package org.clearance.domain.explanation;
-
-import org.jspecify.annotations.NullMarked;

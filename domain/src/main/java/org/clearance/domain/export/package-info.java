@@ -1,5 +1,0 @@
-/** What an office takes away: the annotated spreadsheets and the summary of a run. */
-@NullMarked
-package org.clearance.domain.export;
-
-import org.jspecify.annotations.NullMarked;

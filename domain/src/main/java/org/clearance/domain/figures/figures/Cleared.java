@@ -1,0 +1,18 @@
+package org.clearance.domain.figures.figures;
+
+/**
+ * Convictions that gained and lost relief in some days. What happened to a conviction later counts
+ * on the day on which it did.
+ *
+ * @param period the days
+ * @param dismissed that had no relief, and were dismissed, for whatever reason
+ * @param reduced that had no relief, and were redesignated, or recalled and resentenced
+ * @param takenBack that had relief and lost it by a later order
+ * @param total with relief at the end of these days, whenever they got it
+ */
+public record Cleared(Period period, long dismissed, long reduced, long takenBack, long total) {
+  /** Those that gained relief. */
+  public long granted() {
+    return dismissed + reduced;
+  }
+}

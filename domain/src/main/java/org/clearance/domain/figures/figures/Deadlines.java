@@ -1,0 +1,66 @@
+package org.clearance.domain.figures.figures;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The days that hold for a county: its own under {@code deadlines}, else the statute's. */
+@Component
+public class Deadlines {
+  private final JdbcClient db;
+  private final JsonMapper json;
+
+  Deadlines(JdbcClient db, JsonMapper json) {
+    this.db = db;
+    this.json = json;
+  }
+
+  /**
+   * In the order of the milestones, those without a day left out.
+   *
+   * @throws IllegalStateException if the settings hold what is no day
+   */
+  public List<Deadline> of(long countyId) {
+    JsonNode set =
+        db.sql("select settings from county where id = :id")
+            .param("id", countyId)
+            .query((row, number) -> json.readTree(row.getString("settings")))
+            .single()
+            .path("deadlines");
+    return Arrays.stream(Milestone.values()).flatMap(m -> of(m, set).stream()).toList();
+  }
+
+  private static Optional<Deadline> of(Milestone milestone, JsonNode set) {
+    String name = name(milestone);
+    String own = set.path(name).asString("");
+    if (!own.isEmpty()) {
+      try {
+        return Optional.of(
+            new Deadline(milestone, LocalDate.parse(own), set.path(name + "Source").asString("")));
+      } catch (DateTimeParseException e) {
+        throw new IllegalStateException("deadlines." + name + " is no day: " + own, e);
+      }
+    }
+    LocalDate statutory = milestone.statutory();
+    return statutory == null
+        ? Optional.empty()
+        : Optional.of(new Deadline(milestone, statutory, milestone.source()));
+  }
+
+  /** REVIEWED is {@code reviewed}, DOJ_UPDATED {@code dojUpdated}. */
+  private static String name(Milestone milestone) {
+    String[] words = milestone.name().toLowerCase(Locale.ROOT).split("_");
+    StringBuilder name = new StringBuilder(words[0]);
+    for (int i = 1; i < words.length; i++) {
+      name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,168 @@
+package org.clearance.domain.figures.figures;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds the pace of the last weeks against the deadlines. The method is a bootstrap: {@value
+ * #FUTURES} futures are made, each by drawing week after week one of the last {@value #WEEKS} whole
+ * weeks at random, until what remains is used up; the days on which they end are the range. What
+ * comes in later, and that a step may have to wait for another, is left out. The draws are the same
+ * each time, so that a figure changes only with the history.
+ */
+@Component
+public class Forecasts {
+  /** Weeks that are drawn from. A county that began later has fewer. */
+  public static final int WEEKS = 12;
+
+  /** Fewer weeks than this tell nothing. */
+  public static final int LEAST_WEEKS = 4;
+
+  /** Simulated futures. */
+  public static final int FUTURES = 1_000;
+
+  private static final int TOO_LONG = 520;
+  private static final long SEED = 11361;
+
+  private final JdbcClient db;
+  private final Slices slices;
+  private final Deadlines deadlines;
+  private final Clock clock;
+
+  Forecasts(JdbcClient db, Slices slices, Deadlines deadlines, Clock clock) {
+    this.db = db;
+    this.slices = slices;
+    this.deadlines = deadlines;
+    this.clock = clock;
+  }
+
+  /** A forecast for each deadline of the county. */
+  public List<Forecast> of(Scope scope) {
+    Integer[] of = slices.of(scope);
+    LocalDate today = today(scope.countyId());
+    Map<String, Long> standing = standing(of);
+    int known = weeksOnRecord(scope, today);
+    List<Moved> moved = known == 0 ? List.of() : moved(of, known, today);
+    return deadlines.of(scope.countyId()).stream()
+        .map(deadline -> of(deadline, standing, weeks(deadline.milestone(), known, moved), today))
+        .toList();
+  }
+
+  private LocalDate today(long countyId) {
+    String zone =
+        db.sql("select time_zone from county where id = :id")
+            .param("id", countyId)
+            .query(String.class)
+            .single();
+    return LocalDate.now(clock.withZone(ZoneId.of(zone)));
+  }
+
+  private static Forecast of(
+      Deadline deadline, Map<String, Long> standing, List<Long> weeks, LocalDate today) {
+    Set<String> before = names(deadline.milestone());
+    long remaining = before.stream().mapToLong(state -> standing.getOrDefault(state, 0L)).sum();
+    long all = standing.values().stream().mapToLong(Long::longValue).sum();
+    return new Forecast(
+        deadline,
+        remaining,
+        all - remaining,
+        weeks,
+        remaining == 0 || weeks.size() < LEAST_WEEKS
+            ? null
+            : expected(remaining, weeks, today, deadline.on()));
+  }
+
+  private static Set<String> names(Milestone milestone) {
+    return milestone.before().stream().map(ConvictionState::name).collect(Collectors.toSet());
+  }
+
+  private Map<String, Long> standing(Integer[] of) {
+    Map<String, Long> standing = new HashMap<>();
+    db.sql(
+            "select state, sum(n) as n from standing_count where slice_id = any (:slices) group by"
+                + " state")
+        .param("slices", of)
+        .query(
+            row -> {
+              standing.put(row.getString("state"), row.getLong("n"));
+            });
+    return standing;
+  }
+
+  /** Whole weeks up to yesterday, none from before anything was on record. */
+  private int weeksOnRecord(Scope scope, LocalDate today) {
+    LocalDate first = slices.firstDay(scope).orElse(today);
+    return (int) Math.min(WEEKS, ChronoUnit.DAYS.between(first, today) / 7);
+  }
+
+  /** So many moves in a week; {@code ago} is 1 for the last one. */
+  private record Moved(int ago, String from, String to, long n) {}
+
+  private List<Moved> moved(Integer[] of, int known, LocalDate today) {
+    return db.sql(
+            """
+            select (:today::date - 1 - day) / 7 + 1 as ago, from_state as "from", to_state as "to", sum(n) as n
+              from move_count
+             where slice_id = any (:slices) and from_state is not null
+               and day >= :today::date - 7 * :known and day < :today
+             group by 1, 2, 3
+            """)
+        .param("slices", of)
+        .param("known", known)
+        .param("today", today)
+        .query(Moved.class)
+        .list();
+  }
+
+  private static List<Long> weeks(Milestone milestone, int known, List<Moved> moved) {
+    Set<String> before = names(milestone);
+    long[] reached = new long[known];
+    for (Moved move : moved) {
+      int passed = (before.contains(move.from()) ? 1 : 0) - (before.contains(move.to()) ? 1 : 0);
+      reached[known - move.ago()] += passed * move.n();
+    }
+    return Arrays.stream(reached).boxed().toList();
+  }
+
+  static Forecast.Expected expected(
+      long remaining, List<Long> weeks, LocalDate today, LocalDate deadline) {
+    var random = new Random(SEED);
+    @Nullable LocalDate[] ends = new LocalDate[FUTURES];
+    for (int i = 0; i < FUTURES; i++) {
+      ends[i] = end(remaining, weeks, today, random);
+    }
+    Arrays.sort(ends, java.util.Comparator.nullsLast(java.util.Comparator.naturalOrder()));
+    long inTime = Arrays.stream(ends).filter(end -> end != null && !end.isAfter(deadline)).count();
+    return new Forecast.Expected(
+        ends[FUTURES / 10 - 1],
+        ends[FUTURES / 2 - 1],
+        ends[FUTURES * 9 / 10 - 1],
+        100.0 * inTime / FUTURES);
+  }
+
+  private static @Nullable LocalDate end(
+      long remaining, List<Long> weeks, LocalDate today, Random random) {
+    long left = remaining;
+    for (int week = 0; week < TOO_LONG; week++) {
+      long reached = weeks.get(random.nextInt(weeks.size()));
+      if (reached >= left) {
+        return today.plusDays(7L * week + (7 * left + reached - 1) / reached);
+      }
+      left -= reached;
+    }
+    return null;
+  }
+}

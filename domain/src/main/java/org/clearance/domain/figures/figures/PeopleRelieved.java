@@ -1,0 +1,15 @@
+package org.clearance.domain.figures.figures;
+
+/**
+ * People, by what relief in force means for their whole record. A person counts once, however many
+ * convictions; one whose relief was taken back counts no longer.
+ *
+ * @param people with a candidate conviction
+ * @param withRelief with relief of at least one
+ * @param withNoFelonyLeft of these, who had a felony and have none: every conviction on record, in
+ *     any county, that is or may be a felony is dismissed or reduced
+ * @param withNoConvictionLeft of these, whose convictions, in any county, are all dismissed. What
+ *     is on record is what the latest delivery told whose convictions of theirs came into clearance
+ */
+public record PeopleRelieved(
+    long people, long withRelief, long withNoFelonyLeft, long withNoConvictionLeft) {}

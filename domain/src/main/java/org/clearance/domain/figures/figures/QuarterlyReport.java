@@ -1,0 +1,79 @@
+package org.clearance.domain.figures.figures;
+
+import java.util.List;
+import java.util.Set;
+import org.clearance.domain.court.motion.Relief;
+
+/**
+ * What the State's quarterly progress report on H&S 11361.9 is made of (AB 1706, 2022), for one
+ * county: convictions by the relief that an order gave them, and the prosecution's challenges.
+ *
+ * @param reliefs a line for each relief that there is, in the order of {@link Relief}
+ * @param denied convictions that a court refused relief in the quarter, by whichever order
+ */
+public record QuarterlyReport(
+    Quarter quarter, List<Line> reliefs, Challenges challenges, long denied) {
+
+  /**
+   * Convictions with one kind of relief.
+   *
+   * @param before that had it when the quarter began
+   * @param given that got it in the quarter, those included that had another until then
+   * @param ended that lost it in the quarter, those included that got another
+   */
+  public record Line(Relief relief, long before, long given, long ended) {
+    /** That had it when the quarter ended. */
+    public long after() {
+      return before + given - ended;
+    }
+  }
+
+  /**
+   * Convictions that the prosecution challenged.
+   *
+   * @param before whose challenge was open when the quarter began
+   * @param made challenged in the quarter
+   * @param overruled whose relief was allowed in the quarter, so that they went on to an order
+   * @param upheld that were refused relief after the challenge
+   * @param withdrawn that left clearance meanwhile
+   */
+  public record Challenges(long before, long made, long overruled, long upheld, long withdrawn) {
+    /** Whose challenge was open when the quarter ended. */
+    public long open() {
+      return before + made - overruled - upheld - withdrawn;
+    }
+  }
+
+  /**
+   * What the statute counts, as the reliefs on record show it. Recalled and resentenced are one
+   * relief here; what is sealed is dismissed too.
+   */
+  public enum Counted {
+    RECALLED_AND_RESENTENCED(Set.of(Relief.RECALLED_AND_RESENTENCED)),
+    DISMISSED(Set.of(Relief.DISMISSED_AND_SEALED, Relief.DISMISSED_LEGALLY_INVALID)),
+    SEALED(Set.of(Relief.DISMISSED_AND_SEALED)),
+    REDESIGNATED(Set.of(Relief.REDESIGNATED_MISDEMEANOR, Relief.REDESIGNATED_INFRACTION));
+
+    private final Set<Relief> reliefs;
+
+    Counted(Set<Relief> reliefs) {
+      this.reliefs = reliefs;
+    }
+  }
+
+  /** Convictions that got it in the quarter. */
+  public long given(Counted counted) {
+    return reliefs.stream()
+        .filter(line -> counted.reliefs.contains(line.relief()))
+        .mapToLong(Line::given)
+        .sum();
+  }
+
+  /** Convictions that had it when the quarter ended. */
+  public long after(Counted counted) {
+    return reliefs.stream()
+        .filter(line -> counted.reliefs.contains(line.relief()))
+        .mapToLong(Line::after)
+        .sum();
+  }
+}

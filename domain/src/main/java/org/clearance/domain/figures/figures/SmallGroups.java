@@ -1,0 +1,91 @@
+package org.clearance.domain.figures.figures;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Withholds what would tell of a few people. A group's numbers are told where its people, and those
+ * with and those without relief, are at least so many; none of either is told too. What is withheld
+ * can be computed together, from the totals; so further groups are withheld, the smallest first,
+ * until the groups withheld are several and hold as many with and without relief. Where that would
+ * take all of them, no group is named, since a group that is all people has their numbers.
+ *
+ * <p>After the Data De-Identification Guidelines of the California Health and Human Services
+ * Agency, 4.4.1 and 4.4.3: counts under 11 are suppressed, zeros are not, and complementary cells
+ * are suppressed where the sum of those suppressed is under 11 or each is at most {@value #TINY}.
+ */
+final class SmallGroups {
+  private static final int TINY = 3;
+
+  private SmallGroups() {}
+
+  /** What may be told; the groups in the order in which they came. */
+  record Told(Map<String, Rate> shown, Set<String> withheld, @Nullable Rate together) {}
+
+  /**
+   * @param groups without empty ones
+   * @param smallest at least 3
+   */
+  static Told tell(Map<String, Rate> groups, int smallest) {
+    Set<String> withheld = new LinkedHashSet<>();
+    groups.forEach(
+        (name, rate) -> {
+          if (!mayBeTold(rate, smallest)) {
+            withheld.add(name);
+          }
+        });
+    if (withheld.isEmpty()) {
+      return new Told(groups, Set.of(), null);
+    }
+    List<String> others =
+        groups.entrySet().stream()
+            .filter(group -> !withheld.contains(group.getKey()))
+            .sorted(Comparator.comparingLong(group -> group.getValue().whole()))
+            .map(Map.Entry::getKey)
+            .toList();
+    for (String next : others) {
+      if (hides(groups, withheld, smallest)) {
+        break;
+      }
+      withheld.add(next);
+    }
+    if (withheld.size() == groups.size()) {
+      return new Told(Map.of(), Set.of(), null);
+    }
+    var shown = new java.util.LinkedHashMap<>(groups);
+    shown.keySet().removeAll(withheld);
+    return new Told(shown, withheld, together(groups, withheld));
+  }
+
+  private static boolean mayBeTold(Rate rate, int smallest) {
+    long without = rate.whole() - rate.part();
+    return rate.whole() >= smallest
+        && (rate.part() == 0 || rate.part() >= smallest)
+        && (without == 0 || without >= smallest);
+  }
+
+  private static boolean hides(Map<String, Rate> groups, Set<String> withheld, int smallest) {
+    Rate together = together(groups, withheld);
+    return withheld.size() > 1
+        && together.part() >= smallest
+        && together.whole() - together.part() >= smallest
+        && withheld.stream().anyMatch(name -> groups.getOrDefault(name, NOBODY).whole() > TINY);
+  }
+
+  private static final Rate NOBODY = new Rate(0, 0);
+
+  private static Rate together(Map<String, Rate> groups, Set<String> withheld) {
+    long part = 0;
+    long whole = 0;
+    for (String name : withheld) {
+      Rate rate = groups.getOrDefault(name, NOBODY);
+      part += rate.part();
+      whole += rate.whole();
+    }
+    return new Rate(part, whole);
+  }
+}

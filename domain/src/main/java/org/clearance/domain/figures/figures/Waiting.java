@@ -1,0 +1,19 @@
+package org.clearance.domain.figures.figures;
+
+import java.time.Duration;
+
+/**
+ * Convictions that wait in one open state, and for how long they have, to the minute.
+ *
+ * @param state a state something more happens to
+ * @param waitsFor what that is, as the table of states names it: {@code da-review}
+ * @param median half of them have waited at most this long (a wait that occurs, not a mean of two)
+ * @param ninetieth nine in ten have waited at most this long
+ */
+public record Waiting(
+    String state,
+    String waitsFor,
+    long convictions,
+    Duration median,
+    Duration ninetieth,
+    Duration oldest) {}

@@ -1,7 +1,0 @@
-/**
- * The manager's figures, read from the convictions and their history whenever they are asked for.
- */
-@NullMarked
-package org.clearance.domain.figures;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package org.clearance.domain.figures.publicfigures;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.figures.figures.ClearanceFigures;
+import org.clearance.domain.figures.figures.Cleared;
+import org.clearance.domain.figures.figures.Grain;
+import org.clearance.domain.figures.figures.Period;
+import org.clearance.domain.figures.figures.Scope;
+import org.clearance.domain.figures.publicfigures.Cell.Range;
+import org.clearance.domain.office.setting.CountySetting;
+import org.clearance.domain.office.setting.CountySettings;
+import org.clearance.domain.office.user.County;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sums up what a county tells everybody, where its settings say that it does. It is summed up at
+ * most once an hour on each node, whoever asks how often.
+ */
+@Component
+public class PublicFigures {
+  /** How long a report stays as it is. */
+  public static final Duration KEPT = Duration.ofHours(1);
+
+  private static final String USUAL_THRESHOLD = "11";
+
+  private final JdbcClient db;
+  private final ClearanceFigures figures;
+  private final CountySettings settings;
+  private final Clock clock;
+  private final Map<Long, Kept> reports = new ConcurrentHashMap<>();
+
+  private record Kept(Instant at, int threshold, PublicReport report) {}
+
+  PublicFigures(JdbcClient db, ClearanceFigures figures, CountySettings settings, Clock clock) {
+    this.db = db;
+    this.figures = figures;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** What the county tells everybody; empty where it tells nothing. */
+  public Optional<PublicReport> of(County county) {
+    Map<CountySetting, String> set = settings.of(county.id()).values();
+    if (!"true".equals(set.get(CountySetting.PUBLIC_PAGE))) {
+      return Optional.empty();
+    }
+    String typed = set.getOrDefault(CountySetting.PUBLIC_THRESHOLD, "");
+    int threshold = Integer.parseInt(typed.isEmpty() ? USUAL_THRESHOLD : typed);
+    // Who asks meanwhile waits for it, and asks the database nothing.
+    return Optional.of(
+        reports
+            .compute(
+                county.id(),
+                (id, kept) ->
+                    kept != null
+                            && kept.threshold() == threshold
+                            && kept.at().plus(KEPT).isAfter(clock.instant())
+                        ? kept
+                        : new Kept(clock.instant(), threshold, sumUp(county, threshold)))
+            .report());
+  }
+
+  private PublicReport sumUp(County county, int threshold) {
+    var small = new SmallGroups(threshold);
+    LocalDate until = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone()))).minusDays(1);
+    List<Cleared> months = months(county.id(), until);
+    List<Cell> cleared = months.stream().map(one -> small.told(gained(one))).toList();
+    List<Cell> totals = months.stream().map(one -> small.told(one.total())).toList();
+    Range total =
+        SmallGroups.last(cleared, totals.stream().map(Cell::range).toList(), new Range(0, 0));
+    return new PublicReport(
+        until,
+        small.told(people(county.id(), until)),
+        totals.isEmpty() ? small.told(0) : totals.get(totals.size() - 1),
+        rows(months, cleared, totals),
+        sections(county.id(), until, small, total),
+        steps(county.id(), until, small),
+        threshold);
+  }
+
+  private static long gained(Cleared month) {
+    return month.granted() - month.takenBack();
+  }
+
+  private static List<PublicReport.Month> rows(
+      List<Cleared> months, List<Cell> cleared, List<Cell> totals) {
+    return IntStream.range(0, months.size())
+        .mapToObj(
+            i ->
+                new PublicReport.Month(
+                    YearMonth.from(months.get(i).period().from()), cleared.get(i), totals.get(i)))
+        .toList();
+  }
+
+  private List<Cleared> months(long county, LocalDate until) {
+    Optional<LocalDate> first =
+        db.sql(
+                """
+                select min(m.day) from move_count m join figure_slice s on s.id = m.slice_id
+                 where s.county_id = :county and m.relief_after <> '' and m.day <= :until
+                """)
+            .param("county", county)
+            .param("until", until)
+            .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+            .single();
+    return first
+        .map(
+            from ->
+                figures.cleared(
+                    Scope.county(county), new Period(from.withDayOfMonth(1), until), Grain.MONTH))
+        .orElse(List.of());
+  }
+
+  private long people(long county, LocalDate until) {
+    return db.sql(
+            """
+            select coalesce(sum(n), 0) from person_count
+             where county_id = :county and what = 'RELIEVED' and day <= :until
+            """)
+        .param("county", county)
+        .param("until", until)
+        .query(Long.class)
+        .single();
+  }
+
+  private List<PublicReport.Section> sections(
+      long county, LocalDate until, SmallGroups small, Range total) {
+    record Row(String section, long cleared) {}
+    List<Row> rows =
+        db.sql(
+                """
+                select s.section,
+                       coalesce(sum(m.n) filter (where m.relief_before = '' and m.relief_after <> ''), 0)
+                       - coalesce(sum(m.n) filter (where m.relief_before <> '' and m.relief_after = ''), 0) as cleared
+                  from figure_slice s left join move_count m on m.slice_id = s.id and m.day <= :until
+                 where s.county_id = :county
+                 group by s.section order by s.section
+                """)
+            .param("county", county)
+            .param("until", until)
+            .query(Row.class)
+            .list();
+    List<Cell> cells = small.parts(rows.stream().map(Row::cleared).toList(), total);
+    return IntStream.range(0, rows.size())
+        .mapToObj(i -> new PublicReport.Section(rows.get(i).section(), cells.get(i)))
+        .toList();
+  }
+
+  private List<PublicReport.Step> steps(long county, LocalDate until, SmallGroups small) {
+    Map<String, Long> standing = new LinkedHashMap<>();
+    db.sql(
+            """
+            select k.state, sum(k.n) as n
+              from (select m.to_state as state, m.n, m.slice_id from move_count m where m.day <= :until
+                    union all
+                    select m.from_state, -m.n, m.slice_id from move_count m where m.day <= :until and m.from_state is not null) k
+              join figure_slice s on s.id = k.slice_id
+             where s.county_id = :county
+             group by k.state
+            """)
+        .param("county", county)
+        .param("until", until)
+        .query(
+            row -> {
+              standing.put(row.getString("state"), row.getLong("n"));
+            });
+    return Arrays.stream(Stage.values())
+        .map(
+            stage ->
+                new PublicReport.Step(
+                    stage,
+                    small.told(
+                        stage.states().stream()
+                            .map(ConvictionState::name)
+                            .mapToLong(state -> standing.getOrDefault(state, 0L))
+                            .sum())))
+        .toList();
+  }
+}

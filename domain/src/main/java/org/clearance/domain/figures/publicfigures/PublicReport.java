@@ -1,0 +1,39 @@
+package org.clearance.domain.figures.publicfigures;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * What a county tells everybody.
+ *
+ * @param until the last day that is in it
+ * @param people with relief of at least one conviction
+ * @param cleared convictions with relief
+ * @param months since the first one in which anything was cleared, the first one first
+ * @param sections what was cleared, by section of the law
+ * @param steps where all convictions stand, in the order of the way
+ * @param threshold numbers under it are not told
+ */
+public record PublicReport(
+    LocalDate until,
+    Cell people,
+    Cell cleared,
+    List<Month> months,
+    List<Section> sections,
+    List<Step> steps,
+    int threshold) {
+  /**
+   * A month.
+   *
+   * @param cleared convictions that gained relief, less those that lost it
+   * @param total with relief at its end
+   */
+  public record Month(YearMonth month, Cell cleared, Cell total) {}
+
+  /** Convictions with relief that are for one section. */
+  public record Section(String name, Cell cleared) {}
+
+  /** Convictions at one step of the way. */
+  public record Step(Stage stage, Cell convictions) {}
+}

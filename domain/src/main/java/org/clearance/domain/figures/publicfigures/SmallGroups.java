@@ -1,0 +1,115 @@
+package org.clearance.domain.figures.publicfigures;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.clearance.domain.figures.publicfigures.Cell.About;
+import org.clearance.domain.figures.publicfigures.Cell.Fewer;
+import org.clearance.domain.figures.publicfigures.Cell.Range;
+import org.clearance.domain.figures.publicfigures.Cell.Withheld;
+
+/**
+ * Keeps small groups from being made out, by a look or by adding and taking away. A number under
+ * the threshold is not told; all others, totals among them, are rounded to tens. That leaves every
+ * group at least two sizes that it may have, as long as the threshold is odd and the tens are
+ * rounded at 5: what is told then stands for numbers from an odd one to an even one, and a sum of
+ * even ones never meets an odd one. Where two tables have a total in common, {@link #parts} looks
+ * whether it still holds.
+ */
+final class SmallGroups {
+  private static final int ROUNDED = 10;
+
+  private final int threshold;
+
+  /**
+   * @param threshold the least number that is told: 11, 21, 31 or 51
+   * @throws IllegalArgumentException if it is even, or under 11
+   */
+  SmallGroups(int threshold) {
+    if (threshold <= ROUNDED || threshold % 2 == 0) {
+      throw new IllegalArgumentException("a threshold of " + threshold + " keeps no small group");
+    }
+    this.threshold = threshold;
+  }
+
+  /** A number as everybody sees it; what an error made less than none is none. */
+  Cell told(long number) {
+    if (number < threshold) {
+      return new Fewer(threshold);
+    }
+    long about = (number + ROUNDED / 2) / ROUNDED * ROUNDED;
+    return new About(
+        about, new Range(Math.max(threshold, about - ROUNDED / 2), about + ROUNDED / 2 - 1L));
+  }
+
+  /**
+   * The parts of a total that is told elsewhere. Where one under the threshold could be made out,
+   * the smallest of the others is withheld.
+   *
+   * @param total what can be known of it
+   */
+  List<Cell> parts(List<Long> numbers, Range total) {
+    List<Cell> cells = new ArrayList<>(numbers.stream().map(this::told).toList());
+    Range none = new Range(0, 0);
+    List<Range> sums = new ArrayList<>();
+    cells.forEach(cell -> sums.add(Range.ANY));
+    if (!sums.isEmpty()) {
+      sums.set(sums.size() - 1, total);
+    }
+    while (canBeMadeOut(cells, ranges(cells, sums, none), numbers)) {
+      int smallest =
+          IntStream.range(0, cells.size())
+              .filter(i -> cells.get(i) instanceof About)
+              .boxed()
+              .min(Comparator.comparing(numbers::get))
+              .orElse(-1);
+      if (smallest < 0) {
+        cells.replaceAll(cell -> new Withheld());
+        break;
+      }
+      cells.set(smallest, new Withheld());
+    }
+    return cells;
+  }
+
+  private static boolean canBeMadeOut(List<Cell> cells, List<Range> ranges, List<Long> numbers) {
+    return IntStream.range(0, cells.size())
+        .anyMatch(
+            i -> cells.get(i) instanceof Fewer && numbers.get(i) > 0 && ranges.get(i).tellsAll());
+  }
+
+  /**
+   * What each cell can be for who adds and takes away as well as can be.
+   *
+   * @param cells in order
+   * @param sums what is known of the sum of the first, of the first two, and so on
+   * @param begin what is known of the sum before the first
+   */
+  static List<Range> ranges(List<Cell> cells, List<Range> sums, Range begin) {
+    int n = cells.size();
+    List<Range> forward = new ArrayList<>(List.of(begin));
+    for (int i = 0; i < n; i++) {
+      forward.add(forward.get(i).plus(cells.get(i).range()).and(sums.get(i)));
+    }
+    Range[] all = new Range[n + 1];
+    all[n] = forward.get(n);
+    for (int i = n - 1; i >= 0; i--) {
+      all[i] = all[i + 1].minus(cells.get(i).range()).and(forward.get(i));
+    }
+    List<Range> ranges = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      ranges.add(cells.get(i).range().and(all[i + 1].minus(all[i])));
+    }
+    return ranges;
+  }
+
+  /** What is known of the last sum. */
+  static Range last(List<Cell> cells, List<Range> sums, Range begin) {
+    Range last = begin;
+    for (int i = 0; i < cells.size(); i++) {
+      last = last.plus(cells.get(i).range()).and(sums.get(i));
+    }
+    return last;
+  }
+}

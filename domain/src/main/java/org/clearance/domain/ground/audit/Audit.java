@@ -1,0 +1,64 @@
+package org.clearance.domain.ground.audit;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The append-only record of who saw or changed what. */
+@Component
+public class Audit {
+  private final JdbcClient db;
+  private final ObjectProvider<AuditOrigin> origin;
+
+  Audit(JdbcClient db, ObjectProvider<AuditOrigin> origin) {
+    this.db = db;
+    this.origin = origin;
+  }
+
+  /**
+   * Adds an entry; in a transaction, it stands or falls with it.
+   *
+   * @param actor the username, or the job that acted
+   * @param action in the past tense: {@code PERSON_VIEWED}
+   * @param subject the kind of thing: person, packet, delivery, user …
+   * @param detail never an SSN, licence or FBI number, nor an offence
+   */
+  public void record(
+      String actor,
+      @Nullable Long countyId,
+      String action,
+      String subject,
+      @Nullable Long subjectId,
+      String detail) {
+    // The table itself: who may not see sealed convictions reads it through a view.
+    db.sql(
+            """
+            insert into clearance.audit_entry (actor, county_id, action, subject, subject_id, detail, address)
+            values (:actor, :county, :action, :subject, :id, :detail, :address)
+            """)
+        .param("actor", actor)
+        .param("county", countyId)
+        .param("action", action)
+        .param("subject", subject)
+        .param("id", subjectId)
+        .param("detail", detail)
+        .param("address", origin.stream().map(AuditOrigin::address).findFirst().orElse(""))
+        .update();
+  }
+
+  /**
+   * Adds an entry about a person, in the person's county and without a detail.
+   *
+   * @param actor the username, or the job that acted
+   * @param action in the past tense: {@code PERSON_VIEWED}
+   */
+  public void record(String actor, String action, long personId) {
+    long county =
+        db.sql("select county_id from person where id = :id")
+            .param("id", personId)
+            .query(Long.class)
+            .single();
+    record(actor, county, action, "person", personId, "");
+  }
+}

@@ -1,0 +1,138 @@
+package org.clearance.domain.ground.audit;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.clearance.domain.ground.sql.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the record of who saw or changed what, the latest first. */
+@Component
+public class AuditTrail {
+  /** The actions of so many of the latest entries are offered as a filter. */
+  private static final int LATEST = 20_000;
+
+  /**
+   * Of the county, and of no county in particular: there, not those of users who hold no role in
+   * this one.
+   */
+  private static final String SEEN_FROM_THE_COUNTY =
+      """
+      (e.county_id = :county
+       or e.county_id is null and not exists (
+            select from app_user x
+             where x.username = e.actor
+               and not exists (select from user_role r where r.user_id = x.id and r.county_id = :county)))
+      """;
+
+  private final JdbcClient db;
+
+  AuditTrail(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * An entry.
+   *
+   * @param actorName as people call the user; the actor itself for a job
+   * @param address from which network address; empty for a job
+   */
+  public record Entry(
+      long id,
+      Instant at,
+      String actor,
+      String actorName,
+      String action,
+      String subject,
+      @Nullable Long subjectId,
+      String detail,
+      String address) {}
+
+  /**
+   * What to show.
+   *
+   * @param actor part of a username or of a name; empty: everybody
+   * @param action exactly; empty: every action
+   * @param subject the kind of thing exactly; empty: every kind
+   * @param subjectId null: every one
+   * @param from the first moment; null: from the beginning
+   * @param until the moment that is not shown any more; null: up to now
+   */
+  public record Filter(
+      String actor,
+      String action,
+      String subject,
+      @Nullable Long subjectId,
+      @Nullable Instant from,
+      @Nullable Instant until) {
+    /** Shows everything. */
+    public static final Filter ALL = new Filter("", "", "", null, null, null);
+  }
+
+  /**
+   * A page of entries.
+   *
+   * @param before only entries with a smaller id, to go on where the last page ended; null: from
+   *     the latest
+   * @param limit at most so many
+   */
+  public List<Entry> entries(long countyId, Filter filter, @Nullable Long before, int limit) {
+    return db.sql(
+            """
+            select e.id, e.at, e.actor, coalesce(u.display_name, e.actor) as actor_name,
+                   e.action, e.subject, e.subject_id, e.detail, e.address
+              from audit_entry e
+              left join app_user u on u.username = e.actor
+             where
+            """
+                + SEEN_FROM_THE_COUNTY
+                + """
+                   and (:actor = '' or strpos(lower(e.actor), lower(:actor)) > 0
+                        or strpos(lower(u.display_name), lower(:actor)) > 0)
+                   and (:action = '' or e.action = :action)
+                   and (:subject = '' or e.subject = :subject)
+                   and (:subjectId::bigint is null or e.subject_id = :subjectId)
+                   and (:from::timestamptz is null or e.at >= :from)
+                   and (:until::timestamptz is null or e.at < :until)
+                   and (:before::bigint is null or e.id < :before)
+                 order by e.id desc
+                 limit :limit
+                """)
+        .param("county", countyId)
+        .param("actor", filter.actor().strip())
+        .param("action", filter.action())
+        .param("subject", filter.subject())
+        .param("subjectId", filter.subjectId())
+        .param("from", Sql.moment(filter.from()))
+        .param("until", Sql.moment(filter.until()))
+        .param("before", before)
+        .param("limit", limit)
+        .query(
+            (row, number) ->
+                new Entry(
+                    row.getLong("id"),
+                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                    row.getString("actor"),
+                    row.getString("actor_name"),
+                    row.getString("action"),
+                    row.getString("subject"),
+                    row.getObject("subject_id", Long.class),
+                    row.getString("detail"),
+                    row.getString("address")))
+        .list();
+  }
+
+  /** The actions that occur among the latest entries, in alphabetical order. */
+  public List<String> actions(long countyId) {
+    return db.sql(
+            "select distinct action from (select e.action from audit_entry e where "
+                + SEEN_FROM_THE_COUNTY
+                + " order by e.id desc limit :latest) latest order by action")
+        .param("county", countyId)
+        .param("latest", LATEST)
+        .query(String.class)
+        .list();
+  }
+}

@@ -1,0 +1,5 @@
+/** Who saw or changed what. */
+@NullMarked
+package org.clearance.domain.ground.audit;
+
+import org.jspecify.annotations.NullMarked;

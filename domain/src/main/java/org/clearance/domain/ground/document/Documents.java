@@ -1,0 +1,247 @@
+package org.clearance.domain.ground.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.clearance.domain.ground.document.Template.Origin;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.store.PrivateFiles;
+import org.clearance.domain.ground.store.StoredFile;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prints documents: a Thymeleaf template (XHTML) becomes a tagged PDF with title, language and
+ * embedded fonts (PDF/UA), and goes into the store. The same template, model and time give the same
+ * bytes, so that a document printed again after a crash is the document printed before.
+ *
+ * <p>A county may set its own wording: {@code <clearance.documents>/<county code>/<template>.html},
+ * or {@code <clearance.documents>/<template>.html} for all, take the place of the template that
+ * ships. The same goes for the style sheet {@code court.css}.
+ */
+@Component
+public class Documents {
+  private static final Logger log = LoggerFactory.getLogger(Documents.class);
+  private static final String PDF = "application/pdf";
+  private static final String SHIPPED = "/documents/";
+
+  private final FileStore store;
+  private final String folder;
+  // A template names no address: nothing is fetched.
+  private final Typesetter typesetter = new Typesetter(Typesetter.ROWS, address -> {});
+  private final Filling filling = new Filling();
+
+  /**
+   * @param folder of the offices' own templates; empty: none
+   */
+  public Documents(FileStore store, @Value("${clearance.documents:}") String folder) {
+    this.store = store;
+    this.folder = folder;
+  }
+
+  /**
+   * Prints a document and stores it.
+   *
+   * @param template the template's name: {@code motion}
+   * @param countyCode whose own template is taken, where there is one
+   * @param model what the template shows
+   * @param at the time the PDF says it was made; take it from the record that it prints
+   * @throws IllegalStateException when the template cannot be filled or printed
+   */
+  public StoredFile print(String template, String countyCode, Map<String, ?> model, Instant at) {
+    return print(template(template, countyCode), model, at);
+  }
+
+  /**
+   * Prints a document by this very template, and stores it.
+   *
+   * @throws IllegalStateException when the template cannot be filled or printed
+   */
+  public StoredFile print(Template template, Map<String, ?> model, Instant at) {
+    return print(template, into -> typesetter.print(filled(template, model), at, into));
+  }
+
+  /**
+   * Prints a document that is handed out and kept nowhere, by the template that ships: the same
+   * model and time give the same bytes.
+   *
+   * @param template the template's name: {@code report}; it has its style sheet in it
+   * @param at the time the PDF says it was made
+   * @throws IllegalStateException when the template cannot be filled or printed
+   */
+  public byte[] handedOut(String template, Map<String, ?> model, Instant at) {
+    Path printed = null;
+    try (InputStream html = resource(template + ".html")) {
+      var shipped =
+          new Template(
+              template, Origin.SHIPPED, new String(html.readAllBytes(), UTF_8), Origin.SHIPPED, "");
+      printed = store.workFile(".pdf");
+      typesetter.print(filled(shipped, model), at, printed);
+      return Files.readAllBytes(printed);
+    } catch (IOException e) {
+      throw new UncheckedIOException("printing the document " + template, e);
+    } finally {
+      delete(printed);
+    }
+  }
+
+  /**
+   * Prints papers that are filed one by one as one document, and stores it: each begins on a page
+   * of its own, which is its page 1, and has a bookmark with its title.
+   *
+   * @param title of all of them together
+   * @param models what each paper shows; at least one
+   * @throws IllegalStateException when the template cannot be filled or printed
+   */
+  public StoredFile printPapers(
+      Template template, String title, List<? extends Map<String, ?>> models, Instant at) {
+    return print(
+        template,
+        into ->
+            typesetter.printPapers(
+                title,
+                models.stream()
+                    .map(model -> (Supplier<String>) () -> filled(template, model))
+                    .toList(),
+                at,
+                into));
+  }
+
+  /**
+   * One of the papers that were printed as one document, cut out of it: nothing of the others is
+   * left. The same document gives the same bytes.
+   *
+   * @param document the address of that document in the store
+   * @param number of the paper, from 0
+   */
+  public byte[] paper(String document, int number) {
+    Path file = null;
+    try (InputStream in = store.open(document)) {
+      file = store.workFile(".pdf");
+      try (OutputStream out = PrivateFiles.newOutputStream(file)) {
+        in.transferTo(out);
+      }
+      return PaperPlaces.cut(file, number);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cutting a paper out of " + document, e);
+    } finally {
+      delete(file);
+    }
+  }
+
+  private String filled(Template template, Map<String, ?> model) {
+    try {
+      return filling.fill(template, model);
+    } catch (TemplateFault e) {
+      throw new IllegalStateException(
+          "the template %s.html cannot be filled: %s".formatted(template.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  private StoredFile print(Template template, Printing printing) {
+    Path printed = null;
+    try {
+      printed = store.workFile(".pdf");
+      printing.print(printed);
+      try (InputStream in = Files.newInputStream(printed)) {
+        return store.put(in, PDF);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("printing the document " + template.name(), e);
+    } finally {
+      delete(printed);
+    }
+  }
+
+  private interface Printing {
+    void print(Path into) throws IOException;
+  }
+
+  /**
+   * The template that is in force for a county.
+   *
+   * @throws IllegalArgumentException when there is none of that name
+   */
+  public Template template(String name, String countyCode) {
+    Found html = find(name + ".html", countyCode);
+    Found style = find("court.css", countyCode);
+    return new Template(name, html.from(), html.text(), style.from(), style.text());
+  }
+
+  /** Keeps a template's file as it stands; returns its address in the store. */
+  public String keep(String text, String mediaType) {
+    return store.put(new ByteArrayInputStream(text.getBytes(UTF_8)), mediaType).sha256();
+  }
+
+  /** A template that was kept. */
+  public Template kept(String name, String html, String style) {
+    return new Template(name, Origin.COUNTY, text(html), Origin.COUNTY, text(style));
+  }
+
+  /** Whether offices may have templates of their own. */
+  boolean haveOwn() {
+    return !folder.isBlank();
+  }
+
+  private String text(String address) {
+    try (InputStream in = store.open(address)) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the kept template " + address, e);
+    }
+  }
+
+  private Found find(String name, String countyCode) {
+    try {
+      if (!folder.isBlank()) {
+        Path ofCounty = Path.of(folder, countyCode, name);
+        if (Files.isRegularFile(ofCounty)) {
+          return new Found(Origin.COUNTY, Files.readString(ofCounty));
+        }
+        Path ofAll = Path.of(folder, name);
+        if (Files.isRegularFile(ofAll)) {
+          return new Found(Origin.ALL_COUNTIES, Files.readString(ofAll));
+        }
+      }
+      try (InputStream in = resource(name)) {
+        return new Found(Origin.SHIPPED, new String(in.readAllBytes(), UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the document template " + name, e);
+    }
+  }
+
+  private record Found(Origin from, String text) {}
+
+  static InputStream resource(String name) {
+    InputStream in = Documents.class.getResourceAsStream(SHIPPED + name);
+    if (in == null) {
+      throw new IllegalArgumentException("there is no document template " + name);
+    }
+    return in;
+  }
+
+  private static void delete(@Nullable Path printed) {
+    if (printed != null) {
+      try {
+        Files.deleteIfExists(printed);
+      } catch (IOException e) {
+        log.warn("a temporary file stays behind: {}", printed, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.clearance.domain.ground.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Who files a paper, and with which court.
+ *
+ * @param countyCode {@code san-joaquin}
+ * @param countyName in capitals, as a caption has it: {@code SAN JOAQUIN}
+ * @param courtName {@code Superior Court of California, County of San Joaquin}
+ * @param timeZone an IANA zone; a paper is dated there
+ * @param office the prosecutor's office
+ * @param attorney who signs; a role where no name is set
+ * @param barNumber the State Bar number; empty: not set
+ * @param address lines
+ */
+public record Letterhead(
+    String countyCode,
+    String countyName,
+    String courtName,
+    String timeZone,
+    String office,
+    String attorney,
+    String barNumber,
+    List<String> address,
+    String telephone,
+    String email) {
+
+  /** Lines 1 to 7 of a first page: who files (California Rules of Court, rule 2.111(1)). */
+  public List<String> filer() {
+    var lines = new ArrayList<String>();
+    lines.add(
+        (attorney + (barNumber.isBlank() ? "" : " (State Bar No. " + barNumber + ")"))
+            .toUpperCase(Locale.US));
+    lines.add(office);
+    lines.addAll(address);
+    if (!telephone.isBlank()) {
+      lines.add("Telephone: " + telephone);
+    }
+    if (!email.isBlank()) {
+      lines.add("E-mail: " + email);
+    }
+    // The court's name stands on line 8.
+    List<String> shown = lines.size() > 6 ? new ArrayList<>(lines.subList(0, 6)) : lines;
+    shown.add("Attorney for the People of the State of California");
+    return List.copyOf(shown);
+  }
+}

@@ -1,0 +1,63 @@
+package org.clearance.domain.ground.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a county's letterhead: {@code letterhead} in its settings, with {@code office}, {@code
+ * attorney}, {@code barNumber}, {@code address} (a list of lines), {@code telephone} and {@code
+ * email}. What is not set is filled with what any county has.
+ */
+@Component
+public class Letterheads {
+  private final JdbcClient db;
+  private final JsonMapper json;
+
+  public Letterheads(JdbcClient db, JsonMapper json) {
+    this.db = db;
+    this.json = json;
+  }
+
+  /** The letterhead of a county. */
+  public Letterhead of(long countyId) {
+    return db.sql(
+            """
+            select code, name, display_name, court_name, time_zone, settings ->> 'letterhead' as letterhead
+              from county where id = :id
+            """)
+        .param("id", countyId)
+        .query(
+            (row, n) -> {
+              String set = row.getString("letterhead");
+              return letterhead(
+                  row.getString("code"),
+                  row.getString("name"),
+                  row.getString("display_name"),
+                  row.getString("court_name"),
+                  row.getString("time_zone"),
+                  json.readTree(set == null ? "{}" : set));
+            })
+        .single();
+  }
+
+  private static Letterhead letterhead(
+      String code, String name, String displayName, String court, String zone, JsonNode set) {
+    List<String> address = new ArrayList<>();
+    set.path("address").forEach(line -> address.add(line.asString("")));
+    return new Letterhead(
+        code,
+        name,
+        court,
+        zone,
+        set.path("office").asString("Office of the District Attorney, " + displayName),
+        set.path("attorney").asString("District Attorney"),
+        set.path("barNumber").asString(""),
+        List.copyOf(address),
+        set.path("telephone").asString(""),
+        set.path("email").asString(""));
+  }
+}

@@ -1,0 +1,23 @@
+package org.clearance.domain.ground.document;
+
+/**
+ * A template as it stands, with its style sheet.
+ *
+ * @param name {@code motion}
+ * @param from whose the template is
+ * @param styleFrom whose the style sheet is
+ */
+public record Template(String name, Origin from, String html, Origin styleFrom, String style) {
+
+  /** Whose file is in force. */
+  public enum Origin {
+    COUNTY,
+    ALL_COUNTIES,
+    SHIPPED
+  }
+
+  /** Whether both files are those that ship. */
+  boolean ships() {
+    return from == Origin.SHIPPED && styleFrom == Origin.SHIPPED;
+  }
+}

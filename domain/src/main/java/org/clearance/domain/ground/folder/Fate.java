@@ -1,0 +1,14 @@
+package org.clearance.domain.ground.folder;
+
+import java.util.Locale;
+
+/** What came of a file that was put into a folder. */
+public enum Fate {
+  TAKEN,
+  REFUSED;
+
+  /** The subfolder that such files are moved to. */
+  public String folder() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

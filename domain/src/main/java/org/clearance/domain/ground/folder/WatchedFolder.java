@@ -1,0 +1,241 @@
+package org.clearance.domain.ground.folder;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.clearance.domain.ground.store.PrivateFiles;
+import org.clearance.domain.ground.text.Text;
+
+/**
+ * A folder that somebody else puts files into. Those that were dealt with are moved to its
+ * subfolders {@code taken} and {@code refused}.
+ */
+public final class WatchedFolder {
+  private final Path folder;
+  private final Duration settling;
+  private final Clock clock;
+
+  /**
+   * @param settling after how long without a change nobody writes a file any more
+   */
+  public WatchedFolder(Path folder, Duration settling, Clock clock) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.settling = settling;
+    this.clock = clock;
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return folder;
+  }
+
+  /**
+   * The files in it, in the order of their names. Hidden ones and those that a program marks as
+   * being written ({@code .part}, {@code .tmp}) are none. Makes the folder where it is not there.
+   */
+  public List<WatchedFile> waiting() {
+    try {
+      PrivateFiles.folders(folder);
+      try (Stream<Path> files = Files.list(folder)) {
+        return files
+            .filter(WatchedFolder::isFinal)
+            .sorted()
+            .map(this::look)
+            .flatMap(Optional::stream)
+            .toList();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking into the folder " + folder, e);
+    }
+  }
+
+  /**
+   * Something that stands in the folder and must not be read as a file.
+   *
+   * @param why and what to do about it
+   * @param settled whether it has stood there for so long that it is not just being put there: some
+   *     servers give a file its name by a second one, and take the first away
+   */
+  public record NoFile(Path path, Text why, boolean settled) {}
+
+  /**
+   * What stands in the folder and must not be read as a file of whoever put it there: a link, which
+   * could lead to the file of another county; a file that has another name elsewhere; a device. The
+   * files of several accounts are none either. In the order of their names.
+   */
+  public List<NoFile> noFiles() {
+    List<NoFile> found = new ArrayList<>();
+    Map<String, Path> byOwner = new TreeMap<>();
+    try (Stream<Path> entries = Files.list(PrivateFiles.folders(folder))) {
+      for (Path entry : entries.filter(this::maybeFile).sorted().toList()) {
+        Optional<Text> why = WatchedFile.attributes(entry).flatMap(is -> why(entry, is));
+        why.ifPresent(text -> found.add(new NoFile(entry, text, isOld(entry))));
+        if (why.isEmpty() && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+          owner(entry).ifPresent(owner -> byOwner.putIfAbsent(owner, entry));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking into the folder " + folder, e);
+    }
+    if (byOwner.size() > 1) {
+      Text why =
+          Text.of(
+              "The files in the folder belong to different accounts: {0}. Put in files of one"
+                  + " account only.",
+              String.join(", ", byOwner.keySet()));
+      byOwner.values().forEach(entry -> found.add(new NoFile(entry, why, true)));
+    }
+    return found;
+  }
+
+  private static Optional<Text> why(Path entry, BasicFileAttributes is) {
+    String name = entry.getFileName().toString();
+    if (is.isSymbolicLink()) {
+      return Optional.of(Text.of("{0} is a link. Put the file itself into the folder.", name));
+    }
+    if (is.isOther()) {
+      return Optional.of(
+          Text.of("{0} is no file that can be read. Put the file itself into the folder.", name));
+    }
+    return is.isRegularFile() && names(entry) > 1
+        ? Optional.of(
+            Text.of(
+                "{0} has another name elsewhere: it is a hard link. Put a copy of the file into the"
+                    + " folder.",
+                name))
+        : Optional.empty();
+  }
+
+  /** The subfolders are ours: where one cannot be used, moving says so. */
+  private boolean maybeFile(Path entry) {
+    return isFinal(entry)
+        && Arrays.stream(Fate.values()).map(this::folderOf).noneMatch(entry::equals);
+  }
+
+  private boolean isOld(Path entry) {
+    try {
+      boolean unix = entry.getFileSystem().supportedFileAttributeViews().contains("unix");
+      FileTime changed =
+          (FileTime)
+              Files.getAttribute(
+                  entry, unix ? "unix:ctime" : "lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
+      return isSettled(changed);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking at " + entry, e);
+    }
+  }
+
+  /** A time to come is of a clock that goes wrong: nothing is being written then either. */
+  private boolean isSettled(FileTime changed) {
+    return Duration.between(changed.toInstant(), clock.instant()).abs().compareTo(settling) >= 0;
+  }
+
+  /** Under how many names the file system has a file. */
+  private static int names(Path file) {
+    try {
+      return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+              && Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
+                  instanceof Integer names
+          ? names
+          : 1;
+    } catch (NoSuchFileException e) {
+      return 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException("looking at " + file, e);
+    }
+  }
+
+  /** Whose a file is; empty for those who may read every file anyway: root, and we ourselves. */
+  private static Optional<String> owner(Path file) throws IOException {
+    try {
+      String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
+      boolean ours = ProcessHandle.current().info().user().filter(owner::equals).isPresent();
+      return ours || owner.equals("root") ? Optional.empty() : Optional.of(owner);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A file of the folder as it stands now; empty where there is none of this name. */
+  public Optional<WatchedFile> find(String name) {
+    return look(folder.resolve(name));
+  }
+
+  private Optional<WatchedFile> look(Path file) {
+    return WatchedFile.attributes(file)
+        .filter(now -> now.isRegularFile())
+        .map(
+            now ->
+                new WatchedFile(
+                    file, now.size(), now.lastModifiedTime(), isSettled(now.lastModifiedTime())));
+  }
+
+  private static boolean isFinal(Path file) {
+    String name = file.getFileName().toString();
+    return !name.startsWith(".") && !name.endsWith(".part") && !name.endsWith(".tmp");
+  }
+
+  /** The subfolder of files with this fate. */
+  public Path folderOf(Fate fate) {
+    return folder.resolve(fate.folder());
+  }
+
+  /** Makes the subfolder; who shares the folder with us by its group may look into it. */
+  public void makeFolder(Fate fate) throws IOException {
+    if (Files.isSymbolicLink(folderOf(fate))) {
+      throw new IOException(
+          "%s is a link, and files would be moved to where it leads".formatted(folderOf(fate)));
+    }
+    PrivateFiles.shareAs(folder, PrivateFiles.folders(folderOf(fate)));
+  }
+
+  /**
+   * Where a file of this name is moved to: a file that was moved before is kept, so the second
+   * {@code may.dat} becomes {@code 2-may.dat}.
+   */
+  public Path placeFor(String name, Fate fate) {
+    Path place = folderOf(fate).resolve(name);
+    for (int number = 2; Files.exists(place); number++) {
+      place = folderOf(fate).resolve(number + "-" + name);
+    }
+    return place;
+  }
+
+  /**
+   * Moves a file away.
+   *
+   * @return its name seen from the folder: {@code taken/may.dat}
+   */
+  public String move(Path file, Fate fate) {
+    Path place = placeFor(file.getFileName().toString(), fate);
+    String moved = fate.folder() + "/" + place.getFileName();
+    try {
+      makeFolder(fate);
+      Files.move(file, place, ATOMIC_MOVE);
+      return moved;
+    } catch (NoSuchFileException e) {
+      // Somebody took it away after it was dealt with: its bytes are in the store.
+      return moved;
+    } catch (IOException e) {
+      throw new UncheckedIOException("moving %s to %s".formatted(file, place), e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package org.clearance.domain.ground.outbox;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the domain must tell the engine. An entry is written in the transaction of the change that
+ * it tells of, and sent after the commit, again and again until the engine has accepted it. The
+ * same message id is taken once.
+ */
+@Component
+public class Outbox {
+  /** How often an entry is looked at that another node may be sending. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final ApplicationEventPublisher events;
+  private final OutboxSignal signal = new OutboxSignal();
+
+  Outbox(JdbcClient db, JsonMapper json, ApplicationEventPublisher events) {
+    this.db = db;
+    this.json = json;
+    this.events = events;
+  }
+
+  /**
+   * Publishes a message.
+   *
+   * @param messageId unique for the occasion, so that sending twice is harmless: {@code
+   *     acknowledgement:12}
+   * @param variables ids and counts only
+   * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void publish(
+      String name,
+      String correlationKey,
+      String messageId,
+      Map<String, ?> variables,
+      Duration timeToLive) {
+    db.sql(
+            """
+            insert into outbox (kind, name, correlation_key, message_id, variables, time_to_live)
+            values ('MESSAGE', :name, :key, :messageId, :variables::jsonb, make_interval(secs => :ttl))
+            on conflict (message_id) do nothing
+            """)
+        .param("name", name)
+        .param("key", correlationKey)
+        .param("messageId", messageId)
+        .param("variables", json.writeValueAsString(variables))
+        .param("ttl", timeToLive.toSeconds())
+        .update();
+    events.publishEvent(new OutboxWritten());
+  }
+
+  /**
+   * Completes a user task with variables, once. From the commit on the lists have it as done.
+   *
+   * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void completeTask(long userTaskKey, Map<String, ?> variables) {
+    db.sql(
+            """
+            insert into outbox (kind, name, message_id, user_task_key, variables)
+            values ('TASK_COMPLETION', '', :messageId, :taskKey, :variables::jsonb)
+            on conflict (message_id) do nothing
+            """)
+        .param("messageId", completionId(userTaskKey))
+        .param("taskKey", userTaskKey)
+        .param("variables", json.writeValueAsString(variables))
+        .update();
+    db.sql(
+            """
+            update user_task
+               set state = 'DONE', ended_at = now(), done_by = holder, changed_at = clock_timestamp()
+             where key = :key and state = 'OPEN'
+            """)
+        .param("key", userTaskKey)
+        .update();
+    events.publishEvent(new OutboxWritten());
+  }
+
+  /**
+   * Waits until the engine has accepted the completion of a user task, so that a task just finished
+   * is gone from the list that is shown next. Called after the commit.
+   *
+   * @param atMost two seconds are plenty; the completion is sent all the same when they pass
+   * @return whether the engine has it
+   */
+  @Transactional(propagation = Propagation.NEVER)
+  public boolean flush(long userTaskKey, Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!accepted(userTaskKey)) {
+      Duration left = Duration.ofNanos(end - System.nanoTime());
+      if (left.isNegative() || left.isZero()) {
+        return false;
+      }
+      try {
+        signal.await(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean accepted(long userTaskKey) {
+    return db.sql(
+            """
+            select not exists (
+              select from outbox where message_id = :messageId and accepted_at is null)
+            """)
+        .param("messageId", completionId(userTaskKey))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** An entry was sent, or could not be. */
+  void changed() {
+    signal.changed();
+  }
+
+  private static String completionId(long userTaskKey) {
+    return "task-completion:" + userTaskKey;
+  }
+
+  /**
+   * Which of these user tasks are finished as far as the domain is concerned, whether or not the
+   * engine has been told yet.
+   */
+  public Set<Long> finished(Collection<Long> userTaskKeys) {
+    if (userTaskKeys.isEmpty()) {
+      return Set.of();
+    }
+    return db.sql("select user_task_key from outbox where message_id in (:ids)")
+        .param("ids", userTaskKeys.stream().map(key -> "task-completion:" + key).toList())
+        .query(Long.class)
+        .set();
+  }
+}

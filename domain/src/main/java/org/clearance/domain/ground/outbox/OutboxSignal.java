@@ -1,0 +1,32 @@
+package org.clearance.domain.ground.outbox;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Tells those who wait for an entry, in this node, that some entry changed. */
+final class OutboxSignal {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+
+  void changed() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for the next change, at most the given time: another node may have made it. */
+  void await(Duration atMost) throws InterruptedException {
+    lock.lock();
+    try {
+      // A wake-up without a change is harmless: the caller looks at the entry again.
+      boolean ignored = changed.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.clearance.domain.ground.outbox;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.ground.audit.Audit;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the engine did not take though it was sent several times. It is sent again by itself. */
+@Component
+public class RefusedEntries {
+  /** After so many attempts, some fifteen seconds apart by then, it is no hiccup any more. */
+  private static final int ATTEMPTS = 4;
+
+  /** An entry belongs to the county of what it tells of. */
+  private static final String OF_COUNTY =
+      """
+      select * from (
+        select o.*, case
+          when o.user_task_key is not null then (select t.county_id from user_task t where t.key = o.user_task_key)
+          when o.variables ->> 'countyCode' is not null then (select c.id from county c where c.code = o.variables ->> 'countyCode')
+          when o.variables ->> 'motionId' is not null then (select m.county_id from motion m where m.id = (o.variables ->> 'motionId')::bigint)
+          when o.correlation_key !~ '^[0-9]{1,18}(-|$)' then null
+          when o.name like 'delivery-%' then
+            (select d.county_id from delivery d where d.id = split_part(o.correlation_key, '-', 1)::bigint)
+          when o.name = 'dispositions-sent' then
+            (select r.county_id from collected_report r where r.id = o.correlation_key::bigint)
+          when o.name = 'doj-acknowledgement' then
+            (select s.county_id from submission s where s.id = split_part(o.correlation_key, '-', 1)::bigint)
+          end as of_county
+          from outbox o where o.accepted_at is null and o.attempts >= :attempts) e
+       where e.of_county = :county
+      """;
+
+  private final JdbcClient db;
+  private final Audit audit;
+  private final ApplicationEventPublisher events;
+
+  RefusedEntries(JdbcClient db, Audit audit, ApplicationEventPublisher events) {
+    this.db = db;
+    this.audit = audit;
+    this.events = events;
+  }
+
+  /**
+   * An entry that waits.
+   *
+   * @param name of a message; empty: the completion of a task
+   * @param lastError the engine's answer, in English
+   */
+  public record Refused(
+      long id,
+      String name,
+      String correlationKey,
+      int attempts,
+      String lastError,
+      Instant since,
+      Instant nextAttemptAt) {}
+
+  /** Those of a county, the oldest first. */
+  public List<Refused> ofCounty(long countyId, int limit, long offset) {
+    return db.sql(OF_COUNTY + " order by e.created_at, e.id limit :limit offset :offset")
+        .param("county", countyId)
+        .param("attempts", ATTEMPTS)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(
+            (row, n) ->
+                new Refused(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("correlation_key"),
+                    row.getInt("attempts"),
+                    row.getString("last_error"),
+                    row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("next_attempt_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** How many of a county there are. */
+  public long count(long countyId) {
+    return db.sql("select count(*) from (" + OF_COUNTY + ") counted")
+        .param("county", countyId)
+        .param("attempts", ATTEMPTS)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Has an entry of a county sent now, and not when its delay is over. It has the same id as
+   * before, so that the engine takes it once.
+   *
+   * @return false where it does not wait any more
+   */
+  @Transactional
+  public boolean sendNow(long countyId, long id, String actor) {
+    Optional<Long> waits =
+        db.sql("select e.id from (" + OF_COUNTY + ") e where e.id = :id")
+            .param("county", countyId)
+            .param("attempts", ATTEMPTS)
+            .param("id", id)
+            .query(Long.class)
+            .optional();
+    if (waits.isEmpty()) {
+      return false;
+    }
+    db.sql("update outbox set next_attempt_at = now() where id = :id and accepted_at is null")
+        .param("id", id)
+        .update();
+    audit.record(actor, countyId, "MESSAGE_SENT_AGAIN", "message", id, "");
+    events.publishEvent(new OutboxWritten());
+    return true;
+  }
+}

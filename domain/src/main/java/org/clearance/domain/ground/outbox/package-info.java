@@ -1,0 +1,5 @@
+/** What the domain tells the engine, written with the change and sent after it. */
+@NullMarked
+package org.clearance.domain.ground.outbox;
+
+import org.jspecify.annotations.NullMarked;

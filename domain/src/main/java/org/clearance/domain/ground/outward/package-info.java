@@ -1,0 +1,5 @@
+/** Whether anything crosses the border of the installation: to people, to DOJ, or from them. */
+@NullMarked
+package org.clearance.domain.ground.outward;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package org.clearance.domain.ground.sheet;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+
+/** A sheet that somebody made: CSV in UTF-8, as spreadsheets write it. */
+public final class HandedInSheet {
+  private HandedInSheet() {}
+
+  /**
+   * Its lines, those without anything left out; a line may have fewer cells than the heading, or
+   * more. Reading throws where a quotation mark is not closed, or the text is not UTF-8.
+   *
+   * @param sheet closed with what is returned
+   */
+  public static CsvReader<CsvRecord> lines(InputStream sheet) {
+    return CsvReader.builder()
+        .skipEmptyLines(true)
+        .allowUnclosedQuote(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(new InputStreamReader(sheet, UTF_8.newDecoder()));
+  }
+
+  /** Whether reading failed because the text is not UTF-8. */
+  public static boolean isOtherEncoding(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CharacterCodingException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

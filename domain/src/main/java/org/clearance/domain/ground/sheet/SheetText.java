@@ -1,0 +1,67 @@
+package org.clearance.domain.ground.sheet;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * Cells that a spreadsheet shows and never runs. A cell that begins like a formula gets an
+ * apostrophe in front, as OWASP advises against CSV injection: it may call a program or send what
+ * stands beside it to somebody. Numbers and amounts stay numbers, and hyphens that stand for
+ * nothing stay hyphens.
+ */
+public final class SheetText {
+  /** Also those of full width, which some spreadsheets take for the same. */
+  private static final String BEGINNINGS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
+  private static final Pattern HARMLESS = Pattern.compile("-+|[+-]\\d[\\d,]*(?:\\.\\d+)?");
+
+  private SheetText() {}
+
+  /** A text that begins like a formula gets an apostrophe in front. */
+  public static String safe(String text) {
+    return isFormula(text) ? "'" + text : text;
+  }
+
+  /** The text, without that apostrophe. */
+  public static String plain(String cell) {
+    String text = cell.strip();
+    return text.length() > 1 && text.charAt(0) == '\'' && BEGINNINGS.indexOf(text.charAt(1)) >= 0
+        ? text.substring(1)
+        : text;
+  }
+
+  /** Whether a spreadsheet may take a text for a formula. */
+  public static boolean isFormula(String text) {
+    int first = 0;
+    while (first < text.length() && text.charAt(first) == ' ') {
+      first++;
+    }
+    return first < text.length()
+        && BEGINNINGS.indexOf(text.charAt(first)) >= 0
+        && !text.isBlank()
+        && !HARMLESS.matcher(text.strip()).matches();
+  }
+
+  /**
+   * Whether a spreadsheet may take a text for a formula, told from its bytes in UTF-8 or in a code
+   * page, mostly without making a string of them.
+   *
+   * @param from the first byte
+   * @param to behind the last one
+   */
+  public static boolean isFormula(byte[] bytes, int from, int to) {
+    int first = from;
+    while (first < to && bytes[first] == ' ') {
+      first++;
+    }
+    if (first == to) {
+      return false;
+    }
+    return switch (bytes[first]) {
+      // 0xEF begins the characters of full width.
+      case '=', '+', '-', '@', '\t', '\r', '\n', (byte) 0xEF ->
+          isFormula(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,124 @@
+package org.clearance.domain.ground.store;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.clearance.domain.ground.audit.Audit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The stored files of which it was found that they are damaged or missing, for health, measurements
+ * and the audit. A file is among them until it was stored again, or all of it was read and is
+ * right.
+ */
+@Component
+public class DamagedFiles implements Damages {
+  private static final Logger LOG = LoggerFactory.getLogger(DamagedFiles.class);
+
+  /** As the audit names whoever found it: no user. */
+  private static final String FINDER = "store";
+
+  private final JdbcClient db;
+  private final TransactionTemplate apart;
+  private final ObjectProvider<Audit> audit;
+
+  DamagedFiles(
+      JdbcClient db, PlatformTransactionManager transactions, ObjectProvider<Audit> audit) {
+    this.db = db;
+    this.audit = audit;
+    this.apart = new TransactionTemplate(transactions);
+    apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  /**
+   * A damaged file.
+   *
+   * @param how a sentence: what was found
+   */
+  public record DamagedFile(String sha256, OffsetDateTime foundAt, String how) {}
+
+  /** How many there are. */
+  public int count() {
+    return db.sql(
+            "select count(*) from stored_file where damaged_at is not null and purged_at is null")
+        .query(Integer.class)
+        .single();
+  }
+
+  /**
+   * The first of them to be found.
+   *
+   * @param limit at most so many
+   */
+  public List<DamagedFile> first(int limit) {
+    return db.sql(
+            """
+            select sha256, damaged_at as found_at, damage as how from stored_file
+             where damaged_at is not null and purged_at is null order by damaged_at, sha256 limit :limit
+            """)
+        .param("limit", limit)
+        .query(DamagedFile.class)
+        .list();
+  }
+
+  /**
+   * Notes it, in a transaction of its own: the one that wanted the file fails. Once a file is
+   * noted, it is not noted again, and the audit of each county that uses it has one entry.
+   */
+  @Override
+  public void found(String sha256, String how) {
+    LOG.error("{}", how);
+    try {
+      apart.executeWithoutResult(status -> note(sha256, how));
+    } catch (DataAccessException | TransactionException e) {
+      // Whoever wanted the file is told in any case; the next one to want it notes it.
+      LOG.error("that the stored file {} is damaged could not be noted", sha256, e);
+    }
+  }
+
+  @Override
+  public void isWhole(String sha256) {
+    db.sql(
+            """
+            update stored_file set damaged_at = null, damage = null
+             where sha256 = :sha256 and damaged_at is not null
+            """)
+        .param("sha256", sha256)
+        .update();
+  }
+
+  private void note(String sha256, String how) {
+    // Whoever wanted the file may hold its row, and waits for this.
+    db.sql("select set_config('lock_timeout', '2s', true)").query(String.class).single();
+    int noted =
+        db.sql(
+                """
+                update stored_file set damaged_at = now(), damage = :how
+                 where sha256 = :sha256 and damaged_at is null
+                """)
+            .param("sha256", sha256)
+            .param("how", how)
+            .update();
+    if (noted > 0) {
+      List<Long> counties =
+          db.sql("select distinct county_id from stored_file_use where sha256 = :sha256")
+              .param("sha256", sha256)
+              .query(Long.class)
+              .list();
+      audit.ifAvailable(
+          entries ->
+              counties.forEach(
+                  county ->
+                      entries.record(
+                          FINDER, county, "STORED_FILE_DAMAGED", "stored_file", null, how)));
+    }
+  }
+}

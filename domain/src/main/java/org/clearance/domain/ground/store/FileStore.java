@@ -1,0 +1,348 @@
+package org.clearance.domain.ground.store;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps files by the hash of their bytes, in a folder: {@code ab/cd/<sha256>}. A file is on disk,
+ * whole and durable, before the database knows of it; so a row always has its bytes, and a
+ * transaction that is rolled back leaves at most bytes that nothing names. Whatever is read of a
+ * file is held against what was stored, block by block, before it is passed on.
+ */
+@Component
+public class FileStore {
+  private static final Logger LOG = LoggerFactory.getLogger(FileStore.class);
+
+  private final JdbcClient db;
+  private final StoreFolder folder;
+  private final Damages damages;
+  private volatile boolean wasKnown;
+
+  /**
+   * @param data the data directory
+   * @param store another place for the store than the data directory's folder {@code store}; empty:
+   *     that one
+   */
+  @Autowired
+  FileStore(
+      JdbcClient db,
+      DamagedFiles damages,
+      @Value("${clearance.data:./data}") String data,
+      @Value("${clearance.store:}") String store) {
+    this(db, StoreFolder.of(Path.of(data), store), damages);
+  }
+
+  /**
+   * For those who have no one to note damages.
+   *
+   * @param data the data directory ({@code clearance.data}); the store is its folder {@code store}
+   */
+  public FileStore(JdbcClient db, Path data) {
+    this(
+        db,
+        new StoreFolder(data),
+        new Damages() {
+          @Override
+          public void found(String sha256, String how) {
+            LOG.error("{}", how);
+          }
+
+          @Override
+          public void isWhole(String sha256) {
+            LOG.info("the stored file {} is what was handed in", sha256);
+          }
+        });
+  }
+
+  private FileStore(JdbcClient db, StoreFolder folder, Damages damages) {
+    this.db = db;
+    this.folder = folder;
+    this.damages = damages;
+  }
+
+  /** The folder of the files; it may be a link, and need not be made yet. */
+  public Path place() {
+    return folder.place();
+  }
+
+  /**
+   * Stores a file of any size, streaming; the caller closes the stream. The same bytes are kept
+   * once.
+   *
+   * @param mediaType e.g. {@code application/pdf}; the first one given for these bytes is kept
+   * @throws UncheckedIOException when the stream cannot be read or the folder not written
+   */
+  public StoredFile put(InputStream bytes, String mediaType) {
+    requireThere();
+    StoredFile file = folder.put(bytes);
+    record(file, mediaType);
+    return file;
+  }
+
+  /**
+   * Stores what is made meanwhile, of any size; the database is not told yet: {@link #record}.
+   *
+   * @throws UncheckedIOException when it cannot be made or the folder not written
+   */
+  public StoredFile keep(StoreFolder.Content content) {
+    requireThere();
+    return folder.put(content);
+  }
+
+  /** Where the disk of the store is gone, its folder would be filled on another one. */
+  private void requireThere() {
+    if (folder.isKnown()) {
+      wasKnown = true;
+    } else if (wasKnown) {
+      throw new UncheckedIOException(
+          new IOException(
+              "The store %s is not there: the file %s that was in it is missing. See that its disk is mounted."
+                  .formatted(folder.place(), StoreIdentity.FILE)));
+    }
+  }
+
+  /**
+   * An empty file for what exists only while something is made or checked: {@link
+   * StoreFolder#workFile}.
+   */
+  public Path workFile(String suffix) throws IOException {
+    return folder.workFile(suffix);
+  }
+
+  /**
+   * Has the database know of a file that is in the folder already; also of one that was purged
+   * before.
+   *
+   * @param mediaType as for {@link #put}
+   * @throws StoredFileMissing when it is not there
+   */
+  public void record(StoredFile file, String mediaType) {
+    folder.path(file.sha256());
+    db.sql(
+            """
+            insert into stored_file (sha256, size_bytes, media_type, blocks)
+            values (:sha256, :size, :mediaType, :blocks)
+            on conflict (sha256) do nothing
+            """)
+        .param("sha256", file.sha256())
+        .param("size", file.size())
+        .param("blocks", file.blocks().bytes())
+        .param("mediaType", mediaType)
+        .update();
+    // What is purged waits for this, or this for it; who hands it over often is not written each
+    // time.
+    int again =
+        db.sql(
+                """
+                update stored_file
+                   set put_at = now(), purged_at = null, purged_run = null, purged_class = null, bytes_gone_at = null,
+                       blocks = :blocks, damaged_at = null, damage = null
+                 where sha256 = :sha256
+                   and (purged_at is not null or put_at < now() - interval '1 hour' or damaged_at is not null)
+                """)
+            .param("sha256", file.sha256())
+            .param("blocks", file.blocks().bytes())
+            .update();
+    if (again > 0) {
+      folder.path(file.sha256());
+    }
+  }
+
+  /**
+   * Removes the bytes of a file that the database says is purged; the caller holds its row. Bytes
+   * that are not there any more are no fault.
+   *
+   * @param writtenBefore later ones stay: somebody has handed them over, and is about to say so
+   * @return whether they are gone
+   * @throws UncheckedIOException if they cannot be removed
+   */
+  public boolean removeBytes(String sha256, Instant writtenBefore) {
+    try {
+      return folder.remove(sha256, writtenBefore);
+    } catch (IOException e) {
+      throw new UncheckedIOException("removing the purged file " + sha256, e);
+    }
+  }
+
+  /**
+   * Opens a stored file from its start. What is read of it is {@link StoredFileAltered} from where
+   * it was altered on disk.
+   *
+   * @throws StoredFilePurged when its time was over
+   * @throws StoredFileMissing when the store has no such file
+   * @throws StoredFileAltered when its size or its beginning shows that it was altered
+   */
+  public InputStream open(String sha256) {
+    StoredBytes bytes = read(sha256);
+    return new FilterInputStream(bytes.from(0)) {
+      @Override
+      public void close() throws IOException {
+        bytes.close();
+      }
+    };
+  }
+
+  /**
+   * Opens a stored file for who reads parts of it, or goes on somewhere within it; to be closed.
+   *
+   * @throws StoredFilePurged when its time was over
+   * @throws StoredFileMissing when the store has no such file
+   * @throws StoredFileAltered when its size or its beginning shows that it was altered
+   */
+  public StoredBytes read(String sha256) {
+    return read(sha256, known(sha256));
+  }
+
+  private StoredBytes read(String sha256, Optional<Known> known) {
+    Path file = there(sha256);
+    try {
+      if (known.isEmpty() || !known.get().hasBlocks()) {
+        // Only the whole file tells whether it is right.
+        StoredFile read = whole(sha256, file);
+        return new StoredBytes(
+            sha256,
+            file,
+            read.size(),
+            (first, blocks) -> read.blocks().bytes(first, blocks),
+            damages);
+      }
+      return new StoredBytes(
+          sha256,
+          file,
+          known.get().size(),
+          (first, blocks) -> hashes(sha256, first, blocks),
+          damages);
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening stored file " + sha256, e);
+    }
+  }
+
+  /**
+   * Where a file is, once all of it was read and is what was stored: for who can only be given a
+   * place. Read only.
+   *
+   * @throws StoredFilePurged when its time was over
+   * @throws StoredFileMissing when the store has no such file
+   * @throws StoredFileAltered when it was altered on disk
+   */
+  public Path checked(String sha256) {
+    Optional<Known> known = known(sha256);
+    try (StoredBytes bytes = read(sha256, known)) {
+      bytes.from(0).transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading stored file " + sha256, e);
+    }
+    if (known.filter(Known::damaged).isPresent()) {
+      damages.isWhole(sha256);
+    }
+    return folder.path(sha256);
+  }
+
+  /** The same of a file that the database may not know yet. */
+  public Path checked(StoredFile file) {
+    Path place = there(file.sha256());
+    try {
+      whole(file.sha256(), place);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading stored file " + file.sha256(), e);
+    }
+    return place;
+  }
+
+  private StoredFile whole(String sha256, Path file) throws IOException {
+    StoredFile read = BlockHashes.read(file);
+    if (!read.sha256().equals(sha256)) {
+      throw altered(sha256, "its bytes now hash to " + read.sha256());
+    }
+    return read;
+  }
+
+  private record Known(
+      long size,
+      boolean hasBlocks,
+      boolean damaged,
+      @Nullable OffsetDateTime purgedAt,
+      @Nullable String purgedClass) {}
+
+  private Optional<Known> known(String sha256) {
+    Optional<Known> known =
+        db.sql(
+                """
+                select size_bytes as size, blocks is not null as has_blocks, damaged_at is not null as damaged,
+                       purged_at, purged_class
+                  from stored_file where sha256 = :sha256
+                """)
+            .param("sha256", sha256)
+            .query(Known.class)
+            .optional();
+    known
+        .filter(file -> file.purgedAt() != null)
+        .ifPresent(
+            file -> {
+              throw new StoredFilePurged(
+                  sha256,
+                  Objects.requireNonNull(file.purgedAt()).toInstant(),
+                  String.valueOf(file.purgedClass()));
+            });
+    return known;
+  }
+
+  private Path there(String sha256) {
+    try {
+      return folder.path(sha256);
+    } catch (StoredFileMissing missing) {
+      damages.found(sha256, String.valueOf(missing.getMessage()));
+      throw missing;
+    }
+  }
+
+  private byte[] hashes(String sha256, int first, int blocks) {
+    return db.sql("select substr(blocks, :from, :length) from stored_file where sha256 = :sha256")
+        .param("from", first * BlockHashes.HASH + 1)
+        .param("length", blocks * BlockHashes.HASH)
+        .param("sha256", sha256)
+        .query(byte[].class)
+        .single();
+  }
+
+  private StoredFileAltered altered(String sha256, String how) {
+    var altered = new StoredFileAltered(sha256, how);
+    damages.found(sha256, String.valueOf(altered.getMessage()));
+    return altered;
+  }
+
+  /**
+   * The media type and size of a stored file, or empty where the database knows of none. A purged
+   * one is none.
+   */
+  public Optional<Description> describe(String sha256) {
+    return db.sql(
+            "select media_type, size_bytes from stored_file where sha256 = :sha256 and purged_at is"
+                + " null")
+        .param("sha256", sha256)
+        .query((row, n) -> new Description(row.getString(1), row.getLong(2)))
+        .optional();
+  }
+
+  /**
+   * What the database knows of a stored file.
+   *
+   * @param size in bytes
+   */
+  public record Description(String mediaType, long size) {}
+}

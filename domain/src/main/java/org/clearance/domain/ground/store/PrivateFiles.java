@@ -1,0 +1,107 @@
+package org.clearance.domain.ground.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes files and folders that nobody but the account of this process can open, whatever its umask
+ * says. They hold names, birth dates and criminal records, and other accounts of the machine have
+ * no business with them. What is there already keeps its permissions.
+ *
+ * <p>Where the file system knows no POSIX permissions (Windows), what is made has the access that
+ * its folder hands down.
+ */
+public final class PrivateFiles {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  private static final FileAttribute<?>[] FOLDER = attributes("rwx------");
+  private static final FileAttribute<?>[] FILE = attributes("rw-------");
+
+  private static final List<PosixFilePermission> OF_THE_GROUP =
+      List.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.GROUP_EXECUTE);
+
+  private PrivateFiles() {}
+
+  /**
+   * Makes a folder and those above it that are missing.
+   *
+   * @return the folder
+   */
+  public static Path folders(Path folder) throws IOException {
+    return Files.createDirectories(folder, FOLDER);
+  }
+
+  /** Opens a file, and makes it where the options say so. */
+  public static FileChannel open(Path file, OpenOption... options) throws IOException {
+    return FileChannel.open(file, Set.of(options), FILE);
+  }
+
+  /** Opens a file to be written from its beginning, in place of what stood there. */
+  public static OutputStream newOutputStream(Path file) throws IOException {
+    return Channels.newOutputStream(
+        open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE));
+  }
+
+  /** Writes a text in UTF-8, in place of what stood there. */
+  public static void writeString(Path file, String text) throws IOException {
+    try (OutputStream out = newOutputStream(file)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * Lets the group of an exchange folder do with a file or folder in it what it may do with the
+   * folder: a transport that fetches or brings files under an account of its own shares the folder
+   * in this way. In the data directory, which is closed to groups, this changes nothing.
+   *
+   * @param exchange the exchange folder as the office made it
+   * @param made a file or folder of ours in it
+   */
+  public static void shareAs(Path exchange, Path made) throws IOException {
+    if (!POSIX) {
+      return;
+    }
+    Set<PosixFilePermission> group = EnumSet.noneOf(PosixFilePermission.class);
+    for (PosixFilePermission permission : Files.getPosixFilePermissions(exchange)) {
+      if (OF_THE_GROUP.contains(permission)) {
+        group.add(permission);
+      }
+    }
+    if (!Files.isDirectory(made)) {
+      group.retainAll(Set.of(PosixFilePermission.GROUP_READ));
+    }
+    Set<PosixFilePermission> now = Files.getPosixFilePermissions(made);
+    if (now.addAll(group)) {
+      Files.setPosixFilePermissions(made, now);
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(String permissions) {
+    return POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+}

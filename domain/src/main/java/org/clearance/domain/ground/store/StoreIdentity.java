@@ -1,0 +1,140 @@
+package org.clearance.domain.ground.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * That the store is the one of the database. Both know an identity: the database in {@code
+ * store_identity}, the folder in its file {@code clearance-store}. A second server with a store of
+ * its own, or one whose disk is not there, would otherwise miss every file of the others, and write
+ * where nobody looks.
+ */
+@Component
+public class StoreIdentity {
+  static final String FILE = "clearance-store";
+
+  private final JdbcClient db;
+  private final TransactionTemplate transaction;
+  private final Path folder;
+
+  /**
+   * @param data the data directory
+   * @param store another place for the store than the data directory's folder {@code store}
+   */
+  StoreIdentity(
+      JdbcClient db,
+      PlatformTransactionManager transactions,
+      @Value("${clearance.data:./data}") String data,
+      @Value("${clearance.store:}") String store) {
+    this.db = db;
+    this.transaction = new TransactionTemplate(transactions);
+    this.folder = StoreFolder.of(Path.of(data), store).place();
+  }
+
+  /**
+   * Holds the folder against the database; the first time, gives both their identity.
+   *
+   * @return why they do not belong together, as a sentence with what to do; empty: they do
+   * @throws UncheckedIOException if the folder cannot be read or written
+   */
+  public Optional<String> establish() {
+    String found = read();
+    Optional<Kept> before = kept();
+    if (before.isEmpty() && !found.isEmpty()) {
+      return Optional.of(
+          "The store %s belongs to another database: it has the identity %s, and this database has none. Name the database that it belongs to, or another place with clearance.store."
+              .formatted(folder, found));
+    }
+    // Known to the database before it is in the folder, and that it is there after: a start that
+    // ends between the two is gone on with.
+    db.sql("insert into store_identity (id) values (:id) on conflict do nothing")
+        .param("id", UUID.randomUUID())
+        .update();
+    return Objects.requireNonNull(transaction.execute(status -> agreed()));
+  }
+
+  /** Why folder and database do not belong together now; empty: they do. */
+  public Optional<String> difference() {
+    return kept().flatMap(kept -> difference(kept, read()));
+  }
+
+  private record Kept(UUID id, boolean inFolder) {}
+
+  private Optional<Kept> kept() {
+    return db.sql("select id, in_folder_since is not null as in_folder from store_identity")
+        .query(Kept.class)
+        .optional();
+  }
+
+  private Optional<String> agreed() {
+    // Of two servers that start at once, the second waits here for the first.
+    Kept kept =
+        db.sql("select id, in_folder_since is not null as in_folder from store_identity for update")
+            .query(Kept.class)
+            .single();
+    String found = read();
+    if (!kept.inFolder() && found.isEmpty()) {
+      write(kept.id().toString());
+      found = kept.id().toString();
+    }
+    Optional<String> difference = difference(kept, found);
+    if (difference.isEmpty() && !kept.inFolder()) {
+      db.sql("update store_identity set in_folder_since = now()").update();
+    }
+    return difference;
+  }
+
+  private Optional<String> difference(Kept kept, String found) {
+    if (found.equals(kept.id().toString())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        found.isEmpty()
+            ? "The store %s is not the one of this database: the file %s, which would say so, is not in it. See that its disk is there and that clearance.store or --data names the place that every server of this database uses; after a restore, bring back the whole folder."
+                .formatted(folder, FILE)
+            : "The store %s belongs to another database: it has the identity %s, and this database %s. Name the store of this database with clearance.store or --data."
+                .formatted(folder, found, kept.id()));
+  }
+
+  private String read() {
+    try {
+      Path file = folder.resolve(FILE);
+      return Files.isRegularFile(file) ? Files.readString(file).strip() : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the identity of the store " + folder, e);
+    }
+  }
+
+  private void write(String id) {
+    try {
+      PrivateFiles.folders(folder);
+      Path unfinished = folder.resolve(FILE + ".unfinished");
+      try (var channel =
+          PrivateFiles.open(
+              unfinished,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        channel.write(UTF_8.encode(id + "\n"));
+        channel.force(true);
+      }
+      Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("giving the store " + folder + " its identity", e);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package org.clearance.domain.ground.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a stored file. Each block is held against its hash before a byte of it is passed on,
+ * so what was altered on disk reaches nobody. Safe to share between threads.
+ */
+public final class StoredBytes implements Closeable {
+  /** So many blocks' hashes are asked for at once; they are of 16 MiB of the file. */
+  private static final int WINDOW = 1024;
+
+  private static final int WINDOWS_KEPT = 16;
+  private static final int BLOCKS_KEPT = 64;
+
+  private final String sha256;
+  private final FileChannel channel;
+  private final long size;
+  private final Hashes hashes;
+  private final Damages damages;
+  private final Map<Integer, byte[]> windows = latest(WINDOWS_KEPT);
+  private final Map<Integer, byte[]> blocks = latest(BLOCKS_KEPT);
+
+  /** Where the hashes of a file's blocks are kept. */
+  @FunctionalInterface
+  interface Hashes {
+    /**
+     * Those of some blocks, {@value BlockHashes#HASH} bytes each; fewer where the file ends before.
+     *
+     * @param first from 0
+     */
+    byte[] of(int first, int blocks);
+  }
+
+  /**
+   * @param size as it was stored, in bytes
+   * @throws StoredFileAltered if the file has another size or another beginning
+   * @throws IOException if it cannot be opened
+   */
+  StoredBytes(String sha256, Path file, long size, Hashes hashes, Damages damages)
+      throws IOException {
+    this.sha256 = sha256;
+    this.size = size;
+    this.hashes = hashes;
+    this.damages = damages;
+    this.channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      if (channel.size() != size) {
+        throw altered("it has %d bytes instead of %d".formatted(channel.size(), size));
+      }
+      if (size > 0) {
+        // Before its reader tells somebody else that it is there.
+        kept(0);
+      }
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** How many bytes it has. */
+  public long size() {
+    return size;
+  }
+
+  /**
+   * A part of the file.
+   *
+   * @param offset of its first byte
+   * @param length in bytes
+   * @throws IndexOutOfBoundsException if the file ends before
+   * @throws StoredFileAltered if it was altered there
+   * @throws IOException if it cannot be read
+   */
+  public byte[] read(long offset, int length) throws IOException {
+    if (offset < 0 || length < 0 || offset + length > size) {
+      throw new IndexOutOfBoundsException(
+          "bytes %d to %d of a file of %d".formatted(offset, offset + length, size));
+    }
+    byte[] part = new byte[length];
+    int read = 0;
+    while (read < length) {
+      int number = (int) ((offset + read) / BlockHashes.BLOCK);
+      byte[] block = kept(number);
+      int in = (int) ((offset + read) % BlockHashes.BLOCK);
+      int taken = Math.min(length - read, block.length - in);
+      System.arraycopy(block, in, part, read, taken);
+      read += taken;
+    }
+    return part;
+  }
+
+  /**
+   * The file from a byte on to its end. What it reads is {@link StoredFileAltered} from where it
+   * was altered. Closing it closes nothing.
+   */
+  public InputStream from(long offset) {
+    return new Reading(offset);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  private byte[] kept(int number) throws IOException {
+    byte[] block = blocks.get(number);
+    if (block == null) {
+      block = checked(number);
+      blocks.put(number, block);
+    }
+    return block;
+  }
+
+  private byte[] checked(int number) throws IOException {
+    long start = (long) number * BlockHashes.BLOCK;
+    ByteBuffer block = ByteBuffer.allocate((int) Math.min(BlockHashes.BLOCK, size - start));
+    while (block.hasRemaining()) {
+      if (channel.read(block, start + block.position()) < 0) {
+        throw altered("it ends at byte " + (start + block.position()));
+      }
+    }
+    if (!Arrays.equals(BlockHashes.of(block.array()), hash(number))) {
+      throw altered(
+          "the %d bytes from byte %d on are not what was stored"
+              .formatted(block.capacity(), start));
+    }
+    return block.array();
+  }
+
+  private byte[] hash(int number) {
+    int first = number / WINDOW * WINDOW;
+    byte[] window = windows.get(first);
+    if (window == null) {
+      window = hashes.of(first, WINDOW);
+      windows.put(first, window);
+    }
+    int at = (number - first) * BlockHashes.HASH;
+    if (at + BlockHashes.HASH > window.length) {
+      throw new IllegalStateException(
+          "the database has no hash of block %d of the stored file %s".formatted(number, sha256));
+    }
+    return Arrays.copyOfRange(window, at, at + BlockHashes.HASH);
+  }
+
+  private StoredFileAltered altered(String how) {
+    var altered = new StoredFileAltered(sha256, how);
+    damages.found(sha256, String.valueOf(altered.getMessage()));
+    return altered;
+  }
+
+  /** A map that forgets what was looked for the longest time ago. */
+  private static Map<Integer, byte[]> latest(int kept) {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>(kept, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Integer, byte[]> eldest) {
+            return size() > kept;
+          }
+        });
+  }
+
+  private final class Reading extends InputStream {
+    private long at;
+    private int number = -1;
+    private byte @Nullable [] block;
+
+    Reading(long from) {
+      at = from;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      if (at >= size) {
+        return -1;
+      }
+      int wanted = (int) (at / BlockHashes.BLOCK);
+      byte[] current = block;
+      if (current == null || wanted != number) {
+        current = checked(wanted);
+        block = current;
+        number = wanted;
+      }
+      int in = (int) (at % BlockHashes.BLOCK);
+      int taken = Math.min(length, current.length - in);
+      System.arraycopy(current, in, to, offset, taken);
+      at += taken;
+      return taken;
+    }
+
+    @Override
+    public int available() {
+      return (int) Math.min(Integer.MAX_VALUE, Math.max(0, size - at));
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package org.clearance.domain.history;
-
-/** Whether an offence is on one of the law's lists. */
-public enum Listed {
-  YES,
-  NO,
-  /** The record names the section too coarsely to tell: {@code 288 PC} where 288(a) is listed. */
-  UNKNOWN
-}

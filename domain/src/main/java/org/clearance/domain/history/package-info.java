@@ -1,8 +1,0 @@
-/**
- * A person's criminal history as the DOJ file tells it: convictions, code sections, and the facts
- * of each candidate.
- */
-@NullMarked
-package org.clearance.domain.history;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package org.clearance.domain.law.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has the engine's validator analyse decision tables: which rules mask others, where there are
+ * gaps. Six columns of twelve overlapping ranges take it hours, and nothing can stop it; so it runs
+ * in a process of its own, with little memory and a time to end, one at a time. What it found is
+ * remembered by the table's hash.
+ */
+@Component
+public class AnalysingTables implements DisposableBean {
+  /**
+   * How long a processor may work at it, however busy the machine is with other things. A table
+   * that ships takes some seconds, most of them to start the process.
+   */
+  public static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /** On a busy machine a processor's second takes longer; so many times as long is waited. */
+  private static final int BUSY = 4;
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private static final Duration WAITING_FOR_ANOTHER = Duration.ofSeconds(5);
+  private static final int REMEMBERED = 200;
+  private static final String LAUNCHER =
+      "org.springframework.boot.loader.launch.PropertiesLauncher";
+
+  private final Semaphore turn = new Semaphore(1, true);
+  private volatile Optional<Process> underWay = Optional.empty();
+  private final Map<String, Result> known =
+      Collections.synchronizedMap(
+          new LinkedHashMap<String, Result>(64, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Result> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
+  private final Duration longest;
+
+  AnalysingTables() {
+    this(LONGEST);
+  }
+
+  /**
+   * @param longest how long an analysis may take, in whole seconds
+   */
+  AnalysingTables(Duration longest) {
+    this.longest = longest;
+  }
+
+  /** What is known of a table. */
+  public sealed interface Result {
+    /** It was analysed; the table can be used whatever was found. */
+    record Analysed(List<TableProblem> findings) implements Result {}
+
+    /** Its analysis did not end within {@link #LONGEST}, or took too much memory. */
+    record TooLarge() implements Result {}
+
+    /** Another table is being analysed: ask again. */
+    record Busy() implements Result {}
+  }
+
+  /** Analyses a table, unless it is known what comes of it. */
+  public Result findings(DecisionTable table) {
+    Result before = known.get(table.sha256());
+    if (before != null) {
+      return before;
+    }
+    try {
+      if (!turn.tryAcquire(WAITING_FOR_ANOTHER.toMillis(), TimeUnit.MILLISECONDS)) {
+        return new Result.Busy();
+      }
+      try {
+        Result meanwhile = known.get(table.sha256());
+        Result result = meanwhile == null ? analyse(table.text()) : meanwhile;
+        known.put(table.sha256(), result);
+        return result;
+      } finally {
+        turn.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Result.Busy();
+    } catch (IOException e) {
+      throw new UncheckedIOException("analysing a decision table", e);
+    }
+  }
+
+  private Result analyse(String text) throws IOException, InterruptedException {
+    Path in = Files.createTempFile("clearance-table", ".dmn");
+    Path out = Files.createTempFile("clearance-table", ".json");
+    try {
+      Files.writeString(in, text);
+      Process process =
+          new ProcessBuilder(command(longest.multipliedBy(BUSY).toSeconds()))
+              .redirectInput(in.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      underWay = Optional.of(process);
+      try {
+        return endsInTime(process) && process.exitValue() == 0
+            ? new Result.Analysed(TableAnalysis.read(Files.readAllBytes(out)))
+            : new Result.TooLarge();
+      } finally {
+        process.destroyForcibly();
+        underWay = Optional.empty();
+      }
+    } finally {
+      Files.deleteIfExists(in);
+      Files.deleteIfExists(out);
+    }
+  }
+
+  private boolean endsInTime(Process process) throws InterruptedException {
+    long end = System.nanoTime() + longest.multipliedBy(BUSY).toNanos();
+    while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+      Duration worked = process.info().totalCpuDuration().orElse(Duration.ZERO);
+      if (worked.compareTo(longest) > 0 || System.nanoTime() - end > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The Java of this process with its libraries, whether they are packed in one file or not. */
+  private static List<String> command(long seconds) {
+    String main = TableAnalysis.class.getName();
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("java.class.path")));
+    if (ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") != null) {
+      // It would look for settings where the program was started.
+      command.add("-Dloader.home=" + System.getProperty("java.home"));
+      command.add("-Dloader.main=" + main);
+      main = LAUNCHER;
+    }
+    command.add(main);
+    command.add(Long.toString(seconds));
+    return command;
+  }
+
+  @Override
+  public void destroy() {
+    underWay.ifPresent(Process::destroyForcibly);
+  }
+}

@@ -1,0 +1,103 @@
+package org.clearance.domain.law.policy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.clearance.domain.ground.store.Sha256;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.backend.marshalling.v1x.DMNMarshallerFactory;
+import org.kie.dmn.model.api.DMNElement;
+import org.kie.dmn.model.api.Decision;
+import org.kie.dmn.model.api.LiteralExpression;
+
+/**
+ * The rules of a policy: a DMN file whose decision {@code determination} is asked about the facts
+ * of a candidate. Two are equal if they say the same under the same name.
+ *
+ * @param name a file of {@code policies/}, or the office's own
+ * @param text the file
+ * @param sha256 of the text, hexadecimal
+ * @param reach which candidates it is held against, as its decision {@code candidates} says
+ * @param sentences the descriptions of its rules, in their order
+ */
+public record DecisionTable(
+    String name, String text, String sha256, Reach reach, List<String> sentences) {
+  /** The decision that a policy asks for. */
+  public static final String DETERMINATION = "determination";
+
+  static final String CANDIDATES = "candidates";
+
+  private static final Map<String, DecisionTable> SHIPPED = new ConcurrentHashMap<>();
+
+  /**
+   * A table that ships.
+   *
+   * @throws IllegalArgumentException if there is none of the name
+   */
+  public static DecisionTable shipped(String name) {
+    return SHIPPED.computeIfAbsent(name, DecisionTable::read);
+  }
+
+  /**
+   * A table of an office's own, or one that was kept.
+   *
+   * @throws IllegalArgumentException if the text is no DMN; {@link CheckingTable} tells why
+   */
+  public static DecisionTable of(String name, String text) {
+    TableText read = TableText.of(text);
+    return new DecisionTable(
+        name,
+        text,
+        Sha256.of(text.getBytes(StandardCharsets.UTF_8)),
+        reach(read.candidates()),
+        read.sentences());
+  }
+
+  /** Its rules as they are written, in their order. */
+  public List<TableRule> rules() {
+    return TableRule.of(DMNMarshallerFactory.newDefaultMarshaller().unmarshal(text));
+  }
+
+  /** The same, if there is one of the name. */
+  static Optional<DecisionTable> ifShipped(String name) {
+    return name.matches("[a-z0-9-]+")
+            && DecisionTable.class.getClassLoader().getResource(path(name)) != null
+        ? Optional.of(shipped(name))
+        : Optional.empty();
+  }
+
+  private static DecisionTable read(String name) {
+    try (InputStream in = DecisionTable.class.getClassLoader().getResourceAsStream(path(name))) {
+      if (in == null) {
+        throw new IllegalArgumentException("no decision table is called " + name);
+      }
+      return of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the decision table " + name, e);
+    }
+  }
+
+  private static String path(String name) {
+    return "policies/" + name + ".dmn";
+  }
+
+  private static Reach reach(@Nullable String word) {
+    return word == null
+        ? Reach.PROP_64
+        : Reach.of(word)
+            .orElseThrow(() -> new IllegalArgumentException(word + " names no candidates"));
+  }
+
+  /** The word of a decision that is a text; what is anything else names no candidates. */
+  static String literal(DMNElement element) {
+    return element instanceof Decision decision
+            && decision.getExpression() instanceof LiteralExpression literal
+        ? literal.getText().strip().replaceAll("^\"|\"$", "")
+        : "";
+  }
+}

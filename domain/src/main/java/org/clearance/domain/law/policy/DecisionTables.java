@@ -1,0 +1,98 @@
+package org.clearance.domain.law.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import org.clearance.domain.ground.processor.Processors;
+import org.kie.api.io.Resource;
+import org.kie.dmn.api.core.DMNModel;
+import org.kie.dmn.api.core.DMNRuntime;
+import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
+import org.kie.internal.io.ResourceFactory;
+import org.springframework.stereotype.Component;
+
+/** Decision tables, compiled once. Safe to share between threads. */
+@Component
+public final class DecisionTables {
+  /** What ships, and some versions of counties': each remembers much of what it was asked. */
+  private static final int MOST_READY = 16;
+
+  private final Map<DecisionTable, FutureTask<CompiledTable>> tables = lastAskedFor();
+  private final Map<Policy, FutureTask<Determining>> ready = lastAskedFor();
+
+  /** A policy made ready to be held against facts; the same each time, with what it remembers. */
+  public Determining under(Policy policy) {
+    return once(ready, policy, this::make);
+  }
+
+  /** What ships, made ready, in its order. */
+  public List<Determining> shipped() {
+    return Policy.PRESETS.stream().map(this::under).toList();
+  }
+
+  /** Begins to make what ships ready, for those who should not wait for it. */
+  public void prepare() {
+    Processors.begin(
+        () -> {
+          shipped();
+          TableWords.patterns();
+        });
+  }
+
+  /** Makes a value once, and without keeping those waiting who ask for another. */
+  private static <K, V> V once(Map<K, FutureTask<V>> made, K key, Function<K, V> make) {
+    FutureTask<V> value =
+        made.computeIfAbsent(key, asked -> new FutureTask<>(() -> make.apply(asked)));
+    value.run();
+    try {
+      return value.get();
+    } catch (ExecutionException e) {
+      made.remove(key, value);
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException("making " + key, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while making " + key, e);
+    }
+  }
+
+  private static <K, V> Map<K, V> lastAskedFor() {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<K, V>(2 * MOST_READY, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > MOST_READY;
+          }
+        });
+  }
+
+  private Determining make(Policy policy) {
+    return new Determining(policy, once(tables, policy.table(), DecisionTables::compile));
+  }
+
+  /** A table and the engine that evaluates it. */
+  record CompiledTable(DMNRuntime runtime, DMNModel model) {}
+
+  private static CompiledTable compile(DecisionTable table) {
+    Resource resource =
+        ResourceFactory.newByteArrayResource(table.text().getBytes(StandardCharsets.UTF_8));
+    DMNRuntime runtime =
+        DMNRuntimeBuilder.fromDefaults()
+            .buildConfiguration()
+            .fromResources(List.of(resource))
+            .getOrElseThrow(e -> new IllegalStateException("compiling " + table.name(), e));
+    DMNModel model = runtime.getModels().get(0);
+    if (model.hasErrors()) {
+      throw new IllegalStateException("compiling " + table.name() + ": " + model.getMessages());
+    }
+    return new CompiledTable(runtime, model);
+  }
+}

@@ -1,0 +1,139 @@
+package org.clearance.domain.law.policy;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.DecisionTables.CompiledTable;
+import org.clearance.domain.record.history.FactNames;
+import org.clearance.domain.record.history.Facts;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.api.core.DMNContext;
+import org.kie.dmn.api.core.DMNMessage;
+import org.kie.dmn.api.core.DMNResult;
+
+/** A policy that is held against facts. Safe to share between threads. */
+public final class Determining {
+  /** Memory does not grow with a county; a policy tells apart some thousand kinds of candidates. */
+  private static final int MOST_REMEMBERED = 50_000;
+
+  private final Policy policy;
+  private final CompiledTable table;
+  private final Map<String, @Nullable Object> parameters;
+  private final Distinctions distinctions;
+  private final Map<List<@Nullable Object>, String> rules = new ConcurrentHashMap<>();
+  private final Map<List<@Nullable Object>, Determination> known = new ConcurrentHashMap<>();
+
+  Determining(Policy policy, CompiledTable table) {
+    this.policy = policy;
+    this.table = table;
+    this.parameters =
+        policy instanceof StandardPolicy standard
+            ? asTheTableReadsThem(standard.parameters())
+            : Map.of();
+    this.distinctions = new Distinctions(table.model().getDefinitions(), parameters);
+  }
+
+  /** The policy. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** What the policy says of a candidate. */
+  public Determination of(Facts facts) {
+    return of(FactNames.of(facts));
+  }
+
+  /**
+   * The same of facts by name.
+   *
+   * @throws TableFailure if the table cannot be evaluated: it is wrong, not the facts
+   */
+  public Determination of(Map<String, ? extends @Nullable Object> facts) {
+    List<@Nullable Object> seen = distinctions.key(facts);
+    String rule = rules.get(seen);
+    if (rule != null) {
+      Determination before = known.get(distinctions.key(seen, rule, facts));
+      if (before != null) {
+        return before;
+      }
+    }
+    Determination determination = evaluate(facts);
+    if (known.size() < MOST_REMEMBERED) {
+      rules.put(seen, determination.rule());
+      known.put(distinctions.key(seen, determination.rule(), facts), determination);
+    }
+    return determination;
+  }
+
+  /** Asks the table itself, whatever is remembered. */
+  Determination evaluate(Map<String, ? extends @Nullable Object> facts) {
+    DMNContext context = table.runtime().newContext();
+    context.set("facts", facts);
+    context.set("policy", parameters);
+    DMNResult result =
+        table.runtime().evaluateByName(table.model(), context, DecisionTable.DETERMINATION);
+    Object decided = result.getContext().get(DecisionTable.DETERMINATION);
+    if (decided instanceof Map<?, ?> values && !result.hasErrors()) {
+      return new Determination(
+          outcome(text(values, "outcome", facts), facts),
+          text(values, "rule", facts),
+          text(values, "reason", facts),
+          text(values, "explanation", facts),
+          List.of(text(values, "uses", facts).split(" ")));
+    }
+    throw new TableFailure(
+        policy.name(),
+        Text.asWritten(
+            result.getMessages().stream()
+                .filter(message -> message.getSeverity() == DMNMessage.Severity.ERROR)
+                .map(message -> CheckingTable.told(message).toString())
+                .collect(Collectors.joining(" "))),
+        facts);
+  }
+
+  private Outcome outcome(String word, Object facts) {
+    return Arrays.stream(Outcome.values())
+        .filter(outcome -> outcome.name().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TableFailure(
+                    policy.name(), Text.of("A rule gives the outcome {0}.", word), facts));
+  }
+
+  private String text(Map<?, ?> values, String name, Object facts) {
+    Object value = values.get(name);
+    if (value == null) {
+      Object rule = values.get("rule");
+      throw new TableFailure(
+          policy.name(),
+          rule == null
+              ? Text.of("A rule gives no {0} for some candidate: is a fact in it unknown?", name)
+              : Text.of(
+                  "Rule {0} gives no {1} for some candidate: is a fact in it unknown?",
+                  rule.toString(), name),
+          facts);
+    }
+    return value.toString();
+  }
+
+  private static Map<String, @Nullable Object> asTheTableReadsThem(PolicyParameters parameters) {
+    Map<String, @Nullable Object> read =
+        new LinkedHashMap<>(PolicyParameterReading.write(parameters));
+    read.put("ageThreshold", number(parameters.ageThreshold()));
+    read.put("yearsSinceThreshold", number(parameters.yearsSinceThreshold()));
+    read.put("crimeFreeThreshold", number(parameters.crimeFreeThreshold()));
+    // Spares the table of disqualifiers where none is set, as in most policies.
+    read.put("disqualifies", parameters.disqualifies());
+    return read;
+  }
+
+  private static @Nullable BigDecimal number(@Nullable Integer threshold) {
+    return threshold == null ? null : BigDecimal.valueOf(threshold);
+  }
+}

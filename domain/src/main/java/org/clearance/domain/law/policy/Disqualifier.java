@@ -1,0 +1,27 @@
+package org.clearance.domain.law.policy;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a policy does about a circumstance that speaks against relief. */
+public enum Disqualifier {
+  /** It is shown to the reviewer and decides nothing. */
+  FLAG_ONLY("flag only"),
+  REVIEW("review"),
+  NOT_ELIGIBLE("not eligible");
+
+  private final String word;
+
+  Disqualifier(String word) {
+    this.word = word;
+  }
+
+  /** As the decision table and the policy file write it. */
+  public String word() {
+    return word;
+  }
+
+  static Optional<Disqualifier> of(String word) {
+    return Arrays.stream(values()).filter(d -> d.word.equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,200 @@
+package org.clearance.domain.law.policy;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.clearance.domain.record.history.FactNames;
+import org.jspecify.annotations.Nullable;
+import org.kie.dmn.model.api.BusinessKnowledgeModel;
+import org.kie.dmn.model.api.DRGElement;
+import org.kie.dmn.model.api.Decision;
+import org.kie.dmn.model.api.DecisionRule;
+import org.kie.dmn.model.api.DecisionTable;
+import org.kie.dmn.model.api.Definitions;
+import org.kie.dmn.model.api.Expression;
+import org.kie.dmn.model.api.FunctionDefinition;
+import org.kie.dmn.model.api.LiteralExpression;
+
+/**
+ * What a policy can tell apart. A number that it only compares matters by its place among the
+ * numbers it is compared with: to a policy that asks for an age of 57, 58 is as 70. Candidates that
+ * it cannot tell apart have the same determination, so one evaluation does for all of them.
+ *
+ * <p>A fact is taken as it is wherever the table leaves a doubt: that costs time, never truth. So
+ * is a fact that the words of the deciding rule show.
+ */
+final class Distinctions {
+  private static final Set<String> NAMES = Set.of("facts", "policy");
+  private static final Pattern FACT = Pattern.compile("facts\\.(\\w+)");
+
+  /** The facts as a whole: handed on, who knows what is asked of them under another name? */
+  static final Pattern ALL_FACTS = Pattern.compile("\\bfacts\\b(?!\\.\\w)");
+
+  private static final Pattern NEVER = Pattern.compile("(?!)");
+  private static final Pattern NUMBER = Pattern.compile("(?<!\\w)\\d+(?!\\w)");
+  private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
+
+  /** {@code >= policy.ageThreshold}, {@code ? = null}, {@code facts.age < 21}, {@code [21..50)}. */
+  private static final Pattern COMPARISON =
+      Pattern.compile(
+          "(\\?|facts\\.\\w+|policy\\.\\w+)?\\s*(>=|<=|!=|<|>|=)\\s*(policy\\.\\w+|\\d+|null)"
+              + "|[\\[(\\]](policy\\.\\w+|\\d+)\\.\\.(policy\\.\\w+|\\d+)[\\])\\[]");
+
+  private static final Pattern BESIDE_COMPARISONS =
+      Pattern.compile("\\b(and|or|not|null|true|false)\\b|[-()\\s]");
+
+  private final Set<String> facts = new TreeSet<>();
+  private final Set<String> asTheyAre = new HashSet<>();
+  private final Set<BigDecimal> compared = new TreeSet<>();
+  private final Map<String, Set<String>> shownByRule = new HashMap<>();
+  private final BigDecimal[] numbers;
+
+  /** {@code disqualifiers(facts, policy)}: another table's own facts are these. */
+  private final Pattern handedOn;
+
+  private boolean anything;
+
+  /**
+   * @param parameters what the table reads beside the facts
+   */
+  Distinctions(Definitions table, Map<String, ? extends @Nullable Object> parameters) {
+    handedOn = handedOn(table);
+    for (DRGElement element : table.getDrgElement()) {
+      if (element instanceof Decision decision) {
+        look(decision.getExpression());
+      } else if (element instanceof BusinessKnowledgeModel model) {
+        FunctionDefinition logic = model.getEncapsulatedLogic();
+        anything |= logic.getFormalParameter().stream().anyMatch(p -> !NAMES.contains(p.getName()));
+        look(logic.getExpression());
+      }
+    }
+    for (Object parameter : parameters.values()) {
+      if (parameter instanceof BigDecimal number) {
+        compared.add(number);
+      }
+    }
+    facts.add(FactNames.MISSING);
+    numbers = compared.toArray(BigDecimal[]::new);
+  }
+
+  private static Pattern handedOn(Definitions table) {
+    String tables =
+        table.getDrgElement().stream()
+            .filter(BusinessKnowledgeModel.class::isInstance)
+            .map(model -> Pattern.quote(model.getName()))
+            .collect(Collectors.joining("|"));
+    return tables.isEmpty()
+        ? NEVER
+        : Pattern.compile("(?<!\\w)(" + tables + ")\\(facts(, policy)?\\)");
+  }
+
+  /** What the policy sees of a candidate: equal keys, the same rule. */
+  List<@Nullable Object> key(Map<String, ? extends @Nullable Object> candidate) {
+    if (anything) {
+      // In the order of the names: facts that were kept come in another than those just found.
+      return new ArrayList<>(new TreeMap<>(candidate).values());
+    }
+    List<@Nullable Object> key = new ArrayList<>(facts.size());
+    for (String fact : facts) {
+      Object value = candidate.get(fact);
+      key.add(
+          value instanceof BigDecimal number && !asTheyAre.contains(fact) ? place(number) : value);
+    }
+    return key;
+  }
+
+  /** The same with what the words of that rule show: equal keys, the same determination. */
+  List<@Nullable Object> key(
+      List<@Nullable Object> seen, String rule, Map<String, ? extends @Nullable Object> candidate) {
+    List<@Nullable Object> key = new ArrayList<>(seen);
+    for (String fact : shownByRule.getOrDefault(rule, facts)) {
+      key.add(candidate.get(fact));
+    }
+    return key;
+  }
+
+  /** Even: one of the numbers; odd: between two of them. */
+  private Integer place(BigDecimal value) {
+    int at = Arrays.binarySearch(numbers, value);
+    return at >= 0 ? 2 * at : 2 * (-at - 1) - 1;
+  }
+
+  private void look(Expression expression) {
+    if (expression instanceof DecisionTable table) {
+      List<String> columns =
+          table.getInput().stream().map(input -> input.getInputExpression().getText()).toList();
+      columns.forEach(this::column);
+      int name =
+          table.getOutput().stream().map(output -> output.getName()).toList().indexOf("rule");
+      table.getRule().forEach(rule -> look(rule, columns, name));
+    } else if (expression instanceof LiteralExpression literal) {
+      doubtful(literal.getText());
+    } else {
+      // Another kind of logic: it may do anything with any fact.
+      anything = true;
+    }
+  }
+
+  private void column(String text) {
+    factsOf(text).forEach(facts::add);
+    if (!FACT.matcher(text.strip()).matches()) {
+      doubtful(text);
+    }
+  }
+
+  private void look(DecisionRule rule, List<String> columns, int name) {
+    for (int i = 0; i < columns.size(); i++) {
+      String test = rule.getInputEntry().get(i).getText();
+      NUMBER.matcher(test).results().forEach(n -> compared.add(new BigDecimal(n.group())));
+      factsOf(test).forEach(facts::add);
+      if (!onlyCompares(test)) {
+        doubtful(columns.get(i) + " " + test);
+      }
+    }
+    List<String> words = rule.getOutputEntry().stream().map(LiteralExpression::getText).toList();
+    Set<String> shown = new TreeSet<>();
+    words.forEach(text -> factsOf(text).forEach(shown::add));
+    facts.addAll(shown);
+    Matcher literal = TEXT.matcher(name < 0 ? "" : words.get(name).strip());
+    if (literal.matches()) {
+      shownByRule.computeIfAbsent(literal.group(1), rules -> new TreeSet<>()).addAll(shown);
+    } else {
+      // Passed on from another table, or made up: whatever it shows is part of every key.
+      asTheyAre.addAll(shown);
+    }
+  }
+
+  /** Texts never stand for numbers, so a test of texts leaves no doubt either. */
+  private static boolean onlyCompares(String test) {
+    String rest = TEXT.matcher(test).replaceAll("");
+    rest = COMPARISON.matcher(rest).replaceAll("");
+    rest = rest.replaceAll("list contains\\(policy\\.\\w+, \\?\\)|,", "");
+    return BESIDE_COMPARISONS.matcher(rest).replaceAll("").isEmpty();
+  }
+
+  private void doubtful(String text) {
+    factsOf(text)
+        .forEach(
+            fact -> {
+              facts.add(fact);
+              asTheyAre.add(fact);
+            });
+  }
+
+  private Stream<String> factsOf(String text) {
+    String expression = handedOn.matcher(TEXT.matcher(text).replaceAll("")).replaceAll("");
+    anything |= ALL_FACTS.matcher(expression).find();
+    return FACT.matcher(text).results().map(match -> match.group(1));
+  }
+}

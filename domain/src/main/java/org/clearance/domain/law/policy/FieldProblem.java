@@ -1,0 +1,17 @@
+package org.clearance.domain.law.policy;
+
+import org.clearance.domain.ground.text.Text;
+
+/**
+ * What is wrong with a field that an office filled in.
+ *
+ * @param field its name
+ * @param message a sentence that names the field and says what it must be
+ * @param beside the same beside the field on a screen, where its name stands already
+ */
+public record FieldProblem(String field, String message, Text beside) {
+  /** Of what names no field. */
+  static FieldProblem of(String field, Text message) {
+    return new FieldProblem(field, message.toString(), message);
+  }
+}

@@ -1,0 +1,111 @@
+package org.clearance.domain.law.policy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.clearance.domain.record.history.Candidate;
+import org.clearance.domain.record.history.CodeSection;
+import org.clearance.domain.record.history.Facts;
+
+/** A relief policy: a decision table, and what else it needs to decide. */
+public sealed interface Policy permits StandardPolicy, TablePolicy {
+  /** What most counties used: dismiss 11357 and 11358, reduce 11359 and 11360, five ways out. */
+  StandardPolicy STANDARD_2019 = standard2019();
+
+  /** What the prosecutor of Los Angeles decided. */
+  TablePolicy LOS_ANGELES_2019 = TablePolicy.shipped("los-angeles-2019");
+
+  /** What the prosecutors of San Joaquin and Contra Costa decided. */
+  TablePolicy SAN_JOAQUIN_2019 = TablePolicy.shipped("san-joaquin-2019");
+
+  /** What the prosecutor of Sacramento decided. */
+  TablePolicy SACRAMENTO_2019 = TablePolicy.shipped("sacramento-2019");
+
+  /** A yardstick of every comparison: every Proposition 64 conviction is dismissed. */
+  StandardPolicy DISMISS_PROP64 = dismissAll("dismiss-prop64", RelatedCharges.OFF);
+
+  /** The other yardstick: related charges as well. */
+  StandardPolicy DISMISS_PROP64_AND_RELATED =
+      dismissAll("dismiss-prop64-and-related", RelatedCharges.DISMISS);
+
+  /** The policies that ship, in the order in which an office is shown them. */
+  List<Policy> PRESETS =
+      List.of(
+          STANDARD_2019,
+          LOS_ANGELES_2019,
+          SAN_JOAQUIN_2019,
+          SACRAMENTO_2019,
+          DISMISS_PROP64,
+          DISMISS_PROP64_AND_RELATED);
+
+  /** The preset of a name. */
+  static Optional<Policy> preset(String name) {
+    return PRESETS.stream().filter(preset -> preset.name().equals(name)).findFirst();
+  }
+
+  /** A preset's name, or the office's own. */
+  String name();
+
+  /** Its rules. */
+  DecisionTable table();
+
+  /** Which candidates it is held against. */
+  Reach reach();
+
+  /** Whether it is held against a candidate. */
+  default boolean asksFor(Candidate candidate) {
+    return asksFor(candidate.related(), candidate.prop64InCycle());
+  }
+
+  /** The same of a candidate whose facts are kept. */
+  default boolean asksFor(Facts facts) {
+    return asksFor(facts.related(), facts.prop64InCycle());
+  }
+
+  private boolean asksFor(boolean related, boolean prop64InCycle) {
+    return !related || (prop64InCycle ? reach().relatedOfTheCycle() : reach().allRelated());
+  }
+
+  private static StandardPolicy standard2019() {
+    PolicyParameters none = PolicyParameters.NONE;
+    return new StandardPolicy(
+        "standard-2019",
+        new PolicyParameters(
+            new TreeSet<>(Set.of("11357", "11358")),
+            new TreeSet<>(Set.of("11359", "11360")),
+            true,
+            57,
+            10,
+            null,
+            true,
+            true,
+            RelatedCharges.OFF,
+            none.superstrikeBefore(),
+            none.pc290Before(),
+            none.twoPriors(),
+            none.afterEffectiveDate(),
+            none.sentenceNotCompleted()));
+  }
+
+  private static StandardPolicy dismissAll(String name, RelatedCharges related) {
+    PolicyParameters none = PolicyParameters.NONE;
+    return new StandardPolicy(
+        name,
+        new PolicyParameters(
+            new TreeSet<>(CodeSection.PROP_64),
+            Set.of(),
+            false,
+            null,
+            null,
+            null,
+            false,
+            false,
+            related,
+            none.superstrikeBefore(),
+            none.pc290Before(),
+            none.twoPriors(),
+            none.afterEffectiveDate(),
+            none.sentenceNotCompleted()));
+  }
+}

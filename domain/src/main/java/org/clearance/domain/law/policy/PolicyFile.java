@@ -1,0 +1,92 @@
+package org.clearance.domain.law.policy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A policy in a file: a decision table of its own ({@code .dmn}), or the parameters of the standard
+ * table as a JSON object, such as {@code {"dismissSections": ["11357"], "ageThreshold": 50}}. Its
+ * name is the file's, without the ending.
+ */
+public final class PolicyFile {
+  private final JsonMapper json;
+
+  /**
+   * @param json any mapper
+   */
+  public PolicyFile(JsonMapper json) {
+    this.json = json;
+  }
+
+  /** What became of reading a policy file. */
+  public sealed interface Result {
+    /** The policy. */
+    record Read(Policy policy) implements Result {}
+
+    /** What is wrong, in sentences that name the file and the fields. */
+    record Refused(String message) implements Result {}
+  }
+
+  /** Reads a policy. */
+  public Result read(Path file) {
+    if (Policy.preset(name(file)).isPresent()) {
+      return new Result.Refused(
+          "The policy "
+              + file
+              + " has the name of one that ships, which says something else. Rename the file.");
+    }
+    try {
+      if (file.toString().toLowerCase(Locale.ROOT).endsWith(".dmn")) {
+        return table(file, Files.readString(file));
+      }
+      Map<String, Object> written =
+          json.readValue(
+              Files.readString(file), new TypeReference<LinkedHashMap<String, Object>>() {});
+      PolicyParameterReading.Result read = PolicyParameterReading.read(written);
+      if (read instanceof PolicyParameterReading.Result.Read parameters) {
+        return new Result.Read(new StandardPolicy(name(file), parameters.parameters()));
+      }
+      return new Result.Refused(
+          "The policy "
+              + file
+              + " cannot be used. "
+              + ((PolicyParameterReading.Result.Refused) read).message());
+    } catch (IOException e) {
+      return new Result.Refused("The policy " + file + " cannot be read: " + e.getMessage() + ".");
+    } catch (JacksonException e) {
+      return new Result.Refused(
+          "The policy " + file + " is not a JSON object: " + e.getOriginalMessage() + ".");
+    }
+  }
+
+  private static Result table(Path file, String text) {
+    List<TableProblem> problems = CheckingTable.problems(text);
+    return problems.isEmpty()
+        ? new Result.Read(
+            new TablePolicy(name(file), DecisionTable.of(String.valueOf(file.getFileName()), text)))
+        : new Result.Refused(
+            "The policy "
+                + file
+                + " cannot be used. "
+                + String.join(" ", problems.stream().map(TableProblem::toString).toList()));
+  }
+
+  /** The presets that ship, for messages. */
+  public static List<String> presetNames() {
+    return Policy.PRESETS.stream().map(Policy::name).toList();
+  }
+
+  private static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+}

@@ -1,0 +1,145 @@
+package org.clearance.domain.law.policy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.clearance.domain.law.policy.PolicyParameterReading.Result;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The policies of counties, each version as it was written. */
+@Component
+public class PolicyVersions {
+  private final JdbcClient db;
+  private final JsonMapper json;
+
+  PolicyVersions(JdbcClient db, JsonMapper json) {
+    this.db = db;
+    this.json = json;
+  }
+
+  /**
+   * The policy of a version, with its table as it was when the version was made.
+   *
+   * @throws IllegalStateException if there is no such version, or it can no longer be read
+   */
+  public Policy get(long policyVersionId) {
+    return db.sql(
+            """
+            select p.name, p.preset, p.parameters, p.table_sha256, t.text
+              from policy_version p left join decision_table t on t.sha256 = p.table_sha256
+             where p.id = :id
+            """)
+        .param("id", policyVersionId)
+        .query(
+            (row, number) ->
+                policy(
+                    row.getString("name"),
+                    table(
+                        row.getString("preset"),
+                        row.getString("table_sha256"),
+                        row.getString("text")),
+                    row.getString("parameters")))
+        .optional()
+        .orElseThrow(
+            () -> new IllegalStateException("there is no policy version " + policyVersionId));
+  }
+
+  /**
+   * The latest version of a county's policy that says exactly this, made now if there is none. It
+   * is not approved by that.
+   *
+   * @return its id
+   */
+  @Transactional
+  public long findOrWrite(long countyId, Policy policy, String author) {
+    String parameters = json.writeValueAsString(parameters(policy));
+    return db.sql(
+            """
+            select id from policy_version
+             where county_id = :county and name = :name and preset = :table and table_sha256 = :sha256
+               and parameters = :parameters::jsonb
+             order by version desc limit 1
+            """)
+        .param("county", countyId)
+        .param("name", policy.name())
+        .param("table", policy.table().name())
+        .param("sha256", policy.table().sha256())
+        .param("parameters", parameters)
+        .query(Long.class)
+        .optional()
+        .orElseGet(() -> write(countyId, policy, author));
+  }
+
+  /** Only one transaction writes versions of a county at a time. */
+  void lock(long countyId) {
+    db.sql("select pg_advisory_xact_lock(hashtext('policy_version'), :county)")
+        .param("county", (int) countyId)
+        .query(row -> {});
+  }
+
+  /**
+   * Writes a new version, whether or not an earlier one says the same.
+   *
+   * @return its id
+   */
+  long write(long countyId, Policy policy, String author) {
+    lock(countyId);
+    db.sql(
+            "insert into decision_table (sha256, text) values (:sha256, :text) on conflict do"
+                + " nothing")
+        .param("sha256", policy.table().sha256())
+        .param("text", policy.table().text())
+        .update();
+    return db.sql(
+            """
+            insert into policy_version (county_id, name, version, preset, table_sha256, parameters, author, shipped)
+            values (:county, :name,
+                    1 + coalesce((select max(version) from policy_version
+                                   where county_id = :county and name = :name), 0),
+                    :table, :sha256, :parameters::jsonb, :author, :shipped)
+            returning id
+            """)
+        .param("county", countyId)
+        .param("name", policy.name())
+        .param("table", policy.table().name())
+        .param("sha256", policy.table().sha256())
+        .param("parameters", json.writeValueAsString(parameters(policy)))
+        .param("author", author)
+        .param("shipped", Policy.PRESETS.contains(policy))
+        .query(Long.class)
+        .single();
+  }
+
+  private static Map<String, Object> parameters(Policy policy) {
+    return policy instanceof StandardPolicy standard
+        ? PolicyParameterReading.write(standard.parameters())
+        : Map.of();
+  }
+
+  /** A version that was made before tables were kept has the one that ships. */
+  private static DecisionTable table(String name, @Nullable String sha256, @Nullable String text) {
+    if (sha256 == null || text == null) {
+      return DecisionTable.shipped(name);
+    }
+    return DecisionTable.ifShipped(name)
+        .filter(shipped -> shipped.sha256().equals(sha256))
+        .orElseGet(() -> DecisionTable.of(name, text));
+  }
+
+  private Policy policy(String name, DecisionTable table, String parameters) {
+    if (!table.name().equals(StandardPolicy.TABLE)) {
+      return new TablePolicy(name, table);
+    }
+    Map<String, Object> written =
+        json.readValue(parameters, new TypeReference<LinkedHashMap<String, Object>>() {});
+    Result result = PolicyParameterReading.read(written);
+    if (result instanceof Result.Read read) {
+      return new StandardPolicy(name, table, read.parameters());
+    }
+    throw new IllegalStateException("policy " + name + ": " + ((Result.Refused) result).message());
+  }
+}

@@ -1,0 +1,38 @@
+package org.clearance.domain.law.policy;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Which candidates a policy is held against: Proposition 64 convictions always. */
+public enum Reach {
+  PROP_64("prop 64"),
+  /** And related charges in a cycle with a Proposition 64 charge. */
+  RELATED_OF_THE_CYCLE("prop 64 and related of the cycle"),
+  /** And related charges whatever else their cycle has. */
+  ALL_RELATED("prop 64 and all related");
+
+  private final String word;
+
+  Reach(String word) {
+    this.word = word;
+  }
+
+  /** As a decision table's decision {@code candidates} writes it. */
+  public String word() {
+    return word;
+  }
+
+  /** Whether related charges in a cycle with a Proposition 64 charge are candidates. */
+  public boolean relatedOfTheCycle() {
+    return this != PROP_64;
+  }
+
+  /** Whether the other related charges are candidates as well. */
+  public boolean allRelated() {
+    return this == ALL_RELATED;
+  }
+
+  static Optional<Reach> of(String word) {
+    return Arrays.stream(values()).filter(r -> r.word.equals(word)).findFirst();
+  }
+}

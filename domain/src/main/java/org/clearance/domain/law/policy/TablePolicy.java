@@ -1,0 +1,18 @@
+package org.clearance.domain.law.policy;
+
+/**
+ * A policy with a table of its own, which has no parameters.
+ *
+ * @param name a preset's name, or the office's own
+ * @param table its rules
+ */
+public record TablePolicy(String name, DecisionTable table) implements Policy {
+  @Override
+  public Reach reach() {
+    return table.reach();
+  }
+
+  static TablePolicy shipped(String name) {
+    return new TablePolicy(name, DecisionTable.shipped(name));
+  }
+}

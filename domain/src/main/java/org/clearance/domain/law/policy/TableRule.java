@@ -1,0 +1,70 @@
+package org.clearance.domain.law.policy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kie.dmn.model.api.DRGElement;
+import org.kie.dmn.model.api.DecisionRule;
+import org.kie.dmn.model.api.Definitions;
+import org.kie.dmn.model.api.InputClause;
+
+/**
+ * A rule of a decision table as it is written.
+ *
+ * @param decision the decision or knowledge model whose table it is in
+ * @param number its place, from 1
+ * @param id empty if it has none
+ * @param description what it does, for people; empty if the table does not say
+ * @param conditions by column; those that ask for nothing are left out
+ * @param outputs by name
+ */
+public record TableRule(
+    String decision,
+    int number,
+    String id,
+    String description,
+    Map<String, String> conditions,
+    Map<String, String> outputs) {
+
+  /** Its id, or its place where it has none. */
+  public String label() {
+    return id.isEmpty() ? "rule " + number : id;
+  }
+
+  static List<TableRule> of(Definitions definitions) {
+    return definitions.getDrgElement().stream()
+        .flatMap(
+            element ->
+                element.findAllChildren(org.kie.dmn.model.api.DecisionTable.class).stream()
+                    .flatMap(
+                        table -> table.getRule().stream().map(rule -> of(element, table, rule))))
+        .toList();
+  }
+
+  private static TableRule of(
+      DRGElement element, org.kie.dmn.model.api.DecisionTable table, DecisionRule rule) {
+    Map<String, String> conditions = new LinkedHashMap<>();
+    for (int i = 0; i < table.getInput().size(); i++) {
+      String test = rule.getInputEntry().get(i).getText().strip();
+      if (!Cell.of(test).isAnything()) {
+        conditions.merge(label(table.getInput().get(i)), test, (one, other) -> one + "; " + other);
+      }
+    }
+    Map<String, String> outputs = new LinkedHashMap<>();
+    for (int i = 0; i < table.getOutput().size(); i++) {
+      outputs.put(
+          table.getOutput().get(i).getName(), rule.getOutputEntry().get(i).getText().strip());
+    }
+    return new TableRule(
+        element.getName(),
+        table.getRule().indexOf(rule) + 1,
+        rule.getId() == null ? "" : rule.getId(),
+        rule.getDescription() == null ? "" : rule.getDescription().strip(),
+        conditions,
+        outputs);
+  }
+
+  private static String label(InputClause input) {
+    return input.getLabel() == null ? input.getInputExpression().getText() : input.getLabel();
+  }
+}

@@ -1,0 +1,113 @@
+package org.clearance.domain.law.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.clearance.domain.ground.text.Text;
+
+/**
+ * What the tables that ship say of a determination. It is kept as it was said, in English; read
+ * back by the expressions that made it, it can be said in other languages.
+ */
+public final class TableWords {
+  private static final List<String> COLUMNS = List.of("explanation", "reason");
+
+  /** A text in quotation marks, or what is between two of them. */
+  private static final Pattern PART = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|[^\"]+");
+
+  private static final Pattern BRANCHES =
+      Pattern.compile("if .* then (\".*) else (\".*)", Pattern.DOTALL);
+
+  /** Where letters stand, something is said. */
+  private static final Pattern SAID = Pattern.compile("\\p{L}{2}");
+
+  /**
+   * A sentence with places.
+   *
+   * @param text its English, as {@link Text} has it
+   * @param said matches what was said
+   */
+  private record Words(String text, Pattern said) {
+    /** How many letters are its own, and not of what is put into it. */
+    int own() {
+      return text.replaceAll("\\{\\d}", "").length();
+    }
+  }
+
+  private static final class OfAll {
+    static final List<Words> WORDS =
+        Policy.PRESETS.stream()
+            .map(Policy::table)
+            .distinct()
+            .flatMap(table -> table.rules().stream())
+            .flatMap(rule -> outputs(rule.outputs()))
+            .flatMap(TableWords::branches)
+            .flatMap(TableWords::words)
+            .distinct()
+            // Of several that match, the one that says most by itself.
+            .sorted(Comparator.comparing(Words::own).reversed())
+            .toList();
+  }
+
+  private TableWords() {}
+
+  /** What was kept, as a text; what no table that ships has said is as it was written. */
+  public static Text of(String kept) {
+    for (Words words : OfAll.WORDS) {
+      Matcher matcher = words.said().matcher(kept);
+      if (matcher.matches()) {
+        List<Object> given = new ArrayList<>();
+        IntStream.rangeClosed(1, matcher.groupCount())
+            .forEach(place -> given.add(new Text(matcher.group(place), List.of())));
+        return new Text(words.text(), given);
+      }
+    }
+    return Text.asWritten(kept);
+  }
+
+  /** All that the tables may say, in English, for the catalogues of other languages. */
+  public static Set<String> patterns() {
+    Set<String> patterns = new LinkedHashSet<>();
+    OfAll.WORDS.forEach(words -> patterns.add(words.text()));
+    return patterns;
+  }
+
+  private static Stream<String> outputs(Map<String, String> outputs) {
+    return COLUMNS.stream().map(column -> outputs.getOrDefault(column, ""));
+  }
+
+  private static Stream<String> branches(String expression) {
+    Matcher branches = BRANCHES.matcher(expression);
+    return branches.matches()
+        ? Stream.of(branches.group(1), branches.group(2))
+        : Stream.of(expression);
+  }
+
+  /** Nothing of an expression that has no words of its own. */
+  private static Stream<Words> words(String expression) {
+    var text = new StringBuilder();
+    var said = new StringBuilder();
+    int places = 0;
+    Matcher part = PART.matcher(expression);
+    while (part.find()) {
+      if (part.group(1) != null) {
+        text.append(part.group(1));
+        said.append(Pattern.quote(part.group(1)));
+      } else if (!part.group().replace("+", "").isBlank()) {
+        text.append('{').append(places++).append('}');
+        said.append("(.+?)");
+      }
+    }
+    String words = places == 0 ? text.toString() : text.toString().replace('\'', '’');
+    return SAID.matcher(words).find()
+        ? Stream.of(new Words(words, Pattern.compile(said.toString())))
+        : Stream.empty();
+  }
+}

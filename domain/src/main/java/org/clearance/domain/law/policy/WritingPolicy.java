@@ -1,0 +1,136 @@
+package org.clearance.domain.law.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes versions of a county's own policies. Every writing is a new version, a draft until another
+ * supervisor approves it; none is ever changed.
+ */
+@Component
+public class WritingPolicy {
+  /** The field of a policy's name. */
+  public static final String NAME = "name";
+
+  /** The field of a decision table. */
+  public static final String TABLE = "table";
+
+  /** The largest table that is taken, in characters; the largest that ships has 50,000. */
+  public static final int LARGEST_TABLE = 1_000_000;
+
+  private static final Pattern USABLE_NAME =
+      Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} '’(),/-]{1,59}");
+
+  private final PolicyVersions versions;
+  private final PolicyRegister register;
+  private final Audit audit;
+
+  WritingPolicy(PolicyVersions versions, PolicyRegister register, Audit audit) {
+    this.versions = versions;
+    this.register = register;
+    this.audit = audit;
+  }
+
+  /**
+   * Writes the standard policy under parameters.
+   *
+   * @param name the office's own for it; a new version if there is a policy of the name
+   * @param parameters as {@link PolicyParameterReading#read} takes them
+   */
+  @Transactional
+  public PolicyWriting standard(
+      long countyId, String name, Map<String, ?> parameters, String author) {
+    List<FieldProblem> problems = new ArrayList<>(problemsOfName(name));
+    PolicyParameterReading.Result read = PolicyParameterReading.read(parameters);
+    if (read instanceof PolicyParameterReading.Result.Refused refused) {
+      problems.addAll(refused.problems());
+    }
+    return problems.isEmpty() && read instanceof PolicyParameterReading.Result.Read good
+        ? write(
+            countyId, author, named(countyId, name, n -> new StandardPolicy(n, good.parameters())))
+        : new PolicyWriting.Refused(problems, List.of());
+  }
+
+  /**
+   * Writes a policy with a decision table of the office's own.
+   *
+   * @param text the DMN file
+   */
+  @Transactional
+  public PolicyWriting table(long countyId, String name, String text, String author) {
+    List<FieldProblem> problems = new ArrayList<>(problemsOfName(name));
+    List<TableProblem> ofTable = new ArrayList<>();
+    if (text.length() > LARGEST_TABLE) {
+      problems.add(
+          FieldProblem.of(
+              TABLE,
+              Text.of(
+                  "The file is too large: a table has {0} characters at most.", LARGEST_TABLE)));
+    } else {
+      ofTable.addAll(CheckingTable.problems(text));
+    }
+    return problems.isEmpty() && ofTable.isEmpty()
+        ? write(
+            countyId,
+            author,
+            // Never the name of a table that ships: a version is read back by it.
+            named(countyId, name, n -> new TablePolicy(n, DecisionTable.of(n + ".dmn", text))))
+        : new PolicyWriting.Refused(problems, ofTable);
+  }
+
+  private interface Making {
+    Policy of(String name);
+  }
+
+  /** One policy has one spelling. */
+  private Policy named(long countyId, String name, Making making) {
+    String stripped = name.strip();
+    Optional<String> known =
+        register.all(countyId).stream()
+            .map(PolicyVersion::name)
+            .filter(stripped::equalsIgnoreCase)
+            .findFirst();
+    return making.of(known.orElse(stripped));
+  }
+
+  private PolicyWriting write(long countyId, String author, Policy policy) {
+    long id = versions.write(countyId, policy, author);
+    PolicyVersion version = register.find(countyId, id).orElseThrow();
+    audit.record(
+        author,
+        countyId,
+        "POLICY_WRITTEN",
+        "policy",
+        id,
+        "%s, version %d".formatted(version.name(), version.version()));
+    return new PolicyWriting.Written(version);
+  }
+
+  private static List<FieldProblem> problemsOfName(String name) {
+    String stripped = name.strip();
+    if (stripped.isEmpty()) {
+      return List.of(FieldProblem.of(NAME, Text.of("Give the policy a name.")));
+    }
+    if (Policy.PRESETS.stream().anyMatch(preset -> preset.name().equalsIgnoreCase(stripped))) {
+      return List.of(
+          FieldProblem.of(
+              NAME,
+              Text.of("{0} is the name of a policy that ships. Give yours another.", stripped)));
+    }
+    return USABLE_NAME.matcher(stripped).matches()
+        ? List.of()
+        : List.of(
+            FieldProblem.of(
+                NAME,
+                Text.of(
+                    "A name has 2 to 60 letters, digits, spaces and ' ( ) , / -, and begins with a"
+                        + " letter or digit.")));
+  }
+}

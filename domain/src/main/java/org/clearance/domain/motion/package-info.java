@@ -1,5 +1,0 @@
-/** Motions and proposed orders: what the prosecution files with the court. */
-@NullMarked
-package org.clearance.domain.motion;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,383 @@
+package org.clearance.domain.office.setting;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.casework.delivery.Term;
+import org.clearance.domain.court.order.HoldTime;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.SettingKind.Choice;
+import org.clearance.domain.office.setting.SettingKind.ChoiceOfSets;
+import org.clearance.domain.office.setting.SettingKind.Day;
+import org.clearance.domain.office.setting.SettingKind.Days;
+import org.clearance.domain.office.setting.SettingKind.Email;
+import org.clearance.domain.office.setting.SettingKind.Line;
+import org.clearance.domain.office.setting.SettingKind.Lines;
+import org.clearance.domain.office.setting.SettingKind.Minutes;
+import org.clearance.domain.office.setting.SettingKind.Sections;
+import org.clearance.domain.office.setting.SettingKind.Whole;
+import org.clearance.domain.office.setting.SettingKind.YesNo;
+
+/**
+ * A setting of a county that has no page of its own: where it stands in {@code county.settings},
+ * and how it is asked for. What each does is told where it is used.
+ */
+public enum CountySetting {
+  LETTERHEAD_OFFICE(
+      Group.PAPERS,
+      "letterhead/office",
+      new Line(60),
+      Text.of("Office that files"),
+      Text.of("Unless set: the office of the District Attorney.")),
+  LETTERHEAD_ATTORNEY(
+      Group.PAPERS,
+      "letterhead/attorney",
+      new Line(60),
+      Text.of("Attorney who signs"),
+      Text.of("Unless set: District Attorney.")),
+  LETTERHEAD_BAR_NUMBER(
+      Group.PAPERS,
+      "letterhead/barNumber",
+      new Line(12),
+      Text.of("State Bar number"),
+      Text.NOTHING),
+  LETTERHEAD_ADDRESS(
+      Group.PAPERS,
+      "letterhead/address",
+      new Lines(3, 60),
+      Text.of("Address of the office"),
+      Text.of("At most three lines.")),
+  LETTERHEAD_TELEPHONE(
+      Group.PAPERS,
+      "letterhead/telephone",
+      new Line(30),
+      Text.of("Telephone of the office"),
+      Text.NOTHING),
+  LETTERHEAD_EMAIL(
+      Group.PAPERS, "letterhead/email", new Email(), Text.of("E-mail of the office"), Text.NOTHING),
+  MOTION_PREFIX(
+      Group.PAPERS,
+      "motionPrefix",
+      new Line(8),
+      Text.of("Beginning of motion numbers"),
+      Text.of("Unless set: the initials of the county. Numbers given stay as they are.")),
+  REDUCE_TO_INFRACTION(
+      Group.PAPERS,
+      "reduceToInfraction",
+      new Sections(),
+      Text.of("Sections whose reduction ends as an infraction"),
+      Text.of(
+          "With commas between them, such as 11357. Unless set: none, a reduction ends as a"
+              + " misdemeanor.")),
+  PROPOSED_ORDERS(
+      Group.PAPERS,
+      "proposedOrders",
+      new Choice(
+          SettingKind.inOrder(
+              Map.entry("packet", Text.of("An order in the motion")),
+              Map.entry("conviction", Text.of("An order for each conviction")),
+              Map.entry("case", Text.of("An order for each court case of a person")))),
+      Text.of("Proposed orders"),
+      Text.of("Unless set: an order in the motion. What is prepared stays as it is.")),
+  COURT_EMAIL(
+      Group.CHALLENGES,
+      "courtEmail",
+      new Email(),
+      Text.of("Court’s e-mail for notices of challenge"),
+      Text.of("Without it, notices wait.")),
+  PUBLIC_DEFENDER_EMAIL(
+      Group.CHALLENGES,
+      "publicDefenderEmail",
+      new Email(),
+      Text.of("Public defender’s e-mail for notices of challenge"),
+      Text.of("Without it, notices wait.")),
+  CHALLENGE_NOTICES(
+      Group.CHALLENGES,
+      "challengeNotices",
+      new Choice(
+          SettingKind.inOrder(
+              Map.entry("each", Text.of("One for each conviction")),
+              Map.entry("bundled", Text.of("One for those of a packet")))),
+      Text.of("Notices of challenge"),
+      Text.of("Unless set: one for each conviction.")),
+  REACH_ATTEMPTS(
+      Group.CHALLENGES,
+      "reachAttempts",
+      new Whole(1, 20),
+      Text.of("Attempts that make a reasonable effort to reach a person"),
+      Text.of("Unless set: 1.")),
+  LETTERS(
+      Group.NOTICES,
+      "notices/letters",
+      new YesNo(),
+      Text.of("Letters to people who did not ask, where an address is known"),
+      Text.of("Unless set: no.")),
+  LETTER_LANGUAGE(
+      Group.NOTICES,
+      "notices/letterLanguage",
+      new Choice(
+          SettingKind.inOrder(
+              Map.entry("en", Text.of("English")), Map.entry("es", Text.of("Spanish")))),
+      Text.of("Language of these letters"),
+      Text.of("Unless set: English.")),
+  CONFIRM(
+      Group.NOTICES,
+      "notices/confirm",
+      new YesNo(),
+      Text.of("Somebody looks at notices to people before they are sent"),
+      Text.of("Unless set: no.")),
+  OFFICE_EN(
+      Group.NOTICES,
+      "notices/office.en",
+      new Line(80),
+      Text.of("Office that people hear from, in English"),
+      Text.of("Unless set: the Public Defender’s Office.")),
+  OFFICE_ES(
+      Group.NOTICES,
+      "notices/office.es",
+      new Line(80),
+      Text.of("Office that people hear from, in Spanish"),
+      Text.of("Unless set: the Public Defender’s Office.")),
+  CONTACT_EN(
+      Group.NOTICES,
+      "notices/contact.en",
+      new Line(120),
+      Text.of("Whom people contact, in English"),
+      Text.of("Such as a telephone number. Unless set: the office.")),
+  CONTACT_ES(
+      Group.NOTICES,
+      "notices/contact.es",
+      new Line(120),
+      Text.of("Whom people contact, in Spanish"),
+      Text.of("Such as a telephone number. Unless set: the office.")),
+  ORDER_HOLD(
+      Group.ORDERS,
+      "orders/hold",
+      new Minutes(HoldTime.MOST),
+      Text.of("Minutes in which an order that nobody verifies can be taken back"),
+      Text.of(
+          "Then it is recorded and reported. Unless set: {0}. 0: it is recorded at once.",
+          HoldTime.USUAL.toMinutes())),
+  SEALED_ROLES(
+      Group.SEALING,
+      "sealed/roles",
+      new ChoiceOfSets(
+          SettingKind.inOrder(
+              Map.entry(ChoiceOfSets.NOBODY, Text.of("Court clerks only")),
+              Map.entry("PUBLIC_DEFENDER", Text.of("Court clerks and public defenders")),
+              Map.entry(
+                  "DA_SUPERVISOR,PUBLIC_DEFENDER",
+                  Text.of("Court clerks, public defenders and DA supervisors")))),
+      Text.of("Who sees sealed convictions"),
+      Text.of("Unless set: court clerks and public defenders. Have counsel confirm it.")),
+  DEADLINE_REVIEWED(
+      Group.DEADLINES,
+      "deadlines/reviewed",
+      new Day(),
+      Text.of("All convictions are reviewed by"),
+      Text.of("Unless set: July 1, 2020 (H&S 11361.9, as AB 1793 made it).")),
+  DEADLINE_REVIEWED_SOURCE(
+      Group.DEADLINES,
+      "deadlines/reviewedSource",
+      new Line(120),
+      Text.of("Where the day of reviews is from"),
+      Text.NOTHING),
+  DEADLINE_ORDERED(
+      Group.DEADLINES,
+      "deadlines/ordered",
+      new Day(),
+      Text.of("The court has ruled on all by"),
+      Text.of("Unless set: March 1, 2023 (H&S 11361.9, as AB 1706 has it).")),
+  DEADLINE_ORDERED_SOURCE(
+      Group.DEADLINES,
+      "deadlines/orderedSource",
+      new Line(120),
+      Text.of("Where the day of orders is from"),
+      Text.NOTHING),
+  DEADLINE_DOJ_UPDATED(
+      Group.DEADLINES,
+      "deadlines/dojUpdated",
+      new Day(),
+      Text.of("DOJ’s records show all by"),
+      Text.of("Unless set: July 1, 2023 (H&S 11361.9, as AB 1706 has it).")),
+  DEADLINE_DOJ_UPDATED_SOURCE(
+      Group.DEADLINES,
+      "deadlines/dojUpdatedSource",
+      new Line(120),
+      Text.of("Where the day of DOJ’s records is from"),
+      Text.NOTHING),
+  DEADLINE_NOTIFIED(
+      Group.DEADLINES,
+      "deadlines/notified",
+      new Day(),
+      Text.of("People are told by"),
+      Text.of("Unless set: none. No law was found that sets a day.")),
+  DEADLINE_NOTIFIED_SOURCE(
+      Group.DEADLINES,
+      "deadlines/notifiedSource",
+      new Line(120),
+      Text.of("Where the day of telling people is from"),
+      Text.NOTHING),
+  ALERT_EMAIL(
+      Group.ALERTS,
+      "alerts/email",
+      new Email(),
+      Text.of("E-mail that alerts go to"),
+      Text.of("Unless set: nobody is told.")),
+  ALERT_REVIEW_DAYS(
+      Group.ALERTS,
+      "alerts/reviewDays",
+      new Whole(1, 3650),
+      Text.of("Alert when a conviction waits for its review for more days than"),
+      Text.of("Unless set: no alert.")),
+  ALERT_DOJ_DAYS(
+      Group.ALERTS,
+      "alerts/dojDays",
+      new Whole(1, 3650),
+      Text.of("Alert when DOJ leaves a submission unanswered for more days than"),
+      Text.of("Unless set: no alert.")),
+  ALERT_REJECTED_PERCENT(
+      Group.ALERTS,
+      "alerts/rejectedPercent",
+      new Whole(1, 99),
+      Text.of("Alert when DOJ rejects more records of a hundred than"),
+      Text.of(
+          "Of those answered in the last 30 days, if these are 20 or more. Unless set: no alert.")),
+  ALERT_NOTICES(
+      Group.ALERTS,
+      "alerts/noticesFailed",
+      new Whole(0, 100_000),
+      Text.of("Alert when more notices failed or came back than"),
+      Text.of("Unless set: no alert.")),
+  ALERT_OVERDUE(
+      Group.ALERTS,
+      "alerts/tasksOverdue",
+      new Whole(0, 100_000),
+      Text.of("Alert when more tasks are overdue than"),
+      Text.of("Unless set: no alert.")),
+  ALERT_INCIDENTS(
+      Group.ALERTS,
+      "alerts/incidents",
+      new Whole(0, 100_000),
+      Text.of("Alert when more steps stand still at an incident than"),
+      Text.of("Unless set: no alert.")),
+  SIGN_IN_NOTICE(
+      Group.SIGN_IN,
+      "signIn/notice",
+      new Lines(12, 240),
+      Text.of("What everybody reads before signing in"),
+      Text.of(
+          "Unless set: that use is for official business, is watched and recorded, and that misuse"
+              + " is punished (CJIS Security Policy, AC-8).")),
+  PUBLIC_PAGE(
+      Group.PUBLIC,
+      "public/page",
+      new YesNo(),
+      Text.of("A page for everybody tells the county’s totals"),
+      Text.of("Unless set: no.")),
+  PUBLIC_THRESHOLD(
+      Group.PUBLIC,
+      "public/fewerThan",
+      new Choice(
+          SettingKind.inOrder(
+              Map.entry("11", Text.of("Fewer than 11")),
+              Map.entry("21", Text.of("Fewer than 21")),
+              Map.entry("31", Text.of("Fewer than 31")),
+              Map.entry("51", Text.of("Fewer than 51")))),
+      Text.of("Numbers that this page does not tell"),
+      Text.of("Others are rounded to tens. Unless set: fewer than 11.")),
+  TERM_REPLACEMENT(Term.REPLACEMENT, Text.of("A file that cannot be read is replaced within")),
+  TERM_POLICY(Term.POLICY, Text.of("A policy is chosen within")),
+  TERM_REVIEW(Term.REVIEW, Text.of("A packet is reviewed within")),
+  TERM_REVIEW_ESCALATION(Term.REVIEW_ESCALATION, Text.of("The supervisor hears of a review after")),
+  TERM_SECOND_REVIEW(Term.SECOND_REVIEW, Text.of("A second review is done within")),
+  TERM_ORDER(Term.ORDER, Text.of("The court orders within")),
+  TERM_ORDER_REMINDER(Term.ORDER_REMINDER, Text.of("Clerks are reminded of an order every")),
+  TERM_VERIFICATION(Term.VERIFICATION, Text.of("An order is verified within")),
+  TERM_VERIFICATION_REMINDER(
+      Term.VERIFICATION_REMINDER, Text.of("Clerks are reminded of a verification every")),
+  TERM_ACKNOWLEDGEMENT(Term.ACKNOWLEDGEMENT, Text.of("DOJ answers a submission within")),
+  TERM_FOLLOW_UP(Term.FOLLOW_UP, Text.of("A clerk asks DOJ about its silence within")),
+  TERM_CORRECTION(Term.CORRECTION, Text.of("Rejected records are corrected within")),
+  TERM_HOLD(Term.HOLD, Text.of("Held convictions come back after")),
+  TERM_REACH(Term.REACH, Text.of("A challenged person is reached within")),
+  TERM_HEARING(Term.HEARING, Text.of("The outcome of a hearing is recorded within"));
+
+  /** Settings that are asked for together. */
+  public enum Group {
+    PAPERS,
+    CHALLENGES,
+    NOTICES,
+    ORDERS,
+    SEALING,
+    DEADLINES,
+    ALERTS,
+    SIGN_IN,
+    PUBLIC,
+    TERMS
+  }
+
+  private final Group group;
+  private final String path;
+  private final SettingKind kind;
+  private final Text label;
+  private final Text hint;
+
+  CountySetting(Group group, String path, SettingKind kind, Text label, Text hint) {
+    this.group = group;
+    this.path = path;
+    this.kind = kind;
+    this.label = label;
+    this.hint = hint;
+  }
+
+  CountySetting(Term term, Text label) {
+    this(
+        Group.TERMS,
+        "terms/" + term.variable(),
+        new Days(),
+        label,
+        Text.of("In days. Unless set: {0}.", term.usual().toDays()));
+  }
+
+  /** The setting of a form's field. */
+  public static Optional<CountySetting> ofField(String field) {
+    return Arrays.stream(values()).filter(one -> one.field().equals(field)).findFirst();
+  }
+
+  /** Those of a group, in the order in which they are asked for. */
+  public static List<CountySetting> of(Group group) {
+    return Arrays.stream(values()).filter(one -> one.group == group).toList();
+  }
+
+  /** Its field in a form. */
+  public String field() {
+    return "setting-" + path.replace('/', '-').replace('.', '-');
+  }
+
+  /** The names that lead to it in {@code county.settings}. */
+  List<String> path() {
+    return List.of(path.split("/"));
+  }
+
+  /** Whether it has several lines. */
+  public boolean lines() {
+    return kind instanceof Lines;
+  }
+
+  /** How it is typed and checked. */
+  public SettingKind kind() {
+    return kind;
+  }
+
+  /** What it is called. */
+  public Text label() {
+    return label;
+  }
+
+  /** How it is typed, and what holds unless it is set. */
+  public Text hint() {
+    return hint;
+  }
+}

@@ -1,0 +1,157 @@
+package org.clearance.domain.office.setting;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.store.Sha256;
+import org.clearance.domain.ground.text.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads and changes the settings of a county that stand on the page <em>Settings</em>. */
+@Component
+public class CountySettings {
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final Audit audit;
+
+  CountySettings(JdbcClient db, JsonMapper json, Audit audit) {
+    this.db = db;
+    this.json = json;
+    this.audit = audit;
+  }
+
+  /**
+   * The settings as they stand.
+   *
+   * @param values as they are typed; a setting that is not set is empty
+   * @param seen what tells them from any others
+   */
+  public record Standing(Map<CountySetting, String> values, String seen) {}
+
+  /** What came of a change. */
+  public sealed interface Outcome permits Saved, Stale, Wrong {}
+
+  /**
+   * It is kept, and on record.
+   *
+   * @param changed how many settings are others now
+   */
+  public record Saved(int changed) implements Outcome {}
+
+  /** Somebody else has changed the settings since they were shown; nothing was changed. */
+  public record Stale() implements Outcome {}
+
+  /** Nothing was changed: what is wrong, by setting. */
+  public record Wrong(Map<CountySetting, Text> problems) implements Outcome {}
+
+  /** A county's settings. */
+  public Standing of(long countyId) {
+    return standing(read(countyId, ""));
+  }
+
+  /**
+   * Changes settings; on record with what they were and are.
+   *
+   * @param seen of the settings that were shown
+   * @param typed what was typed; an empty one is not set any more, one that is missing stays
+   */
+  @Transactional
+  public Outcome change(
+      long countyId, String seen, Map<CountySetting, String> typed, String actor) {
+    ObjectNode settings = read(countyId, " for no key update");
+    Standing standing = standing(settings);
+    if (!standing.seen().equals(seen)) {
+      return new Stale();
+    }
+    var wanted = new EnumMap<CountySetting, String>(CountySetting.class);
+    typed.forEach((setting, value) -> wanted.put(setting, value.strip()));
+    // What stands may be none that is offered here: it stays until somebody changes it.
+    wanted.entrySet().removeIf(it -> it.getValue().equals(standing.values().get(it.getKey())));
+    Map<CountySetting, Text> problems = problems(wanted);
+    if (!problems.isEmpty()) {
+      return new Wrong(problems);
+    }
+    wanted.forEach((setting, value) -> set(settings, setting, value));
+    db.sql("update county set settings = :settings::jsonb where id = :id")
+        .param("settings", json.writeValueAsString(settings))
+        .param("id", countyId)
+        .update();
+    wanted.forEach(
+        (setting, value) ->
+            audit.record(
+                actor,
+                countyId,
+                "COUNTY_SETTING_CHANGED",
+                "county",
+                countyId,
+                String.join(".", setting.path())
+                    + ": "
+                    + shown(standing.values().getOrDefault(setting, ""))
+                    + " → "
+                    + shown(value)));
+    return new Saved(wanted.size());
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "–" : value.replace('\n', '/');
+  }
+
+  private static Map<CountySetting, Text> problems(Map<CountySetting, String> wanted) {
+    var problems = new EnumMap<CountySetting, Text>(CountySetting.class);
+    wanted.forEach(
+        (setting, value) ->
+            Optional.of(value)
+                .filter(it -> !it.isEmpty())
+                .flatMap(it -> setting.kind().problem(it))
+                .ifPresent(problem -> problems.put(setting, problem)));
+    return problems;
+  }
+
+  private ObjectNode read(long countyId, String lock) {
+    String settings =
+        db.sql("select settings::text from county where id = :id" + lock)
+            .param("id", countyId)
+            .query(String.class)
+            .single();
+    return (ObjectNode) json.readTree(settings);
+  }
+
+  private static Standing standing(ObjectNode settings) {
+    var values = new EnumMap<CountySetting, String>(CountySetting.class);
+    var all = new ArrayList<String>();
+    for (CountySetting setting : CountySetting.values()) {
+      JsonNode kept = settings;
+      for (String name : setting.path()) {
+        kept = kept.path(name);
+      }
+      String value = kept.isMissingNode() || kept.isNull() ? "" : setting.kind().typed(kept);
+      values.put(setting, value);
+      all.add(value);
+    }
+    return new Standing(
+        values, Sha256.of(String.join("\u0000", all).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void set(ObjectNode settings, CountySetting setting, String value) {
+    List<String> path = setting.path();
+    ObjectNode parent = settings;
+    for (String name : path.subList(0, path.size() - 1)) {
+      parent = parent.path(name) instanceof ObjectNode child ? child : parent.putObject(name);
+    }
+    String name = path.get(path.size() - 1);
+    if (value.isEmpty()) {
+      parent.remove(name);
+    } else {
+      parent.set(name, setting.kind().kept(value));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.clearance.domain.office.sight;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may see the sealed convictions of a county, and how many there are of something. What a
+ * thread does not see is asked for by the name of the schema, past the veil: a number, never a
+ * detail.
+ */
+@Component
+public class SealedConvictions {
+  private final JdbcClient db;
+
+  SealedConvictions(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * What a user sees of a county. Court clerks keep the court's record, and amend and vacate its
+   * orders, so they always see what is sealed; {@code sealed.roles} of the county's settings names
+   * who else does, the public defender where it says nothing. An administrator never does as such:
+   * that role sees no case.
+   */
+  public Sight of(User user, long countyId) {
+    return user.mayIn(countyId, roles(countyId).toArray(Role[]::new)) ? Sight.WHOLE : Sight.VEILED;
+  }
+
+  /** The county of a task, where it is known. */
+  public Optional<Long> countyOfTask(long taskKey) {
+    return db.sql("select county_id from clearance.user_task where key = :key")
+        .param("key", taskKey)
+        .query(Long.class)
+        .optional();
+  }
+
+  private Set<Role> roles(long countyId) {
+    Set<Role> roles = EnumSet.of(Role.COURT_CLERK);
+    db.sql(
+            """
+            select jsonb_array_elements_text(coalesce(settings #> '{sealed,roles}', '["PUBLIC_DEFENDER"]'))
+              from county where id = :id
+            """)
+        .param("id", countyId)
+        .query(
+            row -> {
+              // A role that there is not sees nothing, and takes no page from anybody else.
+              String named = row.getString(1);
+              Arrays.stream(Role.values())
+                  .filter(role -> role.name().equals(named))
+                  .forEach(roles::add);
+            });
+    roles.remove(Role.ADMINISTRATOR);
+    return roles;
+  }
+
+  /** How many sealed convictions of something this thread sees. */
+  public int seen(ConvictionsOf what, long countyId, String key) {
+    return Sight.now() == Sight.WHOLE ? count(what, countyId, key) : 0;
+  }
+
+  /** How many sealed convictions of something there are that this thread does not see. */
+  public int hidden(ConvictionsOf what, long countyId, String key) {
+    return Sight.now() == Sight.VEILED ? count(what, countyId, key) : 0;
+  }
+
+  private int count(ConvictionsOf what, long countyId, String key) {
+    return db.sql(
+            """
+            select count(*) from clearance.conviction s
+             where s.sealed_at is not null and s.county_id = :county and (%s)
+            """
+                .formatted(what.which()))
+        .param("county", countyId)
+        .param("key", key)
+        .query(Integer.class)
+        .single();
+  }
+}

@@ -1,0 +1,106 @@
+package org.clearance.domain.office.sight;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.clearance.domain.ground.sql.JdbcUrl;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Gives each thread a connection of its {@link Sight}. The veiled ones have a pool of their own, so
+ * that none ever changes its search path: what it prepared would be lost with every change.
+ * Requests that see everything have a third, for two reasons. Their statements end after a while,
+ * which those of jobs do not; and however many requests wait for the database, jobs go on. A pool
+ * is opened when the first connection is asked for.
+ */
+final class SightedDataSource extends DelegatingDataSource implements AutoCloseable {
+  /** So much longer than its longest statement a connection may be silent. */
+  private static final Duration ANSWERING = Duration.ofSeconds(10);
+
+  /** The pool takes no less. */
+  private static final long SHORTEST_MILLIS = 250;
+
+  private static final String VEIL = "set search_path to veiled, clearance; ";
+
+  private final DataSource whole;
+  private final Duration longest;
+  private final Duration patience;
+  private @Nullable HikariDataSource veiled;
+  private @Nullable HikariDataSource requests;
+
+  /**
+   * @param longest how long a statement of a request may take; zero: without end
+   * @param patience how long a request waits for a connection
+   */
+  SightedDataSource(DataSource whole, Duration longest, Duration patience) {
+    super(whole);
+    this.whole = whole;
+    this.longest = longest;
+    this.patience = patience;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return switch (Sight.now()) {
+      case WHOLE -> Sight.isOfRequest() ? requests().getConnection() : whole.getConnection();
+      case VEILED -> veiled().getConnection();
+    };
+  }
+
+  @Override
+  public Connection getConnection(String username, String password) {
+    throw new UnsupportedOperationException("the pool has one user");
+  }
+
+  private synchronized HikariDataSource veiled() throws SQLException {
+    if (veiled == null) {
+      HikariConfig config = config("veiled", VEIL);
+      config.setSchema(null);
+      veiled = new HikariDataSource(config);
+    }
+    return veiled;
+  }
+
+  private synchronized HikariDataSource requests() throws SQLException {
+    if (requests == null) {
+      requests = new HikariDataSource(config("requests", ""));
+    }
+    return requests;
+  }
+
+  private HikariConfig config(String name, String first) throws SQLException {
+    HikariConfig config = new HikariConfig();
+    if (whole.isWrapperFor(HikariDataSource.class)) {
+      whole.unwrap(HikariDataSource.class).copyStateTo(config);
+    } else {
+      config.setDataSource(whole);
+    }
+    config.setPoolName(name);
+    config.setMetricsTrackerFactory(null);
+    // Somebody waits: better a page that says so than one that comes when nobody looks any more.
+    config.setConnectionTimeout(patience.toMillis());
+    config.setValidationTimeout(Math.max(SHORTEST_MILLIS, patience.toMillis() / 2));
+    // Made while the database hangs, it must hold up no more than who asked for a connection.
+    config.setInitializationFailTimeout(-1);
+    config.setJdbcUrl(
+        JdbcUrl.givingUpAfter(
+            config.getJdbcUrl(), longest.isZero() ? Duration.ZERO : longest.plus(ANSWERING)));
+    config.setMinimumIdle(Math.min(1, config.getMaximumPoolSize()));
+    config.setConnectionInitSql(first + "set statement_timeout to " + longest.toMillis());
+    return config;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (veiled != null) {
+      veiled.close();
+    }
+    if (requests != null) {
+      requests.close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What holds off who tries to sign in as somebody else. */
+@NullMarked
+package org.clearance.domain.office.signin;
+
+import org.jspecify.annotations.NullMarked;

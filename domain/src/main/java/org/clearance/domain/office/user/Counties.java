@@ -1,0 +1,128 @@
+package org.clearance.domain.office.user;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The counties that are cleared here. */
+@Component
+public class Counties {
+  private static final String COLUMNS =
+      "id, code, name, display_name, time_zone, court_name, court_ori";
+
+  private final JdbcClient db;
+
+  Counties(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** All counties, by display name. */
+  public List<County> all() {
+    return db.sql("select " + COLUMNS + " from county order by display_name")
+        .query(County.class)
+        .list();
+  }
+
+  public Optional<County> find(long id) {
+    return db.sql("select " + COLUMNS + " from county where id = :id")
+        .param("id", id)
+        .query(County.class)
+        .optional();
+  }
+
+  /** By the code of URLs and candidate groups: {@code san-joaquin}. */
+  public Optional<County> byCode(String code) {
+    return db.sql("select " + COLUMNS + " from county where code = :code")
+        .param("code", code)
+        .query(County.class)
+        .optional();
+  }
+
+  /**
+   * Adds a county.
+   *
+   * @param name as STP_ORI_CNTY_NAME of the DOJ file spells it; trimmed and put in upper case here
+   * @throws org.springframework.dao.DuplicateKeyException when its code or name is taken
+   */
+  public County create(
+      String code,
+      String name,
+      String displayName,
+      String timeZone,
+      String courtName,
+      String courtOri) {
+    return db.sql(
+            """
+            insert into county (code, name, display_name, time_zone, court_name, court_ori)
+            values (:code, :name, :displayName, :timeZone, :courtName, :courtOri)
+            returning
+            """
+                + COLUMNS)
+        .param("code", code)
+        .param("name", name.strip().toUpperCase(Locale.ROOT))
+        .param("displayName", displayName)
+        .param("timeZone", timeZone)
+        .param("courtName", courtName)
+        .param("courtOri", courtOri)
+        .query(County.class)
+        .single();
+  }
+
+  /**
+   * Sets whom people contact who were sent a notice, by language.
+   *
+   * @param english such as a telephone number
+   * @param spanish such as a telephone number
+   */
+  public void setContact(long id, String english, String spanish) {
+    db.sql(
+            """
+            update county
+               set settings = settings || jsonb_build_object('notices',
+                     coalesce(settings -> 'notices', '{}') || jsonb_build_object(
+                       'contact.en', :english::text, 'contact.es', :spanish::text))
+             where id = :id
+            """)
+        .param("english", english)
+        .param("spanish", spanish)
+        .param("id", id)
+        .update();
+  }
+
+  /**
+   * What is to be read before signing in, as the counties have set it: each text once. An empty one
+   * is the usual text, of the counties that have set none.
+   */
+  public List<String> signInNotices() {
+    List<String> notices =
+        db.sql(
+                """
+                select distinct coalesce(
+                         (select string_agg(line, e'\\n' order by number)
+                            from jsonb_array_elements_text(settings #> '{signIn,notice}')
+                                 with ordinality as lines (line, number)), '')
+                  from county
+                 order by 1
+                """)
+            .query(String.class)
+            .list();
+    return notices.isEmpty() ? List.of("") : notices;
+  }
+
+  /** Sets where notices of challenge go, which the law has sent to both (H&S 11361.9). */
+  public void setNoticeAddresses(long id, String courtEmail, String publicDefenderEmail) {
+    db.sql(
+            """
+            update county
+               set settings = settings || jsonb_build_object(
+                     'courtEmail', :court::text, 'publicDefenderEmail', :defender::text)
+             where id = :id
+            """)
+        .param("court", courtEmail)
+        .param("defender", publicDefenderEmail)
+        .param("id", id)
+        .update();
+  }
+}

@@ -1,0 +1,18 @@
+package org.clearance.domain.office.user;
+
+/**
+ * A county.
+ *
+ * @param code in URLs and candidate groups: {@code san-joaquin}
+ * @param name as STP_ORI_CNTY_NAME of the DOJ file spells it, trimmed and in upper case: {@code SAN
+ *     JOAQUIN}
+ * @param timeZone an IANA zone: days begin there
+ */
+public record County(
+    long id,
+    String code,
+    String name,
+    String displayName,
+    String timeZone,
+    String courtName,
+    String courtOri) {}

@@ -1,0 +1,53 @@
+package org.clearance.domain.office.user;
+
+import java.util.List;
+import org.clearance.domain.ground.audit.Audit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The users of the demonstration, whose password everybody knows. */
+@Component
+public class DemoUsers {
+  private static final String BY = "serve";
+
+  private final JdbcClient db;
+  private final Audit audit;
+
+  DemoUsers(JdbcClient db, Audit audit) {
+    this.db = db;
+    this.audit = audit;
+  }
+
+  /**
+   * Lets them sign in, or keeps them out. A county of theirs may be left without an administrator:
+   * it is made up.
+   *
+   * @return the usernames of those for whom this is new
+   */
+  @Transactional
+  public List<String> admit(boolean admitted) {
+    List<Admission> changed =
+        db.sql(
+                """
+                update app_user set active = :admitted
+                 where demo and active <> :admitted
+                returning id, username
+                """)
+            .param("admitted", admitted)
+            .query(Admission.class)
+            .list();
+    for (Admission user : changed) {
+      audit.record(
+          BY,
+          null,
+          admitted ? "USER_ACTIVATED" : "USER_DEACTIVATED",
+          "user",
+          user.id(),
+          admitted ? "started as the demonstration" : "not started as the demonstration");
+    }
+    return changed.stream().map(Admission::username).sorted().toList();
+  }
+
+  private record Admission(long id, String username) {}
+}

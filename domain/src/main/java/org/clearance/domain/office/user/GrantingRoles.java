@@ -1,0 +1,163 @@
+package org.clearance.domain.office.user;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.confirmation.Confirmable;
+import org.clearance.domain.office.confirmation.Confirmations;
+import org.clearance.domain.office.user.Users.RoleIn;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Sets the roles of a user for an administrator. Nobody sets the own ones; who administers holds no
+ * role that opens criminal records; and where there are two administrators, one grants and another
+ * confirms. What only takes roles away holds at once.
+ */
+@Component
+public class GrantingRoles implements Confirmable {
+  static final String KIND = "ROLES";
+
+  private final Users users;
+  private final Confirmations confirmations;
+
+  GrantingRoles(Users users, Confirmations confirmations) {
+    this.users = users;
+    this.confirmations = confirmations;
+  }
+
+  /** What came of it. */
+  public sealed interface Result permits Holds, Waits, Refused {}
+
+  /** The roles hold. */
+  public record Holds() implements Result {}
+
+  /** Another administrator has to confirm them; until then, the user keeps the roles of before. */
+  public record Waits() implements Result {}
+
+  /** Nothing was changed. */
+  public record Refused(Text why) implements Result {}
+
+  /** What is against roles, whoever has them; empty: nothing. */
+  public static Optional<Text> fault(Set<Role> roles) {
+    return roles.contains(Role.ADMINISTRATOR) && roles.size() > 1
+        ? Optional.of(
+            Text.of(
+                "Who administers the county holds no other role there. Somebody who does both has"
+                    + " two usernames."))
+        : Optional.empty();
+  }
+
+  /**
+   * Makes these the roles of a user in a county, or asks another administrator to confirm them.
+   *
+   * @throws LastAdministratorException when the county would have no active administrator any more
+   */
+  @Transactional
+  public Result grant(User user, long countyId, Set<Role> roles, String by) {
+    if (user.username().equals(by)) {
+      return new Refused(
+          Text.of("Nobody sets the own roles. Ask another administrator of the county."));
+    }
+    Optional<Text> fault = fault(roles);
+    if (fault.isPresent()) {
+      return new Refused(fault.get());
+    }
+    if (!confirmations.needed(countyId) || heldIn(user, countyId).containsAll(roles)) {
+      users.setRoles(user.id(), countyId, roles, by);
+      return new Holds();
+    }
+    confirmations.ask(countyId, KIND, user.id(), detail(roles), by);
+    return new Waits();
+  }
+
+  static Map<String, List<String>> detail(Set<Role> roles) {
+    return Map.of("roles", roles.stream().sorted().map(Role::name).toList());
+  }
+
+  /**
+   * A user who was added.
+   *
+   * @param waits whether another administrator has to confirm the roles
+   */
+  public record Added(User user, boolean waits) {}
+
+  /**
+   * Adds a user of this county, as {@link Users#create} does. Where the county has two
+   * administrators, the user holds no role until another one has confirmed them.
+   *
+   * @throws IllegalArgumentException when {@link #fault} has something against the roles
+   */
+  @Transactional
+  public Added add(
+      String username,
+      String displayName,
+      String email,
+      String password,
+      long countyId,
+      Set<Role> roles,
+      String by) {
+    fault(roles)
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(fault.toString());
+            });
+    boolean waits = confirmations.needed(countyId);
+    List<RoleIn> now =
+        waits ? List.of() : roles.stream().map(role -> new RoleIn(countyId, role)).toList();
+    User user = users.create(username, displayName, email, password, false, countyId, now, by);
+    if (waits) {
+      confirmations.ask(countyId, KIND, user.id(), detail(roles), by);
+    }
+    return new Added(user, waits);
+  }
+
+  private static Set<Role> heldIn(User user, long countyId) {
+    Set<Role> held = EnumSet.noneOf(Role.class);
+    user.grants().stream()
+        .filter(grant -> grant.countyId() == countyId)
+        .forEach(grant -> held.add(grant.role()));
+    return held;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Text what(long countyId, long subjectId, JsonNode detail) {
+    List<Text> names = roles(detail).stream().map(role -> Text.of(role.label())).toList();
+    return users
+        .find(subjectId)
+        .map(user -> Text.of("Roles of {0} ({1}): {2}", user.displayName(), user.username(), names))
+        .orElse(Text.NOTHING);
+  }
+
+  @Override
+  public Optional<Text> carryOut(
+      long countyId, long subjectId, JsonNode detail, String askedBy, String confirmedBy) {
+    Optional<User> user = users.find(subjectId);
+    if (user.isEmpty() || user.get().username().equals(confirmedBy)) {
+      return Optional.of(
+          Text.of("Nobody sets the own roles. Ask another administrator of the county."));
+    }
+    try {
+      users.setRoles(subjectId, countyId, roles(detail), confirmedBy);
+      return Optional.empty();
+    } catch (LastAdministratorException last) {
+      return Optional.of(
+          Text.of("The county would have no administrator. Make someone else one first."));
+    }
+  }
+
+  private static Set<Role> roles(JsonNode detail) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    detail.path("roles").valueStream().forEach(role -> roles.add(Role.valueOf(role.asString())));
+    return roles;
+  }
+}

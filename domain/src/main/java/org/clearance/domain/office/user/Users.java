@@ -1,0 +1,500 @@
+package org.clearance.domain.office.user;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.User.Grant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The members of staff. Every change is audited under the name of who made it. Passwords are kept
+ * as {@code {bcrypt}…} only.
+ */
+@Component
+public class Users {
+  /** How long a password that somebody else has seen lets its user choose another. */
+  public static final Duration FIRST_PASSWORD = Duration.ofHours(24);
+
+  /** So many passwords, the present one too, are none to choose again. */
+  public static final int REMEMBERED_PASSWORDS = 10;
+
+  private final JdbcClient db;
+  private final Audit audit;
+  private final Clock clock;
+  private final PasswordEncoder encoder =
+      PasswordEncoderFactories.createDelegatingPasswordEncoder();
+
+  Users(JdbcClient db, Audit audit, Clock clock) {
+    this.db = db;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** A role in a county, to be granted. */
+  public record RoleIn(long countyId, Role role) {}
+
+  /**
+   * A user with the hash of the password, for signing in only.
+   *
+   * @param firstPasswordUntil until when the user must choose another password, since somebody else
+   *     has seen this one; null: the user has chosen it
+   */
+  public record Credentials(User user, String passwordHash, @Nullable Instant firstPasswordUntil) {}
+
+  /** What came of a change of password. */
+  public enum PasswordChange {
+    DONE,
+    /** The current one is not right; nothing was changed. */
+    WRONG,
+    /** It is one of the last {@link #REMEMBERED_PASSWORDS}; nothing was changed. */
+    USED_BEFORE
+  }
+
+  /** When and from which address somebody signed in. */
+  public record LastSignIn(Instant at, String from) {}
+
+  private record Row(
+      long id,
+      String username,
+      String displayName,
+      String email,
+      String passwordHash,
+      boolean active,
+      boolean demo,
+      @Nullable Instant firstPasswordUntil) {
+    User with(Set<Grant> grants) {
+      return new User(id, username, displayName, email, active, demo, grants);
+    }
+  }
+
+  private record GrantRow(long userId, long countyId, String code, Role role) {}
+
+  /** Whether there is any user at all; without one, nobody can sign in. */
+  public boolean exist() {
+    return db.sql("select exists (select from app_user)").query(Boolean.class).single();
+  }
+
+  public Optional<User> find(long id) {
+    return credentials(id).map(Credentials::user);
+  }
+
+  /** With the current hash, to see whether a session still rests on the current password. */
+  public Optional<Credentials> credentials(long id) {
+    return read("where id = :key", id).stream().findFirst();
+  }
+
+  /** By username, in any case. */
+  public Optional<Credentials> credentials(String username) {
+    return read("where username = :key", normal(username)).stream().findFirst();
+  }
+
+  /** By username, in any case. */
+  public Optional<User> byUsername(String username) {
+    return credentials(username).map(Credentials::user);
+  }
+
+  /** The active users who are named on the sign-in page of the demo, in the order of creation. */
+  public List<User> demonstrators() {
+    return users("where demo and active and :key = 0 order by id", 0);
+  }
+
+  /**
+   * Everybody who holds a role in the county, or whose home it is, by display name; deactivated
+   * ones too.
+   */
+  public List<User> inCounty(long countyId) {
+    return users(
+        """
+        where home_county_id = :key
+           or exists (select from user_role r where r.user_id = app_user.id and r.county_id = :key)
+        order by active desc, lower(display_name), id
+        """,
+        countyId);
+  }
+
+  /** The county whose member of staff a user is; empty where that is not known. */
+  public Optional<Long> home(long id) {
+    return db.sql(
+            "select home_county_id from app_user where id = :id and home_county_id is not null")
+        .param("id", id)
+        .query(Long.class)
+        .optional();
+  }
+
+  /** The names to show for usernames; a username nobody has is shown as it is. */
+  public String displayName(String username) {
+    return byUsername(username).map(User::displayName).orElse(username);
+  }
+
+  /**
+   * Adds a user, whose home is the county of the first of the roles. The password is one that the
+   * user has to change within {@link #FIRST_PASSWORD}, except in the demo.
+   *
+   * @param username kept in lower case, trimmed
+   * @param demo whether the sign-in page of the demo names this user
+   * @param by who adds it
+   * @throws org.springframework.dao.DuplicateKeyException when the username is taken
+   * @throws IllegalArgumentException when the password breaks a rule of {@link Passwords}
+   */
+  @Transactional
+  public User create(
+      String username,
+      String displayName,
+      String email,
+      String password,
+      boolean demo,
+      Collection<RoleIn> roles,
+      String by) {
+    Long home = roles.stream().map(RoleIn::countyId).findFirst().orElse(null);
+    return create(username, displayName, email, password, demo, home, roles, by);
+  }
+
+  User create(
+      String username,
+      String displayName,
+      String email,
+      String password,
+      boolean demo,
+      @Nullable Long home,
+      Collection<RoleIn> roles,
+      String by) {
+    // Everybody knows the password of the demonstration.
+    Optional<Text> fault =
+        demo ? Passwords.faultOfSize(password) : Passwords.faultOf(password, username);
+    requireNone(fault);
+    long id =
+        db.sql(
+                """
+                insert into app_user (username, display_name, email, password_hash, demo, first_password_until, home_county_id)
+                values (:username, :displayName, :email, :hash, :demo, :until, :home)
+                returning id
+                """)
+            .param("until", demo ? null : Sql.moment(clock.instant().plus(FIRST_PASSWORD)))
+            .param("home", home)
+            .param("username", normal(username))
+            .param("displayName", displayName.strip())
+            .param("email", email.strip())
+            .param("hash", encoder.encode(password))
+            .param("demo", demo)
+            .query(Long.class)
+            .single();
+    audit.record(by, null, "USER_CREATED", "user", id, normal(username));
+    roles.stream()
+        .collect(groupingBy(RoleIn::countyId, mapping(RoleIn::role, toSet())))
+        .forEach((county, granted) -> setRoles(id, county, granted, by));
+    return find(id).orElseThrow();
+  }
+
+  /** Changes the name and address; false when there is no such user. */
+  @Transactional
+  public boolean describe(long id, String displayName, String email, String by) {
+    int changed =
+        db.sql("update app_user set display_name = :name, email = :email where id = :id")
+            .param("name", displayName.strip())
+            .param("email", email.strip())
+            .param("id", id)
+            .update();
+    if (changed == 1) {
+      audit.record(by, null, "USER_DESCRIBED", "user", id, displayName.strip());
+    }
+    return changed == 1;
+  }
+
+  /**
+   * Makes these the roles a user holds in one county; other counties' are left as they are.
+   *
+   * @throws LastAdministratorException when the county would have no active administrator any more
+   */
+  @Transactional
+  public void setRoles(long id, long countyId, Set<Role> roles, String by) {
+    lockAdministrators(countyId);
+    boolean administered = hasAdministrator(countyId);
+    db.sql(
+            "delete from user_role where user_id = :id and county_id = :county and role <> all"
+                + " (:roles)")
+        .param("id", id)
+        .param("county", countyId)
+        .param("roles", names(roles))
+        .update();
+    db.sql(
+            """
+            insert into user_role (user_id, county_id, role)
+            select :id, :county, role from unnest(:roles) as role
+            on conflict do nothing
+            """)
+        .param("id", id)
+        .param("county", countyId)
+        .param("roles", names(roles))
+        .update();
+    if (administered && !hasAdministrator(countyId)) {
+      throw new LastAdministratorException(countyId);
+    }
+    noteTwoAdministrators(countyId);
+    String held = String.join(", ", roles.stream().map(Role::name).sorted().toList());
+    audit.record(by, countyId, "USER_ROLES_SET", "user", id, held);
+  }
+
+  /**
+   * Lets a user in, or shuts the user out at once: open sessions end with their next request.
+   *
+   * <p>Another county than the user's home does not keep the user: it may be left without an
+   * administrator, and {@code set-up} makes it a new one.
+   *
+   * @throws LastAdministratorException when the home would have no active administrator any more
+   */
+  @Transactional
+  public void setActive(long id, boolean active, String by) {
+    List<Long> administered =
+        db.sql(
+                "select county_id from user_role where user_id = :id and role = 'ADMINISTRATOR'"
+                    + " order by 1")
+            .param("id", id)
+            .query(Long.class)
+            .list();
+    administered.forEach(this::lockAdministrators);
+    db.sql("update app_user set active = :active where id = :id")
+        .param("active", active)
+        .param("id", id)
+        .update();
+    Optional<Long> home = home(id);
+    for (long county : administered) {
+      if (!hasAdministrator(county) && home.filter(one -> one != county).isEmpty()) {
+        throw new LastAdministratorException(county);
+      }
+      noteTwoAdministrators(county);
+    }
+    audit.record(by, null, active ? "USER_ACTIVATED" : "USER_DEACTIVATED", "user", id, "");
+  }
+
+  /**
+   * Gives a user a made-up password and returns it; it cannot be read again, and has to be changed
+   * within {@link #FIRST_PASSWORD}.
+   */
+  @Transactional
+  public String resetPassword(long id, String by) {
+    String password = Passwords.generate();
+    setHash(id, password, clock.instant().plus(FIRST_PASSWORD));
+    audit.record(by, null, "PASSWORD_RESET", "user", id, "");
+    return password;
+  }
+
+  /** What is wrong with a password that this user wants to choose; empty when nothing is. */
+  public Optional<Text> passwordFault(User user, String password) {
+    List<String> names = new ArrayList<>();
+    names.add(user.displayName());
+    db.sql(
+            """
+            select distinct c.code, c.name from user_role r join county c on c.id = r.county_id
+             where r.user_id = :id
+            """)
+        .param("id", user.id())
+        .query(
+            row -> {
+              names.add(row.getString("code"));
+              names.add(row.getString("name"));
+            });
+    return Passwords.faultOf(password, user.username(), names);
+  }
+
+  /**
+   * Changes a user's own password.
+   *
+   * @throws IllegalArgumentException when {@link #passwordFault} has something against the new one
+   */
+  @Transactional
+  public PasswordChange changePassword(long id, String current, String replacement) {
+    Credentials held = credentials(id).orElseThrow();
+    if (!encoder.matches(current, held.passwordHash())) {
+      return PasswordChange.WRONG;
+    }
+    return choose(held, replacement);
+  }
+
+  /**
+   * Puts a password of the user's own in the place of one that somebody else has seen.
+   *
+   * @return {@link PasswordChange#WRONG} when it is the user's own already
+   * @throws IllegalArgumentException when {@link #passwordFault} has something against the new one
+   */
+  @Transactional
+  public PasswordChange replaceFirstPassword(long id, String replacement) {
+    Credentials held = credentials(id).orElseThrow();
+    return held.firstPasswordUntil() == null ? PasswordChange.WRONG : choose(held, replacement);
+  }
+
+  /** Keeps that a user has signed in; the time before, if there was one. */
+  @Transactional
+  public Optional<LastSignIn> signedIn(long id, String address) {
+    return db.sql(
+            """
+            update app_user u set signed_in_at = :now, signed_in_from = :address
+              from (select signed_in_at, signed_in_from from app_user where id = :id for no key update) old
+             where u.id = :id
+            returning old.signed_in_at, old.signed_in_from
+            """)
+        .param("now", Sql.moment(clock.instant()))
+        .param("address", address)
+        .param("id", id)
+        .query(
+            (row, number) -> {
+              String from = row.getString("signed_in_from");
+              return Optional.ofNullable(Sql.instant(row, "signed_in_at"))
+                  .map(at -> new LastSignIn(at, from));
+            })
+        .optional()
+        .flatMap(before -> before);
+  }
+
+  private PasswordChange choose(Credentials held, String replacement) {
+    long id = held.user().id();
+    requireNone(passwordFault(held.user(), replacement));
+    List<String> before =
+        db.sql("select hash from password_before where user_id = :id")
+            .param("id", id)
+            .query(String.class)
+            .list();
+    if (encoder.matches(replacement, held.passwordHash())
+        || before.stream().anyMatch(hash -> encoder.matches(replacement, hash))) {
+      return PasswordChange.USED_BEFORE;
+    }
+    setHash(id, replacement, null);
+    audit.record(held.user().username(), null, "PASSWORD_CHANGED", "user", id, "");
+    return PasswordChange.DONE;
+  }
+
+  private void setHash(long id, String password, @Nullable Instant firstUntil) {
+    db.sql(
+            """
+            insert into password_before (user_id, hash)
+            select id, password_hash from app_user where id = :id
+            """)
+        .param("id", id)
+        .update();
+    db.sql(
+            """
+            delete from password_before
+             where user_id = :id
+               and id not in (select id from password_before where user_id = :id order by id desc limit :most)
+            """)
+        .param("id", id)
+        .param("most", REMEMBERED_PASSWORDS - 1)
+        .update();
+    db.sql(
+            """
+            update app_user set password_hash = :hash, first_password_until = :until where id = :id
+            """)
+        .param("hash", encoder.encode(password))
+        .param("until", Sql.moment(firstUntil))
+        .param("id", id)
+        .update();
+  }
+
+  private static void requireNone(Optional<Text> fault) {
+    fault.ifPresent(
+        one -> {
+          throw new IllegalArgumentException(one.toString());
+        });
+  }
+
+  // Two administrators who remove each other at the same moment would leave the county with none.
+  private void lockAdministrators(long countyId) {
+    db.sql("select id from county where id = :county for no key update")
+        .param("county", countyId)
+        .query(Long.class)
+        .single();
+  }
+
+  // It stays noted: who is left alone must not be able to act alone by having shut the other out.
+  private void noteTwoAdministrators(long countyId) {
+    db.sql(
+            """
+            update county set two_administrators = true
+             where id = :county and not two_administrators
+               and 2 <= (select count(*) from user_role r join app_user u on u.id = r.user_id
+                          where r.county_id = :county and r.role = 'ADMINISTRATOR' and u.active)
+            """)
+        .param("county", countyId)
+        .update();
+  }
+
+  private boolean hasAdministrator(long countyId) {
+    return db.sql(
+            """
+            select exists (
+              select from user_role r join app_user u on u.id = r.user_id
+              where r.county_id = :county and r.role = 'ADMINISTRATOR' and u.active)
+            """)
+        .param("county", countyId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private List<User> users(String where, long key) {
+    return read(where, key).stream().map(Credentials::user).toList();
+  }
+
+  private List<Credentials> read(String where, Object key) {
+    List<Row> rows =
+        db.sql(
+                "select id, username, display_name, email, password_hash, active, demo,"
+                    + " first_password_until from app_user "
+                    + where)
+            .param("key", key)
+            .query(Row.class)
+            .list();
+    Map<Long, Set<Grant>> grants = grantsOf(rows.stream().map(Row::id).toArray(Long[]::new));
+    return rows.stream()
+        .map(
+            row ->
+                new Credentials(
+                    row.with(grants.getOrDefault(row.id(), Set.of())),
+                    row.passwordHash(),
+                    row.firstPasswordUntil()))
+        .toList();
+  }
+
+  private Map<Long, Set<Grant>> grantsOf(Long[] userIds) {
+    return db
+        .sql(
+            """
+            select r.user_id, r.county_id, c.code, r.role
+            from user_role r join county c on c.id = r.county_id
+            where r.user_id = any (:ids)
+            """)
+        .param("ids", userIds)
+        .query(GrantRow.class)
+        .list()
+        .stream()
+        .collect(
+            groupingBy(
+                GrantRow::userId,
+                mapping(row -> new Grant(row.countyId(), row.code(), row.role()), toSet())));
+  }
+
+  private static String[] names(Collection<Role> roles) {
+    return roles.stream().map(Role::name).toArray(String[]::new);
+  }
+
+  private static String normal(String username) {
+    return username.strip().toLowerCase(Locale.ROOT);
+  }
+}

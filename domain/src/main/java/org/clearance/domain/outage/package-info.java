@@ -1,5 +1,0 @@
-/** What fails around Clearance rather than in it. */
-@NullMarked
-package org.clearance.domain.outage;
-
-import org.jspecify.annotations.NullMarked;

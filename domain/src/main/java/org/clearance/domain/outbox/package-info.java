@@ -1,5 +1,0 @@
-/** What the domain tells the engine, written with the change and sent after it. */
-@NullMarked
-package org.clearance.domain.outbox;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.clearance.domain.oversight.alert;
+
+import org.clearance.domain.contact.notice.UnsentNotices;
+import org.clearance.domain.office.setting.CountySetting;
+
+/**
+ * What a county can be told of. Each is a whole number that is held against one of its settings.
+ */
+public enum AlertKind {
+  REVIEW_WAIT(
+      CountySetting.ALERT_REVIEW_DAYS,
+      "A conviction has waited for its review for %d days; the threshold is %d.",
+      "/figures",
+      """
+      select coalesce(max(floor(extract(epoch from :now::timestamptz - k.since) / 86400)), 0)::bigint
+        from (select k.since from standing_count k join figure_slice s on s.id = k.slice_id
+               where s.county_id = :county and k.state = 'IN_REVIEW'
+               group by k.since having sum(k.n) > 0) k
+      """),
+  DOJ_SILENT(
+      CountySetting.ALERT_DOJ_DAYS,
+      "DOJ has not answered a submission for %d days; the threshold is %d.",
+      "/submissions",
+      """
+      select coalesce(max(floor(extract(epoch from :now::timestamptz - s.sent_at) / 86400)), 0)::bigint
+        from clearance.submission s
+       where s.county_id = :county and s.sent_at is not null
+         and exists (select from clearance.submission_record r where r.submission_id = s.id and r.state = 'SENT')
+      """),
+  REJECTED(
+      CountySetting.ALERT_REJECTED_PERCENT,
+      "DOJ rejected %d of a hundred records that it answered in the last 30 days; the threshold is"
+          + " %d.",
+      "/acknowledgements",
+      // A few answers tell nothing yet.
+      """
+      select case when count(*) = 0 or sum(m.n) < 20 then 0
+                  else floor(100.0 * coalesce(sum(m.n) filter (where m.to_state = 'REJECTED'), 0) / sum(m.n)) end::bigint
+        from move_count m join figure_slice s on s.id = m.slice_id join county y on y.id = s.county_id
+       where s.county_id = :county and m.from_state = 'REPORTED' and m.to_state in ('ACKNOWLEDGED', 'REJECTED')
+         and m.day > (:now::timestamptz at time zone y.time_zone)::date - 30
+      """),
+  NOTICES_FAILED(
+      CountySetting.ALERT_NOTICES,
+      "%d notices cannot be sent or came back; the threshold is %d.",
+      "/notices",
+      """
+      select count(*) from clearance.notice n
+       where n.county_id = :county and n.kind <> 'ALERT' and (n.state in ('FAILED', 'BOUNCED') or %s)
+      """
+          .formatted(UnsentNotices.CONDITION)),
+  TASKS_OVERDUE(
+      CountySetting.ALERT_OVERDUE,
+      "%d tasks are overdue; the threshold is %d.",
+      "/team",
+      """
+      select count(*) from user_task where county_id = :county and state = 'OPEN' and due_at < :now::timestamptz
+      """),
+  INCIDENTS(
+      CountySetting.ALERT_INCIDENTS,
+      "Steps that stand still at an incident: %d; the threshold is %d.",
+      "/stuck",
+      // One that was tried again counts until the engine knows it no more.
+      """
+      select count(*) from engine_incident where county_id = :county
+      """);
+
+  private final CountySetting setting;
+  private final String sentence;
+  private final String page;
+  private final String sql;
+
+  AlertKind(CountySetting setting, String sentence, String page, String sql) {
+    this.setting = setting;
+    this.sentence = sentence;
+    this.page = page;
+    this.sql = sql;
+  }
+
+  /** Its threshold: more than this crosses it. */
+  CountySetting setting() {
+    return setting;
+  }
+
+  /** What is the matter, of a value and a threshold. */
+  String said(long value, int threshold) {
+    return sentence.formatted(value, threshold);
+  }
+
+  /** Where to look, from the root of the screens. */
+  String page() {
+    return page;
+  }
+
+  /**
+   * Gives the value, of {@code :county} at {@code :now}; {@code :missing} has the channels that
+   * nothing carries.
+   */
+  String sql() {
+    return sql;
+  }
+}

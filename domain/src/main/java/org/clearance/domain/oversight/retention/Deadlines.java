@@ -1,0 +1,91 @@
+package org.clearance.domain.oversight.retention;
+
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Of each county and class, the moment before which its records are over their time. A county under
+ * a hold, or with settings that cannot be read, has none: nothing of it goes, nor does what it
+ * shares with others.
+ *
+ * @param counties how many counties there are
+ */
+record Deadlines(List<Deadline> all, int counties) {
+  record Deadline(long countyId, RecordClass of, Period period, Instant before) {}
+
+  /**
+   * Those that hold now.
+   *
+   * @param from the moment that periods are counted back from, by each county's clock
+   */
+  static Deadlines read(JdbcClient db, JsonMapper json, Instant from) {
+    record County(long id, String timeZone, @Nullable String settings, boolean held) {}
+    List<County> counties =
+        db.sql(
+                """
+                select c.id, c.time_zone, (c.settings -> 'retention')::text as settings,
+                       exists (select from retention_hold h where h.county_id = c.id and h.ended_at is null) as held
+                  from county c order by c.id
+                """)
+            .query(County.class)
+            .list();
+    List<Deadline> all = new ArrayList<>();
+    for (County county : counties) {
+      if (!county.held()
+          && settings(json, county.settings()) instanceof RetentionSettings.Periods set) {
+        set.of()
+            .forEach(
+                (of, period) ->
+                    all.add(
+                        new Deadline(
+                            county.id(),
+                            of,
+                            period,
+                            from.atZone(ZoneId.of(county.timeZone())).minus(period).toInstant())));
+      }
+    }
+    return new Deadlines(List.copyOf(all), counties.size());
+  }
+
+  /**
+   * What is written of a county.
+   *
+   * @param written JSON; null: nothing
+   */
+  static RetentionSettings settings(JsonMapper json, @Nullable String written) {
+    return written == null
+        ? new RetentionSettings.Periods(Map.of())
+        : RetentionSettings.of(json.readTree(written));
+  }
+
+  Optional<Deadline> of(long countyId, RecordClass of) {
+    return all.stream().filter(one -> one.countyId() == countyId && one.of() == of).findFirst();
+  }
+
+  /** The earliest of a class over all counties; empty where a county has none. */
+  Optional<Instant> ofAllCounties(RecordClass of) {
+    List<Instant> before =
+        all.stream().filter(one -> one.of() == of).map(Deadline::before).sorted().toList();
+    return before.size() == counties ? before.stream().findFirst() : Optional.empty();
+  }
+
+  Long[] countyIds() {
+    return all.stream().map(Deadline::countyId).toArray(Long[]::new);
+  }
+
+  String[] classes() {
+    return all.stream().map(one -> one.of().name()).toArray(String[]::new);
+  }
+
+  String[] moments() {
+    return all.stream().map(one -> one.before().toString()).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,45 @@
+package org.clearance.domain.oversight.retention;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What was there and is purged, so that a link to it is told so. */
+@Component
+public class PurgedRecords {
+  private final JdbcClient db;
+
+  PurgedRecords(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** What became of one. */
+  public record PurgedRecord(Instant at, RecordClass as) {}
+
+  /** What became of a person of the county. */
+  public Optional<PurgedRecord> person(long countyId, long personId) {
+    return db.sql(
+            """
+            select purged_at, class from purged_record where kind = 'person' and id = :id and county_id = :county
+            """)
+        .param("id", personId)
+        .param("county", countyId)
+        .query(
+            (row, n) ->
+                new PurgedRecord(
+                    row.getObject(1, OffsetDateTime.class).toInstant(),
+                    RecordClass.valueOf(row.getString(2))))
+        .optional();
+  }
+
+  /** When the text and the address of a notice were purged; empty: they were not. */
+  public Optional<Instant> noticeText(long noticeId) {
+    return db.sql("select purged_at from notice where id = :id and purged_at is not null")
+        .param("id", noticeId)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
+  }
+}

@@ -1,0 +1,70 @@
+package org.clearance.domain.oversight.retention;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How each class is purged. */
+final class Purges {
+  /** One for each class, in their order. */
+  static final List<Purge> ALL = all();
+
+  private Purges() {}
+
+  private static List<Purge> all() {
+    List<Purge> all = new ArrayList<>(PurgingRows.all());
+    all.add(new PurgingFiles.Unnamed());
+    all.add(new PurgingStagedRows());
+    for (RecordClass of : RecordClass.values()) {
+      if (all.stream().noneMatch(purge -> purge.of() == of)) {
+        all.add(new PurgingFiles(of));
+      }
+    }
+    all.sort(Comparator.comparing(Purge::of));
+    return List.copyOf(all);
+  }
+
+  static Purge of(RecordClass of) {
+    return ALL.get(of.ordinal());
+  }
+
+  /** Files that nothing names are of all counties: the strictest deadline is theirs. */
+  static Optional<Deadlines.Deadline> deadline(Deadlines all, long countyId, RecordClass of) {
+    Optional<Deadlines.Deadline> own = all.of(countyId, of);
+    return of != RecordClass.SHEETS
+        ? own
+        : own.flatMap(
+            one ->
+                all.ofAllCounties(of)
+                    .map(before -> new Deadlines.Deadline(countyId, of, one.period(), before)));
+  }
+
+  static Purge.Due count(JdbcClient db, Purge purge, Purge.Scope scope) {
+    return scope
+        .asked(
+            db.sql(
+                "select %s, coalesce(sum(due.bytes), 0)::bigint, min(due.since) from (%s) due"
+                    .formatted(purge.counting(), purge.due())))
+        .query(
+            (row, n) -> {
+              OffsetDateTime oldest = row.getObject(3, OffsetDateTime.class);
+              return new Purge.Due(
+                  row.getLong(1), row.getLong(2), oldest == null ? null : oldest.toInstant());
+            })
+        .single();
+  }
+
+  static List<Object> keys(JdbcClient db, Purge purge, Purge.Scope scope, Object after) {
+    return scope
+        .asked(
+            db.sql(
+                "select due.key from (%s) due where due.key > :after order by due.key limit %d"
+                    .formatted(purge.due(), purge.chunk())))
+        .param("after", after)
+        .query((row, n) -> row.getObject(1))
+        .list();
+  }
+}

@@ -1,0 +1,264 @@
+package org.clearance.domain.oversight.retention;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a county keeps how long, whether a hold stops all purging, and what would go now. */
+@Component
+public class Retention {
+  /** In characters. */
+  public static final int LONGEST_REASON = 2000;
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final Audit audit;
+  private final Clock clock;
+
+  Retention(JdbcClient db, JsonMapper json, Audit audit, Clock clock) {
+    this.db = db;
+    this.json = json;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * A county's settings.
+   *
+   * @param written as they stand in the database; tells whether somebody changed them
+   */
+  public record Standing(RetentionSettings settings, String written) {}
+
+  public Standing of(long countyId) {
+    String written =
+        db.sql("select coalesce((settings -> 'retention')::text, '{}') from county where id = :id")
+            .param("id", countyId)
+            .query(String.class)
+            .single();
+    return new Standing(Deadlines.settings(json, written), written);
+  }
+
+  /** What became of a change. */
+  public sealed interface Result {
+    /** It holds now. */
+    record Changed() implements Result {}
+
+    /** Somebody else has changed them since; nothing was changed. */
+    record Stale() implements Result {}
+
+    /** Nothing was changed: what is wrong, by the class. */
+    record Faulty(Map<RecordClass, Text> faults) implements Result {}
+  }
+
+  /**
+   * Sets what is kept how long; on record with the old and the new periods.
+   *
+   * @param typed ISO-8601 periods; blank or missing: kept
+   * @param seen what {@link Standing#written} said when they were looked at
+   */
+  @Transactional
+  public Result change(long countyId, Map<RecordClass, String> typed, String seen, String user) {
+    Map<RecordClass, Text> faults = faults(typed);
+    if (!faults.isEmpty()) {
+      return new Result.Faulty(faults);
+    }
+    Map<String, String> periods = new java.util.LinkedHashMap<>();
+    for (RecordClass of : RecordClass.values()) {
+      String period = typed.getOrDefault(of, "").strip();
+      if (!period.isEmpty()) {
+        periods.put(of.key(), period);
+      }
+    }
+    lock();
+    String stands =
+        db.sql(
+                """
+                select coalesce((settings -> 'retention')::text, '{}') from county where id = :id for no key update
+                """)
+            .param("id", countyId)
+            .query(String.class)
+            .single();
+    if (!stands.equals(seen)) {
+      return new Result.Stale();
+    }
+    String wanted = json.writeValueAsString(periods);
+    db.sql(
+            """
+            update county set settings = settings || jsonb_build_object('retention', :wanted::jsonb) where id = :id
+            """)
+        .param("wanted", wanted)
+        .param("id", countyId)
+        .update();
+    audit.record(
+        user, countyId, "RETENTION_SETTINGS_CHANGED", "county", countyId, stands + " → " + wanted);
+    return new Result.Changed();
+  }
+
+  /** What {@link #change} would not do as it is asked; empty: it would do it now. */
+  Optional<Result> fault(long countyId, Map<RecordClass, String> typed, String seen) {
+    Map<RecordClass, Text> faults = faults(typed);
+    if (!faults.isEmpty()) {
+      return Optional.of(new Result.Faulty(faults));
+    }
+    return of(countyId).written().equals(seen) ? Optional.empty() : Optional.of(new Result.Stale());
+  }
+
+  private static Map<RecordClass, Text> faults(Map<RecordClass, String> typed) {
+    Map<RecordClass, Text> faults = new EnumMap<>(RecordClass.class);
+    for (RecordClass of : RecordClass.values()) {
+      String period = typed.getOrDefault(of, "").strip();
+      if (!period.isEmpty()) {
+        RetentionSettings.fault(of, period).ifPresent(fault -> faults.put(of, fault));
+      }
+    }
+    return faults;
+  }
+
+  /** A hold that stands: while it does, nothing of the county is purged. */
+  public record Hold(long id, String reason, String placedBy, Instant placedAt) {}
+
+  public Optional<Hold> hold(long countyId) {
+    return db.sql(
+            """
+            select id, reason, placed_by, placed_at from retention_hold where county_id = :county and ended_at is null
+            """)
+        .param("county", countyId)
+        .query(
+            (row, n) ->
+                new Hold(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getObject(4, OffsetDateTime.class).toInstant()))
+        .optional();
+  }
+
+  /** What came of placing or ending a hold. */
+  public enum Held {
+    DONE,
+    /** Somebody else was first. */
+    ALREADY,
+    /** Nothing, or too much, was said. */
+    NO_REASON
+  }
+
+  /** Stops all purging of a county. When this has returned, nothing more goes. */
+  @Transactional
+  public Held placeHold(long countyId, String reason, String user) {
+    if (!isReason(reason)) {
+      return Held.NO_REASON;
+    }
+    lock();
+    if (hold(countyId).isPresent()) {
+      return Held.ALREADY;
+    }
+    db.sql(
+            """
+            insert into retention_hold (county_id, reason, placed_by, placed_at) values (:county, :reason, :user, :now)
+            """)
+        .param("county", countyId)
+        .param("reason", reason.strip())
+        .param("user", user)
+        .param("now", now())
+        .update();
+    audit.record(user, countyId, "RETENTION_HOLD_PLACED", "county", countyId, reason.strip());
+    return Held.DONE;
+  }
+
+  /** Ends a hold. What is over its time goes with the next run. */
+  @Transactional
+  public Held endHold(long countyId, long holdId, String reason, String user) {
+    if (!isReason(reason)) {
+      return Held.NO_REASON;
+    }
+    int ended =
+        db.sql(
+                """
+                update retention_hold set ended_at = :now, ended_by = :user, end_reason = :reason
+                 where id = :id and county_id = :county and ended_at is null
+                """)
+            .param("now", now())
+            .param("user", user)
+            .param("reason", reason.strip())
+            .param("id", holdId)
+            .param("county", countyId)
+            .update();
+    if (ended == 0) {
+      return Held.ALREADY;
+    }
+    audit.record(user, countyId, "RETENTION_HOLD_ENDED", "county", countyId, reason.strip());
+    return Held.DONE;
+  }
+
+  /**
+   * What a run would purge now.
+   *
+   * @param before what ended earlier is over its time
+   * @param bytes of stored files
+   * @param oldest since when the oldest is over with; null: nothing would go
+   */
+  public record Foreseen(
+      RecordClass of,
+      Period period,
+      Instant before,
+      long records,
+      long bytes,
+      @Nullable Instant oldest) {}
+
+  /** Counts, class by class, what would go; of classes without a period nothing is said. */
+  @Transactional(readOnly = true)
+  public List<Foreseen> preview(long countyId) {
+    Instant now = clock.instant();
+    Deadlines deadlines = Deadlines.read(db, json, now);
+    List<Foreseen> all = new ArrayList<>();
+    for (Purge purge : Purges.ALL) {
+      Optional<Deadlines.Deadline> deadline = Purges.deadline(deadlines, countyId, purge.of());
+      if (deadline.isPresent()) {
+        Instant before = deadline.get().before();
+        Purge.Due due =
+            Purges.count(db, purge, new Purge.Scope(0, countyId, now, before, deadlines));
+        all.add(
+            new Foreseen(
+                purge.of(),
+                deadline.get().period(),
+                before,
+                due.records(),
+                due.bytes(),
+                due.oldest()));
+      }
+    }
+    return all;
+  }
+
+  static boolean isReason(String reason) {
+    return !reason.isBlank() && reason.strip().length() <= LONGEST_REASON;
+  }
+
+  /**
+   * Waits for the chunks of runs that are under way, and has the next ones wait. Those of all
+   * counties: a file may be named by several, and goes by a run of any of them.
+   */
+  private void lock() {
+    db.sql("select pg_advisory_xact_lock(hashtext('retention'))::text")
+        .query(String.class)
+        .single();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,427 @@
+package org.clearance.domain.oversight.retention;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs of purging, on record with what went. A run is asked for; the job takes it up, and goes on
+ * with it where it was cut off. Each chunk is purged by what the county's settings say then, and
+ * none while a hold stands.
+ */
+@Component
+public class RetentionRuns {
+  /** Who purges. */
+  public static final String ACTOR = "job:retention";
+
+  private static final int FILES = 50;
+
+  /** Longer than it takes to say in the database that bytes were handed over. */
+  private static final Duration JUST_NOW = Duration.ofHours(1);
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final FileStore store;
+  private final CopiesOnDisk copies;
+  private final Audit audit;
+  private final Clock clock;
+
+  RetentionRuns(
+      JdbcClient db,
+      JsonMapper json,
+      FileStore store,
+      CopiesOnDisk copies,
+      Audit audit,
+      Clock clock) {
+    this.db = db;
+    this.json = json;
+    this.store = store;
+    this.copies = copies;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Where a run stands. */
+  public enum State {
+    ASKED,
+    RUNNING,
+    DONE,
+    STOPPED
+  }
+
+  /**
+   * A run.
+   *
+   * @param why it was stopped; null: it was not
+   */
+  public record Run(
+      long id,
+      long countyId,
+      String askedBy,
+      Instant askedAt,
+      State state,
+      @Nullable Instant endedAt,
+      @Nullable Text why,
+      List<Purged> purged) {}
+
+  /** What a run purged of a class. */
+  public record Purged(RecordClass of, String period, Instant before, long records, long bytes) {}
+
+  /** Whether a run could be asked for. */
+  public enum Asked {
+    YES,
+    /** One is under way, or waits. */
+    UNDER_WAY,
+    /** A hold stands. */
+    HELD,
+    /** The settings cannot be read. */
+    UNREADABLE
+  }
+
+  /** Asks for a run; the job takes it up shortly. */
+  @Transactional
+  public Asked ask(long countyId, String user) {
+    if (held(countyId)) {
+      return Asked.HELD;
+    }
+    if (settings(countyId) instanceof RetentionSettings.Unreadable) {
+      return Asked.UNREADABLE;
+    }
+    if (insert(countyId, user) == 0) {
+      return Asked.UNDER_WAY;
+    }
+    audit.record(user, countyId, "RETENTION_RUN_ASKED", "county", countyId, "");
+    return Asked.YES;
+  }
+
+  /**
+   * Asks for a run of each county that has set a period, is under no hold, and has no run under
+   * way. Where settings cannot be read it is on record, as a run that was stopped.
+   */
+  @Transactional
+  public void askOfAll() {
+    for (long county :
+        db.sql(
+                """
+                select c.id from county c
+                 where coalesce(c.settings -> 'retention', '{}') <> '{}'
+                   and not exists (select from retention_hold h where h.county_id = c.id and h.ended_at is null)
+                 order by c.id
+                """)
+            .query(Long.class)
+            .list()) {
+      insert(county, ACTOR);
+    }
+  }
+
+  private int insert(long countyId, String by) {
+    return db.sql(
+            """
+            insert into retention_run (county_id, asked_by, asked_at) values (:county, :by, :now)
+            on conflict (county_id) where ended_at is null do nothing
+            """)
+        .param("county", countyId)
+        .param("by", by)
+        .param("now", now())
+        .update();
+  }
+
+  /** The runs that have not ended, the first asked for first. */
+  public List<Long> unfinished() {
+    return db.sql("select id from retention_run where ended_at is null order by id")
+        .query(Long.class)
+        .list();
+  }
+
+  /** A county's latest runs, the last one first. */
+  public List<Run> ofCounty(long countyId, int limit) {
+    return db
+        .sql("select id from retention_run where county_id = :county order by id desc limit :limit")
+        .param("county", countyId)
+        .param("limit", limit)
+        .query(Long.class)
+        .list()
+        .stream()
+        .map(this::get)
+        .toList();
+  }
+
+  private Run get(long id) {
+    return db.sql("select * from retention_run where id = :id")
+        .param("id", id)
+        .query(this::run)
+        .single();
+  }
+
+  private Run run(ResultSet row, int n) throws SQLException {
+    OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
+    String why = row.getString("why");
+    return new Run(
+        row.getLong("id"),
+        row.getLong("county_id"),
+        row.getString("asked_by"),
+        row.getObject("asked_at", OffsetDateTime.class).toInstant(),
+        State.valueOf(row.getString("state")),
+        ended == null ? null : ended.toInstant(),
+        why == null ? null : text(json.readTree(why)),
+        purged(row.getLong("id")));
+  }
+
+  private static Text text(JsonNode node) {
+    List<Object> arguments = new java.util.ArrayList<>();
+    for (JsonNode argument : node.path("arguments")) {
+      arguments.add(argument.isObject() ? (Object) text(argument) : argument.asString(""));
+    }
+    return new Text(node.path("pattern").asString(""), arguments);
+  }
+
+  private List<Purged> purged(long runId) {
+    return db
+        .sql(
+            "select class, period, before, purged, bytes from retention_run_class where run_id ="
+                + " :run")
+        .param("run", runId)
+        .query(
+            (row, n) ->
+                new Purged(
+                    RecordClass.valueOf(row.getString(1)),
+                    row.getString(2),
+                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                    row.getLong(4),
+                    row.getLong(5)))
+        .list()
+        .stream()
+        .sorted(java.util.Comparator.comparing(Purged::of))
+        .toList();
+  }
+
+  /** Begins a run, or goes on with one that was cut off. */
+  @Transactional
+  public void begin(long runId) {
+    db.sql(
+            """
+            update retention_run r
+               set state = 'RUNNING', settings = coalesce(c.settings -> 'retention', '{}')
+              from county c
+             where c.id = r.county_id and r.id = :run and r.state = 'ASKED'
+            """)
+        .param("run", runId)
+        .update();
+  }
+
+  /**
+   * Purges the next chunk of a class, in the transaction of the caller if there is one.
+   *
+   * @param after where the chunk before ended; null: from the beginning
+   * @return where this chunk ended; empty: nothing is left
+   */
+  @Transactional
+  public Optional<String> purge(long runId, RecordClass of, @Nullable String after) {
+    Run run = get(runId);
+    shared();
+    if (run.state() != State.RUNNING || stopped(run)) {
+      return Optional.empty();
+    }
+    Deadlines deadlines = Deadlines.read(db, json, run.askedAt());
+    Optional<Deadlines.Deadline> deadline = Purges.deadline(deadlines, run.countyId(), of);
+    if (deadline.isEmpty()) {
+      return Optional.empty();
+    }
+    Purge purge = Purges.of(of);
+    var scope =
+        new Purge.Scope(runId, run.countyId(), clock.instant(), deadline.get().before(), deadlines);
+    count(runId, deadline.get(), new Purge.Gone(0, 0));
+    List<Object> keys =
+        Purges.keys(db, purge, scope, after == null ? purge.first() : purge.key(after));
+    if (keys.isEmpty()) {
+      return Optional.empty();
+    }
+    Purge.Gone gone = purge.purge(db, scope, keys);
+    count(runId, deadline.get(), gone);
+    return Optional.of(
+        purge.again(gone)
+            ? after == null ? purge.first().toString() : after
+            : keys.get(keys.size() - 1).toString());
+  }
+
+  private void count(long runId, Deadlines.Deadline deadline, Purge.Gone gone) {
+    db.sql(
+            """
+            insert into retention_run_class as c (run_id, class, period, before, purged, bytes)
+            values (:run, :class, :period, :before, :purged, :bytes)
+            on conflict (run_id, class) do update
+               set period = excluded.period, before = excluded.before,
+                   purged = c.purged + excluded.purged, bytes = c.bytes + excluded.bytes
+            """)
+        .param("run", runId)
+        .param("class", deadline.of().name())
+        .param("period", deadline.period().toString())
+        .param("before", deadline.before().atOffset(ZoneOffset.UTC))
+        .param("purged", gone.records())
+        .param("bytes", gone.bytes())
+        .update();
+  }
+
+  /** Whether a hold or the settings stop the run; then it has ended. */
+  private boolean stopped(Run run) {
+    if (held(run.countyId())) {
+      stop(run, Text.of("A hold was placed."));
+      return true;
+    }
+    if (settings(run.countyId()) instanceof RetentionSettings.Unreadable unreadable) {
+      stop(run, unreadable.why());
+      return true;
+    }
+    return false;
+  }
+
+  private void stop(Run run, Text why) {
+    int stopped =
+        db.sql(
+                """
+                update retention_run set state = 'STOPPED', ended_at = :now, why = :why::jsonb
+                 where id = :id and ended_at is null
+                """)
+            .param("now", now())
+            .param("why", json.writeValueAsString(why))
+            .param("id", run.id())
+            .update();
+    if (stopped == 1) {
+      audit.record(
+          ACTOR,
+          run.countyId(),
+          "RETENTION_RUN_STOPPED",
+          "county",
+          run.countyId(),
+          "run %d: %s %s".formatted(run.id(), why, counts(purged(run.id()))));
+    }
+  }
+
+  /**
+   * Removes the bytes of some of the files that the database says are purged, of this run and of
+   * any before that was cut off; not those that a county under a hold names, or a run of it purged.
+   * Cut off before the commit, they are looked for again and found to be gone.
+   *
+   * @return how many; 0: none is left that can be removed now
+   */
+  @Transactional
+  public int removeBytes(long runId) {
+    Run run = get(runId);
+    shared();
+    if (run.state() != State.RUNNING || stopped(run)) {
+      return 0;
+    }
+    List<String> files =
+        db.sql(
+                """
+                select f.sha256 from stored_file f
+                 where f.purged_at is not null and f.bytes_gone_at is null
+                   and not exists (select from retention_run r join retention_hold h on h.county_id = r.county_id
+                                    where r.id = f.purged_run and h.ended_at is null)
+                   and not exists (select from stored_file_use u join retention_hold h on h.county_id = u.county_id
+                                    where u.sha256 = f.sha256 and h.ended_at is null)
+                 order by f.sha256 limit :files for no key update of f
+                """)
+            .param("files", FILES)
+            .query(String.class)
+            .list();
+    Instant writtenBefore = clock.instant().minus(JUST_NOW);
+    List<String> gone =
+        files.stream().filter(file -> store.removeBytes(file, writtenBefore)).toList();
+    db.sql("update stored_file set bytes_gone_at = :now where sha256 = any(:files)")
+        .param("now", now())
+        .param("files", gone.toArray(String[]::new))
+        .update();
+    return gone.size();
+  }
+
+  /** Removes what stands of the purged files outside the store. */
+  @Transactional
+  public void removeCopies(long runId) {
+    Run run = get(runId);
+    shared();
+    if (run.state() == State.RUNNING && !stopped(run)) {
+      copies.remove(run.countyId());
+    }
+  }
+
+  /** Ends a run that was not stopped; on record with what went. */
+  @Transactional
+  public void end(long runId) {
+    Run run = get(runId);
+    int ended =
+        db.sql(
+                """
+                update retention_run set state = 'DONE', ended_at = :now where id = :id and state = 'RUNNING'
+                """)
+            .param("now", now())
+            .param("id", runId)
+            .update();
+    if (ended == 1) {
+      audit.record(
+          ACTOR,
+          run.countyId(),
+          "RETENTION_PURGED",
+          "county",
+          run.countyId(),
+          "run %d: %s".formatted(runId, counts(run.purged())));
+    }
+  }
+
+  private static String counts(List<Purged> purged) {
+    String counts =
+        purged.stream()
+            .filter(one -> one.records() > 0)
+            .map(one -> one.of().key() + " " + one.records())
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty() ? "nothing" : counts;
+  }
+
+  private RetentionSettings settings(long countyId) {
+    return Deadlines.settings(
+        json,
+        db.sql("select coalesce((settings -> 'retention')::text, '{}') from county where id = :id")
+            .param("id", countyId)
+            .query(String.class)
+            .single());
+  }
+
+  private boolean held(long countyId) {
+    return db.sql(
+            "select exists (select from retention_hold where county_id = :county and ended_at is"
+                + " null)")
+        .param("county", countyId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Who places a hold or changes the settings, in whatever county, waits for this chunk, and the
+   * next one for them.
+   */
+  private void shared() {
+    db.sql("select pg_advisory_xact_lock_shared(hashtext('retention'))::text")
+        .query(String.class)
+        .single();
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,68 @@
+package org.clearance.domain.oversight.stuck;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.clearance.domain.ground.store.Sha256;
+
+/**
+ * The PostgreSQL advisory lock that the process which runs a batch job holds as long as it runs. So
+ * a job that the tables say is running, although nobody has its lock, has no living process.
+ */
+public final class JobLock {
+  /**
+   * After so long without a word a holder is taken for frozen or gone; it says that it is alive
+   * every second.
+   */
+  public static final Duration SILENCE = Duration.ofMinutes(1);
+
+  private static final String PROCESS = "Clearance " + UUID.randomUUID().toString().substring(0, 8);
+
+  private static final String HOLDERS =
+      """
+      select l.pid, a.application_name, l.classid::bigint << 32 | l.objid::bigint as key,
+             a.state = 'idle' and clock_timestamp() - a.state_change > make_interval(secs => %s) as silent
+        from pg_locks l join pg_stat_activity a on a.pid = l.pid
+       where l.locktype = 'advisory' and l.objsubid = 1 and l.granted
+         and l.database = (select oid from pg_database where datname = current_database())
+      """;
+
+  private JobLock() {}
+
+  /**
+   * What every session of this process is called in the database, and no session of another: where
+   * the process does not answer, all of them are ended, or its open transactions would keep from
+   * others what they have begun.
+   */
+  public static String nameOfThisProcess() {
+    return PROCESS;
+  }
+
+  /**
+   * The lock's name.
+   *
+   * @param parameters what tells this job from others of its name
+   */
+  public static String name(String job, Map<String, ?> parameters) {
+    return job + " " + new TreeMap<>(parameters);
+  }
+
+  /**
+   * SQL that selects who holds advisory locks of sessions in this database: {@code pid}, {@code
+   * application_name}, {@code key}, and whether it is {@code silent}.
+   *
+   * @param silence after how long without a word a holder is silent
+   */
+  public static String holders(Duration silence) {
+    return HOLDERS.formatted(silence.toMillis() / 1000.0);
+  }
+
+  /** The key of an advisory lock of a name. */
+  public static long key(String name) {
+    byte[] hash = Sha256.newDigest().digest(name.getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(hash).getLong();
+  }
+}

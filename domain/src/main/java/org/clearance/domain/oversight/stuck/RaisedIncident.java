@@ -1,0 +1,22 @@
+package org.clearance.domain.oversight.stuck;
+
+import java.time.Instant;
+import org.clearance.domain.oversight.task.TaskIds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine says of an incident, and its process of what it is about.
+ *
+ * @param countyCode as the process knows it; empty: it knows none
+ */
+public record RaisedIncident(
+    long key,
+    String countyCode,
+    String process,
+    String element,
+    long elementInstanceKey,
+    @Nullable Long jobKey,
+    String errorType,
+    String message,
+    Instant raisedAt,
+    TaskIds ids) {}

@@ -1,0 +1,5 @@
+/** What stands still in a county, and what people do about it. */
+@NullMarked
+package org.clearance.domain.oversight.stuck;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package org.clearance.domain.oversight.task;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a task is about: the ids that its process knows; null where it knows none. */
+public record TaskIds(
+    @Nullable Long deliveryId,
+    @Nullable Long packetId,
+    @Nullable Long convictionId,
+    @Nullable Long motionId,
+    @Nullable Long submissionId) {
+  public static final TaskIds NONE = new TaskIds(null, null, null, null, null);
+}

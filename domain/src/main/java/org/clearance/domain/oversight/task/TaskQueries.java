@@ -1,0 +1,314 @@
+package org.clearance.domain.oversight.task;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.oversight.task.TaskQuestion.Whose;
+import org.clearance.domain.record.person.FindingPeople;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** Finds tasks for the lists. */
+@Component
+public class TaskQueries {
+  /** Convictions that a text may mean; who types so little that there are more types on. */
+  private static final int MEANT = 5_000;
+
+  /**
+   * A disposition is reported within 30 days of the order (Penal Code 13151), which is what the
+   * tasks around that report have.
+   */
+  static final String STATUTORY =
+      """
+      case when t.form in ('correct-rejected-records', 'follow-up-with-doj') then
+        (select max(o.filed_on) + 30 from court_order o where o.motion_id = t.motion_id) end
+      """;
+
+  /**
+   * A list is read group by group, each in the order of its index, and no further than the page
+   * goes; what a row shows is looked up for the page alone. In another order than the usual one,
+   * all of a group is read, with what it is sorted by.
+   */
+  private static final String OF_EACH_GROUP =
+      """
+        from unnest(:groups::text[]) as asked (candidate_group)
+       cross join lateral (
+             select t.key, t.due_at, t.priority, t.ended_at%s from user_task t
+              where t.candidate_group = asked.candidate_group
+      """;
+
+  // Hashed, whatever the plan, so that thousands of ids cost no more than one.
+  /** A task about one conviction is meant by that one; another by any of its packet or motion. */
+  private static final String ABOUT =
+      """
+         and (t.conviction_id in (select unnest(:convictions::bigint[]))
+              or t.conviction_id is null and t.packet_id in (select unnest(:packets::bigint[]))
+              or t.motion_id in (select unnest(:motions::bigint[])))
+      """;
+
+  private final JdbcClient db;
+  private final FindingPeople finding;
+
+  TaskQueries(JdbcClient db, FindingPeople finding) {
+    this.db = db;
+    this.finding = finding;
+  }
+
+  /** How many there are, and how many of them are late. */
+  public record Count(long all, long overdue) {}
+
+  /** What a text means, by id. */
+  private record Meant(Long[] convictions, Long[] packets, Long[] motions) {}
+
+  /**
+   * How many tasks each list has.
+   *
+   * @param supervised the groups of the lists of others and of done ones; the other lists are of
+   *     the question's own
+   */
+  public Map<Whose, Count> counts(TaskQuestion question, List<String> supervised, Instant now) {
+    record Row(
+        long mine,
+        long mineLate,
+        long open,
+        long openLate,
+        long others,
+        long othersLate,
+        long done) {}
+    Row row =
+        db.sql(
+                """
+                select mine.*, open.*, others.*, done.*
+                  from (select count(*) as mine, count(*) filter (where due_at < :now) as mine_late
+                          from user_task
+                         where candidate_group = any(:groups::text[]) and county_id = any(:counties::bigint[])
+                           and state = 'OPEN' and holder = :asker) mine,
+                       (select count(*) as open, count(*) filter (where due_at < :now) as open_late
+                          from user_task
+                         where candidate_group = any(:groups::text[]) and county_id = any(:counties::bigint[])
+                           and state = 'OPEN' and holder is null) open,
+                       (select count(*) as others, count(*) filter (where due_at < :now) as others_late
+                          from user_task
+                         where candidate_group = any(:supervised::text[]) and county_id = any(:counties::bigint[])
+                           and state = 'OPEN' and holder <> :asker) others,
+                       (select count(*) as done
+                          from user_task
+                         where candidate_group = any(:supervised::text[]) and county_id = any(:counties::bigint[])
+                           and state = 'DONE' and done_by = :asker and ended_at >= :since) done
+                """)
+            .param("asker", question.asker())
+            .param("now", Sql.moment(now))
+            .param("since", Sql.moment(question.since()))
+            .param("counties", question.counties().toArray(Long[]::new))
+            .param("groups", question.groups().toArray(String[]::new))
+            .param("supervised", supervised.toArray(String[]::new))
+            .query(Row.class)
+            .single();
+    Map<Whose, Count> counts = new EnumMap<>(Whose.class);
+    counts.put(Whose.MINE, new Count(row.mine(), row.mineLate()));
+    counts.put(Whose.OPEN, new Count(row.open(), row.openLate()));
+    counts.put(Whose.OTHERS, new Count(row.others(), row.othersLate()));
+    counts.put(Whose.DONE, new Count(row.done(), 0));
+    return counts;
+  }
+
+  /**
+   * Tasks of a list.
+   *
+   * @param total how many there are in all
+   */
+  public record Found(long total, List<ListedTask> tasks) {}
+
+  /**
+   * A page of tasks in the question's order.
+   *
+   * @param page from 1; beyond the last one, the last
+   * @param size rows on a page
+   * @param counted how many there are in all, where that was counted already
+   */
+  public Found find(TaskQuestion question, int page, int size, OptionalLong counted) {
+    Meant meant = meant(question);
+    long total = counted.orElseGet(() -> count(question, meant));
+    long last = Math.max(1, (total + size - 1) / size);
+    long offset = (Math.max(1, Math.min(page, last)) - 1) * size;
+    return new Found(total, tasks(question, meant, size, offset));
+  }
+
+  /** The first tasks of a list, in its order. */
+  public List<ListedTask> first(TaskQuestion question, int most) {
+    return tasks(question, meant(question), most, 0);
+  }
+
+  private long count(TaskQuestion question, @Nullable Meant meant) {
+    return with(
+            db.sql(
+                "select count(*) from user_task t where t.candidate_group = any(:groups::text[])"
+                    + where(question, meant)),
+            question,
+            meant)
+        .query(Long.class)
+        .single();
+  }
+
+  private List<ListedTask> tasks(
+      TaskQuestion question, @Nullable Meant meant, int limit, long offset) {
+    String order = " order by " + question.order();
+    return with(
+            db.sql(
+                "with listed as materialized (select one.*"
+                    + OF_EACH_GROUP.formatted(question.carried())
+                    + where(question, meant)
+                    + order
+                    + " limit :limit + :offset) one"
+                    + order
+                    + " limit :limit offset :offset) select t.*, "
+                    + STATUTORY
+                    + """
+                     as statutory_on, :asker = any(t.not_for) as excluded,
+                           exists (select from task_escalation e where e.user_task_key = t.key) as escalated
+                      from user_task t where t.key in (select key from listed)
+                    """
+                    + order),
+            question,
+            meant)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(TaskQueries::task)
+        .list();
+  }
+
+  // Only what is asked for, so that the database sees which index has all of it.
+  private static String where(TaskQuestion question, @Nullable Meant meant) {
+    StringBuilder where = new StringBuilder(" and t.county_id = any(:counties::bigint[])");
+    where.append(
+        switch (question.whose()) {
+          case MINE -> " and t.state = 'OPEN' and t.holder = :asker";
+          case OPEN -> " and t.state = 'OPEN' and t.holder is null";
+          case OTHERS -> " and t.state = 'OPEN' and t.holder <> :asker";
+          case DONE -> " and t.state = 'DONE' and t.done_by = :asker and t.ended_at >= :since";
+        });
+    if (!question.form().isEmpty()) {
+      where.append(" and t.form = :form");
+    }
+    if (question.deliveryId() != null) {
+      where.append(" and t.delivery_id = :delivery");
+    }
+    if (question.dueFrom() != null) {
+      where.append(" and t.due_at >= :dueFrom");
+    }
+    if (question.dueBefore() != null) {
+      where.append(" and t.due_at < :dueBefore");
+    }
+    if (!question.holder().isEmpty()) {
+      where.append(" and t.holder = :holder");
+    }
+    return where.append(meant == null ? "" : ABOUT).toString();
+  }
+
+  private static StatementSpec with(
+      StatementSpec sql, TaskQuestion question, @Nullable Meant meant) {
+    StatementSpec asked =
+        sql.param("counties", question.counties().toArray(Long[]::new))
+            .param("groups", question.groups().toArray(String[]::new))
+            .param("asker", question.asker())
+            .param("form", question.form())
+            .param("delivery", question.deliveryId())
+            .param("dueFrom", Sql.moment(question.dueFrom()))
+            .param("dueBefore", Sql.moment(question.dueBefore()))
+            .param("holder", question.holder())
+            .param("since", Sql.moment(question.since()));
+    return meant == null
+        ? asked
+        : asked
+            .param("convictions", meant.convictions())
+            .param("packets", meant.packets())
+            .param("motions", meant.motions());
+  }
+
+  /** What the text of a question means; null where there is none. */
+  private @Nullable Meant meant(TaskQuestion question) {
+    String text = question.text().strip();
+    if (text.isEmpty()) {
+      return null;
+    }
+    Long[] people =
+        question.counties().stream()
+            .flatMap(county -> finding.meant(county, text, MEANT).stream())
+            .toArray(Long[]::new);
+    record Charged(long id, @Nullable Long packetId) {}
+    List<Charged> convictions =
+        db.sql(
+                """
+                select c.id, c.packet_id from conviction c
+                 where c.county_id = any(:counties::bigint[])
+                   and c.case_number ~>=~ :case and c.case_number ~<~ :caseTo
+                union
+                select c.id, c.packet_id from unnest(:people::bigint[]) as person (id)
+                  join conviction c on c.person_id = person.id
+                 limit :most
+                """)
+            .param("counties", question.counties().toArray(Long[]::new))
+            .param("people", people)
+            .param("case", text.toUpperCase(Locale.ROOT))
+            .param("caseTo", text.toUpperCase(Locale.ROOT) + Sql.BEHIND_ALL)
+            .param("most", MEANT)
+            .query(Charged.class)
+            .list();
+    List<Long> motions =
+        db.sql(
+                "select id from motion where county_id = any(:counties::bigint[]) and upper(number)"
+                    + " like :number")
+            .param("counties", question.counties().toArray(Long[]::new))
+            .param("number", "%" + Sql.literal(text.toUpperCase(Locale.ROOT)) + "%")
+            .query(Long.class)
+            .list();
+    return new Meant(
+        convictions.stream().map(Charged::id).toArray(Long[]::new),
+        convictions.stream()
+            .map(Charged::packetId)
+            .filter(java.util.Objects::nonNull)
+            .distinct()
+            .toArray(Long[]::new),
+        motions.toArray(Long[]::new));
+  }
+
+  static ListedTask task(ResultSet row, int number) throws SQLException {
+    return new ListedTask(
+        row.getLong("key"),
+        row.getLong("county_id"),
+        row.getString("form"),
+        row.getString("name"),
+        texts(row.getArray("groups")),
+        new TaskIds(
+            (Long) row.getObject("delivery_id"),
+            (Long) row.getObject("packet_id"),
+            (Long) row.getObject("conviction_id"),
+            (Long) row.getObject("motion_id"),
+            (Long) row.getObject("submission_id")),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        row.getInt("priority"),
+        Sql.instant(row, "due_at"),
+        row.getObject("statutory_on", LocalDate.class),
+        row.getBoolean("escalated"),
+        row.getString("holder"),
+        Sql.instant(row, "held_since"),
+        Sql.instant(row, "ended_at"),
+        row.getString("done_by"),
+        row.getBoolean("excluded"));
+  }
+
+  private static List<String> texts(Array array) throws SQLException {
+    return List.of((String[]) array.getArray());
+  }
+}

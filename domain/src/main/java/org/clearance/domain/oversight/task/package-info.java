@@ -1,0 +1,5 @@
+/** What the lists know of user tasks: which there are, what each is about, who holds or did it. */
+@NullMarked
+package org.clearance.domain.oversight.task;
+
+import org.jspecify.annotations.NullMarked;

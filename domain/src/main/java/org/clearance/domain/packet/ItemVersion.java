@@ -1,4 +1,0 @@
-package org.clearance.domain.packet;
-
-/** A conviction of a packet as somebody saw it. */
-public record ItemVersion(long convictionId, int version) {}

@@ -1,5 +1,0 @@
-/** Packets: convictions with the same determination, a number that a person can review. */
-@NullMarked
-package org.clearance.domain.packet;
-
-import org.jspecify.annotations.NullMarked;

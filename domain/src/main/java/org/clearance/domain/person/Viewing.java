@@ -1,6 +1,0 @@
-package org.clearance.domain.person;
-
-import java.time.Instant;
-
-/** Somebody looked at a person's record. */
-public record Viewing(Instant at, String who, String detail) {}

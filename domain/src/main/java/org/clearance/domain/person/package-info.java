@@ -1,5 +1,0 @@
-/** People on record: finding one, and everything that happened to one. */
-@NullMarked
-package org.clearance.domain.person;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What a county's prosecutor decided: decision tables over the facts, their parameters, and the
- * determinations they give.
- */
-@NullMarked
-package org.clearance.domain.policy;
-
-import org.jspecify.annotations.NullMarked;

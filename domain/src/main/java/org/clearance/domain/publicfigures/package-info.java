@@ -1,5 +1,0 @@
-/** What a county tells everybody: totals, in which small groups cannot be made out. */
-@NullMarked
-package org.clearance.domain.publicfigures;
-
-import org.jspecify.annotations.NullMarked;

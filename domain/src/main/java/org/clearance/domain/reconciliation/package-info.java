@@ -1,7 +1,0 @@
-/**
- * Whether what was sent to DOJ, what it answered and what is outstanding add up, and what does not.
- */
-@NullMarked
-package org.clearance.domain.reconciliation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package org.clearance.domain.record.history;
+
+import java.util.Locale;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.DojRow;
+import org.clearance.domain.record.layout.HistoryRow;
+
+/** The charge of a row: which text names it, and which section that is. */
+public final class Charge {
+  private static final String IN_THE_COMMENT = "SEE COMMENT FOR CHARGE";
+
+  private Charge() {}
+
+  /** The text that names the charge: OFFENSE_DESCR, or COMMENT_TEXT where that one points to it. */
+  static String text(HistoryRow row) {
+    String offense = row.text(DojColumn.OFFENSE_DESCR);
+    return isInComment(offense) ? row.text(DojColumn.COMMENT_TEXT) : offense;
+  }
+
+  static boolean isInComment(String offense) {
+    return offense.isEmpty() || offense.toUpperCase(Locale.ROOT).startsWith(IN_THE_COMMENT);
+  }
+
+  /**
+   * The comment of a row that names another Proposition 64 charge than the row's own, empty if
+   * there is none. The export shows it to a prosecutor.
+   */
+  public static String possibleOtherProp64(DojRow row) {
+    return row.isBlank(DojColumn.COMMENT_TEXT)
+        ? ""
+        : possibleOtherProp64(row.text(DojColumn.OFFENSE_DESCR), row.text(DojColumn.COMMENT_TEXT));
+  }
+
+  /**
+   * The same of a row's texts.
+   *
+   * @param offense OFFENSE_DESCR, stripped
+   * @param comment COMMENT_TEXT, stripped
+   */
+  public static String possibleOtherProp64(String offense, String comment) {
+    if (isInComment(offense)) {
+      return "";
+    }
+    CodeSection there = Prop64InText.find(comment);
+    if (there.isNone()) {
+      return "";
+    }
+    CodeSection here = Prop64InText.find(offense);
+    boolean other =
+        !here.number().equals(there.number())
+            || (here.number().equals("11357") && isOtherGroup(here, there));
+    return other ? comment : "";
+  }
+
+  /** 11357(a) and (b) are one group of offences, (c) and (d) the other. */
+  private static boolean isOtherGroup(CodeSection here, CodeSection there) {
+    if (there.subsections().isEmpty()) {
+      return false;
+    }
+    return here.subsections().isEmpty() || group(here) * group(there) < 0;
+  }
+
+  private static int group(CodeSection section) {
+    return switch (section.subsections().charAt(1)) {
+      case 'A', 'B' -> -1;
+      case 'C', 'D' -> 1;
+      default -> 0;
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package org.clearance.domain.record.history;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The section of a code that a charge names, read from the text before the charge's description:
+ * {@code 11357(C)HS-POSSESS MARIJUANA} is {@code 11357(C) HS}.
+ *
+ * @param number the section as a whole number with its decimals and letters: {@code 11357}, {@code
+ *     11357.5}, {@code 288A}; empty where the text names none
+ * @param subsections the subsections in capitals, {@code (C)} or {@code (C)(1)}; empty for none
+ * @param law the code: {@code HS}, {@code PC}, {@code VC} …; empty where the text does not say
+ * @param attempt whether PC 664 stands before it
+ */
+public record CodeSection(String number, String subsections, String law, boolean attempt) {
+  /** The sections of the Health and Safety Code that Proposition 64 changed. */
+  public static final Set<String> PROP_64 = Set.of("11357", "11358", "11359", "11360");
+
+  /** No section: the text is blank or does not start with one. */
+  public static final CodeSection NONE = new CodeSection("", "", "", false);
+
+  /** Reads the section that a charge's text starts with; {@link #NONE} if it starts with none. */
+  public static CodeSection of(String charge) {
+    return new SectionText(charge.strip().toUpperCase(Locale.ROOT)).section();
+  }
+
+  /** Whether it is a section that Proposition 64 changed. 11357.5 and 113570 are other sections. */
+  public boolean isProp64() {
+    return PROP_64.contains(number) && (law.isEmpty() || law.equals("HS"));
+  }
+
+  /** Whether the text named no section. */
+  public boolean isNone() {
+    return number.isEmpty();
+  }
+
+  /**
+   * Whether it is a section, or a subsection of one: {@code 187(A)} is within {@code 187}, {@code
+   * 537} is not within {@code 37}.
+   *
+   * @param section as {@code 288(A)} or {@code 288A(C)(1)}, in capitals
+   */
+  boolean isWithin(String section) {
+    String wanted = wholeNumber(section);
+    return number.equals(wanted) && subsections.startsWith(section.substring(wanted.length()));
+  }
+
+  /** The number of a section of a list: {@code 288A} of {@code 288A(C)(1)}. */
+  static String wholeNumber(String section) {
+    int bracket = section.indexOf('(');
+    return bracket < 0 ? section : section.substring(0, bracket);
+  }
+
+  /** Whether it names a section too coarsely to tell whether a listed subsection is meant. */
+  boolean mayBeWithin(String section) {
+    int bracket = section.indexOf('(');
+    return bracket > 0
+        && number.equals(section.substring(0, bracket))
+        && section.substring(bracket).startsWith(subsections)
+        && !isWithin(section);
+  }
+
+  /** As the annotated exports write it: {@code 187(A) PC}. */
+  @Override
+  public String toString() {
+    return law.isEmpty() ? number + subsections : number + subsections + " " + law;
+  }
+}

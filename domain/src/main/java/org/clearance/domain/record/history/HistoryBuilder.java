@@ -1,0 +1,190 @@
+package org.clearance.domain.record.history;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.HistoryRow;
+
+/** Makes a history of a person's rows. */
+final class HistoryBuilder {
+  /** Cycle and step are the first six digits of CNT_ORDER: one court case. */
+  private static final int CASE_DIGITS = 6;
+
+  private static final int CYCLE_DIGITS = 3;
+
+  /** How 11357 to 11360 begin; most charges need not be looked at further. */
+  private static final String PROP_64_BEGINS = "113";
+
+  private final List<HistoryRow> rows;
+  private final Map<String, List<HistoryRow>> byCount = new LinkedHashMap<>();
+  private final Map<String, Set<String>> caseNumbers = new LinkedHashMap<>();
+  private final Set<String> cyclesWithProp64 = new HashSet<>();
+  private final Set<String> casesWithGangEnhancement = new HashSet<>();
+  private final List<HistoryRow> telling = new ArrayList<>();
+  private boolean deceased;
+  private boolean registered;
+
+  HistoryBuilder(List<HistoryRow> unordered) {
+    if (unordered.isEmpty()) {
+      throw new IllegalArgumentException("a history needs a row");
+    }
+    rows = inOrderAndOnce(unordered);
+    rows.forEach(this::look);
+  }
+
+  History build(boolean complete) {
+    HistoryRow first = rows.get(0);
+    List<RecordedConviction> convictions = new ArrayList<>();
+    byCount.forEach((order, ofCount) -> addConviction(convictions, order, ofCount));
+    return new History(
+        first.text(DojColumn.SUBJECT_ID),
+        first.text(DojColumn.CII_NUMBER),
+        first.text(DojColumn.PRI_NAME),
+        first.text(DojColumn.GENDER),
+        first.text(DojColumn.RACE_DESCR),
+        dateOfBirth(),
+        deceased,
+        registered,
+        complete,
+        List.copyOf(convictions),
+        Set.copyOf(cyclesWithProp64));
+  }
+
+  /** Counts in order whatever the order of the file; a row that was delivered twice counts once. */
+  static List<HistoryRow> inOrderAndOnce(List<HistoryRow> unordered) {
+    List<HistoryRow> ordered = new ArrayList<>(unordered);
+    ordered.sort(
+        Comparator.<HistoryRow, String>comparing(row -> row.text(DojColumn.CNT_ORDER))
+            .thenComparingInt(HistoryRow::file)
+            .thenComparingLong(HistoryRow::line));
+    List<HistoryRow> once = new ArrayList<>(ordered.size());
+    for (HistoryRow row : ordered) {
+      if (!repeats(once, row)) {
+        once.add(row);
+      }
+    }
+    return List.copyOf(once);
+  }
+
+  /** Whether a row of the same count, which stand together now, says the same. */
+  private static boolean repeats(List<HistoryRow> before, HistoryRow row) {
+    String order = row.text(DojColumn.CNT_ORDER);
+    for (int i = before.size() - 1; i >= 0; i--) {
+      HistoryRow other = before.get(i);
+      if (!other.text(DojColumn.CNT_ORDER).equals(order)) {
+        return false;
+      }
+      if (other.saysTheSameAs(row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void look(HistoryRow row) {
+    String step = row.text(DojColumn.STP_TYPE_DESCR).toUpperCase(Locale.ROOT);
+    deceased |= step.equals("DECEASED");
+    registered |=
+        step.equals("REGISTRATION") && CodeSection.of(Charge.text(row)).number().equals("290");
+    String order = row.text(DojColumn.CNT_ORDER);
+    if (order.isEmpty()) {
+      return;
+    }
+    byCount.computeIfAbsent(order, o -> new ArrayList<>()).add(row);
+    String courtCase = order.substring(0, CASE_DIGITS);
+    String number = row.text(DojColumn.OFN);
+    if (step.equals("COURT ACTION") && !number.isEmpty() && !number.equalsIgnoreCase("NULL")) {
+      caseNumbers.computeIfAbsent(courtCase, c -> new LinkedHashSet<>()).add(number);
+    }
+    String charge = Charge.text(row);
+    if (charge.contains(PROP_64_BEGINS) && CodeSection.of(charge).isProp64()) {
+      cyclesWithProp64.add(order.substring(0, CYCLE_DIGITS));
+    }
+    if (PriorRelief.inAnotherStep(row)) {
+      telling.add(row);
+    }
+    if (OffenseLists.isGangEnhancement(row.text(DojColumn.OFFENSE_DESCR))
+        || OffenseLists.isGangEnhancement(row.text(DojColumn.COMMENT_TEXT))) {
+      casesWithGangEnhancement.add(courtCase);
+    }
+  }
+
+  private void addConviction(
+      List<RecordedConviction> convictions, String order, List<HistoryRow> ofCount) {
+    int first = 0;
+    while (first < ofCount.size() && !isConvicted(ofCount.get(first))) {
+      first++;
+    }
+    if (first < ofCount.size()) {
+      convictions.add(conviction(order, ofCount.get(first), ofCount));
+    }
+  }
+
+  private RecordedConviction conviction(String order, HistoryRow row, List<HistoryRow> ofCount) {
+    String courtCase = order.substring(0, CASE_DIGITS);
+    String charge = Charge.text(row);
+    CodeSection section = CodeSection.of(charge);
+    boolean gang = casesWithGangEnhancement.contains(courtCase);
+    return new RecordedConviction(
+        row.file(),
+        row.line(),
+        order,
+        row.text(DojColumn.STP_ORI_CNTY_NAME).toUpperCase(Locale.ROOT),
+        row.text(DojColumn.STP_ORI_CODE),
+        row.text(DojColumn.STP_ORI_DESCR),
+        List.copyOf(caseNumbers.getOrDefault(courtCase, Set.of())),
+        section,
+        charge,
+        Level.of(row.text(DojColumn.CONV_STAT_DESCR), row.text(DojColumn.OFFENSE_TOC)),
+        PartialDate.of(row.text(DojColumn.STP_EVENT_DATE)),
+        sentence(ofCount),
+        isRelieved(order, section, ofCount),
+        OffenseLists.superstrike(section, gang),
+        OffenseLists.pc290(section, charge + " " + row.text(DojColumn.COMMENT_TEXT)));
+  }
+
+  /**
+   * The distinct parts; the cross product of the file may repeat one with other columns changed.
+   */
+  private static List<SentencePart> sentence(List<HistoryRow> ofCount) {
+    List<SentencePart> parts = new ArrayList<>();
+    Set<SentencePart> numbered = new HashSet<>();
+    for (HistoryRow row : ofCount) {
+      SentencePart part = SentencePart.of(row);
+      if (!part.isEmpty() && (part.order().isEmpty() || numbered.add(part))) {
+        parts.add(part);
+      }
+    }
+    return List.copyOf(parts);
+  }
+
+  private boolean isRelieved(String order, CodeSection section, List<HistoryRow> ofCount) {
+    if (ofCount.stream().anyMatch(PriorRelief::inOwnCount)) {
+      return true;
+    }
+    String cycle = order.substring(0, CYCLE_DIGITS);
+    return telling.stream()
+        .filter(row -> row.text(DojColumn.CNT_ORDER).startsWith(cycle))
+        .map(row -> CodeSection.of(Charge.text(row)))
+        .anyMatch(other -> other.isNone() || other.number().equals(section.number()));
+  }
+
+  private PartialDate dateOfBirth() {
+    return rows.stream()
+        .map(row -> PartialDate.of(row.text(DojColumn.PRI_DOB)))
+        .filter(date -> date.known().isPresent())
+        .findFirst()
+        .orElseGet(() -> PartialDate.of(rows.get(0).text(DojColumn.PRI_DOB)));
+  }
+
+  private static boolean isConvicted(HistoryRow row) {
+    return row.text(DojColumn.DISP_DESCR).regionMatches(true, 0, "CONVICTED", 0, 9);
+  }
+}

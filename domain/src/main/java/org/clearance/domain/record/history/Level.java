@@ -1,0 +1,35 @@
+package org.clearance.domain.record.history;
+
+import java.util.Locale;
+
+/** How grave the offence was that a person was convicted of. */
+public enum Level {
+  FELONY,
+  MISDEMEANOR,
+  INFRACTION,
+  /** The file does not say, or says something that cannot be told. */
+  UNKNOWN;
+
+  /**
+   * Reads the level of a conviction.
+   *
+   * @param convictionStatus CONV_STAT_DESCR, which decides
+   * @param typeOfCharge OFFENSE_TOC, for where the status is blank
+   */
+  static Level of(String convictionStatus, String typeOfCharge) {
+    if (convictionStatus.isEmpty()) {
+      return switch (typeOfCharge.toUpperCase(Locale.ROOT)) {
+        case "F" -> FELONY;
+        case "M" -> MISDEMEANOR;
+        case "I" -> INFRACTION;
+        default -> UNKNOWN;
+      };
+    }
+    return switch (convictionStatus.toUpperCase(Locale.ROOT)) {
+      case "FELONY" -> FELONY;
+      case "MISDEMEANOR" -> MISDEMEANOR;
+      case "INFRACTION" -> INFRACTION;
+      default -> UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,9 @@
+package org.clearance.domain.record.history;
+
+/** Whether an offence is on one of the law's lists. */
+public enum Listed {
+  YES,
+  NO,
+  /** The record names the section too coarsely to tell: {@code 288 PC} where 288(a) is listed. */
+  UNKNOWN
+}

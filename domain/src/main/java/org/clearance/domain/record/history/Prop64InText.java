@@ -1,0 +1,40 @@
+package org.clearance.domain.record.history;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a Proposition 64 section anywhere in a text, as comments name them in passing. */
+final class Prop64InText {
+  private static final Pattern SECTION =
+      Pattern.compile(
+          "(?<![\\d.])(664)?(1135[789]|11360)(?![\\d]|\\.\\d)\\s*(\\([A-Z0-9]{1,3}\\))?");
+
+  /** {@code 664.11357}: the point belongs to the attempt. */
+  private static final Pattern ATTEMPT =
+      Pattern.compile(
+          "(?<!\\d)664[./-](1135[789]|11360)(?![\\d]|\\.\\d)\\s*(\\([A-Z0-9]{1,3}\\))?");
+
+  private Prop64InText() {}
+
+  /** The first such section, or {@link CodeSection#NONE}. */
+  static CodeSection find(String text) {
+    String capitals = text.toUpperCase(Locale.ROOT);
+    if (!capitals.contains("113")) {
+      return CodeSection.NONE;
+    }
+    Matcher attempt = ATTEMPT.matcher(capitals);
+    if (attempt.find()) {
+      return section(attempt.group(1), attempt.group(2), true);
+    }
+    Matcher matcher = SECTION.matcher(capitals);
+    return matcher.find()
+        ? section(matcher.group(2), matcher.group(3), matcher.group(1) != null)
+        : CodeSection.NONE;
+  }
+
+  private static CodeSection section(String number, @Nullable String subsection, boolean attempt) {
+    return new CodeSection(number, subsection == null ? "" : subsection, "", attempt);
+  }
+}

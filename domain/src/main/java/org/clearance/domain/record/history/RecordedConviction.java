@@ -1,0 +1,69 @@
+package org.clearance.domain.record.history;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A conviction on a person's record, in any county, for any offence.
+ *
+ * @param file the position in the delivery of the file whose row carries it
+ * @param line the line of that row
+ * @param countOrder CNT_ORDER: cycle, step, count, sub-order
+ * @param county where, in capitals; empty where the file does not say
+ * @param courtOri the court's number
+ * @param court the court's name
+ * @param caseNumbers the case numbers of its step, in order
+ * @param section what for
+ * @param offense the charge's text, from which the section was read
+ * @param level how grave
+ * @param date when
+ * @param sentence the parts of its sentence
+ * @param relieved whether the record says that it was set aside, dismissed, sealed or reduced
+ *     before
+ * @param superstrike whether it is one (PC 667(e)(2)(C)(iv))
+ * @param pc290 whether it is an offence that PC 290 makes register for
+ */
+public record RecordedConviction(
+    int file,
+    long line,
+    String countOrder,
+    String county,
+    String courtOri,
+    String court,
+    List<String> caseNumbers,
+    CodeSection section,
+    String offense,
+    Level level,
+    PartialDate date,
+    List<SentencePart> sentence,
+    boolean relieved,
+    Listed superstrike,
+    Listed pc290) {
+
+  /** The cycle: from an arrest to what became of it. */
+  public String cycle() {
+    return countOrder.substring(0, 3);
+  }
+
+  /** The court case: cycle and step. */
+  public String courtCase() {
+    return countOrder.substring(0, 6);
+  }
+
+  /** Whether the sentence has a part that takes time, readable or not. */
+  boolean hasTerm() {
+    return sentence.stream().anyMatch(part -> !Period.ZERO.equals(part.term()));
+  }
+
+  /** The day on which the sentence ends, if the date and every term are known. */
+  public Optional<LocalDate> sentenceEnd() {
+    return date.known().map(day -> SentencePart.end(day, sentence));
+  }
+
+  /** Whether it was a conviction for a Proposition 64 section. */
+  public boolean isProp64() {
+    return section.isProp64();
+  }
+}

@@ -1,0 +1,199 @@
+package org.clearance.domain.record.history;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A charge's text, read from its start to the section that it names: an attempt or the word
+ * <i>charge</i> before it, number, letters, subsections, code. Read by hand, because every charge
+ * of a county is read and a pattern takes ten times as long.
+ */
+final class SectionText {
+  private static final Set<String> LAWS =
+      Set.of(
+          "BP", "CC", "CM", "CP", "ED", "EL", "FA", "FC", "FG", "GC", "HN", "HS", "LC", "MC", "MV",
+          "PC", "PR", "PU", "RT", "SH", "UI", "VC", "WC", "WI");
+
+  /** {@code (A)} to {@code (12345)}. */
+  private static final int LONGEST_SUBSECTION = 5;
+
+  private static final int MOST_LETTERS = 2;
+  private static final int LAW_LETTERS = 2;
+  private static final String ATTEMPT = "664";
+
+  private final String text;
+  private int at;
+
+  /**
+   * @param text in capitals
+   */
+  SectionText(String text) {
+    this.text = text;
+  }
+
+  /** The section that the text starts with; {@link CodeSection#NONE} if it starts with none. */
+  CodeSection section() {
+    passPrefix();
+    boolean attempt = passAttempt();
+    String number = number();
+    if (number.isEmpty()) {
+      return CodeSection.NONE;
+    }
+    int behindNumber = at;
+    for (int letters = 0; letters <= MOST_LETTERS; letters++) {
+      if (letters > 0 && !isLetter(behindNumber + letters - 1)) {
+        break;
+      }
+      Tail tail = tail(behindNumber + letters);
+      if (tail != null) {
+        return section(number, text.substring(behindNumber, behindNumber + letters), tail, attempt);
+      }
+    }
+    return CodeSection.NONE;
+  }
+
+  private static CodeSection section(String number, String letters, Tail tail, boolean attempt) {
+    return CodeSection.PROP_64.contains(number) && !letters.isEmpty()
+        ? new CodeSection(number, "(" + letters + ")" + tail.subsections(), tail.law(), attempt)
+        : new CodeSection(number + letters, tail.subsections(), tail.law(), attempt);
+  }
+
+  /** {@code CHRG-}, {@code CHARGE }, and whatever is neither letter nor digit. */
+  private void passPrefix() {
+    passOthers();
+    for (String word : new String[] {"CHRGE", "CHRG", "CHARGE", "CHG"}) {
+      if (text.startsWith(word, at)) {
+        at += word.length();
+        passOthers();
+        return;
+      }
+    }
+  }
+
+  private void passOthers() {
+    while (at < text.length() && !isDigit(at) && !isLetter(at)) {
+      at++;
+    }
+  }
+
+  /** PC 664 before the section, with or without something between: {@code 66411357(C)}. */
+  private boolean passAttempt() {
+    if (!text.startsWith(ATTEMPT, at)) {
+      return false;
+    }
+    int behind = at + ATTEMPT.length();
+    int section = behind;
+    while (section < text.length() && isSeparator(text.charAt(section))) {
+      section++;
+    }
+    boolean apart = section > behind && isDigit(section);
+    boolean together =
+        section == behind && CodeSection.PROP_64.stream().anyMatch(s -> text.startsWith(s, behind));
+    if (apart || together) {
+      at = section;
+    }
+    return apart || together;
+  }
+
+  private String number() {
+    int from = at;
+    passDigits();
+    if (at > from && at < text.length() && text.charAt(at) == '.' && isDigit(at + 1)) {
+      at++;
+      passDigits();
+    }
+    return text.substring(from, at);
+  }
+
+  private void passDigits() {
+    while (isDigit(at)) {
+      at++;
+    }
+  }
+
+  private record Tail(String subsections, String law) {}
+
+  /**
+   * What follows the number and its letters; null if they do not end there. A last subsection that
+   * runs into other text is part of that.
+   */
+  private @Nullable Tail tail(int from) {
+    StringBuilder subsections = new StringBuilder();
+    int before = from;
+    int behind = from;
+    int lastLength = 0;
+    for (int end = subsectionEnd(behind); end > behind; end = subsectionEnd(behind)) {
+      int open = text.indexOf('(', behind);
+      subsections.append(text, open, end);
+      lastLength = end - open;
+      before = behind;
+      behind = end;
+    }
+    String law = law(behind);
+    if (!law.isEmpty() || endsAt(behind)) {
+      return new Tail(subsections.toString(), law);
+    }
+    if (before == behind) {
+      return null;
+    }
+    subsections.setLength(subsections.length() - lastLength);
+    return new Tail(subsections.toString(), "");
+  }
+
+  /** Behind the subsection that stands here, blanks before it or not; {@code from} if none does. */
+  private int subsectionEnd(int from) {
+    int open = passBlanks(from);
+    if (open >= text.length() || text.charAt(open) != '(') {
+      return from;
+    }
+    int close = open + 1;
+    while (close - open <= LONGEST_SUBSECTION
+        && (isLetter(close) || isDigit(close) || isPoint(close))) {
+      close++;
+    }
+    boolean closed = close > open + 1 && close < text.length() && text.charAt(close) == ')';
+    return closed ? close + 1 : from;
+  }
+
+  private String law(int from) {
+    int start = passBlanks(from);
+    int end = start + LAW_LETTERS;
+    if (end > text.length() || isLetter(end)) {
+      return "";
+    }
+    String law = text.substring(start, end);
+    return LAWS.contains(law) ? law : "";
+  }
+
+  private int passBlanks(int from) {
+    int behind = from;
+    while (behind < text.length() && isBlank(text.charAt(behind))) {
+      behind++;
+    }
+    return behind;
+  }
+
+  private boolean endsAt(int place) {
+    return !isDigit(place) && !isLetter(place);
+  }
+
+  private boolean isDigit(int place) {
+    return place < text.length() && text.charAt(place) >= '0' && text.charAt(place) <= '9';
+  }
+
+  private boolean isLetter(int place) {
+    return place < text.length() && text.charAt(place) >= 'A' && text.charAt(place) <= 'Z';
+  }
+
+  private boolean isPoint(int place) {
+    return place < text.length() && text.charAt(place) == '.';
+  }
+
+  private static boolean isSeparator(char c) {
+    return isBlank(c) || c == '.' || c == '/' || c == '-';
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+}

@@ -1,0 +1,68 @@
+package org.clearance.domain.record.history;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Locale;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.HistoryRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of a sentence, as a row tells it.
+ *
+ * @param order SENT_ORDER, empty where the file numbers no parts
+ * @param location what it is: JAIL, PROBATION, FINE …
+ * @param length the number of units
+ * @param unit D, M or Y
+ */
+public record SentencePart(String order, String location, String length, String unit) {
+  private static final int LONGEST_READABLE = 4;
+
+  static SentencePart of(HistoryRow row) {
+    return new SentencePart(
+        row.text(DojColumn.SENT_ORDER),
+        row.text(DojColumn.SENT_LOC_DESCR),
+        row.text(DojColumn.SENT_LENGTH),
+        row.text(DojColumn.SENT_TIME_CODE));
+  }
+
+  /** Whether the row says anything about a sentence. */
+  boolean isEmpty() {
+    return location.isEmpty() && length.isEmpty() && unit.isEmpty();
+  }
+
+  /** How long it takes; nothing for a fine; null where it cannot be read, as for life. */
+  @Nullable Period term() {
+    if (location.toUpperCase(Locale.ROOT).contains("LIFE")) {
+      return null;
+    }
+    if (length.isEmpty() && unit.isEmpty()) {
+      return Period.ZERO;
+    }
+    if (length.isEmpty()
+        || length.length() > LONGEST_READABLE
+        || !length.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return null;
+    }
+    int number = Integer.parseInt(length);
+    return switch (unit.toUpperCase(Locale.ROOT)) {
+      case "D" -> Period.ofDays(number);
+      case "M" -> Period.ofMonths(number);
+      case "Y" -> Period.ofYears(number);
+      default -> null;
+    };
+  }
+
+  /** When parts that begin on a day end, one after another; null if a term cannot be read. */
+  static @Nullable LocalDate end(LocalDate begin, Iterable<SentencePart> parts) {
+    Period sum = Period.ZERO;
+    for (SentencePart part : parts) {
+      Period term = part.term();
+      if (term == null) {
+        return null;
+      }
+      sum = sum.plus(term);
+    }
+    return begin.plus(sum);
+  }
+}

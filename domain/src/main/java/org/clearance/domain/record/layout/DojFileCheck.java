@@ -1,0 +1,94 @@
+package org.clearance.domain.record.layout;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.ground.text.Text;
+
+/**
+ * Tells a DOJ bulk file from anything else by its first rows, so that a wrong file is refused when
+ * it is handed in, with one message that says what is wrong and where.
+ */
+public final class DojFileCheck {
+  /** If this many rows hold not one good row, the file is something else. */
+  private static final int ROWS = 1000;
+
+  private DojFileCheck() {}
+
+  /**
+   * Why a file is refused, or nothing if it can be read.
+   *
+   * @param file where it is
+   * @param name what the office calls it
+   */
+  public static Optional<Text> refusal(Path file, String name) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return refusal(in, name);
+    }
+  }
+
+  /**
+   * The same of a file whose bytes are not kept yet; the caller closes the stream.
+   *
+   * @param file from its start
+   */
+  public static Optional<Text> refusal(InputStream file, String name) {
+    DojReader reader = DojReader.of(file);
+    Optional<Text> wrongHeader = reader.header().flatMap(h -> wrongHeader(h, name));
+    return wrongHeader.isPresent() ? wrongHeader : noGoodRow(reader, name);
+  }
+
+  private static Optional<Text> noGoodRow(DojReader reader, String name) {
+    QuarantinedRow first = null;
+    for (int rows = 0; rows < ROWS; rows++) {
+      DojRecord record = reader.next();
+      if (record instanceof DojRow) {
+        return Optional.empty();
+      }
+      if (record == null) {
+        return Optional.of(
+            first == null ? Text.of("{0} holds no rows.", name) : refusal(name, rows, first));
+      }
+      first = first == null ? (QuarantinedRow) record : first;
+    }
+    return first == null ? Optional.empty() : Optional.of(refusal(name, ROWS, first));
+  }
+
+  private static Text refusal(String name, int rows, QuarantinedRow first) {
+    Text which =
+        rows == 1
+            ? Text.of("its only row cannot be read")
+            : Text.of("none of its first {0} rows can be read", rows);
+    return Text.of(
+        "{0} is not a DOJ bulk file: {1}. Line {2}: {3}.",
+        name, which, first.line(), first.reason());
+  }
+
+  private static Optional<Text> wrongHeader(List<String> header, String name) {
+    int size = header.size();
+    boolean trailingComma = size == DojColumn.COUNT + 1 && header.get(size - 1).isBlank();
+    if (size != DojColumn.COUNT && !trailingComma) {
+      return Optional.of(
+          Text.of(
+              "{0} is not a DOJ bulk file: its header (line 1) has {1} columns instead of {2}.",
+              name, size, DojColumn.COUNT));
+    }
+    for (DojColumn column : DojColumn.values()) {
+      String found = header.get(column.ordinal()).strip();
+      if (!found.equalsIgnoreCase(column.name())) {
+        return Optional.of(
+            Text.of(
+                "{0} is not a DOJ bulk file: column {1} of its header (line 1) is {2} instead of"
+                    + " {3}.",
+                name,
+                column.ordinal() + 1,
+                found.isEmpty() ? Text.of("blank") : found,
+                column.name()));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,115 @@
+package org.clearance.domain.record.layout;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import org.clearance.domain.ground.sheet.SheetText;
+
+/**
+ * A good row: 95 fields. It is a view of the reader's buffer and holds only until the reader's next
+ * step, so that reading a county costs no memory; {@link HistoryRow} is what may be kept.
+ */
+public final class DojRow implements DojRecord {
+  private byte[] buffer = new byte[0];
+  private int start;
+  private int end;
+  private long line;
+  private final int[] starts = new int[DojColumn.COUNT];
+  private final int[] ends = new int[DojColumn.COUNT];
+
+  DojRow() {}
+
+  void at(byte[] newBuffer, int newStart, int newEnd, long newLine, FieldBounds bounds) {
+    buffer = newBuffer;
+    start = newStart;
+    end = newEnd;
+    line = newLine;
+    System.arraycopy(bounds.starts, 0, starts, 0, DojColumn.COUNT);
+    System.arraycopy(bounds.ends, 0, ends, 0, DojColumn.COUNT);
+  }
+
+  @Override
+  public long line() {
+    return line;
+  }
+
+  /**
+   * A field's text, unquoted and without the blanks that pad it. UTF-8; bytes that are not UTF-8
+   * are read as Windows-1252, which the older exports use.
+   */
+  public String text(DojColumn column) {
+    return FieldText.of(buffer, starts[column.ordinal()], ends[column.ordinal()]);
+  }
+
+  /** Whether a field is empty or blank, without making a string of it. */
+  public boolean isBlank(DojColumn column) {
+    return FieldText.isBlank(buffer, starts[column.ordinal()], ends[column.ordinal()]);
+  }
+
+  /** Writes the row as it stands in the file, without its line end. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(buffer, start, end - start);
+  }
+
+  /**
+   * Writes the row as it stands in the file, without its line end, but with an apostrophe in front
+   * of what a spreadsheet would take for a formula: whoever may put a name or a comment into the
+   * state's file must not run a program at the prosecutor's.
+   */
+  public void writeSafelyTo(OutputStream out) throws IOException {
+    int written = start;
+    for (int column = 0; column < DojColumn.COUNT; column++) {
+      int text = textStart(column);
+      if (isFormula(column, text)) {
+        out.write(buffer, written, text - written);
+        out.write('\'');
+        written = text;
+      }
+    }
+    out.write(buffer, written, end - written);
+  }
+
+  /** Writes one field as {@link #writeSafelyTo(OutputStream)} does. */
+  public void writeSafelyTo(OutputStream out, DojColumn column) throws IOException {
+    int from = starts[column.ordinal()];
+    int text = textStart(column.ordinal());
+    if (isFormula(column.ordinal(), text)) {
+      out.write(buffer, from, text - from);
+      out.write('\'');
+      from = text;
+    }
+    out.write(buffer, from, ends[column.ordinal()] - from);
+  }
+
+  /** Behind the quotation mark that opens a field, if one does. */
+  private int textStart(int column) {
+    int from = starts[column];
+    return from < ends[column] && buffer[from] == '"' ? from + 1 : from;
+  }
+
+  private boolean isFormula(int column, int text) {
+    int to = text > starts[column] ? ends[column] - 1 : ends[column];
+    return text < to && SheetText.isFormula(buffer, text, to);
+  }
+
+  /** Writes one field as it stands in the file, quotes and all. */
+  public void writeTo(OutputStream out, DojColumn column) throws IOException {
+    int from = starts[column.ordinal()];
+    out.write(buffer, from, ends[column.ordinal()] - from);
+  }
+
+  /** The bytes of the row, as they stand in the file, without its line end. */
+  byte[] bytes() {
+    return Arrays.copyOfRange(buffer, start, end);
+  }
+
+  /** Where a field starts in {@link #bytes}. */
+  int start(DojColumn column) {
+    return starts[column.ordinal()] - start;
+  }
+
+  /** Where a field ends in {@link #bytes}. */
+  int end(DojColumn column) {
+    return ends[column.ordinal()] - start;
+  }
+}

@@ -1,0 +1,44 @@
+package org.clearance.domain.record.layout;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Looks at eight bytes in one step: most of a file is text between the few bytes that matter.
+ *
+ * <p>{@link #hits} marks with its high bit each byte that is searched for, and maybe some behind
+ * the first of those, so only the first is told.
+ */
+final class EightBytes {
+  /** How many bytes are looked at. */
+  static final int COUNT = 8;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private EightBytes() {}
+
+  /** The bytes from a place on; there must be eight. */
+  static long at(byte[] bytes, int place) {
+    return (long) WORDS.get(bytes, place);
+  }
+
+  /** Eight times the same byte. */
+  static long all(char c) {
+    return ONES * c;
+  }
+
+  /** Not zero where a byte is as in the pattern of {@link #all}. */
+  static long hits(long bytes, long pattern) {
+    long different = bytes ^ pattern;
+    return (different - ONES) & ~different & HIGH_BITS;
+  }
+
+  /** Which byte is the first hit, from 0. */
+  static int first(long hits) {
+    return Long.numberOfTrailingZeros(hits) / Byte.SIZE;
+  }
+}

@@ -1,0 +1,23 @@
+package org.clearance.domain.record.person;
+
+import org.clearance.domain.casework.conviction.Conviction;
+import org.clearance.domain.law.policy.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate conviction of a person with its determination.
+ *
+ * @param outcome null: not determined yet
+ * @param policy the policy's name
+ * @param policyVersion its version
+ * @param packetNumber the packet it is in, or was last in
+ */
+public record Candidate(
+    Conviction conviction,
+    @Nullable Outcome outcome,
+    String reason,
+    String explanation,
+    String determinedBy,
+    String policy,
+    int policyVersion,
+    @Nullable Integer packetNumber) {}

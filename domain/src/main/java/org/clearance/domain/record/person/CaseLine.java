@@ -1,0 +1,40 @@
+package org.clearance.domain.record.person;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.law.policy.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A candidate conviction as its court case shows it.
+ *
+ * @param caseNumber all its case numbers, {@code "; "} between two
+ * @param section with its subsection
+ * @param level FELONY, MISDEMEANOR, INFRACTION or UNKNOWN
+ * @param outcome null: not determined yet
+ * @param relief what the court ordered; null: nothing yet
+ * @param packetNumber the packet it is in, or was last in, of its delivery
+ * @param orderId the order that is in force for it; null: none
+ * @param motionNumber of that order
+ */
+public record CaseLine(
+    long id,
+    long personId,
+    String name,
+    @Nullable LocalDate dateOfBirth,
+    String caseNumber,
+    String section,
+    String offense,
+    String countOrder,
+    String level,
+    @Nullable LocalDate convictedOn,
+    @Nullable Outcome outcome,
+    ConvictionState state,
+    Instant stateSince,
+    @Nullable String relief,
+    long deliveryId,
+    @Nullable Integer packetNumber,
+    @Nullable Long orderId,
+    @Nullable String motionNumber,
+    @Nullable LocalDate orderedOn) {}

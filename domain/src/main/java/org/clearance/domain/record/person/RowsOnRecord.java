@@ -1,0 +1,124 @@
+package org.clearance.domain.record.person;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.record.history.EarlierHistoryJson;
+import org.clearance.domain.record.history.History;
+import org.clearance.domain.record.layout.HistoryRow;
+import org.clearance.domain.record.layout.StoredRows;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The rows of people's histories, as the latest delivery that named them told. They are read where
+ * they stand in its stored files; the database knows only where that is.
+ */
+@Component
+public class RowsOnRecord {
+  private final JdbcClient db;
+  private final FileStore store;
+  private final EarlierHistoryJson earlier;
+
+  RowsOnRecord(JdbcClient db, FileStore store, JsonMapper json) {
+    this.db = db;
+    this.store = store;
+    this.earlier = new EarlierHistoryJson(json);
+  }
+
+  private record OnRecord(
+      long id, long deliveryId, @Nullable String runs, @Nullable String history) {}
+
+  /**
+   * Each person's rows in the order of counts, each that was delivered twice once.
+   *
+   * @param people their ids; those that are not on record are left out
+   * @throws UncheckedIOException if a stored file cannot be read
+   */
+  public Map<Long, List<HistoryRow>> of(Collection<Long> people) {
+    Map<Long, List<HistoryRow>> rows = new HashMap<>();
+    each(people, rows::put);
+    return rows;
+  }
+
+  /**
+   * The same of one person after the other, so that only one history is in memory.
+   *
+   * @param what is done with a person's id and rows
+   */
+  public void each(Collection<Long> people, BiConsumer<Long, List<HistoryRow>> what) {
+    Map<Long, List<OnRecord>> byDelivery =
+        db
+            .sql("select id, delivery_id, runs, history from person where id = any(:ids)")
+            .param("ids", people.toArray(Long[]::new))
+            .query(OnRecord.class)
+            .list()
+            .stream()
+            .collect(Collectors.groupingBy(OnRecord::deliveryId));
+    Map<Long, List<HiddenConviction>> hidden = hidden(people);
+    byDelivery.forEach(
+        (delivery, named) ->
+            ofDelivery(
+                delivery,
+                named,
+                (id, rows) ->
+                    what.accept(
+                        id, HiddenConviction.leftOut(hidden.getOrDefault(id, List.of()), rows))));
+  }
+
+  /** The sealed convictions of these people that this thread does not see. */
+  private Map<Long, List<HiddenConviction>> hidden(Collection<Long> people) {
+    return db
+        .sql(
+            """
+            select s.person_id, s.count_order, s.case_number, s.section
+              from clearance.conviction s
+             where s.sealed_at is not null and s.person_id = any(:ids)
+               and not exists (select from conviction c where c.id = s.id)
+            """)
+        .param("ids", people.toArray(Long[]::new))
+        .query(HiddenConviction.class)
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(HiddenConviction::personId));
+  }
+
+  private void ofDelivery(
+      long delivery, List<OnRecord> people, BiConsumer<Long, List<HistoryRow>> what) {
+    boolean inFiles = people.stream().anyMatch(person -> person.runs() != null);
+    try (var stored = new StoredRows(inFiles ? addresses(delivery) : Map.of(), store)) {
+      for (OnRecord person : people) {
+        what.accept(person.id(), History.inOrderAndOnce(rows(person, stored)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("opening the files of delivery " + delivery, e);
+    }
+  }
+
+  private List<HistoryRow> rows(OnRecord person, StoredRows stored) {
+    if (person.runs() != null) {
+      return stored.of(Runs.read(person.runs()));
+    }
+    return person.history() == null ? new ArrayList<>() : earlier.read(person.history());
+  }
+
+  private Map<Integer, String> addresses(long delivery) {
+    record File(int position, String sha256) {}
+    return db
+        .sql("select position, sha256 from delivery_file where delivery_id = :id")
+        .param("id", delivery)
+        .query(File.class)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(File::position, File::sha256));
+  }
+}

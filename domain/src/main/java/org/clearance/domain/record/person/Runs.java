@@ -1,0 +1,49 @@
+package org.clearance.domain.record.person;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.clearance.domain.record.layout.DojReader;
+import org.clearance.domain.record.layout.RowRun;
+
+/**
+ * Where a person's rows stand in the files of a delivery, as {@code person.runs} keeps it: {@code
+ * file:offset:lines:length} of each run, with a space between them; offset and length in bytes,
+ * lines those of the file before the offset.
+ */
+public final class Runs {
+  private static final int PARTS = 4;
+
+  private Runs() {}
+
+  /** Writes runs. */
+  public static String write(List<RowRun> runs) {
+    return runs.stream()
+        .map(
+            run ->
+                run.file()
+                    + ":"
+                    + run.from().offset()
+                    + ":"
+                    + run.from().lines()
+                    + ":"
+                    + run.length())
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Reads runs that {@link #write} wrote. */
+  static List<RowRun> read(String written) {
+    return Stream.of(written.split(" ")).map(Runs::run).toList();
+  }
+
+  private static RowRun run(String written) {
+    String[] parts = written.split(":");
+    if (parts.length != PARTS) {
+      throw new IllegalStateException("not where rows stand: " + written);
+    }
+    return new RowRun(
+        Integer.parseInt(parts[0]),
+        new DojReader.Position(Long.parseLong(parts[1]), Long.parseLong(parts[2])),
+        Integer.parseInt(parts[3]));
+  }
+}

@@ -1,0 +1,25 @@
+package org.clearance.domain.record.person;
+
+import java.time.Instant;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened.
+ *
+ * @param actor the display name of who did it, or the job
+ * @param convictionId which conviction it was about; null: the person as a whole
+ * @param conviction that one's section and case, as people say it; null with the id
+ * @param kind what sort of thing: MOVE, DETERMINATION, DECISION, MOTION, HEARING, ATTEMPT, ORDER,
+ *     SUBMISSION, ACKNOWLEDGEMENT, CORRECTION, NOTICE, REQUEST, TASK
+ * @param words what happened, a sentence
+ * @param detail why, or more of it; null: nothing more
+ */
+public record TimelineEntry(
+    Instant at,
+    String actor,
+    @Nullable Long convictionId,
+    @Nullable Text conviction,
+    String kind,
+    Text words,
+    @Nullable Text detail) {}

@@ -1,0 +1,216 @@
+package org.clearance.domain.record.person;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.TableWords;
+import org.jspecify.annotations.Nullable;
+
+/** Plain words for what the tables keep in codes. */
+record TimelineWords(Text sentence, @Nullable Text detail) {
+  private static final Map<String, Text> MOVES =
+      Map.ofEntries(
+          Map.entry("IDENTIFIED", Text.of("Identified as a candidate for relief")),
+          Map.entry("IN_REVIEW", Text.of("Put before the prosecution for review")),
+          Map.entry("APPROVED", Text.of("Review finished: relief is not challenged")),
+          Map.entry("CHALLENGED", Text.of("Review finished: relief is challenged")),
+          Map.entry("HELD", Text.of("Review finished: held for a later packet")),
+          Map.entry("FILED", Text.of("Filed with the court")),
+          Map.entry("DENIED", Text.of("Relief denied")),
+          Map.entry("NOTIFIED", Text.of("The person was told")),
+          Map.entry("CLOSED", Text.of("Closed")),
+          Map.entry("WITHDRAWN", Text.of("Withdrawn")));
+
+  private static final Map<String, Text> DECISIONS =
+      Map.of(
+          "APPROVE", Text.of("Approved"),
+          "CHALLENGE", Text.of("Challenged"),
+          "HOLD", Text.of("Held"),
+          "NO_RELIEF", Text.of("Decided: no relief applies"),
+          "UNDONE", Text.of("Decision taken back"));
+
+  private static final Map<String, Text> GROUNDS =
+      Map.of(
+          "CRITERIA_NOT_MET", Text.of("the criteria are not met"),
+          "PUBLIC_SAFETY_RISK", Text.of("unreasonable risk to public safety"),
+          "DISMISS", Text.of("to be dismissed, other than determined"),
+          "REDUCE", Text.of("to be reduced, other than determined"),
+          "NOT_ELIGIBLE", Text.of("not eligible, other than determined"));
+
+  private static final Map<String, Text> OUTCOMES =
+      Map.of(
+          "DISMISS", Text.of("dismiss"),
+          "REDUCE", Text.of("reduce"),
+          "NOT_ELIGIBLE", Text.of("not eligible"),
+          "REVIEW", Text.of("a person must decide"));
+
+  private static final Map<String, Text> RELIEF =
+      Map.of(
+          "DISMISSED_AND_SEALED", Text.of("dismissed and sealed"),
+          "DISMISSED_LEGALLY_INVALID", Text.of("dismissed as legally invalid"),
+          "REDESIGNATED_MISDEMEANOR", Text.of("redesignated a misdemeanor"),
+          "REDESIGNATED_INFRACTION", Text.of("redesignated an infraction"),
+          "RECALLED_AND_RESENTENCED", Text.of("recalled and resentenced"),
+          "DENIED", Text.of("denied"),
+          "VACATED", Text.of("relief vacated"),
+          "NOT_FOUND", Text.of("no such case found"),
+          "NOT_APPLICABLE", Text.of("not applicable"));
+
+  private static final Map<String, Text> NOTICES =
+      Map.of(
+          "RELIEF_GRANTED", Text.of("Notice of relief to the person"),
+          "RELIEF_DENIED", Text.of("Notice of denial to the person"),
+          "RELIEF_CHANGED", Text.of("Notice of a changed result to the person"),
+          "REACH_OUT", Text.of("Request to the person to get in touch"),
+          "CHALLENGE_TO_COURT", Text.of("Notice of challenge to the court"),
+          "CHALLENGE_TO_PUBLIC_DEFENDER", Text.of("Notice of challenge to the public defender"));
+
+  private static final Map<String, Text> ATTEMPTS =
+      Map.of(
+          "LETTER", Text.of("by letter"),
+          "PHONE", Text.of("by phone"),
+          "EMAIL", Text.of("by e-mail"),
+          "IN_PERSON", Text.of("in person"),
+          "OTHER", Text.of("otherwise"));
+
+  private static final Map<String, Text> RESULTS =
+      Map.of(
+          "REACHED", Text.of("reached"),
+          "LEFT_MESSAGE", Text.of("a message was left"),
+          "NO_ANSWER", Text.of("no answer"),
+          "WRONG_CONTACT", Text.of("wrong number or address"));
+
+  private static final Map<String, Text> TASKS =
+      Map.of(
+          "replace-file", Text.of("Replace unreadable file"),
+          "choose-policy", Text.of("Choose relief policy"),
+          "review-convictions", Text.of("Review convictions"),
+          "second-review", Text.of("Review convictions again"),
+          "record-court-order", Text.of("Record court order"),
+          "verify-court-order", Text.of("Verify court order"),
+          "follow-up-with-doj", Text.of("Follow up with DOJ"),
+          "correct-rejected-records", Text.of("Correct rejected records"),
+          "reach-person", Text.of("Reach the person"),
+          "record-hearing-outcome", Text.of("Record hearing outcome"));
+
+  /**
+   * @param a with {@code b}, {@code c}, what {@link Timeline} tells of this kind
+   * @param day of what happened on a day and was recorded later; else null
+   */
+  static TimelineWords of(String kind, String a, String b, String c, @Nullable LocalDate day) {
+    return switch (kind) {
+      case "MOVE" -> new TimelineWords(said(MOVES, a), written(b));
+      case "DETERMINATION" -> determination(a, b, c);
+      case "DECISION" -> decision(a, b, c);
+      case "MOTION" ->
+          new TimelineWords(
+              Text.of("Motion {0} prepared", a), Text.of("Asks that it be {0}.", said(RELIEF, b)));
+      case "HEARING" ->
+          new TimelineWords(
+              a.equals("RELIEF_GRANTED")
+                  ? Text.of("Heard on {0}: relief granted", shown(day))
+                  : Text.of("Heard on {0}: relief denied", shown(day)),
+              written(c));
+      case "ATTEMPT" ->
+          new TimelineWords(
+              Text.of(
+                  "Tried to reach the person on {0}: {1}, {2}",
+                  shown(day), said(ATTEMPTS, a), said(RESULTS, b)),
+              written(c));
+      case "ORDER", "AMENDED_ORDER", "VACATING_ORDER" -> order(kind, a, b, c, day);
+      case "SUBMISSION" ->
+          new TimelineWords(
+              a.equals("SENT")
+                  ? Text.of("Reported to DOJ in submission {0}", b)
+                  : Text.of("Written for DOJ in submission {0}", b),
+              attempt(c));
+      case "ACKNOWLEDGEMENT" ->
+          new TimelineWords(
+              a.equals("ACCEPTED")
+                  ? Text.of("DOJ accepted it (submission {0})", b)
+                  : Text.of("DOJ rejected it (submission {0})", b),
+              written(c));
+      case "CORRECTION" ->
+          new TimelineWords(
+              Text.of("Corrected for DOJ"), Text.of("Submission {0}, record {1}.", a, b));
+      case "NOTICE" -> new TimelineWords(notice(said(NOTICES, a), b), written(c));
+      case "REQUEST" -> new TimelineWords(Text.of("Asked to be told by e-mail"), written(b));
+      case "TASK" -> new TimelineWords(task(a, said(TASKS, b), c), null);
+      default -> throw new IllegalArgumentException("no words for " + kind);
+    };
+  }
+
+  private static TimelineWords determination(String outcome, String rule, String explanation) {
+    Text said = said(OUTCOMES, outcome);
+    return new TimelineWords(
+        rule.equals("override")
+            ? Text.of("Determination changed: {0}", said)
+            : Text.of("Determined: {0}", said),
+        explanation.isEmpty() ? null : TableWords.of(explanation));
+  }
+
+  private static TimelineWords decision(String code, String ground, String reason) {
+    boolean again = code.endsWith("_AGAIN");
+    Text decision =
+        said(DECISIONS, again ? code.substring(0, code.length() - "_AGAIN".length()) : code);
+    Text said = ground.isEmpty() ? decision : Text.of("{0}, {1}", decision, said(GROUNDS, ground));
+    return new TimelineWords(again ? Text.of("{0} (second review)", said) : said, written(reason));
+  }
+
+  private static TimelineWords order(
+      String kind, String relief, String judgeAndCourt, String ground, @Nullable LocalDate day) {
+    return new TimelineWords(
+        switch (kind) {
+          case "AMENDED_ORDER" -> Text.of("Amended court order: {0}", said(RELIEF, relief));
+          case "VACATING_ORDER" -> Text.of("Vacating court order: {0}", said(RELIEF, relief));
+          default -> Text.of("Court order: {0}", said(RELIEF, relief));
+        },
+        ground.isEmpty()
+            ? Text.of("Ordered {0} by {1}.", shown(day), judgeAndCourt)
+            : Text.of("Ordered {0} by {1}: {2}", shown(day), judgeAndCourt, ground));
+  }
+
+  /** {@code 7}, or {@code 7 2} of a second attempt. */
+  private static Text attempt(String record) {
+    int space = record.indexOf(' ');
+    return space < 0
+        ? Text.of("Record {0}.", record)
+        : Text.of(
+            "Record {0}, attempt {1}.", record.substring(0, space), record.substring(space + 1));
+  }
+
+  private static Text notice(Text notice, String state) {
+    return switch (state) {
+      case "SENT" -> Text.of("{0}: sent", notice);
+      case "FAILED" -> Text.of("{0}: could not be sent", notice);
+      case "GIVEN_UP" -> Text.of("{0}: given up", notice);
+      default -> Text.of("{0}: waits to be sent", notice);
+    };
+  }
+
+  /**
+   * @param other to whom it was handed over, or from whom it was taken
+   */
+  private static Text task(String what, Text task, String other) {
+    return switch (what) {
+      case "TASK_CLAIMED" -> Text.of("Task taken: {0}", task);
+      case "TASK_RELEASED" -> Text.of("Task given back: {0}", task);
+      case "TASK_HANDED_OVER" -> Text.of("Task handed over to {1}: {0}", task, other);
+      default -> Text.of("Task finished: {0}", task);
+    };
+  }
+
+  private static Object shown(@Nullable LocalDate day) {
+    return day == null ? "" : day;
+  }
+
+  private static @Nullable Text written(String words) {
+    return words.isEmpty() ? null : Text.asWritten(words);
+  }
+
+  private static Text said(Map<String, Text> words, String code) {
+    return words.getOrDefault(
+        code, Text.asWritten(code.toLowerCase(Locale.ROOT).replace('_', ' ')));
+  }
+}

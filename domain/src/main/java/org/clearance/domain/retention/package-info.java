@@ -1,5 +1,0 @@
-/** What is kept how long, and what is over its time. */
-@NullMarked
-package org.clearance.domain.retention;
-
-import org.jspecify.annotations.NullMarked;

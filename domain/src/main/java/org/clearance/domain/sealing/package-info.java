@@ -1,5 +1,0 @@
-/** Who sees the convictions that the court sealed, and how the others are kept from them. */
-@NullMarked
-package org.clearance.domain.sealing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** DOJ's SFTP servers: what is exchanged with them, and what can go wrong there. */
-@NullMarked
-package org.clearance.domain.sftp;
-
-import org.jspecify.annotations.NullMarked;

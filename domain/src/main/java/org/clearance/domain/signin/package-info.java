@@ -1,5 +1,0 @@
-/** What holds off who tries to sign in as somebody else. */
-@NullMarked
-package org.clearance.domain.signin;
-
-import org.jspecify.annotations.NullMarked;

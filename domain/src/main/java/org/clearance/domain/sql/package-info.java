@@ -1,5 +1,0 @@
-/** What statements are given, and what rows give back, in the database's types. */
-@NullMarked
-package org.clearance.domain.sql;
-
-import org.jspecify.annotations.NullMarked;

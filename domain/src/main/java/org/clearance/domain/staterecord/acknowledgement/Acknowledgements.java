@@ -1,0 +1,538 @@
+package org.clearance.domain.staterecord.acknowledgement;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.ground.folder.WatchedFile;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.store.Sha256;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.staterecord.submission.Answers;
+import org.clearance.domain.staterecord.submission.CollectedReports;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes DOJ's answers. A file is taken once, in one transaction; lines that name an unknown record,
+ * a record twice, or one that was answered before are reported and change nothing. When the last
+ * record of a submission is answered, the process that waits for it is told.
+ */
+@Component
+public class Acknowledgements {
+  private static final String ACTOR = "doj";
+
+  private static final Text NO_SUCH_RECORD = Text.of("The submission has no record {0}.", "");
+  private static final Text ANSWERED_OFTEN =
+      Text.of("The file answers record {0} {1} times; none of these answers was taken.", "", "");
+  private static final Text ANSWERED_BEFORE =
+      Text.of("Record {0} was answered before: {1}.", "", "");
+  private static final Text NOTED_ONLY =
+      Text.of(
+          "The answer to record {0} was noted, but its conviction is {1} and was not moved.",
+          "", "");
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final FileStore store;
+  private final IncomingFolder incoming;
+  private final CollectedReports reports;
+  private final Outbox outbox;
+  private final TransactionOperations transaction;
+
+  Acknowledgements(
+      JdbcClient db,
+      JsonMapper json,
+      FileStore store,
+      IncomingFolder incoming,
+      CollectedReports reports,
+      Outbox outbox,
+      TransactionOperations transaction) {
+    this.db = db;
+    this.json = json;
+    this.store = store;
+    this.incoming = incoming;
+    this.reports = reports;
+    this.outbox = outbox;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Takes a file of the incoming folder if it is whole, and moves it out of the folder.
+   *
+   * @throws IllegalStateException inside a transaction: the file may be moved only after the commit
+   */
+  public Outcome take(Path file) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("an acknowledgement is taken in its own transaction");
+    }
+    Optional<WatchedFile> found = incoming.find(file);
+    if (found.isEmpty()) {
+      return new Outcome.NotYet("The file is gone from the folder.");
+    }
+    try {
+      return take(found.get());
+    } catch (NoSuchFileException e) {
+      return new Outcome.NotYet("The file is gone from the folder.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("taking the acknowledgement " + file, e);
+    }
+  }
+
+  private Outcome take(WatchedFile file) throws IOException {
+    String sha256 = Sha256.of(file.path());
+    Optional<Before> before = before(sha256);
+    if (before.isPresent()) {
+      return again(file.path(), file.name(), sha256, before.get());
+    }
+    // Read to its end before anything of it is believed; it is read again from the store.
+    AcknowledgementLayoutV1.Reading reading =
+        AcknowledgementLayoutV1.read(file.path(), answer -> {});
+    if (!file.unchanged()) {
+      return new Outcome.NotYet("The file is being changed.");
+    }
+    if (reading instanceof AcknowledgementLayoutV1.Incomplete && !file.settled()) {
+      return new Outcome.NotYet("The file has no trailer yet: it may still be being written.");
+    }
+    Outcome outcome = transaction.execute(status -> record(new Incoming(file, sha256, reading)));
+    if (!(outcome instanceof Outcome.NotYet)) {
+      moved(file.path(), sha256, outcome instanceof Outcome.Taken);
+    }
+    return outcome;
+  }
+
+  /** A file of the folder, and what it turned out to be. */
+  private record Incoming(
+      WatchedFile file, String sha256, AcknowledgementLayoutV1.Reading reading) {}
+
+  private void moved(Path file, String sha256, boolean taken) {
+    String to = incoming.move(file, taken);
+    db.sql("update acknowledgement set moved_to = :to where sha256 = :sha256")
+        .param("to", to)
+        .param("sha256", sha256)
+        .update();
+  }
+
+  /** A file with the same bytes that was dealt with before. */
+  private record Before(long id, String fileName, boolean moved, boolean taken) {}
+
+  private Optional<Before> before(String sha256) {
+    return db.sql(
+            "select id, file_name, moved_to <> '', refusal = '' from acknowledgement where sha256 ="
+                + " :sha256")
+        .param("sha256", sha256)
+        .query(
+            (row, n) ->
+                new Before(row.getLong(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)))
+        .optional();
+  }
+
+  private Outcome again(Path file, String name, String sha256, Before before) {
+    if (!before.moved() && before.fileName().equals(name)) {
+      // Not sent twice: an earlier run took it and fell before moving it.
+      moved(file, sha256, before.taken());
+      return new Outcome.NotYet("An earlier run took this file; it is now moved away.");
+    }
+    db.sql(
+            """
+            insert into acknowledgement_repeat (acknowledgement_id, file_name) values (:id, :name)
+            """)
+        .param("id", before.id())
+        .param("name", name)
+        .update();
+    incoming.move(file, false);
+    return new Outcome.Repeated(before.id());
+  }
+
+  private Outcome record(Incoming from) {
+    if (from.reading() instanceof AcknowledgementLayoutV1.Unreadable unreadable) {
+      return refuse(from, null, unreadable.message());
+    }
+    if (!(from.reading() instanceof AcknowledgementLayoutV1.Read read)) {
+      return refuse(
+          from,
+          null,
+          from.file().size() == 0
+              ? Text.of("The file is empty. Ask DOJ to send it again.")
+              : Text.of(
+                  "The file ends without its trailer line: it was cut off. Ask DOJ to send it"
+                      + " again."));
+    }
+    AcknowledgementFile file = read.file();
+    Optional<Long> county = county(file.countyCode());
+    if (county.isEmpty()) {
+      return refuse(
+          from, null, Text.of("Line 1: no county has the code {0} here.", file.countyCode()));
+    }
+    Optional<Named> submission = lock(county.get(), file.submissionNumber());
+    if (submission.isEmpty()) {
+      return refuse(
+          from,
+          county.get(),
+          Text.of(
+              "Line 1: the county has no submission {0}.",
+              String.valueOf(file.submissionNumber())));
+    }
+    if (!submission.get().sent()) {
+      return new Outcome.NotYet("Its submission is about to be sent.");
+    }
+    return apply(from, county.get(), submission.get().id());
+  }
+
+  private Outcome refuse(Incoming from, @Nullable Long county, Text why) {
+    return new Outcome.Refused(insert(from, county, null, why), why);
+  }
+
+  private Outcome apply(Incoming from, long county, long submission) {
+    long id = insert(from, county, submission, null);
+    stage(from);
+    report(id, submission);
+    answer(submission);
+    move(id);
+    reportUnmoved(id);
+    db.sql(
+            """
+            update acknowledgement set accepted = t.accepted, rejected = t.rejected
+              from (select count(*) filter (where accepted) as accepted,
+                           count(*) filter (where not accepted) as rejected
+                      from answer_staged where taken) t
+             where id = :id
+            """)
+        .param("id", id)
+        .update();
+    int outstanding = count(submission, "SENT");
+    reports.answered(submission);
+    if (outstanding == 0) {
+      tell(submission);
+    }
+    return taken(id, outstanding);
+  }
+
+  private void stage(Incoming from) {
+    var staged = new StagedAnswers(db);
+    try {
+      if (!AcknowledgementLayoutV1.read(store.checked(from.sha256()), staged::add)
+          .equals(from.reading())) {
+        throw new IllegalStateException(from.file().path() + " was read otherwise before");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the stored file " + from.sha256(), e);
+    }
+    staged.finish();
+  }
+
+  /** Reports every line that cannot be taken; the rest is marked as taken. */
+  private void report(long id, long submission) {
+    db.sql(
+            """
+            with looked as (
+              select a.line_number, a.record_number, r.state,
+                     count(*) over (partition by a.record_number) as times
+                from answer_staged a
+                left join submission_record r
+                  on r.submission_id = :submission and r.record_number = a.record_number
+            )
+            insert into acknowledgement_problem (acknowledgement_id, line_number, problem, problem_said)
+            select :id, line_number, '',
+                   case when state is null
+                        then jsonb_build_object('pattern', :unknown::text, 'arguments', jsonb_build_array(record_number::text))
+                        when times > 1
+                        then jsonb_build_object('pattern', :often::text, 'arguments', jsonb_build_array(record_number::text, times))
+                        else jsonb_build_object('pattern', :before::text, 'arguments', jsonb_build_array(record_number::text,
+                               jsonb_build_object('pattern', lower(state), 'arguments', '[]'::jsonb))) end
+              from looked
+             where state is distinct from 'SENT' or times > 1
+            """)
+        .param("unknown", NO_SUCH_RECORD.pattern())
+        .param("often", ANSWERED_OFTEN.pattern())
+        .param("before", ANSWERED_BEFORE.pattern())
+        .param("id", id)
+        .param("submission", submission)
+        .update();
+    db.sql(
+            """
+            update answer_staged a set taken = true
+             where not exists (select from acknowledgement_problem p
+                                where p.acknowledgement_id = :id and p.line_number = a.line_number)
+            """)
+        .param("id", id)
+        .update();
+  }
+
+  private void answer(long submission) {
+    db.sql(
+            """
+            with answered as (
+              update submission_record r
+                 set state = case when a.accepted then 'ACCEPTED'
+                                  when r.superseded_by is null then 'REJECTED' else 'SUPERSEDED' end,
+                     code = a.code, answer = a.answer, answered_at = now(), version = r.version + 1
+                from answer_staged a
+               where a.taken and r.submission_id = :submission and r.record_number = a.record_number
+                 and r.state = 'SENT'
+              returning r.record_number, r.conviction_id, r.superseded_by is not null as superseded)
+            update answer_staged a set conviction_id = answered.conviction_id, superseded = answered.superseded
+              from answered where answered.record_number = a.record_number
+            """)
+        .param("submission", submission)
+        .update();
+  }
+
+  /**
+   * Moves the convictions, all at once. The answer to a record whose place a later order took moves
+   * nothing: DOJ is asked about that order too.
+   */
+  private void move(long id) {
+    Convictions.allowed(
+        () ->
+            db.sql(
+                    """
+                    with answered as (
+                      select c.id, a.accepted, btrim(a.code || ' ' || a.answer) as reason
+                        from conviction c join answer_staged a on a.conviction_id = c.id
+                       where a.taken and not a.superseded and c.state = :reported
+                       order by c.id for update of c)
+                    insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause)
+                    select id, :reported, case when accepted then :acknowledged else :rejected end, :actor, reason, :cause
+                      from answered order by id
+                    """)
+                .param("reported", ConvictionState.REPORTED.name())
+                .param("acknowledged", ConvictionState.ACKNOWLEDGED.name())
+                .param("rejected", ConvictionState.REJECTED.name())
+                .param("actor", ACTOR)
+                .param("cause", "acknowledgement:" + id)
+                .update());
+  }
+
+  /** An answer is kept even where its conviction has left clearance meanwhile; a person is told. */
+  private void reportUnmoved(long id) {
+    db.sql(
+            """
+            insert into acknowledgement_problem (acknowledgement_id, line_number, problem, problem_said)
+            select :id, a.line_number, '',
+                   jsonb_build_object('pattern', :noted::text, 'arguments', jsonb_build_array(a.record_number::text,
+                     jsonb_build_object('pattern', lower(c.state), 'arguments', '[]'::jsonb)))
+              from answer_staged a join conviction c on c.id = a.conviction_id
+             where a.taken and not a.superseded and c.state not in ('ACKNOWLEDGED', 'REJECTED')
+            """)
+        .param("noted", NOTED_ONLY.pattern())
+        .param("id", id)
+        .update();
+  }
+
+  /** The process of the one motion that a submission reports; those of several are told apart. */
+  private void tell(long submission) {
+    boolean several =
+        db.sql("select motion_id is null from submission where id = :id")
+            .param("id", submission)
+            .query(Boolean.class)
+            .single();
+    if (several) {
+      return;
+    }
+    int rejected = count(submission, "REJECTED");
+    outbox.publish(
+        Answers.MESSAGE,
+        String.valueOf(submission),
+        "acknowledged:" + submission,
+        Map.of(Answers.REJECTED_COUNT, rejected),
+        Answers.MESSAGE_LIFE);
+  }
+
+  private int count(long submission, String state) {
+    return db.sql(
+            "select count(*) from submission_record where submission_id = :id and state = :state")
+        .param("id", submission)
+        .param("state", state)
+        .query(Integer.class)
+        .single();
+  }
+
+  private Outcome taken(long id, int outstanding) {
+    return db.sql(
+            """
+            select accepted, rejected,
+                   (select count(*) from acknowledgement_problem where acknowledgement_id = :id)
+              from acknowledgement where id = :id
+            """)
+        .param("id", id)
+        .query(
+            (row, n) ->
+                new Outcome.Taken(id, row.getInt(1), row.getInt(2), row.getInt(3), outstanding))
+        .single();
+  }
+
+  private Optional<Long> county(String code) {
+    return db.sql("select id from county where code = :code")
+        .param("code", code)
+        .query(Long.class)
+        .optional();
+  }
+
+  private record Named(long id, boolean sent) {}
+
+  /** Locks the submission, so that two of its files are taken one after the other. */
+  private Optional<Named> lock(long county, int number) {
+    return db.sql(
+            "select id, state = 'SENT' from submission where county_id = :county and number ="
+                + " :number for update")
+        .param("county", county)
+        .param("number", number)
+        .query((row, n) -> new Named(row.getLong(1), row.getBoolean(2)))
+        .optional();
+  }
+
+  private long insert(
+      Incoming from, @Nullable Long county, @Nullable Long submission, @Nullable Text refusal) {
+    String document;
+    try (InputStream bytes = from.file().open()) {
+      document = store.put(bytes, "text/csv").sha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException("keeping the acknowledgement " + from.file().path(), e);
+    }
+    if (!document.equals(from.sha256())) {
+      throw new IllegalStateException(from.file().path() + " was changed while it was being read");
+    }
+    return db.sql(
+            """
+            insert into acknowledgement (county_id, submission_id, file_name, sha256, document, refusal, refusal_said)
+            values (:county, :submission, :name, :sha256, :sha256, :refusal, :said::jsonb) returning id
+            """)
+        .param("county", county)
+        .param("submission", submission)
+        .param("name", from.file().name())
+        .param("sha256", document)
+        .param("refusal", refusal == null ? "" : refusal.toString())
+        .param("said", refusal == null ? null : json.writeValueAsString(refusal))
+        .query(Long.class)
+        .single();
+  }
+
+  private static final String OF_COUNTY = "(a.county_id = :id or a.county_id is null)";
+  private static final String NEEDS_ATTENTION =
+      " and (a.refusal <> '' or exists (select from acknowledgement_problem p where"
+          + " p.acknowledgement_id = a.id))";
+
+  /**
+   * The files of a county and those that name no county, the latest first.
+   *
+   * @param problems only those that a person should look at
+   * @param offset files to pass over, from 0
+   * @param limit files at most
+   */
+  public List<Acknowledgement> ofCounty(long countyId, boolean problems, long offset, int limit) {
+    return list(OF_COUNTY + (problems ? NEEDS_ATTENTION : ""), countyId, offset, limit);
+  }
+
+  /** How many these are. */
+  public long count(long countyId, boolean problems) {
+    return db.sql(
+            "select count(*) from acknowledgement a where "
+                + OF_COUNTY
+                + (problems ? NEEDS_ATTENTION : ""))
+        .param("id", countyId)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The files that answered a submission, the latest first, so many at most. */
+  public List<Acknowledgement> ofSubmission(long submissionId, int limit) {
+    return list("a.submission_id = :id", submissionId, 0, limit);
+  }
+
+  /** A file, if there is one. */
+  public Optional<Acknowledgement> find(long acknowledgementId) {
+    return list("a.id = :id", acknowledgementId, 0, 1).stream().findFirst();
+  }
+
+  private List<Acknowledgement> list(String condition, long id, long offset, int limit) {
+    return db.sql(
+            """
+            select a.*, s.number as submission_number,
+                   (select count(*) from acknowledgement_repeat r where r.acknowledgement_id = a.id) as repeats,
+                   (select count(*) from acknowledgement_problem p where p.acknowledgement_id = a.id) as problems
+              from acknowledgement a left join submission s on s.id = a.submission_id
+             where
+            """
+                + condition
+                + " order by a.id desc offset :offset limit :limit")
+        .param("id", id)
+        .param("offset", offset)
+        .param("limit", limit)
+        .query(
+            (row, n) ->
+                new Acknowledgement(
+                    row.getLong("id"),
+                    (Long) row.getObject("county_id"),
+                    (Long) row.getObject("submission_id"),
+                    (Integer) row.getObject("submission_number"),
+                    row.getString("file_name"),
+                    row.getString("sha256"),
+                    row.getObject("taken_at", OffsetDateTime.class).toInstant(),
+                    row.getInt("accepted"),
+                    row.getInt("rejected"),
+                    said(row.getString("refusal_said"), row.getString("refusal")),
+                    row.getString("document"),
+                    problems(row.getLong("id"), 0, Acknowledgement.PROBLEMS_NAMED),
+                    row.getLong("problems"),
+                    row.getInt("repeats")))
+        .list();
+  }
+
+  /**
+   * Lines of a file that changed nothing, in its order.
+   *
+   * @param offset lines to pass over, from 0
+   * @param limit lines at most
+   */
+  public List<Acknowledgement.Problem> problems(long id, long offset, int limit) {
+    return db.sql(
+            """
+            select line_number, problem, problem_said from acknowledgement_problem
+             where acknowledgement_id = :id order by line_number offset :offset limit :limit
+            """)
+        .param("id", id)
+        .param("offset", offset)
+        .param("limit", limit)
+        .query(
+            (row, n) ->
+                new Acknowledgement.Problem(
+                    row.getInt(1),
+                    Optional.ofNullable(said(row.getString(3), row.getString(2)))
+                        .orElseGet(() -> Text.asWritten(""))))
+        .list();
+  }
+
+  /** A sentence as it was kept; one from before is in English. */
+  private @Nullable Text said(@Nullable String kept, String english) {
+    if (kept != null) {
+      return text(json.readTree(kept));
+    }
+    return english.isEmpty() ? null : Text.asWritten(english);
+  }
+
+  private static Text text(JsonNode node) {
+    List<Object> arguments = new ArrayList<>();
+    for (JsonNode argument : node.path("arguments")) {
+      arguments.add(
+          argument.isObject()
+              ? text(argument)
+              : argument.isNumber() ? (Object) argument.numberValue() : argument.asString(""));
+    }
+    return new Text(node.path("pattern").asString(""), arguments);
+  }
+}

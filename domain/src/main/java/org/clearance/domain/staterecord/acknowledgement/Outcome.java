@@ -1,0 +1,24 @@
+package org.clearance.domain.staterecord.acknowledgement;
+
+import org.clearance.domain.ground.text.Text;
+
+/** What came of looking at a file in the incoming folder. */
+public sealed interface Outcome {
+  /**
+   * The file was taken.
+   *
+   * @param problems lines that changed nothing
+   * @param outstanding records of the submission that DOJ has still to answer
+   */
+  record Taken(long acknowledgementId, int accepted, int rejected, int problems, int outstanding)
+      implements Outcome {}
+
+  /** Nothing was taken from it; the message says what and where. */
+  record Refused(long acknowledgementId, Text message) implements Outcome {}
+
+  /** The same bytes were handed in before; nothing was changed. */
+  record Repeated(long acknowledgementId) implements Outcome {}
+
+  /** It is left where it is until it is whole, or until its submission is sent. */
+  record NotYet(String why) implements Outcome {}
+}

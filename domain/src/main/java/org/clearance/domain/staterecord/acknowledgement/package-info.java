@@ -1,0 +1,5 @@
+/** Acknowledgements: what DOJ answers to submissions, record by record. */
+@NullMarked
+package org.clearance.domain.staterecord.acknowledgement;
+
+import org.jspecify.annotations.NullMarked;

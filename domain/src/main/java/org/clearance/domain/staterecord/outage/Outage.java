@@ -1,0 +1,101 @@
+package org.clearance.domain.staterecord.outage;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.staterecord.sftp.DojServerException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
+
+/**
+ * Something that Clearance stands on is not there for a while. The work is not to blame: done again
+ * once that is mended, it goes on where it stopped.
+ */
+public enum Outage {
+  /** No space is left on a disk, ours or the database server's. */
+  FULL_DISK("The disk is full.", "Free space on it."),
+
+  /** The database cannot be reached, or ended the connection. */
+  DATABASE_AWAY("The database does not answer.", "See that it runs and can be reached."),
+
+  /** DOJ's server does not answer, or does not do what is asked of it. */
+  DOJ_SERVER("DOJ’s server cannot be used.", "See what the message says of it.");
+
+  private final String what;
+  private final String remedy;
+
+  Outage(String what, String remedy) {
+    this.what = what;
+    this.remedy = remedy;
+  }
+
+  /** What is the matter: a sentence. */
+  public String what() {
+    return what;
+  }
+
+  /** What to do about it: a sentence. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /** The outage behind an error, if there is one. */
+  public static Optional<Outage> behind(Throwable error) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Throwable cause = error; cause != null && seen.add(cause); cause = cause.getCause()) {
+      Optional<Outage> outage = told(cause);
+      if (outage.isPresent()) {
+        return outage;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Outage> told(Throwable error) {
+    // Nothing could be rolled back any more: what began it is not among the causes.
+    if (error instanceof TransactionSystemException lost) {
+      Throwable first = lost.getApplicationException();
+      return first == null ? Optional.empty() : behind(first);
+    }
+    if (error instanceof IOException io && saysFull(io.getMessage())) {
+      return Optional.of(FULL_DISK);
+    }
+    if (error instanceof SQLException sql) {
+      return told(sql);
+    }
+    if (error instanceof DojServerException) {
+      return Optional.of(DOJ_SERVER);
+    }
+    // Whatever kept the connection from being made: a job cannot be the reason.
+    return error instanceof CannotGetJdbcConnectionException
+            || error instanceof CannotCreateTransactionException
+        ? Optional.of(DATABASE_AWAY)
+        : Optional.empty();
+  }
+
+  /** PostgreSQL's error codes, appendix A of its manual. */
+  private static Optional<Outage> told(SQLException error) {
+    String state = String.valueOf(error.getSQLState());
+    if (state.equals("53100")) {
+      return Optional.of(FULL_DISK);
+    }
+    boolean away =
+        state.startsWith("08")
+            || state.startsWith("57P0")
+            || state.equals("53300")
+            || error instanceof SQLTransientConnectionException;
+    return away ? Optional.of(DATABASE_AWAY) : Optional.empty();
+  }
+
+  /** Java passes on what the system says, and has no code for it: ENOSPC, EDQUOT. */
+  private static boolean saysFull(@Nullable String message) {
+    return message != null
+        && (message.contains("No space left on device") || message.contains("quota exceeded"));
+  }
+}

@@ -1,0 +1,5 @@
+/** What fails around Clearance rather than in it. */
+@NullMarked
+package org.clearance.domain.staterecord.outage;
+
+import org.jspecify.annotations.NullMarked;

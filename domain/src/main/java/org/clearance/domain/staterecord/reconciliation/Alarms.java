@@ -1,0 +1,148 @@
+package org.clearance.domain.staterecord.reconciliation;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What did not add up between Clearance and DOJ's files, and what people found out about it. */
+@Component
+public class Alarms {
+  /** In characters. */
+  public static final int LONGEST_REASON = 2000;
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final Audit audit;
+
+  Alarms(JdbcClient db, JsonMapper json, Audit audit) {
+    this.db = db;
+    this.json = json;
+    this.audit = audit;
+  }
+
+  /**
+   * An alarm that stands.
+   *
+   * @param submissionNumber within the county
+   */
+  public record Alarm(
+      long id, long submissionId, int submissionNumber, Text finding, Instant raisedAt) {}
+
+  /** Those of a county that nobody cleared, the first one first. */
+  public List<Alarm> standing(long countyId) {
+    return standing(countyId, Integer.MAX_VALUE, 0);
+  }
+
+  /** Some of those that nobody cleared, the first one first. */
+  public List<Alarm> standing(long countyId, int limit, long offset) {
+    return db.sql(
+            """
+            select a.id, a.submission_id, s.number, a.said, a.raised_at
+              from reconciliation_alarm a join submission s on s.id = a.submission_id
+             where a.county_id = :county and a.cleared_at is null
+             order by a.id limit :limit offset :offset
+            """)
+        .param("county", countyId)
+        .param("limit", limit)
+        .param("offset", offset)
+        .query(this::alarm)
+        .list();
+  }
+
+  /** How many of a county nobody cleared. */
+  public long count(long countyId) {
+    return db.sql(
+            "select count(*) from reconciliation_alarm where county_id = :county and cleared_at is"
+                + " null")
+        .param("county", countyId)
+        .query(Long.class)
+        .single();
+  }
+
+  private Alarm alarm(ResultSet row, int n) throws SQLException {
+    return new Alarm(
+        row.getLong(1),
+        row.getLong(2),
+        row.getInt(3),
+        text(json.readTree(row.getString(4))),
+        row.getObject(5, OffsetDateTime.class).toInstant());
+  }
+
+  private static Text text(JsonNode node) {
+    List<Object> arguments = new ArrayList<>();
+    for (JsonNode argument : node.path("arguments")) {
+      arguments.add(argument.isNumber() ? (Object) argument.numberValue() : argument.asString(""));
+    }
+    return new Text(node.path("pattern").asString(""), arguments);
+  }
+
+  /** When a county was last looked at; empty: never. */
+  public Optional<Instant> lastLook(long countyId) {
+    return db.sql("select ran_at from reconciliation_run where county_id = :county")
+        .param("county", countyId)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** What came of clearing. */
+  public enum Cleared {
+    DONE,
+    /** Somebody cleared it before. */
+    ALREADY,
+    /** Nothing, or too much, was said. */
+    NO_REASON,
+    /** The county has no such alarm. */
+    UNKNOWN
+  }
+
+  /**
+   * Clears an alarm.
+   *
+   * @param reason what was found and done; at most {@value #LONGEST_REASON} characters
+   */
+  @Transactional
+  public Cleared clear(long countyId, long alarmId, String reason, String actor) {
+    if (reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
+      return Cleared.NO_REASON;
+    }
+    Optional<Boolean> stands =
+        db.sql(
+                """
+                select cleared_at is null from reconciliation_alarm
+                 where id = :id and county_id = :county for update
+                """)
+            .param("id", alarmId)
+            .param("county", countyId)
+            .query(Boolean.class)
+            .optional();
+    if (stands.isEmpty()) {
+      return Cleared.UNKNOWN;
+    }
+    if (!stands.get()) {
+      return Cleared.ALREADY;
+    }
+    db.sql(
+            """
+            update reconciliation_alarm set cleared_at = now(), cleared_by = :actor, reason = :reason
+             where id = :id
+            """)
+        .param("actor", actor)
+        .param("reason", reason.strip())
+        .param("id", alarmId)
+        .update();
+    audit.record(actor, countyId, "RECONCILIATION_ALARM_CLEARED", "alarm", alarmId, reason.strip());
+    return Cleared.DONE;
+  }
+}

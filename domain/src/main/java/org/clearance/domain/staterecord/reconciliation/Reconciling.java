@@ -1,0 +1,308 @@
+package org.clearance.domain.staterecord.reconciliation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.store.StoredFileAltered;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.staterecord.acknowledgement.AcknowledgementLayoutV1;
+import org.clearance.domain.staterecord.acknowledgement.StagedAnswers;
+import org.clearance.domain.staterecord.submission.Trailer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Holds the states of a county's records against the files themselves: the one that was sent, and
+ * those that DOJ answered with, as they are kept. What does not add up becomes an alarm.
+ */
+@Component
+public class Reconciling {
+  private static final Logger log = LoggerFactory.getLogger(Reconciling.class);
+
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final FileStore store;
+  private final Clock clock;
+  private final TransactionTemplate now;
+
+  Reconciling(
+      JdbcClient db,
+      JsonMapper json,
+      FileStore store,
+      Clock clock,
+      PlatformTransactionManager transactions) {
+    this.db = db;
+    this.json = json;
+    this.store = store;
+    this.clock = clock;
+    this.now = new TransactionTemplate(transactions);
+    this.now.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+  }
+
+  /** The counties that sent anything. */
+  public List<Long> counties() {
+    return db.sql("select distinct county_id from submission where state = 'SENT' order by 1")
+        .query(Long.class)
+        .list();
+  }
+
+  /**
+   * Looks at every submission that a county sent, but those whose file was purged: its time was
+   * over, and with it that of the answers to it. All of one moment: answers that are taken
+   * meanwhile are seen whole or not at all.
+   *
+   * @return how many alarms were raised; one that stands, or that somebody cleared, is not raised
+   *     again
+   */
+  @Transactional(isolation = Isolation.REPEATABLE_READ)
+  public int reconcile(long countyId) {
+    List<Sent> sent =
+        db.sql(
+                """
+                select s.id, s.number, s.document
+                  from submission s left join stored_file f on f.sha256 = s.document
+                 where s.county_id = :county and s.state = 'SENT' and f.purged_at is null order by s.number
+                """)
+            .param("county", countyId)
+            .query((row, n) -> new Sent(row.getLong(1), row.getInt(2), row.getString(3)))
+            .list();
+    int raised = 0;
+    for (Sent submission : sent) {
+      List<Text> findings = findings(submission);
+      if (!findings.isEmpty() && !isPurgedMeanwhile(submission)) {
+        for (Text finding : findings) {
+          raised += raise(countyId, submission, finding);
+        }
+      }
+    }
+    db.sql(
+            """
+            insert into reconciliation_run (county_id, ran_at, submissions) values (:county, :now, :submissions)
+            on conflict (county_id) do update set ran_at = excluded.ran_at, submissions = excluded.submissions
+            """)
+        .param("county", countyId)
+        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .param("submissions", sent.size())
+        .update();
+    return raised;
+  }
+
+  private record Sent(long id, int number, @Nullable String document) {}
+
+  /** The moment that is looked at does not know it, but the bytes are gone all the same. */
+  private boolean isPurgedMeanwhile(Sent submission) {
+    return Boolean.TRUE.equals(
+        now.execute(
+            status ->
+                db.sql(
+                        "select exists (select from stored_file where sha256 = :document and"
+                            + " purged_at is not null)")
+                    .param("document", submission.document())
+                    .query(Boolean.class)
+                    .single()));
+  }
+
+  private int raise(long countyId, Sent submission, Text finding) {
+    int raised =
+        db.sql(
+                """
+                insert into reconciliation_alarm (county_id, submission_id, finding, said)
+                values (:county, :submission, :finding, :said::jsonb)
+                on conflict (submission_id, finding) do nothing
+                """)
+            .param("county", countyId)
+            .param("submission", submission.id())
+            .param("finding", finding.toString())
+            .param("said", json.writeValueAsString(finding))
+            .update();
+    if (raised == 1) {
+      log.error("submission {} (id {}): {}", submission.number(), submission.id(), finding);
+    }
+    return raised;
+  }
+
+  private List<Text> findings(Sent submission) {
+    List<Text> findings = new ArrayList<>();
+    Recorded recorded = recorded(submission.id());
+    if (recorded.unsent() > 0) {
+      findings.add(
+          Text.counted(
+              recorded.unsent(),
+              "{0} record is not marked as sent, though its submission is.",
+              "{0} records are not marked as sent, though their submission is."));
+    }
+    file(submission, recorded.records()).ifPresent(findings::add);
+    stageAnswers(submission.id(), findings);
+    compare(submission.id()).ifPresent(findings::add);
+    return findings;
+  }
+
+  private record Recorded(int records, int unsent) {}
+
+  private Recorded recorded(long submissionId) {
+    return db.sql(
+            """
+            select count(*), count(*) filter (where state = 'BATCHED')
+              from submission_record where submission_id = :id
+            """)
+        .param("id", submissionId)
+        .query((row, n) -> new Recorded(row.getInt(1), row.getInt(2)))
+        .single();
+  }
+
+  /** The file that was sent: whole, with as many records as the database has. */
+  private Optional<Text> file(Sent submission, int records) {
+    Optional<Path> file = kept(submission.document());
+    if (file.isEmpty()) {
+      return Optional.of(notKept());
+    }
+    try {
+      if (!(Trailer.open(file.get()) instanceof Trailer.Whole whole)) {
+        return Optional.of(Text.of("The file that was sent does not match its own checksum."));
+      }
+      long lines = records(whole);
+      if (lines != records || whole.records() != records) {
+        return Optional.of(
+            Text.of(
+                "The file that was sent has {0} records and its trailer says {1}; {2} are recorded"
+                    + " here.",
+                lines, whole.records(), records));
+      }
+      return Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.of(notKept());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the kept file " + file.get(), e);
+    }
+  }
+
+  private static Text notKept() {
+    return Text.of("The file that was sent is not kept any more, or was changed since.");
+  }
+
+  private static long records(Trailer.Whole file) throws IOException {
+    try (var lines = new BufferedReader(new InputStreamReader(file.body(), UTF_8))) {
+      return lines.lines().filter(line -> line.startsWith("D,")).count();
+    }
+  }
+
+  /** What the kept files say, in the order in which they were taken. */
+  private void stageAnswers(long submissionId, List<Text> findings) {
+    var staged = new StagedAnswers(db);
+    db.sql(
+            """
+            select file_name, document from acknowledgement
+             where submission_id = :id and refusal = '' and refusal_said is null order by id
+            """)
+        .param("id", submissionId)
+        .query((row, n) -> new Answered(row.getString(1), row.getString(2)))
+        .list()
+        .forEach(
+            file -> {
+              if (!stage(file, staged)) {
+                findings.add(
+                    Text.of(
+                        "The acknowledgement {0} is not kept any more, or was changed since.",
+                        file.name()));
+              }
+            });
+    staged.finish();
+  }
+
+  private record Answered(String name, @Nullable String document) {}
+
+  /** False, and nothing staged, where the file is not what it was; it may be purged meanwhile. */
+  private boolean stage(Answered file, StagedAnswers staged) {
+    Optional<Path> kept = kept(file.document());
+    if (kept.isEmpty()) {
+      return false;
+    }
+    Path path = kept.get();
+    try {
+      if (!(AcknowledgementLayoutV1.read(path, answer -> {})
+          instanceof AcknowledgementLayoutV1.Read)) {
+        return false;
+      }
+      AcknowledgementLayoutV1.read(path, staged::add);
+      staged.nextFile();
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the kept file " + path, e);
+    }
+  }
+
+  /** Of each record, the first file that names it once decides. */
+  private Optional<Text> compare(long submissionId) {
+    return db.sql(
+            """
+            with once as (
+              select record_number, file, bool_and(accepted) as accepted from answer_staged
+               group by record_number, file having count(*) = 1),
+            said as (
+              select distinct on (record_number) record_number, accepted from once order by record_number, file),
+            held as (
+              select r.record_number, s.accepted,
+                     case when s.accepted is null then r.state in ('SENT', 'BATCHED')
+                          when s.accepted then r.state = 'ACCEPTED'
+                          else r.state in ('REJECTED', 'CORRECTED', 'WITHDRAWN', 'SUPERSEDED') end as agrees
+                from submission_record r left join said s on s.record_number = r.record_number
+               where r.submission_id = :id)
+            select count(*) filter (where accepted), count(*) filter (where not accepted),
+                   count(*) filter (where accepted is null), count(*) filter (where not agrees),
+                   min(record_number) filter (where not agrees)
+              from held
+            """)
+        .param("id", submissionId)
+        .query(
+            (row, n) ->
+                row.getInt(4) == 0
+                    ? Optional.<Text>empty()
+                    : Optional.of(
+                        Text.of(
+                            "DOJ’s files say {0} accepted, {1} rejected and {2} outstanding; {3}"
+                                + " records stand otherwise here, the first is record {4}.",
+                            row.getInt(1),
+                            row.getInt(2),
+                            row.getInt(3),
+                            row.getInt(4),
+                            String.valueOf(row.getInt(5)))))
+        .single();
+  }
+
+  /** A kept file; empty where it is gone, or is not what its hash says. */
+  private Optional<Path> kept(@Nullable String document) {
+    if (document == null || store.describe(document).isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(store.checked(document));
+    } catch (StoredFileAltered | UncheckedIOException e) {
+      // That it cannot be read is what is looked for: it becomes an alarm.
+      log.error("the kept file {} cannot be read", document, e);
+      return Optional.empty();
+    }
+  }
+}

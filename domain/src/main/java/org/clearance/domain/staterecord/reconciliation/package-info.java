@@ -1,0 +1,7 @@
+/**
+ * Whether what was sent to DOJ, what it answered and what is outstanding add up, and what does not.
+ */
+@NullMarked
+package org.clearance.domain.staterecord.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package org.clearance.domain.staterecord.submission;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which processes wait for a submission that reports several motions, and what each of them is
+ * told: that it was sent, and that DOJ has answered all that concerns its motion.
+ */
+@Component
+public class CollectedReports {
+  /** The message that a report was sent; the correlation key is the report's id. */
+  public static final String SENT = "dispositions-sent";
+
+  /** Of the message {@link #SENT}: the submission's id; missing where nothing was to be sent. */
+  public static final String SUBMISSION_ID = "submissionId";
+
+  /** Of the message {@link #SENT}: how many records of the motion the submission has. */
+  public static final String REPORTED_COUNT = "reportedCount";
+
+  /** Of the message {@link #SENT}: the correlation key of DOJ's answer. */
+  public static final String ANSWER_KEY = "answerKey";
+
+  private final JdbcClient db;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  CollectedReports(JdbcClient db, Outbox outbox, Clock clock) {
+    this.db = db;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** A report that waits for the county's next submission. */
+  record Waiting(long id, long motionId, String motionNumber, Instant askedAt) {}
+
+  /** Those of a county, the first that asked first. */
+  List<Waiting> waiting(long countyId) {
+    return db.sql(
+            """
+            select t.id, t.motion_id, m.number, t.asked_at
+              from collected_report t join motion m on m.id = t.motion_id
+             where t.county_id = :county and t.submission_id is null and t.told_at is null order by t.id
+            """)
+        .param("county", countyId)
+        .query(
+            (row, n) ->
+                new Waiting(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getString(3),
+                    row.getObject(4, OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** The counties that any report waits in. */
+  List<Long> counties() {
+    return db.sql(
+            """
+            select distinct county_id from collected_report
+             where submission_id is null and told_at is null order by 1
+            """)
+        .query(Long.class)
+        .list();
+  }
+
+  Optional<Long> ofElement(long elementInstanceKey) {
+    return db.sql("select id from collected_report where element_instance_key = :key")
+        .param("key", elementInstanceKey)
+        .query(Long.class)
+        .optional();
+  }
+
+  long ask(long motionId, long elementInstanceKey) {
+    return db.sql(
+            """
+            insert into collected_report (county_id, motion_id, element_instance_key, asked_at)
+            select county_id, id, :key, :now from motion where id = :motion returning id
+            """)
+        .param("motion", motionId)
+        .param("key", elementInstanceKey)
+        .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .query(Long.class)
+        .single();
+  }
+
+  /** The report goes with a submission: of its motion, no other does. */
+  void join(long reportId, long submissionId) {
+    db.sql("update collected_report set submission_id = :submission where id = :id")
+        .param("submission", submissionId)
+        .param("id", reportId)
+        .update();
+  }
+
+  /** Nothing of its motion is to be reported any more, or another report has it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void nothing(long reportId) {
+    db.sql("update collected_report set told_at = now() where id = :id")
+        .param("id", reportId)
+        .update();
+    publish(reportId, Map.of(REPORTED_COUNT, 0));
+  }
+
+  /** Tells the processes whose motions a submission reports that it was sent. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void sent(long submissionId) {
+    Map<Long, Map<String, Object>> told = new HashMap<>();
+    db.sql(
+            """
+            with motions as (
+              select o.motion_id, count(*) as records
+                from submission_record r join court_order o on o.id = r.order_id
+               where r.submission_id = :id group by o.motion_id)
+            update collected_report t set told_at = now() from motions
+             where t.submission_id = :id and t.told_at is null and motions.motion_id = t.motion_id
+            returning t.id, t.motion_id, motions.records
+            """)
+        .param("id", submissionId)
+        .query(
+            (RowCallbackHandler)
+                row ->
+                    told.put(
+                        row.getLong(1),
+                        Map.of(
+                            SUBMISSION_ID,
+                            submissionId,
+                            REPORTED_COUNT,
+                            row.getInt(3),
+                            ANSWER_KEY,
+                            answerKey(submissionId, row.getLong(2)))));
+    told.forEach(this::publish);
+  }
+
+  private void publish(long reportId, Map<String, Object> variables) {
+    outbox.publish(
+        SENT, String.valueOf(reportId), SENT + ":" + reportId, variables, Answers.MESSAGE_LIFE);
+  }
+
+  /**
+   * Tells the processes of those motions of a submission of which DOJ has answered every record.
+   * The caller holds the submission's row.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void answered(long submissionId) {
+    Map<Long, Integer> rejected = new HashMap<>();
+    db.sql(
+            """
+            with motions as (
+              select o.motion_id, count(*) filter (where r.state = 'SENT') as outstanding,
+                     count(*) filter (where r.state = 'REJECTED') as rejected
+                from submission_record r join court_order o on o.id = r.order_id
+               where r.submission_id = :id group by o.motion_id)
+            update collected_report t set answered_at = now() from motions
+             where t.submission_id = :id and t.answered_at is null and motions.motion_id = t.motion_id
+               and motions.outstanding = 0
+            returning t.motion_id, motions.rejected
+            """)
+        .param("id", submissionId)
+        .query((RowCallbackHandler) row -> rejected.put(row.getLong(1), row.getInt(2)));
+    rejected.forEach(
+        (motion, count) ->
+            outbox.publish(
+                Answers.MESSAGE,
+                answerKey(submissionId, motion),
+                "acknowledged:%d:%d".formatted(submissionId, motion),
+                Map.of(Answers.REJECTED_COUNT, count),
+                Answers.MESSAGE_LIFE));
+  }
+
+  /** One submission is answered motion by motion: each process has a key of its own. */
+  private static String answerKey(long submissionId, long motionId) {
+    return submissionId + "-" + motionId;
+  }
+}

@@ -1,0 +1,137 @@
+package org.clearance.domain.staterecord.submission;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.text.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What clerks do about submissions that DOJ did not answer in time. */
+@Component
+public class FollowUps {
+  private static final int LONGEST_REMARK = 2000;
+
+  private final JdbcClient db;
+  private final Submissions submissions;
+  private final Reporting reporting;
+  private final Outbox outbox;
+  private final Audit audit;
+
+  FollowUps(
+      JdbcClient db, Submissions submissions, Reporting reporting, Outbox outbox, Audit audit) {
+    this.db = db;
+    this.submissions = submissions;
+    this.reporting = reporting;
+    this.outbox = outbox;
+    this.audit = audit;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param droppedAgain the same file was put out for DOJ again
+   */
+  public record FollowUp(String remark, boolean droppedAgain, String doneBy, Instant doneAt) {}
+
+  /** What came of recording. */
+  public sealed interface Outcome permits Recorded, Refused {}
+
+  /** It is recorded and the task completed. */
+  public record Recorded() implements Outcome {}
+
+  /** Nothing was done; the message says what to mend. */
+  public record Refused(Text message) implements Outcome {}
+
+  /**
+   * Records what was done, where asked puts the same file out for DOJ again, and completes the user
+   * task. The caller has checked that the actor holds the task. A second click changes nothing.
+   *
+   * @param remark whom the clerk asked and what DOJ said; not blank
+   */
+  @Transactional
+  public Outcome record(
+      long submissionId, long userTaskKey, String remark, boolean dropAgain, String actor) {
+    if (remark.isBlank() || remark.strip().length() > LONGEST_REMARK) {
+      return new Refused(
+          Text.of(
+              "Say in at most {0} characters whom you asked and what DOJ answered.",
+              LONGEST_REMARK));
+    }
+    Submission submission =
+        submissions
+            .find(submissionId)
+            .orElseThrow(() -> new IllegalArgumentException("no submission " + submissionId));
+    if (submission.state() != SubmissionState.SENT) {
+      return new Refused(
+          Text.of("This submission has not been sent yet, so there is nothing to follow up."));
+    }
+    int recorded =
+        db.sql(
+                """
+                insert into follow_up (submission_id, user_task_key, remark, dropped_again, done_by)
+                values (:submission, :task, :remark, :again, :actor)
+                on conflict (user_task_key) do nothing
+                """)
+            .param("submission", submissionId)
+            .param("task", userTaskKey)
+            .param("remark", remark.strip())
+            .param("again", dropAgain)
+            .param("actor", actor)
+            .update();
+    if (recorded == 1 && dropAgain) {
+      audit.record(
+          actor,
+          submission.countyId(),
+          "SUBMISSION_DROPPED_AGAIN",
+          "submission",
+          submissionId,
+          "%s, SHA-256 %s".formatted(submission.fileName(), submission.document()));
+    }
+    outbox.completeTask(userTaskKey, Map.of());
+    completeOthers(submissionId, userTaskKey, actor);
+    if (recorded == 1 && dropAgain) {
+      // Last, so that nothing in the database can still refuse; the same bytes twice are harmless.
+      reporting.dropAgain(submission);
+    }
+    return new Recorded();
+  }
+
+  /**
+   * Where a submission reports several motions, each has its task; one word with DOJ is for all of
+   * them. What somebody else holds is left to them.
+   */
+  private void completeOthers(long submissionId, long userTaskKey, String actor) {
+    db.sql(
+            """
+            select key from user_task
+             where form = 'follow-up-with-doj' and submission_id = :submission and state = 'OPEN'
+               and key <> :task and (holder is null or holder = :actor)
+             order by key
+            """)
+        .param("submission", submissionId)
+        .param("task", userTaskKey)
+        .param("actor", actor)
+        .query(Long.class)
+        .list()
+        .forEach(key -> outbox.completeTask(key, Map.of()));
+  }
+
+  /** What was done about a submission, the latest first. */
+  public List<FollowUp> of(long submissionId) {
+    return db.sql("select * from follow_up where submission_id = :id order by id desc")
+        .param("id", submissionId)
+        .query(
+            (row, n) ->
+                new FollowUp(
+                    row.getString("remark"),
+                    row.getBoolean("dropped_again"),
+                    row.getString("done_by"),
+                    row.getObject("done_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+}

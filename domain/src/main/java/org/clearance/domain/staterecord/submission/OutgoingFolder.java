@@ -1,0 +1,78 @@
+package org.clearance.domain.staterecord.submission;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.clearance.domain.ground.folder.DurableFiles;
+import org.clearance.domain.ground.store.PrivateFiles;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The folder that DOJ's transport takes submissions from. A file appears in it whole and under its
+ * final name, or not at all; while it is written it stands in the subfolder {@code .writing}.
+ */
+@Component
+class OutgoingFolder implements Outgoing {
+  private static final String PLACE = "folder";
+
+  private final Path folder;
+  private final Path writing;
+
+  @Autowired
+  OutgoingFolder(
+      @Value("${clearance.doj.outgoing:${clearance.data:./data}/doj/outgoing}") Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.writing = this.folder.resolve(".writing");
+  }
+
+  @Override
+  public String place() {
+    return PLACE;
+  }
+
+  /** Writes the file beside the folder's other files, durably, under a name nobody takes. */
+  @Override
+  public void prepare(String fileName, Path from) {
+    try {
+      PrivateFiles.folders(writing);
+      DurableFiles.copy(from, writing.resolve("." + fileName), writing.resolve(fileName));
+      PrivateFiles.shareAs(folder, writing.resolve(fileName));
+      DurableFiles.keepNames(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "writing the submission file %s in %s".formatted(fileName, writing), e);
+    }
+  }
+
+  @Override
+  public OptionalLong prepared(String fileName) {
+    try {
+      return OptionalLong.of(Files.size(writing.resolve(fileName)));
+    } catch (NoSuchFileException e) {
+      return OptionalLong.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "looking for the submission file %s in %s".formatted(fileName, writing), e);
+    }
+  }
+
+  /** Lets the prepared file appear, in one step. A file of that name is replaced. */
+  @Override
+  public void publish(String fileName) {
+    try {
+      Files.move(writing.resolve(fileName), folder.resolve(fileName), ATOMIC_MOVE);
+      DurableFiles.keepNames(folder);
+      DurableFiles.keepNames(writing);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "putting the submission file %s into %s".formatted(fileName, folder), e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.clearance.domain.staterecord.submission;
+
+/**
+ * What became of the records of a submission: sent = accepted + rejected + outstanding, at any
+ * moment.
+ *
+ * @param sent every record that was sent
+ * @param rejected those that DOJ rejected, whatever was done about them since
+ * @param outstanding those that DOJ has not answered
+ * @param corrected of the rejected: corrected, withdrawn from reporting, or superseded by a later
+ *     order
+ */
+public record Reconciliation(int sent, int accepted, int rejected, int outstanding, int corrected) {
+  /** Whether nothing is lost and nothing is counted twice. */
+  public boolean holds() {
+    return sent == accepted + rejected + outstanding && corrected <= rejected;
+  }
+
+  /** Rejected records about which nothing was done yet. */
+  public int uncorrected() {
+    return rejected - corrected;
+  }
+}

@@ -1,0 +1,90 @@
+package org.clearance.domain.staterecord.submission;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.clearance.domain.ground.audit.Audit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sets when a county's dispositions go to DOJ. What waits already goes by what is set now: where
+ * nothing is collected any more, at once.
+ */
+@Component
+public class SettingDojBatches {
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final Audit audit;
+
+  SettingDojBatches(JdbcClient db, JsonMapper json, Audit audit) {
+    this.db = db;
+    this.json = json;
+    this.audit = audit;
+  }
+
+  /**
+   * What is set.
+   *
+   * @throws IllegalStateException when the setting cannot be understood
+   */
+  public DojBatches of(long countyId) {
+    return DojBatches.of(
+        json.readTree(
+                db.sql("select settings::text from county where id = :county")
+                    .param("county", countyId)
+                    .query(String.class)
+                    .single())
+            .path("dojBatches"));
+  }
+
+  /**
+   * Changes it; on record with the old and the new value.
+   *
+   * @param seen what the page said that it was, as {@link DojBatches#setting} says it
+   * @return false when somebody else has changed it since: then nothing was changed
+   */
+  @Transactional
+  public boolean change(long countyId, String seen, DojBatches wanted, String user) {
+    db.sql("select id from county where id = :county for no key update")
+        .param("county", countyId)
+        .query(Long.class)
+        .single();
+    DojBatches before = of(countyId);
+    if (!before.setting().equals(seen)) {
+      return false;
+    }
+    if (before.equals(wanted)) {
+      return true;
+    }
+    db.sql(
+            """
+            update county set settings = settings || jsonb_build_object('dojBatches', :wanted::jsonb)
+             where id = :county
+            """)
+        .param("wanted", json.writeValueAsString(kept(wanted)))
+        .param("county", countyId)
+        .update();
+    audit.record(
+        user,
+        countyId,
+        "DOJ_BATCHES_CHANGED",
+        "county",
+        countyId,
+        before.setting() + " → " + wanted.setting());
+    return true;
+  }
+
+  private static Map<String, Object> kept(DojBatches batches) {
+    Map<String, Object> kept = new HashMap<>();
+    kept.put("every", batches.every().name().toLowerCase(Locale.ROOT));
+    kept.put("on", batches.on().name().toLowerCase(Locale.ROOT));
+    kept.put("at", batches.at().toString());
+    if (batches.records() != null) {
+      kept.put("records", batches.records());
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,19 @@
+package org.clearance.domain.staterecord.submission;
+
+import java.time.LocalDate;
+
+/**
+ * What a submission file says of itself; its records are as many as memory need not hold.
+ *
+ * @param countyCode with the number it names the submission
+ * @param countyName as DOJ spells it
+ * @param number of the submission within the county, from 1
+ * @param batchedOn the day the records were put together, in UTC
+ * @param records how many
+ */
+public record SubmissionFile(
+    String countyCode, String countyName, int number, LocalDate batchedOn, int records) {
+
+  /** A record of the file. */
+  public record Line(int recordNumber, Disposition disposition) {}
+}

@@ -1,5 +1,0 @@
-/** The content-addressed store of files: uploads, orders, generated documents. */
-@NullMarked
-package org.clearance.domain.store;
-
-import org.jspecify.annotations.NullMarked;

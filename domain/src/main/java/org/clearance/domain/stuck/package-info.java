@@ -1,5 +1,0 @@
-/** What stands still in a county, and what people do about it. */
-@NullMarked
-package org.clearance.domain.stuck;
-
-import org.jspecify.annotations.NullMarked;

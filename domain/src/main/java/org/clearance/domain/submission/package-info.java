@@ -1,5 +1,0 @@
-/** Submissions: the numbered files that report dispositions to DOJ, and their correction. */
-@NullMarked
-package org.clearance.domain.submission;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the lists know of user tasks: which there are, what each is about, who holds or did it. */
-@NullMarked
-package org.clearance.domain.task;
-
-import org.jspecify.annotations.NullMarked;

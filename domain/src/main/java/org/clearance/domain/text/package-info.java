@@ -1,5 +1,0 @@
-/** Sentences for people, which the screens can say in more than one language. */
-@NullMarked
-package org.clearance.domain.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package org.clearance.domain.casework.packet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.clearance.domain.AtOnce;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.law.policy.Outcome;
+import org.junit.jupiter.api.Test;
+
+class PreparingPacketsTest extends PacketTestBase {
+  private static final String SMALL = "{\"packets\": {\"size\": 3, \"reviewSize\": 2}}";
+
+  @Test
+  void packets_hold_one_outcome_each_by_name_and_keep_a_person_together() {
+    long delivery = records.determinedDelivery(county(SMALL));
+    long adams = records.person(delivery, "B1", "ADAMS,ANN");
+    long baker = records.person(delivery, "B2", "BAKER,BOB");
+    long clark = records.person(delivery, "B3", "CLARK,CAL");
+    long a1 = records.determined(adams, "11357", "MISDEMEANOR", "DISMISS");
+    long c1 = records.determined(clark, "11357", "MISDEMEANOR", "DISMISS");
+    long b1 = records.determined(baker, "11357", "MISDEMEANOR", "DISMISS");
+    long a2 = records.determined(adams, "11359", "FELONY", "REDUCE");
+    long b2 = records.determined(baker, "11357", "MISDEMEANOR", "DISMISS");
+    long b3 = records.determined(baker, "11357", "MISDEMEANOR", "DISMISS");
+    long c2 = records.determined(clark, "11360", "FELONY", "REVIEW");
+
+    List<Long> ids = packets.prepare(delivery);
+
+    assertThat(ids.stream().map(packets::get).map(Packet::outcome))
+        .containsExactly(Outcome.DISMISS, Outcome.DISMISS, Outcome.REDUCE, Outcome.REVIEW);
+    assertThat(ids.stream().map(packets::get).map(Packet::number)).containsExactly(1, 2, 3, 4);
+    assertThat(
+            ids.stream()
+                .map(id -> packets.items(id).stream().map(PacketItem::convictionId).toList()))
+        .containsExactly(List.of(a1, b1, b2, b3), List.of(c1), List.of(a2), List.of(c2));
+    assertThat(state(a1)).isEqualTo(ConvictionState.IN_REVIEW);
+    assertThat(convictions.find(a1).orElseThrow().packetId()).isEqualTo(ids.get(0));
+    assertThat(convictions.events(a1).get(2).cause()).isEqualTo("packet:" + ids.get(0));
+  }
+
+  @Test
+  void what_is_not_eligible_is_closed_with_the_reason_and_comes_into_no_packet() {
+    long delivery = records.determinedDelivery(county());
+    long person = records.person(delivery, "C1", "DOE,JOHN");
+    long conviction = records.determined(person, "11357", "FELONY", "NOT_ELIGIBLE");
+
+    assertThat(packets.prepare(delivery)).isEmpty();
+
+    assertThat(state(conviction)).isEqualTo(ConvictionState.CLOSED);
+    assertThat(convictions.events(conviction).get(2).reason())
+        .isEqualTo("Not eligible: Dismiss all HS 11357 convictions");
+    assertThat(deliveryState(delivery)).isEqualTo("IN_CLEARANCE");
+  }
+
+  @Test
+  void preparing_again_makes_nothing_new() {
+    long packet = packet(county(), "DISMISS", 4);
+    long delivery = packets.get(packet).deliveryId();
+    List<Long> again = packets.prepare(delivery);
+    assertThat(again).containsExactly(packet);
+    assertThat(packets.items(packet)).hasSize(4);
+    assertThat(prepared(delivery)).isOne();
+  }
+
+  @Test
+  void preparing_twice_at_once_makes_each_packet_once() throws Exception {
+    long delivery = records.determinedDelivery(county(SMALL));
+    for (int i = 0; i < 20; i++) {
+      records.determined(
+          records.person(delivery, "D" + i, "PERSON," + i), "11357", "FELONY", "DISMISS");
+    }
+    List<List<Long>> both = AtOnce.times(2, () -> packets.prepare(delivery));
+    assertThat(both.get(0)).hasSize(7).isEqualTo(both.get(1));
+    assertThat(prepared(delivery)).isOne();
+  }
+
+  @Test
+  void a_delivery_that_is_not_determined_has_no_packets_prepared() {
+    long delivery = records.determinedDelivery(county());
+    db.sql("update delivery set state = 'WITHDRAWN', state_reason = 'sent in error' where id = :id")
+        .param("id", delivery)
+        .update();
+    assertThatThrownBy(() -> packets.prepare(delivery))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is WITHDRAWN");
+  }
+
+  @Test
+  void a_setting_that_makes_no_sense_is_named() {
+    long delivery = records.determinedDelivery(county("{\"packets\": {\"size\": 0}}"));
+    assertThatThrownBy(() -> packets.prepare(delivery))
+        .rootCause()
+        .hasMessage("county.settings packets.size is 0: it must be from 1 to 2147483647");
+  }
+
+  @Test
+  void ten_thousand_convictions_take_as_many_statements_as_ten() {
+    long delivery = records.determinedDelivery(county());
+    db.sql(
+            """
+            with p as (
+              insert into person (county_id, person_key, delivery_id, subject_id, name, history)
+              select d.county_id, 'CII:T' || n, d.id, n::text, 'PERSON,' || n, '{}'
+                from delivery d, generate_series(1, 10000) n where d.id = :id returning id, county_id),
+            c as (
+              insert into conviction (county_id, person_id, delivery_id, count_order, section, offense, level, facts)
+              select county_id, id, :id, '101001001000', '11357', '11357 HS', 'FELONY', '{}' from p returning id)
+            insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason,
+                                       explanation, facts, input_hash, determined_by)
+            select c.id, d.id, d.policy_version_id, case when c.id % 10 = 0 then 'REVIEW' else 'DISMISS' end,
+                   'rule-4', 'r', 'e', '{}', '', 'determine'
+              from c, delivery d where d.id = :id
+            """)
+        .param("id", delivery)
+        .update();
+    db.sql(
+            """
+            update conviction c set determination_id = d.id from determination d
+             where d.conviction_id = c.id and c.delivery_id = :id
+            """)
+        .param("id", delivery)
+        .update();
+    for (String move : List.of("null|IDENTIFIED", "IDENTIFIED|DETERMINED")) {
+      db.sql(
+              """
+              insert into conviction_event (conviction_id, from_state, to_state, actor)
+              select id, nullif(split_part(:move, '|', 1), 'null'), split_part(:move, '|', 2), 'test'
+                from conviction where delivery_id = :id order by id
+              """)
+          .param("move", move)
+          .param("id", delivery)
+          .update();
+    }
+
+    Instant begin = Instant.now();
+    List<Long> ids = packets.prepare(delivery);
+    System.out.printf(
+        "10,000 convictions prepared in %d ms%n",
+        Duration.between(begin, Instant.now()).toMillis());
+
+    assertThat(ids).hasSize(36 + 40);
+    assertThat(convictions.countsOfDelivery(delivery))
+        .containsEntry(ConvictionState.IN_REVIEW, 10_000L);
+  }
+
+  private long prepared(long delivery) {
+    return db.sql(
+            """
+            select count(*) from audit_entry
+             where action = 'PACKETS_PREPARED' and subject_id = :id
+            """)
+        .param("id", delivery)
+        .query(Long.class)
+        .single();
+  }
+
+  private String deliveryState(long delivery) {
+    return db.sql("select state from delivery where id = :id")
+        .param("id", delivery)
+        .query(String.class)
+        .single();
+  }
+}

@@ -1,0 +1,202 @@
+package org.clearance.domain.contact.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.DojRecords.Motion;
+import org.clearance.domain.TestDoj;
+import org.clearance.domain.contact.address.MailingAddress;
+import org.clearance.domain.contact.address.PostalAddresses;
+import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.Notice;
+import org.clearance.domain.contact.notice.NoticeDecisions;
+import org.clearance.domain.contact.notice.NoticeRequests;
+import org.clearance.domain.contact.notice.NoticeSender;
+import org.clearance.domain.contact.notice.NoticeState;
+import org.clearance.domain.contact.notice.Notices;
+import org.clearance.domain.contact.notice.OptOuts;
+import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.ground.store.FileStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LettersTest {
+  private final TestDoj doj = new TestDoj();
+  private final LetterBundles bundles = doj.get(LetterBundles.class);
+  private final LetterPrinting printing = doj.get(LetterPrinting.class);
+  private final TellingPeople telling = doj.get(TellingPeople.class);
+  private final Notices notices = doj.get(Notices.class);
+  private final PostalAddresses addresses = doj.get(PostalAddresses.class);
+  private final NoticeDecisions decisions = doj.get(NoticeDecisions.class);
+
+  @BeforeEach
+  void theCountyWritesLetters() {
+    doj.db
+        .sql("update county set settings = settings || '{\"notices\": {\"letters\": true}}'")
+        .update();
+  }
+
+  @AfterEach
+  void close() {
+    doj.close();
+  }
+
+  @Test
+  void who_did_not_ask_gets_a_letter_where_an_address_is_known() {
+    long jane = living("DOE,JANE A", "1 MAIN ST", "95202");
+    long nobody = doj.person("ROE,RAY");
+    Motion motion = granted(jane, nobody);
+
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(1, 1));
+
+    Notice letter = notices.ofPerson(jane).get(0);
+    assertThat(letter.channel()).isEqualTo(Channel.LETTER);
+    assertThat(letter.recipient()).isEqualTo("JANE A DOE\n1 MAIN ST\nSTOCKTON CA 95202");
+    assertThat(letter.body()).contains(TellingPeople.reference(letter.id()), "Dear Jane:");
+    assertThat(doj.get(NoticeSender.class).sendDue()).isZero();
+    assertThat(doj.states(motion)).containsExactly("ACKNOWLEDGED", "CLOSED");
+  }
+
+  @Test
+  void a_county_that_writes_no_letters_tells_only_who_asked() {
+    doj.db.sql("update county set settings = '{}'").update();
+    Motion motion = granted(living("DOE,JANE", "1 MAIN ST", "95202"));
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(0, 1));
+  }
+
+  @Test
+  void
+      letters_are_printed_in_the_order_of_zip_codes_and_are_sent_when_somebody_says_they_were_mailed()
+          throws IOException {
+    long late = living("LATE,LEE", "9 LAST ST", "95999");
+    long early = living("EARLY,ANN", "1 FIRST ST", "90001");
+    Motion motion = granted(late, early);
+    telling.ofMotion(motion.id());
+
+    long id = bundles.prepare(doj.county, "carl").orElseThrow();
+    assertThat(bundles.prepare(doj.county, "carl")).isEmpty();
+    WholeBundles.print(printing);
+    assertThat(printing.due()).isEmpty();
+
+    List<String> pages = pages(id);
+    assertThat(pages).hasSize(3);
+    assertThat(pages.get(0)).contains("2 letters", "900.. 1", "959.. 1");
+    assertThat(pages.get(1)).contains("ANN EARLY", "STOCKTON CA 90001");
+    assertThat(pages.get(2)).contains("LEE LATE", "9 LAST ST");
+    assertThat(notices.ofPerson(early).get(0).state()).isEqualTo(NoticeState.BUNDLED);
+
+    assertThat(bundles.mailed(doj.county, id, 0, "carl")).isEqualTo(new LetterBundles.Done());
+    assertThat(bundles.mailed(doj.county, id, 0, "cora")).isInstanceOf(LetterBundles.Refused.class);
+    while (bundles.settleDue()) {
+      // The next ones.
+    }
+    assertThat(notices.ofPerson(early).get(0).state()).isEqualTo(NoticeState.SENT);
+    assertThat(doj.states(motion)).containsOnly("CLOSED");
+  }
+
+  @Test
+  void a_bundle_that_is_not_printed_cannot_have_been_mailed() {
+    telling.ofMotion(granted(living("DOE,JANE", "1 MAIN ST", "95202")).id());
+    long id = bundles.prepare(doj.county, "carl").orElseThrow();
+    assertThat(bundles.mailed(doj.county, id, 0, "carl")).isInstanceOf(LetterBundles.Refused.class);
+  }
+
+  @Test
+  void who_dies_or_declines_after_printing_is_taken_out_and_never_counts_as_told() {
+    long dead = living("DEAD,DAN", "1 MAIN ST", "95202");
+    long declines = living("NO,NAN", "2 MAIN ST", "95202");
+    long stays = living("YES,YOLA", "3 MAIN ST", "95202");
+    Motion motion = granted(dead, declines, stays);
+    telling.ofMotion(motion.id());
+    long id = bundles.prepare(doj.county, "carl").orElseThrow();
+    WholeBundles.print(printing);
+    doj.db.sql("update person set deceased = true where id = :id").param("id", dead).update();
+    doj.get(OptOuts.class).record(declines, "dee");
+
+    LetterBundle bundle = bundles.find(doj.county, id).orElseThrow();
+    assertThat(bundles.toTakeOut(bundle))
+        .extracting(LetterBundles.TakeOut::sheet)
+        .containsExactly(1, 2);
+    assertThat(bundles.mailed(doj.county, id, 0, "carl")).isInstanceOf(LetterBundles.Refused.class);
+    assertThat(bundles.mailed(doj.county, id, 2, "carl")).isEqualTo(new LetterBundles.Done());
+    bundles.settleDue();
+    assertThat(notices.ofPerson(dead).get(0).state()).isEqualTo(NoticeState.GIVEN_UP);
+    assertThat(notices.ofPerson(declines).get(0).state()).isEqualTo(NoticeState.GIVEN_UP);
+    assertThat(notices.ofPerson(stays).get(0).state()).isEqualTo(NoticeState.SENT);
+    assertThat(doj.states(motion)).containsOnly("CLOSED");
+  }
+
+  @Test
+  void who_asked_for_an_email_meanwhile_gets_that_and_no_letter() {
+    long jane = living("DOE,JANE", "1 MAIN ST", "95202");
+    telling.ofMotion(granted(jane).id());
+    doj.get(NoticeRequests.class).ask(jane, "jane@example.org", "es", "dee");
+    assertThat(bundles.prepare(doj.county, "carl")).isEmpty();
+    assertThat(doj.get(NoticeSender.class).sendDue()).isOne();
+    Notice sent = notices.ofPerson(jane).get(0);
+    assertThat(sent.channel()).isEqualTo(Channel.EMAIL);
+    assertThat(sent.body()).startsWith("Hola Jane");
+  }
+
+  @Test
+  void a_letter_that_came_back_ends_its_address_and_goes_to_the_next_one_that_is_known() {
+    long jane = living("DOE,JANE", "1 MAIN ST", "95202");
+    telling.ofMotion(granted(jane).id());
+    long id = bundles.prepare(doj.county, "carl").orElseThrow();
+    WholeBundles.print(printing);
+    bundles.mailed(doj.county, id, 0, "carl");
+    bundles.settleDue();
+    Notice letter = notices.ofPerson(jane).get(0);
+
+    assertThat(decisions.bounced(letter.id(), "Moved, no address", "carl"))
+        .isEqualTo(new NoticeDecisions.Done());
+    assertThat(notices.find(letter.id()).orElseThrow().state()).isEqualTo(NoticeState.BOUNCED);
+    assertThat(decisions.sendAgain(letter.id(), "dee")).isInstanceOf(NoticeDecisions.Refused.class);
+
+    addresses.record(
+        jane, MailingAddress.read("5 NEW ST\nFRESNO CA 93701").orElseThrow(), "the person", "dee");
+    assertThat(decisions.sendAgain(letter.id(), "dee")).isEqualTo(new NoticeDecisions.Done());
+    assertThat(bundles.prepare(doj.county, "carl")).isPresent();
+    assertThat(notices.find(letter.id()).orElseThrow().recipient()).endsWith("FRESNO CA 93701");
+  }
+
+  private List<String> pages(long bundle) throws IOException {
+    String document = bundles.find(doj.county, bundle).orElseThrow().document();
+    byte[] bytes = Files.readAllBytes(doj.get(FileStore.class).checked(document));
+    var pages = new ArrayList<String>();
+    try (PDDocument pdf = Loader.loadPDF(bytes)) {
+      for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+        var stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        pages.add(stripper.getText(pdf));
+      }
+    }
+    return pages;
+  }
+
+  private long living(String name, String street, String zip) {
+    long person = doj.person(name);
+    addresses.record(
+        person, MailingAddress.read(street + "\nSTOCKTON CA " + zip).orElseThrow(), "test", "dee");
+    return person;
+  }
+
+  private Motion granted(long... people) {
+    List<Long> convictions = java.util.Arrays.stream(people).mapToObj(doj::filed).toList();
+    Motion motion = doj.motion(convictions);
+    doj.order(motion, convictions, "DISMISSED_AND_SEALED");
+    for (long conviction : convictions) {
+      doj.records.event(conviction, "GRANTED", "REPORTED", "");
+      doj.records.event(conviction, "REPORTED", "ACKNOWLEDGED", "");
+    }
+    return motion;
+  }
+}

@@ -1,0 +1,192 @@
+package org.clearance.domain.contact.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.DojRecords.Motion;
+import org.clearance.domain.TestDoj;
+import org.clearance.domain.contact.notice.NoticeDecisions;
+import org.clearance.domain.contact.notice.NoticeKind;
+import org.clearance.domain.contact.notice.NoticeRequests;
+import org.clearance.domain.contact.notice.NoticeSender;
+import org.clearance.domain.contact.notice.Notices;
+import org.clearance.domain.contact.notice.OptOuts;
+import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.contact.reach.ClearedNotTold.Missing;
+import org.clearance.domain.contact.reach.ClearedNotTold.Untold;
+import org.clearance.domain.contact.reach.ContactPoints.Kind;
+import org.clearance.domain.contact.reach.ContactPoints.Typed;
+import org.clearance.domain.office.sight.Sight;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClearedNotToldTest {
+  private final TestDoj doj =
+      new TestDoj(
+          Map.of("clearance.mail.channel", "files"),
+          ContactPoints.class,
+          ContactCards.class,
+          ContactSending.class,
+          ClearedNotTold.class);
+  private final ClearedNotTold untold = doj.get(ClearedNotTold.class);
+  private final NoticeRequests requests = doj.get(NoticeRequests.class);
+  private final NoticeSender sender = doj.get(NoticeSender.class);
+
+  @AfterEach
+  void close() {
+    doj.close();
+  }
+
+  @Test
+  void who_was_closed_without_a_word_is_on_the_list_and_who_was_told_is_not() {
+    long told = doj.person("TOLD,TINA");
+    requests.ask(told, "tina@example.org", "en", "pat");
+    long jane = doj.person("DOE,JANE");
+    clear(told);
+    clear(jane);
+    sender.sendDue();
+
+    assertThat(page()).extracting(Untold::name).containsExactly("DOE,JANE");
+    assertThat(untold.counts(doj.county, "")).isEqualTo(Map.of(Missing.NO_ADDRESS, 1L));
+    assertThat(untold.all(doj.county, "")).isOne();
+    assertThat(untold.counts(doj.county, "jane doe")).hasSize(1);
+    assertThat(untold.counts(doj.county, "tina")).isEmpty();
+  }
+
+  @Test
+  void of_each_it_is_said_what_is_missing() {
+    Map<Missing, Long> people =
+        Map.of(
+            Missing.NO_ADDRESS, doj.person("A,A"),
+            Missing.DID_NOT_ASK, doj.person("B,B"),
+            Missing.ASKED_SINCE, doj.person("C,C"),
+            Missing.TOOK_BACK, doj.person("D,D"),
+            Missing.DECLINED, doj.person("E,E"),
+            Missing.DECEASED, doj.person("F,F"),
+            Missing.CAME_BACK, doj.person("G,G"),
+            Missing.NOT_SENT, doj.person("H,H"));
+    requests.ask(people.get(Missing.CAME_BACK), "g@example.org", "en", "pat");
+    people.values().stream()
+        .filter(person -> !person.equals(people.get(Missing.NOT_SENT)))
+        .forEach(this::clear);
+    sender.sendDue();
+    requests.ask(people.get(Missing.NOT_SENT), "h@example.org", "en", "pat");
+    clear(people.get(Missing.NOT_SENT));
+    point(people.get(Missing.DID_NOT_ASK), "(209) 555-0100", Kind.PHONE);
+    requests.ask(people.get(Missing.ASKED_SINCE), "c@example.org", "en", "pat");
+    requests.ask(people.get(Missing.TOOK_BACK), "d@example.org", "en", "pat");
+    requests.takeBack(people.get(Missing.TOOK_BACK), "pat");
+    doj.get(OptOuts.class).record(people.get(Missing.DECLINED), "pat");
+    doj.db
+        .sql("update person set deceased = true where id = :id")
+        .param("id", people.get(Missing.DECEASED))
+        .update();
+    long notice = doj.get(Notices.class).ofPerson(people.get(Missing.CAME_BACK)).get(0).id();
+    doj.get(NoticeDecisions.class).bounced(notice, "550 No such user", "pat");
+
+    people.forEach(
+        (missing, person) ->
+            assertThat(untold.of(doj.county, person))
+                .as(missing.name())
+                .hasValueSatisfying(one -> assertThat(one.missing()).isEqualTo(missing)));
+    assertThat(untold.counts(doj.county, "").values().stream().mapToLong(n -> n).sum())
+        .isEqualTo(people.size());
+    for (Missing missing : people.keySet()) {
+      assertThat(untold.page(doj.county, Optional.of(missing), "", 10, 0)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whoever_is_sent_the_notice_after_all_is_told_once_it_is_sent() {
+    settings();
+    long jane = doj.person("DOE,JANE");
+    Motion motion = clear(jane);
+    point(jane, "jo@example.org", Kind.EMAIL);
+    String key = doj.get(ContactCards.class).of(jane).lines().get(0).key();
+
+    doj.get(ContactSending.class).send(jane, key, "en", NoticeKind.RELIEF_GRANTED, null, "pat");
+    assertThat(untold.of(doj.county, jane))
+        .hasValueSatisfying(one -> assertThat(one.missing()).isEqualTo(Missing.NOT_SENT));
+    sender.sendDue();
+
+    assertThat(untold.of(doj.county, jane)).isEmpty();
+    assertThat(doj.states(motion)).containsExactly("CLOSED");
+  }
+
+  @Test
+  void whoever_somebody_told_by_telephone_is_told() {
+    long jane = doj.person("DOE,JANE");
+    clear(jane);
+    assertThat(
+            untold.recordTold(jane, LocalDate.of(2999, 1, 1), ClearedNotTold.How.OTHER, " ", "pat"))
+        .containsOnlyKeys("toldOn", "remark");
+    assertThat(untold.recordTold(jane, today(), ClearedNotTold.How.PHONE, "", "pat")).isEmpty();
+
+    assertThat(untold.of(doj.county, jane)).isEmpty();
+    assertThat(page()).isEmpty();
+  }
+
+  @Test
+  void who_may_not_see_what_is_sealed_sees_the_whole_number_and_not_the_people() {
+    long jane = doj.person("DOE,JANE");
+    clear(jane);
+    try (Sight.Scope veil = Sight.VEILED.here()) {
+      assertThat(untold.all(doj.county, "")).isOne();
+    }
+  }
+
+  @Test
+  void a_denied_conviction_is_not_cleared() {
+    long jane = doj.person("DOE,JANE");
+    Motion motion = doj.motion(List.of(doj.filed(jane)));
+    doj.order(motion, motion.convictions(), "DENIED");
+    doj.get(TellingPeople.class).ofMotion(motion.id());
+
+    assertThat(page()).isEmpty();
+  }
+
+  private List<Untold> page() {
+    return untold.page(doj.county, Optional.empty(), "", 10, 0);
+  }
+
+  /**
+   * A motion of one conviction, granted, taken by DOJ, and dealt with as the county's rules say.
+   */
+  private Motion clear(long person) {
+    Motion motion = doj.motion(List.of(doj.filed(person)));
+    doj.order(motion, motion.convictions(), "DISMISSED_AND_SEALED");
+    long conviction = motion.convictions().get(0);
+    doj.db
+        .sql("update conviction set relief = 'DISMISSED_AND_SEALED' where id = :id")
+        .param("id", conviction)
+        .update();
+    doj.records.event(conviction, "GRANTED", "REPORTED", "");
+    doj.records.event(conviction, "REPORTED", "ACKNOWLEDGED", "");
+    doj.get(TellingPeople.class).ofMotion(motion.id());
+    return motion;
+  }
+
+  private void point(long person, String value, Kind kind) {
+    assertThat(
+            doj.get(ContactPoints.class)
+                .add(person, new Typed(kind, value, "", "her sister", today()), "pat"))
+        .isEqualTo(Map.of());
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(doj.clock.instant(), ZoneId.of("America/Los_Angeles"));
+  }
+
+  private void settings() {
+    doj.db
+        .sql(
+            "update county set settings = '{\"notices\": {\"contact.en\": \"(209) 555-0100\"}}'"
+                + " where id = :id")
+        .param("id", doj.county)
+        .update();
+  }
+}

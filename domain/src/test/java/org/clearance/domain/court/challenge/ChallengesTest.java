@@ -1,0 +1,331 @@
+package org.clearance.domain.court.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.clearance.domain.AtOnce;
+import org.clearance.domain.CourtContext;
+import org.clearance.domain.CourtRecords;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.contact.notice.Notices;
+import org.clearance.domain.contact.notice.SendingProofs;
+import org.clearance.domain.court.challenge.Challenge.Outcome;
+import org.clearance.domain.court.challenge.ReachAttempt.Method;
+import org.clearance.domain.court.challenge.ReachAttempt.Result;
+import org.clearance.domain.ground.store.FileStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class ChallengesTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 24);
+
+  @TempDir Path data;
+  private CourtContext context;
+  private JdbcClient db;
+  private Challenges challenges;
+  private long conviction;
+
+  @BeforeEach
+  void start() {
+    context =
+        new CourtContext(
+            data,
+            Notices.class,
+            SendingProofs.class,
+            Challenges.class,
+            ChallengeBundles.class,
+            ChallengeNotice.class);
+    db = context.db();
+    challenges = context.get(Challenges.class);
+    var records = new TestRecords(db);
+    long county = records.county("san-joaquin");
+    db.sql(
+            """
+            update county set settings =
+              '{"courtEmail": "clerk@court.example", "publicDefenderEmail": "pd@county.example"}'
+            """)
+        .update();
+    long delivery = records.determinedDelivery(county);
+    conviction =
+        new CourtRecords(db)
+            .challenged(delivery, records.person(delivery, "C9", "O'NEIL,JO & CO <X>"));
+    db.sql("update challenge set challenged_at = '2026-11-02T18:00:00Z'").update();
+  }
+
+  @AfterEach
+  void stop() {
+    context.close();
+  }
+
+  @Test
+  void the_court_and_the_public_defender_get_the_notice_once() throws IOException {
+    challenges.sendNotice(conviction);
+    challenges.sendNotice(conviction);
+
+    Challenge challenge = challenges.find(conviction).orElseThrow();
+    assertThat(db.sql("select recipient from notice order by recipient").query(String.class).list())
+        .containsExactly("clerk@court.example", "pd@county.example");
+    assertThat(db.sql("select distinct attachment from notice").query(String.class).list())
+        .containsExactly(challenge.noticeDocument());
+    assertThat(text(challenge))
+        .contains("NOTICE OF CHALLENGE TO RELIEF")
+        .contains("O'NEIL,JO & CO <X>")
+        .contains("Case No.: " + challenge.caseNumber())
+        .contains("unreasonable risk of danger to public safety")
+        .contains("Serving a sentence for a violent felony.")
+        .contains("Dated: November 2, 2026");
+  }
+
+  @Test
+  void the_e_mail_names_neither_the_person_nor_the_offense() {
+    challenges.sendNotice(conviction);
+
+    assertThat(db.sql("select subject || body from notice").query(String.class).list())
+        .allSatisfy(mail -> assertThat(mail).doesNotContain("NEIL", "11359"));
+  }
+
+  @Test
+  void a_county_that_has_not_set_where_notices_go_is_told_what_to_set() {
+    db.sql("update county set settings = '{\"courtEmail\": \"clerk@court.example\"}'").update();
+
+    assertThatThrownBy(() -> challenges.sendNotice(conviction))
+        .hasMessageContaining("settings.publicDefenderEmail is not set");
+    assertThat(db.sql("select count(*) from notice").query(Integer.class).single()).isZero();
+  }
+
+  @Test
+  void a_packets_challenges_are_told_of_by_one_notice_where_the_county_asks_for_it()
+      throws Exception {
+    List<Long> packet = packetOfThree();
+    bundled();
+
+    AtOnce.all(
+        packet.stream()
+            .<java.util.concurrent.Callable<Boolean>>map(
+                id ->
+                    () -> {
+                      challenges.sendNotice(id);
+                      return true;
+                    })
+            .toList());
+    challenges.sendNotice(packet.get(0));
+
+    assertThat(db.sql("select recipient from notice order by recipient").query(String.class).list())
+        .containsExactly("clerk@court.example", "pd@county.example");
+    Challenge first = challenges.find(packet.get(0)).orElseThrow();
+    assertThat(db.sql("select distinct attachment from notice").query(String.class).list())
+        .containsExactly(first.noticeDocument());
+    assertThat(db.sql("select count(*) from challenge_bundle").query(Integer.class).single())
+        .isOne();
+    assertThat(text(first))
+        .contains("NOTICE OF CHALLENGES TO RELIEF", "THE PERSONS NAMED IN ATTACHMENT A")
+        .containsSubsequence("BAKER,BOB", "O'NEIL,JO & CO <X>")
+        .contains("unreasonable risk of danger to public safety", "does not meet the criteria")
+        .contains("Serving a sentence for a violent felony.")
+        .doesNotContain("ZABEL");
+    assertThat(db.sql("select subject || body from notice").query(String.class).list())
+        .allSatisfy(
+            mail ->
+                assertThat(mail)
+                    .contains("2 convictions")
+                    .doesNotContain("NEIL", "BAKER", "11359"));
+    assertThat(context.get(SendingProofs.class).ofChallenge(packet.get(1)))
+        .extracting(SendingProofs.Sending::recipient, SendingProofs.Sending::challenges)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("clerk@court.example", 2),
+            org.assertj.core.groups.Tuple.tuple("pd@county.example", 2));
+    assertThat(context.get(SendingProofs.class).ofChallenge(packet.get(2)))
+        .as("it was withdrawn before anybody was told")
+        .isEmpty();
+  }
+
+  @Test
+  void cut_off_before_its_commit_a_bundle_leaves_nothing_and_is_made_again_with_the_same_bytes() {
+    List<Long> packet = packetOfThree();
+    bundled();
+    var printed = new java.util.ArrayList<String>();
+    new TransactionTemplate(context.get(DataSourceTransactionManager.class))
+        .executeWithoutResult(
+            cutOff -> {
+              challenges.sendNotice(packet.get(1));
+              printed.add(challenges.find(packet.get(1)).orElseThrow().noticeDocument());
+              cutOff.setRollbackOnly();
+            });
+    assertThat(db.sql("select count(*) from notice").query(Integer.class).single()).isZero();
+    assertThat(challenges.find(packet.get(0)).orElseThrow().noticeDocument()).isNull();
+
+    challenges.sendNotice(packet.get(0));
+    assertThat(challenges.find(packet.get(1)).orElseThrow().noticeDocument())
+        .isEqualTo(printed.get(0));
+  }
+
+  @Test
+  void a_challenge_that_was_told_of_alone_is_in_no_bundle() {
+    List<Long> packet = packetOfThree();
+    challenges.sendNotice(packet.get(0));
+    String alone = challenges.find(packet.get(0)).orElseThrow().noticeDocument();
+    bundled();
+    challenges.sendNotice(packet.get(0));
+    challenges.sendNotice(packet.get(1));
+
+    assertThat(challenges.find(packet.get(0)).orElseThrow().noticeDocument()).isEqualTo(alone);
+    assertThat(db.sql("select count(*) from notice").query(Integer.class).single()).isEqualTo(4);
+    db.sql("update county set settings = settings - 'challengeNotices'").update();
+    challenges.sendNotice(packet.get(1));
+    assertThat(db.sql("select count(*) from notice").query(Integer.class).single())
+        .as("nobody is told again after the county has changed its mind")
+        .isEqualTo(4);
+  }
+
+  @Test
+  void a_setting_that_is_none_is_named() {
+    db.sql("update county set settings = settings || '{\"challengeNotices\": \"weekly\"}'")
+        .update();
+    assertThatThrownBy(() -> challenges.sendNotice(conviction))
+        .hasMessageContaining("settings.challengeNotices is \"weekly\"");
+  }
+
+  /** Two challenged convictions of two people, and one that was withdrawn since. */
+  private List<Long> packetOfThree() {
+    var records = new TestRecords(db);
+    long delivery =
+        db.sql("select delivery_id from conviction where id = :id")
+            .param("id", conviction)
+            .query(Long.class)
+            .single();
+    var court = new CourtRecords(db);
+    long second = court.challenged(delivery, records.person(delivery, "C8", "BAKER,BOB"));
+    long third = court.challenged(delivery, records.person(delivery, "C7", "ZABEL,ZOE"));
+    db.sql(
+            "update challenge set packet_id = (select packet_id from challenge where conviction_id"
+                + " = :id)")
+        .param("id", conviction)
+        .update();
+    db.sql("update challenge set ground = 'CRITERIA_NOT_MET' where conviction_id = :id")
+        .param("id", second)
+        .update();
+    records.event(third, "CHALLENGED", "WITHDRAWN", "the delivery");
+    return List.of(conviction, second, third);
+  }
+
+  private void bundled() {
+    db.sql("update county set settings = settings || '{\"challengeNotices\": \"bundled\"}'")
+        .update();
+  }
+
+  @Test
+  void reaching_is_finished_only_after_an_effort() {
+    assertThat(challenges.finishReaching(conviction, 800, "pat"))
+        .map(ChallengeProblem::message)
+        .hasValueSatisfying(
+            message ->
+                assertThat(message.toString())
+                    .contains("0 of 1 attempts are recorded")
+                    .contains("Record one more attempt"));
+
+    assertThat(attempt(TODAY, Result.NO_ANSWER)).isEmpty();
+    assertThat(challenges.finishReaching(conviction, 800, "pat")).isEmpty();
+    assertThat(db.sql("select user_task_key from outbox").query(Long.class).list())
+        .containsExactly(800L);
+  }
+
+  @Test
+  void a_county_may_ask_for_more_attempts_unless_the_person_is_reached() {
+    db.sql("update county set settings = '{\"reachAttempts\": 3}'").update();
+    attempt(TODAY, Result.NO_ANSWER);
+
+    assertThat(challenges.finishReaching(conviction, 800, "pat"))
+        .map(ChallengeProblem::message)
+        .hasValueSatisfying(
+            message ->
+                assertThat(message.toString())
+                    .contains("1 of 3 attempts are recorded", "Record 2 more attempts"));
+
+    attempt(TODAY, Result.REACHED);
+    assertThat(challenges.finishReaching(conviction, 800, "pat")).isEmpty();
+  }
+
+  @Test
+  void an_attempt_before_the_challenge_is_not_recorded() {
+    assertThat(attempt(LocalDate.of(2026, 11, 1), Result.REACHED))
+        .extracting(ChallengeProblem::field)
+        .containsExactly("attemptedOn");
+    assertThat(challenges.attempts(conviction)).isEmpty();
+  }
+
+  @Test
+  void relief_denied_at_the_hearing_denies_the_conviction() {
+    var result =
+        challenges.recordOutcome(
+            conviction, TODAY, Outcome.RELIEF_DENIED, "Still serving", 801, "carl");
+
+    assertThat(result).isInstanceOf(HearingRecording.Recorded.class);
+    var standing = context.get(Convictions.class).find(conviction).orElseThrow();
+    assertThat(standing.state()).isEqualTo(ConvictionState.DENIED);
+    assertThat(standing.relief()).isEqualTo("DENIED");
+    assertThat(completion()).isEqualTo("{\"reliefGranted\": false}");
+  }
+
+  @Test
+  void relief_granted_at_the_hearing_leaves_the_conviction_to_its_motion() {
+    challenges.recordOutcome(conviction, TODAY, Outcome.RELIEF_GRANTED, "", 801, "carl");
+
+    assertThat(context.get(Convictions.class).find(conviction).orElseThrow().state())
+        .isEqualTo(ConvictionState.CHALLENGED);
+    assertThat(completion()).isEqualTo("{\"reliefGranted\": true}");
+  }
+
+  @Test
+  void who_records_the_outcome_second_is_told_who_was_first() {
+    challenges.recordOutcome(conviction, TODAY, Outcome.RELIEF_GRANTED, "", 801, "carl");
+
+    assertThat(
+            challenges.recordOutcome(
+                conviction, TODAY, Outcome.RELIEF_DENIED, "Still serving", 801, "cora"))
+        .isInstanceOfSatisfying(
+            HearingRecording.AlreadyRecorded.class,
+            told -> {
+              assertThat(told.recordedBy()).isEqualTo("carl");
+              assertThat(told.outcome()).isEqualTo(Outcome.RELIEF_GRANTED);
+            });
+  }
+
+  @Test
+  void an_outcome_that_breaks_a_rule_changes_nothing() {
+    assertThat(challenges.recordOutcome(conviction, TODAY, Outcome.RELIEF_DENIED, "", 801, "carl"))
+        .isInstanceOf(HearingRecording.Refused.class);
+    assertThat(challenges.find(conviction).map(Challenge::outcome)).isEqualTo(Optional.empty());
+  }
+
+  private List<ChallengeProblem> attempt(LocalDate on, Result result) {
+    return challenges.recordAttempt(conviction, on, Method.PHONE, result, "She wants help.", "pat");
+  }
+
+  private String completion() {
+    return db.sql("select variables::text from outbox where user_task_key = 801")
+        .query(String.class)
+        .single();
+  }
+
+  private String text(Challenge challenge) throws IOException {
+    try (InputStream pdf = context.get(FileStore.class).open(challenge.noticeDocument());
+        var document = Loader.loadPDF(pdf.readAllBytes())) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+    }
+  }
+}

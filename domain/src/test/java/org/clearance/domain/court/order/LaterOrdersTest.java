@@ -1,0 +1,616 @@
+package org.clearance.domain.court.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.AtOnce;
+import org.clearance.domain.DojFiles;
+import org.clearance.domain.TestDoj;
+import org.clearance.domain.casework.conviction.ConvictionEvent;
+import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.contact.notice.Notice;
+import org.clearance.domain.contact.notice.NoticeKind;
+import org.clearance.domain.contact.notice.NoticeRequests;
+import org.clearance.domain.contact.notice.NoticeSender;
+import org.clearance.domain.contact.notice.NoticeState;
+import org.clearance.domain.contact.notice.Notices;
+import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.court.motion.Relief;
+import org.clearance.domain.figures.figures.ClearanceFigures;
+import org.clearance.domain.figures.figures.Cleared;
+import org.clearance.domain.figures.figures.Period;
+import org.clearance.domain.figures.figures.Scope;
+import org.clearance.domain.figures.figures.Slices;
+import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
+import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
+import org.clearance.domain.staterecord.submission.AllRecords;
+import org.clearance.domain.staterecord.submission.Corrections;
+import org.clearance.domain.staterecord.submission.RecordState;
+import org.clearance.domain.staterecord.submission.Reporting;
+import org.clearance.domain.staterecord.submission.SubmissionRecord;
+import org.clearance.domain.staterecord.submission.Submissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/** Amended and vacating orders, with what they do at DOJ and to the people who were told. */
+class LaterOrdersTest {
+  @Configuration(proxyBeanMethods = false)
+  @ComponentScan(
+      basePackages = {
+        "org.clearance.domain.court.order",
+        "org.clearance.domain.court.motion",
+        "org.clearance.domain.ground.document"
+      },
+      excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
+  @Import({CountyTerms.class, ClearanceFigures.class, Slices.class})
+  static class Court {}
+
+  private static final LocalDate DAY = LocalDate.now().minusDays(9);
+
+  private static final DateTimeFormatter US = DateTimeFormatter.ofPattern("MM/dd/yyyy");
+  private final TestDoj doj = new TestDoj(Map.of("clearance.mail.channel", "files"), Court.class);
+  private final OrderEntering entering = doj.get(OrderEntering.class);
+  private final Orders orders = doj.get(Orders.class);
+  private final Reporting reporting = doj.get(Reporting.class);
+  private final Submissions submissions = doj.get(Submissions.class);
+  private final TellingPeople telling = doj.get(TellingPeople.class);
+  private final NoticeSender sender = doj.get(NoticeSender.class);
+  private long jane;
+  private List<Long> convictions = List.of();
+  private long motion;
+
+  @BeforeEach
+  void anOrderThatGrantsThree() {
+    jane = doj.person("DOE,JANE");
+    convictions =
+        List.of(
+            doj.filed(jane), doj.filed(doj.person("ROE,RICHARD")), doj.filed(doj.person("POE,P")));
+    motion = doj.motion(convictions).id();
+    doj.get(NoticeRequests.class).ask(jane, "jane@people.example", "en", "pat");
+    assertThat(entering.record(motion, entries(), 900, "carl"))
+        .isInstanceOf(Recording.Recorded.class);
+  }
+
+  @AfterEach
+  void stop() {
+    doj.close();
+  }
+
+  @Test
+  void amended_before_doj_was_told_it_is_told_the_new_version_alone() {
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+
+    assertThat(states()).containsExactly("GRANTED", "GRANTED", "GRANTED");
+    assertThat(last(0).cause()).isEqualTo("order:" + current().id());
+    long submission = report();
+    assertThat(AllRecords.of(submissions, submission))
+        .extracting(r -> r.fields().relief(), r -> r.fields().orderVersion())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("REDESIGNATED_MISDEMEANOR", 2),
+            org.assertj.core.groups.Tuple.tuple("DISMISSED_AND_SEALED", 2),
+            org.assertj.core.groups.Tuple.tuple("DISMISSED_AND_SEALED", 2));
+    assertThat(reporting.batch(motion, doj.key())).as("each is sent once").isEmpty();
+  }
+
+  @Test
+  void each_is_reported_with_the_day_on_which_it_was_ordered_and_again_where_that_was_wrong() {
+    amend(OrderKind.AMENDED, on(0, DAY.minusDays(2)));
+    long first = report();
+    assertThat(AllRecords.of(submissions, first))
+        .extracting(r -> r.fields().orderDate())
+        .containsExactly(DAY.minusDays(2), DAY, DAY);
+
+    amend(OrderKind.AMENDED, on(0, DAY.minusDays(1)));
+
+    assertThat(states()).containsExactly("GRANTED", "REPORTED", "REPORTED");
+    assertThat(last(0).reason()).contains("Amended order of " + US.format(DAY.minusDays(1)));
+    assertThat(orders.changes(current())).hasSize(1);
+    assertThat(AllRecords.of(submissions, report()))
+        .singleElement()
+        .satisfies(r -> assertThat(r.fields().orderDate()).isEqualTo(DAY.minusDays(1)));
+  }
+
+  @Test
+  void relief_is_vacated_after_the_day_on_which_it_was_ordered() {
+    amend(OrderKind.AMENDED, on(0, DAY.minusDays(2)));
+    var early =
+        new ExceptionEntry(
+            convictions.get(0),
+            Relief.VACATED,
+            "Recorded in error",
+            Fines.NONE,
+            null,
+            "",
+            DAY.minusDays(3));
+
+    assertThat(
+            entering.amend(
+                motion, 2, OrderKind.VACATING, entries().withExceptions(List.of(early)), "cora"))
+        .isInstanceOfSatisfying(
+            Recording.Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .singleElement()
+                    .asString()
+                    .contains("before it was ordered"));
+  }
+
+  private OrderEntries on(int index, LocalDate day) {
+    return entries()
+        .withExceptions(
+            List.of(
+                new ExceptionEntry(
+                    convictions.get(index),
+                    Relief.DISMISSED_AND_SEALED,
+                    "",
+                    Fines.NONE,
+                    null,
+                    "",
+                    day)));
+  }
+
+  @Test
+  void while_the_old_version_is_outstanding_only_what_changed_is_reported_again() {
+    long first = report();
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    assertThat(states()).containsExactly("GRANTED", "REPORTED", "REPORTED");
+    long second = report();
+    assertThat(AllRecords.of(submissions, second))
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.convictionId()).isEqualTo(convictions.get(0));
+              assertThat(record.fields().orderVersion()).isEqualTo(2);
+              assertThat(record.fields().levelAfter()).isEqualTo("MISDEMEANOR");
+            });
+    assertThat(states()).containsExactly("REPORTED", "REPORTED", "REPORTED");
+
+    answer(first, "1-202 2+ 3+");
+
+    assertThat(states())
+        .as("the answer to the old version moves nothing of what changed")
+        .containsExactly("REPORTED", "ACKNOWLEDGED", "ACKNOWLEDGED");
+    assertThat(records(first))
+        .containsExactly(RecordState.SUPERSEDED, RecordState.ACCEPTED, RecordState.ACCEPTED);
+    assertThat(submissions.rejectedOf(motion)).as("nothing to correct").isEmpty();
+    assertThat(message(first)).isEqualTo("{\"rejectedCount\": 0}");
+    reconciles();
+
+    answer(second, "1+");
+    assertThat(states()).containsExactly("ACKNOWLEDGED", "ACKNOWLEDGED", "ACKNOWLEDGED");
+    assertThat(message(second)).isEqualTo("{\"rejectedCount\": 0}");
+    reconciles();
+  }
+
+  @Test
+  void an_answer_to_the_old_version_that_comes_before_the_new_one_is_reported_moves_nothing() {
+    long first = report();
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    answer(first, "1+ 2+ 3-202");
+    assertThat(states()).containsExactly("GRANTED", "ACKNOWLEDGED", "REJECTED");
+    assertThat(message(first)).isEqualTo("{\"rejectedCount\": 1}");
+    assertThat(AllRecords.of(submissions, report())).hasSize(1);
+    assertThat(states()).containsExactly("REPORTED", "ACKNOWLEDGED", "REJECTED");
+    reconciles();
+  }
+
+  @Test
+  void a_rejection_of_the_old_version_is_not_corrected_any_more() {
+    answer(report(), "1-202 2+ 3+");
+    assertThat(submissions.rejectedOf(motion)).hasSize(1);
+
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+
+    assertThat(states()).containsExactly("GRANTED", "ACKNOWLEDGED", "ACKNOWLEDGED");
+    assertThat(submissions.rejectedOf(motion)).isEmpty();
+    assertThat(doj.get(Corrections.class).finish(motion, 950, "carl"))
+        .as("the task that waits for the correction ends")
+        .isEqualTo(new Corrections.Completed(0, 0));
+    reconciles();
+  }
+
+  @Test
+  void a_new_version_may_be_rejected_and_corrected_like_the_first() {
+    report();
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    long second = report();
+    answer(second, "1-203");
+    assertThat(states()).containsExactly("REJECTED", "REPORTED", "REPORTED");
+    SubmissionRecord rejected = submissions.rejectedOf(motion).get(0);
+    assertThat(
+            doj.get(Corrections.class)
+                .correct(
+                    second,
+                    1,
+                    rejected.version(),
+                    org.clearance.domain.staterecord.submission.Correction.of(
+                        rejected.fields(), "Checked"),
+                    "carl"))
+        .isInstanceOf(Corrections.Done.class);
+    doj.get(Corrections.class).finish(motion, 951, "carl");
+    long third = report();
+    assertThat(AllRecords.of(submissions, third))
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.attempt()).isEqualTo(2);
+              assertThat(record.fields().orderVersion()).isEqualTo(2);
+            });
+    answer(third, "1+");
+    assertThat(states()).containsExactly("ACKNOWLEDGED", "REPORTED", "REPORTED");
+    reconciles();
+  }
+
+  @Test
+  void relief_is_vacated_for_one_doj_is_told_and_so_is_the_person() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(sealed()).containsExactly(true, true, true);
+    int events = events(1).size();
+
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Relief was granted to the wrong person"));
+
+    assertThat(states()).containsExactly("VACATED", "CLOSED", "CLOSED");
+    assertThat(sealed()).as("what is not sealed any more").containsExactly(false, true, true);
+    assertThat(last(0).reason()).contains("relief vacated, Relief was granted to the wrong person");
+    tell();
+    assertThat(states()).as("DOJ is told first").containsExactly("VACATED", "CLOSED", "CLOSED");
+    long second = report();
+    assertThat(AllRecords.of(submissions, second))
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.fields().relief()).isEqualTo("VACATED");
+              assertThat(record.fields().levelAfter()).isEqualTo("FELONY");
+              assertThat(record.fields().orderVersion()).isEqualTo(2);
+            });
+    answer(second, "1+");
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices())
+        .extracting(Notice::kind, Notice::state)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(NoticeKind.RELIEF_CHANGED, NoticeState.SENT),
+            org.assertj.core.groups.Tuple.tuple(NoticeKind.RELIEF_GRANTED, NoticeState.SENT));
+    assertThat(events(1)).as("what the order does not change stands").hasSize(events);
+    tell();
+    assertThat(notices()).as("told once").hasSize(2);
+    reconciles();
+  }
+
+  @Test
+  void relief_vacated_before_doj_was_told_of_it_is_not_reported_at_all() {
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
+    long submission = report();
+    assertThat(AllRecords.of(submissions, submission))
+        .extracting(SubmissionRecord::convictionId)
+        .containsExactly(convictions.get(1), convictions.get(2));
+    assertThat(states()).containsExactly("VACATED", "REPORTED", "REPORTED");
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "REPORTED", "REPORTED");
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .as("they were told nothing before")
+        .containsExactly(NoticeKind.RELIEF_DENIED);
+  }
+
+  @Test
+  void relief_vacated_while_its_only_record_is_rejected_needs_no_report() {
+    long first = report();
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
+    answer(first, "1-202 2+ 3+");
+    assertThat(reporting.batch(motion, doj.key())).isEmpty();
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    reconciles();
+  }
+
+  @Test
+  void another_judge_is_reported_and_nobody_is_told_again() {
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
+        .isInstanceOf(Recording.Recorded.class);
+    assertThat(sealed()).as("sealed while it is reported again").containsExactly(true, true, true);
+    assertThat(states()).containsExactly("GRANTED", "GRANTED", "GRANTED");
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+    assertThat(notices()).hasSize(1);
+    assertThat(last(0).reason()).isEqualTo("Told before, and it still holds.");
+  }
+
+  @Test
+  void what_was_denied_and_told_may_be_granted() {
+    amend(OrderKind.AMENDED, says(0, Relief.DENIED, "Serving a sentence"));
+    tell();
+    assertThat(states()).containsExactly("CLOSED", "GRANTED", "GRANTED");
+    amend(OrderKind.AMENDED, says(0, Relief.DISMISSED_AND_SEALED, ""));
+    assertThat(states()).containsExactly("GRANTED", "GRANTED", "GRANTED");
+    answer(report(), "1+ 2+ 3+");
+    tell();
+    assertThat(notices())
+        .extracting(Notice::kind)
+        .containsExactly(NoticeKind.RELIEF_GRANTED, NoticeKind.RELIEF_DENIED);
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+  }
+
+  @Test
+  void a_notice_that_was_not_sent_yet_is_given_up_when_it_would_say_what_is_no_longer_true() {
+    answer(report(), "1+ 2+ 3+");
+    telling.ofMotion(motion);
+    assertThat(notices()).extracting(Notice::state).containsExactly(NoticeState.QUEUED);
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
+    assertThat(notices()).extracting(Notice::state).containsExactly(NoticeState.GIVEN_UP);
+    assertThat(sender.sendDue()).isZero();
+    answer(report(), "1+");
+    tell();
+    assertThat(notices().get(0).kind())
+        .as("they never had the first one")
+        .isEqualTo(NoticeKind.RELIEF_DENIED);
+    assertThat(states()).containsExactly("CLOSED", "CLOSED", "CLOSED");
+  }
+
+  @Test
+  void a_record_that_was_batched_before_the_order_was_amended_goes_first_and_moves_nothing() {
+    long first = reporting.batch(motion, doj.key()).orElseThrow();
+    amend(OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    long second = reporting.batch(motion, doj.key()).orElseThrow();
+    assertThat(AllRecords.of(submissions, second))
+        .as("what is on its way already is not reported twice")
+        .hasSize(1);
+    reporting.write(second);
+    assertThatThrownBy(() -> reporting.send(second)).hasMessageContaining("is not sent yet");
+    reporting.write(first);
+    reporting.send(first);
+    assertThat(states()).containsExactly("GRANTED", "REPORTED", "REPORTED");
+    reporting.send(second);
+    assertThat(states()).containsExactly("REPORTED", "REPORTED", "REPORTED");
+  }
+
+  @Test
+  void of_two_who_amend_at_once_one_wins_and_the_other_is_told() throws Exception {
+    List<Recording> results =
+        AtOnce.all(
+            List.of(
+                () -> entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. A"), "carl"),
+                () -> entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. B"), "cora")));
+    assertThat(results).hasAtLeastOneElementOfType(Recording.Recorded.class);
+    assertThat(results)
+        .filteredOn(r -> r instanceof Recording.AlreadyRecorded)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Recording.AlreadyRecorded.class,
+            told -> assertThat(told.recordedBy()).isEqualTo(current().recordedBy()));
+    assertThat(orders.versions(motion)).hasSize(2);
+    assertThat(
+            doj.db
+                .sql("select count(*) from outbox where name = 'order-amended'")
+                .query(Integer.class)
+                .single())
+        .isOne();
+  }
+
+  @Test
+  void whichever_comes_first_a_report_or_the_vacating_order_doj_ends_up_with_the_truth()
+      throws Exception {
+    for (int round = 0; round < 8; round++) {
+      long conviction = doj.filed(doj.person("DOE,ROUND " + round));
+      long one = doj.motion(List.of(conviction)).id();
+      entering.record(one, entries(), 3000 + round, "carl");
+      var vacating =
+          entries()
+              .withExceptions(
+                  List.of(
+                      new ExceptionEntry(
+                          conviction, Relief.VACATED, "Recorded in error", Fines.NONE, null, "")));
+      List<Object> results =
+          AtOnce.all(
+              List.of(
+                  () -> reporting.batch(one, doj.key()),
+                  () -> entering.amend(one, 1, OrderKind.VACATING, vacating, "cora")));
+      assertThat(results).hasAtLeastOneElementOfType(Recording.Recorded.class);
+      reporting.batch(one, doj.key());
+      List<String> told =
+          doj.db
+              .sql(
+                  "select fields ->> 'relief' from submission_record where conviction_id = :id"
+                      + " order by submission_id")
+              .param("id", conviction)
+              .query(String.class)
+              .list();
+      assertThat(told).isIn(List.of(), List.of("DISMISSED_AND_SEALED", "VACATED"));
+    }
+  }
+
+  @Test
+  void what_was_withdrawn_with_its_delivery_is_out_of_a_later_orders_hands() {
+    doj.records.event(convictions.get(0), "GRANTED", "WITHDRAWN", "The delivery was withdrawn");
+    assertThat(
+            entering.amend(
+                motion, 1, OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""), "cora"))
+        .isInstanceOf(Recording.Refused.class);
+    assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
+        .isInstanceOf(Recording.Recorded.class);
+    assertThat(states()).containsExactly("WITHDRAWN", "GRANTED", "GRANTED");
+  }
+
+  @Test
+  void figures_count_relief_once_however_often_it_is_amended_and_not_what_was_taken_back() {
+    assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
+        .isInstanceOf(Recording.Recorded.class);
+    amend(OrderKind.AMENDED, says(1, Relief.REDESIGNATED_MISDEMEANOR, ""));
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
+    var figures = doj.get(ClearanceFigures.class);
+    var today = LocalDate.now(java.time.ZoneId.of("America/Los_Angeles"));
+    Cleared cleared = figures.clearedIn(Scope.county(doj.county), Period.upTo(today, 2));
+    assertThat(cleared.granted()).isEqualTo(3);
+    assertThat(cleared.takenBack()).isEqualTo(1);
+    assertThat(cleared.total()).isEqualTo(2);
+    assertThat(figures.people(Scope.county(doj.county)).withRelief()).isEqualTo(2);
+  }
+
+  @Test
+  void a_later_order_breaks_no_rule() {
+    report();
+    refused(OrderKind.AMENDED, entries(), "there is nothing to amend");
+    refused(OrderKind.AMENDED, says(0, Relief.VACATED, "Why"), "record a vacating order");
+    refused(OrderKind.AMENDED, says(0, Relief.NOT_FOUND, ""), "was reported to DOJ");
+    refused(OrderKind.VACATING, says(0, Relief.VACATED, ""), "state the ground");
+    refused(OrderKind.VACATING, judge("Hon. Ruth Low"), "vacates nothing");
+    refused(OrderKind.VACATING, says(0, Relief.DENIED, "Why"), "record an amended order");
+    amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
+    var again =
+        entries()
+            .withExceptions(
+                List.of(
+                    new ExceptionEntry(
+                        convictions.get(0), Relief.VACATED, "Again", Fines.NONE, null, "")));
+    assertThat(entering.amend(motion, 2, OrderKind.VACATING, again, "cora"))
+        .isInstanceOf(Recording.Refused.class);
+    assertThat(orders.changes(current()))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.before().relief()).isEqualTo(Relief.DISMISSED_AND_SEALED);
+              assertThat(change.now().relief()).isEqualTo(Relief.VACATED);
+            });
+  }
+
+  private void refused(OrderKind kind, OrderEntries entries, String why) {
+    assertThat(entering.amend(motion, 1, kind, entries, "cora"))
+        .isInstanceOfSatisfying(
+            Recording.Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .anyMatch(problem -> problem.message().toString().contains(why)));
+  }
+
+  private void amend(OrderKind kind, OrderEntries entries) {
+    assertThat(entering.amend(motion, current().version(), kind, entries, "cora"))
+        .isInstanceOf(Recording.Recorded.class);
+  }
+
+  private CourtOrder current() {
+    return orders.current(motion).orElseThrow();
+  }
+
+  private OrderEntries says(int index, Relief relief, String ground) {
+    return entries()
+        .withExceptions(
+            List.of(
+                new ExceptionEntry(convictions.get(index), relief, ground, Fines.NONE, null, "")));
+  }
+
+  private static OrderEntries entries() {
+    return judge("Hon. Ruth Lee");
+  }
+
+  private static OrderEntries judge(String judge) {
+    return new OrderEntries(
+        "Superior Court of California",
+        "CA039015J",
+        judge,
+        "12",
+        DAY,
+        DAY,
+        "Carl Clerk",
+        Basis.HS_11361_9_UNCHALLENGED,
+        null,
+        List.of());
+  }
+
+  private long report() {
+    long submission = reporting.batch(motion, doj.key()).orElseThrow();
+    reporting.write(submission);
+    reporting.send(submission);
+    return submission;
+  }
+
+  /** {@code 1+ 2-202}: record 1 is accepted, record 2 rejected with code 202. */
+  private void answer(long submission, String answers) {
+    int number = submissions.find(submission).orElseThrow().number();
+    List<Answer> all = new ArrayList<>();
+    for (String one : answers.split(" ")) {
+      int sign = Math.max(one.indexOf('+'), one.indexOf('-'));
+      int record = Integer.parseInt(one.substring(0, sign));
+      boolean accepted = one.charAt(sign) == '+';
+      all.add(
+          new Answer(
+              record + 1, record, accepted, one.substring(sign + 1), accepted ? "" : "TEXT"));
+    }
+    try {
+      Files.createDirectories(doj.incoming());
+      Path file = doj.incoming().resolve("answer-" + number + "-" + all.size() + ".csv");
+      Files.write(file, DojFiles.answer(doj.countyCode, number, all));
+      doj.get(Acknowledgements.class).take(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void tell() {
+    telling.ofMotion(motion);
+    sender.sendDue();
+  }
+
+  private List<Notice> notices() {
+    return doj.get(Notices.class).ofPerson(jane);
+  }
+
+  private List<RecordState> records(long submission) {
+    return AllRecords.of(submissions, submission).stream().map(SubmissionRecord::state).toList();
+  }
+
+  private String message(long submission) {
+    return doj.db
+        .sql("select variables::text from outbox where message_id = 'acknowledged:' || :id")
+        .param("id", submission)
+        .query(String.class)
+        .single();
+  }
+
+  private void reconciles() {
+    assertThat(submissions.reconciliation(doj.county).holds()).isTrue();
+  }
+
+  private List<String> states() {
+    return convictions.stream().map(doj::state).toList();
+  }
+
+  private List<Boolean> sealed() {
+    return convictions.stream()
+        .map(
+            id ->
+                doj.db
+                    .sql("select sealed_at is not null from conviction where id = :id")
+                    .param("id", id)
+                    .query(Boolean.class)
+                    .single())
+        .toList();
+  }
+
+  private List<ConvictionEvent> events(int index) {
+    return doj.get(Convictions.class).events(convictions.get(index));
+  }
+
+  private ConvictionEvent last(int index) {
+    List<ConvictionEvent> events = events(index);
+    return events.get(events.size() - 1);
+  }
+}

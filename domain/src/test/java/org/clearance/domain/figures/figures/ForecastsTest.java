@@ -1,0 +1,156 @@
+package org.clearance.domain.figures.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.TestDatabase;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.figures.figures.Forecast.Expected;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+class ForecastsTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
+  private static final Instant NOW = Instant.parse("2026-12-01T18:00:00Z");
+
+  private final JdbcClient db = JdbcClient.create(TestDatabase.migrated());
+  private final TestRecords records = new TestRecords(db);
+  private final Forecasts forecasts =
+      new Forecasts(
+          db,
+          new Slices(db),
+          new Deadlines(db, JsonMapper.shared()),
+          Clock.fixed(NOW, ZoneOffset.UTC));
+  private long county;
+
+  @BeforeEach
+  void county() {
+    county = records.county("san-joaquin");
+  }
+
+  @Test
+  void where_every_week_was_the_same_so_is_every_future() {
+    assertThat(Forecasts.expected(70, List.of(10L, 10L, 10L, 10L), TODAY, TODAY.plusDays(49)))
+        .isEqualTo(new Expected(TODAY.plusDays(49), TODAY.plusDays(49), TODAY.plusDays(49), 100));
+    assertThat(Forecasts.expected(71, List.of(10L, 10L, 10L, 10L), TODAY, TODAY.plusDays(49)))
+        .isEqualTo(new Expected(TODAY.plusDays(50), TODAY.plusDays(50), TODAY.plusDays(50), 0));
+  }
+
+  @Test
+  void weeks_that_differ_make_a_range_around_their_mean() {
+    Expected expected =
+        Forecasts.expected(1_000, List.of(0L, 20L, 40L, 60L, 80L), TODAY, TODAY.plusDays(175));
+    assertThat(expected.early()).isBefore(expected.likely());
+    assertThat(expected.likely()).isBefore(expected.late());
+    assertThat(expected.likely()).isBetween(TODAY.plusDays(160), TODAY.plusDays(190));
+    assertThat(expected.inTime()).isBetween(35.0, 65.0);
+    assertThat(
+            Forecasts.expected(1_000, List.of(0L, 20L, 40L, 60L, 80L), TODAY, TODAY.plusDays(175)))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void where_nothing_moves_it_never_ends() {
+    assertThat(Forecasts.expected(1, List.of(0L, 0L, 0L, 0L), TODAY, TODAY.plusYears(9)))
+        .isEqualTo(new Expected(null, null, null, 0));
+    assertThat(Forecasts.expected(1, List.of(-3L, 0L, -1L, 0L), TODAY, TODAY.plusYears(9)).late())
+        .isNull();
+  }
+
+  @Test
+  void what_reached_a_milestone_in_each_week_is_from_the_history() {
+    long delivery = records.determinedDelivery(county);
+    for (int i = 0; i < 6; i++) {
+      long id = identified(records.person(delivery, "A" + i, "DOE,JOHN"), "2026-10-20T18:00:00Z");
+      move(id, "IDENTIFIED", "DETERMINED", "2026-10-21T18:00:00Z");
+      move(id, "DETERMINED", "IN_REVIEW", "2026-10-21T18:00:00Z");
+      if (i < 3) {
+        move(id, "IN_REVIEW", "APPROVED", i < 1 ? "2026-11-30T18:00:00Z" : "2026-11-10T18:00:00Z");
+      }
+      if (i == 3) {
+        move(id, "IN_REVIEW", "WITHDRAWN", "2026-11-23T18:00:00Z");
+      }
+    }
+    Forecast reviewed = forecasts.of(Scope.county(county)).get(0);
+    assertThat(reviewed.deadline().milestone()).isEqualTo(Milestone.REVIEWED);
+    assertThat(reviewed.remaining()).isEqualTo(2);
+    assertThat(reviewed.done()).isEqualTo(4);
+    // Today is not over: the last whole week ends yesterday.
+    assertThat(reviewed.weeks()).containsExactly(0L, 0L, 0L, 2L, 1L, 1L);
+    assertThat(reviewed.expected()).isNotNull();
+    Forecast ordered = forecasts.of(Scope.county(county)).get(1);
+    assertThat(ordered.remaining()).isEqualTo(5);
+    assertThat(ordered.weeks()).containsExactly(0L, 0L, 0L, 0L, 1L, 0L);
+  }
+
+  @Test
+  void a_county_that_began_lately_is_told_that_it_is_too_early() {
+    long delivery = records.determinedDelivery(county);
+    identified(records.person(delivery, "A1", "DOE,JOHN"), "2026-11-20T18:00:00Z");
+    assertThat(forecasts.of(Scope.county(county)))
+        .allSatisfy(f -> assertThat(f.expected()).isNull());
+  }
+
+  @Test
+  void the_statutes_days_hold_unless_the_county_sets_its_own() {
+    assertThat(forecasts.of(Scope.county(county)).stream().map(f -> f.deadline().on()))
+        .containsExactly(
+            LocalDate.of(2020, 7, 1), LocalDate.of(2023, 3, 1), LocalDate.of(2023, 7, 1));
+    db.sql("update county set settings = :settings::jsonb where id = :id")
+        .param("id", county)
+        .param(
+            "settings",
+            JsonMapper.shared()
+                .writeValueAsString(
+                    Map.of(
+                        "deadlines",
+                        Map.of(
+                            "ordered", "2027-03-01",
+                            "orderedSource", "Standing order 12",
+                            "notified", "2027-12-31"))))
+        .update();
+    assertThat(forecasts.of(Scope.county(county)).stream().map(Forecast::deadline))
+        .containsExactly(
+            new Deadline(Milestone.REVIEWED, LocalDate.of(2020, 7, 1), Milestone.REVIEWED.source()),
+            new Deadline(Milestone.ORDERED, LocalDate.of(2027, 3, 1), "Standing order 12"),
+            new Deadline(
+                Milestone.DOJ_UPDATED, LocalDate.of(2023, 7, 1), Milestone.DOJ_UPDATED.source()),
+            new Deadline(Milestone.NOTIFIED, LocalDate.of(2027, 12, 31), ""));
+  }
+
+  private long identified(long person, String at) {
+    long id =
+        db.sql(
+                """
+                insert into conviction (county_id, person_id, delivery_id, count_order, section, offense, level, facts, state_since)
+                select county_id, id, delivery_id, 'n1', '11357', '11357 HS', 'FELONY', '{}', :at::timestamptz
+                  from person where id = :person returning id
+                """)
+            .param("person", person)
+            .param("at", at)
+            .query(Long.class)
+            .single();
+    move(id, null, "IDENTIFIED", at);
+    return id;
+  }
+
+  private void move(long id, String from, String to, String at) {
+    db.sql(
+            """
+            insert into conviction_event (conviction_id, from_state, to_state, at, actor)
+            values (:id, :from, :to, :at::timestamptz, 'test')
+            """)
+        .param("id", id)
+        .param("from", from)
+        .param("to", to)
+        .param("at", at)
+        .update();
+  }
+}

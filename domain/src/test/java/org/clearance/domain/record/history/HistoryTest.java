@@ -1,0 +1,423 @@
+package org.clearance.domain.record.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.clearance.domain.record.layout.RowText.conviction;
+import static org.clearance.domain.record.layout.RowText.step;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.RowText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoryTest {
+  private static final String COUNT = "101002001000";
+  private static final LocalDate AS_OF = LocalDate.of(2020, 3, 1);
+  private static final RowText CANDIDATE = conviction("1", COUNT, "20100301", "11359 HS-SALE");
+
+  @Test
+  void a_conviction_is_the_first_convicted_row_of_a_count() {
+    History history =
+        history(
+            CANDIDATE
+                .with(DojColumn.DISP_DESCR, "DISMISSED")
+                .with(DojColumn.CNT_ORDER, "101001001000"),
+            CANDIDATE,
+            CANDIDATE.with(DojColumn.SENT_LOC_DESCR, "FINE"));
+    assertThat(history.convictions()).hasSize(1);
+    assertThat(history.convictions().get(0).line()).isEqualTo(2);
+  }
+
+  @Test
+  void the_charge_is_in_the_comment_where_the_offence_says_so() {
+    for (String offense : List.of("", "SEE COMMENT FOR CHARGE", "see comment for charge")) {
+      History history =
+          history(
+              CANDIDATE
+                  .with(DojColumn.OFFENSE_DESCR, offense)
+                  .with(DojColumn.COMMENT_TEXT, "11358 HS-CULTIVATE"));
+      assertThat(history.candidates("ALDER")).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FELONY,      M, FELONY", "'',  F, FELONY", "MISDEMEANOR, F, MISDEMEANOR",
+    "'',          M, MISDEMEANOR", "'',  I, INFRACTION", "INFRACTION,  '', INFRACTION",
+    "'',         '', UNKNOWN", "OTHER, F, UNKNOWN", "'', X, UNKNOWN",
+  })
+  void the_level_is_what_the_conviction_status_says_else_the_type_of_charge(
+      String status, String toc, Level level) {
+    assertThat(
+            only(CANDIDATE.with(DojColumn.CONV_STAT_DESCR, status).with(DojColumn.OFFENSE_TOC, toc))
+                .level())
+        .isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alder", " ALDER ", "Alder"})
+  void counties_are_compared_trimmed_and_whatever_the_case(String name) {
+    History history = history(CANDIDATE.with(DojColumn.STP_ORI_CNTY_NAME, " Alder  "));
+    assertThat(history.candidates(name)).hasSize(1);
+    assertThat(history.candidates("ALDERWOOD")).isEmpty();
+  }
+
+  @Test
+  void case_numbers_are_the_distinct_numbers_of_the_steps_court_rows_and_null_is_none() {
+    History history =
+        history(
+            CANDIDATE.with(DojColumn.OFN, "B-2"),
+            CANDIDATE.with(DojColumn.CNT_ORDER, "101002002000").with(DojColumn.OFN, "B-3"),
+            CANDIDATE.with(DojColumn.CNT_ORDER, "101002003000").with(DojColumn.OFN, "B-2"),
+            CANDIDATE.with(DojColumn.CNT_ORDER, "101002004000").with(DojColumn.OFN, "NULL  "),
+            CANDIDATE.with(DojColumn.CNT_ORDER, "101003001000").with(DojColumn.OFN, "OTHER"),
+            step("1", "101002005000", "ARREST/DETAINED/CITED", "11359 HS")
+                .with(DojColumn.OFN, "ARREST-NO"));
+    assertThat(history.convictions().get(0).caseNumbers()).containsExactly("B-2", "B-3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20000131, 6,  M, 2000-07-31",
+    "20000131, 90,   D, 2000-04-30",
+    "20000131, 1,    M, 2000-02-29",
+    "20000131, 10, Y, 2010-01-31",
+    "20000131, '',  '', 2000-01-31",
+  })
+  void a_sentence_ends_by_the_calendar(String date, String length, String unit, LocalDate end) {
+    assertThat(only(sentence(date, length, unit)).sentenceEnd()).contains(end);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, L", "LIFE, ''", "LIFE, Y", "5, ''", "'', Y", "X, D", "10, W"})
+  void an_unreadable_term_has_no_known_end(String length, String unit) {
+    assertThat(only(sentence("20000131", length, unit)).sentenceEnd()).isEmpty();
+  }
+
+  @Test
+  void parts_add_up_on_their_own_count_and_a_duplicate_row_doubles_nothing() {
+    RowText jail = sentence("20000101", "1", "Y").with(DojColumn.SENT_LOC_DESCR, "JAIL");
+    RowText probation = sentence("20000101", "2", "Y").with(DojColumn.SENT_LOC_DESCR, "PROBATION");
+    RowText other = sentence("20000101", "3", "Y").with(DojColumn.CNT_ORDER, "101002002000");
+    History history = history(jail, other, probation, jail);
+    assertThat(history.convictions().stream().map(c -> c.sentenceEnd().orElseThrow()))
+        .containsExactly(LocalDate.of(2003, 1, 1), LocalDate.of(2003, 1, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DISP_DESCR, CONVICTED-SET ASIDE 1203.4 PC", "COMMENT_TEXT, DISM/PER 1203.4A",
+    "COMMENT_TEXT, 11361.8 HS GRANTED", "DISP_DESCR, CONVICTED-REDUCED TO MISD",
+    "COMMENT_TEXT, DISM/FURTHERANCE OF JUSTICE",
+  })
+  void prior_relief_is_seen(DojColumn column, String text) {
+    assertThat(only(CANDIDATE.with(column, text)).relieved()).isTrue();
+  }
+
+  @Test
+  void prior_relief_is_seen_in_a_later_step_of_the_cycle_about_the_same_section_only() {
+    RowText later =
+        step("1", "101005001000", "COURT ACTION", "11359 HS")
+            .with(DojColumn.DISP_DESCR, "SET ASIDE 1203.4");
+    assertThat(history(CANDIDATE, later).convictions().get(0).relieved()).isTrue();
+    assertThat(
+            history(CANDIDATE, later.with(DojColumn.OFFENSE_DESCR, "503 VC"))
+                .convictions()
+                .get(0)
+                .relieved())
+        .isFalse();
+    assertThat(
+            history(CANDIDATE, later.with(DojColumn.CNT_ORDER, "102005001000"))
+                .convictions()
+                .get(0)
+                .relieved())
+        .isFalse();
+    assertThat(
+            history(CANDIDATE, later.with(DojColumn.DISP_DESCR, "DISM/LACK OF EVIDENCE"))
+                .convictions()
+                .get(0)
+                .relieved())
+        .isFalse();
+    assertThat(only(CANDIDATE.with(DojColumn.COMMENT_TEXT, "CASE 11203.45")).relieved()).isFalse();
+  }
+
+  @Test
+  void a_related_charge_is_a_candidate_that_knows_whether_its_cycle_has_a_prop_64_charge() {
+    RowText related = conviction("1", "102001001000", "20100301", "148 PC-RESIST");
+    History elsewhere = history(CANDIDATE, related);
+    assertThat(elsewhere.candidates("ALDER"))
+        .extracting(Candidate::related, Candidate::prop64InCycle)
+        .containsExactly(tuple(false, true), tuple(true, false));
+    History ofTheCycle =
+        history(CANDIDATE, related, step("1", "102002001000", "ARREST/DETAINED/CITED", "11357 HS"));
+    assertThat(ofTheCycle.candidates("ALDER"))
+        .extracting(Candidate::related, Candidate::prop64InCycle)
+        .containsExactly(tuple(false, true), tuple(true, true));
+    assertThat(history(CANDIDATE, related.with(DojColumn.OFFENSE_DESCR, "459 PC")))
+        .matches(other -> other.candidates("ALDER").size() == 1);
+  }
+
+  @Test
+  void death_and_registration_are_seen() {
+    History history =
+        history(
+            CANDIDATE,
+            step("1", "", "DECEASED", ""),
+            step("1", "", "REGISTRATION", "290 PC-REGISTRATION"));
+    assertThat(history.deceased()).isTrue();
+    assertThat(history.pc290Registration()).isTrue();
+    assertThat(
+            history(CANDIDATE, step("1", "", "REGISTRATION", "11590 HS-REGISTRATION"))
+                .pc290Registration())
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20100301, 10",
+    "20100302, 9",
+    "20090301, 11",
+    "20080229, 12",
+    "20160229, 4",
+  })
+  void an_anniversary_counts(String date, int years) {
+    assertThat(facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date)).yearsSinceConviction())
+        .isEqualTo(Fact.known(years));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"19890301, 21", "19890302, 20", "19880229, 22"})
+  void a_birthday_counts_and_a_leap_day_is_turned_on_the_first_of_march(String birth, int age) {
+    assertThat(facts(CANDIDATE.with(DojColumn.PRI_DOB, birth)).ageAtConviction())
+        .isEqualTo(Fact.known(age));
+  }
+
+  @Test
+  void someone_born_on_a_leap_day_is_a_year_younger_on_the_28th() {
+    Facts facts =
+        facts(
+            CANDIDATE
+                .with(DojColumn.PRI_DOB, "19880229")
+                .with(DojColumn.STP_EVENT_DATE, "20090228"));
+    assertThat(facts.ageAtConviction()).isEqualTo(Fact.known(20));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20100301, 9", "20100228, 10", "20200301, -1", "20200229, 0", "20250101, -1"})
+  void crime_free_years_are_strictly_more_than_that_many(String latest, int years) {
+    Facts facts =
+        facts(
+            CANDIDATE.with(DojColumn.STP_EVENT_DATE, "19990101"),
+            conviction("1", "102001001000", latest, "503 VC")
+                .with(DojColumn.STP_ORI_CNTY_NAME, "BIRCH"));
+    assertThat(facts.person().crimeFreeYears()).isEqualTo(Fact.known(years));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "20100000", "20100300", "20101301", "JUNK", "00010101", "2010031"})
+  void a_date_that_is_not_known_to_the_day_is_unknown_and_never_old(String date) {
+    Facts facts = facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date));
+    assertThat(facts.convictionDate().isKnown()).isFalse();
+    assertThat(facts.yearsSinceConviction().isKnown()).isFalse();
+    assertThat(facts.ageAtConviction().isKnown()).isFalse();
+    assertThat(facts.occurredAfterEffectiveDate().isKnown()).isFalse();
+    assertThat(facts.person().crimeFreeYears().isKnown()).isFalse();
+  }
+
+  @Test
+  void a_known_year_is_kept_to_be_shown() {
+    assertThat(PartialDate.of("19980500")).isEqualTo(new PartialDate(null, 1998));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20161109, false", "20161110, true"})
+  void the_effective_date_itself_is_not_after_it(String date, boolean after) {
+    assertThat(facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date)).occurredAfterEffectiveDate())
+        .isEqualTo(Fact.known(after));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20161108, false", "20161109, true", "20161110, true"})
+  void the_effective_date_itself_is_on_or_after_it(String date, boolean onOrAfter) {
+    assertThat(
+            facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date)).occurredOnOrAfterEffectiveDate())
+        .isEqualTo(Fact.known(onOrAfter));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20100301, 10", "20100302, 9", "20100228, 10", "20200301, 0"})
+  void years_since_the_latest_conviction_count_the_anniversary(String latest, int years) {
+    PersonFacts person =
+        facts(
+                CANDIDATE.with(DojColumn.STP_EVENT_DATE, "19990101"),
+                conviction("1", "102001001000", latest, "503 VC"))
+            .person();
+    assertThat(person.yearsSinceLatestConviction()).isEqualTo(Fact.known(years));
+    assertThat(person.yearsSinceLatestConvictionAtMost()).isEqualTo(years);
+  }
+
+  @Test
+  void an_unknown_date_can_only_make_the_latest_conviction_later() {
+    PersonFacts person =
+        facts(CANDIDATE, conviction("1", "102001001000", "20100000", "503 VC")).person();
+    assertThat(person.yearsSinceLatestConviction())
+        .isEqualTo(Fact.unknown("date of another conviction"));
+    assertThat(person.yearsSinceLatestConvictionAtMost()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20100228, 10, Y, true",
+    "20100301, 10, Y, false",
+    "20200228, '', '', true",
+    "20200301, '', '', false",
+    "20200229, 1, D, false",
+  })
+  void a_sentence_that_ends_on_the_day_has_not_ended_before_it(
+      String date, String length, String unit, boolean ended) {
+    assertThat(facts(sentence(date, length, unit)).sentenceEndedBefore())
+        .isEqualTo(Fact.known(ended));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', 1, Y, date of conviction", "20100101, LIFE, '', end of a sentence"})
+  void the_end_of_a_sentence_may_be_unknown(
+      String date, String length, String unit, String missing) {
+    assertThat(facts(sentence(date, length, unit)).sentenceEndedBefore())
+        .isEqualTo(Fact.unknown(missing));
+  }
+
+  @Test
+  void every_fact_has_a_name_that_a_table_may_ask_for() {
+    Set<String> names = new HashSet<>(FactNames.of(facts(CANDIDATE)).keySet());
+    names.remove(FactNames.MISSING);
+    assertThat(names).isEqualTo(FactNames.ALL);
+  }
+
+  @Test
+  void several_counts_of_one_date_are_one_prior() {
+    RowText prior = conviction("1", "102001001000", "20050101", "11359(A) HS");
+    Facts one =
+        facts(
+            CANDIDATE,
+            prior,
+            prior.with(DojColumn.CNT_ORDER, "102001002000"),
+            prior
+                .with(DojColumn.STP_EVENT_DATE, "20110101")
+                .with(DojColumn.CNT_ORDER, "104001001000"));
+    assertThat(one.priorsOfSection()).isEqualTo(Fact.known(1));
+    assertThat(one.twoPriors()).isEqualTo(Fact.known(false));
+    Facts two =
+        facts(
+            CANDIDATE,
+            prior,
+            prior
+                .with(DojColumn.CNT_ORDER, "103001001000")
+                .with(DojColumn.STP_EVENT_DATE, "20060101"),
+            prior.with(DojColumn.CNT_ORDER, "104001001000").with(DojColumn.STP_EVENT_DATE, ""));
+    assertThat(two.priorsOfSection().isKnown()).isFalse();
+    assertThat(two.twoPriors()).isEqualTo(Fact.known(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "187 PC, 20050101, true",
+    "187 PC, 20100301, false",
+    "187 PC, 20150101, false",
+    "537 PC, 20050101, false",
+    "187 PC, '',       unknown",
+    "288 PC, 20050101, unknown",
+    "288 PC, 20150101, false",
+  })
+  void only_a_strictly_earlier_superstrike_is_one_before(
+      String offense, String date, String before) {
+    Facts facts = facts(CANDIDATE, conviction("1", "102001001000", date, offense));
+    assertThat(facts.superstrikeBefore())
+        .matches(
+            f ->
+                before.equals("unknown")
+                    ? !f.isKnown()
+                    : f.equals(Fact.known(Boolean.valueOf(before))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, Y, true", "10, M, true", "11, Y, false", "LIFE, '', unknown"})
+  void sentences_are_completed_when_each_ended_on_or_before_the_day(
+      String length, String unit, String completed) {
+    Facts facts =
+        facts(CANDIDATE.with(DojColumn.SENT_LENGTH, length).with(DojColumn.SENT_TIME_CODE, unit));
+    assertThat(facts.person().sentencesCompleted())
+        .matches(
+            f ->
+                completed.equals("unknown")
+                    ? !f.isKnown()
+                    : f.equals(Fact.known(Boolean.valueOf(completed))));
+  }
+
+  @Test
+  void facts_survive_being_kept_by_name() {
+    for (Facts facts :
+        List.of(
+            facts(CANDIDATE),
+            facts(
+                CANDIDATE
+                    .with(DojColumn.STP_EVENT_DATE, "")
+                    .with(DojColumn.CONV_STAT_DESCR, "?")
+                    .with(DojColumn.PRI_DOB, "")))) {
+      assertThat(FactNames.read(FactNames.of(facts))).isEqualTo(facts);
+    }
+  }
+
+  @Test
+  void the_order_of_rows_changes_nothing() {
+    List<RowText> rows =
+        List.of(
+            CANDIDATE.with(DojColumn.OFN, "A1"),
+            sentence("20100301", "6", "M"),
+            conviction("1", "102001001000", "20050101", "187 PC"),
+            conviction("1", "103001001000", "20060101", "11358 HS").with(DojColumn.OFN, "A3"),
+            conviction("1", "101002002000", "20100301", "148 PC").with(DojColumn.OFN, "A2"),
+            step("1", "101001001000", "ARREST/DETAINED/CITED", "11359 HS"),
+            step("1", "", "DECEASED", ""));
+    var expected = allFacts(rows);
+    for (int seed = 0; seed < 50; seed++) {
+      List<RowText> shuffled = new ArrayList<>(rows);
+      Collections.shuffle(shuffled, new Random(seed));
+      assertThat(allFacts(shuffled)).isEqualTo(expected);
+    }
+  }
+
+  private static List<Facts> allFacts(List<RowText> rows) {
+    History history = history(rows.toArray(RowText[]::new));
+    var finding = new FactFinding(history, AS_OF);
+    return history.candidates("ALDER").stream().map(finding::of).toList();
+  }
+
+  private static RowText sentence(String date, String length, String unit) {
+    return conviction("1", COUNT, date, "11359 HS-SALE")
+        .with(DojColumn.SENT_LENGTH, length)
+        .with(DojColumn.SENT_TIME_CODE, unit);
+  }
+
+  private static RecordedConviction only(RowText row) {
+    return history(row).convictions().get(0);
+  }
+
+  private static Facts facts(RowText... rows) {
+    History history = history(rows);
+    return new FactFinding(history, AS_OF).of(history.candidates("ALDER").get(0));
+  }
+
+  private static History history(RowText... rows) {
+    return History.of(RowText.kept(rows), true);
+  }
+}

@@ -1,0 +1,240 @@
+package org.clearance.domain.record.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.clearance.domain.TestDomain;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.packet.Decision;
+import org.clearance.domain.casework.packet.Finishing;
+import org.clearance.domain.casework.packet.Ground;
+import org.clearance.domain.casework.packet.ItemVersion;
+import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.Reviewing;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.store.DamagedFiles;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.policy.Outcome;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class PeopleTest {
+  private static final AnnotationConfigApplicationContext CONTEXT =
+      TestDomain.of(
+          Audit.class,
+          Outbox.class,
+          Convictions.class,
+          Packets.class,
+          Reviewing.class,
+          Finishing.class,
+          DamagedFiles.class,
+          FileStore.class,
+          RowsOnRecord.class,
+          People.class,
+          Timeline.class);
+  private static final JdbcClient DB = CONTEXT.getBean(JdbcClient.class);
+  private static final TestRecords RECORDS = new TestRecords(DB);
+  private static final long COUNTY = RECORDS.county("san-joaquin");
+  private static final long DELIVERY = RECORDS.determinedDelivery(sampleFree(COUNTY));
+  private static final long DOE = RECORDS.person(DELIVERY, "A01234567", "DOE,JOHN Q");
+  private static final long DOERR = RECORDS.person(DELIVERY, "A01299999", "DOERR,JANE");
+  private static final long CONVICTION = RECORDS.determined(DOE, "11358", "FELONY", "REVIEW");
+  private static final long OTHER_COUNTY = RECORDS.county("alpine");
+
+  private final People people = CONTEXT.getBean(People.class);
+  private final Timeline timeline = CONTEXT.getBean(Timeline.class);
+
+  @Test
+  void another_county_has_no_such_person() {
+    assertThat(people.find(COUNTY, DOE)).isPresent();
+    assertThat(people.find(OTHER_COUNTY, DOE)).isEmpty();
+  }
+
+  @Test
+  void who_looked_at_a_record_is_kept() {
+    people.viewed(people.find(COUNTY, DOERR).orElseThrow(), "rita", "person");
+    assertThat(people.viewings(DOERR, 10)).extracting(Viewing::who).containsExactly("rita");
+  }
+
+  @Test
+  void the_timeline_tells_the_whole_story_in_plain_words() {
+    Packets packets = CONTEXT.getBean(Packets.class);
+    DB.sql(
+            "insert into app_user (username, display_name, password_hash) values ('rita', 'Rita"
+                + " Ray', '')")
+        .update();
+    long packet = packets.prepare(DELIVERY).get(0);
+    Reviewing reviewing = CONTEXT.getBean(Reviewing.class);
+    reviewing.decide(
+        packet,
+        new ItemVersion(CONVICTION, 0),
+        new Decision.Approve(Outcome.DISMISS, "old case"),
+        "rita");
+    reviewing.undo(packet, new ItemVersion(CONVICTION, 1), "rita");
+    reviewing.decide(
+        packet,
+        new ItemVersion(CONVICTION, 2),
+        new Decision.Challenge(Ground.CRITERIA_NOT_MET, "PC 187 in 1999"),
+        "rita");
+    CONTEXT.getBean(Finishing.class).finishReview(packet, "rita", 7);
+    tellTheRest(packet);
+
+    List<TimelineEntry> entries = timeline.ofPerson(DOE);
+
+    assertThat(entries)
+        .extracting(entry -> entry.words().toString())
+        .containsSubsequence(
+            "Identified as a candidate for relief",
+            "Determined: a person must decide",
+            "Put before the prosecution for review",
+            "Approved, to be dismissed, other than determined",
+            "Decision taken back",
+            "Challenged, the criteria are not met",
+            "Review finished: relief is challenged")
+        .contains(
+            "Tried to reach the person on Nov 2, 2026: by phone, no answer",
+            "Heard on Nov 20, 2026: relief granted",
+            "Motion SJ-2026-0001 prepared",
+            "Filed with the court",
+            "Court order: dismissed and sealed",
+            "Reported to DOJ in submission 1",
+            "DOJ rejected it (submission 1)",
+            "Corrected for DOJ",
+            "Notice of relief to the person: waits to be sent",
+            "Asked to be told by e-mail");
+    assertThat(entries)
+        .filteredOn(e -> e.kind().equals("DECISION"))
+        .extracting(TimelineEntry::actor)
+        .containsOnly("Rita Ray");
+    assertThat(timeline.ofConviction(DOE, CONVICTION))
+        .extracting(TimelineEntry::kind)
+        .doesNotContain("REQUEST");
+    assertThat(people.candidates(DOE))
+        .singleElement()
+        .satisfies(
+            candidate -> {
+              assertThat(candidate.outcome()).isEqualTo(Outcome.REVIEW);
+              assertThat(candidate.conviction().state()).isEqualTo(ConvictionState.GRANTED);
+              assertThat(candidate.packetNumber()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void the_timeline_tells_who_took_and_handed_over_and_finished_a_task_once() {
+    long delivery = RECORDS.determinedDelivery(COUNTY);
+    long person = RECORDS.person(delivery, "A05550001", "TASK,TED");
+    long first = RECORDS.determined(person, "11357", "FELONY", "DISMISS");
+    long second = RECORDS.determined(person, "11360", "FELONY", "DISMISS");
+    long other = RECORDS.person(delivery, "A05550002", "ELSE,ELLA");
+    long motion =
+        DB.sql(
+                """
+                with m as (
+                  insert into motion (county_id, number, challenged_conviction_id) values (:county, 'SJ-2026-0077', :c)
+                  returning id),
+                i as (insert into motion_item
+                      select m.id, c.id, row_number() over (), 'DISMISSED_AND_SEALED'
+                        from m, conviction c where c.person_id = :p)
+                select id from m
+                """)
+            .param("county", COUNTY)
+            .param("c", first)
+            .param("p", person)
+            .query(Long.class)
+            .single();
+    DB.sql(
+            """
+            insert into user_task (key, county_id, form, name, groups, motion_id, created_at, priority, state, ended_at, done_by)
+            values (501, :county, 'record-court-order', 'Record court order', '{court-clerk:san-joaquin}', :motion,
+                    '2026-11-01', 50, 'DONE', now() + interval '1 hour', 'carla')
+            """)
+        .param("county", COUNTY)
+        .param("motion", motion)
+        .update();
+    DB.sql(
+            "insert into app_user (username, display_name, password_hash) values ('carla', 'Carla"
+                + " Clark', '')")
+        .update();
+    Audit audit = CONTEXT.getBean(Audit.class);
+    audit.record("carl", COUNTY, "TASK_CLAIMED", "task", 501L, "Record court order");
+    audit.record(
+        "carl",
+        COUNTY,
+        "TASK_HANDED_OVER",
+        "task",
+        501L,
+        "Record court order, to carla, from carl");
+
+    assertThat(timeline.ofPerson(person))
+        .filteredOn(entry -> entry.kind().equals("TASK"))
+        .extracting(entry -> entry.words().toString())
+        .containsExactly(
+            "Task taken: Record court order",
+            "Task handed over to Carla Clark: Record court order",
+            "Task finished: Record court order");
+    assertThat(timeline.ofConviction(person, second))
+        .filteredOn(entry -> entry.kind().equals("TASK"))
+        .hasSize(3);
+    assertThat(timeline.ofPerson(other)).extracting(TimelineEntry::kind).doesNotContain("TASK");
+  }
+
+  private static long sampleFree(long county) {
+    DB.sql("update county set settings = '{\"packets\": {\"secondReviewPercent\": 0}}'").update();
+    return county;
+  }
+
+  private static void tellTheRest(long packet) {
+    DB.sql(
+            """
+            insert into reach_attempt (conviction_id, attempted_on, method, result, recorded_by)
+            values (:c, '2026-11-02', 'PHONE', 'NO_ANSWER', 'pam')
+            """)
+        .param("c", CONVICTION)
+        .update();
+    DB.sql(
+            """
+            update challenge set outcome = 'RELIEF_GRANTED', held_on = '2026-11-20', outcome_by = 'carl',
+                   outcome_at = now() where conviction_id = :c
+            """)
+        .param("c", CONVICTION)
+        .update();
+    DB.sql(
+            """
+            with m as (
+              insert into motion (county_id, number, challenged_conviction_id) values (:county, 'SJ-2026-0001', :c) returning id),
+            i as (insert into motion_item select id, :c, 1, 'DISMISSED_AND_SEALED' from m),
+            o as (
+              insert into court_order (county_id, motion_id, version, court, judge, ordered_on, filed_on, clerk, basis, recorded_by)
+              select :county, id, 1, 'Superior Court', 'Hon. Lee', '2026-11-21', '2026-11-21', 'Carl', 'HS_11361_9_AFTER_CHALLENGE', 'carl' from m
+              returning id),
+            oi as (insert into order_item (order_id, conviction_id, relief) select id, :c, 'DISMISSED_AND_SEALED' from o),
+            s as (
+              insert into submission (county_id, number, motion_id, layout, file_name, state, sent_at)
+              select :county, 1, id, '1', 'f', 'SENT', now() from m returning id)
+            insert into submission_record (submission_id, record_number, conviction_id, order_id, state, fields, code, answer, answered_at, corrected_by, corrected_at, correction)
+            select s.id, 1, :c, o.id, 'CORRECTED', '{}', 'E12', 'no such case', now(), 'carl', now(), '{}' from s, o
+            """)
+        .param("county", COUNTY)
+        .param("c", CONVICTION)
+        .update();
+    DB.sql(
+            "insert into notice_request (person_id, channel, address, recorded_by) values (:p,"
+                + " 'EMAIL', 'j@example.org', 'pam')")
+        .param("p", DOE)
+        .update();
+    DB.sql(
+            """
+            insert into notice (county_id, kind, dedup_key, person_id, channel, recipient, subject, body, message_id)
+            values (:county, 'RELIEF_GRANTED', 'k', :p, 'EMAIL', 'j@example.org', 's', 'b', 'm')
+            """)
+        .param("county", COUNTY)
+        .param("p", DOE)
+        .update();
+    RECORDS.event(CONVICTION, "CHALLENGED", "FILED", "");
+    RECORDS.event(CONVICTION, "FILED", "GRANTED", "");
+  }
+}

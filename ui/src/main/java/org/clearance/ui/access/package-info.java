@@ -1,5 +1,0 @@
-/** Signing in, who is asking, and what they may do. */
-@NullMarked
-package org.clearance.ui.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What users do about their own account: other counties' offers, and sessions that are open
- * elsewhere.
- */
-@NullMarked
-package org.clearance.ui.account;
-
-import org.jspecify.annotations.NullMarked;

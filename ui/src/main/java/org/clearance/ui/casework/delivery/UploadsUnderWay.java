@@ -1,0 +1,120 @@
+package org.clearance.ui.casework.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.clearance.domain.casework.delivery.Amounts;
+import org.clearance.domain.ground.text.Text;
+import org.springframework.stereotype.Component;
+
+/**
+ * The uploads that this server is receiving, and the last of each user that broke off: who has no
+ * script in the browser sees in another window how far it is, and afterwards what became of it.
+ */
+@Component
+class UploadsUnderWay {
+  /** So long a user is told of an upload that broke off. */
+  private static final Duration TOLD = Duration.ofHours(12);
+
+  /** What follows the last part of a form is not always read. */
+  private static final int AFTER_THE_LAST_PART = 1024;
+
+  private final Set<Upload> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<String, Upload> broken = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  UploadsUnderWay(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * An upload.
+   *
+   * @param total bytes of the whole form
+   * @param since when it began; of a broken one, when it broke off
+   * @param arrived how many bytes have arrived
+   */
+  record Upload(String username, long total, Instant since, LongSupplier arrived) {
+    boolean isWhole() {
+      return arrived.getAsLong() >= total - AFTER_THE_LAST_PART;
+    }
+
+    /** From 0 to 100. */
+    public long percent() {
+      return Math.min(100, arrived.getAsLong() * 100 / Math.max(1, total));
+    }
+
+    /** {@code 322 MB of 806 MB}. */
+    public Text done() {
+      return Text.of("{0} of {1}", Amounts.bytes(arrived.getAsLong()), Amounts.bytes(total));
+    }
+  }
+
+  /** What became of beginning an upload. */
+  sealed interface Begun {
+    /** It is counted until it is ended. */
+    record Upload(UploadsUnderWay.Upload upload) implements Begun {}
+
+    /** The user is sending another one. */
+    record Another() implements Begun {}
+
+    /** What is on its way already takes the room there is. */
+    record NoRoom() implements Begun {}
+  }
+
+  /**
+   * Begins an upload, for which room is kept.
+   *
+   * @param room bytes that could be received if nothing else were on its way
+   */
+  synchronized Begun begin(String username, long total, LongSupplier arrived, long room) {
+    // One that has arrived may still be looked through.
+    if (of(username).stream().anyMatch(other -> !other.isWhole())) {
+      return new Begun.Another();
+    }
+    long awaited =
+        underWay.stream()
+            .mapToLong(other -> Math.max(0, other.total() - other.arrived().getAsLong()))
+            .sum();
+    if (total > room - awaited) {
+      return new Begun.NoRoom();
+    }
+    var upload = new Upload(username, total, clock.instant(), arrived);
+    underWay.add(upload);
+    return new Begun.Upload(upload);
+  }
+
+  /** Ends an upload; what was received of one that broke off is kept to be told. */
+  void end(Upload upload) {
+    underWay.remove(upload);
+    if (upload.isWhole()) {
+      broken.remove(upload.username());
+    } else {
+      long arrived = upload.arrived().getAsLong();
+      broken.put(
+          upload.username(),
+          new Upload(upload.username(), upload.total(), clock.instant(), () -> arrived));
+    }
+  }
+
+  /** What a user is sending now, the first begun first. */
+  List<Upload> of(String username) {
+    return underWay.stream()
+        .filter(upload -> upload.username().equals(username))
+        .sorted(Comparator.comparing(Upload::since))
+        .toList();
+  }
+
+  /** The user's last upload, if it broke off not long ago. */
+  Optional<Upload> brokenOff(String username) {
+    return Optional.ofNullable(broken.get(username))
+        .filter(upload -> upload.since().isAfter(clock.instant().minus(TOLD)));
+  }
+}

@@ -1,0 +1,144 @@
+package org.clearance.ui.casework.packet;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.clearance.domain.casework.packet.Packet;
+import org.clearance.domain.casework.packet.PacketCounts;
+import org.clearance.domain.casework.packet.PacketState;
+import org.clearance.domain.casework.packet.PacketTable;
+import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.Reviewing;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.sight.WholeNumbers;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * A packet to be read, with what was decided of each conviction. The prosecution reads it whenever
+ * it likes; the public defender once its review is finished.
+ */
+@Controller
+class PacketPages {
+  private static final int PAGE = 50;
+
+  private final Packets packets;
+  private final PacketTable table;
+  private final Reviewing reviewing;
+  private final Users users;
+  private final Audit audit;
+  private final WholeNumbers whole;
+
+  PacketPages(
+      Packets packets,
+      PacketTable table,
+      Reviewing reviewing,
+      Users users,
+      Audit audit,
+      WholeNumbers whole) {
+    this.packets = packets;
+    this.table = table;
+    this.reviewing = reviewing;
+    this.users = users;
+    this.audit = audit;
+    this.whole = whole;
+  }
+
+  /**
+   * A packet as it is read; the parts of a page that show a decision take it for a desk.
+   *
+   * @param names display names by username, of everybody who decided or reviewed
+   */
+  record Reading(Packet packet, PacketCounts counts, Map<String, String> names) {
+    /** Who changed what in the second review is told at its desk. */
+    public boolean second() {
+      return false;
+    }
+
+    public boolean finished() {
+      return packet.state() == PacketState.REVIEWED;
+    }
+
+    public String base() {
+      return "/packets/" + packet.id();
+    }
+
+    public Text title() {
+      return Text.of("Packet {0} of delivery {1}", "" + packet.number(), "" + packet.deliveryId());
+    }
+
+    public String name(String username) {
+      return names.getOrDefault(username, username);
+    }
+  }
+
+  @GetMapping("/packets/{packetId}")
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long packetId,
+      FilterParameters parameters,
+      Model model) {
+    Access.require(user, county.id(), Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.PUBLIC_DEFENDER);
+    boolean prosecution = user.mayIn(county.id(), Role.DA_REVIEWER, Role.DA_SUPERVISOR);
+    Packet packet =
+        packets
+            .find(packetId)
+            .filter(found -> found.countyId() == county.id())
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        Text.of(
+                            "There is no packet {0} in this county.", String.valueOf(packetId))));
+    if (!prosecution && packet.state() != PacketState.REVIEWED) {
+      throw new Conflict(
+          Text.of("The review of this packet is not finished"),
+          Text.of("What the prosecution decides can be read when its review is finished."));
+    }
+    audit.record(user.username(), county.id(), "PACKET_VIEWED", "packet", packetId, "");
+    table.findFlags(packetId);
+    DeskFilter filter = parameters.filter();
+    long shown = table.count(packetId, filter.question(), false);
+    Paging paging = Paging.of(filter.pageNumber(), PAGE, shown);
+    if (filter.q().isEmpty()) {
+      long all = whole.of(() -> table.count(packetId, filter.question(), false));
+      paging = paging.withSealed(all - shown);
+    }
+    model.addAttribute("reading", reading(packet));
+    model.addAttribute("filter", filter);
+    model.addAttribute("paging", paging);
+    model.addAttribute(
+        "rows", table.rows(packetId, filter.question(), false, PAGE, paging.offset()));
+    return "casework/packet/packet";
+  }
+
+  private Reading reading(Packet packet) {
+    var names =
+        reviewing.deciders(packet.id()).stream()
+            .collect(Collectors.toMap(name -> name, users::displayName));
+    for (String reviewer :
+        new String[] {text(packet.reviewedBy()), text(packet.secondReviewedBy())}) {
+      if (!reviewer.isEmpty()) {
+        names.putIfAbsent(reviewer, users.displayName(reviewer));
+      }
+    }
+    return new Reading(packet, whole.of(() -> table.counts(packet, false)), names);
+  }
+
+  private static String text(@Nullable String name) {
+    return name == null ? "" : name;
+  }
+}

@@ -1,0 +1,94 @@
+package org.clearance.ui.casework.packet;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.ui.oversight.task.TaskSubject;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Says in the task lists which packet a review is about, and how far it is. */
+@Component
+class PacketTasks implements TaskSubject {
+  private final JdbcClient db;
+
+  PacketTasks(JdbcClient db) {
+    this.db = db;
+  }
+
+  @Override
+  public Set<String> forms() {
+    return Set.of(UserTasks.REVIEW_CONVICTIONS, UserTasks.SECOND_REVIEW);
+  }
+
+  @Override
+  public Map<Long, Description> describe(County county, List<About> tasks) {
+    Map<Long, Long> packets = new HashMap<>();
+    tasks.forEach(
+        task ->
+            task.variables()
+                .find(Variables.PACKET_ID)
+                .ifPresent(packet -> packets.put(task.taskKey(), packet)));
+    if (packets.isEmpty()) {
+      return Map.of();
+    }
+    record Row(
+        long id,
+        int number,
+        long deliveryId,
+        String outcome,
+        boolean later,
+        long size,
+        long decided) {}
+    Map<Long, Row> rows =
+        db
+            .sql(
+                """
+                select p.id, p.number, p.delivery_id, p.outcome, p.held_from is not null as later,
+                       count(*) as size, count(i.decision) as decided
+                  from packet p join clearance.packet_item i on i.packet_id = p.id
+                 where p.county_id = :county and p.id = any(:ids::bigint[])
+                 group by p.id
+                """)
+            .param("county", county.id())
+            .param("ids", packets.values().toArray(Long[]::new))
+            .query(Row.class)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(Row::id, row -> row));
+    Map<Long, Description> descriptions = new HashMap<>();
+    packets.forEach(
+        (task, packet) -> {
+          Row row = rows.get(packet);
+          if (row != null) {
+            descriptions.put(
+                task,
+                new Description(
+                    Text.of("Packet {0} of delivery {1}", "" + row.number(), "" + row.deliveryId()),
+                    row.later()
+                        ? Text.of(
+                            "{0}, {1} decided, held before",
+                            what(row.outcome(), row.size()), row.decided())
+                        : Text.of(
+                            "{0}, {1} decided", what(row.outcome(), row.size()), row.decided()),
+                    "/packets/" + row.id()));
+          }
+        });
+    return descriptions;
+  }
+
+  private static Text what(String outcome, long size) {
+    return switch (outcome) {
+      case "DISMISS" ->
+          Text.counted(size, "{0} conviction to dismiss", "{0} convictions to dismiss");
+      case "REDUCE" -> Text.counted(size, "{0} conviction to reduce", "{0} convictions to reduce");
+      default -> Text.counted(size, "{0} conviction to judge", "{0} convictions to judge");
+    };
+  }
+}

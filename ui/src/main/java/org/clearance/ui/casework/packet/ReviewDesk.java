@@ -1,0 +1,143 @@
+package org.clearance.ui.casework.packet;
+
+import java.util.List;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.casework.packet.FinishResult;
+import org.clearance.domain.casework.packet.Finishing;
+import org.clearance.domain.casework.packet.PacketQuestion;
+import org.clearance.domain.casework.packet.PacketTable;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.oversight.task.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The table of a packet, and the end of its review. */
+@Controller
+@RequestMapping(ReviewDesk.PATH)
+class ReviewDesk {
+  static final String PATH =
+      "/tasks/{taskKey}/{form:"
+          + UserTasks.REVIEW_CONVICTIONS
+          + "|"
+          + UserTasks.SECOND_REVIEW
+          + "}";
+
+  /** Undecided ones that are named when a review cannot be finished yet. */
+  private static final int NAMED = 18;
+
+  private final Desks desks;
+  private final Panel panel;
+  private final PacketTable table;
+  private final TablePage page;
+  private final Finishing finishing;
+  private final Tasks tasks;
+  private final Audit audit;
+
+  ReviewDesk(
+      Desks desks,
+      Panel panel,
+      PacketTable table,
+      TablePage page,
+      Finishing finishing,
+      Tasks tasks,
+      Audit audit) {
+    this.desks = desks;
+    this.panel = panel;
+    this.table = table;
+    this.page = page;
+    this.finishing = finishing;
+    this.tasks = tasks;
+    this.audit = audit;
+  }
+
+  /**
+   * The table.
+   *
+   * @param at the conviction that is open beside it; none where there is none
+   * @param choice what its form has chosen already; empty: what was decided
+   */
+  @GetMapping
+  ModelAndView table(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @PathVariable String form,
+      FilterParameters parameters,
+      @RequestParam(required = false) @Nullable Long at,
+      @RequestParam(defaultValue = "") String choice) {
+    Desk desk = desks.open(user, taskKey, form);
+    long packet = desk.packet().id();
+    audit.record(user.username(), desk.packet().countyId(), "PACKET_VIEWED", "packet", packet, "");
+    DeskFilter filter = parameters.filter();
+    return page.of(
+        desk,
+        filter,
+        at == null
+            ? null
+            : panel.view(
+                desk,
+                filter,
+                at,
+                choice.isEmpty() ? null : new DecisionForm(choice, "", ""),
+                null,
+                true,
+                user.username()));
+  }
+
+  @PostMapping("/finish")
+  String finish(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @PathVariable String form,
+      RedirectAttributes redirect) {
+    Desk desk = desks.open(user, taskKey, form);
+    FinishResult result =
+        desk.second()
+            ? finishing.finishSecondReview(desk.packet().id(), user.username(), taskKey)
+            : finishing.finishReview(desk.packet().id(), user.username(), taskKey);
+    if (result instanceof FinishResult.Undecided) {
+      redirect.addFlashAttribute("undecided", undecided(desk));
+      return "redirect:" + desk.base() + "?show=undecided";
+    }
+    if (result instanceof FinishResult.Refused refused) {
+      throw new Conflict(
+          Text.of("The review was not finished"),
+          refused.because(),
+          new Conflict.Way("Back to the packet", desk.base()));
+    }
+    boolean again = ((FinishResult.Finished) result).secondReviewNeeded();
+    tasks.awaitCompleted(taskKey);
+    Alert.success(
+        redirect,
+        again
+            ? Text.of(
+                "{0} is reviewed: {1}. A colleague now makes the second review.",
+                desk.title(), desk.inWords())
+            : Text.of("{0} is reviewed: {1}.", desk.title(), desk.inWords()));
+    return "redirect:/tasks";
+  }
+
+  private List<String> undecided(Desk desk) {
+    return table
+        .rows(
+            desk.packet().id(),
+            new PacketQuestion("undecided", "", "", "", "", ""),
+            desk.second(),
+            NAMED,
+            0)
+        .stream()
+        .map(row -> row.name() + ", " + row.section() + row.subsection())
+        .toList();
+  }
+}

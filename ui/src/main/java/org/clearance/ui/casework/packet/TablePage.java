@@ -1,0 +1,45 @@
+package org.clearance.ui.casework.packet;
+
+import org.clearance.domain.casework.packet.PacketComments;
+import org.clearance.domain.casework.packet.PacketQuestion;
+import org.clearance.domain.casework.packet.PacketTable;
+import org.clearance.ui.ground.layout.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The page of a packet's table, with a conviction beside it or without. */
+@Component
+class TablePage {
+  /** Rows on a page: more make it slow to load and long to scroll. */
+  private static final int ROWS = 50;
+
+  private final PacketTable table;
+  private final PacketComments comments;
+
+  TablePage(PacketTable table, PacketComments comments) {
+    this.table = table;
+    this.comments = comments;
+  }
+
+  /**
+   * The page.
+   *
+   * @param view of the conviction that is open beside the table; null: none is
+   */
+  ModelAndView of(Desk desk, DeskFilter filter, Panel.@Nullable View view) {
+    long packet = desk.packet().id();
+    PacketQuestion question = filter.question();
+    Paging paging =
+        Paging.of(filter.pageNumber(), ROWS, table.count(packet, question, desk.second()));
+    var page = new ModelAndView("casework/packet/table");
+    page.addObject("desk", desk);
+    page.addObject("filter", filter);
+    page.addObject("paging", paging);
+    page.addObject("rows", table.rows(packet, question, desk.second(), ROWS, paging.offset()));
+    page.addObject("choices", table.choices(packet));
+    page.addObject("comments", comments.of(packet, null));
+    page.addObject("view", view);
+    return page;
+  }
+}

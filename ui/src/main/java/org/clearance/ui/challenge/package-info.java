@@ -1,5 +1,0 @@
-/** The desks of a challenge: reaching the person, and the outcome of the hearing. */
-@NullMarked
-package org.clearance.ui.challenge;
-
-import org.jspecify.annotations.NullMarked;

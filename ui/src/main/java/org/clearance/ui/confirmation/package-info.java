@@ -1,5 +1,0 @@
-/** The administrator's page of what another one has asked for. */
-@NullMarked
-package org.clearance.ui.confirmation;
-
-import org.jspecify.annotations.NullMarked;

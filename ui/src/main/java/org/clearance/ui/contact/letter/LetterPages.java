@@ -1,0 +1,188 @@
+package org.clearance.ui.contact.letter;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.contact.letter.LetterBundle;
+import org.clearance.domain.contact.letter.LetterBundles;
+import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.NoticeDecisions;
+import org.clearance.domain.contact.notice.NoticePreview;
+import org.clearance.domain.contact.notice.Notices;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.ground.layout.NotFound;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Letters: those that wait, bundles to print and mail, and what came back. */
+@Controller
+class LetterPages {
+  private static final Pattern REFERENCE = Pattern.compile("(?i)\\s*(?:N-)?(\\d{1,18})\\s*");
+
+  private final LetterBundles bundles;
+  private final Notices notices;
+  private final NoticeDecisions decisions;
+  private final NoticePreview preview;
+  private final FileStore store;
+  private final Audit audit;
+
+  LetterPages(
+      LetterBundles bundles,
+      Notices notices,
+      NoticeDecisions decisions,
+      NoticePreview preview,
+      FileStore store,
+      Audit audit) {
+    this.bundles = bundles;
+    this.notices = notices;
+    this.decisions = decisions;
+    this.preview = preview;
+    this.store = store;
+    this.audit = audit;
+  }
+
+  @GetMapping("/letters")
+  String list(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), LetterPlaces.MAILING);
+    return list(county, "", "", Map.of(), model);
+  }
+
+  private String list(
+      County county, String reference, String reason, Map<String, Text> errors, Model model) {
+    model.addAttribute("waiting", bundles.waiting(county.id()));
+    model.addAttribute("unconfirmed", preview.waiting(county.id()));
+    model.addAttribute("bundles", bundles.ofCounty(county.id()));
+    model.addAttribute("reference", reference);
+    model.addAttribute("reason", reason);
+    model.addAttribute("errors", errors);
+    return "contact/letter/list";
+  }
+
+  @PostMapping("/letters")
+  String prepare(
+      @CurrentUser User user, @CurrentCounty County county, RedirectAttributes redirect) {
+    Access.require(user, county.id(), LetterPlaces.MAILING);
+    return bundles
+        .prepare(county.id(), user.username())
+        .map(id -> "redirect:/letters/" + id)
+        .orElseGet(
+            () -> {
+              Alert.warning(redirect, "No letter is to be mailed.");
+              return "redirect:/letters";
+            });
+  }
+
+  @GetMapping("/letters/{id}")
+  String show(
+      @CurrentUser User user, @CurrentCounty County county, @PathVariable long id, Model model) {
+    LetterBundle bundle = bundle(user, county, id);
+    model.addAttribute("bundle", bundle);
+    model.addAttribute("takeOut", bundles.toTakeOut(bundle));
+    return "contact/letter/show";
+  }
+
+  @GetMapping("/letters/{id}/letters.pdf")
+  void pdf(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      HttpServletResponse response)
+      throws IOException {
+    LetterBundle bundle = bundle(user, county, id);
+    String document = bundle.document();
+    if (document == null) {
+      throw new NotFound("There is no document yet.");
+    }
+    audit.record(user.username(), county.id(), "LETTERS_DOWNLOADED", "letter_bundle", id, "");
+    try (InputStream in = store.open(document)) {
+      response.setContentType("application/pdf");
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      response.setHeader(
+          HttpHeaders.CONTENT_DISPOSITION,
+          ContentDisposition.attachment()
+              .filename("letters-" + bundle.number() + ".pdf")
+              .build()
+              .toString());
+      in.transferTo(response.getOutputStream());
+    }
+  }
+
+  @PostMapping("/letters/{id}/mailed")
+  String mailed(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "0") int takenOut,
+      RedirectAttributes redirect) {
+    bundle(user, county, id);
+    if (bundles.mailed(county.id(), id, takenOut, user.username())
+        instanceof LetterBundles.Refused refused) {
+      throw new Conflict(
+          Text.of("Nothing was changed"),
+          refused.message(),
+          new Conflict.Way("See the bundle", "/letters/" + id));
+    }
+    Alert.success(redirect, "Recorded. The letters of this bundle count as sent.");
+    return "redirect:/letters/" + id;
+  }
+
+  @PostMapping("/letters/returned")
+  String returned(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String reference,
+      @RequestParam(defaultValue = "") String reason,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), LetterPlaces.MAILING);
+    Matcher number = REFERENCE.matcher(reference);
+    boolean ofCounty =
+        number.matches()
+            && notices
+                .find(Long.parseLong(number.group(1)))
+                .filter(n -> n.countyId() == county.id() && n.channel() == Channel.LETTER)
+                .isPresent();
+    if (!ofCounty) {
+      return list(
+          county,
+          reference,
+          reason,
+          Map.of("reference", Text.of("No letter of this county has this reference.")),
+          model);
+    }
+    if (decisions.bounced(Long.parseLong(number.group(1)), reason, user.username())
+        instanceof NoticeDecisions.Refused refused) {
+      return list(county, reference, reason, Map.of("reason", refused.message()), model);
+    }
+    Alert.success(redirect, "Recorded. No more letters go to that address.");
+    return "redirect:/letters";
+  }
+
+  private LetterBundle bundle(User user, County county, long id) {
+    Access.require(user, county.id(), LetterPlaces.MAILING);
+    return bundles
+        .find(county.id(), id)
+        .orElseThrow(
+            () ->
+                new NotFound(Text.of("There is no bundle {0} in this county.", Long.toString(id))));
+  }
+}

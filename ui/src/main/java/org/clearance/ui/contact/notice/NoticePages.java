@@ -1,0 +1,204 @@
+package org.clearance.ui.contact.notice;
+
+import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.contact.notice.ChosenNotices;
+import org.clearance.domain.contact.notice.Notice;
+import org.clearance.domain.contact.notice.NoticeDecisions;
+import org.clearance.domain.contact.notice.NoticeReports;
+import org.clearance.domain.contact.notice.NoticeSender;
+import org.clearance.domain.contact.notice.NoticeState;
+import org.clearance.domain.contact.notice.Notices;
+import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.sight.WholeNumbers;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.oversight.retention.PurgedRecords;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.AccessRefused;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.Paging;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The notices of a county, and one with its text and what can be decided about it. */
+@Controller
+class NoticePages {
+  private static final int PAGE = 50;
+
+  private final Notices notices;
+  private final NoticeDecisions decisions;
+  private final WholeNumbers whole;
+  private final NoticeReports reports;
+  private final NoticeSender sender;
+  private final ChosenNotices chosen;
+  private final Audit audit;
+  private final PurgedRecords purged;
+
+  NoticePages(
+      Notices notices,
+      NoticeDecisions decisions,
+      WholeNumbers whole,
+      NoticeReports reports,
+      NoticeSender sender,
+      ChosenNotices chosen,
+      Audit audit,
+      PurgedRecords purged) {
+    this.notices = notices;
+    this.decisions = decisions;
+    this.whole = whole;
+    this.reports = reports;
+    this.sender = sender;
+    this.chosen = chosen;
+    this.audit = audit;
+    this.purged = purged;
+  }
+
+  @GetMapping("/notices")
+  String list(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(required = false) @Nullable NoticeState state,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    Access.require(user, county.id(), NoticePlaces.READERS);
+    Map<NoticeState, Integer> counts = whole.of(() -> notices.counts(county.id()));
+    List<NoticeState> states = state == null ? Arrays.asList(NoticeState.values()) : List.of(state);
+    long inAll = sum(states, counts);
+    long shown = sum(states, notices.counts(county.id()));
+    Paging paging = Paging.of(page, PAGE, shown).withSealed(inAll - shown);
+    model.addAttribute("state", state);
+    model.addAttribute("states", NoticeState.values());
+    model.addAttribute("counts", counts);
+    model.addAttribute("paging", paging);
+    model.addAttribute("hidesReachOut", !user.mayIn(county.id(), PUBLIC_DEFENDER));
+    model.addAttribute(
+        "notices", notices.ofCounty(county.id(), states, paging.size(), paging.offset()));
+    ContactLineTrouble.missing(chosen, county)
+        .ifPresent(what -> model.addAttribute("contactMissing", what));
+    sender.obstacle().ifPresent(what -> model.addAttribute("obstacle", what));
+    return "contact/notice/list";
+  }
+
+  private static long sum(List<NoticeState> states, Map<NoticeState, Integer> counts) {
+    return states.stream().mapToLong(one -> counts.getOrDefault(one, 0)).sum();
+  }
+
+  @GetMapping("/notices/{id}")
+  String show(
+      @CurrentUser User user, @CurrentCounty County county, @PathVariable long id, Model model) {
+    Notice notice = notice(user, county, id);
+    audit.record(user.username(), county.id(), "NOTICE_VIEWED", "notice", id, "");
+    return page(user, notice, "", Map.of(), model);
+  }
+
+  @PostMapping("/notices/{id}/send-again")
+  String sendAgain(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    decidable(user, county, id);
+    return decided(
+        id,
+        decisions.sendAgain(id, user.username()),
+        "The notice is sent again shortly.",
+        redirect);
+  }
+
+  @PostMapping("/notices/{id}/give-up")
+  String giveUp(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String reason,
+      Model model,
+      RedirectAttributes redirect) {
+    Notice notice = decidable(user, county, id);
+    if (reason.isBlank()) {
+      return page(user, notice, reason, Map.of("reason", "Say why it is given up."), model);
+    }
+    return decided(
+        id, decisions.giveUp(id, reason, user.username()), "The notice is given up.", redirect);
+  }
+
+  @PostMapping("/notices/{id}/confirm-sent")
+  String confirmSent(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      @RequestParam(defaultValue = "") String reason,
+      Model model,
+      RedirectAttributes redirect) {
+    Notice notice = decidable(user, county, id);
+    if (reason.isBlank()) {
+      return page(
+          user, notice, reason, Map.of("reason", "Say how you found out that it arrived."), model);
+    }
+    return decided(
+        id,
+        decisions.confirmSent(id, reason, user.username()),
+        "The notice counts as sent.",
+        redirect);
+  }
+
+  private static String decided(
+      long id, NoticeDecisions.Outcome outcome, String done, RedirectAttributes redirect) {
+    if (outcome instanceof NoticeDecisions.Refused refused) {
+      throw new Conflict(
+          Text.of("Nothing was changed"),
+          refused.message(),
+          new Conflict.Way("See the notice", "/notices/" + id));
+    }
+    Alert.success(redirect, done);
+    return "redirect:/notices/" + id;
+  }
+
+  private String page(
+      User user, Notice notice, String reason, Map<String, String> errors, Model model) {
+    model.addAttribute("notice", notice);
+    purged.noticeText(notice.id()).ifPresent(at -> model.addAttribute("purgedAt", at));
+    model.addAttribute("reference", TellingPeople.reference(notice.id()));
+    model.addAttribute("reports", reports.ofNotice(notice.id()));
+    model.addAttribute(
+        "mayDecide",
+        (notice.state() == NoticeState.FAILED || notice.state() == NoticeState.BOUNCED)
+            && NoticePlaces.mayDecide(user, notice));
+    model.addAttribute("reason", reason);
+    model.addAttribute("errors", errors);
+    return "contact/notice/show";
+  }
+
+  private Notice decidable(User user, County county, long id) {
+    Notice notice = notice(user, county, id);
+    if (!NoticePlaces.mayDecide(user, notice)) {
+      throw new AccessRefused(county.id(), "Decisions about this notice are for another office.");
+    }
+    return notice;
+  }
+
+  private Notice notice(User user, County county, long id) {
+    Access.require(user, county.id(), NoticePlaces.READERS);
+    return notices
+        .find(id)
+        .filter(found -> found.countyId() == county.id() && NoticePlaces.mayRead(user, found))
+        .orElseThrow(
+            () ->
+                new NotFound(Text.of("There is no notice {0} in this county.", Long.toString(id))));
+  }
+}

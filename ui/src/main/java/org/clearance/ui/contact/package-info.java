@@ -1,5 +1,0 @@
-/** How a person can be reached: the contact card, on its own page and at the defender's desk. */
-@NullMarked
-package org.clearance.ui.contact;
-
-import org.jspecify.annotations.NullMarked;

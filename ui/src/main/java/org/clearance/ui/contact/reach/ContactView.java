@@ -1,0 +1,83 @@
+package org.clearance.ui.contact.reach;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.contact.notice.ChosenNotices;
+import org.clearance.domain.contact.reach.ContactCards;
+import org.clearance.domain.contact.reach.ContactPoints;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Puts what the fragment {@code contact/reach/pieces :: card} needs into a model. */
+@Component
+public class ContactView {
+  private final ContactCards cards;
+  private final ChosenNotices notices;
+  private final Clock clock;
+
+  ContactView(ContactCards cards, ChosenNotices notices, Clock clock) {
+    this.cards = cards;
+    this.notices = notices;
+    this.clock = clock;
+  }
+
+  /** A way to reach a person, as the form has it. */
+  record PointForm(
+      String contactKind,
+      String contactValue,
+      String contactLanguage,
+      String contactSource,
+      String contactAsOf) {
+    PointForm {
+      contactKind = contactKind == null ? "" : contactKind;
+      contactValue = contactValue == null ? "" : contactValue;
+      contactLanguage = contactLanguage == null ? "" : contactLanguage;
+      contactSource = contactSource == null ? "" : contactSource;
+      contactAsOf = contactAsOf == null ? "" : contactAsOf;
+    }
+  }
+
+  /**
+   * Shows the card, with nothing typed.
+   *
+   * @param task the task to come back to; null: the card's own page
+   */
+  public void show(County county, long personId, @Nullable Long task, Model model) {
+    show(
+        county,
+        personId,
+        task,
+        new PointForm("PHONE", "", "", "", today(county).toString()),
+        Map.of(),
+        model);
+  }
+
+  void show(
+      County county,
+      long personId,
+      @Nullable Long task,
+      PointForm form,
+      Map<String, Text> errors,
+      Model model) {
+    model.addAttribute("card", cards.of(personId));
+    model.addAttribute("contactForm", form);
+    model.addAttribute("contactErrors", errors);
+    model.addAttribute("contactTask", task);
+    model.addAttribute(
+        "contactKinds", Arrays.stream(ContactPoints.Kind.values()).map(Enum::name).toList());
+    model.addAttribute("contactLanguages", List.of("en", "es"));
+    model.addAttribute("contactMissing", notices.contactMissing(county.id()));
+  }
+
+  /** Today, where the county is. */
+  public LocalDate today(County county) {
+    return LocalDate.ofInstant(clock.instant(), ZoneId.of(county.timeZone()));
+  }
+}

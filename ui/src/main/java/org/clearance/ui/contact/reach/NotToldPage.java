@@ -1,0 +1,166 @@
+package org.clearance.ui.contact.reach;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.clearance.domain.contact.reach.ClearedNotTold;
+import org.clearance.domain.contact.reach.ClearedNotTold.Missing;
+import org.clearance.domain.contact.reach.ClearedNotTold.Untold;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.NavigationEntry;
+import org.clearance.ui.ground.layout.Paging;
+import org.clearance.ui.ground.search.SearchText;
+import org.clearance.ui.ground.table.Saying;
+import org.clearance.ui.ground.table.Table;
+import org.clearance.ui.ground.table.TableDownloads;
+import org.clearance.ui.ground.table.TableDownloads.Taking;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The worklist of people whose convictions are cleared and who were not told. */
+@Controller
+class NotToldPage {
+  private static final int SIZE = 50;
+
+  /** So many rows are in a file at most. */
+  private static final int MOST = 100_000;
+
+  private final ClearedNotTold people;
+  private final TableDownloads downloads;
+  private final Audit audit;
+
+  NotToldPage(ClearedNotTold people, TableDownloads downloads, Audit audit) {
+    this.people = people;
+    this.downloads = downloads;
+    this.audit = audit;
+  }
+
+  @Bean
+  static NavigationEntry notToldNavigation() {
+    return new NavigationEntry(
+        "not-told",
+        "Not told",
+        "People whose convictions are cleared and who do not know it, with what is missing.",
+        "/not-told",
+        59,
+        Set.of(ContactPages.READERS));
+  }
+
+  /** A choice of the filter, with how many there are. */
+  record Choice(Missing missing, long people) {}
+
+  /**
+   * Shows it.
+   *
+   * @param missing only these; null: all
+   * @param q words of the name; empty: all
+   */
+  @GetMapping("/not-told")
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(required = false) @Nullable Missing missing,
+      @RequestParam(defaultValue = "") SearchText q,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    Access.require(user, county.id(), ContactPages.READERS);
+    Map<Missing, Long> counts = people.counts(county.id(), q.text());
+    long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    long toDo =
+        counts.entrySet().stream()
+            .filter(one -> one.getKey().toDo())
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    Optional<Missing> only = Optional.ofNullable(missing);
+    Paging paging = Paging.of(page, SIZE, missing == null ? all : counts.getOrDefault(missing, 0L));
+    audit.record(
+        user.username(),
+        county.id(),
+        "NOT_TOLD_VIEWED",
+        "county",
+        county.id(),
+        detail(only, q.text()));
+    model.addAttribute("q", q);
+    model.addAttribute("missing", missing);
+    model.addAttribute("all", all);
+    model.addAttribute("toDo", toDo);
+    model.addAttribute("hidden", people.all(county.id(), q.text()) - all);
+    model.addAttribute(
+        "choices",
+        Arrays.stream(Missing.values())
+            .filter(one -> counts.containsKey(one) || one == missing)
+            .map(one -> new Choice(one, counts.getOrDefault(one, 0L)))
+            .toList());
+    model.addAttribute("paging", paging);
+    model.addAttribute(
+        "rows", people.page(county.id(), only, q.text(), paging.size(), paging.offset()));
+    model.addAttribute("defender", user.mayIn(county.id(), Role.PUBLIC_DEFENDER));
+    return "contact/reach/not-told";
+  }
+
+  /** The whole list as a file. */
+  @GetMapping("/not-told/list.csv")
+  ResponseEntity<byte[]> csv(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(required = false) @Nullable Missing missing,
+      @RequestParam(defaultValue = "") SearchText q,
+      Locale locale) {
+    Access.require(user, county.id(), ContactPages.READERS);
+    Saying saying = downloads.saying(locale);
+    Optional<Missing> only = Optional.ofNullable(missing);
+    List<Untold> rows = people.page(county.id(), only, q.text(), MOST, 0);
+    return downloads.csv(
+        new Taking(
+            user,
+            county,
+            "NOT_TOLD_DOWNLOADED",
+            "not-told.csv " + detail(only, q.text()),
+            "not-told.csv"),
+        table(rows, county, saying),
+        saying);
+  }
+
+  private static Table table(List<Untold> rows, County county, Saying saying) {
+    return new Table(
+        "not-told",
+        Text.of("Cleared, not told"),
+        Text.of(
+            "People whose convictions are cleared and who do not know it, with what is missing."),
+        List.of(
+            Text.of("Person"),
+            Text.of("Born"),
+            Text.of("Cleared convictions"),
+            Text.of("Since"),
+            Text.of("What is missing")),
+        rows.stream()
+            .map(
+                row ->
+                    Arrays.<@Nullable Object>asList(
+                        Text.asWritten(row.name()),
+                        row.dateOfBirth(),
+                        row.convictions(),
+                        saying.moment(row.since(), county.timeZone()),
+                        saying.word("told.missing." + row.missing())))
+            .toList());
+  }
+
+  private static String detail(Optional<Missing> missing, String q) {
+    return (missing.map(Missing::name).orElse("") + " " + q).strip();
+  }
+}

@@ -1,0 +1,5 @@
+/** How a person can be reached: the contact card, on its own page and at the defender's desk. */
+@NullMarked
+package org.clearance.ui.contact.reach;
+
+import org.jspecify.annotations.NullMarked;

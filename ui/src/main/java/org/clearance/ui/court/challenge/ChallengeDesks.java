@@ -1,0 +1,50 @@
+package org.clearance.ui.court.challenge;
+
+import java.util.List;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.contact.notice.SendingProofs;
+import org.clearance.domain.court.challenge.Challenge;
+import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.oversight.task.OpenTask;
+import org.clearance.ui.oversight.task.Tasks;
+import org.springframework.stereotype.Component;
+
+/** Opens the desk of a challenge's task for who holds it. */
+@Component
+class ChallengeDesks {
+  private final Tasks tasks;
+  private final Challenges challenges;
+  private final SendingProofs proofs;
+
+  ChallengeDesks(Tasks tasks, Challenges challenges, SendingProofs proofs) {
+    this.tasks = tasks;
+    this.challenges = challenges;
+    this.proofs = proofs;
+  }
+
+  /** A task of a challenge that the user holds. */
+  record Desk(OpenTask task, Challenge challenge, List<SendingProofs.Sending> sendings) {
+    public String path() {
+      return "/tasks/" + task.key() + "/" + task.task().form();
+    }
+  }
+
+  Desk open(User user, long taskKey, String form) {
+    OpenTask task = tasks.requireHeldBy(user, taskKey, form);
+    long convictionId = task.number(Variables.CONVICTION_ID);
+    Challenge challenge =
+        challenges
+            .find(convictionId)
+            .filter(found -> found.countyId() == task.county().id())
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        Text.of(
+                            "There is no challenge to conviction {0} in this county.",
+                            String.valueOf(convictionId))));
+    return new Desk(task, challenge, proofs.ofChallenge(convictionId));
+  }
+}

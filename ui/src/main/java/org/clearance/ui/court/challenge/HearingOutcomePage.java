@@ -1,0 +1,130 @@
+package org.clearance.ui.court.challenge;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.court.challenge.Challenge.Outcome;
+import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.court.challenge.HearingRecording;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
+import org.clearance.ui.court.order.DateText;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.oversight.task.Tasks;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The clerk's desk: what the court decided at the hearing of a challenge. */
+@Controller
+class HearingOutcomePage {
+  private static final String PATH = "/tasks/{taskKey}/" + UserTasks.RECORD_HEARING_OUTCOME;
+
+  private final ChallengeDesks desks;
+  private final Challenges challenges;
+  private final Tasks tasks;
+  private final Users users;
+  private final Audit audit;
+
+  HearingOutcomePage(
+      ChallengeDesks desks, Challenges challenges, Tasks tasks, Users users, Audit audit) {
+    this.desks = desks;
+    this.challenges = challenges;
+    this.tasks = tasks;
+    this.users = users;
+    this.audit = audit;
+  }
+
+  /** The outcome, as the form has it. */
+  record OutcomeForm(String heldOn, String outcome, String denialGround) {
+    OutcomeForm {
+      // A choice that was not made is not sent.
+      outcome = outcome == null ? "" : outcome;
+    }
+  }
+
+  @GetMapping(PATH)
+  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
+    var desk = desks.open(user, taskKey, UserTasks.RECORD_HEARING_OUTCOME);
+    audit.record(
+        user.username(),
+        desk.challenge().countyId(),
+        "CHALLENGE_VIEWED",
+        "conviction",
+        desk.challenge().convictionId(),
+        "");
+    return page(desk, new OutcomeForm("", "", ""), Map.of(), model);
+  }
+
+  @PostMapping(PATH)
+  String record(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @ModelAttribute OutcomeForm form,
+      Model model,
+      RedirectAttributes redirect) {
+    var desk = desks.open(user, taskKey, UserTasks.RECORD_HEARING_OUTCOME);
+    Map<String, Text> errors = new LinkedHashMap<>();
+    Optional<LocalDate> heldOn = DateText.parse(form.heldOn());
+    if (heldOn.isEmpty() && !form.heldOn().isBlank()) {
+      errors.put("heldOn", Text.of("Write the date like 11/24/2026."));
+      return page(desk, form, errors, model);
+    }
+    Optional<Outcome> outcome =
+        Arrays.stream(Outcome.values()).filter(o -> o.name().equals(form.outcome())).findFirst();
+    HearingRecording recording =
+        challenges.recordOutcome(
+            desk.challenge().convictionId(),
+            heldOn.orElse(null),
+            outcome.orElse(null),
+            form.denialGround(),
+            taskKey,
+            user.username());
+    if (recording instanceof HearingRecording.Refused refused) {
+      refused.problems().forEach(problem -> errors.putIfAbsent(problem.field(), problem.message()));
+      return page(desk, form, errors, model);
+    }
+    if (recording instanceof HearingRecording.AlreadyRecorded before) {
+      throw new Conflict(
+          Text.of("The outcome is recorded already"),
+          before.outcome() == Outcome.RELIEF_GRANTED
+              ? Text.of(
+                  "{0} recorded that relief was granted. What you sent just now was not taken"
+                      + " over.",
+                  users.displayName(before.recordedBy()))
+              : Text.of(
+                  "{0} recorded that relief was denied. What you sent just now was not taken over.",
+                  users.displayName(before.recordedBy())),
+          new Conflict.Way("Back to the tasks", "/tasks"));
+    }
+    tasks.awaitCompleted(taskKey);
+    Alert.success(
+        redirect,
+        outcome.orElseThrow() == Outcome.RELIEF_GRANTED
+            ? "The outcome is recorded. A motion and proposed order follows."
+            : "The outcome is recorded: relief is denied.");
+    return "redirect:/tasks";
+  }
+
+  private String page(
+      ChallengeDesks.Desk desk, OutcomeForm form, Map<String, Text> errors, Model model) {
+    model.addAttribute("desk", desk);
+    model.addAttribute("challenge", desk.challenge());
+    model.addAttribute("sendings", desk.sendings());
+    model.addAttribute("attempts", challenges.attempts(desk.challenge().convictionId()));
+    model.addAttribute("form", form);
+    model.addAttribute("errors", errors);
+    return "court/challenge/outcome";
+  }
+}

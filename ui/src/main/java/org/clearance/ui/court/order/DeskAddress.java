@@ -1,0 +1,18 @@
+package org.clearance.ui.court.order;
+
+import java.util.Map;
+
+/**
+ * Which desk a request is for. The steps of entering an order are the same at a task and from the
+ * page of an order.
+ *
+ * @param ofTask whether the id is a task's key; else it is the order's that is superseded
+ */
+record DeskAddress(boolean ofTask, long id) {
+  static DeskAddress of(Map<String, String> path) {
+    String task = path.get("taskKey");
+    return task == null
+        ? new DeskAddress(false, Long.parseLong(path.getOrDefault("orderId", "0")))
+        : new DeskAddress(true, Long.parseLong(task));
+  }
+}

@@ -1,0 +1,27 @@
+package org.clearance.ui.court.order;
+
+import java.util.List;
+import org.clearance.domain.court.motion.MotionItem;
+import org.clearance.domain.court.order.OrderLine;
+import org.clearance.domain.ground.text.Text;
+
+/** A conviction on the page of exceptions, with what is wrong with its input. */
+record ExceptionRow(OrderLine line, ExceptionInput input, List<Text> problems) {
+  public long id() {
+    return line.convictionId();
+  }
+
+  public MotionItem item() {
+    return line.item();
+  }
+
+  /** Whether the court may still decide it. */
+  public boolean open() {
+    return line.open();
+  }
+
+  /** Whether it says what stands without it, and nothing more. */
+  public boolean standing() {
+    return input.equals(ExceptionInput.standing(line));
+  }
+}

@@ -1,0 +1,258 @@
+package org.clearance.ui.court.order;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.clearance.domain.court.motion.MotionItem;
+import org.clearance.domain.court.order.ExceptionEntry;
+import org.clearance.domain.court.order.Fines;
+import org.clearance.domain.court.order.OrderEntries;
+import org.clearance.domain.court.order.OrderLine;
+import org.clearance.domain.court.order.OrderProblem;
+import org.clearance.domain.court.order.Orders;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Paging;
+import org.clearance.ui.ground.search.SearchText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Step 2 of recording an order: its exceptions, conviction by conviction. Whatever button is
+ * pressed, what was entered is saved first.
+ */
+@Controller
+class ExceptionsPage {
+  private static final String PATH = HeadPage.PATH + "/exceptions";
+  private static final String AMENDING = HeadPage.AMENDING + "/exceptions";
+  private static final int ROWS_ON_A_PAGE = 25;
+
+  private final OrderDesks desks;
+  private final Orders orders;
+  private final Audit audit;
+
+  ExceptionsPage(OrderDesks desks, Orders orders, Audit audit) {
+    this.desks = desks;
+    this.orders = orders;
+    this.audit = audit;
+  }
+
+  @GetMapping({PATH, AMENDING})
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
+      @RequestParam(defaultValue = "") SearchText q,
+      @RequestParam(defaultValue = "false") boolean only,
+      @RequestParam(defaultValue = "1") int page,
+      Model model) {
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
+    audit.record(
+        user.username(),
+        desk.motion().countyId(),
+        "MOTION_VIEWED",
+        "motion",
+        desk.motion().id(),
+        "");
+    return page(desk, new Shown(q.text(), only, page), Map.of(), model);
+  }
+
+  /**
+   * @param then what the button asked for: {@code show}, {@code page-3}, {@code sheet}, {@code
+   *     check}, {@code head}, {@code later}
+   */
+  @PostMapping({PATH, AMENDING})
+  String save(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable Map<String, String> path,
+      @RequestParam int version,
+      @RequestParam(defaultValue = "") SearchText q,
+      @RequestParam(defaultValue = "false") boolean only,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "show") String then,
+      @RequestParam MultiValueMap<String, String> form,
+      Model model,
+      RedirectAttributes redirect) {
+    OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
+    Map<Long, ExceptionInput> inputs = inputs(desk, form);
+    if (!inputs.values().stream().allMatch(one -> one.amountIsOne() && one.dayIsOne())) {
+      return page(desk, new Shown(q.text(), only, page), inputs, model);
+    }
+    OrderEntries entries = desk.entries().withExceptions(merged(desk, inputs));
+    if (!entries.equals(desk.entries()) || version != desk.draft().version()) {
+      desks.save(user, desk, entries, version, false);
+    }
+    if (then.equals("later")) {
+      Alert.success(
+          redirect, "The order is saved as far as you entered it. Nothing is recorded yet.");
+      return "redirect:" + (desk.atTask() ? "/tasks" : "/orders");
+    }
+    return "redirect:" + next(desk, then, q.address(), only);
+  }
+
+  private static String next(OrderDesk desk, String then, String q, boolean only) {
+    return switch (then) {
+      case "sheet" -> desk.path() + "/sheet";
+      case "check" -> desk.path() + "/check";
+      case "head" -> desk.path();
+      default -> {
+        var address = UriComponentsBuilder.fromPath(desk.path() + "/exceptions");
+        if (!q.isEmpty()) {
+          address.queryParam("q", "{q}");
+        }
+        if (only) {
+          address.queryParam("only", "true");
+        }
+        if (then.matches("page-\\d{1,6}")) {
+          address.queryParam("page", then.substring("page-".length()));
+        }
+        yield address.encode().buildAndExpand(Map.of("q", q)).toUriString();
+      }
+    };
+  }
+
+  private static Map<Long, ExceptionInput> inputs(
+      OrderDesk desk, MultiValueMap<String, String> form) {
+    List<String> rows = form.getOrDefault("row", List.of());
+    Map<Long, ExceptionInput> inputs = new HashMap<>();
+    desk.lines().stream()
+        .map(OrderLine::convictionId)
+        .filter(id -> rows.contains(id.toString()))
+        .forEach(id -> inputs.put(id, ExceptionInput.of(form, id)));
+    return inputs;
+  }
+
+  private static List<ExceptionEntry> merged(OrderDesk desk, Map<Long, ExceptionInput> inputs) {
+    Map<Long, ExceptionEntry> before = desk.exceptions();
+    List<ExceptionEntry> merged = new ArrayList<>();
+    for (OrderLine line : desk.lines()) {
+      ExceptionInput input = inputs.get(line.convictionId());
+      ExceptionEntry entry = before.get(line.convictionId());
+      if (input != null && !input.equals(ExceptionInput.standing(line))) {
+        merged.add(input.entry(line));
+      } else if (input == null && entry != null) {
+        merged.add(entry);
+      }
+    }
+    return merged;
+  }
+
+  private String page(OrderDesk desk, Shown shown, Map<Long, ExceptionInput> inputs, Model model) {
+    Map<Long, ExceptionEntry> exceptions = desk.exceptions();
+    List<OrderLine> found =
+        desk.lines().stream()
+            .filter(line -> shown.finds(line.item()))
+            .filter(line -> !shown.only() || exceptions.containsKey(line.convictionId()))
+            .sorted(Comparator.comparing(line -> line.item().position()))
+            .toList();
+    Paging paging = Paging.of(shown.page(), ROWS_ON_A_PAGE, found.size());
+    Map<Integer, List<Text>> problems =
+        orders.check(desk.subject(), desk.entries()).stream()
+            .filter(problem -> problem.position() != null)
+            .collect(groupingBy(OrderProblem::position, mapping(OrderProblem::message, toList())));
+    List<ExceptionRow> rows =
+        found.stream()
+            .skip(paging.offset())
+            .limit(ROWS_ON_A_PAGE)
+            .map(line -> row(line, exceptions.get(line.convictionId()), inputs, problems))
+            .toList();
+    model.addAttribute("desk", desk);
+    model.addAttribute("shown", shown);
+    model.addAttribute("paging", paging);
+    model.addAttribute("rows", rows);
+    model.addAttribute("reliefs", desk.kind().reliefs());
+    model.addAttribute("fines", Fines.values());
+    model.addAttribute("exceptions", exceptions.size());
+    model.addAttribute("unsaved", !inputs.isEmpty());
+    if (!inputs.isEmpty()) {
+      model.addAttribute("errors", errors(rows));
+    }
+    return "court/order/exceptions";
+  }
+
+  /** What of the rows that are shown could not be read, by the field of each. */
+  private static Map<String, Text> errors(List<ExceptionRow> rows) {
+    Map<String, Text> errors = new LinkedHashMap<>();
+    for (ExceptionRow row : rows) {
+      String number = String.valueOf(row.item().position());
+      if (!row.input().amountIsOne()) {
+        errors.put("amount-" + row.id(), Text.of("No. {0}: {1}", number, noAmount(row.input())));
+      }
+      if (!row.input().dayIsOne()) {
+        errors.put("day-" + row.id(), Text.of("No. {0}: {1}", number, noDay(row.input())));
+      }
+    }
+    return errors;
+  }
+
+  private static Text noAmount(ExceptionInput input) {
+    return Text.of("“{0}” is no amount in dollars and cents, such as 250.00.", input.amount());
+  }
+
+  private static Text noDay(ExceptionInput input) {
+    return Text.of("“{0}” is not a date. Write it like 11/24/2026.", input.day());
+  }
+
+  private static ExceptionRow row(
+      OrderLine line,
+      @Nullable ExceptionEntry entry,
+      Map<Long, ExceptionInput> inputs,
+      Map<Integer, List<Text>> problems) {
+    ExceptionInput input = inputs.get(line.convictionId());
+    if (input == null) {
+      return new ExceptionRow(
+          line,
+          ExceptionInput.of(entry == null ? line.standing() : entry, line),
+          problems.getOrDefault(line.item().position(), List.of()));
+    }
+    return new ExceptionRow(line, input, misread(input));
+  }
+
+  private static List<Text> misread(ExceptionInput input) {
+    var misread = new ArrayList<Text>();
+    if (!input.amountIsOne()) {
+      misread.add(noAmount(input));
+    }
+    if (!input.dayIsOne()) {
+      misread.add(noDay(input));
+    }
+    return misread;
+  }
+
+  /**
+   * What of the list is shown.
+   *
+   * @param only exceptions alone
+   */
+  record Shown(String q, boolean only, int page) {
+    boolean finds(MotionItem item) {
+      String wanted = q.toUpperCase(Locale.ROOT);
+      return q.isEmpty()
+          || item.name().toUpperCase(Locale.ROOT).contains(wanted)
+          || item.caseNumber().toUpperCase(Locale.ROOT).contains(wanted)
+          || q.equals(String.valueOf(item.position()));
+    }
+  }
+}

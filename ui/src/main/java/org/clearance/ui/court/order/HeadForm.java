@@ -1,0 +1,84 @@
+package org.clearance.ui.court.order;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.clearance.domain.court.order.Basis;
+import org.clearance.domain.court.order.OrderEntries;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/** The head of an order, as the form has it. */
+record HeadForm(
+    String court,
+    String courtOri,
+    String judge,
+    String department,
+    String orderedOn,
+    String filedOn,
+    String clerk,
+    String basis,
+    @Nullable Integer motionVersion) {
+
+  /**
+   * @param latest version of the motion, where the entries name none
+   */
+  static HeadForm of(OrderEntries entries, int latest) {
+    return new HeadForm(
+        entries.court(),
+        entries.courtOri(),
+        entries.judge(),
+        entries.department(),
+        text(entries.orderedOn()),
+        text(entries.filedOn()),
+        entries.clerk(),
+        entries.basis().name(),
+        Objects.requireNonNullElse(entries.motionVersion(), latest));
+  }
+
+  /**
+   * The entries with this head.
+   *
+   * @param errors takes what could not be understood, by field; such a field stays as it was
+   */
+  OrderEntries onto(OrderEntries entries, Map<String, Text> errors) {
+    return new OrderEntries(
+        court.strip(),
+        courtOri.strip(),
+        judge.strip(),
+        department.strip(),
+        date("orderedOn", orderedOn, errors),
+        date("filedOn", filedOn, errors),
+        clerk.strip(),
+        basis(errors).orElse(entries.basis()),
+        entries.document(),
+        entries.exceptions(),
+        motionVersion == null ? entries.motionVersion() : motionVersion);
+  }
+
+  private Optional<Basis> basis(Map<String, Text> errors) {
+    Optional<Basis> found =
+        Arrays.stream(Basis.values()).filter(b -> b.name().equals(basis)).findFirst();
+    if (found.isEmpty()) {
+      errors.put("basis", Text.of("Choose the statute that the order rests on."));
+    }
+    return found;
+  }
+
+  private static @Nullable LocalDate date(String field, String text, Map<String, Text> errors) {
+    if (text.isBlank()) {
+      return null;
+    }
+    Optional<LocalDate> date = DateText.parse(text);
+    if (date.isEmpty()) {
+      errors.put(field, Text.of("“{0}” is not a date. Write it like 11/24/2026.", text.strip()));
+    }
+    return date.orElse(null);
+  }
+
+  private static String text(@Nullable LocalDate date) {
+    return date == null ? "" : date.toString();
+  }
+}

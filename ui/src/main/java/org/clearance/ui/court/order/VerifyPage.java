@@ -1,0 +1,243 @@
+package org.clearance.ui.court.order;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.court.motion.Motion;
+import org.clearance.domain.court.order.CourtOrder;
+import org.clearance.domain.court.order.OrderEntry;
+import org.clearance.domain.court.order.OrderProblem;
+import org.clearance.domain.court.order.OrderSubject;
+import org.clearance.domain.court.order.OrderTask;
+import org.clearance.domain.court.order.OrderVerifying;
+import org.clearance.domain.court.order.Orders;
+import org.clearance.domain.court.order.Verifying;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.oversight.task.OpenTask;
+import org.clearance.ui.oversight.task.Tasks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Another clerk sees what was entered beside the signed order, and confirms it or sends it back.
+ * Where the process began before orders were verified, this is done at the task at which the order
+ * was entered.
+ */
+@Controller
+class VerifyPage {
+  static final String PATH = "/tasks/{taskKey}/" + UserTasks.VERIFY_COURT_ORDER;
+  static final String OLD_PATH = HeadPage.PATH + "/verify";
+
+  private final OrderDesks desks;
+  private final OrderVerifying verifying;
+  private final Orders orders;
+  private final Tasks tasks;
+  private final Users users;
+  private final Audit audit;
+
+  VerifyPage(
+      OrderDesks desks,
+      OrderVerifying verifying,
+      Orders orders,
+      Tasks tasks,
+      Users users,
+      Audit audit) {
+    this.desks = desks;
+    this.verifying = verifying;
+    this.orders = orders;
+    this.tasks = tasks;
+    this.users = users;
+    this.audit = audit;
+  }
+
+  /** A task at which an entry is verified, and the entry. */
+  record Desk(OrderTask task, Motion motion, OrderEntry entry, String path, String viewer) {}
+
+  @GetMapping(PATH)
+  String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
+    return page(desk(user, taskKey, true), null, model);
+  }
+
+  @GetMapping(OLD_PATH)
+  String showAtOldTask(@CurrentUser User user, @PathVariable long taskKey, Model model) {
+    return page(desk(user, taskKey, false), null, model);
+  }
+
+  @PostMapping(PATH)
+  String decide(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam long entry,
+      @RequestParam String then,
+      @RequestParam(defaultValue = "") String remark,
+      Model model,
+      RedirectAttributes redirect) {
+    return decide(user, desk(user, taskKey, true), entry, then, remark, model, redirect);
+  }
+
+  @PostMapping(OLD_PATH)
+  String decideAtOldTask(
+      @CurrentUser User user,
+      @PathVariable long taskKey,
+      @RequestParam long entry,
+      @RequestParam String then,
+      @RequestParam(defaultValue = "") String remark,
+      Model model,
+      RedirectAttributes redirect) {
+    return decide(user, desk(user, taskKey, false), entry, then, remark, model, redirect);
+  }
+
+  private String decide(
+      User user,
+      Desk desk,
+      long entry,
+      String then,
+      String remark,
+      Model model,
+      RedirectAttributes redirect) {
+    if (desk.entry().id() != entry) {
+      throw decided(desk.motion());
+    }
+    Verifying outcome =
+        then.equals("confirm")
+            ? verifying.confirm(entry, desk.task(), user.username())
+            : verifying.sendBack(entry, remark, desk.task(), user.username());
+    if (outcome instanceof Verifying.RemarkMissing) {
+      return page(desk, Text.of("Say in at most 1000 characters what is to be corrected."), model);
+    }
+    if (outcome instanceof Verifying.Refused refused) {
+      model.addAttribute("errors", ofNoField(refused.problems()));
+      return page(desk, null, model);
+    }
+    if (outcome instanceof Verifying.SamePerson) {
+      throw samePerson(desk.motion(), desk.task().key());
+    }
+    if (outcome instanceof Verifying.AlreadyDecided before) {
+      throw decided(desk.motion(), before.by(), before.orderId());
+    }
+    if (outcome instanceof Verifying.Confirmed confirmed) {
+      tasks.awaitCompleted(desk.task().key());
+      Alert.success(
+          redirect,
+          Text.of(
+              "The order on motion {0} is verified and recorded: {1} granted, {2} denied.",
+              desk.motion().number(), confirmed.counts().granted(), confirmed.counts().denied()));
+      return "redirect:/orders/" + confirmed.orderId();
+    }
+    if (desk.task().verificationFollows()) {
+      tasks.awaitCompleted(desk.task().key());
+    } else {
+      tasks.release(user, desk.task().key());
+    }
+    Alert.success(
+        redirect,
+        Text.of(
+            "The order on motion {0} is sent back. It is entered again at the task “Record court"
+                + " order”.",
+            desk.motion().number()));
+    return "redirect:/tasks";
+  }
+
+  /** What cannot be mended here, and what to do. */
+  private static Map<String, Text> ofNoField(List<OrderProblem> problems) {
+    Map<String, Text> errors = new LinkedHashMap<>();
+    errors.put(
+        "remark",
+        Text.of("The order cannot be recorded any more. Send it back, so that it is corrected."));
+    problems.forEach(problem -> errors.put("-" + errors.size(), problem.message()));
+    return errors;
+  }
+
+  private Desk desk(User user, long taskKey, boolean ofItsOwn) {
+    OpenTask task =
+        tasks.requireHeldBy(
+            user, taskKey, ofItsOwn ? UserTasks.VERIFY_COURT_ORDER : UserTasks.RECORD_COURT_ORDER);
+    Motion motion = desks.motion(task);
+    OrderEntry entry =
+        verifying
+            .waiting(motion.id())
+            .filter(waiting -> !waiting.held())
+            .orElseThrow(() -> decided(motion));
+    if (entry.hands().contains(user.username())) {
+      throw samePerson(motion, taskKey);
+    }
+    return new Desk(
+        new OrderTask(taskKey, ofItsOwn),
+        motion,
+        entry,
+        "/tasks/" + taskKey + "/" + task.task().form() + (ofItsOwn ? "" : "/verify"),
+        user.username());
+  }
+
+  private String page(Desk desk, @Nullable Text error, Model model) {
+    OrderSubject subject = verifying.subject(desk.entry());
+    audit.record(
+        desk.viewer(),
+        desk.motion().countyId(),
+        "ORDER_ENTRY_VIEWED",
+        "motion",
+        desk.motion().id(),
+        "entry " + desk.entry().id());
+    model.addAttribute("desk", desk);
+    model.addAttribute("entries", desk.entry().entries());
+    model.addAttribute("later", subject.before() != null);
+    model.addAttribute("before", subject.before());
+    model.addAttribute("lines", subject.byConviction());
+    model.addAttribute("counts", orders.counts(subject, desk.entry().entries()));
+    model.addAttribute("enteredBy", users.displayName(desk.entry().enteredBy()));
+    model.addAttribute("error", error);
+    if (error != null) {
+      model.addAttribute("errors", Map.of("remark", error));
+    }
+    return "court/order/verify";
+  }
+
+  private static Conflict samePerson(Motion motion, long taskKey) {
+    return new Conflict(
+        Text.of("Another clerk verifies this order"),
+        Text.of(
+            "You entered some of the order on motion {0} yourself, so you cannot verify it. Give"
+                + " the task back: another court clerk takes it.",
+            motion.number()),
+        Conflict.Way.doing("Give the task back", "/tasks/" + taskKey + "/release"),
+        new Conflict.Way("Back to the tasks", "/tasks"));
+  }
+
+  private Conflict decided(Motion motion) {
+    return decided(motion, null, orders.current(motion.id()).map(CourtOrder::id).orElse(null));
+  }
+
+  private Conflict decided(Motion motion, @Nullable String by, @Nullable Long orderId) {
+    var ways = new ArrayList<Conflict.Way>();
+    if (orderId != null) {
+      ways.add(new Conflict.Way("See the order", "/orders/" + orderId));
+    }
+    ways.add(new Conflict.Way("Back to the tasks", "/tasks"));
+    return new Conflict(
+        Text.of("The order was verified already"),
+        by == null
+            ? Text.of(
+                "What was entered of the order on motion {0} was confirmed or sent back meanwhile."
+                    + " Nothing was changed just now.",
+                motion.number())
+            : Text.of(
+                "{0} has confirmed or sent back what was entered of the order on motion {1}."
+                    + " Nothing was changed just now.",
+                users.displayName(by), motion.number()),
+        ways.toArray(Conflict.Way[]::new));
+  }
+}

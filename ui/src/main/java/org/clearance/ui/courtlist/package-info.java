@@ -1,5 +1,0 @@
-/** The court's own list: handing it out, taking the court's answers, and what is outstanding. */
-@NullMarked
-package org.clearance.ui.courtlist;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Handing DOJ files in, and following a delivery until it is closed. */
-@NullMarked
-package org.clearance.ui.delivery;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.clearance.ui.figures.figures;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.figures.figures.FigureLists;
+import org.clearance.domain.figures.figures.Listed;
+import org.clearance.ui.ground.layout.NotFound;
+
+/**
+ * Reads which list an address of figures asks for: {@code of}, as {@link Listed} names it, {@code
+ * detail}, and {@code order}, {@code oldest} or the newest first.
+ */
+public final class ListAddress {
+  static final String OLDEST = "oldest";
+
+  private ListAddress() {}
+
+  /**
+   * The list.
+   *
+   * @param asked what else the address asks for
+   * @throws NotFound if there is no such list
+   */
+  public static FigureLists.Question question(FiguresQuestion asked, Map<String, String> address) {
+    Listed listed = listed(address.getOrDefault("of", ""));
+    return new FigureLists.Question(
+        listed,
+        asked.scope(),
+        listed.inPeriod() ? asked.period() : null,
+        detail(listed, address.getOrDefault("detail", "")));
+  }
+
+  /** Whether the newest come first. */
+  public static boolean newestFirst(Map<String, String> address) {
+    return !OLDEST.equals(address.get("order"));
+  }
+
+  private static Listed listed(String name) {
+    if (name.isEmpty()) {
+      return Listed.STANDING;
+    }
+    return Arrays.stream(Listed.values())
+        .filter(listed -> listed.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("There is no such list of figures."));
+  }
+
+  /** A list of what stands is of all states where the address names none. */
+  private static String detail(Listed listed, String said) {
+    if (listed == Listed.STANDING && said.isEmpty()) {
+      return String.join(",", allStates());
+    }
+    if (listed == Listed.STANDING || listed == Listed.LEFT) {
+      if (!allStates().containsAll(List.of(said.split(",", -1)))) {
+        throw new NotFound("There is no such list of figures.");
+      }
+    }
+    return said;
+  }
+
+  static List<String> allStates() {
+    return Arrays.stream(ConvictionState.values()).map(Enum::name).toList();
+  }
+}

@@ -1,0 +1,65 @@
+package org.clearance.ui.figures.figures;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.clearance.domain.figures.figures.Listed;
+import org.clearance.domain.figures.figures.Period;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Addresses of the lists behind the numbers of a page. All are null for who sees no case.
+ *
+ * @param offered whether there are any
+ */
+record ListLinks(FiguresFilter filter, boolean offered) {
+  static final String PATH = "/figures/list";
+
+  /** What stands now. */
+  public @Nullable String now(Listed listed) {
+    return of(listed, null, "");
+  }
+
+  /** Convictions that stand in one of these states. */
+  public @Nullable String standing(List<String> states) {
+    return of(Listed.STANDING, null, String.join(",", states));
+  }
+
+  /** The same of one state. */
+  public @Nullable String standing(String state) {
+    return of(Listed.STANDING, null, state);
+  }
+
+  /** The same, those first that have stood there longest. */
+  public @Nullable String longest(String state) {
+    String standing = standing(state);
+    return standing == null ? null : standing + "&order=" + ListAddress.OLDEST;
+  }
+
+  /** What happened in a period; none where there is no period. */
+  public @Nullable String in(@Nullable Period period, Listed listed) {
+    return in(period, listed, "");
+  }
+
+  /** The same with a detail, as {@link Listed} has it. */
+  public @Nullable String in(@Nullable Period period, Listed listed, String detail) {
+    return period == null ? null : of(listed, period, detail);
+  }
+
+  private @Nullable String of(Listed listed, @Nullable Period period, String detail) {
+    if (!offered) {
+      return null;
+    }
+    Map<String, String> parameters = filter.which();
+    parameters.put("of", listed.name());
+    parameters.put("detail", detail);
+    parameters.put("days", filter.days());
+    parameters.put("from", day(period == null ? null : period.from()));
+    parameters.put("to", day(period == null ? null : period.to()));
+    return FiguresFilter.address(PATH, parameters);
+  }
+
+  private static String day(@Nullable LocalDate day) {
+    return day == null ? "" : day.toString();
+  }
+}

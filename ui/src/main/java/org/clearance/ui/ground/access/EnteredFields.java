@@ -1,0 +1,104 @@
+package org.clearance.ui.ground.access;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.CountySetting;
+import org.clearance.domain.oversight.retention.RecordClass;
+
+/**
+ * What somebody typed into a form, under the labels that its page has. What was ticked or chosen is
+ * known to the program by codes, which mean nothing to a reader: it is not among them.
+ */
+final class EnteredFields {
+  private static final Text OTHER = Text.of("What you wrote");
+
+  /** By the field's name, which is the same for the same thing on every page. */
+  private static final Map<String, Text> WORDS =
+      Map.ofEntries(
+          Map.entry("address", Text.of("Address or number")),
+          Map.entry("asOf", Text.of("True as of")),
+          Map.entry("at", Text.of("Time")),
+          Map.entry("attemptedOn", Text.of("Date")),
+          Map.entry("caseNumber", Text.of("Court case number")),
+          Map.entry("cii", Text.of("CII number")),
+          Map.entry("clerk", Text.of("Clerk")),
+          Map.entry("contactAsOf", Text.of("As of")),
+          Map.entry("contactSource", Text.of("Where it is from")),
+          Map.entry("contactValue", Text.of("Number or address")),
+          Map.entry("count", Text.of("Count")),
+          Map.entry("court", Text.of("Court")),
+          Map.entry("courtOri", Text.of("Court ORI")),
+          Map.entry("dateOfBirth", Text.of("Date of birth")),
+          Map.entry("denialGround", Text.of("Ground of the denial")),
+          Map.entry("department", Text.of("Department")),
+          Map.entry("displayName", Text.of("Name")),
+          Map.entry("email", Text.of("E-mail")),
+          Map.entry("endsOn", Text.of("Last day")),
+          Map.entry("filedOn", Text.of("Filed date")),
+          Map.entry("firstDay", Text.of("First day")),
+          Map.entry("heldOn", Text.of("Date of the hearing")),
+          Map.entry("judge", Text.of("Judge")),
+          Map.entry("lastDay", Text.of("Last day")),
+          Map.entry("name", Text.of("Name")),
+          Map.entry("orderDate", Text.of("Date of the order")),
+          Map.entry("orderedOn", Text.of("Order date")),
+          Map.entry("reason", Text.of("Reason")),
+          Map.entry("records", Text.of("Records that are enough")),
+          Map.entry("reference", Text.of("Reference")),
+          Map.entry("remark", Text.of("Remark")),
+          Map.entry("reviewSize", Text.of("Convictions in a packet to judge")),
+          Map.entry("secondReviewPercent", Text.of("Packets of a hundred that are reviewed again")),
+          Map.entry("size", Text.of("Convictions in a packet")),
+          Map.entry("source", Text.of("Where the list is from")),
+          Map.entry("to", Text.of("To")),
+          Map.entry("toldOn", Text.of("Date")),
+          Map.entry("username", Text.of("Username")),
+          Map.entry("words", Text.of("Comment")));
+
+  /** With the periods of the page on retention, which are called by what is kept. */
+  private static final Map<String, Text> LABELS = labels();
+
+  private EnteredFields() {}
+
+  private static Map<String, Text> labels() {
+    Map<String, Text> labels = new HashMap<>(WORDS);
+    for (RecordClass kept : RecordClass.values()) {
+      labels.put(kept.key(), kept.title());
+    }
+    return Map.copyOf(labels);
+  }
+
+  /**
+   * One of them.
+   *
+   * @param value as it was typed
+   */
+  record Entered(Text label, String value) {}
+
+  /** Those of a form, in its order. */
+  static List<Entered> of(Map<String, List<String>> fields) {
+    List<Entered> entered = new ArrayList<>();
+    fields.forEach(
+        (name, values) ->
+            values.stream()
+                .filter(value -> !value.isBlank())
+                // Codes and ids have no blank within.
+                .filter(value -> labelled(name) || value.strip().contains(" "))
+                .forEach(value -> entered.add(new Entered(label(name).orElse(OTHER), value))));
+    return entered;
+  }
+
+  private static Optional<Text> label(String name) {
+    return Optional.ofNullable(LABELS.get(name))
+        .or(() -> CountySetting.ofField(name).map(CountySetting::label));
+  }
+
+  /** Whether it is known what pages call a field. */
+  static boolean labelled(String name) {
+    return label(name).isPresent();
+  }
+}

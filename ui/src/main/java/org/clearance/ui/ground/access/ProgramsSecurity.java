@@ -1,0 +1,130 @@
+package org.clearance.ui.ground.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.clearance.domain.ground.time.Ticker;
+import org.clearance.domain.office.token.ApiTokens;
+import org.clearance.domain.office.token.TokenScope;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What comes without signing in: programs with a token, probes that ask for the health, and
+ * everybody, to the page that a county has for them. None of them is given a cookie.
+ */
+@Configuration(proxyBeanMethods = false)
+class ProgramsSecurity {
+  private static final Set<String> READING =
+      Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
+
+  /** So long a scrape waits for the database's word on a token that is remembered. */
+  private static final Duration DATABASE = Duration.ofMillis(300);
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain tokenSecurity(
+      HttpSecurity http,
+      ApiTokens tokens,
+      Clock clock,
+      JsonMapper json,
+      @Value("${clearance.api.per-minute:120}") int perMinute) {
+    var problem = new ProblemJson(json);
+    var remembered = new RememberedTokens(tokens::use, DATABASE, Ticker.SYSTEM);
+    return http.securityMatcher("/api/**", "/actuator/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(HttpMethod.GET, "/api/v1/openapi.json")
+                    .permitAll()
+                    .requestMatchers("/actuator/health", "/actuator/health/**")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/actuator/**")
+                    .hasAuthority(TokenScope.METRICS.name())
+                    .requestMatchers(HttpMethod.GET, "/api/**")
+                    .hasAuthority(TokenScope.FIGURES.name())
+                    .requestMatchers(HttpMethod.HEAD, "/api/**")
+                    .hasAuthority(TokenScope.FIGURES.name())
+                    .anyRequest()
+                    .denyAll())
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .exceptionHandling(
+            refusals ->
+                refusals
+                    .authenticationEntryPoint(
+                        (request, response, e) -> askForToken(problem, request, response))
+                    .accessDeniedHandler(
+                        (request, response, e) -> refuse(problem, request, response)))
+        .addFilterBefore(
+            new TokenFilter(remembered, new RequestRate(perMinute, clock), problem),
+            AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain publicSecurity(HttpSecurity http) {
+    return http.securityMatcher("/public/**")
+        .authorizeHttpRequests(
+            requests -> requests.requestMatchers(HttpMethod.GET).permitAll().anyRequest().denyAll())
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(
+                        csp -> csp.policyDirectives(SecurityConfiguration.CONTENT_SECURITY_POLICY))
+                    // It is the same for everybody: the page says how long it may be kept.
+                    .cacheControl(cache -> cache.disable()))
+        .build();
+  }
+
+  private static void askForToken(
+      ProblemJson problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (READING.contains(request.getMethod())) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+      problem.send(
+          response,
+          HttpStatus.UNAUTHORIZED,
+          "Send a token: “Authorization: Bearer …”. An administrator of the county makes one under"
+              + " “Access for programs”.");
+    } else {
+      refuse(problem, request, response);
+    }
+  }
+
+  private static void refuse(
+      ProblemJson problem, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (READING.contains(request.getMethod())) {
+      problem.send(
+          response,
+          HttpStatus.FORBIDDEN,
+          "This token is for something else: a token is for figures or for measurements.");
+    } else {
+      response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
+      problem.send(
+          response, HttpStatus.METHOD_NOT_ALLOWED, "Nothing can be changed here: ask with GET.");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.clearance.ui.ground.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.office.sight.SealedConvictions;
+import org.clearance.domain.office.sight.Sight;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Opens to each request what its user may see of the county worked in. Whatever else comes in here
+ * is veiled, whether or not it thinks of sealed convictions.
+ */
+final class SightFilter extends OncePerRequestFilter {
+  private static final Pattern TASK = Pattern.compile("/tasks/(\\d{1,18})(/.*)?");
+
+  private final Session session;
+  private final SealedConvictions sealed;
+
+  SightFilter(Session session, SealedConvictions sealed) {
+    this.session = session;
+    this.sealed = sealed;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try (Sight.Scope sight = sight(request).here()) {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private Sight sight(HttpServletRequest request) {
+    return session
+        .user(request)
+        .flatMap(user -> county(request, user).map(county -> sealed.of(user, county.id())))
+        .orElse(Sight.VEILED);
+  }
+
+  /**
+   * The county that the user works in; at a task, the task's, which becomes the one to work in: a
+   * desk shows, records and audits what is of that county.
+   */
+  private Optional<County> county(HttpServletRequest request, User user) {
+    Matcher task =
+        TASK.matcher(request.getRequestURI().substring(request.getContextPath().length()));
+    Optional<Long> ofTask =
+        task.matches() ? sealed.countyOfTask(Long.parseLong(task.group(1))) : Optional.empty();
+    return ofTask
+        .filter(county -> user.grants().stream().anyMatch(grant -> grant.countyId() == county))
+        .map(county -> session.choose(request, user, county))
+        .or(() -> session.county(request, user));
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return request.getRequestURI().startsWith(request.getContextPath() + "/assets/");
+  }
+
+  // The page of an error is shown to the same user.
+  @Override
+  protected boolean shouldNotFilterErrorDispatch() {
+    return false;
+  }
+
+  @Override
+  protected boolean shouldNotFilterAsyncDispatch() {
+    return false;
+  }
+}

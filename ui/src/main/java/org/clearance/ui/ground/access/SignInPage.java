@@ -1,0 +1,83 @@
+package org.clearance.ui.ground.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing in, and choosing the county to work in. */
+@Controller
+class SignInPage {
+  private final Users users;
+  private final Counties counties;
+  private final Session session;
+  private final boolean demo;
+  private final String demoPassword;
+
+  SignInPage(
+      Users users,
+      Counties counties,
+      Session session,
+      @Value("${clearance.demo:false}") boolean demo,
+      @Value("${clearance.demo-password:clearance-demo}") String demoPassword) {
+    this.users = users;
+    this.counties = counties;
+    this.session = session;
+    this.demo = demo;
+    this.demoPassword = demoPassword;
+  }
+
+  /** A user of the demo, to sign in as with one click. */
+  record Demonstrator(String username, String displayName, List<Text> roles) {}
+
+  @GetMapping("/sign-in")
+  String signIn(HttpServletRequest request, Model model) {
+    if (session.user(request).isPresent()) {
+      return "redirect:/";
+    }
+    model.addAttribute("typed", TypedUsername.of(request));
+    model.addAttribute("notices", counties.signInNotices());
+    if (demo) {
+      model.addAttribute("demonstrators", demonstrators());
+      model.addAttribute("demoPassword", demoPassword);
+    }
+    return "ground/access/sign-in";
+  }
+
+  @GetMapping("/county")
+  String choices(@CurrentUser User user, Model model) {
+    model.addAttribute("choices", session.choices(user));
+    return "ground/access/county";
+  }
+
+  @PostMapping("/county")
+  String choose(@CurrentUser User user, @RequestParam long countyId, HttpServletRequest request) {
+    session.choose(request, user, countyId);
+    return "redirect:/";
+  }
+
+  private List<Demonstrator> demonstrators() {
+    return users.demonstrators().stream()
+        .map(
+            user ->
+                new Demonstrator(
+                    user.username(),
+                    user.displayName(),
+                    user.grants().stream()
+                        .map(User.Grant::role)
+                        .distinct()
+                        .sorted(Comparator.naturalOrder())
+                        .map(role -> Text.of(Access.name(role)))
+                        .toList()))
+        .toList();
+  }
+}

@@ -1,0 +1,74 @@
+package org.clearance.ui.ground.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.clearance.domain.office.signin.SignInTries;
+import org.clearance.domain.office.user.Users;
+import org.clearance.domain.office.user.Users.LastSignIn;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+
+/**
+ * Leads who has signed in to what was interrupted, else to the page that was asked for, or home.
+ */
+final class SignedInTo implements AuthenticationSuccessHandler {
+  private final RequestCache pages;
+  private final Users users;
+  private final SignInTries tries;
+  private final OpenSessions sessions;
+  private final KnownDevices devices;
+  private final InterruptedForms forms;
+
+  SignedInTo(
+      RequestCache pages,
+      Users users,
+      SignInTries tries,
+      OpenSessions sessions,
+      KnownDevices devices,
+      InterruptedForms forms) {
+    this.pages = pages;
+    this.users = users;
+    this.tries = tries;
+    this.sessions = sessions;
+    this.devices = devices;
+    this.forms = forms;
+  }
+
+  @Override
+  public void onAuthenticationSuccess(
+      HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+      throws IOException {
+    String username = authentication.getName();
+    if (authentication.getPrincipal() instanceof SignedIn signedIn) {
+      begin(request, signedIn.id());
+    }
+    Optional<InterruptedForm> form = forms.take(request, username);
+    devices.remember(request, response, username);
+    form.ifPresent(one -> one.giveBack(request));
+    SavedRequest asked = pages.getRequest(request, response);
+    pages.removeRequest(request, response);
+    String home = request.getContextPath() + "/";
+    String to =
+        form.isPresent()
+            ? request.getContextPath() + "/interrupted"
+            : asked == null ? home : pathOf(asked.getRedirectUrl(), home);
+    response.sendRedirect(response.encodeRedirectURL(to));
+  }
+
+  private void begin(HttpServletRequest request, long userId) {
+    LastSignIn before = users.signedIn(userId, request.getRemoteAddr()).orElse(null);
+    long failed = before == null ? 0 : tries.failedSince(userId, before.at());
+    sessions.begin(request, userId, before, failed);
+  }
+
+  // It was kept on the device, with a host and a scheme: where to go on this server is all of it.
+  private static String pathOf(String address, String home) {
+    int host = address.indexOf("://");
+    int path = host < 0 ? -1 : address.indexOf('/', host + 3);
+    return path < 0 || address.startsWith("//", path) ? home : address.substring(path);
+  }
+}

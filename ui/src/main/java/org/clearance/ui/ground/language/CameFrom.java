@@ -1,0 +1,37 @@
+package org.clearance.ui.ground.language;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.springframework.http.HttpHeaders;
+
+/** Leads back to the page of a form that stands on every page. */
+public final class CameFrom {
+  private CameFrom() {}
+
+  /** The page that the form was on; home, where its address is not one of ours. */
+  public static String redirect(HttpServletRequest request) {
+    String referrer = request.getHeader(HttpHeaders.REFERER);
+    if (referrer == null) {
+      return "redirect:/";
+    }
+    try {
+      URI page = new URI(referrer);
+      String path = page.getRawPath();
+      boolean ours =
+          path != null
+              && path.startsWith(request.getContextPath() + "/")
+              && !path.startsWith("//")
+              && request.getServerName().equalsIgnoreCase(page.getHost());
+      if (!ours) {
+        return "redirect:/";
+      }
+      String query = page.getRawQuery();
+      return "redirect:"
+          + path.substring(request.getContextPath().length())
+          + (query == null ? "" : "?" + query);
+    } catch (URISyntaxException malformed) {
+      return "redirect:/";
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.clearance.ui.ground.layout;
+
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import org.clearance.ui.ground.access.ProblemJson;
+import org.clearance.ui.ground.language.Preferences;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.ViewResolver;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts {@link DatabaseAway} around all that asks the database, who is signed in included. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseAwayConfiguration {
+  @Bean
+  FilterRegistrationBean<DatabaseAway> databaseAway(
+      @Qualifier("thymeleafViewResolver") ObjectProvider<ViewResolver> templates,
+      ObjectProvider<ShellAdvice> shells,
+      Preferences preferences,
+      JsonMapper json) {
+    var registration =
+        new FilterRegistrationBean<>(
+            new DatabaseAway(templates, shells, preferences, new ProblemJson(json)));
+    registration.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 3);
+    // The page of an error asks the database too.
+    registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+    return registration;
+  }
+}

@@ -1,0 +1,30 @@
+package org.clearance.ui.ground.layout;
+
+import java.time.Instant;
+import org.clearance.domain.oversight.retention.RecordClass;
+
+/** It was there, and its time was over: shown as the page 410. */
+public class Purged extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Instant at;
+  private final RecordClass as;
+
+  /**
+   * @param at when
+   * @param as what the county keeps it as
+   */
+  public Purged(Instant at, RecordClass as) {
+    super("purged as " + as.key());
+    this.at = at;
+    this.as = as;
+  }
+
+  Instant at() {
+    return at;
+  }
+
+  RecordClass as() {
+    return as;
+  }
+}

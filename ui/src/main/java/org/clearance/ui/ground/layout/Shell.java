@@ -1,0 +1,170 @@
+package org.clearance.ui.ground.layout;
+
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
+import java.util.List;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.TableWords;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.language.Language;
+import org.clearance.ui.ground.language.Preferences.Appearance;
+import org.clearance.ui.ground.language.Translations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page's frame shows, and how the county's dates and numbers are written. Templates have
+ * it as {@code shell}.
+ *
+ * @param user who is signed in
+ * @param county where the user works now
+ * @param severalCounties whether there is another to change to
+ * @param navigation what the user may go to
+ * @param letters whether keys that are a single letter act
+ */
+public record Shell(
+    @Nullable User user,
+    @Nullable County county,
+    boolean severalCounties,
+    List<NavigationEntry> navigation,
+    Clock clock,
+    Language language,
+    Appearance appearance,
+    Translations translations,
+    boolean letters) {
+
+  /**
+   * Says something in the language of the page.
+   *
+   * @param text a {@link Text}, or a whole text in English; null says nothing
+   * @param arguments what is put into a text in English, as {@link Text#of} takes it; null is
+   *     nothing
+   */
+  public String say(@Nullable Object text, @Nullable Object... arguments) {
+    if (text == null) {
+      return "";
+    }
+    if (text instanceof Text ready) {
+      return translations.say((Text) written(ready), language);
+    }
+    if (arguments.length == 0) {
+      return translations.say(text.toString(), language);
+    }
+    Object[] given =
+        Arrays.stream(arguments).map(one -> one == null ? "" : one).toArray(Object[]::new);
+    return say(Text.of(text.toString(), given));
+  }
+
+  /**
+   * Says one thing after the other: {@code 240 approved, 3 held}. A list is not given to {@link
+   * #say} from a template, which would take its entries for arguments and say the first alone.
+   */
+  public String list(List<?> things) {
+    return say(Text.of("{0}", things));
+  }
+
+  /** A text or an argument of one, its days and moments as the county writes them. */
+  private Object written(Object argument) {
+    if (argument instanceof Text text) {
+      return new Text(text.pattern(), text.arguments().stream().map(this::written).toList());
+    }
+    if (argument instanceof List<?> list) {
+      return list.stream().map(this::written).toList();
+    }
+    if (argument instanceof LocalDate day) {
+      return day(day);
+    }
+    return argument instanceof TemporalAccessor moment ? moment(moment) : argument;
+  }
+
+  /** Says what a policy's table said of a determination, which is kept in English. */
+  public String kept(@Nullable String words) {
+    return words == null ? "" : say(TableWords.of(words));
+  }
+
+  /**
+   * The language in which {@link #kept} says it, for the attribute {@code lang}: null for that of
+   * the page; English where an office's own table said it.
+   */
+  public @Nullable String keptIn(@Nullable String words) {
+    return words == null || words.isEmpty() || translations.has(TableWords.of(words), language)
+        ? null
+        : Language.ENGLISH.tag();
+  }
+
+  /** Says something about a number of things, as {@link Text#counted} has it. */
+  public String counted(long count, String one, String others, Object... arguments) {
+    return say(Text.counted(count, one, others, arguments));
+  }
+
+  /** The languages that can be chosen. */
+  public List<Language> languages() {
+    return List.of(Language.values());
+  }
+
+  /** The looks that can be chosen. */
+  public List<Appearance> appearances() {
+    return List.of(Appearance.values());
+  }
+
+  private DateTimeFormatter days() {
+    return DateTimeFormatter.ofPattern(
+        language == Language.SPANISH ? "d MMM uuuu" : "MMM d, uuuu", language.locale());
+  }
+
+  private DateTimeFormatter moments() {
+    return DateTimeFormatter.ofPattern(
+        language == Language.SPANISH ? "d MMM uuuu, h:mm a" : "MMM d, uuuu, h:mm a",
+        language.locale());
+  }
+
+  /** A day as the county has it: {@code Nov 24, 2026}; empty for null. */
+  public String day(@Nullable TemporalAccessor when) {
+    return when == null ? "" : days().format(local(when));
+  }
+
+  /** A day without its year: {@code Nov 24}. */
+  public String dayOfMonth(TemporalAccessor when) {
+    return DateTimeFormatter.ofPattern(
+            language == Language.SPANISH ? "d MMM" : "MMM d", language.locale())
+        .format(local(when));
+  }
+
+  /** A moment on the county's clock: {@code Nov 24, 2026, 2:05 PM}; empty for null. */
+  public String moment(@Nullable TemporalAccessor when) {
+    return when == null ? "" : moments().format(local(when));
+  }
+
+  /** The same, for the attribute {@code datetime}. */
+  public String machine(@Nullable TemporalAccessor when) {
+    return when == null ? "" : when.toString();
+  }
+
+  /** Today in the county. */
+  public LocalDate today() {
+    return LocalDate.now(clock.withZone(zone()));
+  }
+
+  /** With its thousands apart: {@code 12,345}; empty for null. */
+  public String number(@Nullable Number number) {
+    return number == null ? "" : NumberFormat.getIntegerInstance(language.locale()).format(number);
+  }
+
+  private TemporalAccessor local(TemporalAccessor when) {
+    if (when instanceof Instant instant) {
+      return instant.atZone(zone());
+    }
+    return when instanceof OffsetDateTime moment ? moment.atZoneSameInstant(zone()) : when;
+  }
+
+  private ZoneId zone() {
+    return county == null ? ZoneId.of("America/Los_Angeles") : ZoneId.of(county.timeZone());
+  }
+}

@@ -1,0 +1,92 @@
+package org.clearance.ui.ground.layout;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.LetterKeys;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Session;
+import org.clearance.ui.ground.language.Preferences;
+import org.clearance.ui.ground.language.Translations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page its {@link Shell}. */
+@ControllerAdvice
+class ShellAdvice {
+  private final Session session;
+  private final List<NavigationEntry> entries;
+  private final Clock clock;
+  private final Preferences preferences;
+  private final Translations translations;
+  private final LetterKeys letters;
+
+  ShellAdvice(
+      Session session,
+      ObjectProvider<NavigationEntry> entries,
+      Clock clock,
+      Preferences preferences,
+      Translations translations,
+      LetterKeys letters) {
+    this.letters = letters;
+    this.session = session;
+    this.preferences = preferences;
+    this.translations = translations;
+    this.entries =
+        entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+    this.clock = clock;
+  }
+
+  /** Whether a form was refused because its token was not the session's, for the page 403. */
+  @ModelAttribute("tooOld")
+  boolean tooOld(HttpServletRequest request) {
+    return Session.refusedAsTooOld(request);
+  }
+
+  @ModelAttribute("shell")
+  Shell shell(HttpServletRequest request) {
+    User user = session.user(request).orElse(null);
+    if (user == null) {
+      return ofNobody(request);
+    }
+    County county = session.county(request, user).orElse(null);
+    boolean several = user.grants().stream().map(User.Grant::countyId).distinct().count() > 1;
+    return shell(request, user, county, several, navigation(user, county));
+  }
+
+  /** The frame of a page that asks nothing of the database: nobody is named in it. */
+  Shell ofNobody(HttpServletRequest request) {
+    return shell(request, null, null, false, List.of());
+  }
+
+  private Shell shell(
+      HttpServletRequest request,
+      @Nullable User user,
+      @Nullable County county,
+      boolean several,
+      List<NavigationEntry> navigation) {
+    return new Shell(
+        user,
+        county,
+        several,
+        navigation,
+        clock,
+        preferences.language(request),
+        preferences.appearance(request),
+        translations,
+        user == null || letters.actFor(user.id()));
+  }
+
+  private List<NavigationEntry> navigation(User user, @Nullable County county) {
+    return county == null
+        ? List.of()
+        : entries.stream()
+            .filter(entry -> user.mayIn(county.id(), entry.roles().toArray(Role[]::new)))
+            .toList();
+  }
+}

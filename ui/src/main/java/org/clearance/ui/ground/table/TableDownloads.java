@@ -1,0 +1,88 @@
+package org.clearance.ui.ground.table;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.language.Language;
+import org.clearance.ui.ground.language.Translations;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Answers with tables as files. Each that leaves is in the audit before a byte of it does. */
+@Component
+public class TableDownloads {
+  private static final MediaType XLSX =
+      MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+
+  private final Translations translations;
+  private final MessageSource messages;
+  private final Audit audit;
+
+  TableDownloads(Translations translations, MessageSource messages, Audit audit) {
+    this.translations = translations;
+    this.messages = messages;
+    this.audit = audit;
+  }
+
+  /** In the language of who takes it away. */
+  public Saying saying(Locale locale) {
+    return new Saying(Language.of(locale), translations, messages);
+  }
+
+  /**
+   * Who takes what.
+   *
+   * @param action of the audit
+   * @param what of the audit: the file's name and what it is of
+   * @param file its name, the county's code goes in front
+   */
+  public record Taking(User user, County county, String action, String what, String file) {}
+
+  /** A table as CSV. */
+  public ResponseEntity<byte[]> csv(Taking taking, Table table, Saying saying) {
+    return send(taking, CSV, TableCsv.write(table, saying).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A table as a workbook of one sheet. */
+  public ResponseEntity<byte[]> workbook(Taking taking, Table table, Saying saying)
+      throws IOException {
+    var book = new ByteArrayOutputStream();
+    TableSheet.write(table, saying, book);
+    return workbook(taking, book.toByteArray());
+  }
+
+  /** A workbook. */
+  public ResponseEntity<byte[]> workbook(Taking taking, byte[] content) {
+    return send(taking, XLSX, content);
+  }
+
+  /** Any file. */
+  public ResponseEntity<byte[]> send(Taking taking, MediaType type, byte[] content) {
+    County county = taking.county();
+    audit.record(
+        taking.user().username(),
+        county.id(),
+        taking.action(),
+        "county",
+        county.id(),
+        taking.what().strip());
+    return ResponseEntity.ok()
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment()
+                .filename("%s-%s".formatted(county.code(), taking.file()))
+                .build()
+                .toString())
+        .contentType(type)
+        .body(content);
+  }
+}

@@ -1,0 +1,58 @@
+package org.clearance.ui.law.policy;
+
+import java.util.Optional;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.explanation.Explanation;
+import org.clearance.domain.law.explanation.Explanations;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Determinations as pages explain them. */
+@Component
+public class ExplainedDeterminations {
+  private final Explanations explanations;
+  private final Users users;
+  private final PolicyNames names;
+
+  ExplainedDeterminations(Explanations explanations, Users users, MessageSource messages) {
+    this.explanations = explanations;
+    this.users = users;
+    this.names = new PolicyNames(messages);
+  }
+
+  /**
+   * A determination on a page.
+   *
+   * @param policy its name and version
+   * @param mayOpenPolicy whether the user may read the policy
+   */
+  public record Explained(
+      Explanation explanation, Text sentence, Text policy, boolean mayOpenPolicy) {}
+
+  /** Of a conviction of the county, for a user; nothing if it is not determined. */
+  public Optional<Explained> of(long countyId, long convictionId, User user) {
+    return find(countyId, convictionId, user.mayIn(countyId, PolicyPlaces.READ));
+  }
+
+  /** The same at a reviewer's desk: reviewers read policies. */
+  public Optional<Explained> atTheDesk(long countyId, long convictionId) {
+    return find(countyId, convictionId, true);
+  }
+
+  private Optional<Explained> find(long countyId, long convictionId, boolean mayOpenPolicy) {
+    return explanations
+        .find(countyId, convictionId)
+        .map(
+            explanation -> {
+              Text policy = names.of(explanation.policy());
+              return new Explained(
+                  explanation,
+                  explanation.sentence(
+                      policy, explanation.overridden() ? users.displayName(explanation.by()) : ""),
+                  names.of(explanation.policy(), explanation.policyVersion()),
+                  mayOpenPolicy);
+            });
+  }
+}

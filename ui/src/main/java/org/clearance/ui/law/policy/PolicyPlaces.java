@@ -1,0 +1,29 @@
+package org.clearance.ui.law.policy;
+
+import static org.clearance.domain.office.user.Role.DA_REVIEWER;
+import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
+import static org.clearance.domain.office.user.Role.MANAGER;
+
+import java.util.Set;
+import org.clearance.domain.office.user.Role;
+import org.clearance.ui.ground.layout.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who goes where with policies. */
+@Configuration(proxyBeanMethods = false)
+class PolicyPlaces {
+  /** They read what holds, and what would. */
+  static final Role[] READ = {DA_REVIEWER, DA_SUPERVISOR, MANAGER};
+
+  @Bean
+  NavigationEntry policiesEntry() {
+    return new NavigationEntry(
+        "policies",
+        "Policies",
+        "The relief policies of the county: which is in force, its rules, its versions.",
+        "/policies",
+        32,
+        Set.of(READ));
+  }
+}

@@ -1,0 +1,130 @@
+package org.clearance.ui.law.policy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.policy.Disqualifier;
+import org.clearance.domain.law.policy.Policy;
+import org.clearance.domain.law.policy.PolicyParameters;
+import org.clearance.domain.law.policy.StandardPolicy;
+
+/** A policy in sentences, in the order in which its rules decide. */
+final class PolicyWords {
+  private PolicyWords() {}
+
+  static List<Text> of(Policy policy) {
+    return policy instanceof StandardPolicy standard
+        ? standard(standard.parameters())
+        // Those of what ships are in the catalogues; an office's own are said as it wrote them.
+        : policy.table().sentences().stream()
+            .map(sentence -> new Text(sentence, List.of()))
+            .toList();
+  }
+
+  private static List<Text> standard(PolicyParameters parameters) {
+    List<Text> words = new ArrayList<>();
+    words.add(
+        Text.of(
+            "What was already relieved, or has rows that could not be read, goes to a person."));
+    disqualifiers(parameters, words);
+    words.add(Text.of("A misdemeanor or an infraction is dismissed."));
+    if (!parameters.dismissSections().isEmpty()) {
+      words.add(
+          Text.of("A felony under {0} is dismissed.", sections(parameters.dismissSections())));
+    }
+    List<Text> circumstances = circumstances(parameters);
+    if (!circumstances.isEmpty()) {
+      words.add(Text.of("Any other is dismissed where {0}.", alternatives(circumstances)));
+    }
+    if (!parameters.reduceSections().isEmpty()) {
+      words.add(
+          Text.of(
+              "What is left under {0} is reduced to a misdemeanor.",
+              sections(parameters.reduceSections())));
+    }
+    words.add(
+        switch (parameters.relatedCharges()) {
+          case OFF -> Text.of("Related charges are left as they are.");
+          case DISMISS -> Text.of("Related charges of the same arrest cycle are dismissed too.");
+          case REVIEW -> Text.of("Related charges of the same arrest cycle go to a person.");
+        });
+    words.add(
+        Text.of("What no rule decides, or something unknown could change, goes to a person."));
+    return words;
+  }
+
+  private static List<Text> circumstances(PolicyParameters parameters) {
+    List<Text> words = new ArrayList<>();
+    if (parameters.under21()) {
+      words.add(Text.of("the person was under 21 at conviction"));
+    }
+    if (parameters.ageThreshold() != null) {
+      words.add(Text.of("the person is {0} or older", parameters.ageThreshold()));
+    }
+    if (parameters.yearsSinceThreshold() != null) {
+      words.add(Text.of("it is {0} or more years old", parameters.yearsSinceThreshold()));
+    }
+    if (parameters.crimeFreeThreshold() != null) {
+      words.add(
+          Text.of(
+              "the person has had no conviction for {0} years", parameters.crimeFreeThreshold()));
+    }
+    if (parameters.onlyProp64()) {
+      words.add(Text.of("nothing but Proposition 64 convictions is on record"));
+    }
+    if (parameters.deceased()) {
+      words.add(Text.of("the person has died"));
+    }
+    return words;
+  }
+
+  private static Text alternatives(List<Text> all) {
+    Text said = all.get(0);
+    for (Text next : all.subList(1, all.size())) {
+      said = Text.of("{0}; or {1}", said, next);
+    }
+    return said;
+  }
+
+  private static void disqualifiers(PolicyParameters parameters, List<Text> words) {
+    Map<Text, Disqualifier> all = new LinkedHashMap<>();
+    all.put(Text.of("an earlier superstrike"), parameters.superstrikeBefore());
+    all.put(
+        Text.of("an earlier sex offense that asks for registration (PC 290)"),
+        parameters.pc290Before());
+    all.put(Text.of("two priors of the section"), parameters.twoPriors());
+    all.put(Text.of("a conviction after November 9, 2016"), parameters.afterEffectiveDate());
+    all.put(Text.of("a sentence not completed"), parameters.sentenceNotCompleted());
+    List<Text> those = those(all, Disqualifier.NOT_ELIGIBLE);
+    if (!those.isEmpty()) {
+      words.add(Text.of("Not eligible: {0}.", those));
+    }
+    those = those(all, Disqualifier.REVIEW);
+    if (!those.isEmpty()) {
+      words.add(Text.of("To a person: {0}.", those));
+    }
+    those = those(all, Disqualifier.FLAG_ONLY);
+    if (!those.isEmpty()) {
+      words.add(Text.of("Shown to the reviewer, deciding nothing: {0}.", those));
+    }
+  }
+
+  private static List<Text> those(Map<Text, Disqualifier> all, Disqualifier which) {
+    return all.entrySet().stream()
+        .filter(entry -> entry.getValue() == which)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Text sections(Set<String> sections) {
+    List<String> inOrder = List.copyOf(new TreeSet<>(sections));
+    int last = inOrder.size() - 1;
+    return last == 0
+        ? Text.of("HS {0}", inOrder.get(0))
+        : Text.of("HS {0} or {1}", inOrder.subList(0, last), inOrder.get(last));
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * What every page has: its frame, navigation, messages, paging, and the pages that say why
- * something was refused.
- */
-@NullMarked
-package org.clearance.ui.layout;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package org.clearance.ui.office.setting;
+
+import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.MailTrial;
+import org.clearance.domain.contact.notice.UnsentNotices;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.CountySetting;
+import org.clearance.domain.office.setting.CountySettings;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.ground.layout.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What an administrator sets for the county: its papers, challenges, notices and terms. */
+@Controller
+class SettingsPage {
+  private final CountySettings settings;
+  private final UnsentNotices unsent;
+  private final MailTrial trial;
+
+  SettingsPage(CountySettings settings, UnsentNotices unsent, MailTrial trial) {
+    this.settings = settings;
+    this.unsent = unsent;
+    this.trial = trial;
+  }
+
+  @Bean
+  static NavigationEntry settingsPlace() {
+    return new NavigationEntry(
+        "settings",
+        "Settings",
+        "What the county puts on its papers, where notices go, and how long each step may take.",
+        "/settings",
+        94,
+        Set.of(ADMINISTRATOR));
+  }
+
+  /**
+   * A group of the form.
+   *
+   * @param key of its title and its lead
+   */
+  record Section(String key, List<CountySetting> settings) {}
+
+  @GetMapping("/settings")
+  String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    CountySettings.Standing standing = settings.of(county.id());
+    return form(user, model, standing.seen(), standing.values(), Map.of());
+  }
+
+  /**
+   * Changes them.
+   *
+   * @param seen what tells the settings that the page showed
+   * @param typed by field
+   */
+  @PostMapping("/settings")
+  String change(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam String seen,
+      @RequestParam Map<String, String> typed,
+      Model model,
+      HttpServletResponse response,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    var values = new EnumMap<CountySetting, String>(CountySetting.class);
+    typed.forEach(
+        (field, value) ->
+            CountySetting.ofField(field)
+                .ifPresent(one -> values.put(one, value.replace("\r\n", "\n"))));
+    CountySettings.Outcome outcome = settings.change(county.id(), seen, values, user.username());
+    if (outcome instanceof CountySettings.Wrong wrong) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      var shown = new EnumMap<>(settings.of(county.id()).values());
+      shown.putAll(values);
+      return form(user, model, seen, shown, wrong.problems());
+    }
+    if (outcome instanceof CountySettings.Saved saved) {
+      Alert.success(
+          redirect,
+          Text.counted(
+              saved.changed(),
+              "Saved: {0} setting is another now.",
+              "Saved: {0} settings are others now."));
+      return "redirect:/settings";
+    }
+    throw new Conflict(
+        "The settings have changed",
+        "Somebody else changed them while you looked at them. Nothing of yours was saved.",
+        new Conflict.Way("See the settings as they are now", "/settings"));
+  }
+
+  /**
+   * Sends a test message and shows what the mail server said of it.
+   *
+   * @param to an e-mail address
+   */
+  @PostMapping("/settings/test-message")
+  String test(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String to,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    redirect.addFlashAttribute("testedTo", to.strip());
+    redirect.addFlashAttribute(
+        "tested", trial.send(county.id(), county.displayName(), to.strip(), user.username()));
+    return "redirect:/settings#test-message";
+  }
+
+  private String form(
+      User user,
+      Model model,
+      String seen,
+      Map<CountySetting, String> values,
+      Map<CountySetting, Text> problems) {
+    unsent.missing(Channel.EMAIL).ifPresent(what -> model.addAttribute("noMail", what));
+    if (!model.containsAttribute("testedTo")) {
+      model.addAttribute("testedTo", user.email());
+    }
+    model.addAttribute("seen", seen);
+    model.addAttribute("values", values);
+    model.addAttribute("problems", problems);
+    var errors = new LinkedHashMap<String, Text>();
+    problems.forEach(
+        (setting, text) -> errors.put(setting.field(), Text.of("{0}: {1}", setting.label(), text)));
+    model.addAttribute("errors", errors);
+    model.addAttribute(
+        "sections",
+        Arrays.stream(CountySetting.Group.values())
+            .map(group -> new Section(group.name(), CountySetting.of(group)))
+            .toList());
+    return "office/setting/settings";
+  }
+}

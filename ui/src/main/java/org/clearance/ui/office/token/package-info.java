@@ -1,0 +1,5 @@
+/** The administrator's page of access for programs. */
+@NullMarked
+package org.clearance.ui.office.token;
+
+import org.jspecify.annotations.NullMarked;

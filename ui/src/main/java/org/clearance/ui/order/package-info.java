@@ -1,5 +1,0 @@
-/** The court's desk: motions and their documents, recording orders with their exceptions. */
-@NullMarked
-package org.clearance.ui.order;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.clearance.ui.oversight.process;
+
+import io.camunda.client.api.search.response.SearchResponsePage;
+
+/**
+ * How many a search has found.
+ *
+ * @param more whether there are more than the number, which the engine does not count on
+ */
+record Amount(long number, boolean more) {
+  /** Beyond these the engine neither counts nor gives pages. */
+  static final long MOST = 10_000;
+
+  static Amount of(SearchResponsePage page) {
+    Long total = page.totalItems();
+    return new Amount(
+        total == null ? 0 : Math.min(total, MOST), Boolean.TRUE.equals(page.hasMoreTotalItems()));
+  }
+}

@@ -1,0 +1,191 @@
+package org.clearance.ui.oversight.process;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.search.enums.ElementInstanceState;
+import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.camunda.client.api.search.filter.ProcessInstanceFilter;
+import io.camunda.client.api.search.response.ProcessInstance;
+import io.camunda.client.api.search.response.SearchResponse;
+import io.camunda.client.api.statistics.response.ProcessElementStatistics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.office.user.County;
+import org.clearance.ui.oversight.process.DeployedProcesses.Version;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The instances that run in a county. Each has the county's code as a variable, by which the engine
+ * itself leaves out those of other counties, however many there are.
+ */
+@Component
+class CountyInstances {
+  private final CamundaClient client;
+  private final JsonMapper json;
+
+  CountyInstances(CamundaClient client, JsonMapper json) {
+    this.client = client;
+    this.json = json;
+  }
+
+  /**
+   * How many instances there are.
+   *
+   * @param halted how many of them an error has stopped, or an instance that they called
+   */
+  record Running(Amount all, Amount halted) {
+    static final Running NONE = new Running(new Amount(0, false), new Amount(0, false));
+  }
+
+  /**
+   * How many instances stand at a step. An instance counts once, however often it is there.
+   *
+   * @param halted how many of them an error has stopped there
+   */
+  record Standing(long all, long halted) {
+    static final Standing NOBODY = new Standing(0, 0);
+  }
+
+  /** What is asked of the instances at a step. */
+  record Place(String processId, @Nullable Integer version, String step, boolean halted) {}
+
+  /** As the engine compares values: as JSON. */
+  Map<String, Object> of(County county) {
+    return Map.of(Variables.COUNTY_CODE, json.writeValueAsString(county.code()));
+  }
+
+  /** Of each of some processes. */
+  Map<String, Running> running(County county, List<String> processes) {
+    record Asked(
+        CamundaFuture<SearchResponse<ProcessInstance>> all,
+        CamundaFuture<SearchResponse<ProcessInstance>> halted) {}
+    Map<String, Asked> asked = new LinkedHashMap<>();
+    for (String process : processes) {
+      Consumer<ProcessInstanceFilter> running =
+          filter ->
+              filter
+                  .processDefinitionId(process)
+                  .state(ProcessInstanceState.ACTIVE)
+                  .variables(of(county));
+      asked.put(
+          process,
+          new Asked(count(running), count(running.andThen(filter -> filter.hasIncident(true)))));
+    }
+    Map<String, Running> running = new LinkedHashMap<>();
+    asked.forEach(
+        (process, futures) ->
+            running.put(
+                process,
+                new Running(
+                    Amount.of(futures.all().join().page()),
+                    Amount.of(futures.halted().join().page()))));
+    return running;
+  }
+
+  private CamundaFuture<SearchResponse<ProcessInstance>> count(
+      Consumer<ProcessInstanceFilter> which) {
+    return client
+        .newProcessInstanceSearchRequest()
+        .filter(which)
+        .page(page -> page.limit(1))
+        .send();
+  }
+
+  /** How many instances of these versions stand at each step at which there are any. */
+  Map<String, Standing> standing(County county, List<Version> versions) {
+    List<CamundaFuture<List<ProcessElementStatistics>>> asked =
+        versions.stream()
+            .map(
+                version ->
+                    client
+                        .newProcessDefinitionElementStatisticsRequest(version.key())
+                        .filter(
+                            filter ->
+                                filter.state(ProcessInstanceState.ACTIVE).variables(of(county)))
+                        .send())
+            .toList();
+    Map<String, Standing> standing = new HashMap<>();
+    List<Overlap> overlaps = new ArrayList<>();
+    for (int i = 0; i < versions.size(); i++) {
+      Version version = versions.get(i);
+      for (ProcessElementStatistics step : asked.get(i).join()) {
+        // The process as a whole is no step.
+        if (step.getElementId().equals(version.processId())
+            || step.getActive() + step.getIncidents() == 0) {
+          continue;
+        }
+        standing.merge(
+            step.getElementId(),
+            new Standing(step.getActive() + step.getIncidents(), step.getIncidents()),
+            CountyInstances::sum);
+        if (step.getActive() > 0 && step.getIncidents() > 0) {
+          overlaps.add(new Overlap(version, step));
+        }
+      }
+    }
+    overlaps.forEach(overlap -> leaveOut(county, overlap, standing));
+    return standing;
+  }
+
+  private record Overlap(Version version, ProcessElementStatistics step) {}
+
+  /** An instance that is at a step several times may be active there and halted too. */
+  private void leaveOut(County county, Overlap overlap, Map<String, Standing> standing) {
+    ProcessElementStatistics step = overlap.step();
+    Version version = overlap.version();
+    Amount once =
+        Amount.of(
+            count(
+                    at(
+                        county,
+                        new Place(
+                            version.processId(), version.version(), step.getElementId(), false)))
+                .join()
+                .page());
+    if (!once.more()) {
+      standing.merge(
+          step.getElementId(),
+          new Standing(once.number() - step.getActive() - step.getIncidents(), 0),
+          CountyInstances::sum);
+    }
+  }
+
+  private static Standing sum(Standing one, Standing other) {
+    return new Standing(one.all() + other.all(), one.halted() + other.halted());
+  }
+
+  /** A page of the instances at a step, the longest under way first. */
+  SearchResponse<ProcessInstance> at(County county, Place place, int from, int limit) {
+    return client
+        .newProcessInstanceSearchRequest()
+        .filter(at(county, place))
+        .sort(sort -> sort.startDate().asc().processInstanceKey().asc())
+        .page(page -> page.from(from).limit(limit))
+        .send()
+        .join();
+  }
+
+  private Consumer<ProcessInstanceFilter> at(County county, Place place) {
+    return filter -> {
+      filter
+          .processDefinitionId(place.processId())
+          .state(ProcessInstanceState.ACTIVE)
+          .elementId(place.step())
+          .elementInstanceState(ElementInstanceState.ACTIVE)
+          .variables(of(county));
+      if (place.version() != null) {
+        filter.processDefinitionVersion(place.version());
+      }
+      if (place.halted()) {
+        filter.hasElementInstanceIncident(true);
+      }
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package org.clearance.ui.oversight.process;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.response.ProcessDefinition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.clearance.bpmn.Processes;
+import org.springframework.stereotype.Component;
+
+/** What of our processes is deployed. */
+@Component
+class DeployedProcesses {
+  private static final int MOST_VERSIONS = 1_000;
+
+  private final CamundaClient client;
+
+  /** A version never changes. */
+  private final Map<Long, ProcessModel> models = new ConcurrentHashMap<>();
+
+  DeployedProcesses(CamundaClient client) {
+    this.client = client;
+  }
+
+  /**
+   * A version of a process.
+   *
+   * @param key of the engine
+   * @param version from 1
+   */
+  record Version(long key, String processId, int version) {
+    static Version of(ProcessDefinition definition) {
+      return new Version(
+          definition.getProcessDefinitionKey(),
+          definition.getProcessDefinitionId(),
+          definition.getVersion());
+    }
+  }
+
+  /** The latest version of each, in the order of the work. */
+  List<Version> latest() {
+    return client
+        .newProcessDefinitionSearchRequest()
+        .filter(
+            filter ->
+                filter.isLatestVersion(true).processDefinitionId(id -> id.in(Processes.all())))
+        .page(page -> page.limit(MOST_VERSIONS))
+        .send()
+        .join()
+        .items()
+        .stream()
+        .map(Version::of)
+        .sorted(Comparator.comparingInt(version -> Processes.all().indexOf(version.processId())))
+        .toList();
+  }
+
+  /** The versions of a process, the latest first; none where it is none of ours. */
+  List<Version> versions(String processId) {
+    return !Processes.all().contains(processId)
+        ? List.of()
+        : client
+            .newProcessDefinitionSearchRequest()
+            .filter(filter -> filter.processDefinitionId(processId))
+            .page(page -> page.limit(MOST_VERSIONS))
+            .send()
+            .join()
+            .items()
+            .stream()
+            .map(Version::of)
+            .sorted(Comparator.comparingInt(Version::version).reversed())
+            .toList();
+  }
+
+  ProcessModel model(Version version) {
+    ProcessModel known = models.get(version.key());
+    if (known == null) {
+      known =
+          ProcessModel.of(client.newProcessDefinitionGetXmlRequest(version.key()).send().join());
+      models.put(version.key(), known);
+    }
+    return known;
+  }
+}

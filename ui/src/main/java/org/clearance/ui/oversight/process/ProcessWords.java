@@ -1,0 +1,38 @@
+package org.clearance.ui.oversight.process;
+
+import org.clearance.bpmn.Processes;
+import org.clearance.domain.ground.text.Text;
+
+/** What the pages say of each process. */
+final class ProcessWords {
+  private ProcessWords() {}
+
+  /** What one instance is. */
+  static String about(String process) {
+    return switch (process) {
+      case Processes.COUNTY_CLEARANCE -> "A delivery, from the file to the report.";
+      case Processes.PACKET_CLEARANCE ->
+          "A packet: what is approved goes to court, what is challenged is heard, what is held"
+              + " comes back later.";
+      case Processes.COURT_RELIEF ->
+          "A motion, until the court has decided and DOJ and people know.";
+      case Processes.AMENDED_MOTION -> "A motion from which convictions were withdrawn.";
+      case Processes.DOJ_UPDATE -> "What an order says, until DOJ has accepted it.";
+      case Processes.AMENDED_ORDER -> "A later order, which changes or vacates what was ordered.";
+      case Processes.CHALLENGE -> "A challenged conviction, until it is decided.";
+      default -> "";
+    };
+  }
+
+  /** So many of them. */
+  static Text number(String process, long number) {
+    return switch (process) {
+      case Processes.COUNTY_CLEARANCE -> Text.counted(number, "{0} delivery", "{0} deliveries");
+      case Processes.PACKET_CLEARANCE -> Text.counted(number, "{0} packet", "{0} packets");
+      case Processes.DOJ_UPDATE -> Text.counted(number, "{0} report to DOJ", "{0} reports to DOJ");
+      case Processes.AMENDED_ORDER -> Text.counted(number, "{0} later order", "{0} later orders");
+      case Processes.CHALLENGE -> Text.counted(number, "{0} challenge", "{0} challenges");
+      default -> Text.counted(number, "{0} motion", "{0} motions");
+    };
+  }
+}

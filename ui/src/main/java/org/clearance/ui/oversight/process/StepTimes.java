@@ -1,0 +1,240 @@
+package org.clearance.ui.oversight.process;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.ElementInstanceState;
+import io.camunda.client.api.search.enums.ElementInstanceType;
+import io.camunda.client.api.search.response.ElementInstance;
+import io.camunda.client.api.search.response.ProcessInstance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * How long the steps of a process took lately in a county: of those that went through each, the
+ * latest. No index of the engine serves that, so it is measured beside the pages, which show what
+ * was measured last and say when that was.
+ */
+@Component
+class StepTimes implements DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(StepTimes.class);
+
+  /** So many of a step are measured. */
+  static final int MEASURED = 100;
+
+  /** Where several counties share the engine, so many are looked through for those of one. */
+  private static final int LOOKED_THROUGH = 500;
+
+  /** What was measured is shown for so long at least, and for so many times what it took. */
+  private static final Duration KEPT = Duration.ofMinutes(5);
+
+  private static final int REST = 20;
+
+  /** So long a page waits where nothing is known yet. */
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  private final CamundaClient client;
+  private final CountyInstances instances;
+  private final Counties counties;
+  private final Clock clock;
+  private final Map<Asked, Times> known = new ConcurrentHashMap<>();
+  private final Map<Asked, CompletableFuture<Times>> underWay = new ConcurrentHashMap<>();
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            var thread = new Thread(work, "step-times");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  StepTimes(CamundaClient client, CountyInstances instances, Counties counties, Clock clock) {
+    this.client = client;
+    this.instances = instances;
+    this.counties = counties;
+    this.clock = clock;
+  }
+
+  /**
+   * What a step took.
+   *
+   * @param measured how many were measured, at least 1
+   * @param since when the first of them was through
+   * @param half half of them took no longer
+   * @param ninetieth nine in ten took no longer
+   */
+  record Time(int measured, Instant since, Duration half, Duration ninetieth) {}
+
+  /**
+   * What the steps took.
+   *
+   * @param bySteps by the id of the step; a step that nothing has gone through is left out
+   * @param at when it was measured; null: it is being measured for the first time
+   * @param took how long measuring took
+   */
+  record Times(Map<String, Time> bySteps, @Nullable Instant at, Duration took) {
+    static final Times NOT_YET = new Times(Map.of(), null, Duration.ZERO);
+
+    @Nullable Time of(Step step) {
+      return bySteps.get(step.id());
+    }
+
+    /** The longest that half of those at a step took, of all steps. */
+    Duration longest() {
+      return bySteps.values().stream()
+          .map(Time::half)
+          .max(Duration::compareTo)
+          .orElse(Duration.ZERO);
+    }
+
+    boolean isOld(Instant now) {
+      Duration rest = took.multipliedBy(REST);
+      return at == null || at.plus(rest.compareTo(KEPT) > 0 ? rest : KEPT).isBefore(now);
+    }
+  }
+
+  private record Asked(String county, String process, List<String> steps) {}
+
+  /** What is known of these steps of a process; it is measured anew where that is old. */
+  Times of(County county, String process, Collection<Step> steps) {
+    Asked asked =
+        new Asked(
+            county.code(), process, steps.stream().filter(Step::lasts).map(Step::id).toList());
+    Times times = known.getOrDefault(asked, Times.NOT_YET);
+    if (!times.isOld(clock.instant())) {
+      return times;
+    }
+    CompletableFuture<Times> fresh =
+        underWay.computeIfAbsent(
+            asked, it -> CompletableFuture.supplyAsync(() -> measure(county, asked), background));
+    fresh.whenComplete((done, failed) -> finished(asked, done, failed));
+    return times.at() == null ? awaited(fresh) : times;
+  }
+
+  private void finished(Asked asked, @Nullable Times done, @Nullable Throwable failed) {
+    if (done != null) {
+      known.put(asked, done);
+    } else {
+      LOG.warn("Measuring how long steps took failed; it is tried again: {}", asked, failed);
+    }
+    underWay.remove(asked);
+  }
+
+  private static Times awaited(CompletableFuture<Times> fresh) {
+    try {
+      return fresh.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException notYet) {
+      return Times.NOT_YET;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Times.NOT_YET;
+    }
+  }
+
+  private Times measure(County county, Asked asked) {
+    Instant begun = clock.instant();
+    int limit = counties.all().size() == 1 ? MEASURED : LOOKED_THROUGH;
+    Map<String, List<ElementInstance>> passed = new LinkedHashMap<>();
+    asked.steps().forEach(step -> passed.put(step, latest(asked.process(), step, limit)));
+    Set<Long> ours =
+        ofCounty(
+            county,
+            passed.values().stream()
+                .flatMap(List::stream)
+                .map(ElementInstance::getProcessInstanceKey)
+                .collect(Collectors.toSet()));
+    Map<String, Time> times = new HashMap<>();
+    passed.forEach(
+        (step, all) -> {
+          List<ElementInstance> measured =
+              all.stream()
+                  .filter(one -> ours.contains(one.getProcessInstanceKey()))
+                  // Of a step that is done severally, each time is measured, not all together.
+                  .filter(one -> one.getType() != ElementInstanceType.MULTI_INSTANCE_BODY)
+                  .limit(MEASURED)
+                  .toList();
+          if (!measured.isEmpty()) {
+            times.put(step, time(measured));
+          }
+        });
+    Instant now = clock.instant();
+    return new Times(Map.copyOf(times), now, Duration.between(begun, now));
+  }
+
+  private List<ElementInstance> latest(String process, String step, int limit) {
+    return client
+        .newElementInstanceSearchRequest()
+        .filter(
+            filter ->
+                filter
+                    .processDefinitionId(process)
+                    .elementId(step)
+                    .state(ElementInstanceState.COMPLETED))
+        .sort(sort -> sort.endDate().desc())
+        .page(page -> page.limit(limit))
+        .send()
+        .join()
+        .items();
+  }
+
+  /** Of these instances those of the county. */
+  private Set<Long> ofCounty(County county, Set<Long> keys) {
+    return keys.isEmpty()
+        ? Set.of()
+        : client
+            .newProcessInstanceSearchRequest()
+            .filter(
+                filter ->
+                    filter
+                        .processInstanceKey(key -> key.in(List.copyOf(keys)))
+                        .variables(instances.of(county)))
+            .page(page -> page.limit(keys.size()))
+            .send()
+            .join()
+            .items()
+            .stream()
+            .map(ProcessInstance::getProcessInstanceKey)
+            .collect(Collectors.toSet());
+  }
+
+  private static Time time(List<ElementInstance> measured) {
+    List<Duration> took =
+        measured.stream()
+            .map(one -> Duration.between(one.getStartDate(), one.getEndDate()))
+            .sorted()
+            .toList();
+    Instant since =
+        Collections.min(measured.stream().map(one -> one.getEndDate().toInstant()).toList());
+    return new Time(took.size(), since, atMost(took, 50), atMost(took, 90));
+  }
+
+  /** What so many in a hundred did not exceed. */
+  static Duration atMost(List<Duration> sorted, int percent) {
+    return sorted.get((sorted.size() * percent + 99) / 100 - 1);
+  }
+
+  @Override
+  public void destroy() {
+    background.shutdownNow();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * The processes as pictures: where the county's work stands, what it took, what an error stopped.
+ */
+@NullMarked
+package org.clearance.ui.oversight.process;
+
+import org.jspecify.annotations.NullMarked;

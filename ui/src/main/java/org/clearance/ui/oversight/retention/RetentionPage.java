@@ -1,0 +1,232 @@
+package org.clearance.ui.oversight.retention;
+
+import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
+
+import java.time.Period;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.oversight.retention.ChangingRetention;
+import org.clearance.domain.oversight.retention.EndingHolds;
+import org.clearance.domain.oversight.retention.RecordClass;
+import org.clearance.domain.oversight.retention.Retention;
+import org.clearance.domain.oversight.retention.Retention.Result;
+import org.clearance.domain.oversight.retention.Retention.Standing;
+import org.clearance.domain.oversight.retention.RetentionRuns;
+import org.clearance.domain.oversight.retention.RetentionSettings;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.Conflict;
+import org.clearance.ui.ground.layout.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What the county keeps how long, what would go now, what went, and the hold that stops it. */
+@Controller
+class RetentionPage {
+  private static final int RUNS = 20;
+  private static final Text WAITS =
+      Text.of("Nothing is changed yet: another administrator has to confirm it.");
+
+  private final Retention retention;
+  private final ChangingRetention changing;
+  private final EndingHolds ending;
+  private final RetentionRuns runs;
+
+  RetentionPage(
+      Retention retention, ChangingRetention changing, EndingHolds ending, RetentionRuns runs) {
+    this.retention = retention;
+    this.changing = changing;
+    this.ending = ending;
+    this.runs = runs;
+  }
+
+  @Bean
+  static NavigationEntry retentionPlace() {
+    return new NavigationEntry(
+        "retention",
+        "Retention",
+        "What is kept how long, what is purged, and a legal hold.",
+        "/retention",
+        97,
+        Set.of(ADMINISTRATOR));
+  }
+
+  /** A class, with what is typed for it. */
+  record Line(RecordClass of, String typed) {}
+
+  @GetMapping("/retention")
+  String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    return page(county, retention.of(county.id()), null, Map.of(), model);
+  }
+
+  /** Counts what would go; on a page of its own, since that may take a while. */
+  @GetMapping("/retention/preview")
+  String preview(@CurrentUser User user, @CurrentCounty County county, Model model) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    model.addAttribute("hold", retention.hold(county.id()).orElse(null));
+    if (retention.of(county.id()).settings() instanceof RetentionSettings.Unreadable unreadable) {
+      model.addAttribute("unreadable", unreadable.why());
+    }
+    List<Retention.Foreseen> foreseen = retention.preview(county.id());
+    model.addAttribute("foreseen", foreseen);
+    model.addAttribute("any", foreseen.stream().anyMatch(one -> one.records() > 0));
+    return "oversight/retention/preview";
+  }
+
+  @PostMapping("/retention/settings")
+  String set(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam String seen,
+      @RequestParam Map<String, String> fields,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    Map<RecordClass, String> typed = new EnumMap<>(RecordClass.class);
+    for (RecordClass of : RecordClass.values()) {
+      typed.put(of, fields.getOrDefault(of.key(), ""));
+    }
+    ChangingRetention.Asked asked = changing.change(county.id(), typed, seen, user.username());
+    Result result = asked.result();
+    if (result instanceof Result.Stale) {
+      throw new Conflict(
+          Text.of("The settings have changed"),
+          Text.of("Somebody else has set them since you opened the page. Nothing was changed."),
+          new Conflict.Way("See the settings as they are now", "/retention"));
+    }
+    if (result instanceof Result.Faulty faulty) {
+      Map<String, Text> errors = new HashMap<>();
+      faulty.faults().forEach((of, fault) -> errors.put(of.key(), fault));
+      return page(
+          county, new Standing(retention.of(county.id()).settings(), seen), typed, errors, model);
+    }
+    if (asked.waits()) {
+      Alert.warning(redirect, WAITS);
+    } else {
+      Alert.success(
+          redirect, "Saved. It holds from the next run on; the preview says what would go now.");
+    }
+    return "redirect:/retention";
+  }
+
+  @PostMapping("/retention/run")
+  String run(@CurrentUser User user, @CurrentCounty County county, RedirectAttributes redirect) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    switch (runs.ask(county.id(), user.username())) {
+      case YES -> Alert.success(redirect, "What is over its time is purged now.");
+      case UNDER_WAY -> Alert.warning(redirect, "A run is under way already.");
+      case HELD -> Alert.error(redirect, "Nothing is purged: a legal hold stands.");
+      case UNREADABLE -> Alert.error(redirect, "Nothing is purged: the settings cannot be read.");
+    }
+    return "redirect:/retention";
+  }
+
+  @PostMapping("/retention/hold")
+  String hold(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam(defaultValue = "") String reason,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    return held(
+        retention.placeHold(county.id(), reason, user.username()),
+        Text.of("The hold stands. Nothing is purged until it is ended."),
+        reason,
+        county,
+        model,
+        redirect);
+  }
+
+  @PostMapping("/retention/hold/end")
+  String endHold(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @RequestParam long hold,
+      @RequestParam(defaultValue = "") String reason,
+      Model model,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), ADMINISTRATOR);
+    EndingHolds.Asked asked = ending.end(county.id(), hold, reason, user.username());
+    return held(
+        asked.held(),
+        asked.waits()
+            ? WAITS
+            : Text.of("The hold is ended. What is over its time goes with the next run."),
+        reason,
+        county,
+        model,
+        redirect);
+  }
+
+  private String held(
+      Retention.Held held,
+      Text done,
+      String reason,
+      County county,
+      Model model,
+      RedirectAttributes redirect) {
+    switch (held) {
+      case DONE -> Alert.success(redirect, done);
+      case ALREADY -> Alert.warning(redirect, "Somebody else was first. Nothing was changed.");
+      case NO_REASON -> {
+        model.addAttribute("reason", reason);
+        return page(
+            county,
+            retention.of(county.id()),
+            null,
+            Map.of(
+                "reason", Text.of("Say why, in at most {0} characters.", Retention.LONGEST_REASON)),
+            model);
+      }
+    }
+    return "redirect:/retention";
+  }
+
+  private String page(
+      County county,
+      Standing standing,
+      @org.jspecify.annotations.Nullable Map<RecordClass, String> typed,
+      Map<String, Text> errors,
+      Model model) {
+    Map<RecordClass, Period> periods =
+        standing.settings() instanceof RetentionSettings.Periods set ? set.of() : Map.of();
+    model.addAttribute(
+        "lines",
+        Arrays.stream(RecordClass.values())
+            .map(
+                of ->
+                    new Line(
+                        of,
+                        typed == null
+                            ? periods.containsKey(of) ? periods.get(of).toString() : ""
+                            : typed.getOrDefault(of, "")))
+            .toList());
+    if (standing.settings() instanceof RetentionSettings.Unreadable unreadable) {
+      model.addAttribute("unreadable", unreadable.why());
+    }
+    model.addAttribute("seen", standing.written());
+    model.addAttribute("errors", errors);
+    model.addAttribute("hold", retention.hold(county.id()).orElse(null));
+    model.addAttribute("runs", runs.ofCounty(county.id(), RUNS));
+    if (!model.containsAttribute("reason")) {
+      model.addAttribute("reason", "");
+    }
+    return "oversight/retention/show";
+  }
+}

@@ -1,0 +1,271 @@
+package org.clearance.ui.oversight.stuck;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.search.enums.IncidentState;
+import io.camunda.client.api.search.response.Incident;
+import io.camunda.client.api.search.response.SearchResponse;
+import io.camunda.client.api.search.response.Variable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.ground.time.Mark;
+import org.clearance.domain.ground.time.Ticker;
+import org.clearance.domain.office.sight.Sight;
+import org.clearance.domain.oversight.stuck.IncidentRegister;
+import org.clearance.domain.oversight.stuck.RaisedIncident;
+import org.clearance.domain.oversight.task.TaskIds;
+import org.clearance.ui.oversight.task.TaskLists;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings what is known of incidents and tasks up to what the engine says: whenever the page is
+ * looked at, and once a minute for the measurements and alerts. The page waits for it a moment
+ * only: an engine that is slow or away costs it no more.
+ */
+@Component
+class EngineLook implements DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineLook.class);
+  private static final int PAGE = 1_000;
+
+  /** Instances whose variables are asked for at once. */
+  private static final int ASKED = 200;
+
+  /** Looking takes no more than one part in so many of the time. */
+  private static final int REST = 10;
+
+  private static final List<String> NAMES =
+      List.of(
+          Variables.COUNTY_CODE,
+          Variables.DELIVERY_ID,
+          Variables.PACKET_ID,
+          Variables.CONVICTION_ID,
+          Variables.MOTION_ID,
+          Variables.SUBMISSION_ID);
+
+  private final CamundaClient client;
+  private final IncidentRegister register;
+  private final TaskLists tasks;
+  private final Clock clock;
+  private final Duration fresh;
+  private final Duration patience;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            var daemon = new Thread(task, "engine-look");
+            daemon.setDaemon(true);
+            return daemon;
+          });
+  private @Nullable Future<?> look;
+
+  /** When the last look ended; null: there was none. */
+  private @Nullable Mark looked;
+
+  /** So long after it the engine is let alone. */
+  private Duration rest = Duration.ZERO;
+
+  /**
+   * @param fresh {@code clearance.tasks.fresh}: how old what the page shows may be
+   * @param patience {@code clearance.stuck.patience}: the longest that the page waits for the
+   *     engine
+   */
+  EngineLook(
+      CamundaClient client,
+      IncidentRegister register,
+      TaskLists tasks,
+      Clock clock,
+      @Value("${clearance.tasks.fresh:PT1S}") Duration fresh,
+      @Value("${clearance.stuck.patience:PT0.15S}") Duration patience) {
+    this.client = client;
+    this.register = register;
+    this.tasks = tasks;
+    this.clock = clock;
+    this.fresh = fresh;
+    this.patience = patience;
+  }
+
+  /** Called every {@code clearance.tasks.followed} (a minute). */
+  @Scheduled(
+      initialDelayString = "${clearance.tasks.followed:PT1M}",
+      fixedDelayString = "${clearance.tasks.followed:PT1M}")
+  void follow() {
+    begin();
+  }
+
+  /** Has the engine asked, unless it just was. */
+  private synchronized @Nullable Future<?> begin() {
+    if ((look == null || look.isDone()) && (looked == null || looked.isPast(rest))) {
+      look = thread.submit(this::look);
+    }
+    return look;
+  }
+
+  /** Has the engine asked, unless it just was, and waits for a moment. */
+  void freshen() {
+    Future<?> running = begin();
+    if (running == null) {
+      return;
+    }
+    try {
+      running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.debug("The engine is still being asked; the page shows what is known");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("looking at what the engine knows", e.getCause());
+    }
+  }
+
+  private void look() {
+    Mark begun = Ticker.SYSTEM.mark();
+    Instant asked = clock.instant();
+    try (Sight.Scope everything = Sight.WHOLE.here()) {
+      try {
+        tasks.freshen();
+        compare(asked);
+      } catch (ClientException e) {
+        LOG.warn("The engine does not tell which incidents there are", e);
+        register.notTold(asked);
+      } catch (RuntimeException e) {
+        // What is known stays; nobody who looks later is answered with this.
+        LOG.error("What the engine told of incidents could not be kept", e);
+      }
+    } finally {
+      Duration afterwards = begun.age().multipliedBy(REST);
+      synchronized (this) {
+        looked = Ticker.SYSTEM.mark();
+        rest = fresh.isZero() || fresh.compareTo(afterwards) > 0 ? fresh : afterwards;
+      }
+    }
+  }
+
+  /** Compares the register with all incidents that are open. */
+  private void compare(Instant asked) {
+    List<Long> open = new ArrayList<>();
+    @Nullable String cursor = null;
+    while (true) {
+      String after = cursor;
+      SearchResponse<Incident> page =
+          client
+              .newIncidentSearchRequest()
+              .filter(filter -> filter.state(IncidentState.ACTIVE))
+              .sort(sort -> sort.creationTime().asc())
+              .page(
+                  limits -> {
+                    limits.limit(PAGE);
+                    if (after != null) {
+                      limits.after(after);
+                    }
+                  })
+              .send()
+              .join();
+      add(page.items());
+      page.items().forEach(incident -> open.add(incident.getIncidentKey()));
+      cursor = page.page().endCursor();
+      if (page.items().size() < PAGE || cursor == null) {
+        break;
+      }
+    }
+    register.told(open, asked);
+  }
+
+  private void add(List<Incident> incidents) {
+    if (incidents.isEmpty()) {
+      return;
+    }
+    Set<Long> unknown = register.unknown(incidents.stream().map(Incident::getIncidentKey).toList());
+    List<Incident> added =
+        incidents.stream().filter(incident -> unknown.contains(incident.getIncidentKey())).toList();
+    for (int i = 0; i < added.size(); i += ASKED) {
+      List<Incident> some = added.subList(i, Math.min(added.size(), i + ASKED));
+      Map<Long, Map<String, String>> known =
+          variables(some.stream().map(Incident::getProcessInstanceKey).collect(Collectors.toSet()));
+      register.addAll(
+          some.stream()
+              .map(
+                  incident ->
+                      raised(
+                          incident, known.getOrDefault(incident.getProcessInstanceKey(), Map.of())))
+              .toList());
+    }
+  }
+
+  /** What instances as a whole know of what they are about, by name. */
+  private Map<Long, Map<String, String>> variables(Collection<Long> instances) {
+    Map<Long, Map<String, String>> known = new HashMap<>();
+    List<Variable> variables =
+        client
+            .newVariableSearchRequest()
+            .filter(
+                filter ->
+                    filter
+                        .processInstanceKey(key -> key.in(List.copyOf(instances)))
+                        .name(name -> name.in(NAMES)))
+            .page(page -> page.limit(instances.size() * NAMES.size() * 2))
+            .send()
+            .join()
+            .items();
+    for (Variable variable : variables) {
+      if (Objects.equals(variable.getScopeKey(), variable.getProcessInstanceKey())) {
+        known
+            .computeIfAbsent(variable.getProcessInstanceKey(), key -> new HashMap<>())
+            .put(variable.getName(), variable.getValue());
+      }
+    }
+    return known;
+  }
+
+  private static RaisedIncident raised(Incident incident, Map<String, String> known) {
+    String county = known.getOrDefault(Variables.COUNTY_CODE, "");
+    return new RaisedIncident(
+        incident.getIncidentKey(),
+        county.length() > 2 && county.startsWith("\"")
+            ? county.substring(1, county.length() - 1)
+            : "",
+        incident.getProcessDefinitionId(),
+        incident.getElementId(),
+        incident.getElementInstanceKey(),
+        incident.getJobKey(),
+        incident.getErrorType().name(),
+        incident.getErrorMessage() == null ? "" : incident.getErrorMessage(),
+        incident.getCreationTime().toInstant(),
+        new TaskIds(
+            id(known, Variables.DELIVERY_ID),
+            id(known, Variables.PACKET_ID),
+            id(known, Variables.CONVICTION_ID),
+            id(known, Variables.MOTION_ID),
+            id(known, Variables.SUBMISSION_ID)));
+  }
+
+  private static @Nullable Long id(Map<String, String> known, String name) {
+    String value = known.getOrDefault(name, "");
+    return value.matches("\\d{1,18}") ? Long.valueOf(value) : null;
+  }
+
+  @Override
+  public void destroy() {
+    thread.shutdownNow();
+  }
+}

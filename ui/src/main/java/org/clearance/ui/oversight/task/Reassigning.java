@@ -1,0 +1,111 @@
+package org.clearance.ui.oversight.task;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.function.Predicate;
+import org.clearance.bpmn.CandidateGroups;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.access.AccessRefused;
+import org.clearance.ui.ground.layout.NotFound;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives many tasks to one person, or frees them, one after the other: what does not go for one, is
+ * said and keeps no other back.
+ */
+@Component
+public class Reassigning {
+  private final Tasks tasks;
+
+  Reassigning(Tasks tasks) {
+    this.tasks = tasks;
+  }
+
+  /**
+   * What became of a task.
+   *
+   * @param about its name, and what it is about
+   */
+  public record Result(long key, boolean done, Text about, Text what) implements Serializable {}
+
+  /** Gives tasks of the county's reviewers to one of them. */
+  List<Result> give(User supervisor, County county, List<Long> keys, User receiver) {
+    return keys.stream()
+        .map(
+            key -> move(supervisor, county, key, ofReviewers(county), giving(supervisor, receiver)))
+        .toList();
+  }
+
+  /** Frees tasks of the county's reviewers. */
+  List<Result> release(User supervisor, County county, List<Long> keys) {
+    return keys.stream()
+        .map(key -> move(supervisor, county, key, ofReviewers(county), freeing(supervisor)))
+        .toList();
+  }
+
+  /** Gives a task of the county to somebody: who holds it may, or who supervises its candidates. */
+  public Result give(User user, County county, long key, User receiver) {
+    return move(user, county, key, task -> true, giving(user, receiver));
+  }
+
+  /** Frees a task of the county: who holds it may, or who supervises its candidates. */
+  public Result release(User user, County county, long key) {
+    return move(user, county, key, task -> true, freeing(user));
+  }
+
+  /** Has the user take a task of the county that nobody holds. */
+  public Result take(User user, County county, long key) {
+    return move(
+        user,
+        county,
+        key,
+        task -> true,
+        taken -> {
+          tasks.claim(user, taken);
+          return Text.of("You hold it now.");
+        });
+  }
+
+  private interface Move {
+    Text of(long key);
+  }
+
+  private Move giving(User user, User receiver) {
+    return key -> {
+      tasks.handOver(user, key, receiver);
+      return Text.of("{0} holds it now.", receiver.displayName());
+    };
+  }
+
+  private Move freeing(User user) {
+    return key -> {
+      tasks.release(user, key);
+      return Text.of("Nobody holds it now.");
+    };
+  }
+
+  private static Predicate<Task> ofReviewers(County county) {
+    String group = CandidateGroups.of(CandidateGroups.DA_REVIEWER, county.code());
+    return task -> task.groups().contains(group);
+  }
+
+  private Result move(User user, County county, long key, Predicate<Task> meant, Move move) {
+    Text about = Text.of("Task {0}", Long.toString(key));
+    try {
+      OpenTask open = tasks.get(user, key);
+      about = Text.of(open.task().name());
+      if (open.county().id() != county.id() || !meant.test(open.task())) {
+        throw new AccessRefused(county.id(), "This task is for another role or another county.");
+      }
+      return new Result(key, true, about, move.of(key));
+    } catch (TaskConflict conflict) {
+      return new Result(key, false, about, conflict.what());
+    } catch (NotFound missing) {
+      return new Result(key, false, about, missing.what());
+    } catch (AccessRefused refused) {
+      return new Result(key, false, about, refused.why());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.clearance.ui.oversight.task;
+
+import io.camunda.client.api.command.ClientException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has the register follow the engine though nobody looks at a list: what counts tasks rests on it.
+ */
+@Component
+class ScheduledFollowing {
+  private static final Logger LOG = LoggerFactory.getLogger(ScheduledFollowing.class);
+
+  private final TaskFollowing following;
+
+  ScheduledFollowing(TaskFollowing following) {
+    this.following = following;
+  }
+
+  /** Called every {@code clearance.tasks.followed} (a minute). */
+  @Scheduled(
+      initialDelayString = "${clearance.tasks.followed:PT1M}",
+      fixedDelayString = "${clearance.tasks.followed:PT1M}")
+  void follow() {
+    try {
+      following.freshen();
+    } catch (ClientException away) {
+      LOG.warn("The tasks could not be followed; it is tried again in a minute", away);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.clearance.ui.oversight.task;
+
+import java.time.Instant;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.ui.ground.layout.Conflict;
+import org.jspecify.annotations.Nullable;
+
+/** A task is not, or no longer, the user's to work on. Nothing has been changed. */
+public sealed class TaskConflict extends Conflict {
+  private static final long serialVersionUID = 1L;
+  private static final Text NOTHING_SAVED =
+      Text.of("If you sent something just now, it was not saved; what was saved before is safe.");
+  private static final Way LIST = new Way("Back to the tasks", "/tasks");
+
+  private TaskConflict(Text title, Text what, Way... ways) {
+    super(title, what, ways);
+  }
+
+  /** Somebody else holds it. */
+  public static final class HeldByAnother extends TaskConflict {
+    private static final long serialVersionUID = 1L;
+
+    HeldByAnother(String task, String holder, @Nullable Instant since) {
+      super(
+          Text.of("{0} holds this task", holder),
+          since == null
+              ? Text.of("“{0}” is with {1} now. {2}", Text.of(task), holder, NOTHING_SAVED)
+              : Text.of(
+                  "“{0}” is with {1} since {2}. {3}", Text.of(task), holder, since, NOTHING_SAVED),
+          LIST);
+    }
+  }
+
+  /** It is done, or its process has ended. */
+  public static final class Finished extends TaskConflict {
+    private static final long serialVersionUID = 1L;
+
+    Finished() {
+      super(
+          Text.of("This task is finished"),
+          Text.of("It was completed, or what it belonged to was withdrawn. {0}", NOTHING_SAVED),
+          LIST);
+    }
+  }
+
+  /** Nobody holds it, so nobody may work on it. */
+  public static final class NotHeld extends TaskConflict {
+    private static final long serialVersionUID = 1L;
+
+    NotHeld(String task, long key) {
+      super(
+          Text.of("You do not hold this task"),
+          Text.of(
+              "“{0}” is open: nobody works on it. Take it to go on. {1}",
+              Text.of(task), NOTHING_SAVED),
+          Way.doing("Take this task", "/tasks/" + key + "/claim"),
+          LIST);
+    }
+  }
+
+  /** It looks again at what this person did, so that another must do it. */
+  public static final class NotForYou extends TaskConflict {
+    private static final long serialVersionUID = 1L;
+
+    NotForYou(String task, String person) {
+      super(
+          Text.of("This task is for another person"),
+          Text.of(
+              "“{0}” looks again at what {1} did, so somebody else has to do it. Nothing was"
+                  + " changed.",
+              Text.of(task), person),
+          LIST);
+    }
+  }
+}

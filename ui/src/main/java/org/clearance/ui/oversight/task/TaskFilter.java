@@ -1,0 +1,162 @@
+package org.clearance.ui.oversight.task;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.clearance.domain.oversight.task.TaskQuestion.Whose;
+import org.clearance.ui.ground.search.SearchText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tasks a list shows, all of it in the address, so that it can be shared, kept and returned
+ * to.
+ *
+ * @param whose mine, open, others or done; empty: what there is
+ * @param county the id of a county, {@code all}, or empty for the current one
+ * @param form one desk's only; empty: every desk's
+ * @param delivery an id; empty: any
+ * @param due overdue, today or week; empty: whenever
+ * @param holder a username; empty: anybody
+ * @param q part of what a task is about
+ * @param sort a column of {@link #COLUMNS}, with - in front the other way; empty: by due date, then
+ *     priority, and done ones the latest first
+ */
+record TaskFilter(
+    String whose,
+    String county,
+    String form,
+    String delivery,
+    String due,
+    String holder,
+    SearchText q,
+    String sort) {
+  static final TaskFilter NONE = new TaskFilter("", "", "", "", "", "", SearchText.NONE, "");
+
+  /** What a list can be sorted by. */
+  private static final Map<Whose, Set<String>> COLUMNS =
+      Map.of(
+          Whose.MINE, Set.of("step", "about", "since", "priority", "due"),
+          Whose.OPEN, Set.of("step", "about", "since", "priority", "due"),
+          Whose.OTHERS, Set.of("step", "about", "since", "priority", "due", "holder"),
+          Whose.DONE, Set.of("step", "about", "done"));
+
+  /** The parameters of an address, each of which may be missing. */
+  record Parameters(
+      @Nullable String whose,
+      @Nullable String county,
+      @Nullable String form,
+      @Nullable String delivery,
+      @Nullable String due,
+      @Nullable String holder,
+      @Nullable SearchText q,
+      @Nullable String sort) {
+    TaskFilter filter() {
+      return new TaskFilter(
+          text(whose),
+          text(county),
+          text(form),
+          text(delivery),
+          text(due),
+          text(holder),
+          q == null ? SearchText.NONE : q,
+          text(sort));
+    }
+
+    private static String text(@Nullable String parameter) {
+      return parameter == null ? "" : parameter.strip();
+    }
+  }
+
+  /** The delivery's id; null where none, or none that can be read, is asked for. */
+  @Nullable Long deliveryId() {
+    return delivery.matches("\\d{1,18}") ? Long.valueOf(delivery) : null;
+  }
+
+  /** The same of another list, in the same order where that list has the column. */
+  public TaskFilter of(Whose other) {
+    return orderedBy(other, sort);
+  }
+
+  /** The same list, sorted by a column; by the same column again, the other way. */
+  public TaskFilter by(Whose list, String column) {
+    // The most important and the latest are what somebody looks for first.
+    boolean down = column.equals("priority") || column.equals("done");
+    String first = down ? "-" + column : column;
+    String other = down ? column : "-" + column;
+    return orderedBy(list, order(list).equals(first) ? other : first);
+  }
+
+  /** For the attribute {@code aria-sort} of a column. */
+  public String sorted(Whose list, String column) {
+    String order = order(list);
+    return order.equals(column) ? "ascending" : order.equals("-" + column) ? "descending" : "none";
+  }
+
+  /** Everything of a list, in the same order. */
+  public TaskFilter all(Whose list) {
+    return new TaskFilter("", "", "", "", "", "", SearchText.NONE, sort).of(list);
+  }
+
+  private TaskFilter orderedBy(Whose list, String by) {
+    String kept = has(list, by) && !by.equals(usual(list)) ? by : "";
+    String name = list.name().toLowerCase(Locale.ROOT);
+    return new TaskFilter(name, county, form, delivery, due, holder, q, kept);
+  }
+
+  private String order(Whose list) {
+    return has(list, sort) ? sort : usual(list);
+  }
+
+  private static String usual(Whose list) {
+    return list == Whose.DONE ? "-done" : "due";
+  }
+
+  private static boolean has(Whose list, String by) {
+    return COLUMNS.getOrDefault(list, Set.of()).contains(by.startsWith("-") ? by.substring(1) : by);
+  }
+
+  /** Whether it leaves anything out of its list. */
+  public boolean narrows() {
+    return !(form + delivery + due + holder + q.text()).isEmpty();
+  }
+
+  /** Whether there is anything to keep it for. */
+  public boolean worthKeeping() {
+    return narrows() || !sort.isEmpty();
+  }
+
+  /** What is not the default, by parameter. */
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("whose", whose);
+    parameters.put("county", county);
+    parameters.put("form", form);
+    parameters.put("delivery", delivery);
+    parameters.put("due", due);
+    parameters.put("holder", holder);
+    parameters.put("q", q.address());
+    parameters.put("sort", sort);
+    parameters.values().removeIf(String::isEmpty);
+    return parameters;
+  }
+
+  /** For an address: {@code ?whose=open&due=overdue}, or nothing. */
+  public String query() {
+    String query = words();
+    return query.isEmpty() ? "" : "?" + query;
+  }
+
+  /** The same without the question mark, as it is kept. */
+  public String words() {
+    var query = new StringJoiner("&");
+    parameters()
+        .forEach(
+            (name, value) ->
+                query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    return query.toString();
+  }
+}

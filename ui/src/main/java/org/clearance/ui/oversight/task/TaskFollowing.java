@@ -1,0 +1,404 @@
+package org.clearance.ui.oversight.task;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.filter.UserTaskFilter;
+import io.camunda.client.api.search.response.SearchResponse;
+import io.camunda.client.api.search.response.UserTask;
+import io.camunda.client.api.search.response.Variable;
+import io.camunda.client.api.search.sort.UserTaskSort;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.ground.time.ClockSteps;
+import org.clearance.domain.ground.time.Mark;
+import org.clearance.domain.ground.time.Ticker;
+import org.clearance.domain.oversight.task.FoundTask;
+import org.clearance.domain.oversight.task.TaskIds;
+import org.clearance.domain.oversight.task.TaskRegister;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the register of tasks up to what the engine says: new ones whenever a list is looked at,
+ * and now and then all of them, since a task also ends, or changes hands, outside the screens.
+ *
+ * <p>How long ago something was is told by a ticker, and by no clock: a clock may be set back. What
+ * the engine is asked by time begins no later than the last look at it, and once a clock was set
+ * back everything is compared.
+ */
+@Component
+class TaskFollowing implements DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskFollowing.class);
+  private static final int PAGE = 1_000;
+
+  /** Instances whose variables are asked for at once. */
+  private static final int ASKED = 200;
+
+  /** A search may lag behind, so that a task turns up later than one that was created after it. */
+  private static final Duration LATE = Duration.ofSeconds(5);
+
+  /** Comparing all tasks takes no more than one part in so many of the time … */
+  private static final int REST = 100;
+
+  /** … unless it was so long ago. */
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
+  /** So much the clocks of ours and of the engine may be apart. */
+  private static final Duration CLOCKS = Duration.ofHours(1);
+
+  private static final List<UserTaskState> ENDED =
+      List.of(UserTaskState.COMPLETED, UserTaskState.CANCELED);
+
+  private static final List<String> IDS =
+      List.of(
+          Variables.DELIVERY_ID,
+          Variables.PACKET_ID,
+          Variables.CONVICTION_ID,
+          Variables.MOTION_ID,
+          Variables.SUBMISSION_ID);
+
+  private final CamundaClient client;
+  private final TaskRegister register;
+  private final Clock clock;
+  private final Ticker ticker;
+  private final Mark begun;
+  private final ClockSteps steps;
+  private final Duration fresh;
+  private final Duration whole;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicBoolean comparing = new AtomicBoolean();
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            var thread = new Thread(task, "task-following");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** Null in these: not yet. */
+  private volatile @Nullable Mark followed;
+
+  private volatile @Nullable Mark compared;
+  private volatile @Nullable Mark looked;
+
+  private Instant latest = Instant.EPOCH;
+  private @Nullable Mark latestSince;
+  private boolean setBack;
+  private volatile Instant followedUntil = Instant.MAX;
+  private volatile Duration took = Duration.ZERO;
+  private volatile Instant endedUntil = Instant.EPOCH;
+
+  /**
+   * @param fresh {@code clearance.tasks.fresh}: how old what a list shows may be
+   * @param whole {@code clearance.tasks.compared}: how often what ended is looked for, and all open
+   *     tasks are compared, less often where they are so many that it takes long
+   */
+  @Autowired
+  TaskFollowing(
+      CamundaClient client,
+      TaskRegister register,
+      Clock clock,
+      @Value("${clearance.tasks.fresh:PT1S}") Duration fresh,
+      @Value("${clearance.tasks.compared:PT1M}") Duration whole) {
+    this(client, register, clock, Ticker.SYSTEM, fresh, whole);
+  }
+
+  TaskFollowing(
+      CamundaClient client,
+      TaskRegister register,
+      Clock clock,
+      Ticker ticker,
+      Duration fresh,
+      Duration whole) {
+    this.client = client;
+    this.register = register;
+    this.clock = clock;
+    this.ticker = ticker;
+    this.begun = ticker.mark();
+    this.steps = new ClockSteps(clock, ticker);
+    this.fresh = fresh;
+    this.whole = whole;
+  }
+
+  /**
+   * Has the register know every task that the engine had made a moment ago. Many who ask at once
+   * wait for one look at the engine.
+   *
+   * @throws io.camunda.client.api.command.ClientException when the engine does not answer
+   */
+  void freshen() {
+    if (!old(followed, fresh)) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (old(followed, fresh)) {
+        setBack |= steps.step().isNegative();
+        if (compared == null || setBack) {
+          compare();
+          setBack = false;
+        } else {
+          follow();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (old(looked, whole) && comparing.compareAndSet(false, true)) {
+      background.execute(this::lookInTheBackground);
+    }
+  }
+
+  /** How long ago the register was last held against the engine, both what began and what ended. */
+  Duration behind() {
+    Duration began = age(followed);
+    Duration ended = age(looked);
+    return began.compareTo(ended) > 0 ? began : ended;
+  }
+
+  private Duration age(@Nullable Mark last) {
+    return (last == null ? begun : last).age();
+  }
+
+  private static boolean old(@Nullable Mark last, Duration age) {
+    return last == null || last.isPast(age);
+  }
+
+  private void lookInTheBackground() {
+    try {
+      Duration rest = took.multipliedBy(REST);
+      if (old(compared, rest.compareTo(LONGEST) < 0 ? rest : LONGEST)) {
+        compare();
+      } else {
+        followEnded();
+      }
+    } catch (RuntimeException failed) {
+      LOG.warn("Comparing the task lists with the engine failed; it is tried again", failed);
+    } finally {
+      comparing.set(false);
+    }
+  }
+
+  private void follow() {
+    Mark asked = ticker.mark();
+    Instant now = clock.instant();
+    Instant known = register.latest().orElse(Instant.EPOCH);
+    if (!known.equals(latest)) {
+      latest = known;
+      latestSince = asked;
+    }
+    // The latest may be of a time that is still to come, before a clock was set back.
+    Instant until = earlier(known, followedUntil);
+    // Once nothing turned up beside the latest for a while, what was created with it is not read
+    // again.
+    boolean settled = until.equals(known) && old(latestSince, LATE.multipliedBy(2));
+    OffsetDateTime since = (settled ? until : until.minus(LATE)).atOffset(ZoneOffset.UTC);
+    pages(
+        filter -> filter.state(UserTaskState.CREATED).creationDate(created -> created.gte(since)),
+        sort -> sort.creationDate().asc(),
+        this::add);
+    followedUntil = now;
+    followed = asked;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /** Has the register know the tasks that ended since it was last looked. */
+  void followEnded() {
+    Mark asked = ticker.mark();
+    Instant now = clock.instant();
+    OffsetDateTime from = endedUntil.minus(LATE).atOffset(ZoneOffset.UTC);
+    pages(
+        filter -> filter.state(state -> state.in(ENDED)).completionDate(at -> at.gte(from)),
+        sort -> sort.completionDate().asc(),
+        tasks -> {
+          for (UserTask task : tasks) {
+            OffsetDateTime when = task.getCompletionDate();
+            // Never later than now: what ended before a clock was set back may be.
+            if (when != null && earlier(when.toInstant(), now).isAfter(endedUntil)) {
+              endedUntil = earlier(when.toInstant(), now);
+            }
+            end(task);
+          }
+        });
+    looked = asked;
+  }
+
+  /** Compares the register with all open tasks. */
+  void compare() {
+    Mark asked = ticker.mark();
+    Instant now = clock.instant();
+    Instant known = register.now();
+    Set<Long> before = new HashSet<>(register.openBefore(known));
+    pages(
+        filter -> filter.state(UserTaskState.CREATED),
+        sort -> sort.creationDate().asc(),
+        tasks -> {
+          add(tasks);
+          Map<Long, @Nullable String> holders = new HashMap<>();
+          tasks.forEach(task -> holders.put(task.getUserTaskKey(), task.getAssignee()));
+          before.removeAll(holders.keySet());
+          register.said(holders, known);
+        });
+    before.forEach(this::ended);
+    if (endedUntil.equals(Instant.EPOCH) || endedUntil.isAfter(now)) {
+      endedUntil = now.minus(CLOCKS);
+    }
+    compared = ticker.mark();
+    looked = asked;
+    took = asked.age();
+    followedUntil = now;
+    followed = asked;
+  }
+
+  private interface Taking {
+    void take(List<UserTask> tasks);
+  }
+
+  private void pages(Consumer<UserTaskFilter> asked, Consumer<UserTaskSort> order, Taking taking) {
+    @Nullable String cursor = null;
+    while (true) {
+      String after = cursor;
+      SearchResponse<UserTask> page =
+          client
+              .newUserTaskSearchRequest()
+              .filter(asked)
+              .sort(order)
+              .page(
+                  limits -> {
+                    limits.limit(PAGE);
+                    if (after != null) {
+                      limits.after(after);
+                    }
+                  })
+              .send()
+              .join();
+      taking.take(page.items());
+      cursor = page.page().endCursor();
+      if (page.items().size() < PAGE || cursor == null) {
+        return;
+      }
+    }
+  }
+
+  private void add(List<UserTask> tasks) {
+    Set<Long> unknown =
+        tasks.isEmpty()
+            ? Set.of()
+            : register.unknown(tasks.stream().map(UserTask::getUserTaskKey).toList());
+    List<UserTask> added =
+        tasks.stream().filter(task -> unknown.contains(task.getUserTaskKey())).toList();
+    for (int i = 0; i < added.size(); i += ASKED) {
+      List<UserTask> some = added.subList(i, Math.min(added.size(), i + ASKED));
+      Map<Long, TaskIds> ids =
+          ids(some.stream().map(UserTask::getProcessInstanceKey).collect(Collectors.toSet()));
+      register.addAll(
+          some.stream()
+              .map(
+                  task -> found(task, ids.getOrDefault(task.getProcessInstanceKey(), TaskIds.NONE)))
+              .toList());
+    }
+  }
+
+  private Map<Long, TaskIds> ids(Collection<Long> instances) {
+    List<Variable> variables =
+        client
+            .newVariableSearchRequest()
+            .filter(
+                filter ->
+                    filter
+                        .processInstanceKey(key -> key.in(List.copyOf(instances)))
+                        .name(name -> name.in(IDS)))
+            .page(page -> page.limit(instances.size() * IDS.size() * 2))
+            .send()
+            .join()
+            .items();
+    Map<Long, Map<String, Long>> read = new HashMap<>();
+    for (Variable variable : variables) {
+      // What the instance as a whole is about; scopes within it have values of their own.
+      if (Objects.equals(variable.getScopeKey(), variable.getProcessInstanceKey())
+          && variable.getValue().matches("\\d{1,18}")) {
+        read.computeIfAbsent(variable.getProcessInstanceKey(), key -> new HashMap<>())
+            .put(variable.getName(), Long.valueOf(variable.getValue()));
+      }
+    }
+    Map<Long, TaskIds> ids = new HashMap<>();
+    read.forEach(
+        (instance, values) ->
+            ids.put(
+                instance,
+                new TaskIds(
+                    values.get(Variables.DELIVERY_ID),
+                    values.get(Variables.PACKET_ID),
+                    values.get(Variables.CONVICTION_ID),
+                    values.get(Variables.MOTION_ID),
+                    values.get(Variables.SUBMISSION_ID))));
+    return ids;
+  }
+
+  private FoundTask found(UserTask read, TaskIds ids) {
+    Task task = Task.of(read);
+    OffsetDateTime created = task.created();
+    OffsetDateTime due = task.due();
+    return new FoundTask(
+        task.key(),
+        task.form(),
+        task.name(),
+        task.groups(),
+        ids,
+        created == null ? clock.instant() : created.toInstant(),
+        due == null ? null : due.toInstant(),
+        read.getPriority() == null ? 50 : read.getPriority(),
+        task.holder());
+  }
+
+  /** A task that is not among the open ones any more: the engine says how it ended. */
+  private void ended(long key) {
+    Tasks.find(client, key)
+        .ifPresentOrElse(
+            task -> {
+              if (task.getState() != UserTaskState.CREATED) {
+                end(task);
+              }
+            },
+            () -> register.ended(key, false, null, null));
+  }
+
+  private void end(UserTask task) {
+    OffsetDateTime when = task.getCompletionDate();
+    register.ended(
+        task.getUserTaskKey(),
+        task.getState() == UserTaskState.COMPLETED,
+        when == null ? null : when.toInstant(),
+        task.getAssignee());
+  }
+
+  @Override
+  public void destroy() {
+    background.shutdownNow();
+  }
+}

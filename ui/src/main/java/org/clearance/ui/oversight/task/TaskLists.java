@@ -1,0 +1,371 @@
+package org.clearance.ui.oversight.task;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.sight.ConvictionsOf;
+import org.clearance.domain.office.sight.SealedConvictions;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
+import org.clearance.domain.oversight.task.ListedTask;
+import org.clearance.domain.oversight.task.TaskIds;
+import org.clearance.domain.oversight.task.TaskQueries;
+import org.clearance.domain.oversight.task.TaskQueries.Count;
+import org.clearance.domain.oversight.task.TaskQuestion;
+import org.clearance.domain.oversight.task.TaskQuestion.Whose;
+import org.clearance.ui.ground.layout.Paging;
+import org.clearance.ui.oversight.task.TaskSubject.About;
+import org.clearance.ui.oversight.task.TaskSubject.Description;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The lists of tasks, with what the domain knows of them. */
+@Service
+public class TaskLists {
+  static final int SIZE = 25;
+  private static final int WEEK = 7;
+
+  private final TaskFollowing following;
+  private final TaskQueries queries;
+  private final Users users;
+  private final Counties counties;
+  private final SealedConvictions sealed;
+  private final Clock clock;
+  private final List<TaskSubject> subjects;
+
+  TaskLists(
+      TaskFollowing following,
+      TaskQueries queries,
+      Users users,
+      Counties counties,
+      SealedConvictions sealed,
+      Clock clock,
+      ObjectProvider<TaskSubject> subjects) {
+    this.following = following;
+    this.queries = queries;
+    this.users = users;
+    this.counties = counties;
+    this.sealed = sealed;
+    this.clock = clock;
+    this.subjects = subjects.orderedStream().toList();
+  }
+
+  /**
+   * A row of a list.
+   *
+   * @param county null where all are of one
+   * @param holder the display name
+   */
+  public record Row(
+      ListedTask task,
+      @Nullable Description subject,
+      @Nullable County county,
+      @Nullable String holder,
+      Due due,
+      boolean mayClaim,
+      boolean supervised) {
+
+    /** How important it is, as Camunda's own task list calls it. */
+    public Priority priority() {
+      return Priority.values()[(Math.max(1, Math.min(task.priority(), 100)) - 1) / 25];
+    }
+  }
+
+  /** How important a task is: each a quarter of 0 to 100. */
+  public enum Priority {
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL
+  }
+
+  /** How urgent a task is. */
+  public enum Due {
+    NONE,
+    LATER,
+    SOON,
+    OVERDUE
+  }
+
+  /** How long ago the lists agreed with the engine, at this node's last look. */
+  public Duration behind() {
+    return following.behind();
+  }
+
+  /** A page of a list. */
+  record TaskPage(List<Row> rows, Paging paging) {}
+
+  /**
+   * A page of a list.
+   *
+   * @param counts of the lists without a filter
+   * @throws io.camunda.client.api.command.ClientException when the engine does not answer
+   */
+  TaskPage page(
+      User user,
+      County current,
+      Map<Whose, Count> counts,
+      Whose whose,
+      TaskFilter filter,
+      int number) {
+    List<County> asked = counties(user, current, filter.county());
+    TaskQuestion question = question(user, current, asked, whose, filter);
+    if (question.groups().isEmpty()) {
+      return new TaskPage(List.of(), Paging.of(1, SIZE, 0));
+    }
+    following.freshen();
+    Count count = counts.get(whose);
+    OptionalLong counted =
+        filter.narrows() || !filter.county().isEmpty() || count == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(count.all());
+    TaskQueries.Found found = queries.find(question, number, SIZE, counted);
+    return new TaskPage(
+        rows(user, current, asked, found.tasks()), Paging.of(number, SIZE, found.total()));
+  }
+
+  /** Rows of tasks of one county, as this user may see them. */
+  public List<Row> rows(User user, County county, List<ListedTask> tasks) {
+    return rows(user, county, List.of(county), tasks);
+  }
+
+  /**
+   * Brings what is known of tasks up to what the engine says.
+   *
+   * @throws io.camunda.client.api.command.ClientException when the engine does not answer
+   */
+  public void freshen() {
+    following.freshen();
+  }
+
+  /** How many tasks each list has, without a filter. */
+  Map<Whose, Count> counts(User user, County current) {
+    List<String> seen = Groups.seen(user, current.id());
+    if (seen.isEmpty()) {
+      Map<Whose, Count> none = new EnumMap<>(Whose.class);
+      for (Whose whose : Whose.values()) {
+        none.put(whose, new Count(0, 0));
+      }
+      return none;
+    }
+    following.freshen();
+    return queries.counts(
+        question(user, current, List.of(current), Whose.MINE, TaskFilter.NONE),
+        seen,
+        clock.instant());
+  }
+
+  /** Open tasks that nobody holds, as the filter has them: those that may be next. */
+  List<ListedTask> next(User user, County current, TaskFilter filter) {
+    List<County> asked = counties(user, current, filter.county());
+    TaskQuestion question = question(user, current, asked, Whose.OPEN, filter);
+    if (question.groups().isEmpty()) {
+      return List.of();
+    }
+    following.freshen();
+    return queries.first(question, SIZE).stream().filter(task -> !task.notFor()).toList();
+  }
+
+  /** The counties in which a user has tasks. */
+  List<County> counties(User user) {
+    return user.grants().stream()
+        .map(User.Grant::countyId)
+        .distinct()
+        .filter(id -> !Groups.seen(user, id).isEmpty())
+        .flatMap(id -> counties.find(id).stream())
+        .sorted(java.util.Comparator.comparing(County::displayName))
+        .toList();
+  }
+
+  private List<County> counties(User user, County current, String asked) {
+    if (asked.isEmpty()) {
+      return List.of(current);
+    }
+    return counties(user).stream()
+        .filter(county -> asked.equals("all") || asked.equals("" + county.id()))
+        .toList();
+  }
+
+  private TaskQuestion question(
+      User user, County current, List<County> asked, Whose whose, TaskFilter filter) {
+    ZoneId zone = ZoneId.of(current.timeZone());
+    LocalDate today = LocalDate.now(clock.withZone(zone));
+    Instant now = clock.instant();
+    @Nullable Instant from =
+        filter.due().equals("today") ? today.atStartOfDay(zone).toInstant() : null;
+    @Nullable Instant before =
+        switch (filter.due()) {
+          case "overdue" -> now;
+          case "today" -> today.plusDays(1).atStartOfDay(zone).toInstant();
+          case "week" -> today.plusDays(WEEK).atStartOfDay(zone).toInstant();
+          default -> null;
+        };
+    return new TaskQuestion(
+        whose,
+        user.username(),
+        asked.stream().map(County::id).toList(),
+        asked.stream()
+            .flatMap(
+                county ->
+                    (whose == Whose.OTHERS || whose == Whose.DONE
+                            ? Groups.seen(user, county.id())
+                            : Groups.of(user, county.id()))
+                        .stream())
+            .toList(),
+        filter.form(),
+        filter.deliveryId(),
+        from,
+        before,
+        whose == Whose.OTHERS ? filter.holder() : "",
+        filter.q().text(),
+        today.atStartOfDay(zone).toInstant(),
+        filter.sort());
+  }
+
+  private List<Row> rows(User user, County current, List<County> asked, List<ListedTask> tasks) {
+    Map<Long, Description> described = describe(current, asked, tasks);
+    Map<String, String> names =
+        tasks.stream()
+            .map(ListedTask::holder)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.toMap(holder -> holder, users::displayName));
+    return tasks.stream()
+        .map(
+            task -> {
+              @Nullable String holder = task.holder();
+              return new Row(
+                  task,
+                  described.get(task.key()),
+                  asked.size() == 1 ? null : county(asked, task.countyId()),
+                  holder == null ? null : names.get(holder),
+                  due(task, current),
+                  Groups.membership(user, task.groups()).isPresent() && !task.notFor(),
+                  Groups.supervises(user, task.groups()));
+            })
+        .toList();
+  }
+
+  private static @Nullable County county(List<County> counties, long id) {
+    return counties.stream().filter(county -> county.id() == id).findFirst().orElse(null);
+  }
+
+  private Due due(ListedTask task, County current) {
+    @Nullable Instant due = task.dueAt();
+    if (due == null) {
+      return Due.NONE;
+    }
+    ZoneId zone = ZoneId.of(current.timeZone());
+    if (due.isBefore(clock.instant())) {
+      return Due.OVERDUE;
+    }
+    LocalDate soon = LocalDate.now(clock.withZone(zone)).plusDays(1);
+    return due.atZone(zone).toLocalDate().isAfter(soon) ? Due.LATER : Due.SOON;
+  }
+
+  /**
+   * What processes are about, in the words of the lists: by the place in what is asked. What the
+   * county does not have, or this thread does not see, is left out.
+   */
+  public Map<Integer, Description> describe(County county, List<TaskIds> ids) {
+    Map<Integer, Description> described = new HashMap<>();
+    for (TaskSubject subject : subjects) {
+      List<About> about =
+          IntStream.range(0, ids.size())
+              .filter(at -> subject.forms().contains(form(ids.get(at))))
+              .mapToObj(at -> new About(at, form(ids.get(at)), variables(ids.get(at))))
+              .toList();
+      if (!about.isEmpty()) {
+        subject
+            .describe(county, about)
+            .forEach((at, description) -> described.put(at.intValue(), description));
+      }
+    }
+    return described;
+  }
+
+  /** The desk whose tasks are about the closest of what is known. */
+  private static String form(TaskIds ids) {
+    if (ids.convictionId() != null) {
+      return UserTasks.REACH_PERSON;
+    }
+    if (ids.submissionId() != null) {
+      return UserTasks.FOLLOW_UP_WITH_DOJ;
+    }
+    if (ids.motionId() != null) {
+      return UserTasks.RECORD_COURT_ORDER;
+    }
+    return ids.packetId() != null ? UserTasks.REVIEW_CONVICTIONS : UserTasks.CHOOSE_POLICY;
+  }
+
+  private Map<Long, Description> describe(
+      County current, List<County> asked, List<ListedTask> tasks) {
+    Map<Long, Description> described = new HashMap<>();
+    for (County county : asked.isEmpty() ? List.of(current) : asked) {
+      for (TaskSubject subject : subjects) {
+        List<About> about =
+            tasks.stream()
+                .filter(task -> task.countyId() == county.id())
+                .filter(task -> subject.forms().contains(task.form()))
+                .map(task -> new About(task.key(), task.form(), variables(task.ids())))
+                .toList();
+        if (!about.isEmpty()) {
+          described.putAll(subject.describe(county, about));
+        }
+      }
+    }
+    for (ListedTask task : tasks) {
+      if (!described.containsKey(task.key())
+          && sealed.hidden(ConvictionsOf.TASK, task.countyId(), "" + task.key()) > 0) {
+        described.put(
+            task.key(), new Description(Text.of("Sealed"), Text.of("Not shown to your role")));
+      }
+    }
+    return described;
+  }
+
+  private static TaskVariables variables(TaskIds ids) {
+    Map<String, JsonNode> values = new HashMap<>();
+    put(values, Variables.DELIVERY_ID, ids.deliveryId());
+    put(values, Variables.PACKET_ID, ids.packetId());
+    put(values, Variables.CONVICTION_ID, ids.convictionId());
+    put(values, Variables.MOTION_ID, ids.motionId());
+    put(values, Variables.SUBMISSION_ID, ids.submissionId());
+    return new TaskVariables(values);
+  }
+
+  private static void put(Map<String, JsonNode> values, String name, @Nullable Long id) {
+    if (id != null) {
+      values.put(name, JsonNodeFactory.instance.numberNode(id));
+    }
+  }
+
+  /** What a page shows, in short, so that it is known whether anything has changed. */
+  static String mark(Map<Whose, Count> counts, TaskPage page) {
+    String shown =
+        Stream.concat(
+                counts.values().stream().map(Count::toString),
+                page.rows().stream().map(Row::toString))
+            .collect(Collectors.joining());
+    return Integer.toHexString(shown.hashCode()) + Long.toHexString(page.paging().total());
+  }
+}

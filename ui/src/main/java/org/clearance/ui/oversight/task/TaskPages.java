@@ -1,0 +1,274 @@
+package org.clearance.ui.oversight.task;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clearance.bpmn.UserTasks;
+import org.clearance.domain.casework.delivery.DeliveryRegister;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.Users;
+import org.clearance.domain.oversight.task.ListedTask;
+import org.clearance.domain.oversight.task.SavedFilters;
+import org.clearance.domain.oversight.task.TaskQueries.Count;
+import org.clearance.domain.oversight.task.TaskQuestion.Whose;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.Alert;
+import org.clearance.ui.ground.layout.NavigationEntry;
+import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.oversight.task.TaskLists.TaskPage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The task lists: what is mine, what is open to me, what others hold. */
+@Controller
+class TaskPages {
+  /** The longest name and the longest address of a kept filter, as the table has them. */
+  private static final int NAME = 60;
+
+  private static final int QUERY = 1_000;
+
+  private static final Role[] WORKERS = {
+    Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.COURT_CLERK, Role.PUBLIC_DEFENDER
+  };
+
+  /** The forms by the role whose tasks they are, for the filter. */
+  private static final Map<Role, List<String>> FORMS =
+      Map.of(
+          Role.DA_REVIEWER, List.of(UserTasks.REVIEW_CONVICTIONS, UserTasks.SECOND_REVIEW),
+          Role.DA_SUPERVISOR,
+              List.of(
+                  UserTasks.CHOOSE_POLICY,
+                  UserTasks.REPLACE_FILE,
+                  UserTasks.REVIEW_CONVICTIONS,
+                  UserTasks.SECOND_REVIEW),
+          Role.COURT_CLERK,
+              List.of(
+                  UserTasks.RECORD_COURT_ORDER,
+                  UserTasks.VERIFY_COURT_ORDER,
+                  UserTasks.RECORD_HEARING_OUTCOME,
+                  UserTasks.CORRECT_REJECTED_RECORDS,
+                  UserTasks.FOLLOW_UP_WITH_DOJ),
+          Role.PUBLIC_DEFENDER, List.of(UserTasks.REACH_PERSON));
+
+  private final Tasks tasks;
+  private final TaskLists lists;
+  private final SavedFilters saved;
+  private final DeliveryRegister deliveries;
+  private final Users users;
+
+  TaskPages(
+      Tasks tasks, TaskLists lists, SavedFilters saved, DeliveryRegister deliveries, Users users) {
+    this.tasks = tasks;
+    this.lists = lists;
+    this.saved = saved;
+    this.deliveries = deliveries;
+    this.users = users;
+  }
+
+  /**
+   * A list. Asked for by the page that shows it already ({@code HX-Request}), only the list;
+   * nothing at all, where nothing has changed.
+   *
+   * @param seen what the page shows
+   */
+  @GetMapping("/tasks")
+  String list(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      TaskFilter.Parameters parameters,
+      @RequestParam(defaultValue = "1") int page,
+      @RequestParam(defaultValue = "") String seen,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Access.require(user, county.id(), WORKERS);
+    boolean partly = request.getHeader("HX-Request") != null;
+    response.addHeader("Vary", "HX-Request");
+    Map<Whose, Count> counts = lists.counts(user, county);
+    TaskFilter filter = parameters.filter();
+    Whose shown = shown(filter, counts);
+    TaskPage tasksOfPage = lists.page(user, county, counts, shown, filter, page);
+    String mark = TaskLists.mark(counts, tasksOfPage);
+    if (partly && mark.equals(seen)) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      return "ground/layout/nothing";
+    }
+    model.addAttribute("whose", shown);
+    model.addAttribute("lists", Whose.values());
+    model.addAttribute("counts", counts);
+    model.addAttribute("filter", filter);
+    model.addAttribute("page", tasksOfPage);
+    model.addAttribute("mark", mark);
+    if (partly) {
+      return "oversight/task/tasks :: list";
+    }
+    model.addAttribute("forms", forms(user, county));
+    model.addAttribute("counties", lists.counties(user));
+    model.addAttribute("deliveries", deliveries.ofCounty(county.id()));
+    model.addAttribute(
+        "people",
+        shown == Whose.OTHERS
+            ? users.inCounty(county.id()).stream().filter(User::active).toList()
+            : List.of());
+    model.addAttribute("saved", saved.of(county.id(), user.username()));
+    return "oversight/task/tasks";
+  }
+
+  /** Leads to the task's desk; who supervises and does not work on it, to handing it over. */
+  @GetMapping("/tasks/{key}")
+  String open(@CurrentUser User user, @PathVariable long key) {
+    Task task = tasks.get(user, key).task();
+    boolean works = Groups.membership(user, task.groups()).isPresent();
+    return "redirect:/tasks/" + key + "/" + (works ? task.form() : "hand-over");
+  }
+
+  @PostMapping("/tasks/{key}/claim")
+  String claim(@CurrentUser User user, @PathVariable long key) {
+    return "redirect:/tasks/" + key + "/" + tasks.claim(user, key).form();
+  }
+
+  /** Takes the first open task of the list that nobody else takes at the same time. */
+  @PostMapping("/tasks/next")
+  String next(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      TaskFilter.Parameters parameters,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), WORKERS);
+    TaskFilter filter = parameters.filter();
+    for (ListedTask task : lists.next(user, county, filter)) {
+      try {
+        return "redirect:/tasks/" + task.key() + "/" + tasks.claim(user, task.key()).form();
+      } catch (TaskConflict | NotFound taken) {
+        // Somebody was quicker, or it is gone: the one behind it, then.
+      }
+    }
+    Alert.warning(
+        redirect,
+        "No open task is left that you could take. New ones come up in this list by themselves.");
+    return "redirect:/tasks" + filter.of(Whose.OPEN).query();
+  }
+
+  @PostMapping("/tasks/{key}/release")
+  String release(@CurrentUser User user, @PathVariable long key, RedirectAttributes redirect) {
+    tasks.release(user, key);
+    Alert.success(redirect, "The task is open again. What was saved in it stays.");
+    return "redirect:/tasks?whose=open";
+  }
+
+  @GetMapping("/tasks/{key}/hand-over")
+  String receivers(@CurrentUser User user, @PathVariable long key, Model model) {
+    OpenTask task = tasks.get(user, key);
+    Map<String, Object> choices = new LinkedHashMap<>();
+    tasks.receivers(task).stream()
+        .filter(one -> !one.username().equals(task.task().holder()))
+        .forEach(one -> choices.put(one.username(), Text.asWritten(one.displayName())));
+    @Nullable String holder = task.task().holder();
+    model.addAttribute("task", task.task());
+    model.addAttribute("holder", holder == null ? null : users.displayName(holder));
+    model.addAttribute("since", tasks.heldSince(key).orElse(null));
+    model.addAttribute("supervises", Groups.supervises(user, task.task().groups()));
+    model.addAttribute("choices", choices);
+    return "oversight/task/hand-over";
+  }
+
+  /**
+   * Gives a task to somebody else.
+   *
+   * @param to a username
+   */
+  @PostMapping("/tasks/{key}/hand-over")
+  String handOver(
+      @CurrentUser User user,
+      @PathVariable long key,
+      @RequestParam String to,
+      RedirectAttributes redirect) {
+    User receiver =
+        users.byUsername(to).orElseThrow(() -> new NotFound("There is no such person here."));
+    tasks.handOver(user, key, receiver);
+    Alert.success(redirect, Text.of("{0} holds the task now.", receiver.displayName()));
+    return "redirect:/tasks";
+  }
+
+  /** Keeps the filter of the list under a name. */
+  @PostMapping("/tasks/filters")
+  String keep(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      TaskFilter.Parameters parameters,
+      @RequestParam String name,
+      @RequestParam(defaultValue = "false") boolean office,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), WORKERS);
+    TaskFilter filter = parameters.filter();
+    String query = filter.words();
+    if (name.isBlank() || name.strip().length() > NAME || query.length() > QUERY) {
+      Alert.error(redirect, "Give the filter a name of 1 to 60 characters. It was not kept.");
+    } else {
+      saved.keep(county.id(), user.username(), name, query, office);
+      Alert.success(redirect, Text.of("The filter “{0}” is kept.", name.strip()));
+    }
+    return "redirect:/tasks" + filter.query();
+  }
+
+  @PostMapping("/tasks/filters/{id}/remove")
+  String forget(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long id,
+      RedirectAttributes redirect) {
+    Access.require(user, county.id(), WORKERS);
+    if (!saved.remove(county.id(), user.username(), id)) {
+      throw new NotFound("There is no such filter of yours.");
+    }
+    Alert.success(redirect, "The filter is removed.");
+    return "redirect:/tasks";
+  }
+
+  @Bean
+  static NavigationEntry taskNavigation() {
+    return new NavigationEntry(
+        "tasks",
+        "Tasks",
+        "What is yours to do, what is open to you, and who has the rest.",
+        "/tasks",
+        10,
+        Set.of(WORKERS));
+  }
+
+  // Without a choice: what is mine, or if there is nothing, what is open.
+  private static Whose shown(TaskFilter filter, Map<Whose, Count> counts) {
+    for (Whose whose : Whose.values()) {
+      if (whose.name().equalsIgnoreCase(filter.whose())) {
+        return whose;
+      }
+    }
+    Count mine = counts.get(Whose.MINE);
+    return mine == null || mine.all() == 0 ? Whose.OPEN : Whose.MINE;
+  }
+
+  private static List<String> forms(User user, County county) {
+    return user.grants().stream()
+        .filter(grant -> grant.countyId() == county.id())
+        .map(User.Grant::role)
+        .sorted()
+        .flatMap(role -> FORMS.getOrDefault(role, List.of()).stream())
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,37 @@
+package org.clearance.ui.oversight.task;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.jspecify.annotations.Nullable;
+
+/** Says what tasks are about, for the task lists; a desk is a bean of this. */
+public interface TaskSubject {
+  /** The forms it knows, of {@link org.clearance.bpmn.UserTasks}. */
+  Set<String> forms();
+
+  /**
+   * What these tasks are about, by task key, from one query over all of them. A task whose row is
+   * not there, or not in the county, is left out.
+   */
+  Map<Long, Description> describe(County county, List<About> tasks);
+
+  /** A task with its ids. */
+  record About(long taskKey, String form, TaskVariables variables) {}
+
+  /**
+   * What a task is about.
+   *
+   * @param what a few words: {@code Packet 3 of delivery 1}
+   * @param more more of it; null: nothing
+   * @param href where it can be read when the task is done; null: nowhere
+   */
+  record Description(Text what, @Nullable Text more, @Nullable String href) {
+    /** What is read nowhere else. */
+    public Description(Text what, @Nullable Text more) {
+      this(what, more, null);
+    }
+  }
+}

@@ -1,0 +1,392 @@
+package org.clearance.ui.oversight.task;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.command.ClientHttpException;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.SearchResponse;
+import io.camunda.client.api.search.response.UserTask;
+import io.camunda.client.api.search.response.Variable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.office.user.User.Grant;
+import org.clearance.domain.office.user.Users;
+import org.clearance.domain.oversight.task.TaskRegister;
+import org.clearance.ui.ground.access.AccessRefused;
+import org.clearance.ui.ground.layout.NotFound;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Holding, claiming and releasing a user task. Every operation checks on the server that the user
+ * belongs to the task's candidate groups.
+ *
+ * <p>The engine's searches may lag behind its commands (Camunda 8 answers them from a secondary
+ * storage), so a command waits, for a short while, until what it did can be read.
+ */
+@Service
+public class Tasks {
+  /** The longest that a page waits for the engine to have caught up. */
+  static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration PAUSE = Duration.ofMillis(40);
+  private static final int CONFLICT = 409;
+  private static final int NOT_FOUND = 404;
+
+  private final CamundaClient client;
+  private final Outbox outbox;
+  private final Counties counties;
+  private final Users users;
+  private final Audit audit;
+  private final TaskRegister register;
+  private final JsonMapper json;
+  private final Duration patience;
+
+  /**
+   * @param patience {@code clearance.tasks.patience}: how long who has finished a task waits for
+   *     the engine to take it, before the next page is shown without what follows
+   */
+  Tasks(
+      CamundaClient client,
+      Outbox outbox,
+      Counties counties,
+      Users users,
+      Audit audit,
+      TaskRegister register,
+      JsonMapper json,
+      @Value("${clearance.tasks.patience:PT3S}") Duration patience) {
+    this.client = client;
+    this.outbox = outbox;
+    this.counties = counties;
+    this.users = users;
+    this.audit = audit;
+    this.register = register;
+    this.json = json;
+    this.patience = patience;
+  }
+
+  /**
+   * An open task that the user may see, held or not.
+   *
+   * @throws NotFound when there is no such task
+   * @throws AccessRefused when the user is not among its candidates
+   * @throws TaskConflict.Finished when it is done
+   */
+  public OpenTask get(User user, long taskKey) {
+    Task task = open(user, taskKey);
+    return new OpenTask(task, countyOf(user, task), variables(taskKey));
+  }
+
+  /**
+   * The task, when the user holds it and may work on it. Desks begin every page and every change
+   * with this.
+   *
+   * @param form the desk's own: one of {@link org.clearance.bpmn.UserTasks}
+   * @throws NotFound when there is no such task with this form
+   * @throws AccessRefused when the user is not among its candidates
+   * @throws TaskConflict when it is finished, free, or held by somebody else: the page 409
+   */
+  public OpenTask requireHeldBy(User user, long taskKey, String form) {
+    Task task = open(user, taskKey);
+    if (!task.form().equals(form)) {
+      throw new NotFound(Text.of("Task {0} is not done on this page.", "" + taskKey));
+    }
+    requireCandidate(user, task);
+    if (!task.heldBy(user.username())) {
+      throw notYours(task);
+    }
+    return new OpenTask(task, countyOf(user, task), variables(taskKey));
+  }
+
+  /**
+   * Gives the task to the user, when nobody holds it. Who holds it already gets it again.
+   *
+   * @throws TaskConflict.HeldByAnother when somebody else was first
+   * @throws TaskConflict.NotForYou when the user did what it looks at again
+   */
+  public Task claim(User user, long taskKey) {
+    Task task = open(user, taskKey);
+    requireCandidate(user, task);
+    if (task.heldBy(user.username())) {
+      return task;
+    }
+    if (task.holder() != null) {
+      throw notYours(task);
+    }
+    requireAnother(user.username(), task);
+    if (!assign(taskKey, user.username(), false)) {
+      throw lost(user, taskKey);
+    }
+    record(user, task, "TASK_CLAIMED", task.name());
+    await(taskKey, read -> user.username().equals(read.getAssignee()));
+    return task;
+  }
+
+  /**
+   * Gives a task to somebody else: its holder does, or who supervises its candidates.
+   *
+   * @param to an active user who is one of its candidates
+   * @throws TaskConflict when the user neither holds nor supervises it, it is finished, or it is
+   *     not for that person
+   * @throws AccessRefused when that person is no candidate of it
+   */
+  public void handOver(User user, long taskKey, User to) {
+    Task task = open(user, taskKey);
+    if (!task.heldBy(user.username()) && !Groups.supervises(user, task.groups())) {
+      throw notYours(task);
+    }
+    if (!to.active()) {
+      throw new AccessRefused(null, "This person does not work here any more.");
+    }
+    requireCandidate(to, task);
+    requireAnother(to.username(), task);
+    if (task.heldBy(to.username())) {
+      return;
+    }
+    if (!assign(taskKey, to.username(), true)) {
+      throw new TaskConflict.Finished();
+    }
+    record(
+        user,
+        task,
+        "TASK_HANDED_OVER",
+        task.name()
+            + ", to "
+            + to.username()
+            + (task.holder() == null ? "" : ", from " + task.holder()));
+    await(taskKey, read -> to.username().equals(read.getAssignee()));
+  }
+
+  /** Since when it is held; empty where nobody holds it or it was taken outside the screens. */
+  Optional<Instant> heldSince(long taskKey) {
+    return register.heldSince(taskKey);
+  }
+
+  /** The active users of a county who are candidates of any of these groups, by name. */
+  public List<User> candidates(County county, Collection<String> groups) {
+    return users.inCounty(county.id()).stream()
+        .filter(User::active)
+        .filter(one -> Groups.membership(one, groups).isPresent())
+        .toList();
+  }
+
+  /** The active users who may be given a task, by name. */
+  List<User> receivers(OpenTask task) {
+    Set<String> excluded = register.notFor(task.key());
+    return users.inCounty(task.county().id()).stream()
+        .filter(User::active)
+        .filter(one -> Groups.membership(one, task.task().groups()).isPresent())
+        .filter(one -> !excluded.contains(one.username()))
+        .toList();
+  }
+
+  /** Whether a task was given; false when somebody else has it, or it is done. */
+  private boolean assign(long taskKey, String username, boolean override) {
+    try {
+      client
+          .newAssignUserTaskCommand(taskKey)
+          .assignee(username)
+          .allowOverride(override)
+          .send()
+          .join();
+    } catch (ClientHttpException refused) {
+      if (refused.code() == CONFLICT || refused.code() == NOT_FOUND) {
+        return false;
+      }
+      throw refused;
+    }
+    register.held(taskKey, username);
+    return true;
+  }
+
+  private void requireAnother(String username, Task task) {
+    if (register.notFor(task.key()).contains(username)) {
+      throw new TaskConflict.NotForYou(task.name(), users.displayName(username));
+    }
+  }
+
+  /**
+   * Gives the task back. Who supervises its candidates may take it from who holds it.
+   *
+   * @throws TaskConflict when the user does not hold it and does not supervise, or it is finished
+   */
+  public void release(User user, long taskKey) {
+    Task task = open(user, taskKey);
+    String holder = task.holder();
+    if (holder == null) {
+      return;
+    }
+    if (!task.heldBy(user.username()) && !Groups.supervises(user, task.groups())) {
+      throw notYours(task);
+    }
+    unassign(taskKey);
+    record(user, task, "TASK_RELEASED", task.name() + ", held by " + holder);
+  }
+
+  /** Frees every task that somebody holds, for who goes away; returns how many. */
+  public int releaseAllOf(String holder) {
+    List<UserTask> held =
+        client
+            .newUserTaskSearchRequest()
+            .filter(filter -> filter.state(UserTaskState.CREATED).assignee(holder))
+            .page(page -> page.limit(1000))
+            .send()
+            .join()
+            .items();
+    Set<Long> finished = outbox.finished(held.stream().map(UserTask::getUserTaskKey).toList());
+    List<Long> open =
+        held.stream().map(UserTask::getUserTaskKey).filter(key -> !finished.contains(key)).toList();
+    open.forEach(this::unassign);
+    return open.size();
+  }
+
+  /**
+   * Waits, for a short while, until the engine has taken the completion that the domain has
+   * committed, so that the next page shows the task gone and what follows it there.
+   *
+   * @return false when it is not yet so; the completion is sent all the same, and the lists leave
+   *     the task out already
+   */
+  public boolean awaitCompleted(long taskKey) {
+    return outbox.flush(taskKey, patience)
+        && await(taskKey, read -> read.getState() != UserTaskState.CREATED);
+  }
+
+  private void unassign(long taskKey) {
+    try {
+      client.newUnassignUserTaskCommand(taskKey).send().join();
+    } catch (ClientHttpException refused) {
+      if (refused.code() == CONFLICT || refused.code() == NOT_FOUND) {
+        throw new TaskConflict.Finished();
+      }
+      throw refused;
+    }
+    register.released(taskKey);
+    await(taskKey, read -> read.getAssignee() == null);
+  }
+
+  private Task open(User user, long taskKey) {
+    Instant asked = register.now();
+    UserTask read =
+        find(taskKey)
+            .orElseThrow(() -> new NotFound(Text.of("There is no task {0}.", "" + taskKey)));
+    Task task = Task.of(read);
+    if (read.getState() == UserTaskState.CREATED) {
+      register.said(Collections.singletonMap(taskKey, task.holder()), asked);
+    }
+    if (!Groups.supervises(user, task.groups())) {
+      requireCandidate(user, task);
+    }
+    if (read.getState() != UserTaskState.CREATED || outbox.finished(List.of(taskKey)).size() > 0) {
+      throw new TaskConflict.Finished();
+    }
+    return task;
+  }
+
+  private void requireCandidate(User user, Task task) {
+    if (Groups.membership(user, task.groups()).isEmpty()) {
+      Long county = countyOfGroup(task).map(County::id).orElse(null);
+      throw new AccessRefused(county, "This task is for another role or another county.");
+    }
+  }
+
+  private Optional<UserTask> find(long taskKey) {
+    return find(client, taskKey);
+  }
+
+  static Optional<UserTask> find(CamundaClient client, long taskKey) {
+    try {
+      return Optional.of(client.newUserTaskGetRequest(taskKey).send().join());
+    } catch (ClientHttpException refused) {
+      if (refused.code() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  private TaskConflict notYours(Task task) {
+    String holder = task.holder();
+    return holder == null
+        ? new TaskConflict.NotHeld(task.name(), task.key())
+        : new TaskConflict.HeldByAnother(
+            task.name(), users.displayName(holder), register.heldSince(task.key()).orElse(null));
+  }
+
+  // The engine refused a claim: whoever was first can be read once its search has caught up.
+  private TaskConflict lost(User user, long taskKey) {
+    await(taskKey, read -> read.getAssignee() != null || read.getState() != UserTaskState.CREATED);
+    return notYours(open(user, taskKey));
+  }
+
+  private County countyOf(User user, Task task) {
+    return Groups.membership(user, task.groups())
+        .map(Grant::countyId)
+        .flatMap(counties::find)
+        .or(() -> countyOfGroup(task))
+        .orElseThrow(() -> new IllegalStateException("task " + task.key() + " has no county"));
+  }
+
+  private Optional<County> countyOfGroup(Task task) {
+    return task.groups().stream()
+        .map(group -> group.substring(group.indexOf(':') + 1))
+        .findFirst()
+        .flatMap(counties::byCode);
+  }
+
+  private TaskVariables variables(long taskKey) {
+    return variables(askVariables(taskKey).join().items());
+  }
+
+  /** Asks what the task's process says it is about. */
+  CamundaFuture<SearchResponse<Variable>> askVariables(long taskKey) {
+    return client
+        .newUserTaskVariableSearchRequest(taskKey)
+        .page(page -> page.limit(200))
+        .withFullValues()
+        .send();
+  }
+
+  // Scopes within scopes are made later and have larger keys: the innermost one's value is it.
+  TaskVariables variables(List<Variable> read) {
+    Map<String, JsonNode> values = new HashMap<>();
+    read.stream()
+        .sorted(Comparator.comparing(Variable::getScopeKey))
+        .forEach(variable -> values.put(variable.getName(), json.readTree(variable.getValue())));
+    return new TaskVariables(values);
+  }
+
+  private boolean await(long taskKey, Predicate<UserTask> reached) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!find(taskKey).filter(reached.negate()).isEmpty()) {
+      if (System.nanoTime() >= end) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return true;
+  }
+
+  private void record(User user, Task task, String action, String detail) {
+    Long county = countyOfGroup(task).map(County::id).orElse(null);
+    audit.record(user.username(), county, action, "task", task.key(), detail);
+  }
+}

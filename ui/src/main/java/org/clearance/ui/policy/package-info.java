@@ -1,7 +1,0 @@
-/**
- * The county's relief policies: their versions, writing one, having it approved, comparing them.
- */
-@NullMarked
-package org.clearance.ui.policy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The processes as pictures: where the county's work stands, what it took, what an error stopped.
- */
-@NullMarked
-package org.clearance.ui.process;
-
-import org.jspecify.annotations.NullMarked;

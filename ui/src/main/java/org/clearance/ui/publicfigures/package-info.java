@@ -1,5 +1,0 @@
-/** The page on which a county tells everybody how far it is. */
-@NullMarked
-package org.clearance.ui.publicfigures;
-
-import org.jspecify.annotations.NullMarked;

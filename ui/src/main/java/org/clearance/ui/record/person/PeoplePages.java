@@ -1,0 +1,172 @@
+package org.clearance.ui.record.person;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.casework.comparison.Comparisons;
+import org.clearance.domain.contact.notice.SendingProofs;
+import org.clearance.domain.ground.store.StoredFilePurged;
+import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.domain.oversight.retention.PurgedRecords;
+import org.clearance.domain.record.person.Candidate;
+import org.clearance.domain.record.person.People;
+import org.clearance.domain.record.person.Person;
+import org.clearance.domain.record.person.Timeline;
+import org.clearance.domain.record.person.Viewing;
+import org.clearance.ui.ground.access.Access;
+import org.clearance.ui.ground.access.CurrentCounty;
+import org.clearance.ui.ground.access.CurrentUser;
+import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.ui.ground.layout.Purged;
+import org.clearance.ui.law.policy.ExplainedDeterminations;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The record of a person, and of one conviction. */
+@Controller
+class PeoplePages {
+  private static final int VIEWINGS = 20;
+
+  private static final Pattern NUMBERED = Pattern.compile("(conviction|case|packet) (.*)");
+
+  private final People people;
+  private final Timeline timeline;
+  private final Comparisons comparisons;
+  private final SendingProofs proofs;
+  private final ExplainedDeterminations explained;
+  private final PurgedRecords purged;
+  private final Clock clock;
+
+  PeoplePages(
+      People people,
+      Timeline timeline,
+      Comparisons comparisons,
+      SendingProofs proofs,
+      ExplainedDeterminations explained,
+      PurgedRecords purged,
+      Clock clock) {
+    this.people = people;
+    this.timeline = timeline;
+    this.comparisons = comparisons;
+    this.proofs = proofs;
+    this.explained = explained;
+    this.purged = purged;
+    this.clock = clock;
+  }
+
+  @GetMapping("/people/{personId}")
+  String show(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long personId,
+      Model model) {
+    Person person = person(user, county, personId);
+    people.viewed(person, user.username(), "record");
+    model.addAttribute("person", person);
+    model.addAttribute("candidates", lines(people.candidates(personId)));
+    model.addAttribute("discrepancies", comparisons.ofPerson(personId));
+    model.addAttribute("timeline", timeline.ofPerson(personId));
+    history(personId, model);
+    model.addAttribute("mayRecordRequest", user.mayIn(county.id(), Role.PUBLIC_DEFENDER));
+    model.addAttribute("mayReach", user.mayIn(county.id(), Role.PUBLIC_DEFENDER, Role.COURT_CLERK));
+    if (user.mayIn(county.id(), Role.DA_SUPERVISOR)) {
+      model.addAttribute(
+          "viewings",
+          people.viewings(personId, VIEWINGS).stream().map(PeoplePages::viewed).toList());
+    }
+    return "record/person/show";
+  }
+
+  @GetMapping("/people/{personId}/convictions/{convictionId}")
+  String conviction(
+      @CurrentUser User user,
+      @CurrentCounty County county,
+      @PathVariable long personId,
+      @PathVariable long convictionId,
+      Model model) {
+    Person person = person(user, county, personId);
+    Candidate candidate =
+        people.candidates(personId).stream()
+            .filter(one -> one.conviction().id() == convictionId)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new NotFound(
+                        "This person has no such conviction in this county, or it is sealed."));
+    people.viewed(person, user.username(), "conviction " + convictionId);
+    model.addAttribute("person", person);
+    model.addAttribute("line", line(candidate));
+    model.addAttribute("explained", explained.of(county.id(), convictionId, user).orElse(null));
+    model.addAttribute("discrepancy", comparisons.ofPerson(personId).get(convictionId));
+    model.addAttribute("sendings", proofs.ofChallenge(convictionId));
+    model.addAttribute("timeline", timeline.ofConviction(personId, convictionId));
+    history(personId, model);
+    return "record/person/conviction";
+  }
+
+  private void history(long personId, Model model) {
+    try {
+      model.addAttribute("history", people.history(personId));
+    } catch (StoredFilePurged purged) {
+      model.addAttribute("historyPurged", purged.at());
+    }
+  }
+
+  private Person person(User user, County county, long personId) {
+    Access.require(user, county.id(), Readers.ROLES);
+    return people.find(county.id(), personId).orElseThrow(() -> missing(county, personId));
+  }
+
+  private RuntimeException missing(County county, long personId) {
+    return purged
+        .person(county.id(), personId)
+        .<RuntimeException>map(record -> new Purged(record.at(), record.as()))
+        .orElseGet(
+            () ->
+                new NotFound(
+                    Text.of("There is no person {0} in this county.", Long.toString(personId))));
+  }
+
+  /** Who looked at the record, and on which page. */
+  record Viewed(Viewing viewing, Text where) {}
+
+  private static Viewed viewed(Viewing viewing) {
+    Matcher numbered = NUMBERED.matcher(viewing.detail());
+    if (!numbered.matches()) {
+      return new Viewed(
+          viewing,
+          switch (viewing.detail()) {
+            case "notice request" -> Text.of("how the person asked to be told");
+            case "contact card" -> Text.of("the contact card");
+            default -> Text.of("the record");
+          });
+    }
+    String number = numbered.group(2);
+    return new Viewed(
+        viewing,
+        switch (numbered.group(1)) {
+          case "conviction" -> Text.of("conviction {0}", number);
+          case "case" -> Text.of("case {0}", number);
+          default -> Text.of("review of a packet");
+        });
+  }
+
+  /** A candidate conviction, and for how many days it has been in its state. */
+  record Line(Candidate candidate, long days) {}
+
+  private List<Line> lines(List<Candidate> candidates) {
+    return candidates.stream().map(this::line).toList();
+  }
+
+  private Line line(Candidate candidate) {
+    return new Line(
+        candidate, Duration.between(candidate.conviction().stateSince(), clock.instant()).toDays());
+  }
+}

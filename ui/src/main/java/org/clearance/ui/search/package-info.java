@@ -1,5 +1,0 @@
-/** What people look for: names, dates of birth and numbers, kept out of the addresses of pages. */
-@NullMarked
-package org.clearance.ui.search;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The administrator's page of a county's settings. */
-@NullMarked
-package org.clearance.ui.setting;
-
-import org.jspecify.annotations.NullMarked;

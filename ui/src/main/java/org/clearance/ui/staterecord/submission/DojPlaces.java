@@ -1,0 +1,29 @@
+package org.clearance.ui.staterecord.submission;
+
+import static org.clearance.domain.office.user.Role.COURT_CLERK;
+import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
+import static org.clearance.domain.office.user.Role.MANAGER;
+
+import java.util.Set;
+import org.clearance.domain.office.user.Role;
+import org.clearance.ui.ground.layout.NavigationEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who sees what goes to DOJ and comes back. */
+@Configuration(proxyBeanMethods = false)
+class DojPlaces {
+  static final Role[] READERS = {COURT_CLERK, DA_SUPERVISOR, MANAGER};
+
+  @Bean
+  NavigationEntry dojEntry() {
+    return new NavigationEntry(
+        "doj",
+        "DOJ updates",
+        "What was reported to the Department of Justice, what it answered, and what is"
+            + " outstanding.",
+        "/submissions",
+        50,
+        Set.of(READERS));
+  }
+}

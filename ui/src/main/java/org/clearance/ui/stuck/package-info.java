@@ -1,5 +1,0 @@
-/** What stands still in a county: what it waits for, since when, and who can have it go on. */
-@NullMarked
-package org.clearance.ui.stuck;
-
-import org.jspecify.annotations.NullMarked;

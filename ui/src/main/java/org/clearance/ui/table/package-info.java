@@ -1,5 +1,0 @@
-/** Tables as files, CSV and workbooks, in the language of who takes them away. */
-@NullMarked
-package org.clearance.ui.table;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The task lists, and holding, claiming and releasing a task. */
-@NullMarked
-package org.clearance.ui.task;
-
-import org.jspecify.annotations.NullMarked;

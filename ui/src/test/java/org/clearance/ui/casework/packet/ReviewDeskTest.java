@@ -1,0 +1,788 @@
+package org.clearance.ui.casework.packet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.AtOnce;
+import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.packet.Decision;
+import org.clearance.domain.casework.packet.DecisionKind;
+import org.clearance.domain.casework.packet.Ground;
+import org.clearance.domain.casework.packet.ItemVersion;
+import org.clearance.domain.casework.packet.PacketItem;
+import org.clearance.domain.casework.packet.PacketState;
+import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.casework.packet.Reviewing;
+import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.Role;
+import org.clearance.domain.office.user.User;
+import org.clearance.ui.Browser;
+import org.clearance.ui.DesksTest;
+import org.clearance.ui.People;
+import org.clearance.ui.TaskEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DesksTest
+class ReviewDeskTest {
+  private static final AtomicLong TASK = new AtomicLong(4503599627370000L);
+
+  @LocalServerPort int port;
+  @Autowired People people;
+  @Autowired JdbcClient db;
+  @Autowired Packets packets;
+  @Autowired Reviewing reviewing;
+  @Autowired TaskEngine engine;
+
+  private TestRecords records;
+  private County county;
+  private User rita;
+  private long task;
+  private String desk;
+
+  @BeforeEach
+  void begin() {
+    records = new TestRecords(db);
+    county = people.county();
+    rita = people.named("Rita Ray", county, Role.DA_REVIEWER);
+    task = TASK.incrementAndGet();
+    desk = "/tasks/" + task + "/review-convictions";
+    settings("{\"packets\": {\"secondReviewPercent\": 0}}");
+  }
+
+  @Test
+  void a_packet_is_a_table_with_what_the_policy_said_and_what_to_look_out_for() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    db.sql(
+            """
+            update conviction set facts = '{"superstrikeBefore": true, "superstrikeSections": ["187(A) PC"],
+              "priorsOfSection": 2, "missing": {"age": "date of birth"}}'::jsonb
+             where id = (select conviction_id from packet_item where packet_id = :p and position = 1)
+            """)
+        .param("p", packet)
+        .update();
+    String html = rita().open(desk).html();
+    assertThat(text(html))
+        .contains("ADAMS,ANN")
+        .contains("BAKER,BOB")
+        .contains("The policy treats every 11357 conviction so.")
+        .contains("Superstrike before: 187(A) PC")
+        .contains("2 priors of the section")
+        .contains("Not known: date of birth")
+        .contains("0 of 2");
+    assertThat(count("PACKET_VIEWED", packet)).isOne();
+  }
+
+  @Test
+  void what_the_last_delivery_tells_otherwise_is_to_look_out_for() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    long changed = packets.items(packet).get(0).convictionId();
+    long gone = packets.items(packet).get(1).convictionId();
+    long later = records.determinedDelivery(county.id());
+    long first =
+        db.sql("select delivery_id from conviction where id = :id")
+            .param("id", gone)
+            .query(Long.class)
+            .single();
+    db.sql("insert into delivery_comparison values (?, ?, now(), 0, 0, 0, 0, 1, 1)")
+        .params(later, first)
+        .update();
+    db.sql(
+            """
+            insert into conviction_discrepancy (delivery_id, conviction_id, gone, differences)
+            values (:later, :changed, false, '[{"fact": "deceased", "was": false, "is": true}]'),
+                   (:later, :gone, true, '[]')
+            """)
+        .param("later", later)
+        .param("changed", changed)
+        .param("gone", gone)
+        .update();
+    Browser browser = rita();
+    assertThat(text(browser.open(desk).html()))
+        .contains("Changed in delivery " + later + ": deceased")
+        .contains("Not in delivery " + later);
+    assertThat(text(browser.open(desk + "?flag=gone_from_record").html()))
+        .contains("BAKER,BOB")
+        .doesNotContain("ADAMS,ANN");
+    assertThat(text(browser.open(desk + "/convictions/" + changed).html()))
+        .contains("This conviction: changed in delivery " + later)
+        .contains("Deceased: no, now yes");
+    db.sql("update delivery set state = 'REFUSED', state_reason = 'x' where id = :id")
+        .param("id", later)
+        .update();
+    assertThat(text(browser.open(desk).html())).doesNotContain("in delivery " + later);
+  }
+
+  @Test
+  void filters_and_order_are_in_the_address() {
+    packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL");
+    Browser.Page found = rita().open(desk + "?q=bake");
+    assertThat(text(found.html())).contains("BAKER,BOB").doesNotContain("ADAMS,ANN");
+    assertThat(found.html()).contains("q=%7E").doesNotContain("q=bake");
+    String turned = text(rita().open(desk + "?sort=-name").html());
+    assertThat(turned.indexOf("CLARK,CAL")).isLessThan(turned.indexOf("ADAMS,ANN"));
+    assertThat(text(rita().open(desk + "?q=nobody").html())).contains("No conviction matches");
+  }
+
+  @Test
+  void a_decision_is_kept_at_once_and_can_be_undone() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    Browser browser = rita();
+    browser.open(desk);
+    long one = packets.items(packet).get(0).convictionId();
+    var page =
+        browser.post(
+            desk + "/convictions/" + one, "version", "0", "choice", "APPROVE", "from", "table");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(text(page.html()))
+        .containsOnlyOnce("ADAMS,ANN, 11358: approved.")
+        .contains("1 of 2");
+    assertThat(packets.items(packet).get(0).decidedBy()).isEqualTo(rita.username());
+    browser.post(desk + "/convictions/" + one + "/undo", "version", "1", "from", "table");
+    assertThat(packets.items(packet).get(0).decision()).isNull();
+  }
+
+  @Test
+  void what_was_decided_is_told_with_a_button_that_takes_it_back() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    Browser browser = rita();
+    browser.open(desk);
+    long one = packets.items(packet).get(0).convictionId();
+    String said =
+        browser
+            .post(
+                desk + "/convictions/" + one + "?show=undecided",
+                "version",
+                "0",
+                "choice",
+                "APPROVE",
+                "from",
+                "table")
+            .html();
+    String alerts =
+        said.substring(said.indexOf("id=\"alerts\""), said.indexOf("class=\"cl-page\""));
+    Matcher undo = Pattern.compile("action=\"([^\"]+/undo[^\"]*)\"").matcher(alerts);
+    assertThat(undo.find()).as("a form in %s", alerts).isTrue();
+    Browser.Page back = browser.post(undo.group(1).replace("&amp;", "&"));
+    assertThat(text(back.html())).contains("ADAMS,ANN, 11358: undecided again.");
+    assertThat(back.path()).isEqualTo(desk + "?show=undecided");
+    assertThat(packets.items(packet).get(0).decision()).isNull();
+  }
+
+  @Test
+  void what_finishing_does_is_told_in_numbers_before_it_asks() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL", "DIAZ,DEB");
+    List<PacketItem> items = packets.items(packet);
+    approve(packet, 0);
+    decide(packet, 1, new Decision.Challenge(Ground.CRITERIA_NOT_MET, "for sale"));
+    decide(packet, 2, new Decision.Hold("file ordered"));
+    Browser browser = rita().alsoInSpanish();
+
+    String asked = text(question(browser.open(desk).html()));
+    assertThat(asked)
+        .contains("Approved1", "Challenged1", "Held1", "No relief0", "Undecided1")
+        .contains("See the undecided one");
+    assertThat(question(browser.open(desk).html())).doesNotContain("/finish");
+
+    decide(packet, 3, new Decision.NoRelief("another offense"));
+    assertThat(text(question(browser.open(desk).html())))
+        .contains("No relief1", "Undecided0", "the packet can still be read")
+        .doesNotContain("undecided one");
+    browser.post(desk + "/finish");
+    assertThat(packets.get(packet).state())
+        .as("no relief is another outcome than was determined")
+        .isEqualTo(PacketState.IN_SECOND_REVIEW);
+    assertThat(items).hasSize(4);
+  }
+
+  @Test
+  void a_finished_packet_is_read_by_the_prosecution_and_the_defender_and_changed_by_nobody() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    approve(packet, 0);
+    User paul = people.named("Paul Public", county, Role.PUBLIC_DEFENDER);
+    Browser his = new Browser(port).signedInAs(paul.username(), People.PASSWORD).alsoInSpanish();
+    String page = "/packets/" + packet;
+    assertThat(his.open(page).status()).as("before its review is finished").isEqualTo(409);
+    assertThat(text(rita().open(page).html())).contains("Its review is not finished");
+
+    decide(packet, 1, new Decision.Hold("file ordered"));
+    Browser browser = rita();
+    browser.open(desk);
+    browser.post(desk + "/finish");
+
+    Browser.Page read = his.open(page);
+    assertThat(text(read.html()))
+        .contains("ADAMS,ANN", "BAKER,BOB", "file ordered", "ReviewedRita Ray", "Held1");
+    assertThat(read.html().substring(read.html().indexOf("cl-page")))
+        .as("a page to be read")
+        .doesNotContain("formaction");
+    assertThat(text(his.open(page + "?show=hold").html()))
+        .contains("BAKER,BOB")
+        .doesNotContain("ADAMS,ANN");
+    assertThat(count("PACKET_VIEWED", packet)).isGreaterThan(1);
+    User carl = people.named("Carl Clerk", county, Role.COURT_CLERK);
+    assertThat(new Browser(port).signedInAs(carl.username(), People.PASSWORD).open(page).status())
+        .isEqualTo(403);
+    User other = people.named("Olga Other", people.county(), Role.DA_REVIEWER);
+    assertThat(new Browser(port).signedInAs(other.username(), People.PASSWORD).open(page).status())
+        .isEqualTo(404);
+  }
+
+  /** What the button that finishes opens. */
+  private static String question(String html) {
+    int from = html.indexOf("data-key=\"f\"");
+    return html.substring(from, html.indexOf("</details>", from));
+  }
+
+  private void decide(long packet, int index, Decision decision) {
+    PacketItem item = packets.items(packet).get(index);
+    reviewing.decide(
+        packet, new ItemVersion(item.convictionId(), item.version()), decision, rita.username());
+  }
+
+  @Test
+  void a_decision_that_lacks_something_is_refused_and_keeps_what_was_typed() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    Browser browser = rita();
+    browser.open(desk);
+    long one = packets.items(packet).get(0).convictionId();
+    var page =
+        browser.post(
+            desk + "/convictions/" + one,
+            "version",
+            "0",
+            "choice",
+            "CHALLENGE",
+            "reason",
+            "convicted of murder in 1999");
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(text(page.html()))
+        .contains("A challenge needs its ground")
+        .contains("convicted of murder in 1999");
+    assertThat(packets.items(packet).get(0).decision()).isNull();
+  }
+
+  @Test
+  void a_stale_page_is_told_who_decided_and_overwrites_nothing() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    User ralf = people.named("Ralf Roe", county, Role.DA_REVIEWER);
+    Browser browser = rita();
+    long one = packets.items(packet).get(0).convictionId();
+    browser.open(desk + "/convictions/" + one);
+    reviewing.decide(
+        packet, new ItemVersion(one, 0), new Decision.Hold("file ordered"), ralf.username());
+    var page = browser.post(desk + "/convictions/" + one, "version", "0", "choice", "APPROVE");
+    assertThat(page.status()).isEqualTo(409);
+    assertThat(text(page.html()))
+        .contains("Ralf Roe decided this meanwhile")
+        .contains("file ordered");
+    assertThat(packets.items(packet).get(0).decision()).isEqualTo(DecisionKind.HOLD);
+  }
+
+  @Test
+  void all_that_match_are_decided_after_the_count_was_said_with_a_result_for_each() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "BAKER,BEA", "CLARK,CAL");
+    Browser browser = rita();
+    String ask = browser.open(desk + "/all?of=shown&q=BAKER").html();
+    assertThat(text(ask)).contains("Decide 2 convictions alike", "BAKER,BOB", "BAKER,BEA");
+    PacketItem held = packets.items(packet).get(1);
+    reviewing.decide(
+        packet,
+        new ItemVersion(held.convictionId(), 0),
+        new Decision.Hold("file ordered"),
+        rita.username());
+
+    Browser.Page results = decideAll(browser, ask, "?q=BAKER");
+
+    assertThat(text(results.html()))
+        .contains("1 decided, 1 not")
+        .contains("Decided meanwhile by Rita Ray: nothing was changed.");
+    assertThat(packets.items(packet))
+        .extracting(PacketItem::decision)
+        .containsExactlyInAnyOrder(null, DecisionKind.HOLD, DecisionKind.APPROVE, null);
+    assertThat(text(browser.open(results.path()).html()))
+        .as("it can be looked at again")
+        .contains("1 decided, 1 not");
+  }
+
+  @Test
+  void a_form_that_decides_all_decides_once_when_it_is_sent_twice() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    Browser browser = rita();
+    String ask = browser.open(desk + "/all?of=shown").html();
+
+    Browser.Page first = decideAll(browser, ask, "");
+    Browser.Page second = decideAll(browser, ask, "");
+
+    assertThat(second.path()).isEqualTo(first.path());
+    assertThat(text(second.html())).contains("2 decided").doesNotContain("Not decided");
+    assertThat(decisions(packet)).isEqualTo(2);
+  }
+
+  @Test
+  void a_decision_on_several_is_taken_back_but_for_what_was_decided_otherwise_since() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL");
+    Browser browser = rita();
+    Browser.Page done = decideAll(browser, browser.open(desk + "/all?of=shown").html(), "");
+    long one = packets.items(packet).get(0).convictionId();
+    reviewing.decide(packet, new ItemVersion(one, 1), new Decision.Hold("wait"), rita.username());
+    browser.open(done.path());
+
+    assertThat(text(browser.post(done.path() + "/undo").html()))
+        .contains("2 decisions were taken back.");
+
+    assertThat(packets.items(packet))
+        .extracting(PacketItem::decision)
+        .containsExactly(DecisionKind.HOLD, null, null);
+  }
+
+  @Test
+  void the_ones_ticked_are_decided_as_they_were_seen() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB", "CLARK,CAL");
+    List<PacketItem> items = packets.items(packet);
+    Browser browser = rita();
+    String ask =
+        browser
+            .open(
+                desk
+                    + "/all?of=selected&only="
+                    + items.get(0).convictionId()
+                    + "&only="
+                    + items.get(2).convictionId())
+            .html();
+    assertThat(text(ask)).contains("Decide 2 convictions alike", "the ones you selected");
+    approve(packet, 2);
+
+    Browser.Page results =
+        browser.post(
+            desk + "/all",
+            "items",
+            items.get(0).convictionId() + ":0",
+            "items",
+            items.get(2).convictionId() + ":0",
+            "sent",
+            field(ask, "sent"),
+            "choice",
+            "HOLD",
+            "reason",
+            "file ordered");
+
+    assertThat(text(results.html())).contains("1 decided, 1 not");
+    assertThat(packets.items(packet))
+        .extracting(PacketItem::decision)
+        .containsExactly(DecisionKind.HOLD, null, DecisionKind.APPROVE);
+  }
+
+  @Test
+  void two_tabs_that_decide_one_conviction_at_once_decide_it_once_and_the_other_is_told()
+      throws Exception {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    long one = packets.items(packet).get(0).convictionId();
+    // As many as one person may be signed in at.
+    int tabs = 5;
+    List<Browser> browsers = new ArrayList<>();
+    for (int i = 0; i < tabs; i++) {
+      Browser browser = rita();
+      browser.open(desk);
+      browsers.add(browser);
+    }
+    List<Integer> answers =
+        together(
+            browsers,
+            (browser, i) ->
+                browser
+                    .post(
+                        desk + "/convictions/" + one,
+                        "version",
+                        "0",
+                        "choice",
+                        "HOLD",
+                        "reason",
+                        "reason " + i)
+                    .status());
+
+    assertThat(answers).containsOnlyOnce(200);
+    assertThat(answers.stream().filter(status -> status == 409)).hasSize(tabs - 1);
+    assertThat(decisions(packet)).isEqualTo(1);
+  }
+
+  @Test
+  void the_same_form_sent_twice_at_once_decides_once_and_both_go_on() throws Exception {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    long one = packets.items(packet).get(0).convictionId();
+    List<Browser> browsers = List.of(rita(), rita(), rita(), rita());
+    browsers.forEach(browser -> browser.open(desk));
+
+    List<Integer> answers =
+        together(
+            browsers,
+            (browser, i) ->
+                browser
+                    .post(desk + "/convictions/" + one, "version", "0", "choice", "APPROVE")
+                    .status());
+
+    assertThat(answers).containsOnly(200);
+    assertThat(decisions(packet)).isEqualTo(1);
+  }
+
+  @Test
+  void many_who_decide_all_at_once_decide_each_conviction_once() throws Exception {
+    String[] names = new String[40];
+    Arrays.setAll(names, i -> "PERSON%02d,ANN".formatted(i));
+    long packet = packet("DISMISS", names);
+    List<Browser> browsers = List.of(rita(), rita(), rita(), rita(), rita());
+    List<String> asked =
+        browsers.stream().map(browser -> browser.open(desk + "/all?of=shown").html()).toList();
+
+    List<String> results =
+        together(browsers, (browser, i) -> text(decideAll(browser, asked.get(i), "").html()));
+
+    assertThat(results).filteredOn(text -> text.contains("40 decided ")).hasSize(1);
+    assertThat(results).filteredOn(text -> text.contains("0 decided, 40 not")).hasSize(4);
+    assertThat(decisions(packet)).isEqualTo(40);
+  }
+
+  @Test
+  void a_review_that_is_finished_twice_at_once_is_finished_once() throws Exception {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    approve(packet, 0);
+    List<Browser> browsers = List.of(rita(), rita(), rita(), rita());
+    browsers.forEach(browser -> browser.open(desk));
+
+    together(browsers, (browser, i) -> browser.post(desk + "/finish").status());
+
+    assertThat(count("PACKET_FINISHED", packet)).isOne();
+    assertThat(packets.get(packet).state()).isEqualTo(PacketState.REVIEWED);
+  }
+
+  @Test
+  void a_conviction_is_open_beside_the_table_and_the_next_one_after_its_decision() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    List<PacketItem> items = packets.items(packet);
+    Browser browser = rita();
+    long one = items.get(0).convictionId();
+    long two = items.get(1).convictionId();
+    assertThat(browser.open(desk + "?sort=name&at=" + one).html())
+        .contains("<aside", "Whole history", "data-current=\"true\"");
+
+    Browser.Page next =
+        browser.post(
+            desk + "/convictions/" + one + "?sort=name",
+            "version",
+            "0",
+            "choice",
+            "APPROVE",
+            "from",
+            "panel");
+
+    assertThat(next.path()).isEqualTo(desk + "?sort=name&at=" + two);
+    assertThat(count("PERSON_VIEWED", person(two))).isOne();
+  }
+
+  @Test
+  void a_flag_leads_to_what_it_rests_on_in_the_history() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    long one = packets.items(packet).get(0).convictionId();
+    history(
+        person(one),
+        "[1, 1, \"101001001000\", \"20090309\", \"11358 HS-CULTIVATE\"]",
+        "[1, 2, \"102001001000\", \"19990101\", \"187(A) PC-MURDER\"]");
+    db.sql(
+            """
+            update conviction set facts =
+              '{"superstrikeBefore": true, "superstrikeSections": ["187(A) PC"]}'::jsonb where id = :id
+            """)
+        .param("id", one)
+        .update();
+
+    String html = rita().open(desk + "/convictions/" + one).html();
+
+    assertThat(html)
+        .contains("href=\"#count-102001001000\"", "id=\"count-102001001000\"")
+        .contains("187(A) PC-MURDER");
+  }
+
+  @Test
+  void comments_on_a_conviction_and_on_the_packet_stay_with_them() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    long one = packets.items(packet).get(0).convictionId();
+    Browser browser = rita();
+    browser.open(desk);
+    browser.post(desk + "/comments", "words", "Ask <b>Sue</b> first");
+    browser.post(desk + "/comments", "words", "See the 1999 case", "conviction", "" + one);
+
+    assertThat(browser.open(desk).html())
+        .contains("Ask &lt;b&gt;Sue&lt;/b&gt; first", "1 comment")
+        .doesNotContain("See the 1999 case");
+    assertThat(text(browser.open(desk + "/convictions/" + one).html()))
+        .contains("See the 1999 case", "Rita Ray");
+    assertThat(text(browser.post(desk + "/comments", "words", " ").html()))
+        .contains("It was not written");
+    assertThat(count("COMMENT_WRITTEN", packet)).isEqualTo(2);
+    assertThat(
+            browser
+                .post(desk + "/comments", "words", "x", "conviction", "" + Long.MAX_VALUE)
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void columns_can_be_left_out() {
+    packet("DISMISS", "ADAMS,ANN");
+    Browser browser = rita();
+    assertThat(browser.open(desk + "?choose=1&columns=date").html())
+        .contains("data-label=\"Convicted\"", "hide=reason%2Cflags")
+        .doesNotContain("data-label=\"Look out for\"");
+    assertThat(browser.open(desk + "?hide=date").html()).doesNotContain("data-label=\"Convicted\"");
+  }
+
+  private Browser.Page decideAll(Browser browser, String asked, String query) {
+    return browser.post(
+        desk + "/all" + query,
+        "sent",
+        field(asked, "sent"),
+        "mark",
+        field(asked, "mark"),
+        "choice",
+        "APPROVE");
+  }
+
+  private static String field(String html, String name) {
+    return Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"")
+        .matcher(html)
+        .results()
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private interface Doing<T> {
+    T with(Browser browser, int number) throws Exception;
+  }
+
+  /** Has all of them do it at the same moment. */
+  private static <T> List<T> together(List<Browser> browsers, Doing<T> doing) throws Exception {
+    List<Callable<T>> all = new ArrayList<>();
+    for (int i = 0; i < browsers.size(); i++) {
+      Browser browser = browsers.get(i);
+      int number = i;
+      all.add(() -> doing.with(browser, number));
+    }
+    return AtOnce.all(all);
+  }
+
+  private long decisions(long packet) {
+    return db.sql("select count(*) from packet_decision where packet_id = ?")
+        .param(packet)
+        .query(Long.class)
+        .single();
+  }
+
+  private long person(long conviction) {
+    return db.sql("select person_id from conviction where id = ?")
+        .param(conviction)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Gives a person a history of two convictions, as earlier versions kept it. */
+  private void history(long person, String first, String second) {
+    db.sql(
+            """
+            update person set history = jsonb_build_object(
+              'same', '{"SUBJECT_ID": "1", "STP_TYPE_DESCR": "COURT ACTION", "DISP_DESCR": "CONVICTED",
+                        "CONV_STAT_DESCR": "FELONY"}'::jsonb,
+              'columns', '["CNT_ORDER", "STP_EVENT_DATE", "OFFENSE_DESCR"]'::jsonb,
+              'rows', jsonb_build_array(:first::jsonb, :second::jsonb)) where id = :id
+            """)
+        .param("first", first)
+        .param("second", second)
+        .param("id", person)
+        .update();
+  }
+
+  @Test
+  void nothing_selected_is_said() {
+    packet("DISMISS", "ADAMS,ANN");
+    assertThat(text(rita().open(desk + "/all?of=selected").html())).contains("Nothing is selected");
+  }
+
+  @Test
+  void a_review_with_something_undecided_is_not_finished_and_says_what_is() {
+    long packet = packet("DISMISS", "ADAMS,ANN", "BAKER,BOB");
+    Browser browser = rita();
+    browser.open(desk);
+    approve(packet, 0);
+    String html = browser.post(desk + "/finish").html();
+    assertThat(text(html))
+        .contains("Not finished: 1 conviction has no decision")
+        .contains("BAKER,BOB, 11358");
+    assertThat(packets.get(packet).state()).isEqualTo(PacketState.IN_REVIEW);
+  }
+
+  @Test
+  void a_finished_review_completes_its_task_once() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    Browser browser = rita();
+    browser.open(desk);
+    approve(packet, 0);
+    var page = browser.post(desk + "/finish");
+    assertThat(packets.get(packet).state()).isEqualTo(PacketState.REVIEWED);
+    assertThat(
+            db.sql("select variables from outbox where user_task_key = :task")
+                .param("task", task)
+                .query(String.class)
+                .single())
+        .isEqualTo("{\"secondReviewNeeded\": false}");
+    var again = browser.open(desk);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(text(again.html())).contains("This task is finished");
+  }
+
+  @Test
+  void the_second_review_is_another_persons_and_sees_the_first() {
+    long packet = packet("REVIEW", "ADAMS,ANN");
+    Browser browser = rita();
+    browser.open(desk);
+    long one = packets.items(packet).get(0).convictionId();
+    browser.post(
+        desk + "/convictions/" + one,
+        "version",
+        "0",
+        "choice",
+        "DISMISS",
+        "reason",
+        "old case",
+        "from",
+        "table");
+    browser.post(desk + "/finish");
+    assertThat(packets.get(packet).state()).isEqualTo(PacketState.IN_SECOND_REVIEW);
+
+    long second = TASK.incrementAndGet();
+    String secondDesk = "/tasks/" + second + "/second-review";
+    holds(second, "second-review", rita, packet);
+    browser.open(secondDesk);
+    var own = browser.post(secondDesk + "/finish");
+    assertThat(own.status()).isEqualTo(409);
+    assertThat(text(own.html())).contains("another reviewer makes the second");
+
+    User sue = people.named("Sue Sand", county, Role.DA_REVIEWER);
+    holds(second, "second-review", sue, packet);
+    Browser other = new Browser(port).signedInAs(sue.username(), People.PASSWORD);
+    assertThat(text(other.open(secondDesk).html()))
+        .contains("Rita Ray")
+        .contains("finished the first one")
+        .contains("old case");
+    other.post(secondDesk + "/finish");
+    assertThat(packets.get(packet).state()).isEqualTo(PacketState.REVIEWED);
+    assertThat(packets.get(packet).secondReviewedBy()).isEqualTo(sue.username());
+  }
+
+  @Test
+  void a_task_that_somebody_else_holds_is_a_conflict_that_names_who() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    User ralf = people.named("Ralf Roe", county, Role.DA_REVIEWER);
+    holds(task, "review-convictions", ralf, packet);
+    var page = rita().open(desk);
+    assertThat(page.status()).isEqualTo(409);
+    assertThat(text(page.html())).contains("Ralf Roe holds this task");
+  }
+
+  @Test
+  void a_person_from_another_county_sees_nothing() {
+    packet("DISMISS", "ADAMS,ANN");
+    User stranger = people.user(people.county(), Role.DA_REVIEWER);
+    Browser browser = new Browser(port).signedInAs(stranger.username(), People.PASSWORD);
+    assertThat(browser.open(desk).status()).isEqualTo(403);
+  }
+
+  @Test
+  void the_whole_history_is_shown_with_the_conviction_marked() {
+    long packet = packet("DISMISS", "ADAMS,ANN");
+    long one = packets.items(packet).get(0).convictionId();
+    db.sql(
+            """
+            update person set history = '{"same": {"SUBJECT_ID": "1",
+               "CNT_ORDER": "101001001000", "STP_TYPE_DESCR": "COURT ACTION",
+               "STP_EVENT_DATE": "20090309", "STP_ORI_DESCR": "SC STOCKTON", "OFFENSE_DESCR": "11358 HS-CULTIVATE",
+               "DISP_DESCR": "CONVICTED", "CONV_STAT_DESCR": "FELONY", "SENT_LOC_DESCR": "JAIL",
+               "SENT_LENGTH": "030", "SENT_TIME_CODE": "D", "COMMENT_TEXT": "ALSO CHRG 11360 HS-SELL"},
+               "columns": [], "rows": [[1, 2]]}'::jsonb
+             where name = 'ADAMS,ANN'
+            """)
+        .update();
+    String text = text(rita().open(desk + "/convictions/" + one).html());
+    assertThat(text)
+        .contains("SC STOCKTON")
+        .contains("This conviction")
+        .contains("Sentence: JAIL 30 days")
+        .contains("Possible other charge: ALSO CHRG 11360 HS-SELL");
+    assertThat(
+            db.sql("select count(*) from audit_entry where action = 'PERSON_VIEWED' and actor = :a")
+                .param("a", rita.username())
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  private long packet(String outcome, String... names) {
+    long delivery = records.determinedDelivery(county.id());
+    for (String name : names) {
+      long person = records.person(delivery, "A" + TASK.incrementAndGet(), name);
+      records.determined(person, "11358", "FELONY", outcome);
+    }
+    long packet = packets.prepare(delivery).get(0);
+    holds(task, "review-convictions", rita, packet);
+    return packet;
+  }
+
+  private void holds(long task, String form, User reviewer, long packet) {
+    engine.holds(
+        task, form, reviewer.username(), "da-reviewer:" + county.code(), "packetId", packet);
+  }
+
+  private void approve(long packet, int index) {
+    PacketItem item = packets.items(packet).get(index);
+    reviewing.decide(
+        packet,
+        new ItemVersion(item.convictionId(), item.version()),
+        new Decision.Approve(null, ""),
+        rita.username());
+  }
+
+  private void settings(String json) {
+    db.sql("update county set settings = :json::jsonb where id = :id")
+        .param("json", json)
+        .param("id", county.id())
+        .update();
+  }
+
+  private long count(String action, long subject) {
+    return db.sql("select count(*) from audit_entry where action = :action and subject_id = :id")
+        .param("action", action)
+        .param("id", subject)
+        .query(Long.class)
+        .single();
+  }
+
+  private Browser rita() {
+    return new Browser(port).signedInAs(rita.username(), People.PASSWORD);
+  }
+
+  /** What a person reads: without markup, with white space as one blank. */
+  private static String text(String html) {
+    return html.replaceAll("(?s)<(script|style).*?</\\1>", "")
+        .replaceAll("<[^>]*>", "")
+        .replace("&amp;", "&")
+        .replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,164 @@
+package org.clearance.ui.ground.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clearance.domain.law.policy.Policy;
+import org.clearance.domain.law.policy.TableWords;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that the screens say stays in English for who reads Spanish. */
+class TranslationsTest {
+  /** Two words in quotation marks. */
+  private static final Pattern SENTENCE_OF_A_SCRIPT =
+      Pattern.compile("(['\"`])[^'\"`\n/#.\\[]*[a-z]{2} [a-z]{2,}[^'\"`\n]*\\1");
+
+  private final Map<String, String> spanish = Catalogue.spanish();
+
+  @Test
+  void every_text_of_a_template_is_in_the_spanish_catalogues() {
+    var missing = new ArrayList<String>();
+    for (Path template : Catalogue.templates()) {
+      TemplateTexts found = TemplateTexts.of(template);
+      found.faults().forEach(fault -> missing.add(template + ": " + fault));
+      missing(template, found.texts()).forEach(missing::add);
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_sentence_of_the_screens_code_is_in_the_spanish_catalogues() {
+    var missing = new ArrayList<String>();
+    for (Path file : Catalogue.screens()) {
+      JavaTexts found = JavaTexts.of(file, true);
+      found.faults().forEach(fault -> missing.add(file + ": " + fault));
+      missing(file, found.texts()).forEach(missing::add);
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_text_that_the_domain_makes_is_in_the_spanish_catalogues() {
+    var missing = new ArrayList<String>();
+    for (Path file : Catalogue.files(Path.of("../domain/src/main/java"), ".java")) {
+      missing(file, JavaTexts.of(file, false).texts()).forEach(missing::add);
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_step_and_flow_of_the_models_has_its_spanish_name() {
+    var missing = new ArrayList<String>();
+    for (Path model : Catalogue.files(Path.of("../bpmn/src/main/resources"), ".bpmn")) {
+      Bpmn.readModelFromFile(model.toFile())
+          .getModelElementsByType(FlowElement.class)
+          .forEach(
+              element -> {
+                if (element.getName() != null) {
+                  missing.addAll(missing(model, List.of(element.getName())));
+                }
+              });
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_word_of_the_messages_has_its_spanish_one() {
+    var missing = new TreeSet<>(messages("messages.properties").stringPropertyNames());
+    missing.removeAll(messages("messages_es.properties").stringPropertyNames());
+    // How something looks is no word.
+    missing.removeIf(key -> key.endsWith(".kind") || key.startsWith("flag.kind."));
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void what_the_tables_that_ship_say_is_in_the_spanish_catalogues() {
+    assertThat(TableWords.patterns()).isNotEmpty().isSubsetOf(spanish.keySet());
+    assertThat(Policy.PRESETS)
+        .flatExtracting(preset -> preset.table().sentences())
+        .isSubsetOf(spanish.keySet());
+  }
+
+  @Test
+  void no_script_of_ours_says_anything_by_itself() {
+    var said = new ArrayList<String>();
+    for (Path script : Catalogue.files(Path.of("src/main/resources/static"), ".js")) {
+      Matcher words = SENTENCE_OF_A_SCRIPT.matcher(Catalogue.read(script));
+      while (words.find()) {
+        if (!words.group().equals("'use strict'")) {
+          said.add(script + ": " + words.group());
+        }
+      }
+    }
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void a_policy_that_ships_is_called_the_same_in_the_catalogues_and_in_the_messages() {
+    Properties english = messages("messages.properties");
+    Properties other = messages("messages_es.properties");
+    assertThat(Policy.PRESETS)
+        .allSatisfy(
+            preset -> {
+              String key = "policy." + preset.name();
+              assertThat(spanish).containsEntry(english.getProperty(key), other.getProperty(key));
+            });
+  }
+
+  @Test
+  void what_is_put_into_a_text_is_put_into_the_spanish_one_too() {
+    var faults = new ArrayList<String>();
+    spanish.forEach(
+        (english, other) -> {
+          if (!places(english).equals(places(other))) {
+            faults.add(english + " → " + other);
+          }
+          // MessageFormat takes an apostrophe for a mark of its own.
+          if (!places(english).isEmpty() && (english + other).contains("'")) {
+            faults.add("apostrophe: " + english);
+          }
+        });
+    assertThat(faults).isEmpty();
+  }
+
+  private static Set<String> places(String text) {
+    var places = new TreeSet<String>();
+    var found = Pattern.compile("\\{(\\d)").matcher(text);
+    while (found.find()) {
+      places.add(found.group(1));
+    }
+    return places;
+  }
+
+  private List<String> missing(Path where, List<String> texts) {
+    return texts.stream()
+        .filter(text -> !spanish.containsKey(text) && TranslatedTemplates.says(text))
+        .filter(text -> !text.equals("Clearance") && !text.equals("{0}"))
+        .map(text -> where + ": " + text)
+        .distinct()
+        .toList();
+  }
+
+  /** The folder of a template, the package of a class: {@code review}. */
+  private static Properties messages(String name) {
+    var messages = new Properties();
+    try {
+      messages.load(new StringReader(Catalogue.read(Path.of("src/main/resources").resolve(name))));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return messages;
+  }
+}

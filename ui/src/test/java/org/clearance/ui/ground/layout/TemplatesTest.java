@@ -1,0 +1,107 @@
+package org.clearance.ui.ground.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the Content-Security-Policy refuses is in no template, and no form goes without its token.
+ */
+class TemplatesTest {
+  private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+  private static final Pattern TAG =
+      Pattern.compile("<([a-zA-Z][\\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>");
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("([\\w:@-]+)\\s*=\\s*(\"[^\"]*\"|'[^']*')");
+
+  static Stream<Path> templates() throws IOException {
+    return Files.walk(TEMPLATES).filter(path -> path.toString().endsWith(".html")).sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void a_template_has_no_inline_script_style_or_handler_and_its_forms_bring_the_token(Path template)
+      throws IOException {
+    assertThat(faults(Files.readString(template))).as(template.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void what_is_needed_at_times_is_not_called_optional(Path template) throws IOException {
+    assertThat(Files.readString(template))
+        .doesNotContainPattern(":: (field|textarea)\\([^\n]*'Needed [^\n]*, false\\)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p style='color: red'>",
+        "<p th:style=\"${x}\">",
+        "<style>p { }</style>",
+        "<script>go()</script>",
+        "<script src=\"https://other.example/x.js\">",
+        "<button onclick=\"go()\">",
+        "<div hx-on:click=\"go()\">",
+        "<a href=\"javascript:go()\">",
+        "<img src=\"//other.example/x.png\">",
+        "<form method=\"post\" action=\"/x\">",
+        "<form hx-post=\"/x\">",
+        "<p th:utext=\"${x}\">"
+      })
+  void each_fault_is_seen(String html) {
+    assertThat(faults(html)).isNotEmpty();
+  }
+
+  private static List<String> faults(String html) {
+    List<String> faults = new ArrayList<>();
+    Matcher tags = TAG.matcher(html);
+    while (tags.find()) {
+      String tag = tags.group(1).toLowerCase(Locale.ROOT);
+      String attributes = tags.group(2);
+      if (tag.equals("style")) {
+        faults.add("inline style: " + tags.group());
+      }
+      if (tag.equals("script") && !attributes.contains("th:src=\"@{/assets/")) {
+        faults.add("script that is no asset: " + tags.group());
+      }
+      boolean posts =
+          attributes.matches("(?is).*(method\\s*=\\s*\"post\"|hx-post|hx-put|hx-delete).*");
+      if (tag.equals("form") && posts && !attributes.contains("th:action=")) {
+        faults.add("form without a token: " + tags.group());
+      }
+      Matcher named = ATTRIBUTE.matcher(attributes);
+      while (named.find()) {
+        faults.addAll(faults(named.group(1).toLowerCase(Locale.ROOT), named.group(2)));
+      }
+    }
+    if (html.contains("th:utext")) {
+      faults.add("th:utext writes what it is given as markup");
+    }
+    return faults;
+  }
+
+  private static List<String> faults(String attribute, String value) {
+    List<String> faults = new ArrayList<>();
+    if (attribute.matches("(th:)?(on[a-z]+|style|styleappend)") || attribute.startsWith("hx-on")) {
+      faults.add("inline " + attribute + "=" + value);
+    }
+    if (value.contains("javascript:") || value.contains("js:")) {
+      faults.add("script in " + attribute + "=" + value);
+    }
+    if (attribute.matches("href|src|action") && value.matches("(?i).(https?:)?//.*")) {
+      faults.add("another host: " + attribute + "=" + value);
+    }
+    return faults;
+  }
+}
