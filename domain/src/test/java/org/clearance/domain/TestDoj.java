@@ -61,7 +61,6 @@ public final class TestDoj implements AutoCloseable {
         "org.clearance.domain.staterecord.reconciliation",
         "org.clearance.domain.staterecord.acknowledgement",
         "org.clearance.domain.contact.notice",
-        "org.clearance.domain.contact.notice",
         "org.clearance.domain.contact.address",
         "org.clearance.domain.contact.letter",
         "org.clearance.domain.casework.conviction",
