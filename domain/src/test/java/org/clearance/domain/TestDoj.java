@@ -60,6 +60,7 @@ public final class TestDoj implements AutoCloseable {
         "org.clearance.domain.staterecord.sftp",
         "org.clearance.domain.staterecord.reconciliation",
         "org.clearance.domain.staterecord.acknowledgement",
+        "org.clearance.domain.court.challenge",
         "org.clearance.domain.contact.notice",
         "org.clearance.domain.contact.address",
         "org.clearance.domain.contact.letter",

@@ -3,7 +3,7 @@ package org.clearance.workers;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import org.clearance.domain.casework.delivery.Term;
+import org.clearance.domain.office.setting.Term;
 
 /** The terms that a process instance is started with. */
 public final class TestTerms {

@@ -3,7 +3,7 @@ package org.clearance.workers.challenge;
 import java.util.Map;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.bpmn.Variables;
-import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.contact.notice.TellingOfChallenges;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 /** Tells the court and the public defender that a conviction is challenged. */
 @Component
 final class SendChallengeNotice implements JobWorker {
-  private final Challenges challenges;
+  private final TellingOfChallenges telling;
 
-  SendChallengeNotice(Challenges challenges) {
-    this.challenges = challenges;
+  SendChallengeNotice(TellingOfChallenges telling) {
+    this.telling = telling;
   }
 
   @Override
@@ -24,7 +24,7 @@ final class SendChallengeNotice implements JobWorker {
 
   @Override
   public Map<String, ?> handle(Job job) {
-    challenges.sendNotice(job.id(Variables.CONVICTION_ID));
+    telling.tell(job.id(Variables.CONVICTION_ID));
     return Map.of();
   }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.clearance.domain.office.setting.Term;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.clearance.domain.contact.address.MailingAddress;
 import org.clearance.domain.contact.address.PostalAddresses;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.mail.EmailAddress;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

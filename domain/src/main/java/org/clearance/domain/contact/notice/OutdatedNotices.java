@@ -2,7 +2,8 @@ package org.clearance.domain.contact.notice;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.List;
+import org.clearance.domain.court.order.LaterOrder;
+import org.clearance.domain.court.order.ToldOfOrders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -10,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Notices that wait while what they would tell stops being true. */
 @Component
-public class OutdatedNotices {
+class OutdatedNotices implements ToldOfOrders {
   /** What is kept as the decision on such a notice. */
   static final String DECISION = "A later order took the place of the one it was about.";
 
@@ -23,11 +24,13 @@ public class OutdatedNotices {
   }
 
   /**
-   * Gives up the notices to these people about a motion that were not sent. Their convictions wait
-   * for the notice that takes its place. One that is being sent, or may have been, stays as it is.
+   * Gives up the notices to people about the order's motion that were not sent. Their convictions
+   * wait for the notice that takes its place. One that is being sent, or may have been, stays as it
+   * is.
    */
+  @Override
   @Transactional(propagation = Propagation.MANDATORY)
-  public void giveUp(long motionId, List<Long> people, String actor) {
+  public void supersede(LaterOrder order) {
     db.sql(
             """
             update notice set state = 'GIVEN_UP', decision = :decision, decided_by = :actor, decided_at = :now
@@ -35,10 +38,10 @@ public class OutdatedNotices {
                and (state in ('PREPARED', 'QUEUED', 'BUNDLED') or state = 'FAILED' and not uncertain)
             """)
         .param("decision", DECISION)
-        .param("actor", actor)
+        .param("actor", order.actor())
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-        .param("motion", motionId)
-        .param("people", people.toArray(Long[]::new))
+        .param("motion", order.motionId())
+        .param("people", order.personIds().toArray(Long[]::new))
         .update();
   }
 }

@@ -6,6 +6,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.clearance.domain.ground.mail.MailSecurity;
 import org.clearance.domain.ground.text.Text;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;

@@ -17,10 +17,6 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.packet.Ground;
-import org.clearance.domain.contact.notice.Channel;
-import org.clearance.domain.contact.notice.NoticeDraft;
-import org.clearance.domain.contact.notice.NoticeKind;
-import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.court.challenge.Challenge.Outcome;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -29,13 +25,13 @@ import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Carries a challenge from its notice to the outcome of its hearing. A county sets in its settings
- * {@code courtEmail} and {@code publicDefenderEmail}, where notices go, {@code challengeNotices},
- * whether there is one for each conviction or one for each packet, and {@code reachAttempts}, how
- * often the person is tried (1 unless set).
+ * {@code challengeNotices}, whether there is a notice for each conviction or one for each packet,
+ * and {@code reachAttempts}, how often the person is tried (1 unless set).
  */
 @Component
 public class Challenges {
@@ -53,7 +49,6 @@ public class Challenges {
   private final JdbcClient db;
   private final ChallengeNotice notice;
   private final ChallengeBundles bundles;
-  private final Notices notices;
   private final Convictions convictions;
   private final Audit audit;
   private final Outbox outbox;
@@ -63,7 +58,6 @@ public class Challenges {
       JdbcClient db,
       ChallengeNotice notice,
       ChallengeBundles bundles,
-      Notices notices,
       Convictions convictions,
       Audit audit,
       Outbox outbox,
@@ -71,7 +65,6 @@ public class Challenges {
     this.db = db;
     this.notice = notice;
     this.bundles = bundles;
-    this.notices = notices;
     this.convictions = convictions;
     this.audit = audit;
     this.outbox = outbox;
@@ -79,25 +72,17 @@ public class Challenges {
   }
 
   /**
-   * Prepares the notice of a challenge and queues it to the court and the public defender. Where
-   * the county asks for it, one notice tells of all challenges of the packet. Done again, or for
-   * another of them, it adds nothing.
+   * Prints the notice of a challenge, once: of this one, or of all challenges of its packet where
+   * the county asks for that. It belongs to the caller's transaction.
    *
-   * @throws IllegalStateException when there is no such challenge, or the county has not set where
-   *     notices go; the message says what to set
+   * @return empty where the challenge was to be told of with others and was withdrawn meanwhile
    */
-  @Transactional
-  public void sendNotice(long convictionId) {
-    Challenge challenge =
-        find(convictionId)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "conviction %d is not challenged".formatted(convictionId)));
-    Recipients to = recipients(challenge.countyId());
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<NoticePaper> printNotice(Challenge challenge) {
     if (bundles.isPartOfOne(challenge)) {
-      bundles.prepare(challenge).ifPresent(bundle -> queue(challenge, bundle, to));
-      return;
+      return bundles
+          .prepare(challenge)
+          .map(bundle -> new NoticePaper(bundle.document(), bundle.id(), bundle.challenges()));
     }
     String document = challenge.noticeDocument();
     if (document == null) {
@@ -105,131 +90,17 @@ public class Challenges {
       document = printed.sha256();
       db.sql("update challenge set notice_document = :document where conviction_id = :id")
           .param("document", document)
-          .param("id", convictionId)
+          .param("id", challenge.convictionId())
           .update();
       audit.record(
-          ACTOR, challenge.countyId(), "CHALLENGE_NOTICE_PREPARED", "conviction", convictionId, "");
+          ACTOR,
+          challenge.countyId(),
+          "CHALLENGE_NOTICE_PREPARED",
+          "conviction",
+          challenge.convictionId(),
+          "");
     }
-    queue(challenge, NoticeKind.CHALLENGE_TO_COURT, "court", to.court(), document);
-    queue(
-        challenge,
-        NoticeKind.CHALLENGE_TO_PUBLIC_DEFENDER,
-        "public-defender",
-        to.publicDefender(),
-        document);
-  }
-
-  private void queue(Challenge challenge, ChallengeBundles.Bundle bundle, Recipients to) {
-    queue(challenge, bundle, NoticeKind.CHALLENGE_TO_COURT, "court", to.court());
-    queue(
-        challenge,
-        bundle,
-        NoticeKind.CHALLENGE_TO_PUBLIC_DEFENDER,
-        "public-defender",
-        to.publicDefender());
-  }
-
-  private void queue(
-      Challenge challenge,
-      ChallengeBundles.Bundle bundle,
-      NoticeKind kind,
-      String to,
-      String address) {
-    long notice =
-        notices.queue(
-            new NoticeDraft(
-                challenge.countyId(),
-                kind,
-                "challenge-bundle:%d:%s".formatted(bundle.id(), to),
-                null,
-                null,
-                null,
-                Channel.EMAIL,
-                address,
-                "en",
-                "Notice of challenges, packet %d".formatted(challenge.packetId()),
-                """
-                The prosecution challenges relief for %d %s \
-                under Health and Safety Code section 11361.9. The notice, which lists them, is attached.
-
-                %s
-                """
-                    .formatted(
-                        bundle.challenges(),
-                        bundle.challenges() == 1 ? "conviction" : "convictions",
-                        asked(kind, bundle.challenges())),
-                bundle.document()));
-    db.sql(
-            """
-            update notice set challenge_bundle_id = :bundle
-             where id = :notice and challenge_bundle_id is null
-            """)
-        .param("bundle", bundle.id())
-        .param("notice", notice)
-        .update();
-  }
-
-  private static String asked(NoticeKind kind, int challenges) {
-    boolean one = challenges == 1;
-    return kind == NoticeKind.CHALLENGE_TO_COURT
-        ? "Please set the %s for hearing and tell the prosecution and the public defender the date."
-            .formatted(one ? "challenge" : "challenges")
-        : "Please make a reasonable effort to reach %s, and record each attempt in Clearance."
-            .formatted(one ? "the person" : "each person");
-  }
-
-  private void queue(
-      Challenge challenge, NoticeKind kind, String to, String address, String document) {
-    // Neither name nor offense: an e-mail may be read by others. The attachment says it all.
-    notices.queue(
-        new NoticeDraft(
-            challenge.countyId(),
-            kind,
-            "challenge:%d:%s".formatted(challenge.convictionId(), to),
-            null,
-            challenge.convictionId(),
-            null,
-            Channel.EMAIL,
-            address,
-            "en",
-            "Notice of challenge, case " + caseNumber(challenge),
-            """
-            The prosecution challenges relief for one conviction in case %s \
-            under Health and Safety Code section 11361.9. The notice is attached.
-
-            %s
-            """
-                .formatted(caseNumber(challenge), asked(kind, 1)),
-            document));
-  }
-
-  private static String caseNumber(Challenge challenge) {
-    return challenge.caseNumber().isBlank() ? "of unknown number" : challenge.caseNumber();
-  }
-
-  private Recipients recipients(long countyId) {
-    return db.sql(
-            """
-            select code, settings ->> 'courtEmail' as court,
-                   settings ->> 'publicDefenderEmail' as defender
-              from county where id = :id
-            """)
-        .param("id", countyId)
-        .query(
-            (row, n) ->
-                new Recipients(
-                    set(row.getString("court"), "courtEmail", row.getString("code")),
-                    set(row.getString("defender"), "publicDefenderEmail", row.getString("code"))))
-        .single();
-  }
-
-  private static String set(@Nullable String address, String setting, String county) {
-    if (address == null || address.isBlank()) {
-      throw new IllegalStateException(
-          "county %s: settings.%s is not set, so the notice of challenge has no recipient; set it and try again"
-              .formatted(county, setting));
-    }
-    return address;
+    return Optional.of(new NoticePaper(document, null, 1));
   }
 
   /** The challenge to a conviction, if there is one. */
@@ -501,6 +372,4 @@ public class Challenges {
     OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
     return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
   }
-
-  private record Recipients(String court, String publicDefender) {}
 }

@@ -18,13 +18,13 @@ import java.util.Objects;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
-import org.clearance.domain.contact.notice.OutdatedNotices;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.court.order.OrderSubject.Decision;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.office.sight.Sight;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,15 +38,19 @@ class OrderWriting {
 
   private final JdbcClient db;
   private final Convictions convictions;
-  private final OutdatedNotices notices;
+  private final ObjectProvider<ToldOfOrders> toldOfOrders;
   private final Audit audit;
   private final Clock clock;
 
   OrderWriting(
-      JdbcClient db, Convictions convictions, OutdatedNotices notices, Audit audit, Clock clock) {
+      JdbcClient db,
+      Convictions convictions,
+      ObjectProvider<ToldOfOrders> toldOfOrders,
+      Audit audit,
+      Clock clock) {
     this.db = db;
     this.convictions = convictions;
-    this.notices = notices;
+    this.toldOfOrders = toldOfOrders;
     this.audit = audit;
     this.clock = clock;
   }
@@ -281,24 +285,18 @@ class OrderWriting {
       String actor) {
     var moved = new ArrayList<Long>();
     moves.values().forEach(moved::addAll);
-    db.sql(
-            """
-            update submission_record
-               set superseded_by = :order, version = version + 1,
-                   state = case when state = 'REJECTED' then 'SUPERSEDED' else state end
-             where conviction_id = any (:ids) and superseded_by is null
-            """)
-        .param("order", orderId)
-        .param("ids", moved.toArray(Long[]::new))
-        .update();
-    notices.giveUp(
-        motion.id(),
-        decisions.stream()
-            .filter(d -> d.line().open() && d.changesRelief())
-            .map(d -> d.line().item().personId())
-            .distinct()
-            .toList(),
-        actor);
+    var order =
+        new LaterOrder(
+            orderId,
+            motion.id(),
+            moved,
+            decisions.stream()
+                .filter(d -> d.line().open() && d.changesRelief())
+                .map(d -> d.line().item().personId())
+                .distinct()
+                .toList(),
+            actor);
+    toldOfOrders.orderedStream().forEach(told -> told.supersede(order));
   }
 
   private void setRelief(long orderId, List<Decision> decisions) {

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.clearance.domain.casework.delivery.Term;
-import org.clearance.domain.court.order.HoldTime;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.SettingKind.Choice;
 import org.clearance.domain.office.setting.SettingKind.ChoiceOfSets;

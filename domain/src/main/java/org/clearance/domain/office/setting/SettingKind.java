@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.clearance.domain.contact.notice.EmailAddress;
+import org.clearance.domain.ground.mail.EmailAddress;
 import org.clearance.domain.ground.text.Text;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;

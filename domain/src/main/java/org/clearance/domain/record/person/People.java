@@ -1,15 +1,9 @@
 package org.clearance.domain.record.person;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.clearance.domain.casework.conviction.Conviction;
-import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.ground.audit.Audit;
-import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.record.layout.HistoryRow;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,14 +11,12 @@ import org.springframework.stereotype.Component;
 @Component("peopleOnRecord")
 public class People {
   private final JdbcClient db;
-  private final Convictions convictions;
   private final Audit audit;
   private final RowsOnRecord rows;
 
-  People(JdbcClient db, Convictions convictions, Audit audit, RowsOnRecord rows) {
+  People(JdbcClient db, Audit audit, RowsOnRecord rows) {
     this.rows = rows;
     this.db = db;
-    this.convictions = convictions;
     this.audit = audit;
   }
 
@@ -40,57 +32,6 @@ public class People {
         .param("county", countyId)
         .query(Person.class)
         .optional();
-  }
-
-  /** A person's candidate convictions with what was determined of them, oldest first. */
-  public List<Candidate> candidates(long personId) {
-    record Determined(
-        long id,
-        Outcome outcome,
-        String reason,
-        String explanation,
-        String determinedBy,
-        String policy,
-        int policyVersion,
-        @Nullable Integer packetNumber) {}
-    Map<Long, Determined> determined =
-        db
-            .sql(
-                """
-                select c.id, d.outcome, d.reason, d.explanation, d.determined_by,
-                       v.name as policy, v.version as policy_version, q.number as packet_number
-                  from conviction c
-                  join determination d on d.id = c.determination_id
-                  join policy_version v on v.id = d.policy_version_id
-                  left join packet q on q.id = c.packet_id
-                 where c.person_id = :id
-                """)
-            .param("id", personId)
-            .query(Determined.class)
-            .list()
-            .stream()
-            .collect(Collectors.toMap(Determined::id, d -> d));
-    return convictions.ofPerson(personId).stream()
-        .map(
-            conviction -> {
-              Determined d = determined.get(conviction.id());
-              return d == null
-                  ? undetermined(conviction)
-                  : new Candidate(
-                      conviction,
-                      d.outcome(),
-                      d.reason(),
-                      d.explanation(),
-                      d.determinedBy(),
-                      d.policy(),
-                      d.policyVersion(),
-                      d.packetNumber());
-            })
-        .toList();
-  }
-
-  private static Candidate undetermined(Conviction conviction) {
-    return new Candidate(conviction, null, "", "", "", "", 0, null);
   }
 
   /** A person's whole history as the latest delivery told it. */

@@ -1,7 +1,7 @@
 package org.clearance.domain.staterecord.reconciliation;
 
 import java.util.List;
-import org.clearance.domain.contact.notice.MailSecurity;
+import org.clearance.domain.ground.mail.MailSecurity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;

@@ -15,6 +15,7 @@ import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.SendingProofs;
+import org.clearance.domain.contact.notice.TellingOfChallenges;
 import org.clearance.domain.ground.document.TemplateChecks;
 import org.clearance.domain.ground.document.TemplateProblem;
 import org.clearance.domain.ground.store.FileStore;
@@ -30,6 +31,7 @@ class ChallengeTemplatesTest {
   private CourtContext context;
   private JdbcClient db;
   private Challenges challenges;
+  private TellingOfChallenges telling;
   private TemplateChecks checks;
   private long county;
   private long conviction;
@@ -42,12 +44,14 @@ class ChallengeTemplatesTest {
             Notices.class,
             SendingProofs.class,
             Challenges.class,
+            TellingOfChallenges.class,
             ChallengeBundles.class,
             ChallengeNotice.class,
             ChallengeSample.class,
             BundledChallengesSample.class);
     db = context.db();
     challenges = context.get(Challenges.class);
+    telling = context.get(TellingOfChallenges.class);
     checks = context.get(TemplateChecks.class);
     var records = new TestRecords(db);
     county = records.county("san-joaquin");
@@ -78,7 +82,7 @@ class ChallengeTemplatesTest {
       throws IOException {
     own("challenge", shipped("challenge").replace("${challenge.reason()}", "as on file"));
 
-    assertThatThrownBy(() -> challenges.sendNotice(conviction))
+    assertThatThrownBy(() -> telling.tell(conviction))
         .hasMessageContaining("challenge.html in force for county")
         .hasMessageContaining("A place is missing")
         .hasMessageContaining("${challenge.reason()}");
@@ -86,7 +90,7 @@ class ChallengeTemplatesTest {
     assertThat(challenges.find(conviction).orElseThrow().noticeDocument()).isNull();
 
     own("challenge", shipped("challenge").replace("GROUNDS", "OUR OWN GROUNDS"));
-    challenges.sendNotice(conviction);
+    telling.tell(conviction);
     assertThat(text()).contains("OUR OWN GROUNDS").contains("violent felony");
   }
 
@@ -96,14 +100,14 @@ class ChallengeTemplatesTest {
         .update();
     own("challenges", shipped("challenges").replace("${challenge.ground()} ", ""));
 
-    assertThatThrownBy(() -> challenges.sendNotice(conviction))
+    assertThatThrownBy(() -> telling.tell(conviction))
         .hasMessageContaining("challenges.html in force for county")
         .hasMessageContaining("${challenges}: ${challenge.ground()}");
     assertThat(db.sql("select count(*) from challenge_bundle").query(Integer.class).single())
         .isZero();
 
     own("challenges", shipped("challenges").replace("REQUEST<", "OUR OWN REQUEST<"));
-    challenges.sendNotice(conviction);
+    telling.tell(conviction);
     assertThat(text()).contains("OUR OWN REQUEST");
   }
 

@@ -19,6 +19,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.SendingProofs;
+import org.clearance.domain.contact.notice.TellingOfChallenges;
 import org.clearance.domain.court.challenge.Challenge.Outcome;
 import org.clearance.domain.court.challenge.ReachAttempt.Method;
 import org.clearance.domain.court.challenge.ReachAttempt.Result;
@@ -38,6 +39,7 @@ class ChallengesTest {
   private CourtContext context;
   private JdbcClient db;
   private Challenges challenges;
+  private TellingOfChallenges telling;
   private long conviction;
 
   @BeforeEach
@@ -48,10 +50,12 @@ class ChallengesTest {
             Notices.class,
             SendingProofs.class,
             Challenges.class,
+            TellingOfChallenges.class,
             ChallengeBundles.class,
             ChallengeNotice.class);
     db = context.db();
     challenges = context.get(Challenges.class);
+    telling = context.get(TellingOfChallenges.class);
     var records = new TestRecords(db);
     long county = records.county("san-joaquin");
     db.sql(
@@ -74,8 +78,8 @@ class ChallengesTest {
 
   @Test
   void the_court_and_the_public_defender_get_the_notice_once() throws IOException {
-    challenges.sendNotice(conviction);
-    challenges.sendNotice(conviction);
+    telling.tell(conviction);
+    telling.tell(conviction);
 
     Challenge challenge = challenges.find(conviction).orElseThrow();
     assertThat(db.sql("select recipient from notice order by recipient").query(String.class).list())
@@ -93,7 +97,7 @@ class ChallengesTest {
 
   @Test
   void the_e_mail_names_neither_the_person_nor_the_offense() {
-    challenges.sendNotice(conviction);
+    telling.tell(conviction);
 
     assertThat(db.sql("select subject || body from notice").query(String.class).list())
         .allSatisfy(mail -> assertThat(mail).doesNotContain("NEIL", "11359"));
@@ -103,7 +107,7 @@ class ChallengesTest {
   void a_county_that_has_not_set_where_notices_go_is_told_what_to_set() {
     db.sql("update county set settings = '{\"courtEmail\": \"clerk@court.example\"}'").update();
 
-    assertThatThrownBy(() -> challenges.sendNotice(conviction))
+    assertThatThrownBy(() -> telling.tell(conviction))
         .hasMessageContaining("settings.publicDefenderEmail is not set");
     assertThat(db.sql("select count(*) from notice").query(Integer.class).single()).isZero();
   }
@@ -119,11 +123,11 @@ class ChallengesTest {
             .<java.util.concurrent.Callable<Boolean>>map(
                 id ->
                     () -> {
-                      challenges.sendNotice(id);
+                      telling.tell(id);
                       return true;
                     })
             .toList());
-    challenges.sendNotice(packet.get(0));
+    telling.tell(packet.get(0));
 
     assertThat(db.sql("select recipient from notice order by recipient").query(String.class).list())
         .containsExactly("clerk@court.example", "pd@county.example");
@@ -162,14 +166,14 @@ class ChallengesTest {
     new TransactionTemplate(context.get(DataSourceTransactionManager.class))
         .executeWithoutResult(
             cutOff -> {
-              challenges.sendNotice(packet.get(1));
+              telling.tell(packet.get(1));
               printed.add(challenges.find(packet.get(1)).orElseThrow().noticeDocument());
               cutOff.setRollbackOnly();
             });
     assertThat(db.sql("select count(*) from notice").query(Integer.class).single()).isZero();
     assertThat(challenges.find(packet.get(0)).orElseThrow().noticeDocument()).isNull();
 
-    challenges.sendNotice(packet.get(0));
+    telling.tell(packet.get(0));
     assertThat(challenges.find(packet.get(1)).orElseThrow().noticeDocument())
         .isEqualTo(printed.get(0));
   }
@@ -177,16 +181,16 @@ class ChallengesTest {
   @Test
   void a_challenge_that_was_told_of_alone_is_in_no_bundle() {
     List<Long> packet = packetOfThree();
-    challenges.sendNotice(packet.get(0));
+    telling.tell(packet.get(0));
     String alone = challenges.find(packet.get(0)).orElseThrow().noticeDocument();
     bundled();
-    challenges.sendNotice(packet.get(0));
-    challenges.sendNotice(packet.get(1));
+    telling.tell(packet.get(0));
+    telling.tell(packet.get(1));
 
     assertThat(challenges.find(packet.get(0)).orElseThrow().noticeDocument()).isEqualTo(alone);
     assertThat(db.sql("select count(*) from notice").query(Integer.class).single()).isEqualTo(4);
     db.sql("update county set settings = settings - 'challengeNotices'").update();
-    challenges.sendNotice(packet.get(1));
+    telling.tell(packet.get(1));
     assertThat(db.sql("select count(*) from notice").query(Integer.class).single())
         .as("nobody is told again after the county has changed its mind")
         .isEqualTo(4);
@@ -196,7 +200,7 @@ class ChallengesTest {
   void a_setting_that_is_none_is_named() {
     db.sql("update county set settings = settings || '{\"challengeNotices\": \"weekly\"}'")
         .update();
-    assertThatThrownBy(() -> challenges.sendNotice(conviction))
+    assertThatThrownBy(() -> telling.tell(conviction))
         .hasMessageContaining("settings.challengeNotices is \"weekly\"");
   }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
-import org.clearance.domain.casework.delivery.Term;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.document.Letterheads;
 import org.junit.jupiter.api.AfterEach;

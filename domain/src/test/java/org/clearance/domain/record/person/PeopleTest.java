@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.casework.candidate.Candidates;
+import org.clearance.domain.casework.candidate.Timeline;
+import org.clearance.domain.casework.candidate.TimelineEntry;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.packet.Decision;
@@ -35,7 +38,8 @@ class PeopleTest {
           FileStore.class,
           RowsOnRecord.class,
           People.class,
-          Timeline.class);
+          Timeline.class,
+          Candidates.class);
   private static final JdbcClient DB = CONTEXT.getBean(JdbcClient.class);
   private static final TestRecords RECORDS = new TestRecords(DB);
   private static final long COUNTY = RECORDS.county("san-joaquin");
@@ -47,6 +51,7 @@ class PeopleTest {
 
   private final People people = CONTEXT.getBean(People.class);
   private final Timeline timeline = CONTEXT.getBean(Timeline.class);
+  private final Candidates candidates = CONTEXT.getBean(Candidates.class);
 
   @Test
   void another_county_has_no_such_person() {
@@ -113,7 +118,7 @@ class PeopleTest {
     assertThat(timeline.ofConviction(DOE, CONVICTION))
         .extracting(TimelineEntry::kind)
         .doesNotContain("REQUEST");
-    assertThat(people.candidates(DOE))
+    assertThat(candidates.ofPerson(DOE))
         .singleElement()
         .satisfies(
             candidate -> {

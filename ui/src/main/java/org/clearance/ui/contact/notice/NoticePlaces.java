@@ -17,8 +17,8 @@ import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.ui.ground.home.Waiting;
 import org.clearance.ui.ground.layout.NavigationEntry;
-import org.clearance.ui.oversight.home.Waiting;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

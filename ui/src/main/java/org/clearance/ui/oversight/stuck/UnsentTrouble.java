@@ -12,7 +12,7 @@ import org.clearance.domain.contact.notice.UnsentNotices.What;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
-import org.clearance.ui.oversight.home.Trouble;
+import org.clearance.ui.ground.home.Trouble;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

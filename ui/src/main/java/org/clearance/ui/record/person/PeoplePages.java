@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.casework.candidate.Candidate;
+import org.clearance.domain.casework.candidate.Candidates;
+import org.clearance.domain.casework.candidate.Timeline;
 import org.clearance.domain.casework.comparison.Comparisons;
 import org.clearance.domain.contact.notice.SendingProofs;
 import org.clearance.domain.ground.store.StoredFilePurged;
@@ -13,10 +16,8 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.retention.PurgedRecords;
-import org.clearance.domain.record.person.Candidate;
 import org.clearance.domain.record.person.People;
 import org.clearance.domain.record.person.Person;
-import org.clearance.domain.record.person.Timeline;
 import org.clearance.domain.record.person.Viewing;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
@@ -38,6 +39,7 @@ class PeoplePages {
 
   private final People people;
   private final Timeline timeline;
+  private final Candidates candidates;
   private final Comparisons comparisons;
   private final SendingProofs proofs;
   private final ExplainedDeterminations explained;
@@ -47,6 +49,7 @@ class PeoplePages {
   PeoplePages(
       People people,
       Timeline timeline,
+      Candidates candidates,
       Comparisons comparisons,
       SendingProofs proofs,
       ExplainedDeterminations explained,
@@ -54,6 +57,7 @@ class PeoplePages {
       Clock clock) {
     this.people = people;
     this.timeline = timeline;
+    this.candidates = candidates;
     this.comparisons = comparisons;
     this.proofs = proofs;
     this.explained = explained;
@@ -70,7 +74,7 @@ class PeoplePages {
     Person person = person(user, county, personId);
     people.viewed(person, user.username(), "record");
     model.addAttribute("person", person);
-    model.addAttribute("candidates", lines(people.candidates(personId)));
+    model.addAttribute("candidates", lines(candidates.ofPerson(personId)));
     model.addAttribute("discrepancies", comparisons.ofPerson(personId));
     model.addAttribute("timeline", timeline.ofPerson(personId));
     history(personId, model);
@@ -93,7 +97,7 @@ class PeoplePages {
       Model model) {
     Person person = person(user, county, personId);
     Candidate candidate =
-        people.candidates(personId).stream()
+        candidates.ofPerson(personId).stream()
             .filter(one -> one.conviction().id() == convictionId)
             .findFirst()
             .orElseThrow(

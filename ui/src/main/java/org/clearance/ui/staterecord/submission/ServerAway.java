@@ -10,7 +10,7 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.staterecord.sftp.DojServers;
 import org.clearance.domain.staterecord.sftp.ServerOutages;
 import org.clearance.domain.staterecord.submission.Submissions;
-import org.clearance.ui.oversight.home.Waiting;
+import org.clearance.ui.ground.home.Waiting;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.staterecord.reconciliation.Alarms;
-import org.clearance.ui.oversight.home.Waiting;
+import org.clearance.ui.ground.home.Waiting;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

@@ -33,6 +33,7 @@ class ChallengeDesksTest {
   @Autowired People people;
   @Autowired JdbcClient db;
   @Autowired Challenges challenges;
+  @Autowired TellingOfChallenges telling;
   @Autowired TaskEngine engine;
 
   private County county;
@@ -212,7 +213,7 @@ class ChallengeDesksTest {
             """)
         .param("id", county.id())
         .update();
-    challenges.sendNotice(conviction);
+    telling.tell(conviction);
     db.sql(
             """
             insert into sending_proof (notice_id, attempt, handed_at, recipient, message_id, message, answer)
@@ -272,7 +273,7 @@ class ChallengeDesksTest {
             """)
         .param("id", county.id())
         .update();
-    challenges.sendNotice(conviction);
+    telling.tell(conviction);
     User pat = people.named("Pat Defender", county, Role.PUBLIC_DEFENDER);
     Browser browser = signedIn(pat);
     var pdf =

@@ -20,7 +20,7 @@ import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
-import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.contact.notice.TellingOfChallenges;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.Browser;
@@ -43,7 +43,7 @@ class StuckStepsTest {
 
   @LocalServerPort private int port;
   @Autowired private People people;
-  @Autowired private Challenges challenges;
+  @Autowired private TellingOfChallenges telling;
   @Autowired private CamundaClient client;
   @Autowired private JdbcClient db;
 
@@ -205,7 +205,7 @@ class StuckStepsTest {
   /** As the worker does it while the setting is missing, for the last time. */
   private void fail(long instance) {
     ActivatedJob job = job(instance);
-    assertThatThrownBy(() -> challenges.sendNotice(conviction(job)))
+    assertThatThrownBy(() -> telling.tell(conviction(job)))
         .satisfies(
             failure ->
                 client
@@ -220,7 +220,7 @@ class StuckStepsTest {
   /** As the worker does it. */
   private void work(long instance) {
     ActivatedJob job = job(instance);
-    challenges.sendNotice(conviction(job));
+    telling.tell(conviction(job));
     client.newCompleteCommand(job.getKey()).send().join();
   }
 

@@ -1,5 +1,5 @@
 /** The first page after signing in: what waits. */
 @NullMarked
-package org.clearance.ui.oversight.home;
+package org.clearance.ui.ground.home;
 
 import org.jspecify.annotations.NullMarked;

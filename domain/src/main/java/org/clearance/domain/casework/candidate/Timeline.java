@@ -1,4 +1,4 @@
-package org.clearance.domain.record.person;
+package org.clearance.domain.casework.candidate;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package org.clearance.domain.court.order;
+package org.clearance.domain.office.setting;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public final class HoldTime {
    * @throws IllegalStateException when the setting is no such duration: an order must not go out at
    *     once by a slip of the pen
    */
-  static Duration of(JdbcClient db, long countyId) {
+  public static Duration of(JdbcClient db, long countyId) {
     String set =
         db.sql("select coalesce(settings #>> '{orders,hold}', '') from county where id = :id")
             .param("id", countyId)

@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.home;
+package org.clearance.ui.ground.home;
 
 import io.camunda.client.api.command.ClientException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,8 +11,8 @@ import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
 import org.clearance.ui.ground.access.LastSignIns;
+import org.clearance.ui.ground.home.Waiting.Line;
 import org.clearance.ui.ground.layout.Alert;
-import org.clearance.ui.oversight.home.Waiting.Line;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,6 +66,6 @@ class HomePage {
             .sorted()
             .map(role -> Text.of(Access.name(role)))
             .toList());
-    return "oversight/home/home";
+    return "ground/home/home";
   }
 }

@@ -1,4 +1,4 @@
-package org.clearance.domain.contact.notice;
+package org.clearance.domain.ground.mail;
 
 import java.util.List;
 import java.util.Properties;

@@ -1,4 +1,4 @@
-package org.clearance.domain.record.person;
+package org.clearance.domain.casework.candidate;
 
 import org.clearance.domain.casework.conviction.Conviction;
 import org.clearance.domain.law.policy.Outcome;

@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.home;
+package org.clearance.ui.ground.home;
 
 import java.util.List;
 import org.clearance.domain.office.user.County;

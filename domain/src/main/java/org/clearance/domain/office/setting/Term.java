@@ -1,4 +1,4 @@
-package org.clearance.domain.casework.delivery;
+package org.clearance.domain.office.setting;
 
 import java.time.Duration;
 

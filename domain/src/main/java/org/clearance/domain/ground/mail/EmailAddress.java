@@ -1,4 +1,4 @@
-package org.clearance.domain.contact.notice;
+package org.clearance.domain.ground.mail;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;

@@ -1,0 +1,171 @@
+package org.clearance.domain.contact.notice;
+
+import org.clearance.domain.court.challenge.Challenge;
+import org.clearance.domain.court.challenge.Challenges;
+import org.clearance.domain.court.challenge.NoticePaper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells the court and the public defender of challenges. A county sets in its settings {@code
+ * courtEmail} and {@code publicDefenderEmail}, where these notices go.
+ */
+@Component
+public class TellingOfChallenges {
+  private final JdbcClient db;
+  private final Challenges challenges;
+  private final Notices notices;
+
+  TellingOfChallenges(JdbcClient db, Challenges challenges, Notices notices) {
+    this.db = db;
+    this.challenges = challenges;
+    this.notices = notices;
+  }
+
+  /**
+   * Prepares the notice of a challenge and queues it to the court and the public defender. Where
+   * the county asks for it, one notice tells of all challenges of the packet. Done again, or for
+   * another of them, it adds nothing.
+   *
+   * @throws IllegalStateException when there is no such challenge, or the county has not set where
+   *     notices go; the message says what to set
+   */
+  @Transactional
+  public void tell(long convictionId) {
+    Challenge challenge =
+        challenges
+            .find(convictionId)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "conviction %d is not challenged".formatted(convictionId)));
+    Recipients to = recipients(challenge.countyId());
+    challenges
+        .printNotice(challenge)
+        .ifPresent(
+            paper -> {
+              queue(challenge, paper, NoticeKind.CHALLENGE_TO_COURT, "court", to.court());
+              queue(
+                  challenge,
+                  paper,
+                  NoticeKind.CHALLENGE_TO_PUBLIC_DEFENDER,
+                  "public-defender",
+                  to.publicDefender());
+            });
+  }
+
+  private void queue(
+      Challenge challenge, NoticePaper paper, NoticeKind kind, String to, String address) {
+    Long bundle = paper.bundleId();
+    if (bundle == null) {
+      notices.queue(ofOne(challenge, paper, kind, to, address));
+      return;
+    }
+    long notice = notices.queue(ofSeveral(challenge, paper, bundle, kind, to, address));
+    db.sql(
+            """
+            update notice set challenge_bundle_id = :bundle
+             where id = :notice and challenge_bundle_id is null
+            """)
+        .param("bundle", bundle)
+        .param("notice", notice)
+        .update();
+  }
+
+  private static NoticeDraft ofSeveral(
+      Challenge challenge,
+      NoticePaper paper,
+      long bundle,
+      NoticeKind kind,
+      String to,
+      String address) {
+    return new NoticeDraft(
+        challenge.countyId(),
+        kind,
+        "challenge-bundle:%d:%s".formatted(bundle, to),
+        null,
+        null,
+        null,
+        Channel.EMAIL,
+        address,
+        "en",
+        "Notice of challenges, packet %d".formatted(challenge.packetId()),
+        """
+        The prosecution challenges relief for %d %s \
+        under Health and Safety Code section 11361.9. The notice, which lists them, is attached.
+
+        %s
+        """
+            .formatted(
+                paper.challenges(),
+                paper.challenges() == 1 ? "conviction" : "convictions",
+                asked(kind, paper.challenges())),
+        paper.document());
+  }
+
+  private static NoticeDraft ofOne(
+      Challenge challenge, NoticePaper paper, NoticeKind kind, String to, String address) {
+    // Neither name nor offense: an e-mail may be read by others. The attachment says it all.
+    return new NoticeDraft(
+        challenge.countyId(),
+        kind,
+        "challenge:%d:%s".formatted(challenge.convictionId(), to),
+        null,
+        challenge.convictionId(),
+        null,
+        Channel.EMAIL,
+        address,
+        "en",
+        "Notice of challenge, case " + caseNumber(challenge),
+        """
+        The prosecution challenges relief for one conviction in case %s \
+        under Health and Safety Code section 11361.9. The notice is attached.
+
+        %s
+        """
+            .formatted(caseNumber(challenge), asked(kind, 1)),
+        paper.document());
+  }
+
+  private static String asked(NoticeKind kind, int challenges) {
+    boolean one = challenges == 1;
+    return kind == NoticeKind.CHALLENGE_TO_COURT
+        ? "Please set the %s for hearing and tell the prosecution and the public defender the date."
+            .formatted(one ? "challenge" : "challenges")
+        : "Please make a reasonable effort to reach %s, and record each attempt in Clearance."
+            .formatted(one ? "the person" : "each person");
+  }
+
+  private static String caseNumber(Challenge challenge) {
+    return challenge.caseNumber().isBlank() ? "of unknown number" : challenge.caseNumber();
+  }
+
+  private Recipients recipients(long countyId) {
+    return db.sql(
+            """
+            select code, settings ->> 'courtEmail' as court,
+                   settings ->> 'publicDefenderEmail' as defender
+              from county where id = :id
+            """)
+        .param("id", countyId)
+        .query(
+            (row, n) ->
+                new Recipients(
+                    set(row.getString("court"), "courtEmail", row.getString("code")),
+                    set(row.getString("defender"), "publicDefenderEmail", row.getString("code"))))
+        .single();
+  }
+
+  private static String set(@Nullable String address, String setting, String county) {
+    if (address == null || address.isBlank()) {
+      throw new IllegalStateException(
+          "county %s: settings.%s is not set, so the notice of challenge has no recipient; set it and try again"
+              .formatted(county, setting));
+    }
+    return address;
+  }
+
+  private record Recipients(String court, String publicDefender) {}
+}
