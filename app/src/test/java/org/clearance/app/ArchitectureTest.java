@@ -219,9 +219,77 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** The rooms of the domain, from the ground up: each knows those before it alone. */
+  private static final List<String> ROOMS =
+      List.of(
+          "ground",
+          "office",
+          "record",
+          "law",
+          "casework",
+          "court",
+          "staterecord",
+          "contact",
+          "oversight",
+          "figures");
+
+  @TestFactory
+  List<DynamicTest> rooms_of_the_domain_know_only_those_below_them() {
+    return ROOMS.stream()
+        .limit(ROOMS.size() - 1)
+        .map(
+            room ->
+                check(
+                    room + " knows no room above it",
+                    noClasses()
+                        .that()
+                        .resideInAPackage("org.clearance.domain." + room + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                            ROOMS.stream()
+                                .skip(ROOMS.indexOf(room) + 1L)
+                                .map(above -> "org.clearance.domain." + above + "..")
+                                .toArray(String[]::new))))
+        .toList();
+  }
+
+  @Test
+  void every_class_of_the_domain_is_in_a_feature_of_a_room() {
+    classes()
+        .that()
+        .resideInAPackage("org.clearance.domain..")
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .resideInAnyPackage(
+            ROOMS.stream()
+                .map(room -> "org.clearance.domain." + room + ".*")
+                .toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  @TestFactory
+  List<DynamicTest> bulk_jobs_and_screens_use_the_words_of_the_domain() {
+    return Stream.of("batch", "ui")
+        .map(
+            module ->
+                check(
+                    module,
+                    classes()
+                        .that()
+                        .resideInAPackage("org.clearance." + module + ".*..")
+                        .should()
+                        .resideInAnyPackage(
+                            ROOMS.stream()
+                                .map(room -> "org.clearance." + module + "." + room + ".*")
+                                .toArray(String[]::new))))
+        .toList();
+  }
+
   @Test
   void features_of_the_domain_form_no_cycle() {
-    slices().matching("org.clearance.domain.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("org.clearance.domain.(*).(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -1,6 +1,7 @@
 /**
- * The law and the records: histories, facts, policies, convictions, packets, orders, submissions,
- * notices.
+ * The law and the records, in rooms, each of which knows only those below it: {@code ground},
+ * {@code office}, {@code record}, {@code law}, {@code casework}, {@code court}, {@code
+ * staterecord}, {@code contact}, {@code oversight}, {@code figures}.
  */
 @NullMarked
 package org.clearance.domain;

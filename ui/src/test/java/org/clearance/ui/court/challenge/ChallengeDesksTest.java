@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.CourtRecords;
 import org.clearance.domain.TestRecords;
+import org.clearance.domain.contact.notice.TellingOfChallenges;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.office.user.County;

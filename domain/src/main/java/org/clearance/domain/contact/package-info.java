@@ -1,0 +1,5 @@
+/** Telling the person. */
+@NullMarked
+package org.clearance.domain.contact;
+
+import org.jspecify.annotations.NullMarked;

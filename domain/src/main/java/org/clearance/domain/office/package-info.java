@@ -1,0 +1,5 @@
+/** Who works here, and what they may see. */
+@NullMarked
+package org.clearance.domain.office;
+
+import org.jspecify.annotations.NullMarked;

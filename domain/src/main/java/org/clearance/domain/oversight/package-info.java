@@ -1,0 +1,5 @@
+/** Keeping it moving: tasks, what stands still, alarms, retention. */
+@NullMarked
+package org.clearance.domain.oversight;
+
+import org.jspecify.annotations.NullMarked;
