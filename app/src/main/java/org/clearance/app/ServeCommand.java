@@ -22,8 +22,7 @@ import picocli.CommandLine.Unmatched;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = "Run the whole system: database, engine, job workers and screens (the default).",
-    footer =
-        "Any Spring Boot property can follow, as --name=value: see the README's configuration.")
+    footer = "Any Spring Boot property can follow, as --name=value: see docs/operations.md.")
 final class ServeCommand implements Runnable, KeepsData {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 

@@ -195,7 +195,7 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
     List<String> names = ALL.stream().map(Setting::name).toList();
     return Nearest.of(given, names)
         .map(" Did you mean %s?"::formatted)
-        .orElse(" The README lists them.");
+        .orElse(" docs/operations.md lists them.");
   }
 
   private static String origin(ConfigurationPropertySource source, ConfigurationPropertyName name) {

@@ -141,7 +141,7 @@ class SettingsTest {
         .hasMessageContaining("clearance.api.rate-of-requests is no property of Clearance")
         .hasMessageContaining("clearance.yml")
         .hasMessageContaining("3:23")
-        .hasMessageEndingWith("The README lists them.");
+        .hasMessageEndingWith("docs/operations.md lists them.");
   }
 
   @Test
