@@ -25,10 +25,10 @@ public final class CopyIn {
   private int rows;
 
   /**
-   * @param table the table and its columns: {@code person (id, name)}
+   * @param sql the statement: {@code copy person (id, name) from stdin}
    */
-  public CopyIn(String table) {
-    this.sql = "copy " + table + " from stdin";
+  public CopyIn(String sql) {
+    this.sql = sql;
   }
 
   /** Adds a value to the current row; null is NULL. */

@@ -123,8 +123,9 @@ class DeliveryDeterminations {
     CopyIn copy =
         new CopyIn(
             """
-            determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation,
-                           facts, input_hash, determined_by)\
+            copy determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation,
+                                facts, input_hash, determined_by)
+              from stdin
             """);
     List<Determined> determined =
         Processors.each(convictions, conviction -> determined(conviction, policy));

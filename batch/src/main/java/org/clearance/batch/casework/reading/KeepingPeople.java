@@ -89,8 +89,9 @@ class KeepingPeople {
     CopyIn copy =
         new CopyIn(
             """
-            person (id, county_id, delivery_id, person_key, cii_number, subject_id, name, date_of_birth, gender,
-                    race, deceased, history_complete, runs)\
+            copy person (id, county_id, delivery_id, person_key, cii_number, subject_id, name, date_of_birth, gender,
+                         race, deceased, history_complete, runs)
+              from stdin
             """);
     for (BuiltPerson person : people) {
       History history = person.history();
@@ -151,7 +152,9 @@ class KeepingPeople {
       DeliveryToRead delivery, List<BuiltPerson> people, Map<String, Long> ids) {
     CopyIn copy =
         new CopyIn(
-            "candidate (delivery_id, file_position, line_number, person_id, " + RECORDED + ")");
+            "copy candidate (delivery_id, file_position, line_number, person_id, "
+                + RECORDED
+                + ") from stdin");
     for (BuiltPerson person : people) {
       for (BuiltPerson.BuiltCandidate candidate : person.candidates()) {
         RecordedConviction conviction = candidate.candidate().conviction();
@@ -208,8 +211,10 @@ class KeepingPeople {
   private void begin(DeliveryToRead delivery, List<Begun> begun) {
     Iterator<Long> numbers = numbers("conviction", begun.size());
     CopyIn convictions =
-        new CopyIn("conviction (id, county_id, delivery_id, person_id, " + RECORDED + ")");
-    CopyIn events = new CopyIn("conviction_event (conviction_id, to_state, actor, cause)");
+        new CopyIn(
+            "copy conviction (id, county_id, delivery_id, person_id, " + RECORDED + ") from stdin");
+    CopyIn events =
+        new CopyIn("copy conviction_event (conviction_id, to_state, actor, cause) from stdin");
     for (Begun conviction : begun) {
       long id = numbers.next();
       convictions

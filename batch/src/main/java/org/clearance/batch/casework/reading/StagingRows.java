@@ -83,10 +83,17 @@ class StagingRows implements Tasklet {
     private final int file;
     private final CopyIn runs =
         new CopyIn(
-            "history_row (delivery_id, file_position, line_number, lines_before, byte_offset,"
-                + " byte_length, subject_id, identity)");
+            """
+            copy history_row (delivery_id, file_position, line_number, lines_before, byte_offset, byte_length,
+                              subject_id, identity)
+              from stdin
+            """);
     private final CopyIn bad =
-        new CopyIn("quarantined_row (delivery_id, file_position, line_number, reason, subject_id)");
+        new CopyIn(
+            """
+            copy quarantined_row (delivery_id, file_position, line_number, reason, subject_id)
+              from stdin
+            """);
     private @Nullable StagedRun run;
     private long rows;
     private long quarantined;

@@ -1,5 +1,6 @@
 package org.clearance.domain.casework.comparison;
 
+import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.record.history.FactNames;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,11 +64,13 @@ public class ComparingDeliveries {
   }
 
   private void forget(long deliveryId) {
-    for (String table :
-        new String[] {
-          "delivery_comparison", "person_change", "conviction_change", "conviction_discrepancy"
-        }) {
-      db.sql("delete from " + table + " where delivery_id = :id").param("id", deliveryId).update();
+    for (String forgotten :
+        List.of(
+            "delete from delivery_comparison where delivery_id = :id",
+            "delete from person_change where delivery_id = :id",
+            "delete from conviction_change where delivery_id = :id",
+            "delete from conviction_discrepancy where delivery_id = :id")) {
+      db.sql(forgotten).param("id", deliveryId).update();
     }
   }
 

@@ -433,9 +433,8 @@ public class Deliveries {
 
   /** What was read from a file that is replaced goes with it. */
   private void forgetRows(long deliveryId) {
-    for (String table : List.of("quarantined_row", "history_row")) {
-      db.sql("delete from " + table + " where delivery_id = :id").param("id", deliveryId).update();
-    }
+    db.sql("delete from quarantined_row where delivery_id = :id").param("id", deliveryId).update();
+    db.sql("delete from history_row where delivery_id = :id").param("id", deliveryId).update();
   }
 
   private void publishReceived(long deliveryId, CountyTerms.Of county) {
