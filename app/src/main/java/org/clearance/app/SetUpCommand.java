@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.clearance.domain.contact.notice.UnsentNotices;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.signin.SignInTries;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
@@ -246,7 +247,7 @@ final class SetUpCommand implements Runnable, KeepsData {
         .record(
             BY,
             known.id(),
-            "ADMINISTRATOR_RESET",
+            AuditAction.ADMINISTRATOR_RESET,
             "user",
             user.id(),
             "on the machine itself, by its account " + System.getProperty("user.name"));

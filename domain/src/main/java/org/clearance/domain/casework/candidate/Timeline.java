@@ -1,10 +1,16 @@
 package org.clearance.domain.casework.candidate;
 
+import static org.clearance.domain.ground.audit.AuditAction.TASK_CLAIMED;
+import static org.clearance.domain.ground.audit.AuditAction.TASK_HANDED_OVER;
+import static org.clearance.domain.ground.audit.AuditAction.TASK_RELEASED;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -111,11 +117,11 @@ public class Timeline {
                coalesce(u.display_name, other.username, ''), null
           from task t
           join audit_entry e on e.subject = 'task' and e.subject_id = t.key
-                            and e.action in ('TASK_CLAIMED', 'TASK_RELEASED', 'TASK_HANDED_OVER')
+                            and e.action in (:takings)
          cross join lateral (select substring(e.detail from ', (?:to|held by) ([^ ,]+)') as username) other
           left join app_user u on u.username = other.username
         union all
-        select t.ended_at, 7, t.key, 'TASK', coalesce(t.done_by, ''), t.conviction_id, 'TASK_FINISHED', t.form, '', null
+        select t.ended_at, 7, t.key, 'TASK', coalesce(t.done_by, ''), t.conviction_id, 'FINISHED', t.form, '', null
           from task t where t.state = 'DONE')
       select h.at, h.kind, coalesce(u.display_name, case when h.actor in ('', 'DOJ') then h.actor else 'Clearance' end) as actor, h.conviction_id, k.section, k.case_number, h.a, h.b, h.c, h.day
         from happened h
@@ -123,6 +129,10 @@ public class Timeline {
         left join app_user u on u.username = h.actor
        order by h.at, h.rank, h.seq
       """;
+
+  /** The audit actions by which a task goes from one hand to another. */
+  private static final List<String> TAKINGS =
+      Stream.of(TASK_CLAIMED, TASK_RELEASED, TASK_HANDED_OVER).map(AuditAction::name).toList();
 
   private final JdbcClient db;
 
@@ -144,6 +154,7 @@ public class Timeline {
     return db.sql(ALL)
         .param("person", personId)
         .param("conviction", convictionId)
+        .param("takings", TAKINGS)
         .query(Timeline::entry)
         .list();
   }

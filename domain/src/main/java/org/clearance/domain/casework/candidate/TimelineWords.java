@@ -3,6 +3,7 @@ package org.clearance.domain.casework.candidate;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.TableWords;
 import org.jspecify.annotations.Nullable;
@@ -193,11 +194,14 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
    * @param other to whom it was handed over, or from whom it was taken
    */
   private static Text task(String what, Text task, String other) {
-    return switch (what) {
-      case "TASK_CLAIMED" -> Text.of("Task taken: {0}", task);
-      case "TASK_RELEASED" -> Text.of("Task given back: {0}", task);
-      case "TASK_HANDED_OVER" -> Text.of("Task handed over to {1}: {0}", task, other);
-      default -> Text.of("Task finished: {0}", task);
+    if (what.equals("FINISHED")) {
+      return Text.of("Task finished: {0}", task);
+    }
+    return switch (AuditAction.valueOf(what)) {
+      case TASK_CLAIMED -> Text.of("Task taken: {0}", task);
+      case TASK_RELEASED -> Text.of("Task given back: {0}", task);
+      case TASK_HANDED_OVER -> Text.of("Task handed over to {1}: {0}", task, other);
+      default -> throw new IllegalArgumentException("no words for " + what);
     };
   }
 

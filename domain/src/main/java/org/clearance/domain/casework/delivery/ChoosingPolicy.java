@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.ApprovingPolicy;
@@ -131,7 +132,7 @@ public class ChoosingPolicy {
     audit.record(
         username,
         countyId,
-        "POLICY_CHOSEN",
+        AuditAction.POLICY_CHOSEN,
         "delivery",
         deliveryId,
         "%s, version %d".formatted(approved.version().name(), approved.version().version()));

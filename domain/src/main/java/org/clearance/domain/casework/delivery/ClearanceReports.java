@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,7 +63,7 @@ public class ClearanceReports {
     audit.record(
         actor,
         deliveries.countyOf(deliveryId),
-        "CLEARANCE_REPORT_PUBLISHED",
+        AuditAction.CLEARANCE_REPORT_PUBLISHED,
         "delivery",
         deliveryId,
         "");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredFile;
@@ -108,7 +109,8 @@ public class Deliveries {
                   .query(Long.class)
                   .single();
           insertFiles(id, countyId, 1, kept, username);
-          audit.record(username, countyId, "DELIVERY_HANDED_IN", "delivery", id, names(kept));
+          audit.record(
+              username, countyId, AuditAction.DELIVERY_HANDED_IN, "delivery", id, names(kept));
           publishReceived(id, terms.of(countyId));
           return id;
         });
@@ -153,7 +155,12 @@ public class Deliveries {
                   .single();
           insertFiles(deliveryId, countyId, next, kept, username);
           audit.record(
-              username, countyId, "DELIVERY_FILE_REPLACED", "delivery", deliveryId, names(kept));
+              username,
+              countyId,
+              AuditAction.DELIVERY_FILE_REPLACED,
+              "delivery",
+              deliveryId,
+              names(kept));
           outbox.completeTask(userTaskKey, Map.of("fileReplaced", true));
           return deliveryId;
         });
@@ -192,7 +199,12 @@ public class Deliveries {
         .param("reason", reason)
         .update();
     audit.record(
-        actor, countyOf(deliveryId), "DELIVERY_UNREADABLE", "delivery", deliveryId, reason);
+        actor,
+        countyOf(deliveryId),
+        AuditAction.DELIVERY_UNREADABLE,
+        "delivery",
+        deliveryId,
+        reason);
   }
 
   /**
@@ -215,7 +227,8 @@ public class Deliveries {
       return;
     }
     end(deliveryId, DeliveryState.REFUSED, reason, actor);
-    audit.record(actor, countyOf(deliveryId), "DELIVERY_REFUSED", "delivery", deliveryId, reason);
+    audit.record(
+        actor, countyOf(deliveryId), AuditAction.DELIVERY_REFUSED, "delivery", deliveryId, reason);
   }
 
   /**
@@ -279,7 +292,8 @@ public class Deliveries {
             .single();
     if (open == 0) {
       end(deliveryId, DeliveryState.CLOSED, "", actor);
-      audit.record(actor, countyOf(deliveryId), "DELIVERY_CLOSED", "delivery", deliveryId, "");
+      audit.record(
+          actor, countyOf(deliveryId), AuditAction.DELIVERY_CLOSED, "delivery", deliveryId, "");
     }
     return open;
   }

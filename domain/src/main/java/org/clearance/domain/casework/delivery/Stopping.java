@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,7 +78,12 @@ public class Stopping {
         .param("user", username)
         .update();
     audit.record(
-        username, deliveries.countyOf(deliveryId), "DELIVERY_STOPPED", "delivery", deliveryId, "");
+        username,
+        deliveries.countyOf(deliveryId),
+        AuditAction.DELIVERY_STOPPED,
+        "delivery",
+        deliveryId,
+        "");
     return Optional.empty();
   }
 
@@ -107,7 +113,12 @@ public class Stopping {
         Map.of(),
         TIME_TO_LIVE);
     audit.record(
-        username, deliveries.countyOf(deliveryId), "DELIVERY_GONE_ON", "delivery", deliveryId, "");
+        username,
+        deliveries.countyOf(deliveryId),
+        AuditAction.DELIVERY_GONE_ON,
+        "delivery",
+        deliveryId,
+        "");
     return Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.PolicyVersions;
@@ -148,7 +149,7 @@ public class Withdrawing {
     audit.record(
         actor,
         deliveries.countyOf(deliveryId),
-        "DELIVERY_WITHDRAWN",
+        AuditAction.DELIVERY_WITHDRAWN,
         "delivery",
         deliveryId,
         "%,d convictions".formatted(moved));
@@ -247,7 +248,7 @@ public class Withdrawing {
     audit.record(
         username,
         deliveries.countyOf(deliveryId),
-        "DELIVERY_WITHDRAWAL_REQUESTED",
+        AuditAction.DELIVERY_WITHDRAWAL_REQUESTED,
         "delivery",
         deliveryId,
         reason.strip());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,7 +66,7 @@ public class Finishing {
     audit.record(
         user,
         packet.countyId(),
-        "PACKET_FINISHED",
+        AuditAction.PACKET_FINISHED,
         "packet",
         packetId,
         again ? "second review needed" : "");
@@ -99,7 +100,8 @@ public class Finishing {
         .param("id", packetId)
         .update();
     settle(packetId);
-    audit.record(user, packet.countyId(), "PACKET_SECOND_REVIEWED", "packet", packetId, "");
+    audit.record(
+        user, packet.countyId(), AuditAction.PACKET_SECOND_REVIEWED, "packet", packetId, "");
     outbox.completeTask(userTaskKey, Map.of());
     return new FinishResult.Finished(false);
   }

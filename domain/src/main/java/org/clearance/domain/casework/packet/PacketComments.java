@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,7 @@ public class PacketComments {
     audit.record(
         author,
         packet.countyId(),
-        "COMMENT_WRITTEN",
+        AuditAction.COMMENT_WRITTEN,
         "packet",
         packet.id(),
         convictionId == null ? "" : "conviction " + convictionId);

@@ -9,6 +9,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public class Packets {
       audit.record(
           JOB,
           countyId,
-          "PACKETS_PREPARED",
+          AuditAction.PACKETS_PREPARED,
           "delivery",
           deliveryId,
           taken + " convictions into packets, " + closed + " not eligible");
@@ -260,7 +261,12 @@ public class Packets {
         later,
         new Move(ConvictionState.HELD, ConvictionState.IN_REVIEW, JOB, "", "packet:" + later));
     audit.record(
-        JOB, packet.countyId(), "LATER_PACKET_PREPARED", "packet", later, held + " convictions");
+        JOB,
+        packet.countyId(),
+        AuditAction.LATER_PACKET_PREPARED,
+        "packet",
+        later,
+        held + " convictions");
     return later;
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -153,7 +154,7 @@ public class Reviewing {
       audit.record(
           user,
           packet.countyId(),
-          decision == null ? "DECISION_UNDONE" : "PACKET_DECIDED",
+          decision == null ? AuditAction.DECISION_UNDONE : AuditAction.PACKET_DECIDED,
           "packet",
           packetId,
           (decision == null ? "" : decision.kind() + " ") + accepted.size() + " convictions");

@@ -3,6 +3,7 @@ package org.clearance.domain.casework.packet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -96,7 +97,7 @@ public class SettingPackets {
     audit.record(
         user,
         countyId,
-        "PACKET_SETTINGS_CHANGED",
+        AuditAction.PACKET_SETTINGS_CHANGED,
         "county",
         countyId,
         "size %d → %d, reviewSize %d → %d, secondReviewPercent %d → %d"

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.CountyTable;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
@@ -123,7 +124,7 @@ public class AddressImports {
     match(countyId);
     long id = insert(countyId, file, fileName, source.strip(), asOf, lines.size(), actor);
     keep(id, source.strip(), asOf, actor);
-    audit.record(actor, countyId, "ADDRESSES_IMPORTED", "address_import", id, "");
+    audit.record(actor, countyId, AuditAction.ADDRESSES_IMPORTED, "address_import", id, "");
     return new Taken(id, false);
   }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,7 +72,7 @@ public class PostalAddresses {
         .param("actor", actor)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    audit.record(actor, "ADDRESS_RECORDED", personId);
+    audit.record(actor, AuditAction.ADDRESS_RECORDED, personId);
   }
 
   /**
@@ -87,7 +88,7 @@ public class PostalAddresses {
             .param("person", personId)
             .update();
     if (removed > 0) {
-      audit.record(actor, "ADDRESS_REMOVED", personId);
+      audit.record(actor, AuditAction.ADDRESS_REMOVED, personId);
     }
     return removed > 0;
   }
@@ -113,7 +114,7 @@ public class PostalAddresses {
             .param("person", personId)
             .update();
     if (marked > 0) {
-      audit.record(actor, "ADDRESS_WRONG", personId);
+      audit.record(actor, AuditAction.ADDRESS_WRONG, personId);
     }
     return marked > 0;
   }

@@ -10,6 +10,7 @@ import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.TellingPeople;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.CountyTable;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -149,7 +150,7 @@ public class LetterBundles {
         .param("letters", letters)
         .param("id", bundle)
         .update();
-    audit.record(actor, countyId, "LETTERS_BUNDLED", "letter_bundle", bundle, "");
+    audit.record(actor, countyId, AuditAction.LETTERS_BUNDLED, "letter_bundle", bundle, "");
     return Optional.of(bundle);
   }
 
@@ -255,7 +256,7 @@ public class LetterBundles {
         .param("now", now)
         .param("id", bundleId)
         .update();
-    audit.record(actor, countyId, "LETTERS_MAILED", "letter_bundle", bundleId, "");
+    audit.record(actor, countyId, AuditAction.LETTERS_MAILED, "letter_bundle", bundleId, "");
     return new Done();
   }
 

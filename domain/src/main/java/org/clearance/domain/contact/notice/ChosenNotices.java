@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,7 +118,7 @@ public class ChosenNotices {
             .param("id", id)
             .update();
     if (chosen > 0) {
-      audit.record(actor, person.countyId(), "NOTICE_CHOSEN", "notice", id, kind.name());
+      audit.record(actor, person.countyId(), AuditAction.NOTICE_CHOSEN, "notice", id, kind.name());
     }
     return new Queued(id);
   }

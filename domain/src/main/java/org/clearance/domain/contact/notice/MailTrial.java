@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.mail.EmailAddress;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -105,7 +106,12 @@ public class MailTrial implements DisposableBean {
             ? new Result(carrier instanceof HeldCarrier ? Outcome.HELD : Outcome.NO_SERVER, "")
             : bounded(() -> handedOver(carrier, message(countyId, county, to)));
     audit.record(
-        actor, countyId, "TEST_MESSAGE_SENT", "county", countyId, to + ": " + result.outcome());
+        actor,
+        countyId,
+        AuditAction.TEST_MESSAGE_SENT,
+        "county",
+        countyId,
+        to + ": " + result.outcome());
     return result;
   }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.clearance.domain.contact.address.PostalAddresses;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -74,7 +75,7 @@ public class NoticeDecisions {
         .param("actor", actor)
         .param("id", noticeId)
         .update();
-    record(failed.get(), actor, "NOTICE_SENT_AGAIN", "");
+    record(failed.get(), actor, AuditAction.NOTICE_SENT_AGAIN, "");
     return new Done();
   }
 
@@ -112,7 +113,7 @@ public class NoticeDecisions {
    */
   @Transactional
   public Outcome giveUp(long noticeId, String reason, String actor) {
-    return decide(noticeId, "GIVEN_UP", reason, "NOTICE_GIVEN_UP", actor);
+    return decide(noticeId, "GIVEN_UP", reason, AuditAction.NOTICE_GIVEN_UP, actor);
   }
 
   /**
@@ -126,10 +127,11 @@ public class NoticeDecisions {
       return new Refused(
           Text.of("The mail server refused this notice, so it cannot have arrived."));
     }
-    return decide(noticeId, "SENT", reason, "NOTICE_CONFIRMED_SENT", actor);
+    return decide(noticeId, "SENT", reason, AuditAction.NOTICE_CONFIRMED_SENT, actor);
   }
 
-  private Outcome decide(long noticeId, String state, String reason, String action, String actor) {
+  private Outcome decide(
+      long noticeId, String state, String reason, AuditAction action, String actor) {
     Optional<Notice> failed =
         state.equals("GIVEN_UP")
             ? in(noticeId, NoticeState.FAILED, NoticeState.BOUNCED)
@@ -186,7 +188,7 @@ public class NoticeDecisions {
         .query(Long.class)
         .optional()
         .ifPresent(addresses::returned);
-    record(sent.get(), actor, "NOTICE_CAME_BACK", reason.strip());
+    record(sent.get(), actor, AuditAction.NOTICE_CAME_BACK, reason.strip());
     return new Done();
   }
 
@@ -214,7 +216,7 @@ public class NoticeDecisions {
             .orElse(Text.of("There is no such notice.")));
   }
 
-  private void record(Notice notice, String actor, String action, String detail) {
+  private void record(Notice notice, String actor, AuditAction action, String detail) {
     audit.record(actor, notice.countyId(), action, "notice", notice.id(), detail);
   }
 }

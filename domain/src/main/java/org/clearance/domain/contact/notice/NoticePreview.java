@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,7 +89,8 @@ public class NoticePreview {
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .update();
     if (confirmed > 0) {
-      audit.record(actor, countyId, "NOTICES_CONFIRMED", "notice", upTo, "notices: " + confirmed);
+      audit.record(
+          actor, countyId, AuditAction.NOTICES_CONFIRMED, "notice", upTo, "notices: " + confirmed);
     }
     return confirmed;
   }

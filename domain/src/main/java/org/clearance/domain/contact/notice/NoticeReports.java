@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.store.FileStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -152,7 +153,8 @@ public class NoticeReports {
         .param("why", "The e-mail came back. The mail server reported: " + why)
         .param("id", notice.id())
         .update();
-    audit.record(ACTOR, notice.countyId(), "NOTICE_CAME_BACK", "notice", notice.id(), why);
+    audit.record(
+        ACTOR, notice.countyId(), AuditAction.NOTICE_CAME_BACK, "notice", notice.id(), why);
     return Taken.APPLIED;
   }
 

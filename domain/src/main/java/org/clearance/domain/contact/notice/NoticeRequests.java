@@ -8,6 +8,7 @@ import java.util.Set;
 import org.clearance.domain.contact.address.MailingAddress;
 import org.clearance.domain.contact.address.PostalAddresses;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.mail.EmailAddress;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -124,7 +125,7 @@ public class NoticeRequests {
         .param("language", language)
         .param("actor", actor)
         .update();
-    audit.record(actor, "NOTICE_REQUESTED", personId);
+    audit.record(actor, AuditAction.NOTICE_REQUESTED, personId);
     return new Recorded();
   }
 
@@ -140,7 +141,7 @@ public class NoticeRequests {
   @Transactional
   public void takeBack(long personId, String actor) {
     if (end(personId) > 0) {
-      audit.record(actor, "NOTICE_REQUEST_TAKEN_BACK", personId);
+      audit.record(actor, AuditAction.NOTICE_REQUEST_TAKEN_BACK, personId);
     }
   }
 

@@ -3,6 +3,7 @@ package org.clearance.domain.contact.notice;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,7 +48,7 @@ public class OptOuts {
       db.sql("update notice_request set active = false where person_id = :person and active")
           .param("person", personId)
           .update();
-      audit.record(actor, "NOTICES_DECLINED", personId);
+      audit.record(actor, AuditAction.NOTICES_DECLINED, personId);
     }
   }
 
@@ -65,7 +66,7 @@ public class OptOuts {
             .param("now", clock.instant().atOffset(ZoneOffset.UTC))
             .update();
     if (ended > 0) {
-      audit.record(actor, "NOTICES_WANTED_AGAIN", personId);
+      audit.record(actor, AuditAction.NOTICES_WANTED_AGAIN, personId);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,7 +151,7 @@ public class UnsentNotices {
     if (due == 0) {
       return false;
     }
-    audit.record(actor, countyId, "NOTICE_TRIED_NOW", "notice", noticeId, "");
+    audit.record(actor, countyId, AuditAction.NOTICE_TRIED_NOW, "notice", noticeId, "");
     return true;
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -250,7 +251,7 @@ public class ClearedNotTold {
           .param("remark", remark.strip())
           .param("actor", actor)
           .update();
-      audit.record(actor, "PERSON_TOLD", personId);
+      audit.record(actor, AuditAction.PERSON_TOLD, personId);
     }
     return problems;
   }

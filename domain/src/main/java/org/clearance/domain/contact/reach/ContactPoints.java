@@ -16,6 +16,7 @@ import org.clearance.domain.contact.address.MailingAddress;
 import org.clearance.domain.contact.address.PostalAddresses;
 import org.clearance.domain.contact.notice.PhoneNumber;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.mail.EmailAddress;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
@@ -138,7 +139,7 @@ public class ContactPoints {
         .param("actor", actor)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    audit.record(actor, "CONTACT_POINT_RECORDED", personId);
+    audit.record(actor, AuditAction.CONTACT_POINT_RECORDED, personId);
   }
 
   /**
@@ -163,7 +164,7 @@ public class ContactPoints {
             .param("person", personId)
             .update();
     if (marked > 0) {
-      audit.record(actor, "CONTACT_POINT_WRONG", personId);
+      audit.record(actor, AuditAction.CONTACT_POINT_WRONG, personId);
     }
     return marked > 0;
   }

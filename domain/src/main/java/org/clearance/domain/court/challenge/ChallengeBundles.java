@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -116,7 +117,7 @@ class ChallengeBundles {
       audit.record(
           ACTOR,
           one.countyId(),
-          "CHALLENGE_NOTICE_PREPARED",
+          AuditAction.CHALLENGE_NOTICE_PREPARED,
           "conviction",
           one.convictionId(),
           "together with those of packet " + one.packetId());

@@ -19,6 +19,7 @@ import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.packet.Ground;
 import org.clearance.domain.court.challenge.Challenge.Outcome;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
@@ -95,7 +96,7 @@ public class Challenges {
       audit.record(
           ACTOR,
           challenge.countyId(),
-          "CHALLENGE_NOTICE_PREPARED",
+          AuditAction.CHALLENGE_NOTICE_PREPARED,
           "conviction",
           challenge.convictionId(),
           "");
@@ -195,7 +196,7 @@ public class Challenges {
       audit.record(
           actor,
           challenge.countyId(),
-          "REACH_ATTEMPT_RECORDED",
+          AuditAction.REACH_ATTEMPT_RECORDED,
           "conviction",
           convictionId,
           method.name() + ", " + result.name());
@@ -232,7 +233,7 @@ public class Challenges {
     audit.record(
         actor,
         challenge.countyId(),
-        "REACHING_FINISHED",
+        AuditAction.REACHING_FINISHED,
         "conviction",
         convictionId,
         "attempts: " + attempts.size());
@@ -288,7 +289,7 @@ public class Challenges {
     audit.record(
         actor,
         challenge.countyId(),
-        "HEARING_OUTCOME_RECORDED",
+        AuditAction.HEARING_OUTCOME_RECORDED,
         "conviction",
         convictionId,
         outcome.name());

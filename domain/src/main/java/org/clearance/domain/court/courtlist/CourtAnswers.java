@@ -16,6 +16,7 @@ import java.util.Set;
 import org.clearance.domain.court.courtlist.CourtListLayoutV1.Answer;
 import org.clearance.domain.court.courtlist.CourtListLayoutV1.Problem;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.document.Citation;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.Sha256;
@@ -110,7 +111,7 @@ public class CourtAnswers {
     audit.record(
         actor,
         countyId,
-        "COURT_ANSWER_TAKEN",
+        AuditAction.COURT_ANSWER_TAKEN,
         "court-answer",
         file,
         "taken: %d, reported: %d".formatted(taken.size(), problems.size()));

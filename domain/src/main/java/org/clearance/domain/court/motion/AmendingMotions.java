@@ -16,6 +16,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,11 +128,12 @@ public class AmendingMotions {
     audit.record(
         actor,
         motion.countyId(),
-        whole ? "MOTION_WITHDRAWN" : "MOTION_CONVICTIONS_WITHDRAWN",
+        whole ? AuditAction.MOTION_WITHDRAWN : AuditAction.MOTION_CONVICTIONS_WITHDRAWN,
         "motion",
         motionId,
         "%s, convictions: %s".formatted(motion.number(), asked));
-    people(asked).forEach(person -> audit.record(actor, "PERSON_CONVICTION_WITHDRAWN", person));
+    people(asked)
+        .forEach(person -> audit.record(actor, AuditAction.PERSON_CONVICTION_WITHDRAWN, person));
     return new Outcome.Done(asked.size(), whole);
   }
 
@@ -250,7 +252,7 @@ public class AmendingMotions {
     audit.record(
         ACTOR,
         motion.countyId(),
-        "MOTION_AMENDED",
+        AuditAction.MOTION_AMENDED,
         "motion",
         motionId,
         "%s, version %d, convictions dropped: %d"

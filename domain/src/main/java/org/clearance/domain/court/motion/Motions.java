@@ -17,6 +17,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -132,7 +133,7 @@ public class Motions {
     audit.record(
         ACTOR,
         county.id(),
-        "MOTION_PREPARED",
+        AuditAction.MOTION_PREPARED,
         "motion",
         motionId,
         number + ", convictions: " + candidates.size());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -132,7 +133,12 @@ public class OrderEntering {
     Motion motion = orders.lock(motionId);
     drafts.delete(motionId);
     audit.record(
-        actor, motion.countyId(), "ORDER_AMENDMENT_GIVEN_UP", "motion", motionId, motion.number());
+        actor,
+        motion.countyId(),
+        AuditAction.ORDER_AMENDMENT_GIVEN_UP,
+        "motion",
+        motionId,
+        motion.number());
     process.givenUp(userTaskKey);
   }
 
@@ -149,7 +155,12 @@ public class OrderEntering {
     }
     drafts.delete(motionId);
     audit.record(
-        actor, motion.countyId(), "ORDER_NOT_AWAITED", "motion", motionId, motion.number());
+        actor,
+        motion.countyId(),
+        AuditAction.ORDER_NOT_AWAITED,
+        "motion",
+        motionId,
+        motion.number());
     process.withdrawn(userTaskKey);
     return true;
   }
@@ -183,7 +194,7 @@ public class OrderEntering {
       audit.record(
           actor,
           motion.countyId(),
-          "ORDER_ENTERED",
+          AuditAction.ORDER_ENTERED,
           "motion",
           motion.id(),
           "entry %d waits to be verified".formatted(entry.id()));
@@ -195,7 +206,7 @@ public class OrderEntering {
       audit.record(
           actor,
           motion.countyId(),
-          "ORDER_ENTERED",
+          AuditAction.ORDER_ENTERED,
           "motion",
           motion.id(),
           "entry %d is recorded at %s unless it is taken back".formatted(entry.id(), until));

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -114,7 +115,7 @@ public class OrderHolding {
     audit.record(
         actor,
         motion.countyId(),
-        "ORDER_HOLD_ENDED",
+        AuditAction.ORDER_HOLD_ENDED,
         "motion",
         motion.id(),
         "entry %d is recorded before its time".formatted(entryId));
@@ -177,7 +178,8 @@ public class OrderHolding {
     Motion motion = orders.motion(entry.motionId());
     entries.takeBack(entry.id(), reason, actor);
     drafts.restore(entry);
-    audit.record(actor, motion.countyId(), "ORDER_TAKEN_BACK", "motion", motion.id(), reason);
+    audit.record(
+        actor, motion.countyId(), AuditAction.ORDER_TAKEN_BACK, "motion", motion.id(), reason);
   }
 
   private OrderEntry locked(long entryId) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -98,7 +99,8 @@ public class OrderVerifying {
     }
     entries.confirm(entryId, actor);
     long orderId = writing.write(subject, entry, actor);
-    audit.record(actor, motion.countyId(), "ORDER_VERIFIED", "order", orderId, motion.number());
+    audit.record(
+        actor, motion.countyId(), AuditAction.ORDER_VERIFIED, "order", orderId, motion.number());
     OrderCounts counts = OrderCounts.of(subject, entry.entries());
     process.verified(
         task,
@@ -131,7 +133,12 @@ public class OrderVerifying {
     entries.sendBack(entryId, remark.strip(), actor);
     drafts.restore(entry);
     audit.record(
-        actor, motion.countyId(), "ORDER_SENT_BACK", "motion", motion.id(), remark.strip());
+        actor,
+        motion.countyId(),
+        AuditAction.ORDER_SENT_BACK,
+        "motion",
+        motion.id(),
+        remark.strip());
     if (task.verificationFollows()) {
       process.verified(task, Map.of("orderConfirmed", false));
     }

@@ -22,6 +22,7 @@ import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.court.order.OrderSubject.Decision;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.sight.Sight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -324,9 +325,9 @@ class OrderWriting {
         entry.enteredBy(),
         subject.motion().countyId(),
         switch (entry.kind()) {
-          case ORDER -> "ORDER_RECORDED";
-          case AMENDED -> "ORDER_AMENDED";
-          case VACATING -> "ORDER_VACATED";
+          case ORDER -> AuditAction.ORDER_RECORDED;
+          case AMENDED -> AuditAction.ORDER_AMENDED;
+          case VACATING -> AuditAction.ORDER_VACATED;
         },
         "order",
         orderId,

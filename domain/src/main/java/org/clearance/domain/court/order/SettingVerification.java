@@ -1,6 +1,7 @@
 package org.clearance.domain.court.order;
 
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,7 +59,7 @@ public class SettingVerification {
     audit.record(
         user,
         countyId,
-        "VERIFICATION_SETTING_CHANGED",
+        AuditAction.VERIFICATION_SETTING_CHANGED,
         "county",
         countyId,
         seen.setting() + " → " + wanted.setting());

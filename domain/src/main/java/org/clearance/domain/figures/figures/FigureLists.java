@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,7 @@ public class FigureLists {
     needsPeriod(question);
     long number = count(question, "clearance.");
     long shown = anySealed(question.scope().countyId()) ? count(question, "") : number;
-    record(actor, "FIGURE_LIST_VIEWED", question);
+    record(actor, AuditAction.FIGURE_LIST_VIEWED, question);
     return new FigureList(
         number,
         number - shown,
@@ -79,7 +80,7 @@ public class FigureLists {
   public void each(
       Question question, boolean newestFirst, String actor, Consumer<FigureList.Row> taking) {
     needsPeriod(question);
-    record(actor, "FIGURE_LIST_DOWNLOADED", question);
+    record(actor, AuditAction.FIGURE_LIST_DOWNLOADED, question);
     // By a cursor, since this is a transaction.
     try (Stream<FigureList.Row> rows =
         statement(named(question, newestFirst), question)
@@ -96,7 +97,7 @@ public class FigureLists {
     }
   }
 
-  private void record(String actor, String action, Question question) {
+  private void record(String actor, AuditAction action, Question question) {
     audit.record(
         actor,
         question.scope().countyId(),

@@ -20,14 +20,14 @@ public class Audit {
    * Adds an entry; in a transaction, it stands or falls with it.
    *
    * @param actor the username, or the job that acted
-   * @param action in the past tense: {@code PERSON_VIEWED}
+   * @param action what was done
    * @param subject the kind of thing: person, packet, delivery, user …
    * @param detail never an SSN, licence or FBI number, nor an offence
    */
   public void record(
       String actor,
       @Nullable Long countyId,
-      String action,
+      AuditAction action,
       String subject,
       @Nullable Long subjectId,
       String detail) {
@@ -39,7 +39,7 @@ public class Audit {
             """)
         .param("actor", actor)
         .param("county", countyId)
-        .param("action", action)
+        .param("action", action.name())
         .param("subject", subject)
         .param("id", subjectId)
         .param("detail", detail)
@@ -47,13 +47,24 @@ public class Audit {
         .update();
   }
 
+  /** Adds an entry whose action is given by its name. */
+  public void record(
+      String actor,
+      @Nullable Long countyId,
+      String action,
+      String subject,
+      @Nullable Long subjectId,
+      String detail) {
+    record(actor, countyId, AuditAction.valueOf(action), subject, subjectId, detail);
+  }
+
   /**
    * Adds an entry about a person, in the person's county and without a detail.
    *
    * @param actor the username, or the job that acted
-   * @param action in the past tense: {@code PERSON_VIEWED}
+   * @param action what was done
    */
-  public void record(String actor, String action, long personId) {
+  public void record(String actor, AuditAction action, long personId) {
     long county =
         db.sql("select county_id from person where id = :id")
             .param("id", personId)

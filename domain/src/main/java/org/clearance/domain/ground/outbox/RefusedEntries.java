@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -111,7 +112,7 @@ public class RefusedEntries {
     db.sql("update outbox set next_attempt_at = now() where id = :id and accepted_at is null")
         .param("id", id)
         .update();
-    audit.record(actor, countyId, "MESSAGE_SENT_AGAIN", "message", id, "");
+    audit.record(actor, countyId, AuditAction.MESSAGE_SENT_AGAIN, "message", id, "");
     events.publishEvent(new OutboxWritten());
     return true;
   }

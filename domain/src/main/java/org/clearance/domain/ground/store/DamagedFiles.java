@@ -3,6 +3,7 @@ package org.clearance.domain.ground.store;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -118,7 +119,12 @@ public class DamagedFiles implements Damages {
               counties.forEach(
                   county ->
                       entries.record(
-                          FINDER, county, "STORED_FILE_DAMAGED", "stored_file", null, how)));
+                          FINDER,
+                          county,
+                          AuditAction.STORED_FILE_DAMAGED,
+                          "stored_file",
+                          null,
+                          how)));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,7 +61,7 @@ public class ApprovingPolicy {
     audit.record(
         approver,
         countyId,
-        "POLICY_APPROVED",
+        AuditAction.POLICY_APPROVED,
         "policy",
         policyVersionId,
         "%s, version %d, from %s".formatted(version.name(), version.version(), from));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -106,7 +107,7 @@ public class WritingPolicy {
     audit.record(
         author,
         countyId,
-        "POLICY_WRITTEN",
+        AuditAction.POLICY_WRITTEN,
         "policy",
         id,
         "%s, version %d".formatted(version.name(), version.version()));

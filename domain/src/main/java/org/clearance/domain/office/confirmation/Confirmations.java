@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,7 +102,8 @@ public class Confirmations {
             .param("now", moment(clock.instant()))
             .query(Long.class)
             .single();
-    audit.record(by, countyId, "CONFIRMATION_ASKED", "confirmation", id, kind + " " + written);
+    audit.record(
+        by, countyId, AuditAction.CONFIRMATION_ASKED, "confirmation", id, kind + " " + written);
   }
 
   /** What waits in a county, the oldest first. */
@@ -187,9 +189,9 @@ public class Confirmations {
         by,
         countyId,
         switch (outcome) {
-          case "CONFIRMED" -> "CONFIRMATION_GIVEN";
-          case "DECLINED" -> "CONFIRMATION_DECLINED";
-          default -> "CONFIRMATION_TAKEN_BACK";
+          case "CONFIRMED" -> AuditAction.CONFIRMATION_GIVEN;
+          case "DECLINED" -> AuditAction.CONFIRMATION_DECLINED;
+          default -> AuditAction.CONFIRMATION_TAKEN_BACK;
         },
         "confirmation",
         row.id(),

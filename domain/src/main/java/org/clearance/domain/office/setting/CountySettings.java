@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,7 +91,7 @@ public class CountySettings {
             audit.record(
                 actor,
                 countyId,
-                "COUNTY_SETTING_CHANGED",
+                AuditAction.COUNTY_SETTING_CHANGED,
                 "county",
                 countyId,
                 String.join(".", setting.path())

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -189,7 +190,7 @@ public class SignInTries {
             .update();
     db.sql("delete from sign_in_try where user_id = :user").param("user", userId).update();
     if (ended > 0) {
-      audit.record(by, countyId, "USER_UNLOCKED", "user", userId, "");
+      audit.record(by, countyId, AuditAction.USER_UNLOCKED, "user", userId, "");
     }
     return ended > 0;
   }
@@ -199,9 +200,10 @@ public class SignInTries {
     return db.sql(
             """
             select count(*) from audit_entry
-             where subject = 'user' and subject_id = :user and action = 'SIGN_IN_FAILED' and at > :since
+             where subject = 'user' and subject_id = :user and action = :failed and at > :since
             """)
         .param("user", userId)
+        .param("failed", AuditAction.SIGN_IN_FAILED.name())
         .param("since", moment(since))
         .query(Long.class)
         .single();

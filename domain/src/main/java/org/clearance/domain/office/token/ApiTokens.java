@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.confirmation.Confirmable;
@@ -132,7 +133,7 @@ public class ApiTokens implements Confirmable {
     audit.record(
         by,
         countyId,
-        "ACCESS_TOKEN_MADE",
+        AuditAction.ACCESS_TOKEN_MADE,
         "token",
         id,
         name.strip() + ", " + scope + ", " + endsOn);
@@ -196,7 +197,7 @@ public class ApiTokens implements Confirmable {
             .param("id", id)
             .update();
     if (revoked == 1) {
-      audit.record(by, countyId, "ACCESS_TOKEN_REVOKED", "token", id, "");
+      audit.record(by, countyId, AuditAction.ACCESS_TOKEN_REVOKED, "token", id, "");
     }
     return revoked == 1;
   }
@@ -244,7 +245,7 @@ public class ApiTokens implements Confirmable {
       audit.record(
           "token " + token.id(),
           token.countyId(),
-          "ACCESS_TOKEN_USED",
+          AuditAction.ACCESS_TOKEN_USED,
           "token",
           token.id(),
           token.name());

@@ -2,6 +2,7 @@ package org.clearance.domain.office.user;
 
 import java.util.List;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +42,7 @@ public class DemoUsers {
       audit.record(
           BY,
           null,
-          admitted ? "USER_ACTIVATED" : "USER_DEACTIVATED",
+          admitted ? AuditAction.USER_ACTIVATED : AuditAction.USER_DEACTIVATED,
           "user",
           user.id(),
           admitted ? "started as the demonstration" : "not started as the demonstration");

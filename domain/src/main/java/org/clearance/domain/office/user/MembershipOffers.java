@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.confirmation.Confirmations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,7 +86,7 @@ public class MembershipOffers {
             .param("end", moment(clock.instant().plus(STANDS)))
             .query(Long.class)
             .single();
-    audit.record(by, countyId, "MEMBERSHIP_OFFERED", "offer", id, to + ": " + roles);
+    audit.record(by, countyId, AuditAction.MEMBERSHIP_OFFERED, "offer", id, to + ": " + roles);
   }
 
   /** What a county has offered and nobody has answered. */
@@ -176,11 +177,11 @@ public class MembershipOffers {
             .param("id", offer.id())
             .update();
     if (decided == 1) {
-      String action =
+      AuditAction action =
           switch (outcome) {
-            case "ACCEPTED" -> "MEMBERSHIP_ACCEPTED";
-            case "DECLINED" -> "MEMBERSHIP_DECLINED";
-            default -> "MEMBERSHIP_TAKEN_BACK";
+            case "ACCEPTED" -> AuditAction.MEMBERSHIP_ACCEPTED;
+            case "DECLINED" -> AuditAction.MEMBERSHIP_DECLINED;
+            default -> AuditAction.MEMBERSHIP_TAKEN_BACK;
           };
       audit.record(by, offer.countyId(), action, "offer", offer.id(), offer.username());
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User.Grant;
@@ -197,7 +198,7 @@ public class Users {
             .param("demo", demo)
             .query(Long.class)
             .single();
-    audit.record(by, null, "USER_CREATED", "user", id, normal(username));
+    audit.record(by, null, AuditAction.USER_CREATED, "user", id, normal(username));
     roles.stream()
         .collect(groupingBy(RoleIn::countyId, mapping(RoleIn::role, toSet())))
         .forEach((county, granted) -> setRoles(id, county, granted, by));
@@ -214,7 +215,7 @@ public class Users {
             .param("id", id)
             .update();
     if (changed == 1) {
-      audit.record(by, null, "USER_DESCRIBED", "user", id, displayName.strip());
+      audit.record(by, null, AuditAction.USER_DESCRIBED, "user", id, displayName.strip());
     }
     return changed == 1;
   }
@@ -250,7 +251,7 @@ public class Users {
     }
     noteTwoAdministrators(countyId);
     String held = String.join(", ", roles.stream().map(Role::name).sorted().toList());
-    audit.record(by, countyId, "USER_ROLES_SET", "user", id, held);
+    audit.record(by, countyId, AuditAction.USER_ROLES_SET, "user", id, held);
   }
 
   /**
@@ -282,7 +283,13 @@ public class Users {
       }
       noteTwoAdministrators(county);
     }
-    audit.record(by, null, active ? "USER_ACTIVATED" : "USER_DEACTIVATED", "user", id, "");
+    audit.record(
+        by,
+        null,
+        active ? AuditAction.USER_ACTIVATED : AuditAction.USER_DEACTIVATED,
+        "user",
+        id,
+        "");
   }
 
   /**
@@ -293,7 +300,7 @@ public class Users {
   public String resetPassword(long id, String by) {
     String password = Passwords.generate();
     setHash(id, password, clock.instant().plus(FIRST_PASSWORD));
-    audit.record(by, null, "PASSWORD_RESET", "user", id, "");
+    audit.record(by, null, AuditAction.PASSWORD_RESET, "user", id, "");
     return password;
   }
 
@@ -377,7 +384,7 @@ public class Users {
       return PasswordChange.USED_BEFORE;
     }
     setHash(id, replacement, null);
-    audit.record(held.user().username(), null, "PASSWORD_CHANGED", "user", id, "");
+    audit.record(held.user().username(), null, AuditAction.PASSWORD_CHANGED, "user", id, "");
     return PasswordChange.DONE;
   }
 

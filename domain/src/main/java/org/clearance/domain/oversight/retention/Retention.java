@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,7 +105,12 @@ public class Retention {
         .param("id", countyId)
         .update();
     audit.record(
-        user, countyId, "RETENTION_SETTINGS_CHANGED", "county", countyId, stands + " → " + wanted);
+        user,
+        countyId,
+        AuditAction.RETENTION_SETTINGS_CHANGED,
+        "county",
+        countyId,
+        stands + " → " + wanted);
     return new Result.Changed();
   }
 
@@ -175,7 +181,8 @@ public class Retention {
         .param("user", user)
         .param("now", now())
         .update();
-    audit.record(user, countyId, "RETENTION_HOLD_PLACED", "county", countyId, reason.strip());
+    audit.record(
+        user, countyId, AuditAction.RETENTION_HOLD_PLACED, "county", countyId, reason.strip());
     return Held.DONE;
   }
 
@@ -200,7 +207,8 @@ public class Retention {
     if (ended == 0) {
       return Held.ALREADY;
     }
-    audit.record(user, countyId, "RETENTION_HOLD_ENDED", "county", countyId, reason.strip());
+    audit.record(
+        user, countyId, AuditAction.RETENTION_HOLD_ENDED, "county", countyId, reason.strip());
     return Held.DONE;
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ public class RetentionRuns {
     if (insert(countyId, user) == 0) {
       return Asked.UNDER_WAY;
     }
-    audit.record(user, countyId, "RETENTION_RUN_ASKED", "county", countyId, "");
+    audit.record(user, countyId, AuditAction.RETENTION_RUN_ASKED, "county", countyId, "");
     return Asked.YES;
   }
 
@@ -306,7 +307,7 @@ public class RetentionRuns {
       audit.record(
           ACTOR,
           run.countyId(),
-          "RETENTION_RUN_STOPPED",
+          AuditAction.RETENTION_RUN_STOPPED,
           "county",
           run.countyId(),
           "run %d: %s %s".formatted(run.id(), why, counts(purged(run.id()))));
@@ -377,7 +378,7 @@ public class RetentionRuns {
       audit.record(
           ACTOR,
           run.countyId(),
-          "RETENTION_PURGED",
+          AuditAction.RETENTION_PURGED,
           "county",
           run.countyId(),
           "run %d: %s".formatted(runId, counts(run.purged())));

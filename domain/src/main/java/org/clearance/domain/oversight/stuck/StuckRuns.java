@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +157,7 @@ public class StuckRuns {
       audit.record(
           run.actor(),
           run.countyId(),
-          "STUCK_RUN_BEGUN",
+          AuditAction.STUCK_RUN_BEGUN,
           "run",
           run.id(),
           "%s, %s: %d".formatted(run.kind(), run.action(), run.items()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +56,12 @@ public class FindingPeople {
             ? byNumber.find(countyId, search, asked)
             : byName.find(countyId, search, asked);
     audit.record(
-        user, countyId, "PEOPLE_SEARCHED", "people", null, "by " + search.kinds() + shown(found));
+        user,
+        countyId,
+        AuditAction.PEOPLE_SEARCHED,
+        "people",
+        null,
+        "by " + search.kinds() + shown(found));
     return new PeopleFound(
         told(countyId, found.people()), asked, found.more(), told(countyId, found.similar()));
   }

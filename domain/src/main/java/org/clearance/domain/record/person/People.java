@@ -3,6 +3,7 @@ package org.clearance.domain.record.person;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.record.layout.HistoryRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ public class People {
    * @param where the page: {@code person}, {@code review of packet 3}
    */
   public void viewed(Person person, String user, String where) {
-    audit.record(user, person.countyId(), "PERSON_VIEWED", "person", person.id(), where);
+    audit.record(user, person.countyId(), AuditAction.PERSON_VIEWED, "person", person.id(), where);
   }
 
   /** Who looked at a person's record, the latest first. */
@@ -55,10 +56,11 @@ public class People {
             """
             select a.at, coalesce(u.display_name, a.actor) as who, a.detail
               from audit_entry a left join app_user u on u.username = a.actor
-             where a.subject = 'person' and a.subject_id = :id and a.action = 'PERSON_VIEWED'
+             where a.subject = 'person' and a.subject_id = :id and a.action = :viewed
              order by a.id desc limit :limit
             """)
         .param("id", personId)
+        .param("viewed", AuditAction.PERSON_VIEWED.name())
         .param("limit", limit)
         .query(
             (row, number) ->

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -142,7 +143,13 @@ public class Alarms {
         .param("reason", reason.strip())
         .param("id", alarmId)
         .update();
-    audit.record(actor, countyId, "RECONCILIATION_ALARM_CLEARED", "alarm", alarmId, reason.strip());
+    audit.record(
+        actor,
+        countyId,
+        AuditAction.RECONCILIATION_ALARM_CLEARED,
+        "alarm",
+        alarmId,
+        reason.strip());
     return Cleared.DONE;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -149,7 +150,7 @@ public class Collecting {
             audit.record(
                 actor,
                 countyId,
-                "SUBMISSION_SENT_EARLY",
+                AuditAction.SUBMISSION_SENT_EARLY,
                 "submission",
                 id,
                 "records: " + reporting.records(id)));

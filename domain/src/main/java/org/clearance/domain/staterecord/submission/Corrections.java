@@ -12,6 +12,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public class Corrections {
     record(
         actor,
         submissionId,
-        "REJECTED_RECORD_CORRECTED",
+        AuditAction.REJECTED_RECORD_CORRECTED,
         recordNumber,
         "fields: " + String.join(", ", valid.changes().keySet()));
     return new Done();
@@ -118,7 +119,8 @@ public class Corrections {
               Text.of("Say in at most 1000 characters why this record is not reported to DOJ.")));
     }
     save(submissionId, recordNumber, null, "", reason.strip(), actor);
-    record(actor, submissionId, "REJECTED_RECORD_WITHDRAWN", recordNumber, reason.strip());
+    record(
+        actor, submissionId, AuditAction.REJECTED_RECORD_WITHDRAWN, recordNumber, reason.strip());
     return new Done();
   }
 
@@ -257,7 +259,7 @@ public class Corrections {
   }
 
   private void record(
-      String actor, long submissionId, String action, int recordNumber, String detail) {
+      String actor, long submissionId, AuditAction action, int recordNumber, String detail) {
     long county =
         db.sql("select county_id from submission where id = :id")
             .param("id", submissionId)

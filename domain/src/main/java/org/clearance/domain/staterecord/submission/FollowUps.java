@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,7 +88,7 @@ public class FollowUps {
       audit.record(
           actor,
           submission.countyId(),
-          "SUBMISSION_DROPPED_AGAIN",
+          AuditAction.SUBMISSION_DROPPED_AGAIN,
           "submission",
           submissionId,
           "%s, SHA-256 %s".formatted(submission.fileName(), submission.document()));

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,7 +71,7 @@ public class SettingDojBatches {
     audit.record(
         user,
         countyId,
-        "DOJ_BATCHES_CHANGED",
+        AuditAction.DOJ_BATCHES_CHANGED,
         "county",
         countyId,
         before.setting() + " → " + wanted.setting());

@@ -17,6 +17,7 @@ import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.DamagedFiles;
 import org.clearance.domain.ground.store.FileStore;
@@ -165,11 +166,11 @@ class PeopleTest {
                 + " Clark', '')")
         .update();
     Audit audit = CONTEXT.getBean(Audit.class);
-    audit.record("carl", COUNTY, "TASK_CLAIMED", "task", 501L, "Record court order");
+    audit.record("carl", COUNTY, AuditAction.TASK_CLAIMED, "task", 501L, "Record court order");
     audit.record(
         "carl",
         COUNTY,
-        "TASK_HANDED_OVER",
+        AuditAction.TASK_HANDED_OVER,
         "task",
         501L,
         "Record court order, to carla, from carl");

@@ -14,6 +14,7 @@ import org.clearance.domain.casework.comparison.Difference;
 import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -116,7 +117,8 @@ class ChangesPage {
     ChangeKind which = kind(kind);
     boolean people = ofPeople(what);
     String list = what + "-" + kind;
-    audit.record(user.username(), county.id(), "CHANGES_DOWNLOADED", "delivery", id, list);
+    audit.record(
+        user.username(), county.id(), AuditAction.CHANGES_DOWNLOADED, "delivery", id, list);
     CsvDownload.send(
         response,
         "delivery-" + id + "-" + list + ".csv",

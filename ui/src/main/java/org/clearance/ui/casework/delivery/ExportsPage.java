@@ -8,6 +8,7 @@ import org.clearance.domain.casework.delivery.DeliveryExports;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.DeliveryState;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -98,7 +99,7 @@ class ExportsPage {
                 () ->
                     new NotFound(
                         Text.of("There is no such export of delivery {0}.", Long.toString(id))));
-    audit.record(user.username(), county.id(), "EXPORT_DOWNLOADED", "delivery", id, name);
+    audit.record(user.username(), county.id(), AuditAction.EXPORT_DOWNLOADED, "delivery", id, name);
     return ResponseEntity.ok()
         .header(
             HttpHeaders.CONTENT_DISPOSITION,

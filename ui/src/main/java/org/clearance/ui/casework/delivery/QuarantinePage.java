@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.Access;
@@ -55,7 +56,8 @@ class QuarantinePage {
       throws IOException {
     Access.require(user, county.id(), DeliveryPlaces.HAND_IN);
     DeliveryPage.find(register, county, id);
-    audit.record(user.username(), county.id(), "QUARANTINE_DOWNLOADED", "delivery", id, "");
+    audit.record(
+        user.username(), county.id(), AuditAction.QUARANTINE_DOWNLOADED, "delivery", id, "");
     CsvDownload.send(
         response,
         "delivery-" + id + "-quarantine.csv",

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.staterecord.outage.Outage;
 import org.clearance.ui.casework.delivery.UploadsUnderWay.Upload;
@@ -97,7 +98,8 @@ final class UploadGate extends OncePerRequestFilter {
           HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
           "No form of this address has files. Nothing was taken.");
     } else if (!route.get().isFor(user.get()) || Sender.isAnotherSite(request)) {
-      audit.record(user.get().username(), null, "ACCESS_REFUSED", "page", null, "POST " + path);
+      audit.record(
+          user.get().username(), null, AuditAction.ACCESS_REFUSED, "page", null, "POST " + path);
       tell(
           request,
           response,

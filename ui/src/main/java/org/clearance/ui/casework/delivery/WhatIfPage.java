@@ -15,6 +15,7 @@ import org.clearance.domain.casework.delivery.Delivery;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.DeliveryState;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.ImpactFigures;
 import org.clearance.domain.law.policy.NamedPolicy;
@@ -164,7 +165,7 @@ class WhatIfPage {
     audit.record(
         user.username(),
         county.id(),
-        "POLICIES_COMPARED",
+        AuditAction.POLICIES_COMPARED,
         "delivery",
         delivery.id(),
         String.join(", ", chosen.stream().map(one -> names.of(one).toString()).toList()));

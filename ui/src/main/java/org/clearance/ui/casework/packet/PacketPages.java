@@ -9,6 +9,7 @@ import org.clearance.domain.casework.packet.PacketTable;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.sight.WholeNumbers;
 import org.clearance.domain.office.user.County;
@@ -108,7 +109,7 @@ class PacketPages {
           Text.of("The review of this packet is not finished"),
           Text.of("What the prosecution decides can be read when its review is finished."));
     }
-    audit.record(user.username(), county.id(), "PACKET_VIEWED", "packet", packetId, "");
+    audit.record(user.username(), county.id(), AuditAction.PACKET_VIEWED, "packet", packetId, "");
     table.findFlags(packetId);
     DeskFilter filter = parameters.filter();
     long shown = table.count(packetId, filter.question(), false);

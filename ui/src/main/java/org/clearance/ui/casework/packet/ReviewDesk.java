@@ -7,6 +7,7 @@ import org.clearance.domain.casework.packet.Finishing;
 import org.clearance.domain.casework.packet.PacketQuestion;
 import org.clearance.domain.casework.packet.PacketTable;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -78,7 +79,8 @@ class ReviewDesk {
       @RequestParam(defaultValue = "") String choice) {
     Desk desk = desks.open(user, taskKey, form);
     long packet = desk.packet().id();
-    audit.record(user.username(), desk.packet().countyId(), "PACKET_VIEWED", "packet", packet, "");
+    audit.record(
+        user.username(), desk.packet().countyId(), AuditAction.PACKET_VIEWED, "packet", packet, "");
     DeskFilter filter = parameters.filter();
     return page.of(
         desk,

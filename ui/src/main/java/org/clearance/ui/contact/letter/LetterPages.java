@@ -13,6 +13,7 @@ import org.clearance.domain.contact.notice.NoticeDecisions;
 import org.clearance.domain.contact.notice.NoticePreview;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -112,7 +113,8 @@ class LetterPages {
     if (document == null) {
       throw new NotFound("There is no document yet.");
     }
-    audit.record(user.username(), county.id(), "LETTERS_DOWNLOADED", "letter_bundle", id, "");
+    audit.record(
+        user.username(), county.id(), AuditAction.LETTERS_DOWNLOADED, "letter_bundle", id, "");
     try (InputStream in = store.open(document)) {
       response.setContentType("application/pdf");
       response.setHeader("X-Content-Type-Options", "nosniff");

@@ -14,6 +14,7 @@ import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.TellingPeople;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.sight.WholeNumbers;
 import org.clearance.domain.office.user.County;
@@ -103,7 +104,7 @@ class NoticePages {
   String show(
       @CurrentUser User user, @CurrentCounty County county, @PathVariable long id, Model model) {
     Notice notice = notice(user, county, id);
-    audit.record(user.username(), county.id(), "NOTICE_VIEWED", "notice", id, "");
+    audit.record(user.username(), county.id(), AuditAction.NOTICE_VIEWED, "notice", id, "");
     return page(user, notice, "", Map.of(), model);
   }
 

@@ -9,6 +9,7 @@ import org.clearance.domain.contact.notice.NoticePreview;
 import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -70,7 +71,7 @@ class PreviewPage {
         "notices",
         notices.ofCounty(
             county.id(), List.of(NoticeState.PREPARED), paging.size(), paging.offset()));
-    audit.record(user.username(), county.id(), "NOTICES_PREVIEWED", "notice", last, "");
+    audit.record(user.username(), county.id(), AuditAction.NOTICES_PREVIEWED, "notice", last, "");
     return "contact/notice/preview";
   }
 

@@ -10,6 +10,7 @@ import org.clearance.domain.contact.reach.ClearedNotTold;
 import org.clearance.domain.contact.reach.ClearedNotTold.Missing;
 import org.clearance.domain.contact.reach.ClearedNotTold.Untold;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -91,7 +92,7 @@ class NotToldPage {
     audit.record(
         user.username(),
         county.id(),
-        "NOT_TOLD_VIEWED",
+        AuditAction.NOT_TOLD_VIEWED,
         "county",
         county.id(),
         detail(only, q.text()));
@@ -129,7 +130,7 @@ class NotToldPage {
         new Taking(
             user,
             county,
-            "NOT_TOLD_DOWNLOADED",
+            AuditAction.NOT_TOLD_DOWNLOADED,
             "not-told.csv " + detail(only, q.text()),
             "not-told.csv"),
         table(rows, county, saying),

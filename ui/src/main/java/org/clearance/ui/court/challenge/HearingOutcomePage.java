@@ -10,6 +10,7 @@ import org.clearance.domain.court.challenge.Challenge.Outcome;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.HearingRecording;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
@@ -60,7 +61,7 @@ class HearingOutcomePage {
     audit.record(
         user.username(),
         desk.challenge().countyId(),
-        "CHALLENGE_VIEWED",
+        AuditAction.CHALLENGE_VIEWED,
         "conviction",
         desk.challenge().convictionId(),
         "");

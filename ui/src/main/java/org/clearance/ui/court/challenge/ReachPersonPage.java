@@ -17,6 +17,7 @@ import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.court.challenge.ReachAttempt.Method;
 import org.clearance.domain.court.challenge.ReachAttempt.Result;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.contact.reach.ContactView;
@@ -75,7 +76,7 @@ class ReachPersonPage {
     audit.record(
         user.username(),
         desk.challenge().countyId(),
-        "CHALLENGE_VIEWED",
+        AuditAction.CHALLENGE_VIEWED,
         "conviction",
         desk.challenge().convictionId(),
         "");

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.clearance.domain.court.courtlist.CourtLists;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -144,7 +145,7 @@ class CourtListDownloads {
       audit.record(
           user.username(),
           county.id(),
-          "COURT_LIST_DOWNLOADED",
+          AuditAction.COURT_LIST_DOWNLOADED,
           subject,
           subjectId,
           "%srows: %d, SHA-256 %s".formatted(what, written.rows(), written.sha256()));

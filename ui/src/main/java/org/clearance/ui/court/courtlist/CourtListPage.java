@@ -5,6 +5,7 @@ import java.util.List;
 import org.clearance.domain.court.courtlist.CourtAnswers;
 import org.clearance.domain.court.courtlist.CourtLists;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.sight.WholeNumbers;
 import org.clearance.domain.office.user.County;
@@ -64,7 +65,7 @@ class CourtListPage {
       audit.record(
           user.username(),
           county.id(),
-          "COURT_LIST_VIEWED",
+          AuditAction.COURT_LIST_VIEWED,
           "county",
           county.id(),
           "%s, rows %s to %s of %d"
@@ -137,7 +138,8 @@ class CourtListPage {
                             String.valueOf(fileId))));
     long shown = answers.countProblems(fileId);
     Paging paging = Paging.of(page, ROWS_ON_A_PAGE, shown).withSealed(file.problems() - shown);
-    audit.record(user.username(), county.id(), "COURT_ANSWER_VIEWED", "court-answer", fileId, "");
+    audit.record(
+        user.username(), county.id(), AuditAction.COURT_ANSWER_VIEWED, "court-answer", fileId, "");
     model.addAttribute("file", file);
     model.addAttribute("paging", paging);
     model.addAttribute("problems", answers.problems(fileId, paging.size(), paging.offset()));

@@ -19,6 +19,7 @@ import org.clearance.domain.court.order.OrderEntry;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.sight.ConvictionsOf;
@@ -106,7 +107,7 @@ class CourtDocuments {
       throw new NotFound(
           Text.of("Motion {0} is still being printed. Try again in a minute.", motion.number()));
     }
-    send("MOTION_DOWNLOADED", user, motion, printed, printed.document(), "", response);
+    send(AuditAction.MOTION_DOWNLOADED, user, motion, printed, printed.document(), "", response);
   }
 
   /**
@@ -131,11 +132,18 @@ class CourtDocuments {
     if (document == null) {
       throw noOrders(motion, printed);
     }
-    send("PROPOSED_ORDERS_DOWNLOADED", user, motion, printed, document, "-orders", response);
+    send(
+        AuditAction.PROPOSED_ORDERS_DOWNLOADED,
+        user,
+        motion,
+        printed,
+        document,
+        "-orders",
+        response);
   }
 
   private void send(
-      String action,
+      AuditAction action,
       User user,
       Motion motion,
       MotionVersion version,
@@ -182,7 +190,7 @@ class CourtDocuments {
       audit.record(
           user.username(),
           county.id(),
-          "PROPOSED_ORDER_DOWNLOADED",
+          AuditAction.PROPOSED_ORDER_DOWNLOADED,
           "conviction",
           item.convictionId(),
           "%s, version %d, no. %d".formatted(motion.number(), version.version(), item.position()));
@@ -225,7 +233,7 @@ class CourtDocuments {
     Access.require(user, county.id(), OrderPages.READERS);
     CourtOrder order = OrderPages.find(orders, county, orderId);
     refuseSealed(ConvictionsOf.MOTION, county.id(), order.motionId());
-    audit.record(user.username(), county.id(), "ORDER_DOWNLOADED", "order", orderId, "");
+    audit.record(user.username(), county.id(), AuditAction.ORDER_DOWNLOADED, "order", orderId, "");
     send(order.document(), "order-" + orderId + ".pdf", response);
   }
 
@@ -241,7 +249,7 @@ class CourtDocuments {
     audit.record(
         user.username(),
         desk.motion().countyId(),
-        "SIGNED_ORDER_DOWNLOADED",
+        AuditAction.SIGNED_ORDER_DOWNLOADED,
         "motion",
         desk.motion().id(),
         UserTasks.RECORD_COURT_ORDER);
@@ -270,7 +278,7 @@ class CourtDocuments {
     audit.record(
         user.username(),
         county.id(),
-        "SIGNED_ORDER_DOWNLOADED",
+        AuditAction.SIGNED_ORDER_DOWNLOADED,
         "motion",
         entry.motionId(),
         UserTasks.VERIFY_COURT_ORDER);
@@ -299,7 +307,7 @@ class CourtDocuments {
     audit.record(
         user.username(),
         county.id(),
-        "CHALLENGE_NOTICE_DOWNLOADED",
+        AuditAction.CHALLENGE_NOTICE_DOWNLOADED,
         "conviction",
         convictionId,
         "");
@@ -333,7 +341,7 @@ class CourtDocuments {
     audit.record(
         user.username(),
         county.id(),
-        "CHALLENGE_PROOF_DOWNLOADED",
+        AuditAction.CHALLENGE_PROOF_DOWNLOADED,
         "conviction",
         convictionId,
         "notice " + noticeId);

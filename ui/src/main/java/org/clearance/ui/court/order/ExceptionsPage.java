@@ -19,6 +19,7 @@ import org.clearance.domain.court.order.OrderLine;
 import org.clearance.domain.court.order.OrderProblem;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -71,7 +72,7 @@ class ExceptionsPage {
     audit.record(
         user.username(),
         desk.motion().countyId(),
-        "MOTION_VIEWED",
+        AuditAction.MOTION_VIEWED,
         "motion",
         desk.motion().id(),
         "");

@@ -14,6 +14,7 @@ import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.TakingBack;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -157,7 +158,7 @@ class HeldOrderPage {
     audit.record(
         user.username(),
         held.motion().countyId(),
-        "ORDER_ENTRY_VIEWED",
+        AuditAction.ORDER_ENTRY_VIEWED,
         "motion",
         held.motion().id(),
         "entry " + entry.id());

@@ -13,6 +13,7 @@ import org.clearance.domain.court.motion.MotionVersions;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -113,7 +114,8 @@ class MotionPages {
 
   private String page(
       User user, Motion motion, SearchText q, int page, Entered entered, Model model) {
-    audit.record(user.username(), motion.countyId(), "MOTION_VIEWED", "motion", motion.id(), "");
+    audit.record(
+        user.username(), motion.countyId(), AuditAction.MOTION_VIEWED, "motion", motion.id(), "");
     var shown = new ExceptionsPage.Shown(q.text(), false, page);
     List<MotionItem> listed =
         motions.items(motion.id()).stream()

@@ -15,6 +15,7 @@ import org.clearance.domain.court.order.OrderKind;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.sight.WholeNumbers;
 import org.clearance.domain.office.user.County;
@@ -101,7 +102,7 @@ class OrderPages {
       audit.record(
           user.username(),
           county.id(),
-          "ORDERS_SEARCHED",
+          AuditAction.ORDERS_SEARCHED,
           "county",
           county.id(),
           "by %s: %s".formatted(people.kinds(wanted), numbers(shown)));
@@ -135,7 +136,7 @@ class OrderPages {
     Numbers numbers = whole.of(() -> numbers(order));
     long inAll = only ? numbers.exceptions() : numbers.items();
     Paging paging = Paging.of(page, ITEMS_ON_A_PAGE, shown.size()).withSealed(inAll - shown.size());
-    audit.record(user.username(), county.id(), "ORDER_VIEWED", "order", orderId, "");
+    audit.record(user.username(), county.id(), AuditAction.ORDER_VIEWED, "order", orderId, "");
     CourtOrder current = orders.current(motion.id()).orElseThrow();
     model.addAttribute("order", order);
     model.addAttribute("current", current);
@@ -220,7 +221,8 @@ class OrderPages {
     Access.require(user, county.id(), Role.COURT_CLERK);
     CourtOrder order = find(orders, county, orderId);
     if (drafts.discard(order.motionId(), version)) {
-      audit.record(user.username(), county.id(), "ORDER_AMENDMENT_GIVEN_UP", "order", orderId, "");
+      audit.record(
+          user.username(), county.id(), AuditAction.ORDER_AMENDMENT_GIVEN_UP, "order", orderId, "");
       Alert.success(redirect, "What was entered is given up. The order stands as it was.");
     } else {
       Alert.warning(redirect, "Somebody saved it meanwhile, so nothing was given up.");

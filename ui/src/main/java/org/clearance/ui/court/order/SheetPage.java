@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.ExceptionSheet;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -73,7 +74,7 @@ class SheetPage {
     audit.record(
         user.username(),
         desk.motion().countyId(),
-        "MOTION_SHEET_DOWNLOADED",
+        AuditAction.MOTION_SHEET_DOWNLOADED,
         "motion",
         desk.motion().id(),
         "");

@@ -15,6 +15,7 @@ import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.Verifying;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
@@ -188,7 +189,7 @@ class VerifyPage {
     audit.record(
         desk.viewer(),
         desk.motion().countyId(),
-        "ORDER_ENTRY_VIEWED",
+        AuditAction.ORDER_ENTRY_VIEWED,
         "motion",
         desk.motion().id(),
         "entry " + desk.entry().id());

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Figures as files. Each that leaves is in the audit before a byte of it does. */
 @Controller
 class ReportDownloads {
-  private static final String ACTION = "FIGURES_DOWNLOADED";
+  private static final AuditAction ACTION = AuditAction.FIGURES_DOWNLOADED;
 
   private final FigureScopes scopes;
   private final FigureTables tables;

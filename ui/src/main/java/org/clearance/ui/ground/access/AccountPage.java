@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.signin.SignInTries.Counted;
 import org.clearance.domain.office.signin.SignInTries.Visitor;
@@ -84,7 +85,7 @@ class AccountPage {
             user.id(),
             request.getRemoteAddr(),
             devices.of(request, user.username()).map(KnownDevices.Device::id).orElse(null));
-    Optional<Counted> counted = guard.begin(visitor, "PASSWORD_CHANGE_THROTTLED");
+    Optional<Counted> counted = guard.begin(visitor, AuditAction.PASSWORD_CHANGE_THROTTLED);
     if (counted.isEmpty()) {
       return Optional.of(
           new Fault(
@@ -95,7 +96,7 @@ class AccountPage {
     }
     PasswordChange change = users.changePassword(user.id(), current, replacement);
     if (change == PasswordChange.WRONG) {
-      guard.record("PASSWORD_CHANGE_REFUSED", visitor);
+      guard.record(AuditAction.PASSWORD_CHANGE_REFUSED, visitor);
       return Optional.of(
           new Fault("current", Text.of("This is not your current password. Nothing was changed.")));
     }

@@ -2,6 +2,7 @@ package org.clearance.ui.ground.access;
 
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.signin.SignInTries;
 import org.clearance.domain.office.signin.SignInTries.Answer;
 import org.clearance.domain.office.signin.SignInTries.Counted;
@@ -29,7 +30,7 @@ class PasswordGuard {
    * @param refusal the action to put on record when it is refused: {@code SIGN_IN_THROTTLED}
    * @return empty: too many have failed, the password must not be looked at
    */
-  Optional<Counted> begin(Visitor visitor, String refusal) {
+  Optional<Counted> begin(Visitor visitor, AuditAction refusal) {
     Answer answer = tries.begin(visitor);
     if (answer instanceof Refused refused) {
       if (refused.times() <= REFUSALS_ON_RECORD) {
@@ -47,7 +48,7 @@ class PasswordGuard {
 
   /** Keeps on record what came of it, with the address. */
   // A username that nobody has is not written down: people type their password there by mistake.
-  void record(String action, Visitor visitor) {
+  void record(AuditAction action, Visitor visitor) {
     audit.record(
         visitor.userId() == null ? "unknown user" : visitor.username(),
         null,

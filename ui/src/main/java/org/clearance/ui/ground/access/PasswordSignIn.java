@@ -2,6 +2,7 @@ package org.clearance.ui.ground.access;
 
 import java.time.Clock;
 import java.util.Locale;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.signin.SignInTries.Counted;
 import org.clearance.domain.office.signin.SignInTries.Visitor;
 import org.clearance.domain.office.user.User;
@@ -48,7 +49,7 @@ class PasswordSignIn implements AuthenticationProvider {
     Visitor visitor = visitor(username, attempt);
     Counted counted =
         guard
-            .begin(visitor, "SIGN_IN_THROTTLED")
+            .begin(visitor, AuditAction.SIGN_IN_THROTTLED)
             .orElseThrow(() -> new LockedException("too many failures"));
     try {
       Authentication signedIn =
@@ -56,16 +57,16 @@ class PasswordSignIn implements AuthenticationProvider {
               UsernamePasswordAuthenticationToken.unauthenticated(
                   username, attempt.getCredentials()));
       guard.succeeded(counted);
-      guard.record("SIGNED_IN", visitor);
+      guard.record(AuditAction.SIGNED_IN, visitor);
       return signedIn;
     } catch (CredentialsExpiredException over) {
-      guard.record("FIRST_PASSWORD_EXPIRED", visitor);
+      guard.record(AuditAction.FIRST_PASSWORD_EXPIRED, visitor);
       throw over;
     } catch (InternalAuthenticationServiceException failed) {
       // The password may well be right.
       throw failed;
     } catch (AuthenticationException refused) {
-      guard.record("SIGN_IN_FAILED", visitor);
+      guard.record(AuditAction.SIGN_IN_FAILED, visitor);
       throw refused;
     }
   }

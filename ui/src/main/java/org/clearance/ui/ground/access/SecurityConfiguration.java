@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.signin.SignInTries;
 import org.clearance.domain.office.user.User;
@@ -150,7 +151,7 @@ class SecurityConfiguration {
   }
 
   private static void recordSignOut(Audit audit, User user) {
-    audit.record(user.username(), null, "SIGNED_OUT", "user", user.id(), "");
+    audit.record(user.username(), null, AuditAction.SIGNED_OUT, "user", user.id(), "");
   }
 
   // A form that outlived its session is no attack: its user signs in again.

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.StoredFileAltered;
 import org.clearance.domain.ground.store.StoredFileMissing;
 import org.clearance.domain.ground.store.StoredFilePurged;
@@ -44,7 +45,7 @@ class Problems {
     audit.record(
         session.user(request).map(User::username).orElse("unknown user"),
         refusal.countyId(),
-        "ACCESS_REFUSED",
+        AuditAction.ACCESS_REFUSED,
         "page",
         null,
         request.getMethod() + " " + request.getRequestURI());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.ground.language.Language;
@@ -45,7 +46,12 @@ public class TableDownloads {
    * @param what of the audit: the file's name and what it is of
    * @param file its name, the county's code goes in front
    */
-  public record Taking(User user, County county, String action, String what, String file) {}
+  public record Taking(User user, County county, AuditAction action, String what, String file) {
+    /** Takes the action by its name. */
+    public Taking(User user, County county, String action, String what, String file) {
+      this(user, county, AuditAction.valueOf(action), what, file);
+    }
+  }
 
   /** A table as CSV. */
   public ResponseEntity<byte[]> csv(Taking taking, Table table, Saying saying) {

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.sight.ConvictionsOf;
 import org.clearance.domain.office.sight.SealedConvictions;
 import org.clearance.domain.office.sight.Sight;
@@ -59,7 +60,7 @@ final class SealedLooks extends OncePerRequestFilter {
       audit.record(
           user.username(),
           county.get().id(),
-          "SEALED_CONVICTIONS_VIEWED",
+          AuditAction.SEALED_CONVICTIONS_VIEWED,
           what.name().toLowerCase(Locale.ROOT).replace('_', '-'),
           what == ConvictionsOf.CASE || key.isEmpty() ? null : Long.valueOf(key),
           Integer.toString(seen));

@@ -1,6 +1,7 @@
 package org.clearance.ui.staterecord.submission;
 
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.staterecord.acknowledgement.Acknowledgement;
@@ -69,7 +70,13 @@ class AcknowledgementPages {
             .find(id)
             .filter(found -> found.countyId() == null || found.countyId() == county.id())
             .orElseThrow(() -> new NotFound("There is no such acknowledgement in this county."));
-    audit.record(user.username(), county.id(), "ACKNOWLEDGEMENT_VIEWED", "acknowledgement", id, "");
+    audit.record(
+        user.username(),
+        county.id(),
+        AuditAction.ACKNOWLEDGEMENT_VIEWED,
+        "acknowledgement",
+        id,
+        "");
     Paging paging = Paging.of(page, LINES, answer.problemCount());
     model.addAttribute("answer", answer);
     model.addAttribute("paging", paging);

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.office.sight.WholeNumbers;
 import org.clearance.domain.office.user.County;
@@ -127,7 +128,7 @@ class SubmissionPages {
       Model model) {
     Access.require(user, county.id(), DojPlaces.READERS);
     Submission submission = submission(county, id);
-    audit.record(user.username(), county.id(), "SUBMISSION_VIEWED", "submission", id, "");
+    audit.record(user.username(), county.id(), AuditAction.SUBMISSION_VIEWED, "submission", id, "");
     long inAll = whole.of(() -> submissions.count(id, shown.states));
     long seen = submissions.count(id, shown.states);
     Paging paging = Paging.of(page, RECORDS_ON_A_PAGE, seen).withSealed(inAll - seen);
@@ -154,7 +155,13 @@ class SubmissionPages {
     if (document == null) {
       throw new NotFound("The file of this submission is not written yet.");
     }
-    audit.record(user.username(), county.id(), "SUBMISSION_DOWNLOADED", "submission", id, document);
+    audit.record(
+        user.username(),
+        county.id(),
+        AuditAction.SUBMISSION_DOWNLOADED,
+        "submission",
+        id,
+        document);
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "csv"))
         .header(

@@ -3,6 +3,7 @@ package org.clearance.ui.ground.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.ui.Browser;
@@ -31,8 +32,9 @@ class AuditPageTest {
   @Test
   void entries_are_found_by_who_what_and_when() {
     String ray = people.named("Ray Lee", county, Role.DA_REVIEWER).username();
-    audit.record(ray, county.id(), "PERSON_VIEWED", "person", 4711L, "from packet 2");
-    audit.record("read-histories", county.id(), "DELIVERY_UNREADABLE", "delivery", 9L, "line 3");
+    audit.record(ray, county.id(), AuditAction.PERSON_VIEWED, "person", 4711L, "from packet 2");
+    audit.record(
+        "read-histories", county.id(), AuditAction.DELIVERY_UNREADABLE, "delivery", 9L, "line 3");
 
     assertThat(browser.open("/audit").html()).contains("4711", "line 3", "Ray Lee");
     assertThat(browser.open("/audit?actor=ray").html()).contains("4711").doesNotContain("line 3");
@@ -46,9 +48,9 @@ class AuditPageTest {
   @Test
   void older_entries_are_a_page_away() {
     for (int i = 0; i < 150; i++) {
-      audit.record("job", county.id(), "COUNTED", "test", (long) (500_000 + i), "");
+      audit.record("job", county.id(), AuditAction.ORDER_VIEWED, "test", (long) (500_000 + i), "");
     }
-    String first = browser.open("/audit?action=COUNTED").html();
+    String first = browser.open("/audit?action=ORDER_VIEWED").html();
     assertThat(first).contains("500149", "500050").doesNotContain("500049");
     String older = first.replaceAll("(?s).*href=\"([^\"]*before=[^\"]*)\".*", "$1");
     assertThat(browser.open(older.replace("&amp;", "&")).html())
@@ -60,9 +62,9 @@ class AuditPageTest {
   void another_countys_entries_stay_there() {
     County other = people.county();
     String theirs = people.named("Theirs Only", other, Role.DA_REVIEWER).username();
-    audit.record("job", other.id(), "PERSON_VIEWED", "person", 600_001L, "");
-    audit.record(theirs, null, "SIGNED_OUT", "user", 600_002L, "");
-    audit.record("unknown user", null, "SIGN_IN_FAILED", "user", 600_003L, "");
+    audit.record("job", other.id(), AuditAction.PERSON_VIEWED, "person", 600_001L, "");
+    audit.record(theirs, null, AuditAction.SIGNED_OUT, "user", 600_002L, "");
+    audit.record("unknown user", null, AuditAction.SIGN_IN_FAILED, "user", 600_003L, "");
     assertThat(browser.open("/audit").html())
         .doesNotContain("600001")
         .doesNotContain("600002")
