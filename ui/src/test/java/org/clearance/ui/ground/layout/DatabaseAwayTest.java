@@ -45,8 +45,8 @@ class DatabaseAwayTest {
   void it_is_back() throws SQLException {
     allow(true);
     dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
-    // Requests give back the connections that were ended.
-    while (asked().statusCode() != 401) {
+    // Requests give back the connections that were ended, of the pool of programs and of people.
+    while (asked().statusCode() != 401 || inside.open("/account").status() != 200) {
       Thread.onSpinWait();
     }
   }
