@@ -2,7 +2,7 @@
 // usage: node assets.mjs OUTPUT_DIRECTORY
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -57,3 +57,49 @@ for (const file of named) {
     copy(`${uswds}/dist/${file}`, `uswds/${file}`);
   }
 }
+
+// What of others the screens carry, in CycloneDX, for the list in the program's jar (app/src/build/Parts.java).
+const { packages } = JSON.parse(readFileSync(join(here, 'package-lock.json'), 'utf8'));
+const ownLicenses = { '@uswds/uswds': 'CC0-1.0', 'bpmn-js': 'bpmn.io License' };
+
+const part = (name, place) => {
+  const { version, license } = packages[`node_modules/${name}`];
+  const id = ownLicenses[name] ?? license;
+  const folder = join(here, 'node_modules', name);
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
+  return {
+    type: 'library',
+    'bom-ref': purl,
+    name,
+    version,
+    licenses: [
+      {
+        license: {
+          [id.includes(' ') ? 'name' : 'id']: id,
+          text: { contentType: 'text/plain', content: readFileSync(join(folder, file), 'utf8') },
+        },
+      },
+    ],
+    purl,
+    evidence: { occurrences: [{ location: `static/assets/${place}/` }] },
+  };
+};
+
+// bpmn-js is packed with all that it needs, the style sheet and script of USWDS with nothing that is in the lock file.
+const withAllItNeeds = (name, seen = new Set()) => {
+  if (!seen.has(name)) {
+    seen.add(name);
+    Object.keys(packages[`node_modules/${name}`].dependencies ?? {}).forEach((needed) => withAllItNeeds(needed, seen));
+  }
+  return [...seen];
+};
+
+const parts = [
+  part(uswds, 'uswds'),
+  part('htmx.org', 'htmx'),
+  ...withAllItNeeds('bpmn-js').map((name) => part(name, 'bpmn')),
+];
+const list = join(output, 'META-INF', 'sbom', 'front-end.cdx.json');
+mkdirSync(dirname(list), { recursive: true });
+writeFileSync(list, JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components: parts }, null, 2));
