@@ -13,6 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
     scanBasePackages = {
       "org.clearance.domain",
+      "org.clearance.process",
       "org.clearance.batch",
       "org.clearance.workers",
       "org.clearance.ui"

@@ -172,7 +172,7 @@ class VeilTest {
   private static Set<String> filesWith(String pattern) throws IOException {
     Pattern sought = Pattern.compile(pattern);
     Set<String> found = new TreeSet<>();
-    for (String module : List.of("domain", "batch", "workers", "ui", "app")) {
+    for (String module : List.of("domain", "process", "batch", "workers", "ui", "app")) {
       try (Stream<Path> files = Files.walk(Path.of("..", module, "src/main/java"))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           if (sought.matcher(Files.readString(file)).find()) {

@@ -50,10 +50,12 @@ class TranslationsTest {
   }
 
   @Test
-  void every_text_that_the_domain_makes_is_in_the_spanish_catalogues() {
+  void every_text_that_the_domain_and_the_processes_make_is_in_the_spanish_catalogues() {
     var missing = new ArrayList<String>();
-    for (Path file : Catalogue.files(Path.of("../domain/src/main/java"), ".java")) {
-      missing(file, JavaTexts.of(file, false).texts()).forEach(missing::add);
+    for (String module : List.of("domain", "process")) {
+      for (Path file : Catalogue.files(Path.of("..", module, "src/main/java"), ".java")) {
+        missing(file, JavaTexts.of(file, false).texts()).forEach(missing::add);
+      }
     }
     assertThat(missing).isEmpty();
   }
