@@ -2,9 +2,7 @@ package org.clearance.workers.runtime;
 
 import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,7 +20,8 @@ final class FailureMessage {
             : "Tried again in %d s, %d attempts left.".formatted(delay.toSeconds(), retriesLeft);
     String message =
         "%s%s failed: %s. %s"
-            .formatted(job.getType(), ids(job.getVariablesAsMap()), reason(failure), next);
+            .formatted(
+                job.getType(), ids(job.getVariablesAsMap()), FailureReason.of(failure), next);
     return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
   }
 
@@ -36,20 +35,5 @@ final class FailureMessage {
           }
         });
     return ids.isEmpty() ? "" : " " + ids;
-  }
-
-  /** The messages down the chain of causes, each once; a cause without one gives its type. */
-  static String reason(Throwable failure) {
-    Set<String> reasons = new LinkedHashSet<>();
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String message = cause.getMessage();
-      String reason =
-          message == null || message.isBlank() ? cause.getClass().getSimpleName() : message.strip();
-      if (reasons.stream().noneMatch(known -> known.contains(reason))) {
-        reasons.add(reason);
-      }
-    }
-    String all = String.join(": ", reasons);
-    return all.endsWith(".") ? all.substring(0, all.length() - 1) : all;
   }
 }

@@ -28,12 +28,12 @@ public final class ModelDeployment {
   private final CamundaClient client;
   private final CountDownLatch deployed = new CountDownLatch(1);
 
-  ModelDeployment(CamundaClient client) {
+  public ModelDeployment(CamundaClient client) {
     this.client = client;
   }
 
   /** Deploys, again and again until the engine answers, or the latch falls. */
-  void deployUnless(CountDownLatch stopping) throws InterruptedException {
+  public void deployUnless(CountDownLatch stopping) throws InterruptedException {
     long pauseMillis = SHORTEST_PAUSE_MILLIS;
     while (stopping.getCount() > 0) {
       try {
@@ -46,7 +46,7 @@ public final class ModelDeployment {
             .log(
                 "The engine does not take the models yet; tried again in {} ms: {}",
                 pauseMillis,
-                FailureMessage.reason(e));
+                FailureReason.of(e));
         log.debug("the models could not be deployed", e);
       }
       if (stopping.await(pauseMillis, TimeUnit.MILLISECONDS)) {
