@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.clearance.bpmn.JobTypes;
 import org.clearance.domain.oversight.task.TaskEscalations;
-import org.clearance.workers.runtime.EngineAnswers;
+import org.clearance.process.engine.EngineAnswers;
 import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;

@@ -4,6 +4,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.clearance.process.engine.FailureReason;
 
 /**
  * What an operator reads of a job that failed: what failed, on what, why, and what happens next.

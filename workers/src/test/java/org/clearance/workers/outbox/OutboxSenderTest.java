@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.process.outbox.OutboxSender;
 import org.clearance.workers.ClearanceContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package org.clearance.workers.runtime;
+package org.clearance.process.engine;
 
 import java.util.LinkedHashSet;
 import java.util.Set;

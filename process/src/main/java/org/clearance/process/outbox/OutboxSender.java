@@ -1,4 +1,4 @@
-package org.clearance.workers.outbox;
+package org.clearance.process.outbox;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
@@ -13,8 +13,8 @@ import org.clearance.domain.ground.outbox.OutboxEntry;
 import org.clearance.domain.ground.outbox.OutboxOutcome;
 import org.clearance.domain.ground.outbox.OutboxQueue;
 import org.clearance.domain.ground.outbox.OutboxWritten;
-import org.clearance.workers.runtime.EngineAnswers;
-import org.clearance.workers.runtime.ModelDeployment;
+import org.clearance.process.deployment.ModelDeployment;
+import org.clearance.process.engine.EngineAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

@@ -1,5 +1,5 @@
 /** Tells the engine what the domain wrote to its outbox. */
 @NullMarked
-package org.clearance.workers.outbox;
+package org.clearance.process.outbox;
 
 import org.jspecify.annotations.NullMarked;

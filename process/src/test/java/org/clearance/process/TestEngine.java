@@ -1,4 +1,4 @@
-package org.clearance.workers;
+package org.clearance.process;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.impl.basicauth.BasicAuthCredentialsProviderBuilder;

@@ -1,4 +1,4 @@
-package org.clearance.workers.runtime;
+package org.clearance.process.engine;
 
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientHttpException;

@@ -1,0 +1,5 @@
+/** Gives the engine the models that this program runs by. */
+@NullMarked
+package org.clearance.process.deployment;
+
+import org.jspecify.annotations.NullMarked;
