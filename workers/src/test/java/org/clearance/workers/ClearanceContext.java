@@ -273,7 +273,12 @@ public final class ClearanceContext implements AutoCloseable {
   @EnableAutoConfiguration
   @ComponentScan(
       nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
-      basePackages = {"org.clearance.domain", "org.clearance.batch", "org.clearance.workers"},
+      basePackages = {
+        "org.clearance.domain",
+        "org.clearance.process",
+        "org.clearance.batch",
+        "org.clearance.workers"
+      },
       excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = OfTests.class))
   static class Wiring {
     @Bean

@@ -1,8 +1,7 @@
-package org.clearance.workers.outbox;
+package org.clearance.process.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.clearance.workers.ClearanceContext.SOON;
 
 import io.camunda.client.CamundaClient;
 import java.lang.reflect.Proxy;
@@ -10,10 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.clearance.domain.TestDatabase;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.process.outbox.OutboxSender;
-import org.clearance.workers.ClearanceContext;
+import org.clearance.process.ProcessContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -25,13 +22,12 @@ class OutboxSenderTest {
   /** More than there are threads. */
   private static final int FAILURES = 4;
 
+  private static final Duration SOON = Duration.ofSeconds(60);
+
   @Test
-  void the_outbox_sends_on_after_there_was_too_little_memory_for_a_moment(@TempDir Path data) {
-    try (ClearanceContext clearance =
-        ClearanceContext.start(
-            TestDatabase.migrated(),
-            Map.of("clearance.data", data.toString()),
-            TooLittleMemory.class)) {
+  void the_outbox_sends_on_after_there_was_too_little_memory_for_a_moment(@TempDir Path data)
+      throws InterruptedException {
+    try (ProcessContext clearance = ProcessContext.start(data, TooLittleMemory.class)) {
       for (int i = 0; i < FAILURES + 1; i++) {
         write(clearance, "ack:" + i);
       }
@@ -48,7 +44,7 @@ class OutboxSenderTest {
     }
   }
 
-  private static void write(ClearanceContext clearance, String id) {
+  private static void write(ProcessContext clearance, String id) {
     clearance
         .get(TransactionTemplate.class)
         .executeWithoutResult(
