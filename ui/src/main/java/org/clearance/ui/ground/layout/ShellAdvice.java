@@ -48,6 +48,12 @@ class ShellAdvice {
     return Session.refusedAsTooOld(request);
   }
 
+  /** The version of the program, for the foot of a page; null where it runs from classes. */
+  @ModelAttribute("programVersion")
+  @Nullable String programVersion() {
+    return ShellAdvice.class.getPackage().getImplementationVersion();
+  }
+
   @ModelAttribute("shell")
   Shell shell(HttpServletRequest request) {
     User user = session.user(request).orElse(null);
