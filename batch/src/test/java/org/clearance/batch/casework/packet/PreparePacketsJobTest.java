@@ -11,6 +11,8 @@ import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.PacketedConvictions;
+import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.ground.audit.Audit;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ class PreparePacketsJobTest {
             TestDatabase.migrated(),
             Audit.class,
             Convictions.class,
+            PacketedConvictions.class,
+            DeliveryProgress.class,
             Packets.class,
             PreparePacketsJob.class)) {
       var records = new TestRecords(context.getBean(JdbcClient.class));
@@ -51,6 +55,8 @@ class PreparePacketsJobTest {
             TestDatabase.migrated(),
             Audit.class,
             Convictions.class,
+            PacketedConvictions.class,
+            DeliveryProgress.class,
             Packets.class,
             PreparePacketsJob.class)) {
       JdbcClient db = context.getBean(JdbcClient.class);

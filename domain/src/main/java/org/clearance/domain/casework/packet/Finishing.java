@@ -2,7 +2,7 @@ package org.clearance.domain.casework.packet;
 
 import java.util.List;
 import java.util.Map;
-import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -20,13 +20,24 @@ public class Finishing {
   private final JdbcClient db;
   private final Packets packets;
   private final Reviewing reviewing;
+  private final PacketedConvictions convictions;
+  private final ToldOfChallenges challenges;
   private final Outbox outbox;
   private final Audit audit;
 
-  Finishing(JdbcClient db, Packets packets, Reviewing reviewing, Outbox outbox, Audit audit) {
+  Finishing(
+      JdbcClient db,
+      Packets packets,
+      Reviewing reviewing,
+      PacketedConvictions convictions,
+      ToldOfChallenges challenges,
+      Outbox outbox,
+      Audit audit) {
     this.db = db;
     this.packets = packets;
     this.reviewing = reviewing;
+    this.convictions = convictions;
+    this.challenges = challenges;
     this.outbox = outbox;
     this.audit = audit;
   }
@@ -112,63 +123,8 @@ public class Finishing {
   }
 
   private void settle(long packetId) {
-    changeDeterminations(packetId);
-    fileChallenges(packetId);
-    moveConvictions(packetId);
-  }
-
-  private void changeDeterminations(long packetId) {
-    db.sql(
-            """
-            with made as (
-              insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason,
-                                         explanation, facts, input_hash, determined_by)
-              select d.conviction_id, d.delivery_id, d.policy_version_id, i.outcome, 'override', i.reason,
-                     'A reviewer changed the determination: ' || i.reason, d.facts, d.input_hash, i.decided_by
-                from packet_item i
-                join conviction c on c.id = i.conviction_id
-                join determination d on d.id = c.determination_id
-               where i.packet_id = :id and i.outcome is not null and c.state = 'IN_REVIEW'
-              returning id, conviction_id)
-            update conviction c set determination_id = made.id from made where c.id = made.conviction_id
-            """)
-        .param("id", packetId)
-        .update();
-  }
-
-  // A conviction that was withdrawn while challenged, and came again, is challenged anew.
-  private void fileChallenges(long packetId) {
-    db.sql(
-            """
-            insert into challenge (conviction_id, packet_id, ground, reason, challenged_by)
-            select i.conviction_id, i.packet_id, i.ground, i.reason, i.decided_by
-              from packet_item i join conviction c on c.id = i.conviction_id
-             where i.packet_id = :id and i.decision = 'CHALLENGE' and c.state = 'IN_REVIEW'
-            on conflict (conviction_id) do update
-               set packet_id = excluded.packet_id, ground = excluded.ground, reason = excluded.reason,
-                   challenged_by = excluded.challenged_by, challenged_at = now(), notice_document = null,
-                   outcome = null, held_on = null, denial_ground = '', outcome_by = null, outcome_at = null,
-                   version = challenge.version + 1
-            """)
-        .param("id", packetId)
-        .update();
-  }
-
-  private void moveConvictions(long packetId) {
-    Convictions.allowed(
-        () ->
-            db.sql(
-                    """
-                    insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause)
-                    select c.id, 'IN_REVIEW',
-                           case i.decision when 'APPROVE' then 'APPROVED' when 'CHALLENGE' then 'CHALLENGED'
-                                           when 'HOLD' then 'HELD' when 'NO_RELIEF' then 'CLOSED' end,
-                           i.decided_by, i.reason, 'packet:' || i.packet_id
-                      from packet_item i join conviction c on c.id = i.conviction_id
-                     where i.packet_id = :id and c.state = 'IN_REVIEW'
-                     order by c.id
-                    """)
-                .param("id", packetId)
-                .update());
+    convictions.changeDeterminations(packetId);
+    challenges.file(packetId);
+    convictions.moveAsDecided(packetId);
   }
 }

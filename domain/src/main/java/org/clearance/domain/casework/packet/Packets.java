@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.conviction.PacketedConvictions;
+import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -31,11 +33,20 @@ public class Packets {
 
   private final JdbcClient db;
   private final Convictions convictions;
+  private final PacketedConvictions packeted;
+  private final DeliveryProgress progress;
   private final Audit audit;
 
-  Packets(JdbcClient db, Convictions convictions, Audit audit) {
+  Packets(
+      JdbcClient db,
+      Convictions convictions,
+      PacketedConvictions packeted,
+      DeliveryProgress progress,
+      Audit audit) {
     this.db = db;
     this.convictions = convictions;
+    this.packeted = packeted;
+    this.progress = progress;
     this.audit = audit;
   }
 
@@ -53,15 +64,15 @@ public class Packets {
   public List<Long> prepare(long deliveryId) {
     long countyId = lockDelivery(deliveryId);
     PacketSettings settings = PacketSettings.of(db, countyId);
-    int closed = closeNotEligible(deliveryId);
-    int taken = fillPackets(deliveryId, settings);
-    int moved = takeIntoReview(deliveryId);
+    int closed = packeted.closeNotEligible(deliveryId, JOB);
+    int taken = packeted.putInto(fillPackets(deliveryId, settings));
+    int moved = packeted.takeIntoReview(deliveryId, JOB);
     if (moved != taken) {
       throw new IllegalStateException(
           "delivery %d: %d convictions went into packets, %d into review"
               .formatted(deliveryId, taken, moved));
     }
-    if (beginClearance(deliveryId) || taken > 0 || closed > 0) {
+    if (progress.inClearance(deliveryId) || taken > 0 || closed > 0) {
       audit.record(
           JOB,
           countyId,
@@ -88,23 +99,8 @@ public class Packets {
     return delivery.countyId();
   }
 
-  private int closeNotEligible(long deliveryId) {
-    return Convictions.allowed(
-        () ->
-            db.sql(
-                    """
-                    insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause)
-                    select c.id, 'DETERMINED', 'CLOSED', :actor, 'Not eligible: ' || d.reason, 'delivery:' || :delivery
-                      from conviction c join determination d on d.id = c.determination_id
-                     where c.delivery_id = :delivery and c.state = 'DETERMINED' and d.outcome = 'NOT_ELIGIBLE'
-                     order by c.id
-                    """)
-                .param("actor", JOB)
-                .param("delivery", deliveryId)
-                .update());
-  }
-
-  private int fillPackets(long deliveryId, PacketSettings settings) {
+  /** New packets, not yet those of their convictions. */
+  private List<Long> fillPackets(long deliveryId, PacketSettings settings) {
     return db.sql(
             """
             with candidate as materialized (
@@ -134,41 +130,14 @@ public class Packets {
             item as (
               insert into packet_item (packet_id, conviction_id, position)
               select m.id, n.id, row_number() over (partition by n.number order by n.place)
-                from numbered n join made m on m.number = n.number
-              returning packet_id, conviction_id)
-            update conviction c set packet_id = item.packet_id from item where c.id = item.conviction_id
+                from numbered n join made m on m.number = n.number)
+            select id from made
             """)
         .param("delivery", deliveryId)
         .param("size", settings.size())
         .param("reviewSize", settings.reviewSize())
-        .update();
-  }
-
-  private int takeIntoReview(long deliveryId) {
-    return Convictions.allowed(
-        () ->
-            db.sql(
-                    """
-                    insert into conviction_event (conviction_id, from_state, to_state, actor, cause)
-                    select id, 'DETERMINED', 'IN_REVIEW', :actor, 'packet:' || packet_id
-                      from conviction
-                     where delivery_id = :delivery and state = 'DETERMINED' and packet_id is not null
-                     order by id
-                    """)
-                .param("actor", JOB)
-                .param("delivery", deliveryId)
-                .update());
-  }
-
-  private boolean beginClearance(long deliveryId) {
-    return db.sql(
-                """
-                update delivery set state = 'IN_CLEARANCE', version = version + 1
-                 where id = :id and state = 'DETERMINED'
-                """)
-            .param("id", deliveryId)
-            .update()
-        > 0;
+        .query(Long.class)
+        .list();
   }
 
   private List<Long> packetsOf(long deliveryId) {
@@ -240,20 +209,17 @@ public class Packets {
             .param("id", packet.id())
             .query(Long.class)
             .single();
-    int held =
-        db.sql(
-                """
-                with item as (
-                  insert into packet_item (packet_id, conviction_id, position)
-                  select :later, c.id, row_number() over (order by i.position)
-                    from conviction c join packet_item i on i.packet_id = c.packet_id and i.conviction_id = c.id
-                   where c.packet_id = :id and c.state = 'HELD'
-                  returning conviction_id)
-                update conviction set packet_id = :later where id in (select conviction_id from item)
-                """)
-            .param("later", later)
-            .param("id", packet.id())
-            .update();
+    db.sql(
+            """
+            insert into packet_item (packet_id, conviction_id, position)
+            select :later, c.id, row_number() over (order by i.position)
+              from conviction c join packet_item i on i.packet_id = c.packet_id and i.conviction_id = c.id
+             where c.packet_id = :id and c.state = 'HELD'
+            """)
+        .param("later", later)
+        .param("id", packet.id())
+        .update();
+    int held = packeted.putInto(List.of(later));
     if (held == 0) {
       throw new IllegalStateException("packet %d holds no conviction".formatted(packet.id()));
     }

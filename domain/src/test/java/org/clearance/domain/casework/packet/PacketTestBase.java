@@ -6,6 +6,9 @@ import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.PacketedConvictions;
+import org.clearance.domain.casework.delivery.DeliveryProgress;
+import org.clearance.domain.court.challenge.FiledChallenges;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -18,8 +21,11 @@ abstract class PacketTestBase {
           Audit.class,
           Outbox.class,
           Convictions.class,
+          PacketedConvictions.class,
+          DeliveryProgress.class,
           Packets.class,
           Reviewing.class,
+          FiledChallenges.class,
           Finishing.class);
   private static final AtomicInteger NUMBER = new AtomicInteger();
 

@@ -10,12 +10,15 @@ import org.clearance.domain.casework.candidate.Timeline;
 import org.clearance.domain.casework.candidate.TimelineEntry;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.PacketedConvictions;
+import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.Finishing;
 import org.clearance.domain.casework.packet.Ground;
 import org.clearance.domain.casework.packet.ItemVersion;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
+import org.clearance.domain.court.challenge.FiledChallenges;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -32,8 +35,11 @@ class PeopleTest {
           Audit.class,
           Outbox.class,
           Convictions.class,
+          PacketedConvictions.class,
+          DeliveryProgress.class,
           Packets.class,
           Reviewing.class,
+          FiledChallenges.class,
           Finishing.class,
           DamagedFiles.class,
           FileStore.class,

@@ -1,0 +1,118 @@
+package org.clearance.domain.casework.conviction;
+
+import java.util.Collection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Does to convictions what the preparing and the finishing of packets asks for, many at once and
+ * within the caller's transaction.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class PacketedConvictions {
+  private final JdbcClient db;
+
+  PacketedConvictions(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * Closes the determined convictions of a delivery that are not eligible.
+   *
+   * @return how many
+   */
+  public int closeNotEligible(long deliveryId, String actor) {
+    return Convictions.allowed(
+        () ->
+            db.sql(
+                    """
+                    insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause)
+                    select c.id, 'DETERMINED', 'CLOSED', :actor, 'Not eligible: ' || d.reason, 'delivery:' || :delivery
+                      from conviction c join determination d on d.id = c.determination_id
+                     where c.delivery_id = :delivery and c.state = 'DETERMINED' and d.outcome = 'NOT_ELIGIBLE'
+                     order by c.id
+                    """)
+                .param("actor", actor)
+                .param("delivery", deliveryId)
+                .update());
+  }
+
+  /**
+   * Puts convictions into the packets whose items name them. The packets are new: a conviction is
+   * in the last packet that it was put into.
+   *
+   * @return how many
+   */
+  public int putInto(Collection<Long> packetIds) {
+    return db.sql(
+            """
+            update conviction c set packet_id = i.packet_id
+              from packet_item i where i.packet_id = any(:packets) and c.id = i.conviction_id
+            """)
+        .param("packets", packetIds.toArray(Long[]::new))
+        .update();
+  }
+
+  /**
+   * Moves the determined convictions of a delivery that are in a packet into its review.
+   *
+   * @return how many
+   */
+  public int takeIntoReview(long deliveryId, String actor) {
+    return Convictions.allowed(
+        () ->
+            db.sql(
+                    """
+                    insert into conviction_event (conviction_id, from_state, to_state, actor, cause)
+                    select id, 'DETERMINED', 'IN_REVIEW', :actor, 'packet:' || packet_id
+                      from conviction
+                     where delivery_id = :delivery and state = 'DETERMINED' and packet_id is not null
+                     order by id
+                    """)
+                .param("actor", actor)
+                .param("delivery", deliveryId)
+                .update());
+  }
+
+  /** Gives the convictions of a packet the determinations that its reviewers changed. */
+  public void changeDeterminations(long packetId) {
+    db.sql(
+            """
+            with made as (
+              insert into determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason,
+                                         explanation, facts, input_hash, determined_by)
+              select d.conviction_id, d.delivery_id, d.policy_version_id, i.outcome, 'override', i.reason,
+                     'A reviewer changed the determination: ' || i.reason, d.facts, d.input_hash, i.decided_by
+                from packet_item i
+                join conviction c on c.id = i.conviction_id
+                join determination d on d.id = c.determination_id
+               where i.packet_id = :id and i.outcome is not null and c.state = 'IN_REVIEW'
+              returning id, conviction_id)
+            update conviction c set determination_id = made.id from made where c.id = made.conviction_id
+            """)
+        .param("id", packetId)
+        .update();
+  }
+
+  /** Moves the convictions of a packet out of its review, each as it was decided. */
+  public void moveAsDecided(long packetId) {
+    Convictions.allowed(
+        () ->
+            db.sql(
+                    """
+                    insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause)
+                    select c.id, 'IN_REVIEW',
+                           case i.decision when 'APPROVE' then 'APPROVED' when 'CHALLENGE' then 'CHALLENGED'
+                                           when 'HOLD' then 'HELD' when 'NO_RELIEF' then 'CLOSED' end,
+                           i.decided_by, i.reason, 'packet:' || i.packet_id
+                      from packet_item i join conviction c on c.id = i.conviction_id
+                     where i.packet_id = :id and c.state = 'IN_REVIEW'
+                     order by c.id
+                    """)
+                .param("id", packetId)
+                .update());
+  }
+}
