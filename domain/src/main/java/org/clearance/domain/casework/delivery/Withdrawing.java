@@ -4,15 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
-import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.casework.conviction.TakingUp;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.PolicyVersions;
-import org.clearance.domain.law.policy.Reach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +26,8 @@ public class Withdrawing {
   private final JdbcClient db;
   private final Deliveries deliveries;
   private final Convictions convictions;
+  private final TakingUp takingUp;
+  private final List<ToldOfWithdrawal> toldOfWithdrawal;
   private final PolicyVersions policies;
   private final Outbox outbox;
   private final Audit audit;
@@ -36,12 +36,16 @@ public class Withdrawing {
       JdbcClient db,
       Deliveries deliveries,
       Convictions convictions,
+      TakingUp takingUp,
+      List<ToldOfWithdrawal> toldOfWithdrawal,
       PolicyVersions policies,
       Outbox outbox,
       Audit audit) {
     this.db = db;
     this.deliveries = deliveries;
     this.convictions = convictions;
+    this.takingUp = takingUp;
+    this.toldOfWithdrawal = toldOfWithdrawal;
     this.policies = policies;
     this.outbox = outbox;
     this.audit = audit;
@@ -129,22 +133,7 @@ public class Withdrawing {
     }
     String reason = reasonOf(deliveryId);
     long moved = withdrawConvictions(deliveryId, actor, reason);
-    db.sql(
-            """
-            update packet set state = 'WITHDRAWN', version = version + 1
-             where delivery_id = :id and state <> 'WITHDRAWN' and state <> 'REVIEWED'
-            """)
-        .param("id", deliveryId)
-        .update();
-    db.sql(
-            """
-            update motion m set state = 'WITHDRAWN', version = m.version + 1
-             where m.state = 'PREPARED'
-               and exists (select from motion_item i join conviction c on c.id = i.conviction_id
-                            where i.motion_id = m.id and c.delivery_id = :id)
-            """)
-        .param("id", deliveryId)
-        .update();
+    toldOfWithdrawal.forEach(told -> told.withdraw(deliveryId));
     deliveries.end(deliveryId, DeliveryState.WITHDRAWN, reason, actor);
     audit.record(
         actor,
@@ -167,52 +156,8 @@ public class Withdrawing {
   @Transactional
   public int takeUp(long deliveryId, String actor) {
     deliveries.lock(deliveryId, DeliveryState.READ, DeliveryState.DETERMINED);
-    Reach reach = policies.get(deliveries.policyVersion(deliveryId)).reach();
-    // The figures lock the people whose convictions move, in this order: so nobody waits in a ring.
-    db.sql(
-            """
-            select from person_progress p
-             where p.person_id in (select a.person_id from candidate a
-                                     join clearance.conviction v on v.person_id = a.person_id and v.state = 'WITHDRAWN'
-                                    where a.delivery_id = :delivery)
-             order by p.person_id
-               for no key update
-            """)
-        .param("delivery", deliveryId)
-        .query(row -> {});
-    List<Long> taken =
-        db.sql(
-                """
-                update conviction v
-                   set delivery_id = :delivery, case_number = c.case_number, court = c.court, section = c.section,
-                       subsection = c.subsection, offense = c.offense, attempt = c.attempt,
-                       related = c.related, level = c.level, convicted_on = c.convicted_on,
-                       facts = c.facts, determination_id = null, packet_id = null, relief = null
-                  from (select distinct on (a.person_id, a.count_order) a.*
-                          from candidate a
-                         where a.delivery_id = :delivery
-                           and (not a.related or (:related and a.prop64_in_cycle) or :allRelated)
-                         order by a.person_id, a.count_order, a.file_position, a.line_number) c
-                 where v.person_id = c.person_id and v.count_order = c.count_order and v.state = 'WITHDRAWN'
-                   and (select e.cause from conviction_event e
-                         where e.conviction_id = v.id order by e.id desc limit 1) like 'delivery:%'
-                   and not exists (select from conviction_event e
-                                    where e.conviction_id = v.id and e.to_state in ('GRANTED', 'DENIED'))
-                returning v.id
-                """)
-            .param("delivery", deliveryId)
-            .param("related", reach.relatedOfTheCycle())
-            .param("allRelated", reach.allRelated())
-            .query(Long.class)
-            .list();
-    return convictions.move(
-        taken,
-        new Move(
-            ConvictionState.WITHDRAWN,
-            ConvictionState.IDENTIFIED,
-            actor,
-            "named again by delivery " + deliveryId,
-            "delivery:" + deliveryId));
+    return takingUp.takeUp(
+        deliveryId, policies.get(deliveries.policyVersion(deliveryId)).reach(), actor);
   }
 
   /** A conviction that moved while the others were withdrawn is found in the next round. */

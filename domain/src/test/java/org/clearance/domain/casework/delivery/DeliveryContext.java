@@ -8,6 +8,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.TakingUp;
+import org.clearance.domain.casework.packet.WithdrawnPackets;
+import org.clearance.domain.court.motion.WithdrawnMotions;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.DamagedFiles;
@@ -44,6 +47,9 @@ import tools.jackson.databind.json.JsonMapper;
   Deliveries.class,
   EarlierDeliveries.class,
   HandInFolders.class,
+  TakingUp.class,
+  WithdrawnPackets.class,
+  WithdrawnMotions.class,
   Withdrawing.class,
   Stopping.class,
   DeliveryPhases.class,

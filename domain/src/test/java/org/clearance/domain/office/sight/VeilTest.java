@@ -142,6 +142,7 @@ class VeilTest {
           "SilentSubmissions.java",
           "Subjects.java",
           "Submissions.java",
+          "TakingUp.java",
           "TellingPeople.java",
           "WhatIf.java",
           "Withdrawing.java");
