@@ -16,6 +16,7 @@ import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -151,6 +152,25 @@ public class Convictions {
       }
     }
     return moved;
+  }
+
+  /**
+   * Sets what a court has decided of convictions, where it is not what stands; the caller moves
+   * them.
+   *
+   * @param reliefs the code of the relief, by the conviction's id
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void setReliefs(Map<Long, String> reliefs) {
+    db.sql(
+            """
+            update conviction c set relief = i.relief
+              from unnest(:ids::bigint[], :reliefs::text[]) as i (conviction_id, relief)
+             where i.conviction_id = c.id and c.relief is distinct from i.relief
+            """)
+        .param("ids", reliefs.keySet().toArray(Long[]::new))
+        .param("reliefs", reliefs.values().toArray(String[]::new))
+        .update();
   }
 
   /** The conviction, if there is one. */

@@ -306,9 +306,7 @@ public class Challenges {
             actor,
             "Denied at the hearing: " + ground,
             "challenge:" + convictionId));
-    db.sql("update conviction set relief = 'DENIED' where id = :id")
-        .param("id", convictionId)
-        .update();
+    convictions.setReliefs(Map.of(convictionId, "DENIED"));
   }
 
   private Challenge lock(long convictionId) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -234,6 +236,14 @@ public class Motions {
                     row.getString("time_zone"),
                     json.readTree(row.getString("settings"))))
         .single();
+  }
+
+  /** Notes that a court has decided a motion, within the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void ordered(long motionId) {
+    db.sql("update motion set state = 'ORDERED', version = version + 1 where id = :id")
+        .param("id", motionId)
+        .update();
   }
 
   /** The motion, if there is one. */

@@ -3,6 +3,7 @@ package org.clearance.domain.court.order;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.court.motion.Motion;
+import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.court.order.OrderSubject.Decision;
 import org.clearance.domain.ground.audit.Audit;
@@ -39,6 +41,7 @@ class OrderWriting {
 
   private final JdbcClient db;
   private final Convictions convictions;
+  private final Motions motions;
   private final ObjectProvider<ToldOfOrders> toldOfOrders;
   private final Audit audit;
   private final Clock clock;
@@ -46,11 +49,13 @@ class OrderWriting {
   OrderWriting(
       JdbcClient db,
       Convictions convictions,
+      Motions motions,
       ObjectProvider<ToldOfOrders> toldOfOrders,
       Audit audit,
       Clock clock) {
     this.db = db;
     this.convictions = convictions;
+    this.motions = motions;
     this.toldOfOrders = toldOfOrders;
     this.audit = audit;
     this.clock = clock;
@@ -119,7 +124,7 @@ class OrderWriting {
     Map<Transition, List<Long>> moves = new LinkedHashMap<>();
     if (subject.before() == null) {
       moves.putAll(grouped(decisions, d -> first(d, entry)));
-      settle(subject.motion());
+      motions.ordered(subject.motion().id());
     } else {
       moves.putAll(later(subject, subject.before(), entry, decisions));
       supersede(orderId, moves, decisions, subject.motion(), entry.enteredBy());
@@ -134,7 +139,10 @@ class OrderWriting {
                     entry.enteredBy(),
                     transition.reason(),
                     "order:" + orderId)));
-    setRelief(orderId, decisions);
+    convictions.setReliefs(
+        decisions.stream()
+            .filter(d -> d.line().open())
+            .collect(toMap(Decision::convictionId, d -> d.says().relief().name())));
     record(subject, entry, verifiedBy, orderId);
     return orderId;
   }
@@ -271,12 +279,6 @@ class OrderWriting {
         .update();
   }
 
-  private void settle(Motion motion) {
-    db.sql("update motion set state = 'ORDERED', version = version + 1 where id = :id")
-        .param("id", motion.id())
-        .update();
-  }
-
   /** Records and notices that say what is no longer true. */
   private void supersede(
       long orderId,
@@ -298,24 +300,6 @@ class OrderWriting {
                 .toList(),
             actor);
     toldOfOrders.orderedStream().forEach(told -> told.supersede(order));
-  }
-
-  private void setRelief(long orderId, List<Decision> decisions) {
-    db.sql(
-            """
-            update conviction c set relief = i.relief
-              from order_item i
-             where i.order_id = :order and i.conviction_id = c.id and c.id = any (:ids)
-               and c.relief is distinct from i.relief
-            """)
-        .param("order", orderId)
-        .param(
-            "ids",
-            decisions.stream()
-                .filter(d -> d.line().open())
-                .map(Decision::convictionId)
-                .toArray(Long[]::new))
-        .update();
   }
 
   private void record(
