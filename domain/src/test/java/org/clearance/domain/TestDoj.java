@@ -69,6 +69,7 @@ public final class TestDoj implements AutoCloseable {
         "org.clearance.domain.oversight.retention",
         "org.clearance.domain.office.confirmation",
         "org.clearance.domain.ground.audit",
+        "org.clearance.domain.ground.document",
         "org.clearance.domain.ground.store");
     if (components.length > 0) {
       context.register(components);
