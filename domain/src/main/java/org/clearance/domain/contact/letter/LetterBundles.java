@@ -5,8 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.clearance.domain.contact.notice.Notice;
-import org.clearance.domain.contact.notice.NoticeRequests;
+import org.clearance.domain.contact.notice.LetterNotices;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.TellingPeople;
 import org.clearance.domain.ground.audit.Audit;
@@ -26,53 +25,29 @@ import org.springframework.transaction.annotation.Transactional;
 public class LetterBundles {
   private static final int MOST = 50_000;
 
-  /** Letters, and why one is not to go; null: it may. */
-  private static final String LETTERS =
-      """
-      letters as (
-        select n.id, n.bundle_id, n.state, n.sheet, n.zip, n.language,
-               -- Where somebody chose this letter, what the person asked for says nothing of it.
-               case when n.chosen_by is null then r.id end as request_id,
-               case when n.chosen_by is null then r.channel end as request_channel,
-               case when n.chosen_by is null then r.language end as request_language, a.id as address_id, a.street, a.unit, a.city, a.state as address_state,
-               a.zip as address_zip, a.returned,
-               case when p.deceased then 'the person is deceased.'
-                    when exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null)
-                    then 'the person wants no notices.'
-                    when n.chosen_by is null and\
-      """
-          + NoticeRequests.TOOK_BACK
-          + """
-                        then 'the person took the request back.'
-                        when n.chosen_by is null and r.id is null and coalesce(c.settings #>> '{notices,letters}', '') <> 'true'
-                        then 'the person did not ask to be.' end as unwanted
-              from notice n
-              join person p on p.id = n.person_id
-              join county c on c.id = n.county_id
-              left join notice_request r on r.person_id = p.id and r.active
-              left join lateral (select * from postal_address a where a.person_id = p.id
-                                  order by a.as_of desc, a.id desc limit 1) a on true
-             where n.channel = 'LETTER' and n.county_id = :county)
-          """;
-
   private final JdbcClient db;
+  private final LetterNotices letterNotices;
   private final Notices notices;
   private final TellingPeople telling;
   private final Audit audit;
   private final Clock clock;
   private final CountyTable<LetterBundle> table;
 
-  LetterBundles(JdbcClient db, Notices notices, TellingPeople telling, Audit audit, Clock clock) {
+  LetterBundles(
+      JdbcClient db,
+      LetterNotices letterNotices,
+      Notices notices,
+      TellingPeople telling,
+      Audit audit,
+      Clock clock) {
     this.db = db;
+    this.letterNotices = letterNotices;
     this.notices = notices;
     this.telling = telling;
     this.audit = audit;
     this.clock = clock;
     this.table = new CountyTable<>(db, "letter_bundle", LetterBundle::of);
   }
-
-  /** A letter of a bundle that is to be taken out before the bundle is mailed. */
-  public record TakeOut(int sheet, long noticeId, String why) {}
 
   /** What came of a clerk's word. */
   public sealed interface Outcome permits Done, Refused {}
@@ -85,12 +60,7 @@ public class LetterBundles {
 
   /** How many letters of a county wait to be bundled. */
   public int waiting(long countyId) {
-    return db.sql(
-            "select count(*) from notice where county_id = :county and channel = 'LETTER' and state"
-                + " = 'QUEUED'")
-        .param("county", countyId)
-        .query(Integer.class)
-        .single();
+    return letterNotices.waiting(countyId);
   }
 
   /**
@@ -106,8 +76,8 @@ public class LetterBundles {
         .param("county", countyId)
         .query(Long.class)
         .single();
-    dropUnwanted(countyId);
-    renewChanged(countyId);
+    letterNotices.giveUpUnwanted(countyId);
+    letterNotices.changed(countyId).forEach(id -> telling.renew(notices.find(id).orElseThrow()));
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
     long bundle =
         db.sql(
@@ -121,27 +91,7 @@ public class LetterBundles {
             .param("now", now)
             .query(Long.class)
             .single();
-    int letters =
-        db.sql(
-                "with "
-                    + LETTERS
-                    + """
-                    , chosen as (
-                      select l.* from letters l where l.state = 'QUEUED' order by l.id limit :most),
-                    placed as (
-                      select c.*, row_number() over (order by c.address_zip, c.street, c.id) as place from chosen c)
-                    update notice n
-                       set state = 'BUNDLED', bundle_id = :bundle, sheet = p.place, zip = p.address_zip,
-                           postal_address_id = p.address_id,
-                           recipient = split_part(n.recipient, E'\\n', 1) || E'\\n' || p.street || E'\\n'
-                                       || case when p.unit = '' then '' else p.unit || E'\\n' end
-                                       || p.city || ' ' || p.address_state || ' ' || p.address_zip
-                      from placed p where n.id = p.id and n.state = 'QUEUED'
-                    """)
-            .param("county", countyId)
-            .param("most", MOST)
-            .param("bundle", bundle)
-            .update();
+    int letters = letterNotices.bundle(countyId, bundle, MOST);
     if (letters == 0) {
       db.sql("delete from letter_bundle where id = :id").param("id", bundle).update();
       return Optional.empty();
@@ -154,58 +104,11 @@ public class LetterBundles {
     return Optional.of(bundle);
   }
 
-  private void dropUnwanted(long countyId) {
-    db.sql(
-            "with "
-                + LETTERS
-                + """
-                update notice n
-                   set state = 'GIVEN_UP', unsettled = true,
-                       decision = coalesce(l.unwanted, 'no address is known to write to.')
-                  from letters l
-                 where l.id = n.id and n.state = 'QUEUED'
-                   and (l.unwanted is not null
-                        or coalesce(l.request_channel, 'LETTER') = 'LETTER' and coalesce(l.returned, true))
-                """)
-        .param("county", countyId)
-        .update();
-  }
-
-  private void renewChanged(long countyId) {
-    List<Long> changed =
-        db.sql(
-                "with "
-                    + LETTERS
-                    + """
-                    select id from letters where state = 'QUEUED' and request_id is not null
-                       and (request_channel <> 'LETTER' or request_language <> language)
-                    """)
-            .param("county", countyId)
-            .query(Long.class)
-            .list();
-    for (long id : changed) {
-      Notice notice = notices.find(id).orElseThrow();
-      telling.renew(notice);
-    }
-  }
-
   /**
    * What is to be taken out of a printed bundle before it is mailed, in the order of its sheets.
    */
-  public List<TakeOut> toTakeOut(LetterBundle bundle) {
-    return db.sql(
-            "with "
-                + LETTERS
-                + """
-                select l.sheet, l.id, coalesce(l.unwanted, n.decision) as why
-                  from letters l join notice n on n.id = l.id
-                 where l.bundle_id = :bundle and (l.state = 'GIVEN_UP' or l.state = 'BUNDLED' and l.unwanted is not null)
-                 order by l.sheet
-                """)
-        .param("county", bundle.countyId())
-        .param("bundle", bundle.id())
-        .query((row, n) -> new TakeOut(row.getInt(1), row.getLong(2), row.getString(3)))
-        .list();
+  public List<LetterNotices.TakeOut> toTakeOut(LetterBundle bundle) {
+    return letterNotices.toTakeOut(bundle.countyId(), bundle.id());
   }
 
   /**
@@ -235,22 +138,7 @@ public class LetterBundles {
           Text.of("Meanwhile more letters are to be taken out. Look at them first."));
     }
     OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-    db.sql(
-            "with "
-                + LETTERS
-                + """
-                update notice n
-                   set state = case when l.unwanted is null then 'SENT' else 'GIVEN_UP' end, unsettled = true,
-                       sent_at = case when l.unwanted is null then :now::timestamptz end,
-                       attempts = case when l.unwanted is null then 1 else 0 end,
-                       decision = coalesce(l.unwanted, n.decision)
-                  from letters l
-                 where l.id = n.id and n.bundle_id = :bundle and n.state = 'BUNDLED'
-                """)
-        .param("county", countyId)
-        .param("bundle", bundleId)
-        .param("now", now)
-        .update();
+    letterNotices.mailed(countyId, bundleId, now);
     db.sql("update letter_bundle set mailed_by = :actor, mailed_at = :now where id = :id")
         .param("actor", actor)
         .param("now", now)
@@ -267,16 +155,11 @@ public class LetterBundles {
    */
   @Transactional
   public boolean settleDue() {
-    List<Long> due =
-        db.sql("select id from notice where unsettled order by id limit 500 for update skip locked")
-            .query(Long.class)
-            .list();
+    List<Long> due = letterNotices.unsettled();
     for (long id : due) {
       notices.find(id).ifPresent(telling::settle);
     }
-    if (!due.isEmpty()) {
-      db.sql("update notice set unsettled = false where id in (:ids)").param("ids", due).update();
-    }
+    letterNotices.settled(due);
     return !due.isEmpty();
   }
 

@@ -14,6 +14,7 @@ import org.clearance.domain.TestDoj;
 import org.clearance.domain.contact.address.MailingAddress;
 import org.clearance.domain.contact.address.PostalAddresses;
 import org.clearance.domain.contact.notice.Channel;
+import org.clearance.domain.contact.notice.LetterNotices;
 import org.clearance.domain.contact.notice.Notice;
 import org.clearance.domain.contact.notice.NoticeDecisions;
 import org.clearance.domain.contact.notice.NoticeRequests;
@@ -122,7 +123,7 @@ class LettersTest {
 
     LetterBundle bundle = bundles.find(doj.county, id).orElseThrow();
     assertThat(bundles.toTakeOut(bundle))
-        .extracting(LetterBundles.TakeOut::sheet)
+        .extracting(LetterNotices.TakeOut::sheet)
         .containsExactly(1, 2);
     assertThat(bundles.mailed(doj.county, id, 0, "carl")).isInstanceOf(LetterBundles.Refused.class);
     assertThat(bundles.mailed(doj.county, id, 2, "carl")).isEqualTo(new LetterBundles.Done());

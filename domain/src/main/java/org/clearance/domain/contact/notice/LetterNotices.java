@@ -1,0 +1,185 @@
+package org.clearance.domain.contact.notice;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes to the notices that go by letter what bundling and mailing the letters does to them. */
+@Component
+public class LetterNotices {
+  /** Letters, and why one is not to go; null: it may. */
+  private static final String LETTERS =
+      """
+      letters as (
+        select n.id, n.bundle_id, n.state, n.sheet, n.zip, n.language,
+               -- Where somebody chose this letter, what the person asked for says nothing of it.
+               case when n.chosen_by is null then r.id end as request_id,
+               case when n.chosen_by is null then r.channel end as request_channel,
+               case when n.chosen_by is null then r.language end as request_language, a.id as address_id, a.street, a.unit, a.city, a.state as address_state,
+               a.zip as address_zip, a.returned,
+               case when p.deceased then 'the person is deceased.'
+                    when exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null)
+                    then 'the person wants no notices.'
+                    when n.chosen_by is null and\
+      """
+          + NoticeRequests.TOOK_BACK
+          + """
+                        then 'the person took the request back.'
+                        when n.chosen_by is null and r.id is null and coalesce(c.settings #>> '{notices,letters}', '') <> 'true'
+                        then 'the person did not ask to be.' end as unwanted
+              from notice n
+              join person p on p.id = n.person_id
+              join county c on c.id = n.county_id
+              left join notice_request r on r.person_id = p.id and r.active
+              left join lateral (select * from postal_address a where a.person_id = p.id
+                                  order by a.as_of desc, a.id desc limit 1) a on true
+             where n.channel = 'LETTER' and n.county_id = :county)
+          """;
+
+  private final JdbcClient db;
+
+  LetterNotices(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** A letter of a bundle that is to be taken out before the bundle is mailed. */
+  public record TakeOut(int sheet, long noticeId, String why) {}
+
+  /** How many letters of a county wait to be bundled. */
+  public int waiting(long countyId) {
+    return db.sql(
+            "select count(*) from notice where county_id = :county and channel = 'LETTER' and state"
+                + " = 'QUEUED'")
+        .param("county", countyId)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Gives up the waiting letters of people who are not to be written to any more. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void giveUpUnwanted(long countyId) {
+    db.sql(
+            "with "
+                + LETTERS
+                + """
+                update notice n
+                   set state = 'GIVEN_UP', unsettled = true,
+                       decision = coalesce(l.unwanted, 'no address is known to write to.')
+                  from letters l
+                 where l.id = n.id and n.state = 'QUEUED'
+                   and (l.unwanted is not null
+                        or coalesce(l.request_channel, 'LETTER') = 'LETTER' and coalesce(l.returned, true))
+                """)
+        .param("county", countyId)
+        .update();
+  }
+
+  /** The waiting letters of people who have asked since to be told otherwise. */
+  public List<Long> changed(long countyId) {
+    return db.sql(
+            "with "
+                + LETTERS
+                + """
+                select id from letters where state = 'QUEUED' and request_id is not null
+                   and (request_channel <> 'LETTER' or request_language <> language)
+                """)
+        .param("county", countyId)
+        .query(Long.class)
+        .list();
+  }
+
+  /**
+   * Puts the letters that wait into a bundle, in the order of ZIP codes.
+   *
+   * @param most how many at most
+   * @return how many
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int bundle(long countyId, long bundleId, int most) {
+    return db.sql(
+            "with "
+                + LETTERS
+                + """
+                , chosen as (
+                  select l.* from letters l where l.state = 'QUEUED' order by l.id limit :most),
+                placed as (
+                  select c.*, row_number() over (order by c.address_zip, c.street, c.id) as place from chosen c)
+                update notice n
+                   set state = 'BUNDLED', bundle_id = :bundle, sheet = p.place, zip = p.address_zip,
+                       postal_address_id = p.address_id,
+                       recipient = split_part(n.recipient, E'\\n', 1) || E'\\n' || p.street || E'\\n'
+                                   || case when p.unit = '' then '' else p.unit || E'\\n' end
+                                   || p.city || ' ' || p.address_state || ' ' || p.address_zip
+                  from placed p where n.id = p.id and n.state = 'QUEUED'
+                """)
+        .param("county", countyId)
+        .param("most", most)
+        .param("bundle", bundleId)
+        .update();
+  }
+
+  /**
+   * What is to be taken out of a printed bundle before it is mailed, in the order of its sheets.
+   */
+  public List<TakeOut> toTakeOut(long countyId, long bundleId) {
+    return db.sql(
+            "with "
+                + LETTERS
+                + """
+                select l.sheet, l.id, coalesce(l.unwanted, n.decision) as why
+                  from letters l join notice n on n.id = l.id
+                 where l.bundle_id = :bundle and (l.state = 'GIVEN_UP' or l.state = 'BUNDLED' and l.unwanted is not null)
+                 order by l.sheet
+                """)
+        .param("county", countyId)
+        .param("bundle", bundleId)
+        .query((row, n) -> new TakeOut(row.getInt(1), row.getLong(2), row.getString(3)))
+        .list();
+  }
+
+  /** Notes that the letters of a bundle are sent, but for those to be taken out. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void mailed(long countyId, long bundleId, OffsetDateTime now) {
+    db.sql(
+            "with "
+                + LETTERS
+                + """
+                update notice n
+                   set state = case when l.unwanted is null then 'SENT' else 'GIVEN_UP' end, unsettled = true,
+                       sent_at = case when l.unwanted is null then :now::timestamptz end,
+                       attempts = case when l.unwanted is null then 1 else 0 end,
+                       decision = coalesce(l.unwanted, n.decision)
+                  from letters l
+                 where l.id = n.id and n.bundle_id = :bundle and n.state = 'BUNDLED'
+                """)
+        .param("county", countyId)
+        .param("bundle", bundleId)
+        .param("now", now)
+        .update();
+  }
+
+  /**
+   * Some of the letters that were mailed or given up and whose convictions were not moved yet; they
+   * are locked until the transaction ends.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Long> unsettled() {
+    return db.sql(
+            "select id from notice where unsettled order by id limit 500 for update skip locked")
+        .query(Long.class)
+        .list();
+  }
+
+  /** Notes that the convictions of these letters were moved. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void settled(List<Long> noticeIds) {
+    if (!noticeIds.isEmpty()) {
+      db.sql("update notice set unsettled = false where id in (:ids)")
+          .param("ids", noticeIds)
+          .update();
+    }
+  }
+}
