@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,12 +25,18 @@ public class Outbox {
   private final JdbcClient db;
   private final JsonMapper json;
   private final ApplicationEventPublisher events;
+  private final ObjectProvider<ToldOfCompletion> toldOfCompletion;
   private final OutboxSignal signal = new OutboxSignal();
 
-  Outbox(JdbcClient db, JsonMapper json, ApplicationEventPublisher events) {
+  Outbox(
+      JdbcClient db,
+      JsonMapper json,
+      ApplicationEventPublisher events,
+      ObjectProvider<ToldOfCompletion> toldOfCompletion) {
     this.db = db;
     this.json = json;
     this.events = events;
+    this.toldOfCompletion = toldOfCompletion;
   }
 
   /**
@@ -79,14 +86,7 @@ public class Outbox {
         .param("taskKey", userTaskKey)
         .param("variables", json.writeValueAsString(variables))
         .update();
-    db.sql(
-            """
-            update user_task
-               set state = 'DONE', ended_at = now(), done_by = holder, changed_at = clock_timestamp()
-             where key = :key and state = 'OPEN'
-            """)
-        .param("key", userTaskKey)
-        .update();
+    toldOfCompletion.orderedStream().forEach(told -> told.completed(userTaskKey));
     events.publishEvent(new OutboxWritten());
   }
 

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.clearance.domain.ground.outbox.ToldOfCompletion;
 import org.clearance.domain.ground.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps what is known of user tasks. What changes a task for certain goes by the engine. */
 @Component
-public class TaskRegister {
+public class TaskRegister implements ToldOfCompletion {
   private final JdbcClient db;
 
   TaskRegister(JdbcClient db) {
@@ -154,6 +156,20 @@ public class TaskRegister {
         .param("keys", holders.keySet().toArray(Long[]::new))
         .param("holders", holders.values().toArray(String[]::new))
         .param("asked", Sql.moment(asked))
+        .update();
+  }
+
+  /** The domain has completed a task, which leaves the lists with the caller's commit. */
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void completed(long key) {
+    db.sql(
+            """
+            update user_task
+               set state = 'DONE', ended_at = now(), done_by = holder, changed_at = clock_timestamp()
+             where key = :key and state = 'OPEN'
+            """)
+        .param("key", key)
         .update();
   }
 
