@@ -134,6 +134,44 @@ public class Convictions {
   }
 
   /**
+   * Where a conviction goes, and why.
+   *
+   * @param reason may be empty
+   */
+  public record EachMove(long convictionId, ConvictionState to, String reason) {}
+
+  /**
+   * Moves each of those convictions that stand in {@code from} to where it goes; the others stay.
+   *
+   * @return how many
+   * @throws IllegalMove when one of the moves is not allowed
+   */
+  @Transactional
+  public int moveEach(
+      ConvictionState from, Collection<EachMove> moves, String actor, String cause) {
+    return allowed(
+        () ->
+            db.sql(
+                    """
+                    with moved as (
+                      select c.id, m.to_state, m.reason
+                        from unnest(:ids::bigint[], :states::text[], :reasons::text[]) as m (id, to_state, reason)
+                        join conviction c on c.id = m.id
+                       where c.state = :from
+                       order by c.id for update of c)
+                    insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause)
+                    select id, :from, to_state, :actor, reason, :cause from moved order by id
+                    """)
+                .param("ids", moves.stream().map(EachMove::convictionId).toArray(Long[]::new))
+                .param("states", moves.stream().map(m -> m.to().name()).toArray(String[]::new))
+                .param("reasons", moves.stream().map(EachMove::reason).toArray(String[]::new))
+                .param("from", from.name())
+                .param("actor", actor)
+                .param("cause", cause)
+                .update());
+  }
+
+  /**
    * Withdraws every open conviction of a delivery, whatever its state.
    *
    * @param reason why; not blank

@@ -17,6 +17,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.staterecord.submission.AnsweredRecords;
 import org.clearance.domain.staterecord.submission.Answers;
 import org.clearance.domain.staterecord.submission.CollectedReports;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,8 @@ public class Acknowledgements {
   private final FileStore store;
   private final IncomingFolder incoming;
   private final CollectedReports reports;
+  private final AnsweredRecords records;
+  private final Convictions convictions;
   private final Outbox outbox;
   private final TransactionOperations transaction;
 
@@ -60,6 +63,8 @@ public class Acknowledgements {
       FileStore store,
       IncomingFolder incoming,
       CollectedReports reports,
+      AnsweredRecords records,
+      Convictions convictions,
       Outbox outbox,
       TransactionOperations transaction) {
     this.db = db;
@@ -67,6 +72,8 @@ public class Acknowledgements {
     this.store = store;
     this.incoming = incoming;
     this.reports = reports;
+    this.records = records;
+    this.convictions = convictions;
     this.outbox = outbox;
     this.transaction = transaction;
   }
@@ -274,19 +281,13 @@ public class Acknowledgements {
   }
 
   private void answer(long submission) {
+    records.answer(submission);
     db.sql(
             """
-            with answered as (
-              update submission_record r
-                 set state = case when a.accepted then 'ACCEPTED'
-                                  when r.superseded_by is null then 'REJECTED' else 'SUPERSEDED' end,
-                     code = a.code, answer = a.answer, answered_at = now(), version = r.version + 1
-                from answer_staged a
-               where a.taken and r.submission_id = :submission and r.record_number = a.record_number
-                 and r.state = 'SENT'
-              returning r.record_number, r.conviction_id, r.superseded_by is not null as superseded)
-            update answer_staged a set conviction_id = answered.conviction_id, superseded = answered.superseded
-              from answered where answered.record_number = a.record_number
+            update answer_staged a set conviction_id = r.conviction_id, superseded = r.superseded_by is not null
+              from submission_record r
+             where a.taken and r.submission_id = :submission and r.record_number = a.record_number
+               and r.answered_at = now()
             """)
         .param("submission", submission)
         .update();
@@ -297,25 +298,20 @@ public class Acknowledgements {
    * nothing: DOJ is asked about that order too.
    */
   private void move(long id) {
-    Convictions.allowed(
-        () ->
-            db.sql(
-                    """
-                    with answered as (
-                      select c.id, a.accepted, btrim(a.code || ' ' || a.answer) as reason
-                        from conviction c join answer_staged a on a.conviction_id = c.id
-                       where a.taken and not a.superseded and c.state = :reported
-                       order by c.id for update of c)
-                    insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause)
-                    select id, :reported, case when accepted then :acknowledged else :rejected end, :actor, reason, :cause
-                      from answered order by id
-                    """)
-                .param("reported", ConvictionState.REPORTED.name())
-                .param("acknowledged", ConvictionState.ACKNOWLEDGED.name())
-                .param("rejected", ConvictionState.REJECTED.name())
-                .param("actor", ACTOR)
-                .param("cause", "acknowledgement:" + id)
-                .update());
+    List<Convictions.EachMove> moves =
+        db.sql(
+                """
+                select conviction_id, accepted, btrim(code || ' ' || answer) from answer_staged
+                 where taken and not superseded and conviction_id is not null
+                """)
+            .query(
+                (row, n) ->
+                    new Convictions.EachMove(
+                        row.getLong(1),
+                        row.getBoolean(2) ? ConvictionState.ACKNOWLEDGED : ConvictionState.REJECTED,
+                        row.getString(3)))
+            .list();
+    convictions.moveEach(ConvictionState.REPORTED, moves, ACTOR, "acknowledgement:" + id);
   }
 
   /** An answer is kept even where its conviction has left clearance meanwhile; a person is told. */
