@@ -3,7 +3,7 @@ package org.clearance.batch.casework.reading;
 import java.io.IOException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.clearance.batch.CopyIn;
+import org.clearance.domain.ground.sql.CopyIn;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredBytes;
 import org.clearance.domain.record.layout.DojColumn;

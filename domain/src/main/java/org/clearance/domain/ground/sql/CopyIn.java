@@ -1,4 +1,4 @@
-package org.clearance.batch;
+package org.clearance.domain.ground.sql;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
