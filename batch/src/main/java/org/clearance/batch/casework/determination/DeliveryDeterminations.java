@@ -3,9 +3,10 @@ package org.clearance.batch.casework.determination;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
+import org.clearance.domain.casework.conviction.BegunConvictions;
+import org.clearance.domain.casework.conviction.MadeDeterminations;
+import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.ground.processor.Processors;
-import org.clearance.domain.ground.sql.CopyIn;
 import org.clearance.domain.law.policy.Determination;
 import org.clearance.domain.law.policy.Determining;
 import org.clearance.domain.law.policy.Reach;
@@ -24,13 +25,22 @@ class DeliveryDeterminations {
   private static final TypeReference<LinkedHashMap<String, @Nullable Object>> FACTS =
       new TypeReference<>() {};
 
-  private final DataSource dataSource;
   private final JdbcClient db;
+  private final BegunConvictions begun;
+  private final MadeDeterminations determinations;
+  private final DeliveryProgress progress;
   private final JsonMapper json;
 
-  DeliveryDeterminations(DataSource dataSource, JdbcClient db, JsonMapper json) {
-    this.dataSource = dataSource;
+  DeliveryDeterminations(
+      JdbcClient db,
+      BegunConvictions begun,
+      MadeDeterminations determinations,
+      DeliveryProgress progress,
+      JsonMapper json) {
     this.db = db;
+    this.begun = begun;
+    this.determinations = determinations;
+    this.progress = progress;
     this.json = json;
   }
 
@@ -42,8 +52,6 @@ class DeliveryDeterminations {
   record Chunk(int determined, long last) {}
 
   private record ToDetermine(long id, String facts) {}
-
-  private record Determined(long id, Determination determination, String usedFacts) {}
 
   void check(long deliveryId, long policyVersionId) {
     boolean fits =
@@ -64,35 +72,7 @@ class DeliveryDeterminations {
   }
 
   int identifyRelated(long deliveryId, Reach reach) {
-    List<Long> begun =
-        db.sql(
-                """
-                insert into conviction (county_id, person_id, delivery_id, count_order, case_number, court, section,
-                                        subsection, offense, attempt, related, level, convicted_on, facts)
-                select d.county_id, c.person_id, c.delivery_id, c.count_order, c.case_number, c.court, c.section,
-                       c.subsection, c.offense, c.attempt, c.related, c.level, c.convicted_on, c.facts
-                  from candidate c join delivery d on d.id = c.delivery_id
-                 where c.delivery_id = :delivery and c.related and (c.prop64_in_cycle or :all)
-                   and not in_clearance_under_another_count(c)
-                 order by c.file_position, c.line_number
-                on conflict (person_id, count_order) do nothing
-                returning id
-                """)
-            .param("delivery", deliveryId)
-            .param("all", reach.allRelated())
-            .query(Long.class)
-            .list();
-    db.sql(
-            """
-            insert into conviction_event (conviction_id, from_state, to_state, actor, cause)
-            select id, null, 'IDENTIFIED', :actor, 'delivery:' || :delivery
-              from unnest(:ids::bigint[]) as begun (id) order by id
-            """)
-        .param("actor", ACTOR)
-        .param("delivery", deliveryId)
-        .param("ids", begun.toArray(Long[]::new))
-        .update();
-    return begun.size();
+    return begun.beginRelated(deliveryId, reach.allRelated(), ACTOR);
   }
 
   Chunk determine(long deliveryId, long policyVersionId, Determining policy, long after) {
@@ -113,43 +93,27 @@ class DeliveryDeterminations {
     }
     write(deliveryId, policyVersionId, policy, convictions);
     long last = convictions.get(convictions.size() - 1).id();
-    move(policyVersionId, policy, after, last, deliveryId);
+    determinations.move(
+        new MadeDeterminations.Under(deliveryId, policyVersionId, ACTOR),
+        after,
+        last,
+        "policy " + policy.policy().name() + ", version id " + policyVersionId);
     return new Chunk(convictions.size(), last);
   }
 
   private void write(
       long deliveryId, long policyVersionId, Determining policy, List<ToDetermine> convictions) {
     String inputHash = inputHash(deliveryId);
-    CopyIn copy =
-        new CopyIn(
-            """
-            copy determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation,
-                                facts, input_hash, determined_by)
-              from stdin
-            """);
-    List<Determined> determined =
-        Processors.each(convictions, conviction -> determined(conviction, policy));
-    for (Determined conviction : determined) {
-      Determination determination = conviction.determination();
-      copy.value(conviction.id())
-          .value(deliveryId)
-          .value(policyVersionId)
-          .value(determination.outcome())
-          .value(determination.rule())
-          .value(determination.reason())
-          .value(determination.explanation())
-          .value(conviction.usedFacts())
-          .value(inputHash)
-          .value(ACTOR)
-          .endRow();
-    }
-    copy.send(dataSource);
+    determinations.keep(
+        new MadeDeterminations.Under(deliveryId, policyVersionId, ACTOR),
+        Processors.each(convictions, conviction -> determined(conviction, policy)),
+        inputHash);
   }
 
-  private Determined determined(ToDetermine conviction, Determining policy) {
+  private MadeDeterminations.Made determined(ToDetermine conviction, Determining policy) {
     Map<String, @Nullable Object> facts = json.readValue(conviction.facts(), FACTS);
     Determination determination = policy.of(FactNames.asked(facts));
-    return new Determined(
+    return new MadeDeterminations.Made(
         conviction.id(), determination, json.writeValueAsString(used(facts, determination)));
   }
 
@@ -166,45 +130,9 @@ class DeliveryDeterminations {
     return used;
   }
 
-  private void move(
-      long policyVersionId, Determining policy, long after, long last, long deliveryId) {
-    db.sql(
-            """
-            insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause, determination_id)
-            select c.id, c.state, 'DETERMINED', :actor, :reason, 'delivery:' || :delivery, d.id
-              from conviction c
-              join (select distinct on (conviction_id) conviction_id, id from determination
-                     where conviction_id > :after and conviction_id <= :last
-                       and delivery_id = :delivery and policy_version_id = :policy
-                     order by conviction_id, id desc) d on d.conviction_id = c.id
-             where c.delivery_id = :delivery and c.id > :after and c.id <= :last
-               and c.state in ('IDENTIFIED', 'DETERMINED')
-             order by c.id
-            """)
-        .param("actor", ACTOR)
-        .param("reason", "policy " + policy.policy().name() + ", version id " + policyVersionId)
-        .param("delivery", deliveryId)
-        .param("policy", policyVersionId)
-        .param("after", after)
-        .param("last", last)
-        .update();
-  }
-
-  /** A policy that nobody approved is a trial: it does not put the delivery under itself. */
   void end(long deliveryId, long policyVersionId) {
     db.sql("analyze determination").update();
-    db.sql(
-            """
-            update delivery
-               set state = 'DETERMINED', version = version + 1, stopped_at = null, stopped_by = null,
-                   policy_version_id = coalesce((select id from policy_version
-                                                  where id = :policy and approved_by is not null),
-                                                policy_version_id)
-             where id = :delivery and state in ('READ', 'DETERMINED')
-            """)
-        .param("policy", policyVersionId)
-        .param("delivery", deliveryId)
-        .update();
+    progress.determined(deliveryId, policyVersionId);
   }
 
   /** How many convictions behind {@code after} are to be determined. */

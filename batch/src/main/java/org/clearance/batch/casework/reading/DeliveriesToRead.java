@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
+import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +14,12 @@ import org.springframework.stereotype.Component;
 class DeliveriesToRead {
   private final JdbcClient db;
   private final DeliveryPhases phases;
+  private final DeliveryProgress progress;
 
-  DeliveriesToRead(JdbcClient db, DeliveryPhases phases) {
+  DeliveriesToRead(JdbcClient db, DeliveryPhases phases, DeliveryProgress progress) {
     this.db = db;
     this.phases = phases;
+    this.progress = progress;
   }
 
   /**
@@ -53,55 +56,22 @@ class DeliveriesToRead {
         .orElseThrow(() -> new IllegalArgumentException("there is no delivery " + deliveryId));
   }
 
-  /** Begins the count anew, unless reading goes on. */
   void beginReading(long deliveryId) {
-    db.sql(
-            """
-            update delivery
-               set state = 'READING', state_reason = '', read_started_at = now(), read_ended_at = null,
-                   bytes_read = 0, rows_read = 0, rows_quarantined = 0, people = 0, candidates = 0,
-                   people_built = 0, version = version + 1
-             where id = :id and state = 'RECEIVED'
-            """)
-        .param("id", deliveryId)
-        .update();
+    progress.beginReading(deliveryId);
   }
 
   void rowsRead(long deliveryId, long bytesRead, long rows, long quarantined) {
     phases.advance(deliveryId, bytesRead - reached(deliveryId).bytesRead());
-    db.sql(
-            """
-            update delivery
-               set bytes_read = :bytes, rows_read = rows_read + :rows,
-                   rows_quarantined = rows_quarantined + :quarantined
-             where id = :id
-            """)
-        .param("bytes", bytesRead)
-        .param("rows", rows)
-        .param("quarantined", quarantined)
-        .param("id", deliveryId)
-        .update();
+    progress.rowsRead(deliveryId, bytesRead, rows, quarantined);
   }
 
   void peopleArranged(long deliveryId, long people) {
-    db.sql("update delivery set people = :people where id = :id")
-        .param("people", people)
-        .param("id", deliveryId)
-        .update();
+    progress.peopleArranged(deliveryId, people);
   }
 
   void peopleBuilt(long deliveryId, long people, long candidates) {
     phases.advance(deliveryId, people);
-    db.sql(
-            """
-            update delivery
-               set people_built = people_built + :people, candidates = candidates + :candidates
-             where id = :id
-            """)
-        .param("people", people)
-        .param("candidates", candidates)
-        .param("id", deliveryId)
-        .update();
+    progress.peopleBuilt(deliveryId, people, candidates);
   }
 
   /** The planner must know of thousands of new rows before the next job asks for them. */
@@ -109,13 +79,7 @@ class DeliveriesToRead {
     db.sql("analyze person, candidate, conviction").update();
     db.sql("delete from history_row where delivery_id = :id").param("id", deliveryId).update();
     db.sql("delete from history_person where delivery_id = :id").param("id", deliveryId).update();
-    db.sql(
-            """
-            update delivery set state = 'READ', read_ended_at = now(), version = version + 1
-             where id = :id and state = 'READING'
-            """)
-        .param("id", deliveryId)
-        .update();
+    progress.endReading(deliveryId);
   }
 
   /** How far the reading has come. */

@@ -8,15 +8,21 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.clearance.batch.BatchContext;
 import org.clearance.batch.TellingFailures;
+import org.clearance.domain.casework.candidate.NamedCandidates;
 import org.clearance.domain.casework.comparison.ComparingDeliveries;
 import org.clearance.domain.casework.comparison.Comparisons;
+import org.clearance.domain.casework.comparison.DeliveredPeople;
+import org.clearance.domain.casework.conviction.BegunConvictions;
+import org.clearance.domain.casework.conviction.MadeDeterminations;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
+import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.ground.store.DamagedFiles;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.law.policy.DecisionTables;
 import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.law.policy.WhatIf;
+import org.clearance.domain.record.person.KeptPeople;
 import org.clearance.domain.record.person.RowsOnRecord;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -35,6 +41,12 @@ public final class CountyDelivery {
         Identification.class,
         TellingFailures.class,
         DeliveryPhases.class,
+        DeliveryProgress.class,
+        KeptPeople.class,
+        DeliveredPeople.class,
+        NamedCandidates.class,
+        BegunConvictions.class,
+        MadeDeterminations.class,
         ComparingDeliveries.class,
         Comparisons.class,
         DecisionTables.class,

@@ -15,6 +15,92 @@ public class DeliveryProgress {
     this.db = db;
   }
 
+  /** Begins to read a delivery; its counts begin anew, unless reading goes on. */
+  public void beginReading(long deliveryId) {
+    db.sql(
+            """
+            update delivery
+               set state = 'READING', state_reason = '', read_started_at = now(), read_ended_at = null,
+                   bytes_read = 0, rows_read = 0, rows_quarantined = 0, people = 0, candidates = 0,
+                   people_built = 0, version = version + 1
+             where id = :id and state = 'RECEIVED'
+            """)
+        .param("id", deliveryId)
+        .update();
+  }
+
+  /**
+   * Rows were read.
+   *
+   * @param bytesRead of the files, from their beginning
+   */
+  public void rowsRead(long deliveryId, long bytesRead, long rows, long quarantined) {
+    db.sql(
+            """
+            update delivery
+               set bytes_read = :bytes, rows_read = rows_read + :rows,
+                   rows_quarantined = rows_quarantined + :quarantined
+             where id = :id
+            """)
+        .param("bytes", bytesRead)
+        .param("rows", rows)
+        .param("quarantined", quarantined)
+        .param("id", deliveryId)
+        .update();
+  }
+
+  /** It is known how many people the rows are of. */
+  public void peopleArranged(long deliveryId, long people) {
+    db.sql("update delivery set people = :people where id = :id")
+        .param("people", people)
+        .param("id", deliveryId)
+        .update();
+  }
+
+  /** The histories of some people were built. */
+  public void peopleBuilt(long deliveryId, long people, long candidates) {
+    db.sql(
+            """
+            update delivery
+               set people_built = people_built + :people, candidates = candidates + :candidates
+             where id = :id
+            """)
+        .param("people", people)
+        .param("candidates", candidates)
+        .param("id", deliveryId)
+        .update();
+  }
+
+  /** A delivery is read. */
+  public void endReading(long deliveryId) {
+    db.sql(
+            """
+            update delivery set state = 'READ', read_ended_at = now(), version = version + 1
+             where id = :id and state = 'READING'
+            """)
+        .param("id", deliveryId)
+        .update();
+  }
+
+  /**
+   * A delivery is determined. A policy that nobody approved is a trial: it does not put the
+   * delivery under itself.
+   */
+  public void determined(long deliveryId, long policyVersionId) {
+    db.sql(
+            """
+            update delivery
+               set state = 'DETERMINED', version = version + 1, stopped_at = null, stopped_by = null,
+                   policy_version_id = coalesce((select id from policy_version
+                                                  where id = :policy and approved_by is not null),
+                                                policy_version_id)
+             where id = :delivery and state in ('READ', 'DETERMINED')
+            """)
+        .param("policy", policyVersionId)
+        .param("delivery", deliveryId)
+        .update();
+  }
+
   /**
    * A determined delivery has its packets.
    *

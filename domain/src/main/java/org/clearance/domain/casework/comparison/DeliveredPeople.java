@@ -1,24 +1,30 @@
-package org.clearance.batch.casework.reading;
+package org.clearance.domain.casework.comparison;
 
-import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps whom a delivery names and how it tells of them, so that the next one can be compared: a
  * later delivery overwrites the person.
  */
 @Component
-class DeliveredPeople {
+public class DeliveredPeople {
   private final JdbcClient db;
 
   DeliveredPeople(JdbcClient db) {
     this.db = db;
   }
 
-  /** Keeps people whose rows stand in {@code person} as this delivery tells of them. */
-  void keep(DeliveryToRead delivery, List<BuiltPerson> people, Map<String, Long> ids) {
+  /**
+   * Keeps people whose rows stand in {@code person} as this delivery tells of them.
+   *
+   * @param convictions how many it tells of, by the person's id
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void keep(long deliveryId, Map<Long, Integer> convictions) {
     db.sql(
             """
             insert into delivered_person (delivery_id, person_id, name, date_of_birth, gender, race, deceased,
@@ -28,13 +34,9 @@ class DeliveredPeople {
               from unnest(:ids::bigint[], :convictions::int[]) as b (id, convictions)
               join person p on p.id = b.id
             """)
-        .param("delivery", delivery.id())
-        .param("ids", people.stream().map(person -> ids.get(person.key())).toArray(Long[]::new))
-        .param(
-            "convictions",
-            people.stream()
-                .map(person -> person.history().convictions().size())
-                .toArray(Integer[]::new))
+        .param("delivery", deliveryId)
+        .param("ids", convictions.keySet().toArray(Long[]::new))
+        .param("convictions", convictions.values().toArray(Integer[]::new))
         .update();
   }
 }

@@ -1,0 +1,37 @@
+package org.clearance.domain.casework.candidate;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.clearance.domain.casework.conviction.NamedConviction;
+import org.clearance.domain.ground.sql.CopyIn;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes the candidates that a delivery names, thousands at once. */
+@Component
+public class NamedCandidates {
+  private final DataSource dataSource;
+
+  NamedCandidates(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** Keeps candidates of a delivery. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void keep(long deliveryId, List<NamedConviction> named) {
+    CopyIn copy =
+        new CopyIn(
+            "copy candidate (delivery_id, file_position, line_number, person_id, "
+                + NamedConviction.COLUMNS
+                + ") from stdin");
+    for (NamedConviction candidate : named) {
+      copy.value(deliveryId)
+          .value(candidate.conviction().file())
+          .value(candidate.conviction().line())
+          .value(candidate.personId());
+      candidate.end(copy);
+    }
+    copy.send(dataSource);
+  }
+}

@@ -1,0 +1,90 @@
+package org.clearance.domain.casework.conviction;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.clearance.domain.ground.sql.CopyIn;
+import org.clearance.domain.law.policy.Determination;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes what a policy has determined of a delivery's convictions, thousands at once. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class MadeDeterminations {
+  private final DataSource dataSource;
+  private final JdbcClient db;
+
+  MadeDeterminations(DataSource dataSource, JdbcClient db) {
+    this.dataSource = dataSource;
+    this.db = db;
+  }
+
+  /** Of which delivery, under which version of a policy, and by whom something is determined. */
+  public record Under(long deliveryId, long policyVersionId, String actor) {}
+
+  /**
+   * What was determined of a conviction.
+   *
+   * @param usedFacts the facts that decided it, by name, as JSON
+   */
+  public record Made(long convictionId, Determination determination, String usedFacts) {}
+
+  /**
+   * Keeps determinations.
+   *
+   * @param inputHash of the delivery's files
+   */
+  public void keep(Under under, List<Made> made, String inputHash) {
+    CopyIn copy =
+        new CopyIn(
+            """
+            copy determination (conviction_id, delivery_id, policy_version_id, outcome, rule, reason, explanation,
+                                facts, input_hash, determined_by)
+              from stdin
+            """);
+    for (Made each : made) {
+      Determination determination = each.determination();
+      copy.value(each.convictionId())
+          .value(under.deliveryId())
+          .value(under.policyVersionId())
+          .value(determination.outcome())
+          .value(determination.rule())
+          .value(determination.reason())
+          .value(determination.explanation())
+          .value(each.usedFacts())
+          .value(inputHash)
+          .value(under.actor())
+          .endRow();
+    }
+    copy.send(dataSource);
+  }
+
+  /**
+   * Moves the convictions whose ids follow {@code after} up to {@code last} by their last
+   * determination.
+   */
+  public void move(Under under, long after, long last, String reason) {
+    db.sql(
+            """
+            insert into conviction_event (conviction_id, from_state, to_state, actor, reason, cause, determination_id)
+            select c.id, c.state, 'DETERMINED', :actor, :reason, 'delivery:' || :delivery, d.id
+              from conviction c
+              join (select distinct on (conviction_id) conviction_id, id from determination
+                     where conviction_id > :after and conviction_id <= :last
+                       and delivery_id = :delivery and policy_version_id = :policy
+                     order by conviction_id, id desc) d on d.conviction_id = c.id
+             where c.delivery_id = :delivery and c.id > :after and c.id <= :last
+               and c.state in ('IDENTIFIED', 'DETERMINED')
+             order by c.id
+            """)
+        .param("actor", under.actor())
+        .param("reason", reason)
+        .param("delivery", under.deliveryId())
+        .param("policy", under.policyVersionId())
+        .param("after", after)
+        .param("last", last)
+        .update();
+  }
+}

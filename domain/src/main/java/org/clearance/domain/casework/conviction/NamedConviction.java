@@ -1,0 +1,35 @@
+package org.clearance.domain.casework.conviction;
+
+import org.clearance.domain.ground.sql.CopyIn;
+import org.clearance.domain.record.history.Facts;
+import org.clearance.domain.record.history.RecordedConviction;
+
+/**
+ * A conviction as a delivery names it.
+ *
+ * @param personId whose it is
+ * @param factsJson the facts by name
+ */
+public record NamedConviction(
+    long personId, RecordedConviction conviction, Facts facts, String factsJson) {
+  /** The columns that a candidate and its conviction have in common. */
+  public static final String COLUMNS =
+      "count_order, case_number, court, section, subsection, offense, attempt, related, level,"
+          + " convicted_on, facts";
+
+  /** Gives a row its {@link #COLUMNS}, and ends it. */
+  public void end(CopyIn row) {
+    row.value(conviction.countOrder())
+        .value(String.join("; ", conviction.caseNumbers()))
+        .value(conviction.court())
+        .value(facts.section())
+        .value(facts.subsection())
+        .value(conviction.offense())
+        .value(facts.attempt())
+        .value(facts.related())
+        .value(conviction.level())
+        .value(conviction.date().day())
+        .value(factsJson)
+        .endRow();
+  }
+}
