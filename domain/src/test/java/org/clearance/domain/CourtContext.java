@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.clearance.domain.casework.delivery.CountyTerms;
+import org.clearance.domain.office.user.CountyRow;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
@@ -57,7 +58,7 @@ public final class CourtContext implements AutoCloseable {
         "org.clearance.domain.court.order",
         "org.clearance.domain.ground.outbox",
         "org.clearance.domain.ground.store");
-    context.register(CountyTerms.class);
+    context.register(CountyTerms.class, CountyRow.class);
     if (more.length > 0) {
       context.register(more);
     }

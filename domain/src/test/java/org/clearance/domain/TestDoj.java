@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.clearance.domain.DojRecords.Motion;
+import org.clearance.domain.office.user.CountyRow;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
@@ -71,6 +72,7 @@ public final class TestDoj implements AutoCloseable {
         "org.clearance.domain.ground.audit",
         "org.clearance.domain.ground.document",
         "org.clearance.domain.ground.store");
+    context.register(CountyRow.class);
     if (components.length > 0) {
       context.register(components);
     }

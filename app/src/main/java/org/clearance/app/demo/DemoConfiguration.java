@@ -10,6 +10,7 @@ import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.CountyRow;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
@@ -32,12 +33,13 @@ public class DemoConfiguration {
   @Bean
   DemoCounty demoCounty(
       Counties counties,
+      CountyRow row,
       Users users,
       Deliveries deliveries,
       JdbcClient db,
       TransactionTemplate transaction,
       @Value("${clearance.demo-password:clearance-demo}") String password) {
-    return new DemoCounty(counties, users, deliveries, db, transaction, password);
+    return new DemoCounty(counties, row, users, deliveries, db, transaction, password);
   }
 
   @Bean(destroyMethod = "shutdownNow")

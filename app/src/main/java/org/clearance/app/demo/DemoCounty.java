@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.HandIn;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.office.user.Counties;
+import org.clearance.domain.office.user.CountyRow;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.Users;
@@ -42,6 +44,7 @@ class DemoCounty {
           new Member("administrator", "Administrator", Role.ADMINISTRATOR));
 
   private final Counties counties;
+  private final CountyRow row;
   private final Users users;
   private final Deliveries deliveries;
   private final JdbcClient db;
@@ -50,12 +53,14 @@ class DemoCounty {
 
   DemoCounty(
       Counties counties,
+      CountyRow row,
       Users users,
       Deliveries deliveries,
       JdbcClient db,
       TransactionTemplate transaction,
       String password) {
     this.counties = counties;
+    this.row = row;
     this.users = users;
     this.deliveries = deliveries;
     this.db = db;
@@ -88,11 +93,7 @@ class DemoCounty {
           ACTOR);
     }
     // Long enough to take an order back, short enough to see what comes of it.
-    db.sql(
-            "update county set settings = settings || '{\"orders\": {\"hold\": \"PT1M\"}}' where id"
-                + " = :id")
-        .param("id", county.id())
-        .update();
+    row.set(county.id(), "orders", Map.of("hold", "PT1M"));
     counties.setNoticeAddresses(
         county.id(), "court@redwood-flats.example", "defender@redwood-flats.example");
     counties.setContact(county.id(), "(209) 555-0100", "(209) 555-0101");

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.CountyRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,10 +20,12 @@ public class SettingPackets {
   public static final int LARGEST = 5_000;
 
   private final JdbcClient db;
+  private final CountyRow county;
   private final Audit audit;
 
-  SettingPackets(JdbcClient db, Audit audit) {
+  SettingPackets(JdbcClient db, CountyRow county, Audit audit) {
     this.db = db;
+    this.county = county;
     this.audit = audit;
   }
 
@@ -80,20 +83,12 @@ public class SettingPackets {
     if (before.equals(wanted)) {
       return new Result.Changed(wanted);
     }
-    db.sql(
-            """
-            update county
-               set settings = settings || jsonb_build_object('packets', coalesce(settings -> 'packets', '{}')
-                     || jsonb_build_object('size', :size::int, 'reviewSize', :reviewSize::int,
-                                           'secondReviewPercent', :percent::int)),
-                   packet_settings_version = packet_settings_version + 1
-             where id = :county
-            """)
-        .param("size", size)
-        .param("reviewSize", reviewSize)
-        .param("percent", secondReviewPercent)
-        .param("county", countyId)
-        .update();
+    county.setIn(
+        countyId,
+        "packets",
+        Map.of(
+            "size", size, "reviewSize", reviewSize, "secondReviewPercent", secondReviewPercent));
+    county.packetSettingsChanged(countyId);
     audit.record(
         user,
         countyId,

@@ -1,7 +1,9 @@
 package org.clearance.domain.court.order;
 
+import java.util.Map;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.office.user.CountyRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SettingVerification {
   private final JdbcClient db;
+  private final CountyRow county;
   private final Audit audit;
 
-  SettingVerification(JdbcClient db, Audit audit) {
+  SettingVerification(JdbcClient db, CountyRow county, Audit audit) {
     this.db = db;
+    this.county = county;
     this.audit = audit;
   }
 
@@ -46,16 +50,7 @@ public class SettingVerification {
     if (seen == wanted) {
       return true;
     }
-    db.sql(
-            """
-            update county
-               set settings = settings || jsonb_build_object('orders',
-                     coalesce(settings -> 'orders', '{}') || jsonb_build_object('verification', :wanted::text))
-             where id = :county
-            """)
-        .param("wanted", wanted.setting())
-        .param("county", countyId)
-        .update();
+    county.setIn(countyId, "orders", Map.of("verification", wanted.setting()));
     audit.record(
         user,
         countyId,

@@ -10,6 +10,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.CountyRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,11 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class CountySettings {
   private final JdbcClient db;
+  private final CountyRow county;
   private final JsonMapper json;
   private final Audit audit;
 
-  CountySettings(JdbcClient db, JsonMapper json, Audit audit) {
+  CountySettings(JdbcClient db, CountyRow county, JsonMapper json, Audit audit) {
     this.db = db;
+    this.county = county;
     this.json = json;
     this.audit = audit;
   }
@@ -82,10 +85,7 @@ public class CountySettings {
       return new Wrong(problems);
     }
     wanted.forEach((setting, value) -> set(settings, setting, value));
-    db.sql("update county set settings = :settings::jsonb where id = :id")
-        .param("settings", json.writeValueAsString(settings))
-        .param("id", countyId)
-        .update();
+    county.replace(countyId, settings);
     wanted.forEach(
         (setting, value) ->
             audit.record(

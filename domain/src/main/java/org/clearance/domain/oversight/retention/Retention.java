@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.user.CountyRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,12 +27,14 @@ public class Retention {
   public static final int LONGEST_REASON = 2000;
 
   private final JdbcClient db;
+  private final CountyRow county;
   private final JsonMapper json;
   private final Audit audit;
   private final Clock clock;
 
-  Retention(JdbcClient db, JsonMapper json, Audit audit, Clock clock) {
+  Retention(JdbcClient db, CountyRow county, JsonMapper json, Audit audit, Clock clock) {
     this.db = db;
+    this.county = county;
     this.json = json;
     this.audit = audit;
     this.clock = clock;
@@ -97,13 +100,7 @@ public class Retention {
       return new Result.Stale();
     }
     String wanted = json.writeValueAsString(periods);
-    db.sql(
-            """
-            update county set settings = settings || jsonb_build_object('retention', :wanted::jsonb) where id = :id
-            """)
-        .param("wanted", wanted)
-        .param("id", countyId)
-        .update();
+    county.set(countyId, "retention", periods);
     audit.record(
         user,
         countyId,

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.office.user.CountyRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,11 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class SettingDojBatches {
   private final JdbcClient db;
+  private final CountyRow county;
   private final JsonMapper json;
   private final Audit audit;
 
-  SettingDojBatches(JdbcClient db, JsonMapper json, Audit audit) {
+  SettingDojBatches(JdbcClient db, CountyRow county, JsonMapper json, Audit audit) {
     this.db = db;
+    this.county = county;
     this.json = json;
     this.audit = audit;
   }
@@ -60,14 +63,7 @@ public class SettingDojBatches {
     if (before.equals(wanted)) {
       return true;
     }
-    db.sql(
-            """
-            update county set settings = settings || jsonb_build_object('dojBatches', :wanted::jsonb)
-             where id = :county
-            """)
-        .param("wanted", json.writeValueAsString(kept(wanted)))
-        .param("county", countyId)
-        .update();
+    county.set(countyId, "dojBatches", kept(wanted));
     audit.record(
         user,
         countyId,

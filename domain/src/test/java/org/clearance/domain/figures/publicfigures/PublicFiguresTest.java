@@ -18,6 +18,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
+import org.clearance.domain.office.user.CountyRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -29,7 +30,7 @@ class PublicFiguresTest {
 
   private final AnnotationConfigApplicationContext domain =
       TestDomain.of(
-          Audit.class, CountySettings.class, Counties.class, Slices.class, ClearanceFigures.class);
+          Audit.class, CountyRow.class, CountySettings.class, Counties.class, Slices.class, ClearanceFigures.class);
   private final JdbcClient db = domain.getBean(JdbcClient.class);
   private final TestRecords records = new TestRecords(db);
   private final TestClock clock = new TestClock(NOW);

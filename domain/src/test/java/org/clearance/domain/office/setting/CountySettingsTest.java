@@ -11,6 +11,7 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.document.Letterheads;
+import org.clearance.domain.office.user.CountyRow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class CountySettingsTest {
   @BeforeEach
   void a_county() {
     context =
-        TestDomain.of(CountySettings.class, Audit.class, CountyTerms.class, Letterheads.class);
+        TestDomain.of(CountyRow.class, CountySettings.class, Audit.class, CountyTerms.class, Letterheads.class);
     db = context.getBean(JdbcClient.class);
     settings = context.getBean(CountySettings.class);
     county = new TestRecords(db).county("san-joaquin");

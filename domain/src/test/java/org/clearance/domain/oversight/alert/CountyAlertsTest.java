@@ -14,6 +14,7 @@ import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.UnsentNotices;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.office.setting.CountySettings;
+import org.clearance.domain.office.user.CountyRow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -22,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class CountyAlertsTest {
   private final AnnotationConfigApplicationContext domain =
-      TestDomain.of(Audit.class, CountySettings.class, Notices.class, UnsentNotices.class);
+      TestDomain.of(Audit.class, CountyRow.class, CountySettings.class, Notices.class, UnsentNotices.class);
   private final JdbcClient db = domain.getBean(JdbcClient.class);
   private final TestRecords records = new TestRecords(db);
   private final TestClock clock = new TestClock(Instant.now());
