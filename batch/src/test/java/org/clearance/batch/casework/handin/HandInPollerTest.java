@@ -14,8 +14,11 @@ import org.clearance.batch.BatchContext;
 import org.clearance.batch.casework.reading.CountyDelivery;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.conviction.Convictions;
+import org.clearance.domain.casework.conviction.TakingUp;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.HandInFolders;
+import org.clearance.domain.casework.packet.WithdrawnPackets;
+import org.clearance.domain.casework.reading.StagedRows;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.DamagedFiles;
@@ -62,6 +65,9 @@ class HandInPollerTest {
             Audit.class,
             Outbox.class,
             Convictions.class,
+            TakingUp.class,
+            StagedRows.class,
+            WithdrawnPackets.class,
             DecisionTables.class,
             PolicyVersions.class,
             Impacts.class,

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.casework.reading.StagedRows;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -41,6 +42,7 @@ public class Deliveries {
   private final TransactionOperations transaction;
   private final FileStore store;
   private final EarlierDeliveries earlier;
+  private final StagedRows staged;
   private final Outbox outbox;
   private final Audit audit;
   private final CountyTerms terms;
@@ -51,6 +53,7 @@ public class Deliveries {
       TransactionOperations transaction,
       FileStore store,
       EarlierDeliveries earlier,
+      StagedRows staged,
       Outbox outbox,
       Audit audit,
       CountyTerms terms,
@@ -59,6 +62,7 @@ public class Deliveries {
     this.transaction = transaction;
     this.store = store;
     this.earlier = earlier;
+    this.staged = staged;
     this.outbox = outbox;
     this.audit = audit;
     this.terms = terms;
@@ -136,7 +140,7 @@ public class Deliveries {
         () -> {
           lock(deliveryId, DeliveryState.UNREADABLE);
           forgetFiles(deliveryId);
-          forgetRows(deliveryId);
+          staged.forget(deliveryId);
           db.sql(
                   """
                   update delivery
@@ -443,12 +447,6 @@ public class Deliveries {
     db.sql("update delivery_file set counts = false where delivery_id = :id")
         .param("id", deliveryId)
         .update();
-  }
-
-  /** What was read from a file that is replaced goes with it. */
-  private void forgetRows(long deliveryId) {
-    db.sql("delete from quarantined_row where delivery_id = :id").param("id", deliveryId).update();
-    db.sql("delete from history_row where delivery_id = :id").param("id", deliveryId).update();
   }
 
   private void publishReceived(long deliveryId, CountyTerms.Of county) {

@@ -2,6 +2,7 @@ package org.clearance.domain.oversight.retention;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import org.clearance.domain.ground.store.FilePurges;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -114,15 +115,7 @@ final class PurgingFiles implements Purge {
           .list();
       List<Long> sizes =
           scope
-              .asked(
-                  db.sql(
-                      """
-                      update stored_file f
-                         set purged_at = :now, purged_run = :run, purged_class = :class
-                       where f.sha256 = any(:keys) and f.purged_at is null and f.put_at < :settled and
-                      """
-                          + condition
-                          + " returning f.size_bytes"))
+              .asked(db.sql(FilePurges.purging(condition)))
               .param("keys", files)
               .param("now", scope.now().atOffset(ZoneOffset.UTC))
               .param("run", scope.runId())

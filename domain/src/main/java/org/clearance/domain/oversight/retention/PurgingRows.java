@@ -2,6 +2,14 @@ package org.clearance.domain.oversight.retention;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
+import org.clearance.domain.casework.comparison.ComparisonPurges;
+import org.clearance.domain.contact.address.AddressPurges;
+import org.clearance.domain.contact.notice.NoticePurges;
+import org.clearance.domain.contact.reach.ContactPurges;
+import org.clearance.domain.ground.audit.AuditPurges;
+import org.clearance.domain.oversight.task.TaskPurges;
+import org.clearance.domain.record.person.PersonPurges;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of a table with a number for a key. */
@@ -63,19 +71,18 @@ final class PurgingRows implements Purge {
         List.of(
             "select pg_advisory_xact_lock(hashtext('people'), :county::int)::text",
             locking("person", "id")),
-        List.of(
-            """
-            insert into purged_record (kind, id, county_id, run_id, class, purged_at)
-            select 'person', p.id, :county, :run, 'PEOPLE', :now from person p where p.id = any(:keys)
-            """,
-            "delete from notice_request where person_id = any(:keys)",
-            "delete from notice_opt_out where person_id = any(:keys)",
-            "delete from postal_address where person_id = any(:keys)",
-            "delete from contact_point where person_id = any(:keys)",
-            "delete from conviction_change where person_id = any(:keys)",
-            "delete from person_change where person_id = any(:keys)",
-            "delete from delivered_person where person_id = any(:keys)",
-            "delete from person where id = any(:keys)"));
+        Stream.of(
+                List.of(
+                    """
+                    insert into purged_record (kind, id, county_id, run_id, class, purged_at)
+                    select 'person', p.id, :county, :run, 'PEOPLE', :now from person p where p.id = any(:keys)
+                    """),
+                NoticePurges.OF_PEOPLE,
+                List.of(AddressPurges.OF_PEOPLE, ContactPurges.OF_PEOPLE),
+                ComparisonPurges.OF_PEOPLE,
+                List.of(PersonPurges.PEOPLE))
+            .flatMap(List::stream)
+            .toList());
   }
 
   private static Purge noticeTexts() {
@@ -90,14 +97,7 @@ final class PurgingRows implements Purge {
         """
             + OPEN_CONVICTION.formatted("n"),
         List.of(locking("notice", "id")),
-        List.of(
-            "update notice_report set recipient = '', diagnostic = '', explanation = '' where"
-                + " notice_id = any(:keys)",
-            """
-            update notice set recipient = '', subject = '', body = '', zip = '', postal_address_id = null, contact_point_id = null,
-                              purged_at = :now, purged_run = :run
-             where id = any(:keys)
-            """));
+        NoticePurges.TEXTS);
   }
 
   private static Purge noticeRequests() {
@@ -109,7 +109,7 @@ final class PurgingRows implements Purge {
          where p.county_id = :county and q.recorded_at < :before and not q.active
         """,
         List.of(locking("notice_request", "id")),
-        List.of("delete from notice_request where id = any(:keys)"));
+        List.of(NoticePurges.REQUESTS));
   }
 
   private static Purge postalAddresses() {
@@ -125,7 +125,7 @@ final class PurgingRows implements Purge {
         """
             + OPEN_CONVICTION.formatted("a"),
         List.of(locking("postal_address", "id")),
-        List.of("delete from postal_address where id = any(:keys)"));
+        List.of(AddressPurges.ADDRESSES));
   }
 
   private static Purge contactPoints() {
@@ -141,7 +141,7 @@ final class PurgingRows implements Purge {
         """
             + OPEN_CONVICTION.formatted("k"),
         List.of(locking("contact_point", "id")),
-        List.of("delete from contact_point where id = any(:keys)"));
+        List.of(ContactPurges.POINTS));
   }
 
   private static Purge endedTasks() {
@@ -154,7 +154,7 @@ final class PurgingRows implements Purge {
            and not exists (select from delivery d where d.id = t.delivery_id and d.ended_at is null)
         """,
         List.of(locking("user_task", "key")),
-        List.of("delete from user_task where key = any(:keys)"));
+        List.of(TaskPurges.TASKS));
   }
 
   /** What may be deleted is held against the run by the database itself. */
@@ -166,7 +166,7 @@ final class PurgingRows implements Purge {
           from audit_entry a where a.county_id = :county and a.at < :before
         """,
         List.of("select set_config('clearance.retention_run', :run::text, true)"),
-        List.of("delete from audit_entry where id = any(:keys)"));
+        List.of(AuditPurges.ENTRIES));
   }
 
   private static String locking(String table, String key) {

@@ -1,6 +1,7 @@
 package org.clearance.domain.oversight.retention;
 
 import java.util.List;
+import org.clearance.domain.casework.reading.StagedRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What reading a delivery left in staging tables; a key is a delivery, which may have millions. */
@@ -62,18 +63,8 @@ final class PurgingStagedRows implements Purge {
   @Override
   public Gone purge(JdbcClient db, Scope scope, List<Object> keys) {
     long rows = 0;
-    for (String table : TABLES) {
-      rows +=
-          db.sql(
-                  """
-                  delete from %1$s where ctid = any(array(
-                    select x.ctid from %1$s x join delivery d on d.id = x.delivery_id
-                     where d.id = any(:keys) and d.ended_at is not null limit :rows))
-                  """
-                      .formatted(table))
-              .param("keys", keys.toArray(Long[]::new))
-              .param("rows", ROWS)
-              .update();
+    for (String purge : StagedRows.PURGES) {
+      rows += db.sql(purge).param("keys", keys.toArray(Long[]::new)).param("rows", ROWS).update();
     }
     return new Gone(rows, 0);
   }

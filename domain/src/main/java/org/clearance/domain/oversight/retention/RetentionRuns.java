@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.store.FilePurges;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -345,7 +346,7 @@ public class RetentionRuns {
     Instant writtenBefore = clock.instant().minus(JUST_NOW);
     List<String> gone =
         files.stream().filter(file -> store.removeBytes(file, writtenBefore)).toList();
-    db.sql("update stored_file set bytes_gone_at = :now where sha256 = any(:files)")
+    db.sql(FilePurges.BYTES_GONE)
         .param("now", now())
         .param("files", gone.toArray(String[]::new))
         .update();

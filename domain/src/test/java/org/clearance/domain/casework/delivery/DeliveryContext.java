@@ -10,6 +10,7 @@ import org.clearance.domain.TestDatabase;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.TakingUp;
 import org.clearance.domain.casework.packet.WithdrawnPackets;
+import org.clearance.domain.casework.reading.StagedRows;
 import org.clearance.domain.court.motion.WithdrawnMotions;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.outbox.Outbox;
@@ -46,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
   CountyTerms.class,
   Deliveries.class,
   EarlierDeliveries.class,
+  StagedRows.class,
   HandInFolders.class,
   TakingUp.class,
   WithdrawnPackets.class,

@@ -1,0 +1,26 @@
+package org.clearance.domain.ground.store;
+
+/** How the retention purges stored files: their rows stay. */
+public final class FilePurges {
+  /**
+   * Notes of files, {@code :keys}, that they are purged, and gives their sizes back; the bytes are
+   * removed after the commit.
+   *
+   * @param condition what must hold of a file {@code f}
+   */
+  public static String purging(String condition) {
+    return """
+    update stored_file f
+       set purged_at = :now, purged_run = :run, purged_class = :class
+     where f.sha256 = any(:keys) and f.purged_at is null and f.put_at < :settled and
+    """
+        + condition
+        + " returning f.size_bytes";
+  }
+
+  /** Notes that the bytes of purged files, {@code :files}, are removed. */
+  public static final String BYTES_GONE =
+      "update stored_file set bytes_gone_at = :now where sha256 = any(:files)";
+
+  private FilePurges() {}
+}
