@@ -86,8 +86,7 @@ public class SettingPackets {
     county.setIn(
         countyId,
         "packets",
-        Map.of(
-            "size", size, "reviewSize", reviewSize, "secondReviewPercent", secondReviewPercent));
+        Map.of("size", size, "reviewSize", reviewSize, "secondReviewPercent", secondReviewPercent));
     county.packetSettingsChanged(countyId);
     audit.record(
         user,

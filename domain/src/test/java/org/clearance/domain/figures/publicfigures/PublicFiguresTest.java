@@ -30,7 +30,12 @@ class PublicFiguresTest {
 
   private final AnnotationConfigApplicationContext domain =
       TestDomain.of(
-          Audit.class, CountyRow.class, CountySettings.class, Counties.class, Slices.class, ClearanceFigures.class);
+          Audit.class,
+          CountyRow.class,
+          CountySettings.class,
+          Counties.class,
+          Slices.class,
+          ClearanceFigures.class);
   private final JdbcClient db = domain.getBean(JdbcClient.class);
   private final TestRecords records = new TestRecords(db);
   private final TestClock clock = new TestClock(NOW);

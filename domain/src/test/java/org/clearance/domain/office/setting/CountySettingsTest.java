@@ -29,7 +29,12 @@ class CountySettingsTest {
   @BeforeEach
   void a_county() {
     context =
-        TestDomain.of(CountyRow.class, CountySettings.class, Audit.class, CountyTerms.class, Letterheads.class);
+        TestDomain.of(
+            CountyRow.class,
+            CountySettings.class,
+            Audit.class,
+            CountyTerms.class,
+            Letterheads.class);
     db = context.getBean(JdbcClient.class);
     settings = context.getBean(CountySettings.class);
     county = new TestRecords(db).county("san-joaquin");

@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 class CountyAlertsTest {
   private final AnnotationConfigApplicationContext domain =
-      TestDomain.of(Audit.class, CountyRow.class, CountySettings.class, Notices.class, UnsentNotices.class);
+      TestDomain.of(
+          Audit.class, CountyRow.class, CountySettings.class, Notices.class, UnsentNotices.class);
   private final JdbcClient db = domain.getBean(JdbcClient.class);
   private final TestRecords records = new TestRecords(db);
   private final TestClock clock = new TestClock(Instant.now());
