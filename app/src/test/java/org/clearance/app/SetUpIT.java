@@ -171,6 +171,42 @@ class SetUpIT {
   }
 
   @Test
+  void a_database_from_before_the_first_release_is_refused_and_the_message_says_what_to_do()
+      throws Exception {
+    PGSimpleDataSource own = TestDatabase.empty();
+    JdbcClient db = JdbcClient.create(own);
+    db.sql("create schema clearance").update();
+    db.sql(
+            """
+            create table clearance.flyway_schema_history (
+              installed_rank int primary key, version varchar(50), description varchar(200) not null,
+              type varchar(20) not null, script varchar(1000) not null, checksum int,
+              installed_by varchar(100) not null, installed_on timestamp not null default now(),
+              execution_time int not null, success boolean not null)
+            """)
+        .update();
+    db.sql(
+            """
+            insert into clearance.flyway_schema_history
+              (installed_rank, version, description, type, script, installed_by, execution_time, success)
+            values (1, '229', 'the store of this database', 'SQL', 'V229__the_store_of_this_database.sql', 'postgres', 1, true)
+            """)
+        .update();
+
+    var refused = addKern(own);
+
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("before the first release", "version 229", "Nothing was changed", "hand in")
+        .doesNotContain("newer Clearance", "\tat ");
+    assertThat(
+            db.sql("select count(*) from pg_tables where schemaname = 'clearance'")
+                .query(Long.class)
+                .single())
+        .isOne();
+  }
+
+  @Test
   void a_pool_that_gives_each_transaction_another_session_is_refused_before_anything_is_written()
       throws Exception {
     PGSimpleDataSource own = TestDatabase.withoutPool();

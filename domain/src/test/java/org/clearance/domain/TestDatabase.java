@@ -61,16 +61,14 @@ public final class TestDatabase {
     return new DelegatingDataSource(pool);
   }
 
-  /** A new database with the schema as it was in a version: {@code 062}. */
-  public static DataSource ofVersion(String version) {
+  /** A new database with nothing in it. */
+  public static PGSimpleDataSource empty() {
     String name = "test_" + NUMBER.incrementAndGet();
     Server.execute("create database " + name);
-    DataSource dataSource = Server.dataSource(name);
-    flyway(dataSource).target(version).load().migrate();
-    return dataSource;
+    return Server.dataSource(name);
   }
 
-  /** Brings an older database up to date. */
+  /** Brings a database up to date. */
   public static void migrate(DataSource dataSource) {
     flyway(dataSource).load().migrate();
   }

@@ -184,9 +184,9 @@ public class AddressImports {
 
   /**
    * Names are compared without accents, apostrophes and generation, surnames without hyphens and
-   * spaces too, as {@code V110} folds them: JOSÉ is JOSE, O'NEIL is ONEIL. A name matches with or
-   * without a middle name or initial on either side, since lists and DOJ's file differ there; two
-   * people whom it fits so are several people, and none is chosen.
+   * spaces too, as {@code folded_name} folds them: JOSÉ is JOSE, O'NEIL is ONEIL. A name matches
+   * with or without a middle name or initial on either side, since lists and DOJ's file differ
+   * there; two people whom it fits so are several people, and none is chosen.
    */
   private void match(long countyId) {
     db.sql(

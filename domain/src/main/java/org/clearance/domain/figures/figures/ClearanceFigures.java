@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How clearance gets on. Every figure is a sum over the append-only history; what takes too long to
- * sum up when it is asked for is kept as sums that are written with the history itself (see {@code
- * V172} and {@code V178}), and never by anybody else. Sealed convictions count for everybody, since
+ * sum up when it is asked for is kept as sums that triggers write with the history itself (see
+ * {@code R__figures.sql}), and never by anybody else. Sealed convictions count for everybody, since
  * a figure names none.
  */
 @Component

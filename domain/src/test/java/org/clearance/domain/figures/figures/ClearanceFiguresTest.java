@@ -150,14 +150,11 @@ class ClearanceFiguresTest {
   }
 
   @Test
-  void what_was_on_record_before_the_sums_were_kept_is_summed_up_by_the_migration()
-      throws Exception {
+  void whatever_the_triggers_keep_is_what_orders_and_history_alone_add_up_to() throws Exception {
     new RandomHistory(db, county, 7).happens(12, 200);
     new RandomHistory(db, records.county("fresno"), 8).happens(4, 60);
     List<String> kept = everything();
-    String migration =
-        new ClassPathResource("db/migration/V172__figures.sql").getContentAsString(UTF_8);
-    String asItWas =
+    String nothingKept =
         """
         alter table conviction_event disable trigger conviction_event_append_only;
         update conviction_event set relief_before = null, relief_after = null where relief_after is not null;
@@ -165,20 +162,13 @@ class ClearanceFiguresTest {
         delete from standing_count; delete from move_count; delete from stay_count; delete from way_count;
         delete from way_share; delete from rejection_count; delete from person_count; delete from person_progress;
         delete from slice_people;
-        drop index conviction_of_slice; drop index conviction_people_of_slice; drop index determination_overrides;
         """;
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          asItWas
-              + migration.substring(
-                  migration.indexOf("create index conviction_of_slice"),
-                  migration.indexOf("select veil();")));
-      String people =
-          new ClassPathResource("db/migration/V178__people_of_parts.sql").getContentAsString(UTF_8);
-      statement.execute(
-          people.substring(
-              people.indexOf("-- What is on record already."), people.indexOf("select veil();")));
+          nothingKept
+              + new ClassPathResource("relief-of-history.sql").getContentAsString(UTF_8)
+              + new ClassPathResource("sums-of-history.sql").getContentAsString(UTF_8));
     }
     assertThat(everything()).isEqualTo(kept);
   }

@@ -14,8 +14,8 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * A large county's history, for benchmarks: packets of 250 in thirteen steps over two years, in
  * four deliveries that two policies decide, of five sections and three courts; whose convictions
- * are whose is by chance. It is written without the triggers; the sums are made as the migrations
- * make them. The database must have no people yet.
+ * are whose is by chance. It is written without the triggers; the sums are made from it at the end.
+ * The database must have no people yet.
  */
 public final class LargeHistory {
   private static final String[] STEPS = {
@@ -52,12 +52,7 @@ public final class LargeHistory {
   }
 
   private static List<String> loading(long county, int convictions) throws IOException {
-    String migration =
-        new ClassPathResource("db/migration/V172__figures.sql").getContentAsString(UTF_8);
-    String sums =
-        migration.substring(
-            migration.indexOf("select count_history(null, 1, null);"),
-            migration.indexOf("select fold_figures();"));
+    String sums = new ClassPathResource("sums-of-history.sql").getContentAsString(UTF_8);
     List<String> loading =
         new ArrayList<>(
             List.of(
@@ -134,13 +129,6 @@ public final class LargeHistory {
     for (String sql : sums.split(";\n")) {
       loading.add(sql);
     }
-    String people =
-        new ClassPathResource("db/migration/V178__people_of_parts.sql").getContentAsString(UTF_8);
-    loading.add(
-        people.substring(
-            people.indexOf("-- What is on record already."),
-            people.indexOf("select fold_figures();")));
-    loading.add("select fold_figures()");
     loading.add("drop table step");
     loading.add("vacuum analyze");
     return loading;

@@ -1,0 +1,22 @@
+-- What DOJ is still to be told of a motion, by the order that counts: relief that was granted; relief that is gone and
+-- that DOJ may believe in, since a record of it was accepted or is on its way.
+
+-- The views of the schema veiled stand before these, and are made anew.
+drop schema if exists veiled cascade;
+drop view if exists disposition_due;
+create view disposition_due as
+select o.motion_id, o.id as order_id, o.version, i.conviction_id
+  from court_order o
+  join order_item i on i.order_id = o.id
+  join conviction c on c.id = i.conviction_id
+ where not exists (select from order_item li join court_order l on l.id = li.order_id
+                    where li.conviction_id = i.conviction_id and l.motion_id = o.motion_id and l.version > o.version)
+   and (c.state = 'GRANTED'
+        or c.state in ('DENIED', 'VACATED') and exists (
+             select from submission_record r join court_order b on b.id = r.order_id
+              where r.conviction_id = c.id and b.motion_id = o.motion_id and b.version < o.version
+                and r.state in ('BATCHED', 'SENT', 'ACCEPTED')))
+   and not exists (select from submission_record r where r.conviction_id = c.id
+                     and (r.order_id = o.id or r.state = 'BATCHED' and r.superseded_by is null));
+
+select veil();

@@ -1,0 +1,84 @@
+-- What motions and orders must be: an order decides what its motion lists, and says what its entry says.
+
+-- A motion begins with its first version.
+create or replace function begin_motion() returns trigger language plpgsql
+  set search_path = clearance, pg_temp as $$
+begin
+  insert into motion_version (motion_id, version, prepared_at) values (new.id, 1, new.prepared_at);
+  return new;
+end $$;
+
+create or replace trigger motion_begins after insert on motion
+  for each row execute function begin_motion();
+
+-- A conviction that dropped out of a motion stays out.
+create or replace function guard_motion_item() returns trigger language plpgsql
+  set search_path = clearance, pg_temp as $$
+begin
+  if old.dropped_in is not null then
+    raise exception 'conviction % dropped out of motion % by version %', old.conviction_id, old.motion_id, old.dropped_in
+      using errcode = 'CL003';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger motion_item_guard before update on motion_item
+  for each row execute function guard_motion_item();
+
+-- What was entered stands as it was entered, and is decided once.
+create or replace function guard_order_entry() returns trigger language plpgsql
+  set search_path = clearance, pg_temp as $$
+begin
+  if old.outcome is not null
+     or (new.motion_id, new.supersedes, new.kind, new.entries, new.entered_by, new.entered_at, new.hands, new.uploaded, new.held_until)
+        is distinct from (old.motion_id, old.supersedes, old.kind, old.entries, old.entered_by, old.entered_at, old.hands, old.uploaded,
+                          old.held_until) then
+    raise exception 'order entry % stands as it was entered and decided', old.id using errcode = 'CL003';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger order_entry_guard before update on order_entry
+  for each row execute function guard_order_entry();
+
+-- An order says what its entry says of who entered it and who confirmed it.
+create or replace function guard_court_order() returns trigger language plpgsql
+  set search_path = clearance, pg_temp as $$
+declare
+  entry order_entry;
+begin
+  if new.entry_id is null then
+    if new.verified_by is not null then
+      raise exception 'an order that is verified names what was verified' using errcode = 'CL003';
+    end if;
+    return new;
+  end if;
+  select * into entry from order_entry where id = new.entry_id;
+  if entry.motion_id <> new.motion_id or entry.entered_by <> new.recorded_by or entry.kind <> new.kind
+     or entry.supersedes <> new.version - 1 or coalesce(entry.outcome, '') not in ('RECORDED', 'CONFIRMED')
+     or entry.decided_by is distinct from new.verified_by then
+    raise exception 'order entry % is not what this order says', entry.id using errcode = 'CL003';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger court_order_guard before insert on court_order
+  for each row execute function guard_court_order();
+
+-- No order decides a conviction that had dropped out of its motion when it was recorded, on whatever version it was made.
+create or replace function guard_order_item() returns trigger language plpgsql
+  set search_path = clearance, pg_temp as $$
+declare
+  dropped int;
+begin
+  select i.dropped_in into dropped
+    from court_order o join motion_item i on i.motion_id = o.motion_id and i.conviction_id = new.conviction_id
+   where o.id = new.order_id;
+  if dropped is not null then
+    raise exception 'conviction % dropped out of its motion by version %', new.conviction_id, dropped using errcode = 'CL003';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger order_item_guard before insert on order_item
+  for each row execute function guard_order_item();
