@@ -113,7 +113,7 @@ final class Face {
     pdf.write(
         first + 1,
         ("<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement"
-             + " 0>>/CIDToGIDMap/Identity/FontDescriptor %s/DW 1000/W[0[%s]]>>")
+                + " 0>>/CIDToGIDMap/Identity/FontDescriptor %s/DW 1000/W[0[%s]]>>")
             .formatted(name, to(first + 2), wide));
     pdf.write(
         first + 2,

@@ -250,8 +250,8 @@ public final class DojServer {
         PublicKey actual) {
       stranger.set(
           ("The host key of DOJ’s server %s has changed: %s is known, it showed %s. Nothing was"
-               + " exchanged: somebody may stand between. Ask DOJ; if it is theirs, replace it in"
-               + " %s.")
+                  + " exchanged: somebody may stand between. Ask DOJ; if it is theirs, replace it in"
+                  + " %s.")
               .formatted(
                   address(),
                   expected == null ? "another" : KeyUtils.getFingerPrint(expected),
