@@ -1,7 +1,5 @@
 package org.clearance.app;
 
-import org.clearance.domain.casework.comparison.ComparingDeliveries;
-import org.clearance.domain.casework.comparison.Comparisons;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.store.DamagedFiles;
 import org.clearance.domain.ground.store.FileStore;
@@ -29,9 +27,14 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @ComponentScan(
     basePackages = {
+      "org.clearance.domain.casework.candidate",
+      "org.clearance.domain.casework.comparison",
+      "org.clearance.domain.casework.conviction",
       "org.clearance.domain.casework.delivery",
+      "org.clearance.domain.casework.reading",
       "org.clearance.domain.ground.outbox",
       "org.clearance.domain.law.policy",
+      "org.clearance.domain.record.person",
       "org.clearance.batch"
     },
     lazyInit = true,
@@ -39,7 +42,7 @@ import org.springframework.context.annotation.Import;
         @ComponentScan.Filter(
             type = FilterType.REGEX,
             pattern =
-                "org\\.clearance\\.batch\\.(acknowledging|alerting|figures|handingin|letters|notifying|preparing|reconciling|retention|submitting)\\..*"))
+                "org\\.clearance\\.batch\\.(staterecord|contact|oversight|figures|casework\\.handin|casework\\.packet)\\..*"))
 @ImportAutoConfiguration({
   PropertyPlaceholderAutoConfiguration.class,
   JacksonAutoConfiguration.class,
@@ -54,8 +57,6 @@ import org.springframework.context.annotation.Import;
 @Import({
   StorageConfiguration.class,
   IdentificationRun.class,
-  ComparingDeliveries.class,
-  Comparisons.class,
   Audit.class,
   Counties.class,
   DamagedFiles.class,
