@@ -47,17 +47,6 @@ public class Audit {
         .update();
   }
 
-  /** Adds an entry whose action is given by its name. */
-  public void record(
-      String actor,
-      @Nullable Long countyId,
-      String action,
-      String subject,
-      @Nullable Long subjectId,
-      String detail) {
-    record(actor, countyId, AuditAction.valueOf(action), subject, subjectId, detail);
-  }
-
   /**
    * Adds an entry about a person, in the person's county and without a detail.
    *

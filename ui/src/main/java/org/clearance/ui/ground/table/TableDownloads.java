@@ -46,12 +46,7 @@ public class TableDownloads {
    * @param what of the audit: the file's name and what it is of
    * @param file its name, the county's code goes in front
    */
-  public record Taking(User user, County county, AuditAction action, String what, String file) {
-    /** Takes the action by its name. */
-    public Taking(User user, County county, String action, String what, String file) {
-      this(user, county, AuditAction.valueOf(action), what, file);
-    }
-  }
+  public record Taking(User user, County county, AuditAction action, String what, String file) {}
 
   /** A table as CSV. */
   public ResponseEntity<byte[]> csv(Taking taking, Table table, Saying saying) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -235,7 +236,7 @@ class ProcessPages {
         new Taking(
             user,
             county,
-            "PROCESS_DOWNLOADED",
+            AuditAction.PROCESS_DOWNLOADED,
             "%s.%s%s".formatted(id, format, version == null ? "" : " version=" + version),
             "%s.%s".formatted(id, format));
     return format.equals("csv")

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.bpmn.Processes;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -199,7 +200,7 @@ class StuckIncidents implements StuckKind {
     audit.record(
         user.username(),
         county.id(),
-        "INCIDENT_RETRIED",
+        AuditAction.INCIDENT_RETRIED,
         "incident",
         incident.key(),
         incident.element());

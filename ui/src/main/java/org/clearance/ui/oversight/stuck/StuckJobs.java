@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.clearance.domain.casework.delivery.Stopping;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.RefusedEntries;
 import org.clearance.domain.ground.outbox.RefusedEntries.Refused;
 import org.clearance.domain.ground.text.Text;
@@ -314,7 +315,8 @@ class StuckJobs implements StuckKind {
     }
     Optional<Text> refused = runner.get().resume(job.id());
     if (refused.isEmpty()) {
-      audit.record(user.username(), county.id(), "JOB_RESUMED", "job", job.id(), job.job());
+      audit.record(
+          user.username(), county.id(), AuditAction.JOB_RESUMED, "job", job.id(), job.job());
     }
     return result(about, refused);
   }

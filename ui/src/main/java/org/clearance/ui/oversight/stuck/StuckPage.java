@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -182,7 +183,7 @@ class StuckPage {
         new Taking(
             user,
             county,
-            "STUCK_LIST_DOWNLOADED",
+            AuditAction.STUCK_LIST_DOWNLOADED,
             "%s.%s %s".formatted(asked.code(), format, of),
             "stuck-%s.%s".formatted(asked.code(), format));
     return format.equals("csv")

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.Term;
 import org.clearance.domain.office.user.County;
@@ -263,7 +264,8 @@ class StuckWithDoj implements StuckKind {
           about,
           Text.of("This is for: {0}.", StuckKind.who(COURT_CLERK, ADMINISTRATOR)));
     }
-    audit.record(user.username(), county.id(), "DOJ_SERVER_LOOKED_AT", "server", null, "");
+    audit.record(
+        user.username(), county.id(), AuditAction.DOJ_SERVER_LOOKED_AT, "server", null, "");
     try {
       int waiting = server.get().connected(folders -> folders.arrived().size());
       return new Result(

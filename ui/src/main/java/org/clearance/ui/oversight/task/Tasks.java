@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.Counties;
@@ -135,7 +136,7 @@ public class Tasks {
     if (!assign(taskKey, user.username(), false)) {
       throw lost(user, taskKey);
     }
-    record(user, task, "TASK_CLAIMED", task.name());
+    record(user, task, AuditAction.TASK_CLAIMED, task.name());
     await(taskKey, read -> user.username().equals(read.getAssignee()));
     return task;
   }
@@ -167,7 +168,7 @@ public class Tasks {
     record(
         user,
         task,
-        "TASK_HANDED_OVER",
+        AuditAction.TASK_HANDED_OVER,
         task.name()
             + ", to "
             + to.username()
@@ -238,7 +239,7 @@ public class Tasks {
       throw notYours(task);
     }
     unassign(taskKey);
-    record(user, task, "TASK_RELEASED", task.name() + ", held by " + holder);
+    record(user, task, AuditAction.TASK_RELEASED, task.name() + ", held by " + holder);
   }
 
   /** Frees every task that somebody holds, for who goes away; returns how many. */
@@ -385,7 +386,7 @@ public class Tasks {
     return true;
   }
 
-  private void record(User user, Task task, String action, String detail) {
+  private void record(User user, Task task, AuditAction action, String detail) {
     Long county = countyOfGroup(task).map(County::id).orElse(null);
     audit.record(user.username(), county, action, "task", task.key(), detail);
   }
