@@ -52,8 +52,7 @@ final class IdentifyBenchmark {
             Path.of(arguments[1]),
             others.stream().filter(argument -> argument.startsWith("-")).toList());
     System.out.println(
-        "| rows | wall, s | rows a second | start and storing the file | staging | people |"
-            + " histories | determining | exporting | resident, MB |");
+        "| rows | wall, s | rows a second | start and storing the file | staging | people | histories | determining | exporting | resident, MB |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|");
     for (String rows : others) {
       if (!rows.startsWith("-")) {

@@ -21,15 +21,10 @@ class IdentifyCommandTest {
       delimiter = '|',
       value = {
         "2024-02-30 | standard-2019 | --as-of 2024-02-30 is not a day; write it as 2024-01-31.",
-        "2016-11-08 | standard-2019 | --as-of 2016-11-08 is not usable: choose a day from"
-            + " 2016-11-09 (Proposition 64 took effect) to today.",
-        "2999-01-01 | standard-2019 | --as-of 2999-01-01 is not usable: choose a day from"
-            + " 2016-11-09 (Proposition 64 took effect) to today.",
-        "2024-01-01 | lenient       | --policy lenient is neither a file nor one of standard-2019,"
-            + " los-angeles-2019, san-joaquin-2019, sacramento-2019, dismiss-prop64,"
-            + " dismiss-prop64-and-related.",
-        "2024-01-01 | standard-2019 | bad.csv is not a DOJ bulk file: its only row cannot be read."
-            + " Line 1: 3 fields instead of 95.",
+        "2016-11-08 | standard-2019 | --as-of 2016-11-08 is not usable: choose a day from 2016-11-09 (Proposition 64 took effect) to today.",
+        "2999-01-01 | standard-2019 | --as-of 2999-01-01 is not usable: choose a day from 2016-11-09 (Proposition 64 took effect) to today.",
+        "2024-01-01 | lenient       | --policy lenient is neither a file nor one of standard-2019, los-angeles-2019, san-joaquin-2019, sacramento-2019, dismiss-prop64, dismiss-prop64-and-related.",
+        "2024-01-01 | standard-2019 | bad.csv is not a DOJ bulk file: its only row cannot be read. Line 1: 3 fields instead of 95.",
       })
   void bad_input_gets_one_message_and_exit_code_2(String asOf, String policy, String message)
       throws IOException {

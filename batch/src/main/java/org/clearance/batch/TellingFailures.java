@@ -42,8 +42,7 @@ public class TellingFailures {
                     "%s %s The work is tried again every minute, and goes on where it stopped."
                         .formatted(outage.what(), outage.remedy()))
             .orElse(
-                "An error stopped the work. It is tried again a few times, and goes on where it"
-                    + " stopped. The log says what it was.");
+                "An error stopped the work. It is tried again a few times, and goes on where it stopped. The log says what it was.");
     try {
       phases.fail(deliveryId, what);
     } catch (DataAccessException e) {

@@ -93,8 +93,7 @@ class PacketClearanceTest {
             clearance
                 .db()
                 .sql(
-                    "select v.document is not null from motion m join motion_version v on"
-                        + " v.motion_id = m.id where m.packet_id = :id")
+                    "select v.document is not null from motion m join motion_version v on v.motion_id = m.id where m.packet_id = :id")
                 .param("id", packet)
                 .query(Boolean.class)
                 .list())

@@ -106,8 +106,7 @@ class DojSamplesTest {
       assertThat(context.getBean(ReadingHistories.class).read(delivery, progress -> {}))
           .isEqualTo(
               new ReadingOutcome.Unreadable(
-                  "file1.csv is not a DOJ bulk file: its header (line 1) has 94 columns instead of"
-                      + " 95."));
+                  "file1.csv is not a DOJ bulk file: its header (line 1) has 94 columns instead of 95."));
     }
   }
 

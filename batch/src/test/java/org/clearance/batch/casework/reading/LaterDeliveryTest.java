@@ -184,8 +184,7 @@ class LaterDeliveryTest {
     long second = deliver(ANN.with(DojColumn.OFN, "CR-9"));
     assertThat(flags()).hasSize(1);
     db.sql(
-            "update delivery set state = 'WITHDRAWN', state_reason = 'the wrong file' where id ="
-                + " :id")
+            "update delivery set state = 'WITHDRAWN', state_reason = 'the wrong file' where id = :id")
         .param("id", second)
         .update();
     assertThat(flags()).isEmpty();

@@ -97,8 +97,7 @@ class ReadingHistoriesTest {
     assertThat(read(delivery)).isEqualTo(new ReadingOutcome.Read(7, 1, 4, 3));
     assertThat(
             texts(
-                "select person_key || ' ' || name || ' ' || history_complete from person order by"
-                    + " 1"))
+                "select person_key || ' ' || name || ' ' || history_complete from person order by 1"))
         .containsExactly(
             "CII:A1 DOE,JAN 1 true",
             "CII:A2 DOE,JAN 2 false",
@@ -106,16 +105,14 @@ class ReadingHistoriesTest {
             "CII:A4 DOE,JAN 4 true");
     assertThat(
             texts(
-                "select section || ' ' || case_number || ' ' || level || ' ' || convicted_on || ' '"
-                    + " || state from conviction order by id"))
+                "select section || ' ' || case_number || ' ' || level || ' ' || convicted_on || ' ' || state from conviction order by id"))
         .containsExactly(
             "11358 CR-1 FELONY 2014-02-11 IDENTIFIED",
             "11359  FELONY 2015-05-19 IDENTIFIED",
             "11360  FELONY 2015-05-19 IDENTIFIED");
     assertThat(
             texts(
-                "select to_state || ' ' || actor || ' ' || cause from conviction_event order by"
-                    + " id"))
+                "select to_state || ' ' || actor || ' ' || cause from conviction_event order by id"))
         .containsExactly(
             "IDENTIFIED job:readHistories delivery:" + delivery,
             "IDENTIFIED job:readHistories delivery:" + delivery,
@@ -125,8 +122,7 @@ class ReadingHistoriesTest {
         .containsExactly("6 4 fields instead of 95 2");
     assertThat(
             texts(
-                "select facts ->> 'ageAtConviction' || ' ' || (facts ->> 'superstrikeBefore') from"
-                    + " conviction order by id"))
+                "select facts ->> 'ageAtConviction' || ' ' || (facts ->> 'superstrikeBefore') from conviction order by id"))
         .containsExactly("43 false", "44 false", "44 true");
     assertThat(
             texts(
@@ -178,8 +174,7 @@ class ReadingHistoriesTest {
     determine(delivery, Policy.STANDARD_2019);
     List<String> tables =
         texts(
-            "select schemaname || '.' || tablename from pg_tables where schemaname in ('clearance',"
-                + " 'batch')");
+            "select schemaname || '.' || tablename from pg_tables where schemaname in ('clearance', 'batch')");
     assertThat(tables).hasSizeGreaterThan(20);
     for (String table : tables) {
       assertThat(texts("select t::text from " + table + " t"))
@@ -243,8 +238,7 @@ class ReadingHistoriesTest {
     assertThat(texts("select count(*)::text from determination")).containsExactly("11");
     assertThat(
             texts(
-                "select distinct facts::text from determination where rule = 'dismiss-section' and"
-                    + " conviction_id = 1"))
+                "select distinct facts::text from determination where rule = 'dismiss-section' and conviction_id = 1"))
         .containsExactly("{\"section\": \"11358\"}");
     assertThat(texts("select distinct input_hash from determination"))
         .isEqualTo(texts("select sha256 from delivery_file"));
@@ -339,8 +333,7 @@ class ReadingHistoriesTest {
   }
 
   private static final String CANDIDATES =
-      "select person_key || section || case_number || facts::text from candidate c join person p on"
-          + " p.id = c.person_id where c.delivery_id = %d order by 1";
+      "select person_key || section || case_number || facts::text from candidate c join person p on p.id = c.person_id where c.delivery_id = %d order by 1";
 
   @Test
   void people_with_one_cii_number_and_different_names_stay_apart() {
@@ -382,8 +375,7 @@ class ReadingHistoriesTest {
     assertThat(read(delivery))
         .isEqualTo(
             new ReadingOutcome.Unreadable(
-                "file1.csv is not a DOJ bulk file: none of its first 2 rows can be read. Line 1: 2"
-                    + " fields instead of 95."));
+                "file1.csv is not a DOJ bulk file: none of its first 2 rows can be read. Line 1: 2 fields instead of 95."));
     assertThat(texts("select state from delivery")).containsExactly("RECEIVED");
   }
 
@@ -490,8 +482,7 @@ class ReadingHistoriesTest {
 
   private List<String> determinations() {
     return texts(
-        "select c.section || ' ' || c.state || ' ' || d.outcome || ' ' || d.rule from conviction c"
-            + " join determination d on d.id = c.determination_id order by 1");
+        "select c.section || ' ' || c.state || ' ' || d.outcome || ' ' || d.rule from conviction c join determination d on d.id = c.determination_id order by 1");
   }
 
   private List<String> texts(String sql) {

@@ -22,10 +22,8 @@ import org.junit.jupiter.api.Test;
 class RetentionJobTest {
   private static final List<String> CONTENTS =
       List.of(
-          "select class || ' ' || period || ' ' || purged || ' ' || bytes from retention_run_class"
-              + " order by 1",
-          "select sha256 || purged_class || (bytes_gone_at is not null) from stored_file where"
-              + " purged_at is not null order by 1",
+          "select class || ' ' || period || ' ' || purged || ' ' || bytes from retention_run_class order by 1",
+          "select sha256 || purged_class || (bytes_gone_at is not null) from stored_file where purged_at is not null order by 1",
           "select kind || id || class from purged_record order by 1",
           "select name from person order by 1",
           "select recipient || body from notice order by 1",

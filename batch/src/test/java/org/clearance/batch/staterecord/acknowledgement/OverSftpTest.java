@@ -114,8 +114,7 @@ class OverSftpTest {
   private void collectBy(long county, String batches) {
     doj.db
         .sql(
-            "update county set settings = settings || jsonb_build_object('dojBatches',"
-                + " :batches::jsonb) where id = :id")
+            "update county set settings = settings || jsonb_build_object('dojBatches', :batches::jsonb) where id = :id")
         .param("batches", batches)
         .param("id", county)
         .update();

@@ -69,8 +69,7 @@ public class Convictions {
   public int moveOfPacket(long packetId, Move move) {
     return insertEvents(
         move,
-        "select id from conviction where packet_id = :scope and state = :from order by id for"
-            + " update",
+        "select id from conviction where packet_id = :scope and state = :from order by id for update",
         "scope",
         packetId);
   }
@@ -105,8 +104,7 @@ public class Convictions {
   public int moveOfDelivery(long deliveryId, Move move) {
     return insertEvents(
         move,
-        "select id from conviction where delivery_id = :scope and state = :from order by id for"
-            + " update",
+        "select id from conviction where delivery_id = :scope and state = :from order by id for update",
         "scope",
         deliveryId);
   }

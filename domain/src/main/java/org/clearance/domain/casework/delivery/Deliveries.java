@@ -87,8 +87,7 @@ public class Deliveries {
     if (asOf.isBefore(FIRST_AS_OF) || asOf.isAfter(today)) {
       faults.add(
           Text.of(
-              "The as-of date {0} is not usable: choose a day from {1} (Proposition 64 took effect)"
-                  + " to today, {2}.",
+              "The as-of date {0} is not usable: choose a day from {1} (Proposition 64 took effect) to today, {2}.",
               asOf.toString(), FIRST_AS_OF.toString(), today.toString()));
     }
     if (!faults.isEmpty()) {
@@ -243,11 +242,11 @@ public class Deliveries {
   public boolean policyInForce(long deliveryId) {
     return db.sql(
             """
-            update delivery d
-               set policy_version_id = coalesce(d.policy_version_id, policy_in_force(d.county_id, :today))
-             where d.id = :id
-            returning policy_version_id
-            """)
+                update delivery d
+                   set policy_version_id = coalesce(d.policy_version_id, policy_in_force(d.county_id, :today))
+                 where d.id = :id
+                returning policy_version_id
+                """)
         .param("id", deliveryId)
         .param("today", today(countyOf(deliveryId)))
         .query((row, number) -> row.getObject(1) != null)

@@ -29,12 +29,10 @@ class EarlierDeliveries {
       Text when = Text.when(takenAt, "MMMM d, uuuu 'at' h:mm a");
       return name.equals(newName)
           ? Text.of(
-              "{0} was already handed in, with delivery {1} on {2} by {3}. Nothing was taken"
-                  + " again.",
+              "{0} was already handed in, with delivery {1} on {2} by {3}. Nothing was taken again.",
               newName, delivery, when, takenBy)
           : Text.of(
-              "{0} was already handed in as {1}, with delivery {2} on {3} by {4}. Nothing was taken"
-                  + " again.",
+              "{0} was already handed in as {1}, with delivery {2} on {3} by {4}. Nothing was taken again.",
               newName, name, delivery, when, takenBy);
     }
   }

@@ -31,8 +31,7 @@ final class FileCheck {
       if (kind != null) {
         return Optional.of(
             Text.of(
-                "{0} is not a DOJ bulk file: it is {1}. A DOJ file is comma-separated text (.dat or"
-                    + " .csv) with 95 columns.",
+                "{0} is not a DOJ bulk file: it is {1}. A DOJ file is comma-separated text (.dat or .csv) with 95 columns.",
                 file.name(), kind));
       }
       try (InputStream in = file.content().open()) {

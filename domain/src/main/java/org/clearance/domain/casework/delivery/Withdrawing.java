@@ -96,8 +96,7 @@ public class Withdrawing {
     if (granted > 0 && !evenGranted) {
       return Optional.of(
           Text.of(
-              "A court has granted relief of {0} convictions that DOJ has not confirmed."
-                  + " Withdrawing stops their report to DOJ. Confirm that this is meant.",
+              "A court has granted relief of {0} convictions that DOJ has not confirmed. Withdrawing stops their report to DOJ. Confirm that this is meant.",
               granted));
     }
     record(deliveryId, reason, username);

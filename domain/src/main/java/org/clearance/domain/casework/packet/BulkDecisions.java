@@ -139,8 +139,7 @@ public class BulkDecisions {
   private Set<Long> decidedSince(long packetId, long mark) {
     return new LinkedHashSet<>(
         db.sql(
-                "select distinct conviction_id from packet_decision where packet_id = :packet and"
-                    + " id > :mark")
+                "select distinct conviction_id from packet_decision where packet_id = :packet and id > :mark")
             .param("packet", packetId)
             .param("mark", mark)
             .query(Long.class)

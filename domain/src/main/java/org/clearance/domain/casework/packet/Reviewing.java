@@ -26,8 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reviewing {
   static final Text FIRST_REVIEWER =
       Text.of(
-          "You decided in the first review: another reviewer makes the second. Release the task for"
-              + " a colleague.");
+          "You decided in the first review: another reviewer makes the second. Release the task for a colleague.");
 
   private final JdbcClient db;
   private final Packets packets;

@@ -277,18 +277,18 @@ final class LetterWriter implements AutoCloseable {
 
   private String metadata() {
     return """
-    <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-    <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-    <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-     xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
-    <dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>
-    <pdf:Producer>Clearance</pdf:Producer>
-    <xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>
-    <pdfuaid:part>1</pdfuaid:part>
-    </rdf:Description></rdf:RDF></x:xmpmeta>
-    <?xpacket end="r"?>
-    """
+        <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+        <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+        <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+         xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+        <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
+        <dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>
+        <pdf:Producer>Clearance</pdf:Producer>
+        <xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>
+        <pdfuaid:part>1</pdfuaid:part>
+        </rdf:Description></rdf:RDF></x:xmpmeta>
+        <?xpacket end="r"?>
+        """
         .formatted(title.replace("&", "&amp;").replace("<", "&lt;"), at, at);
   }
 

@@ -148,8 +148,7 @@ public class NoticeReports {
     }
     String why = said.diagnostic().isEmpty() ? "Status " + said.status() : said.diagnostic();
     db.sql(
-            "update notice set state = 'BOUNCED', uncertain = false, last_error = :why where id ="
-                + " :id")
+            "update notice set state = 'BOUNCED', uncertain = false, last_error = :why where id = :id")
         .param("why", "The e-mail came back. The mail server reported: " + why)
         .param("id", notice.id())
         .update();

@@ -24,8 +24,7 @@ public class OptOuts {
   /** Whether this person wants no notices. */
   public boolean stands(long personId) {
     return db.sql(
-            "select exists (select from notice_opt_out where person_id = :person and ended_at is"
-                + " null)")
+            "select exists (select from notice_opt_out where person_id = :person and ended_at is null)")
         .param("person", personId)
         .query(Boolean.class)
         .single();

@@ -108,8 +108,7 @@ class ChallengeNotice {
       case CRITERIA_NOT_MET ->
           "The conviction does not meet the criteria of Health and Safety Code section 11361.8.";
       case PUBLIC_SAFETY_RISK ->
-          "The person is still serving a sentence for the conviction, and granting relief would"
-              + " pose an unreasonable risk of danger to public safety.";
+          "The person is still serving a sentence for the conviction, and granting relief would pose an unreasonable risk of danger to public safety.";
     };
   }
 

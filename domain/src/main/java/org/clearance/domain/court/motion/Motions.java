@@ -391,9 +391,9 @@ public class Motions {
       @Override
       public String selection() {
         return """
-        c.id = :id and c.state = 'CHALLENGED' and exists
-          (select from challenge h where h.conviction_id = c.id and h.outcome = 'RELIEF_GRANTED')
-        """;
+               c.id = :id and c.state = 'CHALLENGED' and exists
+                 (select from challenge h where h.conviction_id = c.id and h.outcome = 'RELIEF_GRANTED')
+               """;
       }
 
       @Override

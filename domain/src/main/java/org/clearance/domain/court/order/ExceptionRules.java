@@ -50,8 +50,7 @@ final class ExceptionRules {
           "relief",
           item,
           Text.of(
-              "No. {0}, {1}, is an infraction and cannot become a misdemeanor: a level never rises."
-                  + " Choose another relief.",
+              "No. {0}, {1}, is an infraction and cannot become a misdemeanor: a level never rises. Choose another relief.",
               no(item), item.name()));
     }
     if (relief == Relief.DENIED && exception.denialGround().isBlank()) {
@@ -76,8 +75,7 @@ final class ExceptionRules {
           "denialGround",
           item,
           Text.of(
-              "No. {0}, {1}, has a ground of denial but is not denied: choose Denied, or clear the"
-                  + " ground.",
+              "No. {0}, {1}, has a ground of denial but is not denied: choose Denied, or clear the ground.",
               no(item), item.name()));
     }
     if (exception.denialGround().length() > REMARK_LENGTH) {
@@ -113,8 +111,7 @@ final class ExceptionRules {
           "relief",
           line.item(),
           Text.of(
-              "No. {0}, {1}, is changed otherwise than by vacating its relief: record an amended"
-                  + " order for that.",
+              "No. {0}, {1}, is changed otherwise than by vacating its relief: record an amended order for that.",
               no(line.item()), line.item().name()));
     }
     if (relief.kind() == Relief.Kind.NO_DECISION && relief != stood && line.told()) {
@@ -122,8 +119,7 @@ final class ExceptionRules {
           "relief",
           line.item(),
           Text.of(
-              "No. {0}, {1}, was reported to DOJ: deny it, or vacate its relief, so that DOJ is"
-                  + " told.",
+              "No. {0}, {1}, was reported to DOJ: deny it, or vacate its relief, so that DOJ is told.",
               no(line.item()), line.item().name()));
     }
   }
@@ -151,8 +147,7 @@ final class ExceptionRules {
           "fines",
           item,
           Text.of(
-              "No. {0}, {1}, has fines changed although no relief is granted: choose “No change”"
-                  + " for fines.",
+              "No. {0}, {1}, has fines changed although no relief is granted: choose “No change” for fines.",
               no(item), item.name()));
     }
     if (amount == null) {
@@ -163,8 +158,7 @@ final class ExceptionRules {
           "finesAmount",
           item,
           Text.of(
-              "No. {0}, {1}, has an amount but no change of fines: choose vacated, refunded or"
-                  + " waived, or clear the amount.",
+              "No. {0}, {1}, has an amount but no change of fines: choose vacated, refunded or waived, or clear the amount.",
               no(item), item.name()));
     } else if (amount.signum() < 0 || amount.scale() > 2 || amount.compareTo(HIGHEST_AMOUNT) > 0) {
       problem(

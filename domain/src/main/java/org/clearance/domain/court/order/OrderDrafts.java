@@ -85,8 +85,7 @@ public class OrderDrafts {
   /** Drops a draft, unless somebody saved another version meanwhile; returns whether it did. */
   public boolean discard(long motionId, int version) {
     return db.sql(
-                "delete from order_draft where motion_id = :motion and version = :version and"
-                    + " sent_back is null")
+                "delete from order_draft where motion_id = :motion and version = :version and sent_back is null")
             .param("motion", motionId)
             .param("version", version)
             .update()
@@ -165,8 +164,7 @@ public class OrderDrafts {
 
   private Optional<OrderDraft> saved(long motionId) {
     return db.sql(
-            "select entries, kind, supersedes, saved_by, saved_at, version from order_draft where"
-                + " motion_id = :motion")
+            "select entries, kind, supersedes, saved_by, saved_at, version from order_draft where motion_id = :motion")
         .param("motion", motionId)
         .query(
             (row, n) ->

@@ -114,8 +114,7 @@ public class FigureLists {
 
   private boolean anySealed(long countyId) {
     return db.sql(
-            "select exists (select from clearance.conviction where county_id = :county and"
-                + " sealed_at is not null)")
+            "select exists (select from clearance.conviction where county_id = :county and sealed_at is not null)")
         .param("county", countyId)
         .query(Boolean.class)
         .single();

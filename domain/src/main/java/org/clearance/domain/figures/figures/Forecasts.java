@@ -92,8 +92,7 @@ public class Forecasts {
   private Map<String, Long> standing(Integer[] of) {
     Map<String, Long> standing = new HashMap<>();
     db.sql(
-            "select state, sum(n) as n from standing_count where slice_id = any (:slices) group by"
-                + " state")
+            "select state, sum(n) as n from standing_count where slice_id = any (:slices) group by state")
         .param("slices", of)
         .query(
             row -> {

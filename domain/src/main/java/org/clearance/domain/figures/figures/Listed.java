@@ -22,8 +22,7 @@ public enum Listed {
    */
   CLEARED(
       Of.MOVES,
-      "m.relief_before = '' and m.relief_after <> '' and (:detail = '' or m.relief_after ="
-          + " :detail)"),
+      "m.relief_before = '' and m.relief_after <> '' and (:detail = '' or m.relief_after = :detail)"),
   /** Moves that took it back. */
   TAKEN_BACK(Of.MOVES, "m.relief_before <> '' and m.relief_after = ''"),
   /** Ends of reviews with a decision. */
@@ -42,8 +41,7 @@ public enum Listed {
   /** DOJ's rejections; the detail is the reason as DOJ wrote it, or empty. */
   REJECTED(
       Of.MOVES,
-      "m.from_state = 'REPORTED' and m.to_state = 'REJECTED' and (:detail = '' or m.reason ="
-          + " :detail)"),
+      "m.from_state = 'REPORTED' and m.to_state = 'REJECTED' and (:detail = '' or m.reason = :detail)"),
   /** Moves out of a state; the detail is the state. */
   LEFT(Of.MOVES, "m.from_state = :detail"),
   /** Convictions whose person was told for the first time. */

@@ -217,8 +217,7 @@ public class TemplateChecks {
           problems.add(
               new TemplateProblem(
                   Text.of(
-                      "Page {0} is another where a long list is laid out in parts: the number of"
-                          + " all pages, and what counts rows by itself, cannot be printed.",
+                      "Page {0} is another where a long list is laid out in parts: the number of all pages, and what counts rows by itself, cannot be printed.",
                       page + 1),
                   ""));
           return;

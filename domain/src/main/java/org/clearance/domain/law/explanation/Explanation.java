@@ -62,8 +62,7 @@ public record Explanation(
     String version = Integer.toString(policyVersion);
     if (overridden()) {
       return Text.of(
-          "Under {0}, version {1}, {2} was determined otherwise; by decision of {3} it {4}, for"
-              + " this reason: “{5}”.",
+          "Under {0}, version {1}, {2} was determined otherwise; by decision of {3} it {4}, for this reason: “{5}”.",
           policyName, version, conviction(), reviewer, outcomeClause(), reason);
     }
     List<Text> clauses =
@@ -120,18 +119,15 @@ public record Explanation(
     return switch (outcome) {
       case DISMISS ->
           Text.of(
-              "is eligible to be dismissed and sealed under {0}, unless the prosecution challenges"
-                  + " it",
+              "is eligible to be dismissed and sealed under {0}, unless the prosecution challenges it",
               law);
       case REDUCE ->
           Text.of(
-              "is eligible to be redesignated as a lesser offense under {0}, unless the prosecution"
-                  + " challenges it",
+              "is eligible to be redesignated as a lesser offense under {0}, unless the prosecution challenges it",
               law);
       case NOT_ELIGIBLE ->
           Text.of(
-              "is not eligible for relief without a petition under {0}; a petition under {1} stays"
-                  + " open",
+              "is not eligible for relief without a petition under {0}; a petition under {1} stays open",
               law, Statute.HS_11361_8.citation());
       case REVIEW -> Text.of("is left to the prosecution’s own review under {0}", law);
     };

@@ -176,8 +176,7 @@ final class FactWords {
         "alreadyRelieved",
         Text.of("whether it was relieved before"),
         Text.of(
-            "the record says that the conviction was set aside, dismissed, sealed or reduced"
-                + " before"),
+            "the record says that the conviction was set aside, dismissed, sealed or reduced before"),
         Text.of("the record shows no earlier relief of the conviction"));
   }
 

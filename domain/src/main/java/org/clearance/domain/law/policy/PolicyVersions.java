@@ -89,8 +89,7 @@ public class PolicyVersions {
   long write(long countyId, Policy policy, String author) {
     lock(countyId);
     db.sql(
-            "insert into decision_table (sha256, text) values (:sha256, :text) on conflict do"
-                + " nothing")
+            "insert into decision_table (sha256, text) values (:sha256, :text) on conflict do nothing")
         .param("sha256", policy.table().sha256())
         .param("text", policy.table().text())
         .update();

@@ -131,7 +131,6 @@ public class WritingPolicy {
             FieldProblem.of(
                 NAME,
                 Text.of(
-                    "A name has 2 to 60 letters, digits, spaces and ' ( ) , / -, and begins with a"
-                        + " letter or digit.")));
+                    "A name has 2 to 60 letters, digits, spaces and ' ( ) , / -, and begins with a letter or digit.")));
   }
 }

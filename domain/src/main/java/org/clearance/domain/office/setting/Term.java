@@ -21,8 +21,7 @@ public enum Term {
   ACKNOWLEDGEMENT(
       "acknowledgement",
       "P30D",
-      "office policy: DOJ is given as long to answer as the court has to report (Penal Code"
-          + " 13151)"),
+      "office policy: DOJ is given as long to answer as the court has to report (Penal Code 13151)"),
   FOLLOW_UP("followUp", "P7D", "office policy: someone asks DOJ within a week of its silence"),
   CORRECTION("correction", "P7D", "office policy: well within the 30 days of Penal Code 13151"),
   HOLD("hold", "P30D", "office policy: held convictions come back after a month"),

@@ -36,14 +36,14 @@ final class PurgingFiles implements Purge {
   @Override
   public String due() {
     return """
-    select f.sha256 as key, f.size_bytes as bytes, d.since
-      from (select u.sha256, min(u.since) as since
-              from stored_file_use u
-             where u.county_id = :county and u.class = '%s' and u.since < :before and not u.needed
-             group by u.sha256) d
-      join stored_file f on f.sha256 = d.sha256
-     where f.purged_at is null and f.put_at < :settled and
-    """
+        select f.sha256 as key, f.size_bytes as bytes, d.since
+          from (select u.sha256, min(u.since) as since
+                  from stored_file_use u
+                 where u.county_id = :county and u.class = '%s' and u.since < :before and not u.needed
+                 group by u.sha256) d
+          join stored_file f on f.sha256 = d.sha256
+         where f.purged_at is null and f.put_at < :settled and
+        """
             .formatted(of.name())
         + NOBODY_ELSE;
   }
@@ -76,10 +76,10 @@ final class PurgingFiles implements Purge {
     @Override
     public String due() {
       return """
-      select f.sha256 as key, f.size_bytes as bytes, f.put_at as since
-        from stored_file f
-       where f.purged_at is null and f.put_at < least(:before, :settled) and
-      """
+          select f.sha256 as key, f.size_bytes as bytes, f.put_at as since
+            from stored_file f
+           where f.purged_at is null and f.put_at < least(:before, :settled) and
+          """
           + BY_NOTHING;
     }
 
@@ -108,8 +108,7 @@ final class PurgingFiles implements Purge {
       // Who hands the same bytes over again waits here; the statement after this one sees whether
       // somebody did.
       db.sql(
-              "select sha256 from stored_file where sha256 = any(:keys) order by sha256 for no key"
-                  + " update")
+              "select sha256 from stored_file where sha256 = any(:keys) order by sha256 for no key update")
           .param("keys", files)
           .query(String.class)
           .list();

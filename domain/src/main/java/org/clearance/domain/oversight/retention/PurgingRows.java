@@ -74,9 +74,9 @@ final class PurgingRows implements Purge {
         Stream.of(
                 List.of(
                     """
-                    insert into purged_record (kind, id, county_id, run_id, class, purged_at)
-                    select 'person', p.id, :county, :run, 'PEOPLE', :now from person p where p.id = any(:keys)
-                    """),
+            insert into purged_record (kind, id, county_id, run_id, class, purged_at)
+            select 'person', p.id, :county, :run, 'PEOPLE', :now from person p where p.id = any(:keys)
+            """),
                 NoticePurges.OF_PEOPLE,
                 List.of(AddressPurges.OF_PEOPLE, ContactPurges.OF_PEOPLE),
                 ComparisonPurges.OF_PEOPLE,

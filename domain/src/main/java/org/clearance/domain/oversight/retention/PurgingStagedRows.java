@@ -28,9 +28,9 @@ final class PurgingStagedRows implements Purge {
                         "exists (select from %s x where x.delivery_id = d.id)".formatted(table))
                 .toList());
     return """
-    select d.id as key, 0::bigint as bytes, d.ended_at as since
-      from delivery d where d.county_id = :county and d.ended_at < :before and
-    """
+        select d.id as key, 0::bigint as bytes, d.ended_at as since
+          from delivery d where d.county_id = :county and d.ended_at < :before and
+        """
         + "("
         + any
         + ")";

@@ -75,8 +75,7 @@ public sealed interface RetentionSettings {
     } catch (DateTimeException | ArithmeticException e) {
       return Optional.of(
           Text.of(
-              "“{0}” is no period. Write P7Y for seven years, P6M for six months, P90D for ninety"
-                  + " days.",
+              "“{0}” is no period. Write P7Y for seven years, P6M for six months, P90D for ninety days.",
               typed));
     }
     return period.toTotalMonths() > 12_000 || period.getDays() > 365_000
@@ -89,8 +88,7 @@ public sealed interface RetentionSettings {
         "county.settings > retention > {0}: {1}",
         of.title(),
         Text.of(
-            "“{0}” is no period. Write P7Y for seven years, P6M for six months, P90D for ninety"
-                + " days.",
+            "“{0}” is no period. Write P7Y for seven years, P6M for six months, P90D for ninety days.",
             value));
   }
 

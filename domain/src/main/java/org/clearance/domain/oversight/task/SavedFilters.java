@@ -63,8 +63,7 @@ public class SavedFilters {
    */
   public boolean remove(long countyId, String owner, long id) {
     return db.sql(
-                "delete from saved_filter where id = :id and county_id = :county and owner ="
-                    + " :owner")
+                "delete from saved_filter where id = :id and county_id = :county and owner = :owner")
             .param("id", id)
             .param("county", countyId)
             .param("owner", owner)

@@ -267,8 +267,7 @@ public class TaskQueries {
             .list();
     List<Long> motions =
         db.sql(
-                "select id from motion where county_id = any(:counties::bigint[]) and upper(number)"
-                    + " like :number")
+                "select id from motion where county_id = any(:counties::bigint[]) and upper(number) like :number")
             .param("counties", question.counties().toArray(Long[]::new))
             .param("number", "%" + Sql.literal(text.toUpperCase(Locale.ROOT)) + "%")
             .query(Long.class)

@@ -81,8 +81,7 @@ public final class DojFileCheck {
       if (!found.equalsIgnoreCase(column.name())) {
         return Optional.of(
             Text.of(
-                "{0} is not a DOJ bulk file: column {1} of its header (line 1) is {2} instead of"
-                    + " {3}.",
+                "{0} is not a DOJ bulk file: column {1} of its header (line 1) is {2} instead of {3}.",
                 name,
                 column.ordinal() + 1,
                 found.isEmpty() ? Text.of("blank") : found,

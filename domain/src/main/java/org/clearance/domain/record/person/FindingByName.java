@@ -78,15 +78,15 @@ class FindingByName {
   /** People one of whose surnames is one of those on record that are like the typed one. */
   private static String alike(String surname) {
     return """
-    select p.id, p.surname, p.given_names
-      from unnest(:surnames::text[], :givens::text[], :givensTo::text[]) as a (surname, given, given_to)
-     cross join lateral (
-           select q.id, q.%1$s as surname, q.given_names from person q
-            where q.county_id = :county and q.%1$s = a.surname
-              and q.given_names >= a.given and q.given_names < a.given_to
-              and (:from::date is null or q.date_of_birth between :from::date and :to::date)
-            order by q.given_names, q.id limit :most) p
-    """
+        select p.id, p.surname, p.given_names
+          from unnest(:surnames::text[], :givens::text[], :givensTo::text[]) as a (surname, given, given_to)
+         cross join lateral (
+               select q.id, q.%1$s as surname, q.given_names from person q
+                where q.county_id = :county and q.%1$s = a.surname
+                  and q.given_names >= a.given and q.given_names < a.given_to
+                  and (:from::date is null or q.date_of_birth between :from::date and :to::date)
+                order by q.given_names, q.id limit :most) p
+        """
         .formatted(surname);
   }
 

@@ -51,8 +51,7 @@ class NameWords {
       try {
         List<Row> fresh =
             db.sql(
-                    "select id, given, word from name_word where county_id = :county and id > :from"
-                        + " order by id")
+                    "select id, given, word from name_word where county_id = :county and id > :from order by id")
                 .param("county", countyId)
                 .param("from", readUpTo)
                 .query((row, n) -> new Row(row.getLong(1), row.getBoolean(2), row.getString(3)))

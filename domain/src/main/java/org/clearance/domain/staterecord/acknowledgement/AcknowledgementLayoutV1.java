@@ -107,8 +107,7 @@ public final class AcknowledgementLayoutV1 {
     if (!(opened instanceof Trailer.Whole whole)) {
       return new Unreadable(
           Text.of(
-              "The bytes do not match the checksum in the trailer: the file was damaged or altered"
-                  + " on its way."));
+              "The bytes do not match the checksum in the trailer: the file was damaged or altered on its way."));
     }
     try {
       return new Read(parse(whole, each));

@@ -251,8 +251,7 @@ public class Corrections {
   private ZoneId zone(long submissionId) {
     return ZoneId.of(
         db.sql(
-                "select c.time_zone from submission s join county c on c.id = s.county_id where"
-                    + " s.id = :id")
+                "select c.time_zone from submission s join county c on c.id = s.county_id where s.id = :id")
             .param("id", submissionId)
             .query(String.class)
             .single());

@@ -12,20 +12,17 @@ public enum RejectionCode {
       "101",
       "cii",
       Text.of(
-          "The record has no CII number. Look the person up in the county’s DOJ file or the court’s"
-              + " index and enter it.")),
+          "The record has no CII number. Look the person up in the county’s DOJ file or the court’s index and enter it.")),
   CII_UNKNOWN(
       "102",
       "cii",
       Text.of(
-          "DOJ has no person under this CII number. Compare it with the person’s record; a digit"
-              + " may be wrong.")),
+          "DOJ has no person under this CII number. Compare it with the person’s record; a digit may be wrong.")),
   PERSON_DIFFERS(
       "103",
       "name",
       Text.of(
-          "Name or date of birth are not those that DOJ holds under this CII number. Compare all"
-              + " three.")),
+          "Name or date of birth are not those that DOJ holds under this CII number. Compare all three.")),
   BIRTH_DATE_MISSING(
       "104",
       "dateOfBirth",
@@ -38,39 +35,33 @@ public enum RejectionCode {
       "202",
       "caseNumber",
       Text.of(
-          "DOJ has no such case for this court. Check the number’s spelling: prefix, year, leading"
-              + " zeros.")),
+          "DOJ has no such case for this court. Check the number’s spelling: prefix, year, leading zeros.")),
   COUNT_UNKNOWN(
       "203",
       "count",
       Text.of(
-          "The case has no count of this number at DOJ. Compare the count with the court’s minute"
-              + " order.")),
+          "The case has no count of this number at DOJ. Compare the count with the court’s minute order.")),
   COURT_UNKNOWN(
       "301",
       "courtOri",
       Text.of(
-          "DOJ does not know the court’s agency number (ORI). Enter the one of the court that"
-              + " signed the order.")),
+          "DOJ does not know the court’s agency number (ORI). Enter the one of the court that signed the order.")),
   ORDER_DATE_WRONG(
       "401",
       "orderDate",
       Text.of(
-          "The order’s date is missing, in the future, or before the conviction. Enter the date on"
-              + " the signed order.")),
+          "The order’s date is missing, in the future, or before the conviction. Enter the date on the signed order.")),
   JUDGE_MISSING(
       "402", "judge", Text.of("The judge’s name is missing. Enter it from the signed order.")),
   ALREADY_REPORTED(
       "901",
       "",
       Text.of(
-          "DOJ already holds this disposition. If its record is right, withdraw this one from"
-              + " reporting and say so."));
+          "DOJ already holds this disposition. If its record is right, withdraw this one from reporting and say so."));
 
   private static final Text UNKNOWN =
       Text.of(
-          "This code is not in Clearance’s list. Follow DOJ’s text, or ask DOJ’s help desk what it"
-              + " wants changed.");
+          "This code is not in Clearance’s list. Follow DOJ’s text, or ask DOJ’s help desk what it wants changed.");
 
   private final String code;
   private final String field;

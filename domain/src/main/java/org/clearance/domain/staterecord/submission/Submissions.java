@@ -194,8 +194,7 @@ public class Submissions {
   /** How many records of a submission are in some states. */
   public long count(long submissionId, Collection<RecordState> states) {
     return db.sql(
-            "select count(*) from submission_record where submission_id = :id and state = any"
-                + " (:states)")
+            "select count(*) from submission_record where submission_id = :id and state = any (:states)")
         .param("id", submissionId)
         .param("states", names(states))
         .query(Long.class)

@@ -236,8 +236,7 @@ class ConvictionsTest {
             .query(Long.class)
             .single();
     DB.sql(
-            "insert into order_item (order_id, conviction_id, relief) values (:order, :id,"
-                + " 'DISMISSED_AND_SEALED')")
+            "insert into order_item (order_id, conviction_id, relief) values (:order, :id, 'DISMISSED_AND_SEALED')")
         .param("order", order)
         .param("id", conviction)
         .update();

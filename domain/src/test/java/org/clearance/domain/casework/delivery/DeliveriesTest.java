@@ -226,8 +226,7 @@ class DeliveriesTest {
     long id = taken(file("bad.dat", row(95, "1")));
     deliveries.unreadable(id, "bad.dat, line 1: CNT_ORDER is blank", "read-histories");
     db.sql(
-            "insert into quarantined_row (delivery_id, file_position, line_number, reason) values"
-                + " (:id, 1, 1, 'bad')")
+            "insert into quarantined_row (delivery_id, file_position, line_number, reason) values (:id, 1, 1, 'bad')")
         .param("id", id)
         .update();
 
@@ -334,8 +333,7 @@ class DeliveriesTest {
 
   private static List<String> audited(long deliveryId) {
     return db.sql(
-            "select action from audit_entry where subject = 'delivery' and subject_id = :id order"
-                + " by id")
+            "select action from audit_entry where subject = 'delivery' and subject_id = :id order by id")
         .param("id", deliveryId)
         .query(String.class)
         .list();

@@ -69,8 +69,7 @@ class EndingTest {
         .containsExactly("WITHDRAWN", "WITHDRAWN", "WITHDRAWN", "CLOSED");
     assertThat(
             db.sql(
-                    "select distinct reason from conviction_event where to_state = 'WITHDRAWN' and"
-                        + " conviction_id in (select id from conviction where delivery_id = :id)")
+                    "select distinct reason from conviction_event where to_state = 'WITHDRAWN' and conviction_id in (select id from conviction where delivery_id = :id)")
                 .param("id", delivery)
                 .query(String.class)
                 .list())
@@ -260,8 +259,7 @@ class EndingTest {
 
   private List<String> states(Long... ids) {
     return db.sql(
-            "select c.state from unnest(:ids::bigint[]) with ordinality as x(id, n) join conviction"
-                + " c on c.id = x.id order by n")
+            "select c.state from unnest(:ids::bigint[]) with ordinality as x(id, n) join conviction c on c.id = x.id order by n")
         .param("ids", ids)
         .query(String.class)
         .list();

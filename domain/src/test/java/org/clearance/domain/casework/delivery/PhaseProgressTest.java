@@ -63,8 +63,7 @@ class PhaseProgressTest {
         .hasToString("3,000 people a second, about 13 seconds left");
     assertThat(PhaseWords.line(building, MORNING.plusSeconds(4)))
         .isEqualTo(
-            "Building histories: 24%, about 13 seconds left, 12,000 of 49,512 people, 3,000 people"
-                + " a second");
+            "Building histories: 24%, about 13 seconds left, 12,000 of 49,512 people, 3,000 people a second");
   }
 
   private static PhaseProgress reading(long done, long before, Instant begun, Instant told) {

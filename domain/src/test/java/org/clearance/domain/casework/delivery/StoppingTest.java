@@ -110,8 +110,7 @@ class StoppingTest {
 
   private List<String> audited() {
     return db.sql(
-            "select actor || ' ' || action from audit_entry where subject_id = :id and action like"
-                + " 'DELIVERY_%' order by id")
+            "select actor || ' ' || action from audit_entry where subject_id = :id and action like 'DELIVERY_%' order by id")
         .param("id", delivery)
         .query(String.class)
         .list();

@@ -125,8 +125,7 @@ class ReviewingTest extends PacketTestBase {
     assertThat(reviewing.undo(packet, seen(packet, 0), "rita")).isInstanceOf(Refused.class);
     assertThat(
             db.sql(
-                    "select coalesce(decision, 'undone') from packet_decision where packet_id = :id"
-                        + " order by id")
+                    "select coalesce(decision, 'undone') from packet_decision where packet_id = :id order by id")
                 .param("id", packet)
                 .query(String.class)
                 .list())
@@ -175,8 +174,7 @@ class ReviewingTest extends PacketTestBase {
             ConvictionState.CHALLENGED);
     assertThat(
             db.sql(
-                    "select challenged_by || ': ' || ground || ', ' || reason from challenge where"
-                        + " packet_id = :id order by conviction_id")
+                    "select challenged_by || ': ' || ground || ', ' || reason from challenge where packet_id = :id order by conviction_id")
                 .param("id", packet)
                 .query(String.class)
                 .list())
@@ -261,8 +259,7 @@ class ReviewingTest extends PacketTestBase {
       assertThatThrownBy(
               () ->
                   db.sql(
-                          "update packet set state = 'REVIEWED', second_reviewed_by = :user where"
-                              + " id = :id")
+                          "update packet set state = 'REVIEWED', second_reviewed_by = :user where id = :id")
                       .param("user", first)
                       .param("id", packet)
                       .update())

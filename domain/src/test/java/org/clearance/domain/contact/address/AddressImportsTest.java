@@ -194,8 +194,7 @@ class AddressImportsTest {
     long id = doj.person(name);
     doj.db
         .sql(
-            "update person set date_of_birth = :born::date, cii_number = :cii, person_key = 'CII:'"
-                + " || :cii where id = :id")
+            "update person set date_of_birth = :born::date, cii_number = :cii, person_key = 'CII:' || :cii where id = :id")
         .param("born", born)
         .param("cii", cii)
         .param("id", id)

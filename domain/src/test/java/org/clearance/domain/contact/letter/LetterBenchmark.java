@@ -25,8 +25,7 @@ public final class LetterBenchmark {
 
   public static void main(String[] sizes) {
     System.out.println(
-        "| letters | bundled | printed | mailed | all | processor | PDF | heap after GC: peak, old"
-            + " generation |");
+        "| letters | bundled | printed | mailed | all | processor | PDF | heap after GC: peak, old generation |");
     System.out.println("|---|---|---|---|---|---|---|---|");
     measure(WARMING_UP);
     for (String size : sizes) {

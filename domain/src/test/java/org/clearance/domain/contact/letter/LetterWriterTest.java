@@ -49,8 +49,7 @@ class LetterWriterTest {
               "H1 Letters, bundle 7",
               "P Test, prepared November 24, 2026",
               "P 3 letters in the order of ZIP codes. This page is not mailed.",
-              "P Fold each letter at the marks, 4 and 7.5 inches from the top, the address"
-                  + " outside.",
+              "P Fold each letter at the marks, 4 and 7.5 inches from the top, the address outside.",
               "P Envelope: #10 with one left window, 1 1/8 by 4 1/2 inches.",
               "P When all are mailed, say so on the page of this bundle.",
               "Table",

@@ -40,11 +40,7 @@ class DeliveryReportTest {
     String text =
         FAILED.replace(
             "Remote-MTA:",
-            "\n"
-                + "Final-Recipient: rfc822; other@example.org\n"
-                + "Action: delivered\n"
-                + "Status: 2.0.0\n"
-                + "Remote-MTA:");
+            "\nFinal-Recipient: rfc822; other@example.org\nAction: delivered\nStatus: 2.0.0\nRemote-MTA:");
     assertThat(DeliveryReport.read(Reports.bytes(text)).action()).isEqualTo(Action.DELIVERED);
   }
 
@@ -59,10 +55,8 @@ class DeliveryReportTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "multipart/report; report-type=delivery-status | multipart/report;"
-            + " report-type=disposition-notification | no delivery status report",
-        "multipart/report; report-type=delivery-status | multipart/mixed | no delivery status"
-            + " report",
+        "multipart/report; report-type=delivery-status | multipart/report; report-type=disposition-notification | no delivery status report",
+        "multipart/report; report-type=delivery-status | multipart/mixed | no delivery status report",
         "message/delivery-status | text/plain | second part",
         "Action: failed | Action: perhaps | its action is perhaps",
         "Action: failed | Acton: failed | does not say Action",

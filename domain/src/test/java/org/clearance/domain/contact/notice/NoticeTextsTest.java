@@ -167,8 +167,7 @@ class NoticeTextsTest {
         .sql("update county set settings = :settings::jsonb where id = :id")
         .param(
             "settings",
-            "{\"notices\": {\"relief-granted.en.sms\": \"{greeting}, the court has decided:"
-                + " {contact} {reference}\"}}")
+            "{\"notices\": {\"relief-granted.en.sms\": \"{greeting}, the court has decided: {contact} {reference}\"}}")
         .param("id", DOJ.county)
         .update();
     assertThatThrownBy(

@@ -100,8 +100,7 @@ class MotionTemplateTest {
         .first()
         .asString()
         .isEqualTo(
-            "A place is missing. What this gives is not in the document: ${motion.rows()}:"
-                + " caseNumber()");
+            "A place is missing. What this gives is not in the document: ${motion.rows()}: caseNumber()");
   }
 
   @Test
@@ -113,8 +112,7 @@ class MotionTemplateTest {
                 "th:if=\"${false}\" class=\"attachment\""));
     assertThat(problems())
         .contains(
-            "A place is missing. What this gives is not in the document:"
-                + " ${motion.amendment().rows()}: row().caseNumber()");
+            "A place is missing. What this gives is not in the document: ${motion.amendment().rows()}: row().caseNumber()");
   }
 
   @Test

@@ -75,8 +75,7 @@ class OrdersTest {
                 .query(String.class)
                 .single())
         .isEqualTo(
-            "{\"deniedCount\": 1, \"grantedCount\": 2, \"orderEntered\": true,"
-                + " \"verificationNeeded\": false}");
+            "{\"deniedCount\": 1, \"grantedCount\": 2, \"orderEntered\": true, \"verificationNeeded\": false}");
     assertThat(lastEvent(3))
         .extracting("actor", "reason", "cause")
         .containsExactly(

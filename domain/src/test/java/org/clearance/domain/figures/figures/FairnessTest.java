@@ -83,8 +83,7 @@ class FairnessTest {
     for (int i = 0; i < relieved + others; i++) {
       long person = records.person(delivery, "A" + people++, "DOE,JOHN");
       db.sql(
-              "update person set race = :race, gender = :gender, date_of_birth = :born where id ="
-                  + " :id")
+              "update person set race = :race, gender = :gender, date_of_birth = :born where id = :id")
           .param("race", race)
           .param("gender", gender)
           .param("born", born)

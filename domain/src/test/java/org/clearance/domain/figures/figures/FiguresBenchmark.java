@@ -46,8 +46,7 @@ public final class FiguresBenchmark {
     county = new TestRecords(db).county("large");
     LargeHistory.store(source, county, convictions);
     System.out.printf(
-        "%,d convictions, %,d events, %,d people; rows of sums: standing %,d, moves %,d, stays %,d,"
-            + " ways %,d, people %,d%n",
+        "%,d convictions, %,d events, %,d people; rows of sums: standing %,d, moves %,d, stays %,d, ways %,d, people %,d%n",
         rows("conviction"),
         rows("conviction_event"),
         rows("person_progress"),

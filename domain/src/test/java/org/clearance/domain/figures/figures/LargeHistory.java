@@ -87,8 +87,7 @@ public final class LargeHistory {
                     .formatted(Math.max(convictions / 250, 1), String.join("','", STEPS)),
                 "delete from step where at > now()",
                 // One packet in ten is rejected; the others go on from where they are reported.
-                "delete from step where to_state = 'REJECTED' and packet % 10 <> 0 or from_state ="
-                    + " 'REJECTED' and packet % 10 <> 0",
+                "delete from step where to_state = 'REJECTED' and packet % 10 <> 0 or from_state = 'REJECTED' and packet % 10 <> 0",
                 "update step set from_state = 'REPORTED' where to_state = 'ACKNOWLEDGED'",
                 """
                 insert into figure_slice (county_id, delivery_id, section, court)

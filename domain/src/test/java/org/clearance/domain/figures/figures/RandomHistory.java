@@ -222,8 +222,7 @@ public final class RandomHistory {
     next.removeIf(to -> to == ConvictionState.WITHDRAWN && random.nextInt(6) != 0);
     if (random.nextInt(3) == 0) {
       db.sql(
-              "select to_state from conviction_move where from_state = :from and by_later_order and"
-                  + " to_state <> 'WITHDRAWN'")
+              "select to_state from conviction_move where from_state = :from and by_later_order and to_state <> 'WITHDRAWN'")
           .param("from", from.name())
           .query(String.class)
           .list()
@@ -271,8 +270,7 @@ public final class RandomHistory {
     one.orders++;
     if (one.orders == 1) {
       db.sql(
-              "insert into motion (county_id, number, challenged_conviction_id) values (:county,"
-                  + " 'M' || :id, :id)")
+              "insert into motion (county_id, number, challenged_conviction_id) values (:county, 'M' || :id, :id)")
           .param("county", county)
           .param("id", one.id)
           .update();

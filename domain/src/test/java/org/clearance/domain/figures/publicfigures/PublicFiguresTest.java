@@ -154,8 +154,7 @@ class PublicFiguresTest {
 
   private void move(long id, String from, String to, String at) {
     db.sql(
-            "insert into conviction_event (conviction_id, from_state, to_state, at, actor) values"
-                + " (:id, :from, :to, :at, 'test')")
+            "insert into conviction_event (conviction_id, from_state, to_state, at, actor) values (:id, :from, :to, :at, 'test')")
         .param("id", id)
         .param("from", from)
         .param("to", to)
@@ -166,8 +165,7 @@ class PublicFiguresTest {
   /** What was identified just now was so before it was cleared. */
   private void shift(String at) {
     db.sql(
-            "update move_count set day = (:at::timestamptz at time zone"
-                + " 'America/Los_Angeles')::date where to_state in ('IDENTIFIED', 'DETERMINED')")
+            "update move_count set day = (:at::timestamptz at time zone 'America/Los_Angeles')::date where to_state in ('IDENTIFIED', 'DETERMINED')")
         .param("at", Instant.parse(at).atOffset(ZoneOffset.UTC))
         .update();
   }

@@ -41,15 +41,11 @@ class ExplanationTest {
       delimiter = '|',
       value = {
         "ageAtConviction      | 19         | the person was 19 years old at conviction",
-        "yearsSinceConviction | 1          | it was 1 year old on the day for which facts are"
-            + " found",
+        "yearsSinceConviction | 1          | it was 1 year old on the day for which facts are found",
         "convictionDate       | 2009-03-09 | the conviction is of March 9, 2009",
-        "superstrikeBefore    | true       | there is an earlier conviction of an offense listed in"
-            + " Penal Code section 667(e)(2)(C)(iv)",
-        "pc290Before          | false      | there is no earlier conviction of an offense that"
-            + " Penal Code section 290 makes register for",
-        "section              | 4060 BP    | the offense is under Business and Professions Code"
-            + " section 4060",
+        "superstrikeBefore    | true       | there is an earlier conviction of an offense listed in Penal Code section 667(e)(2)(C)(iv)",
+        "pc290Before          | false      | there is no earlier conviction of an offense that Penal Code section 290 makes register for",
+        "section              | 4060 BP    | the offense is under Business and Professions Code section 4060",
         "level                | FELONY     | the offense is a felony",
         "crimeFreeYearsAtMost | 2147483647 | no date of a conviction is known",
         "convictions          | 1          | there is 1 conviction on record",

@@ -46,39 +46,27 @@ class PolicyFileTest {
         .isEqualTo(Reach.RELATED_OF_THE_CYCLE);
     assertThat(refusal(asking.replace("of the cycle\"", "of the year\"")))
         .isEqualTo(
-            "candidates: it is \"prop 64 and related of the year\"; it must be one of [prop 64,"
-                + " prop 64 and related of the cycle, prop 64 and all related].");
+            "candidates: it is \"prop 64 and related of the year\"; it must be one of [prop 64, prop 64 and related of the cycle, prop 64 and all related].");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"Unknown \" + facts.missing.level | \"Unknown \" + (facts.missing.level | determination,"
-            + " rule 9 (level-unknown-of-several), reason: \"Unknown \" + (facts.missing.level is"
-            + " no FEEL: no viable alternative at input",
-        "<text>&gt;= 10</text> | <text>&gt;= (10</text> | determination, rule 8 (ten-years),"
-            + " Crime-free years: >= (10 is no FEEL:",
-        "starts with(facts | starts wth(facts | determination, Subsection (b): starts"
-            + " wth(facts.subsection, \"(B)\") is no FEEL: no viable alternative at input 'wth'",
+        "\"Unknown \" + facts.missing.level | \"Unknown \" + (facts.missing.level | determination, rule 9 (level-unknown-of-several), reason: \"Unknown \" + (facts.missing.level is no FEEL: no viable alternative at input",
+        "<text>&gt;= 10</text> | <text>&gt;= (10</text> | determination, rule 8 (ten-years), Crime-free years: >= (10 is no FEEL:",
+        "starts with(facts | starts wth(facts | determination, Subsection (b): starts wth(facts.subsection, \"(B)\") is no FEEL: no viable alternative at input 'wth'",
         "name=\"determination\" | name=\"decision\" | There is no decision named determination.",
         "name=\"uses\" | name=\"used\" | determination: it has no output named uses.",
-        "<text>\"DISMISS\"</text> | <text>\"DISMIS\"</text> | determination, rule 6 (not-a-felony),"
-            + " outcome: \"DISMIS\" is not one of [DISMISS, REDUCE, NOT_ELIGIBLE, REVIEW].",
-        "<text>facts.level</text> | <text>facts.grade</text> | determination, Level: there is no"
-            + " fact named grade.",
-        "facts.missing.crimeFreeYears | facts.missing.crimefree | determination, rule 10"
-            + " (crime-free-unknown), reason: there is no fact named crimefree.",
-        "<text>\"level\"</text> | <text>\"grade\"</text> | determination, rule 6 (not-a-felony),"
-            + " uses: there is no fact named grade.",
-        "<text>\"MISDEMEANOR\", \"INFRACTION\"</text> | <text>-</text> | determination, rule 7"
-            + " (hs-11357-b): it can never decide, since rule 6 does.",
-        "<text>facts.level</text> | <text>get value(facts, \"level\")</text> | determination,"
-            + " Level: facts are asked one by one, as facts.age.",
+        "<text>\"DISMISS\"</text> | <text>\"DISMIS\"</text> | determination, rule 6 (not-a-felony), outcome: \"DISMIS\" is not one of [DISMISS, REDUCE, NOT_ELIGIBLE, REVIEW].",
+        "<text>facts.level</text> | <text>facts.grade</text> | determination, Level: there is no fact named grade.",
+        "facts.missing.crimeFreeYears | facts.missing.crimefree | determination, rule 10 (crime-free-unknown), reason: there is no fact named crimefree.",
+        "<text>\"level\"</text> | <text>\"grade\"</text> | determination, rule 6 (not-a-felony), uses: there is no fact named grade.",
+        "<text>\"MISDEMEANOR\", \"INFRACTION\"</text> | <text>-</text> | determination, rule 7 (hs-11357-b): it can never decide, since rule 6 does.",
+        "<text>facts.level</text> | <text>get value(facts, \"level\")</text> | determination, Level: facts are asked one by one, as facts.age.",
         "hitPolicy=\"FIRST\" | hitPolicy=\"UNIQUE\" | determination: its hit policy must be FIRST.",
         "</decisionTable> | '' | must be terminated by the matching end-tag",
-        "<inputData | <!DOCTYPE x><inputData | It has a document type declaration, which no DMN"
-            + " file needs.",
+        "<inputData | <!DOCTYPE x><inputData | It has a document type declaration, which no DMN file needs.",
         "name=\"facts\" | name=\"person\" | Unknown variable 'facts'",
       })
   void what_is_wrong_is_refused_with_its_place(String what, String wrong, String refusal)
@@ -104,8 +92,7 @@ class PolicyFileTest {
                 .replaceFirst(java.util.regex.Pattern.quote(cell), cell.replace("-", "false"));
     assertThat(refusal(text))
         .contains(
-            "determination: its last rule must have - in each condition, so that nothing is left"
-                + " over.");
+            "determination: its last rule must have - in each condition, so that nothing is left over.");
   }
 
   @ParameterizedTest

@@ -30,12 +30,9 @@ class PolicyParameterReadingTest {
   @CsvSource({
     "ageThreshold, 39,   'ageThreshold is 39; it must be off, or a whole number from 40 to 65.'",
     "ageThreshold, 66,   'ageThreshold is 66; it must be off, or a whole number from 40 to 65.'",
-    "yearsSinceThreshold, 0, 'yearsSinceThreshold is 0; it must be off, or a whole number from 1 to"
-        + " 15.'",
-    "crimeFreeThreshold, 2.5, 'crimeFreeThreshold is 2.5; it must be off, or a whole number from 1"
-        + " to 15.'",
-    "dismissSections, 11361, 'dismissSections names 11361; the sections are 11357, 11358, 11359 and"
-        + " 11360.'",
+    "yearsSinceThreshold, 0, 'yearsSinceThreshold is 0; it must be off, or a whole number from 1 to 15.'",
+    "crimeFreeThreshold, 2.5, 'crimeFreeThreshold is 2.5; it must be off, or a whole number from 1 to 15.'",
+    "dismissSections, 11361, 'dismissSections names 11361; the sections are 11357, 11358, 11359 and 11360.'",
     "under21, maybe, 'under21 is maybe; it must be true or false.'",
     "twoPriors, never, 'twoPriors is never; it must be one of: flag only, review, not eligible.'",
     "relatedCharges, some, 'relatedCharges is some; it must be one of: off, dismiss, review.'",

@@ -48,10 +48,8 @@ class RulesArePinnedTest {
           "reduceSections=11359                   | yearsSinceConviction=unknown | REDUCE",
           "reduceSections=11359 crimeFreeThreshold=5 | crimeFreeYears=5        | DISMISS",
           "reduceSections=11359 crimeFreeThreshold=5 | crimeFreeYears=4        | REDUCE",
-          "reduceSections=11359 crimeFreeThreshold=5 | crimeFreeYears=unknown"
-              + " crimeFreeYearsAtMost=5 | REVIEW",
-          "reduceSections=11359 crimeFreeThreshold=5 | crimeFreeYears=unknown"
-              + " crimeFreeYearsAtMost=4 | REDUCE",
+          "reduceSections=11359 crimeFreeThreshold=5 | crimeFreeYears=unknown crimeFreeYearsAtMost=5 | REVIEW",
+          "reduceSections=11359 crimeFreeThreshold=5 | crimeFreeYears=unknown crimeFreeYearsAtMost=4 | REDUCE",
           "reduceSections=11359                   | crimeFreeYears=unknown     | REDUCE",
           "reduceSections=11359 onlyProp64=true   | onlyProp64=true            | DISMISS",
           "reduceSections=11359 onlyProp64=true   |                            | REDUCE",
@@ -62,11 +60,9 @@ class RulesArePinnedTest {
           "reduceSections=11359                   | alreadyRelieved=true       | REVIEW",
           "reduceSections=11359                   | historyComplete=false      | REVIEW",
           "relatedCharges=dismiss                 | related=true section=148_PC | DISMISS",
-          "relatedCharges=dismiss                 | related=true section=148_PC prop64InCycle=false"
-              + " | REVIEW",
+          "relatedCharges=dismiss                 | related=true section=148_PC prop64InCycle=false | REVIEW",
           "relatedCharges=review                  | related=true section=148_PC | REVIEW",
-          "relatedCharges=review deceased=true    | related=true section=148_PC deceased=true |"
-              + " REVIEW",
+          "relatedCharges=review deceased=true    | related=true section=148_PC deceased=true | REVIEW",
           "reduceSections=11359 relatedCharges=dismiss |                       | REDUCE");
 
   /** The same for each circumstance that speaks against relief: it holds, not, or is unknown. */
@@ -88,8 +84,7 @@ class RulesArePinnedTest {
    */
   private static final Set<String> CHANGE_NOTHING =
       Set.of(
-          "crime-free-unknown asks ? = null and facts.crimeFreeYearsAtMost >="
-              + " policy.crimeFreeThreshold in column 7",
+          "crime-free-unknown asks ? = null and facts.crimeFreeYearsAtMost >= policy.crimeFreeThreshold in column 7",
           "related-without-prop64 asks - in column 4",
           "bp-4060 asks - in column 4");
 

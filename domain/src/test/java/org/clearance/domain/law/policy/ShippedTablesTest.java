@@ -19,8 +19,7 @@ class ShippedTablesTest {
   private static final Map<DMNMessageType, String> INTENDED =
       Map.of(
           DMNMessageType.DECISION_TABLE_HITPOLICY_RECOMMENDER,
-          "recommends PRIORITY; the first rule that matches decides, in the order of the policy's"
-              + " text",
+          "recommends PRIORITY; the first rule that matches decides, in the order of the policy's text",
           DMNMessageType.DECISION_TABLE_1STNFVIOLATION,
           "warns of FIRST for the same reason; duplicates among the rules are errors",
           DMNMessageType.DECISION_TABLE_GAP,

@@ -21,8 +21,7 @@ class StandardPolicyTest {
     "11359, FELONY,      40, 21, 2,  false, false, REDUCE,  Reduce all HS 11359 convictions",
     "11360, FELONY,      57, 30, 2,  false, false, DISMISS, 57 years or older",
     "11360, FELONY,      56, 30, 2,  false, false, REDUCE,  Reduce all HS 11360 convictions",
-    "11359, FELONY,      40, 30, 10, false, false, DISMISS, Conviction occurred 10 or more years"
-        + " ago",
+    "11359, FELONY,      40, 30, 10, false, false, DISMISS, Conviction occurred 10 or more years ago",
     "11359, FELONY,      40, 30, 9,  false, false, REDUCE,  Reduce all HS 11359 convictions",
     "11359, FELONY,      40, 30, 9,  true,  false, DISMISS, Only has 11357-60 charges",
     "11359, FELONY,      40, 30, 9,  false, true,  DISMISS, Individual is deceased",

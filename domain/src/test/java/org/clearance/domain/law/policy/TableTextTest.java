@@ -65,8 +65,7 @@ class TableTextTest {
         "{}",
         "<html/>",
         "<definitions>",
-        "<!DOCTYPE definitions [<!ENTITY e SYSTEM"
-            + " \"file:///etc/hostname\">]><definitions>&e;</definitions>"
+        "<!DOCTYPE definitions [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><definitions>&e;</definitions>"
       })
   void what_is_no_dmn_is_refused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> TableText.of(text));

@@ -19,13 +19,9 @@ class TableWordsTest {
         "57 or older (61). | {0} or older ({1}). | 57 61",
         "50 or older (61). | 50 or older ({0}). | 61",
         "Unknown date of birth | Unknown {0} | date of birth",
-        "496 PC stands in one cycle with a Proposition 64 charge and is dismissed with it. | {0}"
-            + " stands in one cycle with a Proposition 64 charge and is dismissed with it. | 496"
-            + " PC",
-        "The level is not known; what is not a felony is the city attorney's. | The {0} is not"
-            + " known; what is not a felony is the city attorney’s. | level",
-        "A related charge in a cycle without a Proposition 64 charge; a person decides. | A related"
-            + " charge in a cycle without a Proposition 64 charge; a person decides. | ''",
+        "496 PC stands in one cycle with a Proposition 64 charge and is dismissed with it. | {0} stands in one cycle with a Proposition 64 charge and is dismissed with it. | 496 PC",
+        "The level is not known; what is not a felony is the city attorney's. | The {0} is not known; what is not a felony is the city attorney’s. | level",
+        "A related charge in a cycle without a Proposition 64 charge; a person decides. | A related charge in a cycle without a Proposition 64 charge; a person decides. | ''",
       })
   void what_a_table_that_ships_has_said_is_told_apart(String kept, String pattern, String given) {
     Text text = TableWords.of(kept);

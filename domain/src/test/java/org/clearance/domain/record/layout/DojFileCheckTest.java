@@ -44,8 +44,7 @@ class DojFileCheckTest {
             "county.csv is not a DOJ bulk file: its header (line 1) has 2 columns instead of 95.");
     assertThat(refusal(RowText.header().replace("PRI_NAME", "NICKNAME") + "\n" + GOOD))
         .contains(
-            "county.csv is not a DOJ bulk file: column 13 of its header (line 1) is NICKNAME"
-                + " instead of PRI_NAME.");
+            "county.csv is not a DOJ bulk file: column 13 of its header (line 1) is NICKNAME instead of PRI_NAME.");
   }
 
   @Test
@@ -53,8 +52,7 @@ class DojFileCheckTest {
     Path file = Files.write(folder.resolve("county.csv"), GOOD.getBytes(StandardCharsets.UTF_16LE));
     assertThat(DojFileCheck.refusal(file, "county.csv").map(Text::toString))
         .contains(
-            "county.csv is not a DOJ bulk file: its only row cannot be read. Line 1: a NUL"
-                + " character in field 2.");
+            "county.csv is not a DOJ bulk file: its only row cannot be read. Line 1: a NUL character in field 2.");
   }
 
   private Optional<String> refusal(String text) throws IOException {

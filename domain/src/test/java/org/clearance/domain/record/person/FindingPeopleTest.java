@@ -244,8 +244,7 @@ class FindingPeopleTest {
 
   private static String lastEntry() {
     return DB.sql(
-            "select actor || ' ' || detail from audit_entry where action = 'PEOPLE_SEARCHED' order"
-                + " by id desc limit 1")
+            "select actor || ' ' || detail from audit_entry where action = 'PEOPLE_SEARCHED' order by id desc limit 1")
         .query(String.class)
         .single();
   }

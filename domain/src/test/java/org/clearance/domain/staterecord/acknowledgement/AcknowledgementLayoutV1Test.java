@@ -83,20 +83,16 @@ class AcknowledgementLayoutV1Test {
         "A,SOMETHING-ELSE,1,c,7,1;R,1,ACCEPTED,, | Line 1: not the header",
         "A,CLEARANCE-ACKNOWLEDGEMENT,2,c,7,1;R,1,ACCEPTED,, | Line 1: not the header",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,0,1;R,1,ACCEPTED,, | Line 1: field 5 is not a number",
-        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,2;R,1,ACCEPTED,, | The file holds 1 answers; its header"
-            + " states 2",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,2;R,1,ACCEPTED,, | The file holds 1 answers; its header states 2",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,0 | The file answers no record",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,ACCEPTED, | Line 2: not an answer",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;Q,1,ACCEPTED,, | Line 2: not an answer",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;;R,1,ACCEPTED,, | Line 2: not an answer",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,x,ACCEPTED,, | Line 2: field 2 is not a number",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,MAYBE,, | Line 2: the result is neither",
-        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,ACCEPTED,101, | Line 2: an accepted record has no"
-            + " code",
-        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,REJECTED,,no code | Line 2: a rejected record has"
-            + " a code",
-        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,REJECTED,10 1,x | Line 2: a rejected record has a"
-            + " code",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,ACCEPTED,101, | Line 2: an accepted record has no code",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,REJECTED,,no code | Line 2: a rejected record has a code",
+        "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,REJECTED,10 1,x | Line 2: a rejected record has a code",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,REJECTED,101,\"x;y\" | Line 2: the text is longer",
         "A,CLEARANCE-ACKNOWLEDGEMENT,1,c,7,1;R,1,REJECTED,101,\"x\"y | not CSV after line 1",
       })

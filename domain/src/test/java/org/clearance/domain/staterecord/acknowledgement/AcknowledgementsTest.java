@@ -99,10 +99,8 @@ class AcknowledgementsTest {
       delimiter = '|',
       value = {
         "1+ 9+ 2+ | 2 | 3:The submission has no record 9.",
-        "1+ 1+ 2+ | 1 | 2:The file answers record 1 2 times; none of these answers was taken. /"
-            + " 3:The file answers record 1 2 times; none of these answers was taken.",
-        "1+ 1-101 2+ | 1 | 2:The file answers record 1 2 times; none of these answers was taken. /"
-            + " 3:The file answers record 1 2 times; none of these answers was taken.",
+        "1+ 1+ 2+ | 1 | 2:The file answers record 1 2 times; none of these answers was taken. / 3:The file answers record 1 2 times; none of these answers was taken.",
+        "1+ 1-101 2+ | 1 | 2:The file answers record 1 2 times; none of these answers was taken. / 3:The file answers record 1 2 times; none of these answers was taken.",
       })
   void a_line_that_cannot_be_taken_is_reported_and_changes_nothing(
       String answers, int accepted, String problems) throws IOException {
@@ -262,8 +260,7 @@ class AcknowledgementsTest {
     Outcome outcome = take("a.csv", answers("1+ 2+ 3+ 4+"));
     assertThat(problems(outcome))
         .containsExactly(
-            "2:The answer to record 1 was noted, but its conviction is withdrawn and was not"
-                + " moved.");
+            "2:The answer to record 1 was noted, but its conviction is withdrawn and was not moved.");
     assertThat(doj.states(motion))
         .containsExactly("WITHDRAWN", "ACKNOWLEDGED", "ACKNOWLEDGED", "ACKNOWLEDGED");
     assertThat(messages()).hasSize(1);
@@ -325,8 +322,7 @@ class AcknowledgementsTest {
   private List<Map<String, Object>> messages() {
     return doj.db
         .sql(
-            "select name, correlation_key, message_id, variables::text as variables from outbox"
-                + " where kind = 'MESSAGE'")
+            "select name, correlation_key, message_id, variables::text as variables from outbox where kind = 'MESSAGE'")
         .query()
         .listOfRows();
   }

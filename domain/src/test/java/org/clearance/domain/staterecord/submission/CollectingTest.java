@@ -158,8 +158,7 @@ class CollectingTest {
     assertThat(
             doj.db
                 .sql(
-                    "select actor || ' ' || subject_id || ' ' || detail from audit_entry where"
-                        + " action = 'SUBMISSION_SENT_EARLY'")
+                    "select actor || ' ' || subject_id || ' ' || detail from audit_entry where action = 'SUBMISSION_SENT_EARLY'")
                 .query(String.class)
                 .list())
         .containsExactly("clare " + id + " records: 2");
@@ -244,8 +243,7 @@ class CollectingTest {
     long own = reporting.batch(third.id(), doj.key()).orElseThrow();
     doj.db
         .sql(
-            "update submission_record set order_id = (select order_id from submission_record where"
-                + " submission_id = :first limit 1), attempt = 2 where submission_id = :own")
+            "update submission_record set order_id = (select order_id from submission_record where submission_id = :first limit 1), attempt = 2 where submission_id = :own")
         .param("first", first)
         .param("own", own)
         .update();
@@ -339,8 +337,7 @@ class CollectingTest {
   private List<String> answers() {
     return doj.db
         .sql(
-            "select correlation_key || ' ' || variables from outbox where name ="
-                + " 'doj-acknowledgement' order by id")
+            "select correlation_key || ' ' || variables from outbox where name = 'doj-acknowledgement' order by id")
         .query(String.class)
         .list();
   }
@@ -348,8 +345,7 @@ class CollectingTest {
   private void set(String batches) {
     doj.db
         .sql(
-            "update county set settings = settings || jsonb_build_object('dojBatches',"
-                + " :batches::jsonb) where id = :id")
+            "update county set settings = settings || jsonb_build_object('dojBatches', :batches::jsonb) where id = :id")
         .param("batches", batches)
         .param("id", doj.county)
         .update();

@@ -181,9 +181,9 @@ public final class DispositionBenchmark {
 
   private static String moved(String from, String to) {
     return """
-    insert into conviction_event (conviction_id, from_state, to_state, actor)
-    select conviction_id, '%s', '%s', 'benchmark' from motion_item where motion_id = :motion and conviction_id <> :one;
-    """
+        insert into conviction_event (conviction_id, from_state, to_state, actor)
+        select conviction_id, '%s', '%s', 'benchmark' from motion_item where motion_id = :motion and conviction_id <> :one;
+        """
         .formatted(from, to);
   }
 }

@@ -101,8 +101,7 @@ class HearingOutcomePage {
           Text.of("The outcome is recorded already"),
           before.outcome() == Outcome.RELIEF_GRANTED
               ? Text.of(
-                  "{0} recorded that relief was granted. What you sent just now was not taken"
-                      + " over.",
+                  "{0} recorded that relief was granted. What you sent just now was not taken over.",
                   users.displayName(before.recordedBy()))
               : Text.of(
                   "{0} recorded that relief was denied. What you sent just now was not taken over.",

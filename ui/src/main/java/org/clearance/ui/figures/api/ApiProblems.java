@@ -28,8 +28,7 @@ class ApiProblems {
     return answer(
         new ApiProblem(
             HttpStatus.INTERNAL_SERVER_ERROR,
-            "Something went wrong here. Ask again in a minute; if it stays so, tell the"
-                + " administrator."));
+            "Something went wrong here. Ask again in a minute; if it stays so, tell the administrator."));
   }
 
   private static ResponseEntity<ProblemDetail> answer(ApiProblem problem) {

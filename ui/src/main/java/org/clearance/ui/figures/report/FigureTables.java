@@ -99,8 +99,7 @@ class FigureTables {
         TableName.TEAMS.key(),
         TableName.TEAMS.title(),
         Text.of(
-            "The whole county’s tasks now, and those done in the last eight weeks, the present one"
-                + " among them. A team is a role in the county: no person is named or compared."),
+            "The whole county’s tasks now, and those done in the last eight weeks, the present one among them. A team is a role in the county: no person is named or compared."),
         columns,
         teams.of(asked.scope().countyId(), asked.zone()).stream().map(FigureTables::team).toList());
   }
@@ -126,8 +125,7 @@ class FigureTables {
         TableName.PEOPLE.key(),
         TableName.PEOPLE.title(),
         Text.of(
-            "People, now. Each counts once, however many convictions. What is left on a record is"
-                + " what DOJ’s file says of convictions in all counties."),
+            "People, now. Each counts once, however many convictions. What is left on a record is what DOJ’s file says of convictions in all counties."),
         List.of(FIGURE, Text.of("People")),
         List.of(
             row(Text.of("With a candidate conviction"), people.people()),
@@ -158,9 +156,7 @@ class FigureTables {
         name.key(),
         name.title(),
         Text.of(
-            "Convictions that gained or lost relief, by the day on which the court’s order was"
-                + " recorded. The last column counts all that have relief at the end of the last"
-                + " day."),
+            "Convictions that gained or lost relief, by the day on which the court’s order was recorded. The last column counts all that have relief at the end of the last day."),
         List.of(
             Text.of("From"),
             Text.of("Until"),
@@ -226,8 +222,7 @@ class FigureTables {
         TableName.WAY.key(),
         TableName.WAY.title(),
         Text.of(
-            "From identification until the person was told, for convictions whose person was told"
-                + " in the period for the first time."),
+            "From identification until the person was told, for convictions whose person was told in the period for the first time."),
         List.of(Text.of("Convictions told of"), HALF, NINE_IN_TEN),
         way.convictions() == 0
             ? List.of()
@@ -253,8 +248,7 @@ class FigureTables {
         TableName.RATES.key(),
         TableName.RATES.title(),
         Text.of(
-            "What became of what was decided in the period. A conviction that was decided twice"
-                + " counts twice."),
+            "What became of what was decided in the period. A conviction that was decided twice counts twice."),
         List.of(FIGURE, CONVICTIONS, Text.of("Of"), PERCENT),
         List.of(
             rate(Text.of("Challenged, of reviews that ended with a decision"), rates.challenged()),
@@ -279,9 +273,7 @@ class FigureTables {
         TableName.FORECASTS.key(),
         TableName.FORECASTS.title(),
         Text.of(
-            "When a milestone is reached for all, if the weeks to come are like the last {0}: a"
-                + " simulation that draws from them. Empty days: nothing remains, too little is"
-                + " known, or more than ten years.",
+            "When a milestone is reached for all, if the weeks to come are like the last {0}: a simulation that draws from them. Empty days: nothing remains, too little is known, or more than ten years.",
             Forecasts.WEEKS),
         List.of(
             Text.of("Milestone"),
@@ -342,10 +334,7 @@ class FigureTables {
         TableName.FAIRNESS.key(),
         TableName.FAIRNESS.title(),
         Text.of(
-            "Of the people in the whole county with a candidate conviction, how many have relief"
-                + " now, by what DOJ’s file says of them; ages are those of the day on which this"
-                + " was read. Numbers of fewer than {0} people are withheld, and as many others"
-                + " that they cannot be computed.",
+            "Of the people in the whole county with a candidate conviction, how many have relief now, by what DOJ’s file says of them; ages are those of the day on which this was read. Numbers of fewer than {0} people are withheld, and as many others that they cannot be computed.",
             report.smallest()),
         List.of(
             Text.of("By"),
@@ -419,10 +408,7 @@ class FigureTables {
         TableName.QUARTER.key(),
         Text.of("Quarterly figures, {0}", asked.quarter().toString()),
         Text.of(
-            "Convictions by what orders recorded in the quarter say of them, and the prosecution’s"
-                + " challenges, for the State’s quarterly progress reports (Assembly Bill 1706,"
-                + " 2022; their own wording could not be confirmed). The last column is how many"
-                + " stood so when the quarter ended; of challenges, those still open."),
+            "Convictions by what orders recorded in the quarter say of them, and the prosecution’s challenges, for the State’s quarterly progress reports (Assembly Bill 1706, 2022; their own wording could not be confirmed). The last column is how many stood so when the quarter ended; of challenges, those still open."),
         List.of(FIGURE, Text.of("In the quarter"), Text.of("At its end")),
         rows);
   }

@@ -93,13 +93,11 @@ class MonthlyReport {
                 saying.day(asked.period().from()), saying.day(asked.period().to()))),
         saying.say(
             Text.of(
-                "What stands now (people, states, what waits, forecasts, fairness) was read on {0};"
-                    + " the other figures are of the month.",
+                "What stands now (people, states, what waits, forecasts, fairness) was read on {0}; the other figures are of the month.",
                 saying.moment(at, county.timeZone()))),
         saying.say(
             Text.of(
-                "Every figure is a sum over the history that is kept of each conviction. Sealed"
-                    + " convictions are counted; no figure names anybody.")));
+                "Every figure is a sum over the history that is kept of each conviction. Sealed convictions are counted; no figure names anybody.")));
   }
 
   private List<Map<String, @Nullable Object>> sections(
@@ -136,8 +134,7 @@ class MonthlyReport {
         "headlines",
         Text.of("The month at a glance"),
         Text.of(
-            "What happened in the month, and in the month before. Of {0} people with a candidate"
-                + " conviction, {1} have relief now.",
+            "What happened in the month, and in the month before. Of {0} people with a candidate conviction, {1} have relief now.",
             people.people(), people.withRelief()),
         List.of(Text.of("Figure"), Text.of("This month"), Text.of("Month before")),
         List.of(
@@ -186,8 +183,7 @@ class MonthlyReport {
             sum == 0
                 ? Text.of("Chart: nothing was cleared from {0} to {1}.", first, last)
                 : Text.of(
-                    "Chart: a bar for each day from {0} to {1}. In all {2} were cleared, most on"
-                        + " {3}: {4}. The table below has the numbers by week.",
+                    "Chart: a bar for each day from {0} to {1}. In all {2} were cleared, most on {3}: {4}. The table below has the numbers by week.",
                     first, last, sum, saying.day(most.period().from()), most.granted())),
         "ends",
         saying.say(

@@ -20,8 +20,7 @@ class DojPlaces {
     return new NavigationEntry(
         "doj",
         "DOJ updates",
-        "What was reported to the Department of Justice, what it answered, and what is"
-            + " outstanding.",
+        "What was reported to the Department of Justice, what it answered, and what is outstanding.",
         "/submissions",
         50,
         Set.of(READERS));

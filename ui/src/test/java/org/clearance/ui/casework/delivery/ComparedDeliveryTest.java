@@ -59,8 +59,7 @@ class ComparedDeliveryTest {
         .param("level", LEVEL)
         .update();
     db.sql(
-            "insert into conviction_discrepancy (delivery_id, conviction_id, gone, differences)"
-                + " values (?, ?, false, ?::jsonb)")
+            "insert into conviction_discrepancy (delivery_id, conviction_id, gone, differences) values (?, ?, false, ?::jsonb)")
         .params(second, conviction, LEVEL)
         .update();
   }
@@ -122,8 +121,7 @@ class ComparedDeliveryTest {
             """);
     assertThat(
             db.sql(
-                    "select count(*) from audit_entry where action = 'CHANGES_DOWNLOADED' and"
-                        + " subject_id = :id")
+                    "select count(*) from audit_entry where action = 'CHANGES_DOWNLOADED' and subject_id = :id")
                 .param("id", second)
                 .query(Long.class)
                 .single())

@@ -78,8 +78,7 @@ class FollowingADeliveryTest {
     set("state = 'READING'");
     phase("READING_ROWS", 322_400_000, 806_000_000, 0);
     db.sql(
-            "update delivery_phase set failed_at = now(), failure = 'The disk is full. Free space"
-                + " on it.' where delivery_id = :id")
+            "update delivery_phase set failed_at = now(), failure = 'The disk is full. Free space on it.' where delivery_id = :id")
         .param("id", delivery)
         .update();
     Browser browser = as(Role.DA_REVIEWER);

@@ -196,8 +196,7 @@ class NoticePagesTest {
     telling.ofMotion(motion.id());
     long notice = notices.ofPerson(jane).get(0).id();
     db.sql(
-            "update notice set state = 'FAILED', uncertain = :uncertain, last_error = '550 No such"
-                + " user' where id = :id")
+            "update notice set state = 'FAILED', uncertain = :uncertain, last_error = '550 No such user' where id = :id")
         .param("uncertain", uncertain)
         .param("id", notice)
         .update();

@@ -172,8 +172,7 @@ class CourtListPageTest {
 
   private List<String> audited() {
     return db.sql(
-            "select detail from audit_entry where action = 'COURT_LIST_DOWNLOADED' and subject_id ="
-                + " :id")
+            "select detail from audit_entry where action = 'COURT_LIST_DOWNLOADED' and subject_id = :id")
         .param("id", order)
         .query(String.class)
         .list();

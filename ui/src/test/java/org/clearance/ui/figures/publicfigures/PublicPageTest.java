@@ -71,8 +71,7 @@ class PublicPageTest {
 
   private void tells() {
     db.sql(
-            "update county set settings = settings || '{\"public\": {\"page\": true}}' where id ="
-                + " :id")
+            "update county set settings = settings || '{\"public\": {\"page\": true}}' where id = :id")
         .param("id", county.id())
         .update();
   }

@@ -147,15 +147,13 @@ class ProcessPagesTest {
     assertThat(manager.open(PACKET).html()).contains(PACKET + "/steps.csv", PACKET + "/steps.xlsx");
     assertThat(manager.open(PACKET + "/steps.csv").html())
         .startsWith(
-            "Step,Stand here,With an incident,\"Half, up to so many hours\",\"9 in 10, up to so"
-                + " many hours\",Measured,Since\r\n")
+            "Step,Stand here,With an incident,\"Half, up to so many hours\",\"9 in 10, up to so many hours\",Measured,Since\r\n")
         .contains("Review convictions,0,0,0.0,0.0,2,", "Hold ends,0,0,,,,\r\n");
     assertThat(manager.open(PACKET + "/steps.xlsx").html()).startsWith("PK");
     assertThat(manager.open("/processes/none/steps.csv").status()).isEqualTo(404);
     assertThat(
             db.sql(
-                    "select detail from audit_entry where county_id = :county and action ="
-                        + " 'PROCESS_DOWNLOADED' order by id")
+                    "select detail from audit_entry where county_id = :county and action = 'PROCESS_DOWNLOADED' order by id")
                 .param("county", county.id())
                 .query(String.class)
                 .list())

@@ -104,22 +104,19 @@ class RetentionPageTest {
   void where_a_link_led_to_something_purged_the_page_says_when_and_under_what() {
     var old = new OldRecords(db, store, county.id());
     old.run(
-        "insert into retention_run (county_id, asked_by, asked_at, state, ended_at) values (%d,"
-            + " 'ada', now(), 'DONE', now())",
+        "insert into retention_run (county_id, asked_by, asked_at, state, ended_at) values (%d, 'ada', now(), 'DONE', now())",
         county.id());
     long run = runs.ofCounty(county.id(), 1).get(0).id();
     for (String as : new String[] {"motions", "deliveredFiles"}) {
       old.run(
-          "update stored_file set purged_at = now(), purged_run = %d, purged_class = '%s' where"
-              + " sha256 = '%s'",
+          "update stored_file set purged_at = now(), purged_run = %d, purged_class = '%s' where sha256 = '%s'",
           run, as.equals("motions") ? "MOTIONS" : "DELIVERED_FILES", old.files.get(as));
     }
     old.run(
         "insert into purged_record values ('person', 987654, %d, %d, 'PEOPLE', now())",
         county.id(), run);
     old.run(
-        "update notice set recipient = '', subject = '', body = '', purged_at = now(), purged_run ="
-            + " %d where id = %d",
+        "update notice set recipient = '', subject = '', body = '', purged_at = now(), purged_run = %d where id = %d",
         run, old.notice);
     // The rows of this person stand in the file.
     old.run("update person set history = null, runs = '1:0:0:10' where id = %d", old.cleared);

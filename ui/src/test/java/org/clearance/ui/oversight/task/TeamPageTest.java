@@ -178,8 +178,7 @@ class TeamPageTest {
     assertThat(settings.of(county.id()).settings().size()).isEqualTo(200);
     assertThat(
             db.sql(
-                    "select detail from audit_entry where action = 'PACKET_SETTINGS_CHANGED' and"
-                        + " county_id = ?")
+                    "select detail from audit_entry where action = 'PACKET_SETTINGS_CHANGED' and county_id = ?")
                 .param(county.id())
                 .query(String.class)
                 .single())
@@ -265,8 +264,7 @@ class TeamPageTest {
 
   private List<String> audited(long task) {
     return db.sql(
-            "select action || ' by ' || actor from audit_entry where subject = 'task' and"
-                + " subject_id = ? order by id")
+            "select action || ' by ' || actor from audit_entry where subject = 'task' and subject_id = ? order by id")
         .param(task)
         .query(String.class)
         .list();

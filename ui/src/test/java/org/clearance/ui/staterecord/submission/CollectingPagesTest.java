@@ -126,8 +126,7 @@ class CollectingPagesTest {
 
   private void collect() {
     db.sql(
-            "update county set settings = settings || '{\"dojBatches\": {\"every\": \"week\"}}'"
-                + " where id = ?")
+            "update county set settings = settings || '{\"dojBatches\": {\"every\": \"week\"}}' where id = ?")
         .param(county.id())
         .update();
     var court = new DojRecords(db, county.id());
