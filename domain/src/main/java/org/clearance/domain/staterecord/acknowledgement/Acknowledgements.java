@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Acknowledgements {
+  private static final int MOVED_AT_ONCE = 10_000;
   private static final String ACTOR = "doj";
 
   private static final Text NO_SUCH_RECORD = Text.of("The submission has no record {0}.", "");
@@ -294,24 +295,35 @@ public class Acknowledgements {
   }
 
   /**
-   * Moves the convictions, all at once. The answer to a record whose place a later order took moves
-   * nothing: DOJ is asked about that order too.
+   * Moves the convictions, in the order of their ids, so many at once that memory does not grow
+   * with the submission. The answer to a record whose place a later order took moves nothing: DOJ
+   * is asked about that order too.
    */
   private void move(long id) {
-    List<Convictions.EachMove> moves =
-        db.sql(
-                """
-                select conviction_id, accepted, btrim(code || ' ' || answer) from answer_staged
-                 where taken and not superseded and conviction_id is not null
-                """)
-            .query(
-                (row, n) ->
-                    new Convictions.EachMove(
-                        row.getLong(1),
-                        row.getBoolean(2) ? ConvictionState.ACKNOWLEDGED : ConvictionState.REJECTED,
-                        row.getString(3)))
-            .list();
-    convictions.moveEach(ConvictionState.REPORTED, moves, ACTOR, "acknowledgement:" + id);
+    List<Convictions.EachMove> moves = answered(0);
+    while (!moves.isEmpty()) {
+      convictions.moveEach(ConvictionState.REPORTED, moves, ACTOR, "acknowledgement:" + id);
+      moves = answered(moves.get(moves.size() - 1).convictionId());
+    }
+  }
+
+  /** The moves of the next convictions after this id. */
+  private List<Convictions.EachMove> answered(long after) {
+    return db.sql(
+            """
+            select conviction_id, accepted, btrim(code || ' ' || answer) from answer_staged
+             where taken and not superseded and conviction_id > :after
+             order by conviction_id limit :most
+            """)
+        .param("after", after)
+        .param("most", MOVED_AT_ONCE)
+        .query(
+            (row, n) ->
+                new Convictions.EachMove(
+                    row.getLong(1),
+                    row.getBoolean(2) ? ConvictionState.ACKNOWLEDGED : ConvictionState.REJECTED,
+                    row.getString(3)))
+        .list();
   }
 
   /** An answer is kept even where its conviction has left clearance meanwhile; a person is told. */
