@@ -1,5 +1,6 @@
 package org.clearance.engine;
 
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.clearance.engine.decision.DecisionController;
@@ -32,6 +33,7 @@ import org.clearance.engine.usertask.UserTaskController;
 import org.clearance.engine.usertask.UserTasks;
 import org.clearance.engine.web.EngineWeb;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,6 +67,11 @@ class EngineBeans {
     DefaultLifecycleProcessor lifecycle = new DefaultLifecycleProcessor();
     lifecycle.setTimeoutPerShutdownPhase(LONGEST_SHUTDOWN_MILLIS);
     return lifecycle;
+  }
+
+  @Bean
+  AnsweredFirst answeredFirst(WebServerApplicationContext context) {
+    return new AnsweredFirst(context, Duration.ofMillis(LONGEST_SHUTDOWN_MILLIS));
   }
 
   @Bean

@@ -8,10 +8,13 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,14 +115,59 @@ class EngineLifeTest {
             .send();
     eventually().until(() -> ENGINE.waitingFor("nobody-makes-this") == 1);
 
-    long began = System.nanoTime();
-    ENGINE.engine().close();
-    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    try {
+      long began = System.nanoTime();
+      ENGINE.engine().close();
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
 
-    assertThat(poll.join().getJobs()).isEmpty();
-    assertThat(took).isLessThan(Duration.ofSeconds(2));
-    waiting.close();
-    ENGINE.start();
+      assertThat(poll.join().getJobs()).isEmpty();
+      assertThat(took).isLessThan(Duration.ofSeconds(2));
+    } finally {
+      waiting.close();
+      ENGINE.start();
+    }
+  }
+
+  @Test
+  void closing_answers_also_who_is_just_being_served() throws Exception {
+    ENGINE.deploy(
+        Bpmn.createExecutableProcess("served")
+            .startEvent()
+            .serviceTask("work", task -> task.zeebeJobType("served-late"))
+            .endEvent()
+            .done());
+    long instance = ENGINE.create("served");
+    ENGINE.activate("served-late", 1, Duration.ofSeconds(3));
+    CamundaClient waiting = ENGINE.newClient();
+    try (Connection database = ENGINE.dataSource().getConnection();
+        Statement statement = database.createStatement()) {
+      var poll =
+          waiting
+              .newActivateJobsCommand()
+              .jobType("served-late")
+              .maxJobsToActivate(1)
+              .requestTimeout(Duration.ofMinutes(5))
+              .send();
+      eventually().until(() -> ENGINE.waitingFor("served-late") == 1);
+      // The job falls due, but whoever would give it waits for this transaction, in which it goes.
+      database.setAutoCommit(false);
+      statement.execute("lock table %s.job in exclusive mode".formatted(ENGINE.schema()));
+      eventually().until(() -> ENGINE.waitingFor("served-late") == 0);
+
+      Thread closing = new Thread(ENGINE.engine()::close, "closing");
+      closing.start();
+      eventually().until(() -> refused(ENGINE.engine().restAddress()));
+      statement.execute(
+          "update %s.job set available_at = 'infinity' where root_instance_key = %d"
+              .formatted(ENGINE.schema(), instance));
+      database.commit();
+
+      assertThat(poll.join().getJobs()).isEmpty();
+      closing.join();
+    } finally {
+      waiting.close();
+      ENGINE.start();
+    }
   }
 
   @Test
@@ -216,6 +264,14 @@ class EngineLifeTest {
     restart();
 
     assertThat(ENGINE.create("keyed")).isGreaterThan((1L << 51) + (blocks + 1) * 1_000);
+  }
+
+  private static boolean refused(URI address) {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      return !socket.isConnected();
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static void restart() {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.clearance.engine.job.Jobs.ActivatedJob;
@@ -42,8 +44,16 @@ public final class JobActivation implements AutoCloseable {
   private static final int THREADS = 2;
 
   private final Map<String, Queue> queues = new ConcurrentHashMap<>();
+  // Who still asks while this closes is answered by ask, so work that comes too late is dropped.
   private final ExecutorService givers =
-      Executors.newFixedThreadPool(THREADS, work -> new Thread(work, "engine-jobs"));
+      new ThreadPoolExecutor(
+          THREADS,
+          THREADS,
+          0,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          work -> new Thread(work, "engine-jobs"),
+          new ThreadPoolExecutor.DiscardPolicy());
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "engine-jobs-due"));
   private volatile @Nullable Jobs jobs;
@@ -165,12 +175,18 @@ public final class JobActivation implements AutoCloseable {
       return polls.pollFirst();
     }
 
-    private synchronized void back(Poll poll) {
-      polls.addFirst(poll);
+    /** A poll that was being served while everybody was sent away goes too. */
+    private void back(Poll poll) {
+      synchronized (this) {
+        polls.addFirst(poll);
+      }
+      if (closed) {
+        sendAway();
+      }
     }
 
     void wake() {
-      if (isWaitedFor() && scheduled.compareAndSet(false, true) && !givers.isShutdown()) {
+      if (isWaitedFor() && scheduled.compareAndSet(false, true)) {
         givers.execute(this);
       }
     }

@@ -3,12 +3,15 @@ package org.clearance.engine.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
@@ -43,10 +46,60 @@ public final class ProbingProtocol extends Http11NioProtocol {
     return processor;
   }
 
+  private int unanswered;
+
+  private synchronized void change(int by) {
+    unanswered += by;
+    notifyAll();
+  }
+
+  /**
+   * Waits until the last byte of every answer has been written. Tomcat's own count of active
+   * requests leaves out the moments before and after the servlet, in which a stop would close the
+   * connection of a request that has been answered.
+   *
+   * @return whether it has been
+   */
+  public synchronized boolean awaitAnswered(Duration most) throws InterruptedException {
+    long until = System.nanoTime() + most.toNanos();
+    while (unanswered > 0) {
+      long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
   private static final class ProbingProcessor extends Http11Processor implements Connection {
+
+    private final ProbingProtocol protocol;
+    private boolean counted;
 
     ProbingProcessor(ProbingProtocol protocol, Adapter adapter) {
       super(protocol, adapter);
+      this.protocol = protocol;
+    }
+
+    @Override
+    public SocketState process(SocketWrapperBase<?> socket, SocketEvent status) throws IOException {
+      if (!counted) {
+        counted = true;
+        protocol.change(1);
+      }
+      boolean waits = false;
+      try {
+        SocketState state = super.process(socket, status);
+        // The request waits for jobs; it comes back here when it is answered or its client goes.
+        waits = state == SocketState.LONG;
+        return state;
+      } finally {
+        if (!waits) {
+          counted = false;
+          protocol.change(-1);
+        }
+      }
     }
 
     @Override
