@@ -30,7 +30,7 @@ import org.clearance.domain.office.token.ApiToken;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.oversight.measurement.Measurements;
 import org.clearance.process.outbox.OutboxSender;
-import org.clearance.ui.oversight.task.TaskLists;
+import org.clearance.ui.oversight.task.TaskFollowing;
 import org.clearance.workers.runtime.JobWorkers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
@@ -242,14 +242,14 @@ public class Monitoring {
    */
   @Bean
   HealthIndicator tasksHealthIndicator(
-      TaskLists tasks,
+      TaskFollowing tasks,
       @Value("${clearance.tasks.behind:PT5M}") Duration most,
       MeterRegistry registry) {
     TimeGauge.builder(
             "clearance_tasks_behind",
             tasks,
             TimeUnit.MILLISECONDS,
-            lists -> lists.behind().toMillis())
+            following -> following.behind().toMillis())
         .description("How long ago this node’s look at the tasks agreed with the engine")
         .register(registry);
     return new TasksHealth(tasks::behind, most);

@@ -1,5 +1,6 @@
 package org.clearance.process.engine;
 
+import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientHttpException;
 
@@ -9,6 +10,19 @@ public final class EngineAnswers {
   private static final int CONFLICT = 409;
 
   private EngineAnswers() {}
+
+  /**
+   * Waits for the engine's answer.
+   *
+   * @throws EngineFailure when it does not answer, or refuses
+   */
+  public static <T> T of(CamundaFuture<T> asked) {
+    try {
+      return asked.join();
+    } catch (ClientException failure) {
+      throw new EngineFailure(failure);
+    }
+  }
 
   /** There is no such thing, or no longer. */
   public static boolean notFound(ClientException refusal) {

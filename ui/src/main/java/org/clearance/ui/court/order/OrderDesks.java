@@ -1,6 +1,5 @@
 package org.clearance.ui.court.order;
 
-import io.camunda.client.CamundaClient;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,7 +46,6 @@ class OrderDesks {
   private final OrderDrafts drafts;
   private final OrderVerifying verifying;
   private final Users users;
-  private final CamundaClient client;
 
   OrderDesks(
       Tasks tasks,
@@ -56,8 +54,7 @@ class OrderDesks {
       OrderSubjects subjects,
       OrderDrafts drafts,
       OrderVerifying verifying,
-      Users users,
-      CamundaClient client) {
+      Users users) {
     this.tasks = tasks;
     this.motions = motions;
     this.orders = orders;
@@ -65,7 +62,6 @@ class OrderDesks {
     this.drafts = drafts;
     this.verifying = verifying;
     this.users = users;
-    this.client = client;
   }
 
   /**
@@ -185,8 +181,7 @@ class OrderDesks {
 
   /** The task, with what its process asks for afterwards. */
   OrderTask task(long taskKey) {
-    Map<String, String> headers =
-        client.newUserTaskGetRequest(taskKey).send().join().getCustomHeaders();
+    Map<String, String> headers = tasks.headers(taskKey);
     return new OrderTask(taskKey, headers.containsKey(VERIFICATION), headers.containsKey(HOLD));
   }
 

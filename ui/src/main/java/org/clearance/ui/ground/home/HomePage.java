@@ -1,12 +1,12 @@
 package org.clearance.ui.ground.home;
 
-import io.camunda.client.api.command.ClientException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.process.engine.EngineFailure;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -46,7 +46,7 @@ class HomePage {
     for (Waiting one : waiting) {
       try {
         lines.addAll(one.lines(user, county));
-      } catch (ClientException failure) {
+      } catch (EngineFailure failure) {
         LOG.warn("Home: the engine did not say what waits", failure);
         Alert.show(
             model,

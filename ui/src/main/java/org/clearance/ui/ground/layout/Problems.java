@@ -13,6 +13,7 @@ import org.clearance.domain.ground.store.StoredFilePurged;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.retention.RecordClass;
+import org.clearance.process.engine.EngineFailure;
 import org.clearance.ui.ground.access.AccessRefused;
 import org.clearance.ui.ground.access.CountyNotChosen;
 import org.clearance.ui.ground.access.Session;
@@ -27,7 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Turns a refusal into a page that says what happened and what to do. */
 @ControllerAdvice
-class Problems {
+public class Problems {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   private final Session session;
@@ -40,8 +41,9 @@ class Problems {
     this.shells = shells;
   }
 
+  /** The page 403; it is audited. */
   @ExceptionHandler
-  ModelAndView refused(AccessRefused refusal, HttpServletRequest request) {
+  public ModelAndView refused(AccessRefused refusal, HttpServletRequest request) {
     audit.record(
         session.user(request).map(User::username).orElse("unknown user"),
         refusal.countyId(),
@@ -52,13 +54,15 @@ class Problems {
     return page(request, HttpStatus.FORBIDDEN, "You may not do this", refusal.why(), List.of());
   }
 
+  /** The page 404. */
   @ExceptionHandler
-  ModelAndView missing(NotFound missing, HttpServletRequest request) {
+  public ModelAndView missing(NotFound missing, HttpServletRequest request) {
     return page(request, HttpStatus.NOT_FOUND, "Not found", missing.what(), List.of());
   }
 
+  /** The page 409. */
   @ExceptionHandler
-  ModelAndView conflict(Conflict conflict, HttpServletRequest request) {
+  public ModelAndView conflict(Conflict conflict, HttpServletRequest request) {
     return page(request, HttpStatus.CONFLICT, conflict.title(), conflict.what(), conflict.ways());
   }
 
@@ -67,8 +71,8 @@ class Problems {
     return "redirect:/county";
   }
 
-  @ExceptionHandler
-  ModelAndView engine(ClientException failure, HttpServletRequest request) {
+  @ExceptionHandler({EngineFailure.class, ClientException.class})
+  ModelAndView engine(RuntimeException failure, HttpServletRequest request) {
     LOG.error("{} {}: the engine failed", request.getMethod(), request.getRequestURI(), failure);
     return page(
         request,

@@ -2,7 +2,6 @@ package org.clearance.ui.office.user;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.camunda.client.api.command.ClientException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.clearance.domain.office.user.Passwords;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
+import org.clearance.process.engine.EngineFailure;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.AccessRefused;
 import org.clearance.ui.ground.access.CurrentCounty;
@@ -354,7 +354,7 @@ class UserPages {
               : Text.of(
                   "{0} is signed out and cannot sign in. Tasks that are open again: {1}.",
                   user.displayName(), freed));
-    } catch (ClientException failure) {
+    } catch (EngineFailure failure) {
       LOG.warn("The tasks of user {} were not released", user.id(), failure);
       Alert.warning(
           redirect,

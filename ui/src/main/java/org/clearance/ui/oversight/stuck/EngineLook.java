@@ -30,7 +30,8 @@ import org.clearance.domain.office.sight.Sight;
 import org.clearance.domain.oversight.stuck.IncidentRegister;
 import org.clearance.domain.oversight.stuck.RaisedIncident;
 import org.clearance.domain.oversight.task.TaskIds;
-import org.clearance.ui.oversight.task.TaskLists;
+import org.clearance.process.engine.EngineFailure;
+import org.clearance.ui.oversight.task.TaskFollowing;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +67,7 @@ class EngineLook implements DisposableBean {
 
   private final CamundaClient client;
   private final IncidentRegister register;
-  private final TaskLists tasks;
+  private final TaskFollowing tasks;
   private final Clock clock;
   private final Duration fresh;
   private final Duration patience;
@@ -93,7 +94,7 @@ class EngineLook implements DisposableBean {
   EngineLook(
       CamundaClient client,
       IncidentRegister register,
-      TaskLists tasks,
+      TaskFollowing tasks,
       Clock clock,
       @Value("${clearance.tasks.fresh:PT1S}") Duration fresh,
       @Value("${clearance.stuck.patience:PT0.15S}") Duration patience) {
@@ -145,7 +146,7 @@ class EngineLook implements DisposableBean {
       try {
         tasks.freshen();
         compare(asked);
-      } catch (ClientException e) {
+      } catch (EngineFailure | ClientException e) {
         LOG.warn("The engine does not tell which incidents there are", e);
         register.notTold(asked);
       } catch (RuntimeException e) {

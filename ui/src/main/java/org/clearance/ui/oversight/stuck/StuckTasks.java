@@ -5,7 +5,6 @@ import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.office.user.Role.MANAGER;
 import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 
-import io.camunda.client.api.command.ClientException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
 import org.clearance.domain.oversight.stuck.StuckRuns.Result;
 import org.clearance.domain.oversight.task.LateTasks;
+import org.clearance.process.engine.EngineFailure;
 import org.clearance.ui.oversight.process.StepNames;
 import org.clearance.ui.oversight.stuck.StuckAction.Need;
 import org.clearance.ui.oversight.stuck.StuckLine.Way;
@@ -218,7 +218,7 @@ class StuckTasks implements StuckKind {
                   Text.of("There is no such person here."));
         }
       };
-    } catch (ClientException away) {
+    } catch (EngineFailure away) {
       return new Result(
           StuckOutcome.REFUSED,
           Text.of("Task {0}", item),

@@ -5,7 +5,6 @@ import static org.clearance.domain.office.user.Role.COURT_CLERK;
 import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.office.user.Role.MANAGER;
 
-import io.camunda.client.api.command.ClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +29,7 @@ import org.clearance.domain.staterecord.sftp.DojServers;
 import org.clearance.domain.staterecord.sftp.ServerOutages;
 import org.clearance.domain.staterecord.submission.SilentSubmissions;
 import org.clearance.domain.staterecord.submission.SilentSubmissions.Silent;
+import org.clearance.process.engine.EngineFailure;
 import org.clearance.ui.oversight.stuck.StuckAction.Need;
 import org.clearance.ui.oversight.stuck.StuckLine.Way;
 import org.clearance.ui.oversight.task.Reassigning;
@@ -247,7 +247,7 @@ class StuckWithDoj implements StuckKind {
     try {
       Result taken = StuckTasks.result(reassigning.take(user, county, task));
       return new Result(taken.outcome(), about, taken.said());
-    } catch (ClientException away) {
+    } catch (EngineFailure away) {
       return new Result(
           StuckOutcome.REFUSED,
           about,

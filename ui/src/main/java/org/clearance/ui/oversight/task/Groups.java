@@ -14,7 +14,7 @@ public final class Groups {
   private Groups() {}
 
   /** The groups that the user's roles in a county belong to. */
-  static List<String> of(User user, long countyId) {
+  public static List<String> of(User user, long countyId) {
     return user.grants().stream()
         .filter(grant -> grant.countyId() == countyId)
         .flatMap(grant -> group(grant).stream())

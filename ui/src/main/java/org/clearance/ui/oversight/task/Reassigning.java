@@ -7,8 +7,6 @@ import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
-import org.clearance.ui.ground.access.AccessRefused;
-import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +29,7 @@ public class Reassigning {
   public record Result(long key, boolean done, Text about, Text what) implements Serializable {}
 
   /** Gives tasks of the county's reviewers to one of them. */
-  List<Result> give(User supervisor, County county, List<Long> keys, User receiver) {
+  public List<Result> give(User supervisor, County county, List<Long> keys, User receiver) {
     return keys.stream()
         .map(
             key -> move(supervisor, county, key, ofReviewers(county), giving(supervisor, receiver)))
@@ -39,7 +37,7 @@ public class Reassigning {
   }
 
   /** Frees tasks of the county's reviewers. */
-  List<Result> release(User supervisor, County county, List<Long> keys) {
+  public List<Result> release(User supervisor, County county, List<Long> keys) {
     return keys.stream()
         .map(key -> move(supervisor, county, key, ofReviewers(county), freeing(supervisor)))
         .toList();
@@ -97,14 +95,15 @@ public class Reassigning {
       OpenTask open = tasks.get(user, key);
       about = Text.of(open.task().name());
       if (open.county().id() != county.id() || !meant.test(open.task())) {
-        throw new AccessRefused(county.id(), "This task is for another role or another county.");
+        throw new TaskRefused(
+            county.id(), Text.of("This task is for another role or another county."));
       }
       return new Result(key, true, about, move.of(key));
     } catch (TaskConflict conflict) {
       return new Result(key, false, about, conflict.what());
-    } catch (NotFound missing) {
+    } catch (TaskMissing missing) {
       return new Result(key, false, about, missing.what());
-    } catch (AccessRefused refused) {
+    } catch (TaskRefused refused) {
       return new Result(key, false, about, refused.why());
     }
   }

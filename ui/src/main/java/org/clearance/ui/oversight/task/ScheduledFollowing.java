@@ -1,6 +1,6 @@
 package org.clearance.ui.oversight.task;
 
-import io.camunda.client.api.command.ClientException;
+import org.clearance.process.engine.EngineFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,7 +26,7 @@ class ScheduledFollowing {
   void follow() {
     try {
       following.freshen();
-    } catch (ClientException away) {
+    } catch (EngineFailure away) {
       LOG.warn("The tasks could not be followed; it is tried again in a minute", away);
     }
   }

@@ -2,18 +2,31 @@ package org.clearance.ui.oversight.task;
 
 import java.time.Instant;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.ui.ground.layout.Conflict;
 import org.jspecify.annotations.Nullable;
 
 /** A task is not, or no longer, the user's to work on. Nothing has been changed. */
-public sealed class TaskConflict extends Conflict {
+public sealed class TaskConflict extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final Text NOTHING_SAVED =
       Text.of("If you sent something just now, it was not saved; what was saved before is safe.");
-  private static final Way LIST = new Way("Back to the tasks", "/tasks");
 
-  private TaskConflict(Text title, Text what, Way... ways) {
-    super(title, what, ways);
+  private final transient Text title;
+  private final transient Text what;
+
+  private TaskConflict(Text title, Text what) {
+    super(what.toString());
+    this.title = title;
+    this.what = what;
+  }
+
+  /** A few words for the screen. */
+  public Text title() {
+    return title;
+  }
+
+  /** Sentences for the screen: what happened, and what became of the user's input. */
+  public Text what() {
+    return what;
   }
 
   /** Somebody else holds it. */
@@ -26,8 +39,7 @@ public sealed class TaskConflict extends Conflict {
           since == null
               ? Text.of("“{0}” is with {1} now. {2}", Text.of(task), holder, NOTHING_SAVED)
               : Text.of(
-                  "“{0}” is with {1} since {2}. {3}", Text.of(task), holder, since, NOTHING_SAVED),
-          LIST);
+                  "“{0}” is with {1} since {2}. {3}", Text.of(task), holder, since, NOTHING_SAVED));
     }
   }
 
@@ -38,8 +50,7 @@ public sealed class TaskConflict extends Conflict {
     Finished() {
       super(
           Text.of("This task is finished"),
-          Text.of("It was completed, or what it belonged to was withdrawn. {0}", NOTHING_SAVED),
-          LIST);
+          Text.of("It was completed, or what it belonged to was withdrawn. {0}", NOTHING_SAVED));
     }
   }
 
@@ -47,14 +58,20 @@ public sealed class TaskConflict extends Conflict {
   public static final class NotHeld extends TaskConflict {
     private static final long serialVersionUID = 1L;
 
+    private final long taskKey;
+
     NotHeld(String task, long key) {
       super(
           Text.of("You do not hold this task"),
           Text.of(
               "“{0}” is open: nobody works on it. Take it to go on. {1}",
-              Text.of(task), NOTHING_SAVED),
-          Way.doing("Take this task", "/tasks/" + key + "/claim"),
-          LIST);
+              Text.of(task), NOTHING_SAVED));
+      this.taskKey = key;
+    }
+
+    /** The task that could be taken. */
+    public long taskKey() {
+      return taskKey;
     }
   }
 
@@ -67,8 +84,7 @@ public sealed class TaskConflict extends Conflict {
           Text.of("This task is for another person"),
           Text.of(
               "“{0}” looks again at what {1} did, so somebody else has to do it. Nothing was changed.",
-              Text.of(task), person),
-          LIST);
+              Text.of(task), person));
     }
   }
 }

@@ -32,6 +32,8 @@ import org.clearance.domain.ground.time.Ticker;
 import org.clearance.domain.oversight.task.FoundTask;
 import org.clearance.domain.oversight.task.TaskIds;
 import org.clearance.domain.oversight.task.TaskRegister;
+import org.clearance.process.engine.EngineAnswers;
+import org.clearance.process.engine.EngineFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +51,7 @@ import org.springframework.stereotype.Component;
  * back everything is compared.
  */
 @Component
-class TaskFollowing implements DisposableBean {
+public class TaskFollowing implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(TaskFollowing.class);
   private static final int PAGE = 1_000;
 
@@ -146,9 +148,9 @@ class TaskFollowing implements DisposableBean {
    * Has the register know every task that the engine had made a moment ago. Many who ask at once
    * wait for one look at the engine.
    *
-   * @throws io.camunda.client.api.command.ClientException when the engine does not answer
+   * @throws EngineFailure when the engine does not answer
    */
-  void freshen() {
+  public void freshen() {
     if (!old(followed, fresh)) {
       return;
     }
@@ -172,7 +174,7 @@ class TaskFollowing implements DisposableBean {
   }
 
   /** How long ago the register was last held against the engine, both what began and what ended. */
-  Duration behind() {
+  public Duration behind() {
     Duration began = age(followed);
     Duration ended = age(looked);
     return began.compareTo(ended) > 0 ? began : ended;
@@ -284,19 +286,19 @@ class TaskFollowing implements DisposableBean {
     while (true) {
       String after = cursor;
       SearchResponse<UserTask> page =
-          client
-              .newUserTaskSearchRequest()
-              .filter(asked)
-              .sort(order)
-              .page(
-                  limits -> {
-                    limits.limit(PAGE);
-                    if (after != null) {
-                      limits.after(after);
-                    }
-                  })
-              .send()
-              .join();
+          EngineAnswers.of(
+              client
+                  .newUserTaskSearchRequest()
+                  .filter(asked)
+                  .sort(order)
+                  .page(
+                      limits -> {
+                        limits.limit(PAGE);
+                        if (after != null) {
+                          limits.after(after);
+                        }
+                      })
+                  .send());
       taking.take(page.items());
       cursor = page.page().endCursor();
       if (page.items().size() < PAGE || cursor == null) {
@@ -326,16 +328,16 @@ class TaskFollowing implements DisposableBean {
 
   private Map<Long, TaskIds> ids(Collection<Long> instances) {
     List<Variable> variables =
-        client
-            .newVariableSearchRequest()
-            .filter(
-                filter ->
-                    filter
-                        .processInstanceKey(key -> key.in(List.copyOf(instances)))
-                        .name(name -> name.in(IDS)))
-            .page(page -> page.limit(instances.size() * IDS.size() * 2))
-            .send()
-            .join()
+        EngineAnswers.of(
+                client
+                    .newVariableSearchRequest()
+                    .filter(
+                        filter ->
+                            filter
+                                .processInstanceKey(key -> key.in(List.copyOf(instances)))
+                                .name(name -> name.in(IDS)))
+                    .page(page -> page.limit(instances.size() * IDS.size() * 2))
+                    .send())
             .items();
     Map<Long, Map<String, Long>> read = new HashMap<>();
     for (Variable variable : variables) {

@@ -1,7 +1,6 @@
 package org.clearance.ui.oversight.task;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -106,11 +105,6 @@ public class TaskLists {
     OVERDUE
   }
 
-  /** How long ago the lists agreed with the engine, at this node's last look. */
-  public Duration behind() {
-    return following.behind();
-  }
-
   /** A page of a list. */
   record TaskPage(List<Row> rows, Paging paging) {}
 
@@ -118,7 +112,7 @@ public class TaskLists {
    * A page of a list.
    *
    * @param counts of the lists without a filter
-   * @throws io.camunda.client.api.command.ClientException when the engine does not answer
+   * @throws org.clearance.process.engine.EngineFailure when the engine does not answer
    */
   TaskPage page(
       User user,
@@ -151,7 +145,7 @@ public class TaskLists {
   /**
    * Brings what is known of tasks up to what the engine says.
    *
-   * @throws io.camunda.client.api.command.ClientException when the engine does not answer
+   * @throws org.clearance.process.engine.EngineFailure when the engine does not answer
    */
   public void freshen() {
     following.freshen();

@@ -154,7 +154,7 @@ class TaskPages {
     for (ListedTask task : lists.next(user, county, filter)) {
       try {
         return "redirect:/tasks/" + task.key() + "/" + tasks.claim(user, task.key()).form();
-      } catch (TaskConflict | NotFound taken) {
+      } catch (TaskConflict | TaskMissing taken) {
         // Somebody was quicker, or it is gone: the one behind it, then.
       }
     }

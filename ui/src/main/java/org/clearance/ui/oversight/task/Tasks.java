@@ -1,10 +1,7 @@
 package org.clearance.ui.oversight.task;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.CamundaFuture;
-import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.search.enums.UserTaskState;
-import io.camunda.client.api.search.response.SearchResponse;
 import io.camunda.client.api.search.response.UserTask;
 import io.camunda.client.api.search.response.Variable;
 import java.time.Duration;
@@ -29,8 +26,8 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.User.Grant;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.task.TaskRegister;
-import org.clearance.ui.ground.access.AccessRefused;
-import org.clearance.ui.ground.layout.NotFound;
+import org.clearance.process.engine.EngineAnswers;
+import org.clearance.process.engine.EngineFailure;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
@@ -49,8 +46,6 @@ public class Tasks {
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final Duration PAUSE = Duration.ofMillis(40);
-  private static final int CONFLICT = 409;
-  private static final int NOT_FOUND = 404;
 
   private final CamundaClient client;
   private final Outbox outbox;
@@ -87,8 +82,8 @@ public class Tasks {
   /**
    * An open task that the user may see, held or not.
    *
-   * @throws NotFound when there is no such task
-   * @throws AccessRefused when the user is not among its candidates
+   * @throws TaskMissing when there is no such task
+   * @throws TaskRefused when the user is not among its candidates
    * @throws TaskConflict.Finished when it is done
    */
   public OpenTask get(User user, long taskKey) {
@@ -101,14 +96,14 @@ public class Tasks {
    * with this.
    *
    * @param form the desk's own: one of {@link org.clearance.bpmn.UserTasks}
-   * @throws NotFound when there is no such task with this form
-   * @throws AccessRefused when the user is not among its candidates
+   * @throws TaskMissing when there is no such task with this form
+   * @throws TaskRefused when the user is not among its candidates
    * @throws TaskConflict when it is finished, free, or held by somebody else: the page 409
    */
   public OpenTask requireHeldBy(User user, long taskKey, String form) {
     Task task = open(user, taskKey);
     if (!task.form().equals(form)) {
-      throw new NotFound(Text.of("Task {0} is not done on this page.", "" + taskKey));
+      throw new TaskMissing(Text.of("Task {0} is not done on this page.", "" + taskKey));
     }
     requireCandidate(user, task);
     if (!task.heldBy(user.username())) {
@@ -147,7 +142,7 @@ public class Tasks {
    * @param to an active user who is one of its candidates
    * @throws TaskConflict when the user neither holds nor supervises it, it is finished, or it is
    *     not for that person
-   * @throws AccessRefused when that person is no candidate of it
+   * @throws TaskRefused when that person is no candidate of it
    */
   public void handOver(User user, long taskKey, User to) {
     Task task = open(user, taskKey);
@@ -155,7 +150,7 @@ public class Tasks {
       throw notYours(task);
     }
     if (!to.active()) {
-      throw new AccessRefused(null, "This person does not work here any more.");
+      throw new TaskRefused(null, Text.of("This person does not work here any more."));
     }
     requireCandidate(to, task);
     requireAnother(to.username(), task);
@@ -176,8 +171,13 @@ public class Tasks {
     await(taskKey, read -> to.username().equals(read.getAssignee()));
   }
 
+  /** What the model says of a task beside its form: its headers. */
+  public Map<String, String> headers(long taskKey) {
+    return EngineAnswers.of(client.newUserTaskGetRequest(taskKey).send()).getCustomHeaders();
+  }
+
   /** Since when it is held; empty where nobody holds it or it was taken outside the screens. */
-  Optional<Instant> heldSince(long taskKey) {
+  public Optional<Instant> heldSince(long taskKey) {
     return register.heldSince(taskKey);
   }
 
@@ -190,7 +190,7 @@ public class Tasks {
   }
 
   /** The active users who may be given a task, by name. */
-  List<User> receivers(OpenTask task) {
+  public List<User> receivers(OpenTask task) {
     Set<String> excluded = register.notFor(task.key());
     return users.inCounty(task.county().id()).stream()
         .filter(User::active)
@@ -202,14 +202,14 @@ public class Tasks {
   /** Whether a task was given; false when somebody else has it, or it is done. */
   private boolean assign(long taskKey, String username, boolean override) {
     try {
-      client
-          .newAssignUserTaskCommand(taskKey)
-          .assignee(username)
-          .allowOverride(override)
-          .send()
-          .join();
-    } catch (ClientHttpException refused) {
-      if (refused.code() == CONFLICT || refused.code() == NOT_FOUND) {
+      EngineAnswers.of(
+          client
+              .newAssignUserTaskCommand(taskKey)
+              .assignee(username)
+              .allowOverride(override)
+              .send());
+    } catch (EngineFailure refused) {
+      if (refused.conflict() || refused.notFound()) {
         return false;
       }
       throw refused;
@@ -245,12 +245,12 @@ public class Tasks {
   /** Frees every task that somebody holds, for who goes away; returns how many. */
   public int releaseAllOf(String holder) {
     List<UserTask> held =
-        client
-            .newUserTaskSearchRequest()
-            .filter(filter -> filter.state(UserTaskState.CREATED).assignee(holder))
-            .page(page -> page.limit(1000))
-            .send()
-            .join()
+        EngineAnswers.of(
+                client
+                    .newUserTaskSearchRequest()
+                    .filter(filter -> filter.state(UserTaskState.CREATED).assignee(holder))
+                    .page(page -> page.limit(1000))
+                    .send())
             .items();
     Set<Long> finished = outbox.finished(held.stream().map(UserTask::getUserTaskKey).toList());
     List<Long> open =
@@ -273,9 +273,9 @@ public class Tasks {
 
   private void unassign(long taskKey) {
     try {
-      client.newUnassignUserTaskCommand(taskKey).send().join();
-    } catch (ClientHttpException refused) {
-      if (refused.code() == CONFLICT || refused.code() == NOT_FOUND) {
+      EngineAnswers.of(client.newUnassignUserTaskCommand(taskKey).send());
+    } catch (EngineFailure refused) {
+      if (refused.conflict() || refused.notFound()) {
         throw new TaskConflict.Finished();
       }
       throw refused;
@@ -288,7 +288,7 @@ public class Tasks {
     Instant asked = register.now();
     UserTask read =
         find(taskKey)
-            .orElseThrow(() -> new NotFound(Text.of("There is no task {0}.", "" + taskKey)));
+            .orElseThrow(() -> new TaskMissing(Text.of("There is no task {0}.", "" + taskKey)));
     Task task = Task.of(read);
     if (read.getState() == UserTaskState.CREATED) {
       register.said(Collections.singletonMap(taskKey, task.holder()), asked);
@@ -305,7 +305,7 @@ public class Tasks {
   private void requireCandidate(User user, Task task) {
     if (Groups.membership(user, task.groups()).isEmpty()) {
       Long county = countyOfGroup(task).map(County::id).orElse(null);
-      throw new AccessRefused(county, "This task is for another role or another county.");
+      throw new TaskRefused(county, Text.of("This task is for another role or another county."));
     }
   }
 
@@ -315,9 +315,9 @@ public class Tasks {
 
   static Optional<UserTask> find(CamundaClient client, long taskKey) {
     try {
-      return Optional.of(client.newUserTaskGetRequest(taskKey).send().join());
-    } catch (ClientHttpException refused) {
-      if (refused.code() == NOT_FOUND) {
+      return Optional.of(EngineAnswers.of(client.newUserTaskGetRequest(taskKey).send()));
+    } catch (EngineFailure refused) {
+      if (refused.notFound()) {
         return Optional.empty();
       }
       throw refused;
@@ -354,20 +354,18 @@ public class Tasks {
   }
 
   private TaskVariables variables(long taskKey) {
-    return variables(askVariables(taskKey).join().items());
-  }
-
-  /** Asks what the task's process says it is about. */
-  CamundaFuture<SearchResponse<Variable>> askVariables(long taskKey) {
-    return client
-        .newUserTaskVariableSearchRequest(taskKey)
-        .page(page -> page.limit(200))
-        .withFullValues()
-        .send();
+    return variables(
+        EngineAnswers.of(
+                client
+                    .newUserTaskVariableSearchRequest(taskKey)
+                    .page(page -> page.limit(200))
+                    .withFullValues()
+                    .send())
+            .items());
   }
 
   // Scopes within scopes are made later and have larger keys: the innermost one's value is it.
-  TaskVariables variables(List<Variable> read) {
+  private TaskVariables variables(List<Variable> read) {
     Map<String, JsonNode> values = new HashMap<>();
     read.stream()
         .sorted(Comparator.comparing(Variable::getScopeKey))

@@ -27,8 +27,6 @@ import org.clearance.ui.Browser;
 import org.clearance.ui.People;
 import org.clearance.ui.Processes;
 import org.clearance.ui.ScreensTest;
-import org.clearance.ui.ground.access.AccessRefused;
-import org.clearance.ui.ground.layout.NotFound;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -162,7 +160,7 @@ class TasksTest {
       assertThat(browser.post("/tasks/" + key + "/claim").status()).isEqualTo(403);
       assertThat(browser.open("/tasks/" + key).status()).isEqualTo(403);
       assertThatThrownBy(() -> tasks.requireHeldBy(user, key, FORM))
-          .isInstanceOf(AccessRefused.class);
+          .isInstanceOf(TaskRefused.class);
     }
     assertThat(signedIn(people.user(county, MANAGER)).open("/tasks").status()).isEqualTo(403);
     assertThat(tasks.get(ann, key).task().holder()).isNull();
@@ -181,7 +179,7 @@ class TasksTest {
     assertThat(tasks.get(ann, key).task().holder()).isNull();
     assertThatThrownBy(() -> tasks.claim(supervisor, key))
         .as("who supervises does not thereby review")
-        .isInstanceOf(AccessRefused.class);
+        .isInstanceOf(TaskRefused.class);
     assertThatThrownBy(() -> tasks.release(bob, taken(ann, key)))
         .isInstanceOf(TaskConflict.HeldByAnother.class);
   }
@@ -229,9 +227,10 @@ class TasksTest {
     long key = review(1);
     tasks.claim(ann, key);
 
-    assertThatThrownBy(() -> tasks.get(ann, 9_007_199_254_740_000L)).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> tasks.get(ann, 9_007_199_254_740_000L))
+        .isInstanceOf(TaskMissing.class);
     assertThatThrownBy(() -> tasks.requireHeldBy(ann, key, UserTasks.SECOND_REVIEW))
-        .isInstanceOf(NotFound.class);
+        .isInstanceOf(TaskMissing.class);
     assertThat(signedIn(ann).open("/tasks/9007199254740000").status()).isEqualTo(404);
     assertThat(signedIn(ann).open("/tasks/nonsense").status()).isEqualTo(400);
   }

@@ -1,0 +1,27 @@
+package org.clearance.process.engine;
+
+import io.camunda.client.api.command.ClientException;
+
+/** The engine did not do what it was asked: it does not answer, or it refuses. */
+public final class EngineFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean notFound;
+  private final boolean conflict;
+
+  public EngineFailure(ClientException failure) {
+    super(failure.getMessage(), failure);
+    notFound = EngineAnswers.notFound(failure);
+    conflict = EngineAnswers.conflict(failure);
+  }
+
+  /** There is no such thing, or no longer. */
+  public boolean notFound() {
+    return notFound;
+  }
+
+  /** It exists already, or its state does not allow it. */
+  public boolean conflict() {
+    return conflict;
+  }
+}

@@ -1,0 +1,20 @@
+package org.clearance.ui.oversight.task;
+
+import org.clearance.domain.ground.text.Text;
+
+/** There is no such task. */
+public final class TaskMissing extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Text what;
+
+  TaskMissing(Text what) {
+    super(what.toString());
+    this.what = what;
+  }
+
+  /** A sentence for the screen. */
+  public Text what() {
+    return what;
+  }
+}
