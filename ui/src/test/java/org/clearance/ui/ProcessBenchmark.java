@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
+import org.clearance.process.Processes;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.engine.EmbeddedEngine;
 import org.clearance.engine.EmbeddedEngineSettings;
+import org.clearance.process.outbox.OutboxSender;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,8 +31,12 @@ import org.springframework.core.type.filter.TypeFilter;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan(
-    basePackages = {"org.clearance.ui", "org.clearance.domain"},
-    excludeFilters = @Filter(type = FilterType.CUSTOM, classes = Screens.FromTests.class))
+    basePackages = {"org.clearance.ui", "org.clearance.process", "org.clearance.domain"},
+    excludeFilters = {
+      @Filter(type = FilterType.CUSTOM, classes = Screens.FromTests.class),
+      // What the outbox has stays there, to be looked at.
+      @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = OutboxSender.class)
+    })
 @Import(People.class)
 public class Screens {
   /** Serves them, to look at: {@code --server.port=8080 --clearance.demo=true}. */

@@ -30,7 +30,7 @@ import org.clearance.domain.office.token.ApiToken;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.oversight.measurement.Measurements;
 import org.clearance.process.outbox.OutboxSender;
-import org.clearance.ui.oversight.task.TaskFollowing;
+import org.clearance.process.task.TaskFollowing;
 import org.clearance.workers.runtime.JobWorkers;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;

@@ -9,7 +9,7 @@ import org.clearance.domain.casework.packet.PacketCounts;
 import org.clearance.domain.casework.packet.PacketState;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.Outcome;
-import org.clearance.ui.oversight.task.OpenTask;
+import org.clearance.process.task.OpenTask;
 
 /**
  * A packet on a reviewer's desk.

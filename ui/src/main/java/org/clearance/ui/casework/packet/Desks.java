@@ -10,9 +10,9 @@ import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
+import org.clearance.process.task.OpenTask;
+import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.layout.NotFound;
-import org.clearance.ui.oversight.task.OpenTask;
-import org.clearance.ui.oversight.task.Tasks;
 import org.springframework.stereotype.Component;
 
 /** Lays a packet on the desk of who holds its task. */

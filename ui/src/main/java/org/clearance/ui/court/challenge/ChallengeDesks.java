@@ -7,9 +7,9 @@ import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.User;
+import org.clearance.process.task.OpenTask;
+import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.layout.NotFound;
-import org.clearance.ui.oversight.task.OpenTask;
-import org.clearance.ui.oversight.task.Tasks;
 import org.springframework.stereotype.Component;
 
 /** Opens the desk of a challenge's task for who holds it. */

@@ -21,11 +21,11 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
+import org.clearance.process.task.OpenTask;
+import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.NotFound;
-import org.clearance.ui.oversight.task.OpenTask;
-import org.clearance.ui.oversight.task.Tasks;
 import org.springframework.stereotype.Component;
 
 /** Opens the desk of a task for who holds it, and saves what is entered. */

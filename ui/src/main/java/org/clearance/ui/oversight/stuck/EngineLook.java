@@ -31,7 +31,7 @@ import org.clearance.domain.oversight.stuck.IncidentRegister;
 import org.clearance.domain.oversight.stuck.RaisedIncident;
 import org.clearance.domain.oversight.task.TaskIds;
 import org.clearance.process.engine.EngineFailure;
-import org.clearance.ui.oversight.task.TaskFollowing;
+import org.clearance.process.task.TaskFollowing;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

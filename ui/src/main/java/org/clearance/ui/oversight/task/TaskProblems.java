@@ -1,6 +1,9 @@
 package org.clearance.ui.oversight.task;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.clearance.process.task.TaskConflict;
+import org.clearance.process.task.TaskMissing;
+import org.clearance.process.task.TaskRefused;
 import org.clearance.ui.ground.access.AccessRefused;
 import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.Conflict.Way;

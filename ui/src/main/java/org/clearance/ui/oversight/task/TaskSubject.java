@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
+import org.clearance.process.task.TaskVariables;
 import org.jspecify.annotations.Nullable;
 
 /** Says what tasks are about, for the task lists; a desk is a bean of this. */

@@ -23,6 +23,7 @@ import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.task.TeamTasks;
 import org.clearance.domain.oversight.task.TeamTasks.Which;
 import org.clearance.domain.oversight.task.TeamTasks.Workload;
+import org.clearance.process.task.Reassigning;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;

@@ -7,6 +7,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.task.TaskQueries.Count;
 import org.clearance.domain.oversight.task.TaskQuestion.Whose;
+import org.clearance.process.task.Groups;
 import org.clearance.ui.ground.home.Waiting;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-/** The task lists, and holding, claiming and releasing a task. */
+/** The task lists, and the pages on which a task is taken, given and released. */
 @NullMarked
 package org.clearance.ui.oversight.task;
 

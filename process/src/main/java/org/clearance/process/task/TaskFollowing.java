@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.task;
+package org.clearance.process.task;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.UserTaskState;
@@ -230,7 +230,7 @@ public class TaskFollowing implements DisposableBean {
   }
 
   /** Has the register know the tasks that ended since it was last looked. */
-  void followEnded() {
+  public void followEnded() {
     Mark asked = ticker.mark();
     Instant now = clock.instant();
     OffsetDateTime from = endedUntil.minus(LATE).atOffset(ZoneOffset.UTC);
@@ -251,7 +251,7 @@ public class TaskFollowing implements DisposableBean {
   }
 
   /** Compares the register with all open tasks. */
-  void compare() {
+  public void compare() {
     Mark asked = ticker.mark();
     Instant now = clock.instant();
     Instant known = register.now();

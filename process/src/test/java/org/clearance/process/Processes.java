@@ -1,4 +1,4 @@
-package org.clearance.ui;
+package org.clearance.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,7 @@ public final class Processes {
   }
 
   /** What a packet's process begins with. */
-  Map<String, Object> variables(County county, long packetId, Duration due) {
+  public Map<String, Object> variables(County county, long packetId, Duration due) {
     return Map.of(
         Variables.PACKET_ID,
         packetId,

@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.task;
+package org.clearance.process.task;
 
 import java.time.Instant;
 import org.clearance.domain.ground.text.Text;

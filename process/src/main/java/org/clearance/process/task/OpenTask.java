@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.task;
+package org.clearance.process.task;
 
 import org.clearance.domain.office.user.County;
 

@@ -1,51 +1,68 @@
-package org.clearance.ui.oversight.task;
+package org.clearance.process.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.clearance.domain.office.user.Role.DA_REVIEWER;
 
 import io.camunda.client.CamundaClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.ground.time.SetClock;
+import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
-import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.task.TaskRegister;
-import org.clearance.ui.People;
-import org.clearance.ui.Processes;
-import org.clearance.ui.ScreensTest;
+import org.clearance.process.ProcessContext;
+import org.clearance.process.Processes;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Following the engine while somebody sets the machine's clock, against a real engine. */
-@ScreensTest
 class TaskFollowingTest {
   private static final Duration STEP = Duration.ofHours(2);
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final Duration WHOLE = Duration.ofMinutes(1);
 
-  @Autowired private People people;
-  @Autowired private CamundaClient client;
-  @Autowired private TaskRegister register;
-  @Autowired private JdbcClient db;
+  private static final String ANN = "ann";
+
+  private static final AtomicInteger COUNTIES = new AtomicInteger();
+  private static ProcessContext context;
+
+  private final CamundaClient client = context.get(CamundaClient.class);
+  private final TaskRegister register = context.get(TaskRegister.class);
+  private final JdbcClient db = context.db();
 
   private final SetClock clock = new SetClock();
   private TaskFollowing following;
   private Processes processes;
   private County county;
-  private User ann;
+
+  @BeforeAll
+  static void an_engine(@TempDir Path data) throws InterruptedException {
+    context = ProcessContext.start(data);
+  }
+
+  @AfterAll
+  static void its_end() {
+    context.close();
+  }
 
   @BeforeEach
   void a_clock_that_goes_two_hours_ahead() {
     processes = new Processes(client);
-    county = people.county();
-    ann = people.named("Ann Lee", county, DA_REVIEWER);
+    String code = "alder-" + COUNTIES.incrementAndGet();
+    county =
+        context
+            .get(Counties.class)
+            .create(code, code, code, "America/Los_Angeles", "Superior Court", "CA039015J");
     clock.set(STEP);
     following =
         new TaskFollowing(client, register, clock, clock.ticker(), FRESH, Duration.ofDays(1));
@@ -74,7 +91,7 @@ class TaskFollowingTest {
 
     forty.remove(nine.get(1));
     assertThat(open()).containsExactlyInAnyOrderElementsOf(forty);
-    assertThat(holder(nine.get(0))).isEqualTo(ann.username());
+    assertThat(holder(nine.get(0))).isEqualTo(ANN);
   }
 
   @Test
@@ -121,7 +138,7 @@ class TaskFollowingTest {
   }
 
   private void assign(long key) {
-    client.newAssignUserTaskCommand(key).assignee(ann.username()).send().join();
+    client.newAssignUserTaskCommand(key).assignee(ANN).send().join();
   }
 
   private void complete(long key) {

@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.task;
+package org.clearance.process.task;
 
 import io.camunda.client.api.search.response.UserTask;
 import java.time.Instant;
