@@ -1,6 +1,5 @@
 package org.clearance.ui.ground.layout;
 
-import io.camunda.client.api.command.ClientException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -71,8 +70,8 @@ public class Problems {
     return "redirect:/county";
   }
 
-  @ExceptionHandler({EngineFailure.class, ClientException.class})
-  ModelAndView engine(RuntimeException failure, HttpServletRequest request) {
+  @ExceptionHandler
+  ModelAndView engine(EngineFailure failure, HttpServletRequest request) {
     LOG.error("{} {}: the engine failed", request.getMethod(), request.getRequestURI(), failure);
     return page(
         request,

@@ -7,9 +7,9 @@ import io.camunda.client.api.search.response.SearchResponsePage;
  *
  * @param more whether there are more than the number, which the engine does not count on
  */
-record Amount(long number, boolean more) {
+public record Amount(long number, boolean more) {
   /** Beyond these the engine neither counts nor gives pages. */
-  static final long MOST = 10_000;
+  public static final long MOST = 10_000;
 
   static Amount of(SearchResponsePage page) {
     Long total = page.totalItems();

@@ -8,6 +8,7 @@ import io.camunda.client.api.search.filter.ProcessInstanceFilter;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.SearchResponse;
 import io.camunda.client.api.statistics.response.ProcessElementStatistics;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.office.user.County;
+import org.clearance.process.engine.EngineAnswers;
 import org.clearance.ui.oversight.process.DeployedProcesses.Version;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * itself leaves out those of other counties, however many there are.
  */
 @Component
-class CountyInstances {
+public class CountyInstances {
   private final CamundaClient client;
   private final JsonMapper json;
 
@@ -40,8 +42,8 @@ class CountyInstances {
    *
    * @param halted how many of them an error has stopped, or an instance that they called
    */
-  record Running(Amount all, Amount halted) {
-    static final Running NONE = new Running(new Amount(0, false), new Amount(0, false));
+  public record Running(Amount all, Amount halted) {
+    public static final Running NONE = new Running(new Amount(0, false), new Amount(0, false));
   }
 
   /**
@@ -49,12 +51,12 @@ class CountyInstances {
    *
    * @param halted how many of them an error has stopped there
    */
-  record Standing(long all, long halted) {
-    static final Standing NOBODY = new Standing(0, 0);
+  public record Standing(long all, long halted) {
+    public static final Standing NOBODY = new Standing(0, 0);
   }
 
   /** What is asked of the instances at a step. */
-  record Place(String processId, @Nullable Integer version, String step, boolean halted) {}
+  public record Place(String processId, @Nullable Integer version, String step, boolean halted) {}
 
   /** As the engine compares values: as JSON. */
   Map<String, Object> of(County county) {
@@ -62,7 +64,7 @@ class CountyInstances {
   }
 
   /** Of each of some processes. */
-  Map<String, Running> running(County county, List<String> processes) {
+  public Map<String, Running> running(County county, List<String> processes) {
     record Asked(
         CamundaFuture<SearchResponse<ProcessInstance>> all,
         CamundaFuture<SearchResponse<ProcessInstance>> halted) {}
@@ -84,8 +86,8 @@ class CountyInstances {
             running.put(
                 process,
                 new Running(
-                    Amount.of(futures.all().join().page()),
-                    Amount.of(futures.halted().join().page()))));
+                    Amount.of(EngineAnswers.of(futures.all()).page()),
+                    Amount.of(EngineAnswers.of(futures.halted()).page()))));
     return running;
   }
 
@@ -99,7 +101,7 @@ class CountyInstances {
   }
 
   /** How many instances of these versions stand at each step at which there are any. */
-  Map<String, Standing> standing(County county, List<Version> versions) {
+  public Map<String, Standing> standing(County county, List<Version> versions) {
     List<CamundaFuture<List<ProcessElementStatistics>>> asked =
         versions.stream()
             .map(
@@ -115,7 +117,7 @@ class CountyInstances {
     List<Overlap> overlaps = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
       Version version = versions.get(i);
-      for (ProcessElementStatistics step : asked.get(i).join()) {
+      for (ProcessElementStatistics step : EngineAnswers.of(asked.get(i))) {
         // The process as a whole is no step.
         if (step.getElementId().equals(version.processId())
             || step.getActive() + step.getIncidents() == 0) {
@@ -142,12 +144,15 @@ class CountyInstances {
     Version version = overlap.version();
     Amount once =
         Amount.of(
-            count(
-                    at(
-                        county,
-                        new Place(
-                            version.processId(), version.version(), step.getElementId(), false)))
-                .join()
+            EngineAnswers.of(
+                    count(
+                        at(
+                            county,
+                            new Place(
+                                version.processId(),
+                                version.version(),
+                                step.getElementId(),
+                                false))))
                 .page());
     if (!once.more()) {
       standing.merge(
@@ -161,15 +166,40 @@ class CountyInstances {
     return new Standing(one.all() + other.all(), one.halted() + other.halted());
   }
 
+  /**
+   * An instance that stands at a step.
+   *
+   * @param begun when it began
+   * @param halted whether an error has stopped it, or an instance that it called
+   */
+  public record Instance(long key, OffsetDateTime begun, boolean halted) {
+    static Instance of(ProcessInstance instance) {
+      return new Instance(
+          instance.getProcessInstanceKey(),
+          instance.getStartDate(),
+          Boolean.TRUE.equals(instance.getHasIncident()));
+    }
+  }
+
+  /**
+   * A page of instances.
+   *
+   * @param amount how many there are on all pages
+   */
+  public record InstancePage(Amount amount, List<Instance> instances) {}
+
   /** A page of the instances at a step, the longest under way first. */
-  SearchResponse<ProcessInstance> at(County county, Place place, int from, int limit) {
-    return client
-        .newProcessInstanceSearchRequest()
-        .filter(at(county, place))
-        .sort(sort -> sort.startDate().asc().processInstanceKey().asc())
-        .page(page -> page.from(from).limit(limit))
-        .send()
-        .join();
+  public InstancePage at(County county, Place place, int from, int limit) {
+    SearchResponse<ProcessInstance> found =
+        EngineAnswers.of(
+            client
+                .newProcessInstanceSearchRequest()
+                .filter(at(county, place))
+                .sort(sort -> sort.startDate().asc().processInstanceKey().asc())
+                .page(page -> page.from(from).limit(limit))
+                .send());
+    return new InstancePage(
+        Amount.of(found.page()), found.items().stream().map(Instance::of).toList());
   }
 
   private Consumer<ProcessInstanceFilter> at(County county, Place place) {

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.clearance.bpmn.Processes;
+import org.clearance.process.engine.EngineAnswers;
 import org.springframework.stereotype.Component;
 
 /** What of our processes is deployed. */
 @Component
-class DeployedProcesses {
+public class DeployedProcesses {
   private static final int MOST_VERSIONS = 1_000;
 
   private final CamundaClient client;
@@ -29,7 +30,7 @@ class DeployedProcesses {
    * @param key of the engine
    * @param version from 1
    */
-  record Version(long key, String processId, int version) {
+  public record Version(long key, String processId, int version) {
     static Version of(ProcessDefinition definition) {
       return new Version(
           definition.getProcessDefinitionKey(),
@@ -39,15 +40,17 @@ class DeployedProcesses {
   }
 
   /** The latest version of each, in the order of the work. */
-  List<Version> latest() {
-    return client
-        .newProcessDefinitionSearchRequest()
-        .filter(
-            filter ->
-                filter.isLatestVersion(true).processDefinitionId(id -> id.in(Processes.all())))
-        .page(page -> page.limit(MOST_VERSIONS))
-        .send()
-        .join()
+  public List<Version> latest() {
+    return EngineAnswers.of(
+            client
+                .newProcessDefinitionSearchRequest()
+                .filter(
+                    filter ->
+                        filter
+                            .isLatestVersion(true)
+                            .processDefinitionId(id -> id.in(Processes.all())))
+                .page(page -> page.limit(MOST_VERSIONS))
+                .send())
         .items()
         .stream()
         .map(Version::of)
@@ -56,15 +59,15 @@ class DeployedProcesses {
   }
 
   /** The versions of a process, the latest first; none where it is none of ours. */
-  List<Version> versions(String processId) {
+  public List<Version> versions(String processId) {
     return !Processes.all().contains(processId)
         ? List.of()
-        : client
-            .newProcessDefinitionSearchRequest()
-            .filter(filter -> filter.processDefinitionId(processId))
-            .page(page -> page.limit(MOST_VERSIONS))
-            .send()
-            .join()
+        : EngineAnswers.of(
+                client
+                    .newProcessDefinitionSearchRequest()
+                    .filter(filter -> filter.processDefinitionId(processId))
+                    .page(page -> page.limit(MOST_VERSIONS))
+                    .send())
             .items()
             .stream()
             .map(Version::of)
@@ -72,11 +75,13 @@ class DeployedProcesses {
             .toList();
   }
 
-  ProcessModel model(Version version) {
+  /** The model of a version. */
+  public ProcessModel model(Version version) {
     ProcessModel known = models.get(version.key());
     if (known == null) {
       known =
-          ProcessModel.of(client.newProcessDefinitionGetXmlRequest(version.key()).send().join());
+          ProcessModel.of(
+              EngineAnswers.of(client.newProcessDefinitionGetXmlRequest(version.key()).send()));
       models.put(version.key(), known);
     }
     return known;

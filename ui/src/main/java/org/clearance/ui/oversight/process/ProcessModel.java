@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps in the order of the model
  */
-record ProcessModel(String xml, List<Step> steps) {
+public record ProcessModel(String xml, List<Step> steps) {
 
   static ProcessModel of(String xml) {
     List<Step> steps = new ArrayList<>();
@@ -74,12 +74,13 @@ record ProcessModel(String xml, List<Step> steps) {
                 .noneMatch(EventBasedGateway.class::isInstance);
   }
 
-  Optional<Step> step(@Nullable String id) {
+  /** The step of an id. */
+  public Optional<Step> step(@Nullable String id) {
     return steps.stream().filter(step -> step.id().equals(id)).findFirst();
   }
 
   /** The model with its names said otherwise, in the language of who looks at it. */
-  String named(UnaryOperator<String> said) {
+  public String named(UnaryOperator<String> said) {
     BpmnModelInstance model = read(xml);
     for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {
       String name = element.getName();

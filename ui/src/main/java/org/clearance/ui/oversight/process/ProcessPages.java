@@ -4,9 +4,6 @@ import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.office.user.Role.MANAGER;
 
-import io.camunda.client.api.command.ClientException;
-import io.camunda.client.api.search.response.ProcessInstance;
-import io.camunda.client.api.search.response.SearchResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,6 +18,7 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.process.engine.EngineFailure;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;
 import org.clearance.ui.ground.access.CurrentUser;
@@ -32,6 +30,7 @@ import org.clearance.ui.ground.table.Saying;
 import org.clearance.ui.ground.table.Table;
 import org.clearance.ui.ground.table.TableDownloads;
 import org.clearance.ui.ground.table.TableDownloads.Taking;
+import org.clearance.ui.oversight.process.CountyInstances.InstancePage;
 import org.clearance.ui.oversight.process.CountyInstances.Place;
 import org.clearance.ui.oversight.process.CountyInstances.Running;
 import org.clearance.ui.oversight.process.DeployedProcesses.Version;
@@ -270,8 +269,8 @@ class ProcessPages {
                   .orElseThrow(() -> new NotFound("This process has no such step."));
           Place place = new Place(id, version, stepId, halted);
           int asked = Math.max(0, Math.min(page, (int) (Amount.MOST / ROWS)) - 1);
-          SearchResponse<ProcessInstance> found = instances.at(county, place, asked * ROWS, ROWS);
-          Amount amount = Amount.of(found.page());
+          InstancePage found = instances.at(county, place, asked * ROWS, ROWS);
+          Amount amount = found.amount();
           Paging paging = Paging.of(page, ROWS, amount.number());
           if (paging.page() != asked + 1) {
             found = instances.at(county, place, (int) paging.offset(), ROWS);
@@ -284,7 +283,7 @@ class ProcessPages {
           model.addAttribute("version", version);
           model.addAttribute("halted", halted);
           model.addAttribute(
-              "rows", rows.of(user, county, place, step.calls() != null, found.items()));
+              "rows", rows.of(user, county, place, step.calls() != null, found.instances()));
           return "oversight/process/step";
         });
   }
@@ -313,7 +312,7 @@ class ProcessPages {
       Supplier<String> page) {
     try {
       return page.get();
-    } catch (ClientException failed) {
+    } catch (EngineFailure failed) {
       LOG.error("{} {}: the engine failed", request.getMethod(), request.getRequestURI(), failed);
       response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
       String query = request.getQueryString();

@@ -1,21 +1,13 @@
 package org.clearance.ui.oversight.process;
 
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.CamundaFuture;
-import io.camunda.client.api.search.enums.ElementInstanceState;
-import io.camunda.client.api.search.enums.IncidentState;
-import io.camunda.client.api.search.response.ElementInstance;
-import io.camunda.client.api.search.response.Incident;
-import io.camunda.client.api.search.response.ProcessInstance;
-import io.camunda.client.api.search.response.SearchResponse;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.ui.oversight.process.CountyInstances.Instance;
 import org.clearance.ui.oversight.process.CountyInstances.Place;
+import org.clearance.ui.oversight.process.InstancesAtStep.AtStep;
 import org.clearance.ui.oversight.process.Subjects.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,11 +15,11 @@ import org.springframework.stereotype.Component;
 /** What stands at a step, line by line. */
 @Component
 class StandingRows {
-  private final CamundaClient client;
+  private final InstancesAtStep standing;
   private final Subjects subjects;
 
-  StandingRows(CamundaClient client, Subjects subjects) {
-    this.client = client;
+  StandingRows(InstancesAtStep standing, Subjects subjects) {
+    this.standing = standing;
     this.subjects = subjects;
   }
 
@@ -40,78 +32,15 @@ class StandingRows {
    */
   record Row(Subject subject, OffsetDateTime since, OffsetDateTime begun, @Nullable String error) {}
 
-  List<Row> of(
-      User user, County county, Place place, boolean calls, List<ProcessInstance> instances) {
-    Map<Long, Asked> asked = new HashMap<>();
-    instances.forEach(
-        instance -> asked.put(instance.getProcessInstanceKey(), ask(place, instance)));
-    Map<Long, Subject> about =
-        subjects.of(
-            user,
-            county,
-            place.processId(),
-            instances.stream().map(ProcessInstance::getProcessInstanceKey).toList());
+  List<Row> of(User user, County county, Place place, boolean calls, List<Instance> instances) {
+    List<AtStep> there = standing.of(place, calls, instances);
+    List<Subject> about =
+        subjects.of(user, county, place.processId(), there.stream().map(AtStep::ids).toList());
     List<Row> rows = new ArrayList<>();
-    for (ProcessInstance instance : instances) {
-      long key = instance.getProcessInstanceKey();
-      Asked answers = asked.get(key);
-      Incident incident = answers == null ? null : answers.incident(place, key, calls);
-      rows.add(
-          new Row(
-              about.getOrDefault(key, Subject.UNKNOWN),
-              answers == null ? instance.getStartDate() : answers.since(instance, incident),
-              instance.getStartDate(),
-              incident == null ? null : incident.getErrorMessage()));
+    for (int at = 0; at < there.size(); at++) {
+      AtStep one = there.get(at);
+      rows.add(new Row(about.get(at), one.since(), one.begun(), one.error()));
     }
     return rows;
-  }
-
-  private Asked ask(Place place, ProcessInstance instance) {
-    long key = instance.getProcessInstanceKey();
-    return new Asked(
-        client
-            .newElementInstanceSearchRequest()
-            .filter(
-                filter ->
-                    filter
-                        .processInstanceKey(key)
-                        .elementId(place.step())
-                        .state(ElementInstanceState.ACTIVE))
-            .sort(sort -> sort.startDate().asc())
-            .page(page -> page.limit(1))
-            .send(),
-        Boolean.TRUE.equals(instance.getHasIncident())
-            ? client
-                .newIncidentsByProcessInstanceSearchRequest(key)
-                .filter(filter -> filter.state(IncidentState.ACTIVE))
-                .send()
-            : null);
-  }
-
-  private record Asked(
-      CamundaFuture<SearchResponse<ElementInstance>> elements,
-      @Nullable CamundaFuture<SearchResponse<Incident>> incidents) {
-
-    @Nullable Incident incident(Place place, long instance, boolean calls) {
-      return incidents == null
-          ? null
-          : incidents.join().items().stream()
-              .filter(
-                  one ->
-                      one.getProcessInstanceKey() == instance
-                          ? one.getElementId().equals(place.step())
-                          : calls)
-              .findFirst()
-              .orElse(null);
-    }
-
-    /** What an incident keeps from being entered is there since the incident. */
-    OffsetDateTime since(ProcessInstance instance, @Nullable Incident incident) {
-      List<ElementInstance> there = elements.join().items();
-      if (!there.isEmpty()) {
-        return there.get(0).getStartDate();
-      }
-      return incident == null ? instance.getStartDate() : incident.getCreationTime();
-    }
   }
 }

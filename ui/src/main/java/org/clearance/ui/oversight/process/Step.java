@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  *     here for a while
  * @param calls the process that it calls; null where it calls none
  */
-record Step(String id, String name, boolean lasts, @Nullable String calls) {}
+public record Step(String id, String name, boolean lasts, @Nullable String calls) {}

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
+import org.clearance.process.engine.EngineAnswers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ import org.springframework.stereotype.Component;
  * was measured last and say when that was.
  */
 @Component
-class StepTimes implements DisposableBean {
+public class StepTimes implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(StepTimes.class);
 
   /** So many of a step are measured. */
@@ -83,7 +84,7 @@ class StepTimes implements DisposableBean {
    * @param half half of them took no longer
    * @param ninetieth nine in ten took no longer
    */
-  record Time(int measured, Instant since, Duration half, Duration ninetieth) {}
+  public record Time(int measured, Instant since, Duration half, Duration ninetieth) {}
 
   /**
    * What the steps took.
@@ -92,15 +93,16 @@ class StepTimes implements DisposableBean {
    * @param at when it was measured; null: it is being measured for the first time
    * @param took how long measuring took
    */
-  record Times(Map<String, Time> bySteps, @Nullable Instant at, Duration took) {
+  public record Times(Map<String, Time> bySteps, @Nullable Instant at, Duration took) {
     static final Times NOT_YET = new Times(Map.of(), null, Duration.ZERO);
 
-    @Nullable Time of(Step step) {
+    /** What a step took; null: nothing has gone through it. */
+    public @Nullable Time of(Step step) {
       return bySteps.get(step.id());
     }
 
     /** The longest that half of those at a step took, of all steps. */
-    Duration longest() {
+    public Duration longest() {
       return bySteps.values().stream()
           .map(Time::half)
           .max(Duration::compareTo)
@@ -116,7 +118,7 @@ class StepTimes implements DisposableBean {
   private record Asked(String county, String process, List<String> steps) {}
 
   /** What is known of these steps of a process; it is measured anew where that is old. */
-  Times of(County county, String process, Collection<Step> steps) {
+  public Times of(County county, String process, Collection<Step> steps) {
     Asked asked =
         new Asked(
             county.code(), process, steps.stream().filter(Step::lasts).map(Step::id).toList());
@@ -182,18 +184,18 @@ class StepTimes implements DisposableBean {
   }
 
   private List<ElementInstance> latest(String process, String step, int limit) {
-    return client
-        .newElementInstanceSearchRequest()
-        .filter(
-            filter ->
-                filter
-                    .processDefinitionId(process)
-                    .elementId(step)
-                    .state(ElementInstanceState.COMPLETED))
-        .sort(sort -> sort.endDate().desc())
-        .page(page -> page.limit(limit))
-        .send()
-        .join()
+    return EngineAnswers.of(
+            client
+                .newElementInstanceSearchRequest()
+                .filter(
+                    filter ->
+                        filter
+                            .processDefinitionId(process)
+                            .elementId(step)
+                            .state(ElementInstanceState.COMPLETED))
+                .sort(sort -> sort.endDate().desc())
+                .page(page -> page.limit(limit))
+                .send())
         .items();
   }
 
@@ -201,16 +203,16 @@ class StepTimes implements DisposableBean {
   private Set<Long> ofCounty(County county, Set<Long> keys) {
     return keys.isEmpty()
         ? Set.of()
-        : client
-            .newProcessInstanceSearchRequest()
-            .filter(
-                filter ->
-                    filter
-                        .processInstanceKey(key -> key.in(List.copyOf(keys)))
-                        .variables(instances.of(county)))
-            .page(page -> page.limit(keys.size()))
-            .send()
-            .join()
+        : EngineAnswers.of(
+                client
+                    .newProcessInstanceSearchRequest()
+                    .filter(
+                        filter ->
+                            filter
+                                .processInstanceKey(key -> key.in(List.copyOf(keys)))
+                                .variables(instances.of(county)))
+                    .page(page -> page.limit(keys.size()))
+                    .send())
             .items()
             .stream()
             .map(ProcessInstance::getProcessInstanceKey)

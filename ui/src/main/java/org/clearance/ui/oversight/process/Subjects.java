@@ -4,21 +4,18 @@ import static org.clearance.domain.office.user.Role.COURT_CLERK;
 import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.office.user.Role.MANAGER;
 
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.search.response.Variable;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.clearance.bpmn.Processes;
-import org.clearance.bpmn.Variables;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.oversight.task.TaskIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,15 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Subjects {
-  private static final List<String> IDS =
-      List.of(
-          Variables.DELIVERY_ID, Variables.PACKET_ID, Variables.CONVICTION_ID, Variables.MOTION_ID);
-
-  private final CamundaClient client;
   private final JdbcClient db;
 
-  Subjects(CamundaClient client, JdbcClient db) {
-    this.client = client;
+  Subjects(JdbcClient db) {
     this.db = db;
   }
 
@@ -51,51 +42,19 @@ class Subjects {
     static final Subject UNKNOWN = new Subject(Text.of("Not known yet"), null, null);
   }
 
-  /** What these instances of a process are about, by their keys. */
-  Map<Long, Subject> of(User user, County county, String process, List<Long> instances) {
-    if (instances.isEmpty()) {
-      return Map.of();
-    }
-    Map<Long, Map<String, Long>> ids = ids(instances);
+  /** What instances of a process are about, in the order of their ids. */
+  List<Subject> of(User user, County county, String process, List<TaskIds> instances) {
     Found found =
         new Found(
-            packets(county, ids(ids, Variables.PACKET_ID)),
-            convictions(county, ids(ids, Variables.CONVICTION_ID)),
-            motions(county, ids(ids, Variables.MOTION_ID)),
+            packets(county, ids(instances, TaskIds::packetId)),
+            convictions(county, ids(instances, TaskIds::convictionId)),
+            motions(county, ids(instances, TaskIds::motionId)),
             user.mayIn(county.id(), MANAGER, DA_SUPERVISOR, COURT_CLERK));
-    Map<Long, Subject> subjects = new HashMap<>();
-    ids.forEach((instance, of) -> subjects.put(instance, found.subject(process, of)));
-    return subjects;
+    return instances.stream().map(ids -> found.subject(process, ids)).toList();
   }
 
-  private static List<Long> ids(Map<Long, Map<String, Long>> all, String name) {
-    return all.values().stream().map(ids -> ids.get(name)).filter(Objects::nonNull).toList();
-  }
-
-  private Map<Long, Map<String, Long>> ids(List<Long> instances) {
-    Map<Long, Map<String, Long>> ids = new HashMap<>();
-    instances.forEach(instance -> ids.put(instance, new HashMap<>()));
-    List<Variable> variables =
-        client
-            .newVariableSearchRequest()
-            .filter(
-                filter ->
-                    filter
-                        .processInstanceKey(key -> key.in(instances))
-                        // Scopes within an instance have values of their own.
-                        .scopeKey(key -> key.in(instances))
-                        .name(name -> name.in(IDS)))
-            .page(page -> page.limit(instances.size() * IDS.size()))
-            .send()
-            .join()
-            .items();
-    for (Variable variable : variables) {
-      if (variable.getValue().matches("\\d{1,18}")) {
-        ids.computeIfAbsent(variable.getProcessInstanceKey(), key -> new HashMap<>())
-            .put(variable.getName(), Long.valueOf(variable.getValue()));
-      }
-    }
-    return ids;
+  private static List<Long> ids(List<TaskIds> all, Function<TaskIds, @Nullable Long> which) {
+    return all.stream().map(which).filter(Objects::nonNull).toList();
   }
 
   private record Packet(long id, int number, long deliveryId, long size, long decided) {}
@@ -110,11 +69,11 @@ class Subjects {
       Map<Long, Motion> motions,
       boolean seesRecords) {
 
-    Subject subject(String process, Map<String, Long> ids) {
-      Packet packet = found(packets, ids.get(Variables.PACKET_ID));
-      Conviction conviction = found(convictions, ids.get(Variables.CONVICTION_ID));
-      Motion motion = found(motions, ids.get(Variables.MOTION_ID));
-      Long delivery = ids.get(Variables.DELIVERY_ID);
+    Subject subject(String process, TaskIds ids) {
+      Packet packet = found(packets, ids.packetId());
+      Conviction conviction = found(convictions, ids.convictionId());
+      Motion motion = found(motions, ids.motionId());
+      Long delivery = ids.deliveryId();
       List<Subject> known = new ArrayList<>();
       if (motion != null && !process.equals(Processes.CHALLENGE)) {
         known.add(of(motion));

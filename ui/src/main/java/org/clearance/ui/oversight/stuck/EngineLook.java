@@ -1,7 +1,6 @@
 package org.clearance.ui.oversight.stuck;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.response.Incident;
 import io.camunda.client.api.search.response.SearchResponse;
@@ -30,6 +29,7 @@ import org.clearance.domain.office.sight.Sight;
 import org.clearance.domain.oversight.stuck.IncidentRegister;
 import org.clearance.domain.oversight.stuck.RaisedIncident;
 import org.clearance.domain.oversight.task.TaskIds;
+import org.clearance.process.engine.EngineAnswers;
 import org.clearance.process.engine.EngineFailure;
 import org.clearance.process.task.TaskFollowing;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ import org.springframework.stereotype.Component;
  * only: an engine that is slow or away costs it no more.
  */
 @Component
-class EngineLook implements DisposableBean {
+public class EngineLook implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(EngineLook.class);
   private static final int PAGE = 1_000;
 
@@ -123,7 +123,7 @@ class EngineLook implements DisposableBean {
   }
 
   /** Has the engine asked, unless it just was, and waits for a moment. */
-  void freshen() {
+  public void freshen() {
     Future<?> running = begin();
     if (running == null) {
       return;
@@ -146,7 +146,7 @@ class EngineLook implements DisposableBean {
       try {
         tasks.freshen();
         compare(asked);
-      } catch (EngineFailure | ClientException e) {
+      } catch (EngineFailure e) {
         LOG.warn("The engine does not tell which incidents there are", e);
         register.notTold(asked);
       } catch (RuntimeException e) {
@@ -169,19 +169,19 @@ class EngineLook implements DisposableBean {
     while (true) {
       String after = cursor;
       SearchResponse<Incident> page =
-          client
-              .newIncidentSearchRequest()
-              .filter(filter -> filter.state(IncidentState.ACTIVE))
-              .sort(sort -> sort.creationTime().asc())
-              .page(
-                  limits -> {
-                    limits.limit(PAGE);
-                    if (after != null) {
-                      limits.after(after);
-                    }
-                  })
-              .send()
-              .join();
+          EngineAnswers.of(
+              client
+                  .newIncidentSearchRequest()
+                  .filter(filter -> filter.state(IncidentState.ACTIVE))
+                  .sort(sort -> sort.creationTime().asc())
+                  .page(
+                      limits -> {
+                        limits.limit(PAGE);
+                        if (after != null) {
+                          limits.after(after);
+                        }
+                      })
+                  .send());
       add(page.items());
       page.items().forEach(incident -> open.add(incident.getIncidentKey()));
       cursor = page.page().endCursor();
@@ -217,16 +217,16 @@ class EngineLook implements DisposableBean {
   private Map<Long, Map<String, String>> variables(Collection<Long> instances) {
     Map<Long, Map<String, String>> known = new HashMap<>();
     List<Variable> variables =
-        client
-            .newVariableSearchRequest()
-            .filter(
-                filter ->
-                    filter
-                        .processInstanceKey(key -> key.in(List.copyOf(instances)))
-                        .name(name -> name.in(NAMES)))
-            .page(page -> page.limit(instances.size() * NAMES.size() * 2))
-            .send()
-            .join()
+        EngineAnswers.of(
+                client
+                    .newVariableSearchRequest()
+                    .filter(
+                        filter ->
+                            filter
+                                .processInstanceKey(key -> key.in(List.copyOf(instances)))
+                                .name(name -> name.in(NAMES)))
+                    .page(page -> page.limit(instances.size() * NAMES.size() * 2))
+                    .send())
             .items();
     for (Variable variable : variables) {
       if (Objects.equals(variable.getScopeKey(), variable.getProcessInstanceKey())) {

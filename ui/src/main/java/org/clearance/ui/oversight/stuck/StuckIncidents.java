@@ -5,9 +5,6 @@ import static org.clearance.domain.office.user.Role.COURT_CLERK;
 import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.office.user.Role.MANAGER;
 
-import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ClientException;
-import io.camunda.client.api.command.ClientHttpException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.bpmn.Processes;
-import org.clearance.domain.ground.audit.Audit;
-import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -25,6 +20,7 @@ import org.clearance.domain.oversight.stuck.EngineIncident;
 import org.clearance.domain.oversight.stuck.IncidentRegister;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
 import org.clearance.domain.oversight.stuck.StuckRuns.Result;
+import org.clearance.process.engine.EngineFailure;
 import org.clearance.ui.oversight.process.StepNames;
 import org.clearance.ui.oversight.stuck.IncidentWords.Mender;
 import org.clearance.ui.oversight.stuck.StuckAction.Need;
@@ -43,19 +39,14 @@ class StuckIncidents implements StuckKind {
           Text.of("Each step is tried again once. One whose cause is not mended stops here anew."),
           Need.NOTHING);
 
-  private static final int NOT_FOUND = 404;
-
   private final IncidentRegister register;
   private final StuckSubjects subjects;
-  private final CamundaClient client;
-  private final Audit audit;
+  private final RetryingIncident retrying;
 
-  StuckIncidents(
-      IncidentRegister register, StuckSubjects subjects, CamundaClient client, Audit audit) {
+  StuckIncidents(IncidentRegister register, StuckSubjects subjects, RetryingIncident retrying) {
     this.register = register;
     this.subjects = subjects;
-    this.client = client;
-    this.audit = audit;
+    this.retrying = retrying;
   }
 
   @Override
@@ -175,35 +166,23 @@ class StuckIncidents implements StuckKind {
 
   private Result retry(User user, County county, EngineIncident incident, Text about) {
     try {
-      Long job = incident.jobKey();
-      if (job != null) {
-        client.newUpdateRetriesCommand(job).retries(1).send().join();
-      }
-      client.newResolveIncidentCommand(incident.key()).send().join();
-    } catch (ClientHttpException refused) {
-      if (refused.code() == NOT_FOUND) {
-        register.retried(incident.key());
+      RetryResult result = retrying.retry(user, county, incident);
+      if (result instanceof RetryResult.Gone) {
         return new Result(
             StuckOutcome.NO_LONGER, about, Text.of("It does not stand still any more."));
       }
-      return new Result(
-          StuckOutcome.REFUSED,
-          about,
-          Text.of("The engine does not let it go on: {0}", "" + refused.reason()));
-    } catch (ClientException away) {
+      if (result instanceof RetryResult.Refused refused) {
+        return new Result(
+            StuckOutcome.REFUSED,
+            about,
+            Text.of("The engine does not let it go on: {0}", refused.reason()));
+      }
+      return new Result(StuckOutcome.DONE, about, Text.of("It is tried again."));
+    } catch (EngineFailure away) {
       return new Result(
           StuckOutcome.REFUSED,
           about,
           Text.of("The task service is not answering. Try again in a minute."));
     }
-    register.retried(incident.key());
-    audit.record(
-        user.username(),
-        county.id(),
-        AuditAction.INCIDENT_RETRIED,
-        "incident",
-        incident.key(),
-        incident.element());
-    return new Result(StuckOutcome.DONE, about, Text.of("It is tried again."));
   }
 }

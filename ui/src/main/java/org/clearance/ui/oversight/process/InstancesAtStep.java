@@ -1,0 +1,154 @@
+package org.clearance.ui.oversight.process;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.search.enums.ElementInstanceState;
+import io.camunda.client.api.search.enums.IncidentState;
+import io.camunda.client.api.search.response.ElementInstance;
+import io.camunda.client.api.search.response.Incident;
+import io.camunda.client.api.search.response.SearchResponse;
+import io.camunda.client.api.search.response.Variable;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.clearance.bpmn.Variables;
+import org.clearance.domain.oversight.task.TaskIds;
+import org.clearance.process.engine.EngineAnswers;
+import org.clearance.ui.oversight.process.CountyInstances.Instance;
+import org.clearance.ui.oversight.process.CountyInstances.Place;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What stands at a step: since when, what it is about, and what stopped it. */
+@Component
+public class InstancesAtStep {
+  private static final List<String> IDS =
+      List.of(
+          Variables.DELIVERY_ID, Variables.PACKET_ID, Variables.CONVICTION_ID, Variables.MOTION_ID);
+
+  private final CamundaClient client;
+
+  InstancesAtStep(CamundaClient client) {
+    this.client = client;
+  }
+
+  /**
+   * An instance that stands at a step.
+   *
+   * @param ids what it is about
+   * @param since when it came there
+   * @param begun when the instance began
+   * @param error what stopped it there, or in what it called from there; null: nothing
+   */
+  public record AtStep(
+      TaskIds ids, OffsetDateTime since, OffsetDateTime begun, @Nullable String error) {}
+
+  /**
+   * What these instances are about, in their order.
+   *
+   * @param calls whether the step calls another process
+   */
+  public List<AtStep> of(Place place, boolean calls, List<Instance> instances) {
+    if (instances.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Asked> asked = new HashMap<>();
+    instances.forEach(instance -> asked.put(instance.key(), ask(place, instance)));
+    Map<Long, Map<String, Long>> ids = ids(instances.stream().map(Instance::key).toList());
+    List<AtStep> there = new ArrayList<>();
+    for (Instance instance : instances) {
+      long key = instance.key();
+      Map<String, Long> about = ids.getOrDefault(key, Map.of());
+      Asked answers = asked.get(key);
+      Incident incident = answers == null ? null : answers.incident(place, key, calls);
+      there.add(
+          new AtStep(
+              new TaskIds(
+                  about.get(Variables.DELIVERY_ID),
+                  about.get(Variables.PACKET_ID),
+                  about.get(Variables.CONVICTION_ID),
+                  about.get(Variables.MOTION_ID),
+                  null),
+              answers == null ? instance.begun() : answers.since(instance, incident),
+              instance.begun(),
+              incident == null ? null : incident.getErrorMessage()));
+    }
+    return there;
+  }
+
+  private Map<Long, Map<String, Long>> ids(List<Long> instances) {
+    Map<Long, Map<String, Long>> ids = new HashMap<>();
+    List<Variable> variables =
+        EngineAnswers.of(
+                client
+                    .newVariableSearchRequest()
+                    .filter(
+                        filter ->
+                            filter
+                                .processInstanceKey(key -> key.in(instances))
+                                // Scopes within an instance have values of their own.
+                                .scopeKey(key -> key.in(instances))
+                                .name(name -> name.in(IDS)))
+                    .page(page -> page.limit(instances.size() * IDS.size()))
+                    .send())
+            .items();
+    for (Variable variable : variables) {
+      if (variable.getValue().matches("\\d{1,18}")) {
+        ids.computeIfAbsent(variable.getProcessInstanceKey(), key -> new HashMap<>())
+            .put(variable.getName(), Long.valueOf(variable.getValue()));
+      }
+    }
+    return ids;
+  }
+
+  private Asked ask(Place place, Instance instance) {
+    long key = instance.key();
+    return new Asked(
+        client
+            .newElementInstanceSearchRequest()
+            .filter(
+                filter ->
+                    filter
+                        .processInstanceKey(key)
+                        .elementId(place.step())
+                        .state(ElementInstanceState.ACTIVE))
+            .sort(sort -> sort.startDate().asc())
+            .page(page -> page.limit(1))
+            .send(),
+        instance.halted()
+            ? client
+                .newIncidentsByProcessInstanceSearchRequest(key)
+                .filter(filter -> filter.state(IncidentState.ACTIVE))
+                .send()
+            : null);
+  }
+
+  private record Asked(
+      CamundaFuture<SearchResponse<ElementInstance>> elements,
+      @Nullable CamundaFuture<SearchResponse<Incident>> incidents) {
+
+    @Nullable Incident incident(Place place, long instance, boolean calls) {
+      return incidents == null
+          ? null
+          : EngineAnswers.of(incidents).items().stream()
+              .filter(
+                  one ->
+                      one.getProcessInstanceKey() == instance
+                          ? one.getElementId().equals(place.step())
+                          : calls)
+              .findFirst()
+              .orElse(null);
+    }
+
+    /** What an incident keeps from being entered is there since the incident. */
+    OffsetDateTime since(Instance instance, @Nullable Incident incident) {
+      List<ElementInstance> there = EngineAnswers.of(elements).items();
+      if (!there.isEmpty()) {
+        return there.get(0).getStartDate();
+      }
+      return incident == null ? instance.begun() : incident.getCreationTime();
+    }
+  }
+}
