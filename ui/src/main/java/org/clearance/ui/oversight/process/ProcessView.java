@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.ui.oversight.process.CountyInstances.Standing;
-import org.clearance.ui.oversight.process.StepTimes.Time;
-import org.clearance.ui.oversight.process.StepTimes.Times;
+import org.clearance.process.step.CountyInstances.Standing;
+import org.clearance.process.step.ProcessModel;
+import org.clearance.process.step.Step;
+import org.clearance.process.step.StepTimes.Time;
+import org.clearance.process.step.StepTimes.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

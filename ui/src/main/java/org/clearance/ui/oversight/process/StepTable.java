@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
+import org.clearance.process.step.StepTimes;
 import org.clearance.ui.ground.table.Table;
 import org.jspecify.annotations.Nullable;
 

@@ -25,6 +25,7 @@ import org.clearance.domain.oversight.stuck.IncidentRegister;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
 import org.clearance.domain.oversight.stuck.StuckRuns;
 import org.clearance.domain.oversight.stuck.StuckRuns.Result;
+import org.clearance.process.incident.EngineLook;
 import org.clearance.ui.figures.figures.Age;
 import org.clearance.ui.ground.access.Access;
 import org.clearance.ui.ground.access.CurrentCounty;

@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.stuck;
+package org.clearance.process.incident;
 
 /** What became of having a stopped step tried again. */
 public sealed interface RetryResult {

@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.process;
+package org.clearance.process.step;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.CamundaFuture;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.office.user.County;
 import org.clearance.process.engine.EngineAnswers;
-import org.clearance.ui.oversight.process.DeployedProcesses.Version;
+import org.clearance.process.step.DeployedProcesses.Version;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.process;
+package org.clearance.process.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

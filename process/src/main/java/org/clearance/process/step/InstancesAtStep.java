@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.process;
+package org.clearance.process.step;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.CamundaFuture;
@@ -16,8 +16,8 @@ import java.util.Map;
 import org.clearance.bpmn.Variables;
 import org.clearance.domain.oversight.task.TaskIds;
 import org.clearance.process.engine.EngineAnswers;
-import org.clearance.ui.oversight.process.CountyInstances.Instance;
-import org.clearance.ui.oversight.process.CountyInstances.Place;
+import org.clearance.process.step.CountyInstances.Instance;
+import org.clearance.process.step.CountyInstances.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

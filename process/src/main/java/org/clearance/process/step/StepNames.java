@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.process;
+package org.clearance.process.step;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;

@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.process;
+package org.clearance.process.step;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.ElementInstanceState;

@@ -1,4 +1,4 @@
-package org.clearance.ui.oversight.stuck;
+package org.clearance.process.incident;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.enums.IncidentState;

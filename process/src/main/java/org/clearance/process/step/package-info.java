@@ -1,0 +1,5 @@
+/** The steps of the deployed models: who stands at each, and how long it took lately. */
+@NullMarked
+package org.clearance.process.step;
+
+import org.jspecify.annotations.NullMarked;
