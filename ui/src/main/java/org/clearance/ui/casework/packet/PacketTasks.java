@@ -4,22 +4,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.casework.packet.PacketBrief;
+import org.clearance.domain.casework.packet.PacketBriefs;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.ui.oversight.task.TaskSubject;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Says in the task lists which packet a review is about, and how far it is. */
 @Component
 class PacketTasks implements TaskSubject {
-  private final JdbcClient db;
+  private final PacketBriefs briefs;
 
-  PacketTasks(JdbcClient db) {
-    this.db = db;
+  PacketTasks(PacketBriefs briefs) {
+    this.briefs = briefs;
   }
 
   @Override
@@ -35,37 +35,11 @@ class PacketTasks implements TaskSubject {
             task.variables()
                 .find(Variables.PACKET_ID)
                 .ifPresent(packet -> packets.put(task.taskKey(), packet)));
-    if (packets.isEmpty()) {
-      return Map.of();
-    }
-    record Row(
-        long id,
-        int number,
-        long deliveryId,
-        String outcome,
-        boolean later,
-        long size,
-        long decided) {}
-    Map<Long, Row> rows =
-        db
-            .sql(
-                """
-                select p.id, p.number, p.delivery_id, p.outcome, p.held_from is not null as later,
-                       count(*) as size, count(i.decision) as decided
-                  from packet p join clearance.packet_item i on i.packet_id = p.id
-                 where p.county_id = :county and p.id = any(:ids::bigint[])
-                 group by p.id
-                """)
-            .param("county", county.id())
-            .param("ids", packets.values().toArray(Long[]::new))
-            .query(Row.class)
-            .list()
-            .stream()
-            .collect(Collectors.toMap(Row::id, row -> row));
+    Map<Long, PacketBrief> rows = briefs.of(county.id(), packets.values());
     Map<Long, Description> descriptions = new HashMap<>();
     packets.forEach(
         (task, packet) -> {
-          Row row = rows.get(packet);
+          PacketBrief row = rows.get(packet);
           if (row != null) {
             descriptions.put(
                 task,

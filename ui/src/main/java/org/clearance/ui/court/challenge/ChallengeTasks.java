@@ -4,22 +4,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.court.challenge.ChallengeBrief;
+import org.clearance.domain.court.challenge.ChallengeBriefs;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.ui.oversight.task.TaskSubject;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Says in the task lists whose challenge a task is about. */
 @Component
 class ChallengeTasks implements TaskSubject {
-  private final JdbcClient db;
+  private final ChallengeBriefs briefs;
 
-  ChallengeTasks(JdbcClient db) {
-    this.db = db;
+  ChallengeTasks(ChallengeBriefs briefs) {
+    this.briefs = briefs;
   }
 
   @Override
@@ -35,25 +35,11 @@ class ChallengeTasks implements TaskSubject {
             task.variables()
                 .find(Variables.CONVICTION_ID)
                 .ifPresent(conviction -> convictions.put(task.taskKey(), conviction)));
-    Map<Long, Row> rows =
-        db
-            .sql(
-                """
-                select c.id, p.name, c.case_number,
-                       (select count(*) from reach_attempt a where a.conviction_id = c.id) as attempts
-                  from conviction c join person p on p.id = c.person_id
-                 where c.county_id = :county and c.id = any(:ids::bigint[])
-                """)
-            .param("county", county.id())
-            .param("ids", convictions.values().toArray(Long[]::new))
-            .query(Row.class)
-            .list()
-            .stream()
-            .collect(Collectors.toMap(Row::id, row -> row));
+    Map<Long, ChallengeBrief> rows = briefs.of(county.id(), convictions.values());
     Map<Long, Description> descriptions = new HashMap<>();
     convictions.forEach(
         (task, conviction) -> {
-          Row row = rows.get(conviction);
+          ChallengeBrief row = rows.get(conviction);
           if (row != null) {
             descriptions.put(
                 task,
@@ -69,6 +55,4 @@ class ChallengeTasks implements TaskSubject {
         });
     return descriptions;
   }
-
-  private record Row(long id, String name, String caseNumber, int attempts) {}
 }

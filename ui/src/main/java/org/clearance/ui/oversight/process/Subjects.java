@@ -5,19 +5,21 @@ import static org.clearance.domain.office.user.Role.DA_SUPERVISOR;
 import static org.clearance.domain.office.user.Role.MANAGER;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.clearance.bpmn.Processes;
+import org.clearance.domain.casework.conviction.ConvictedPeople;
+import org.clearance.domain.casework.packet.PacketBrief;
+import org.clearance.domain.casework.packet.PacketBriefs;
+import org.clearance.domain.court.order.OrderBrief;
+import org.clearance.domain.court.order.OrderBriefs;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.task.TaskIds;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,10 +28,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Subjects {
-  private final JdbcClient db;
+  private final PacketBriefs packets;
+  private final ConvictedPeople people;
+  private final OrderBriefs motions;
 
-  Subjects(JdbcClient db) {
-    this.db = db;
+  Subjects(PacketBriefs packets, ConvictedPeople people, OrderBriefs motions) {
+    this.packets = packets;
+    this.people = people;
+    this.motions = motions;
   }
 
   /**
@@ -46,9 +52,9 @@ class Subjects {
   List<Subject> of(User user, County county, String process, List<TaskIds> instances) {
     Found found =
         new Found(
-            packets(county, ids(instances, TaskIds::packetId)),
-            convictions(county, ids(instances, TaskIds::convictionId)),
-            motions(county, ids(instances, TaskIds::motionId)),
+            packets.of(county.id(), ids(instances, TaskIds::packetId)),
+            people.of(county.id(), ids(instances, TaskIds::convictionId)),
+            motions.of(county.id(), ids(instances, TaskIds::motionId)),
             user.mayIn(county.id(), MANAGER, DA_SUPERVISOR, COURT_CLERK));
     return instances.stream().map(ids -> found.subject(process, ids)).toList();
   }
@@ -57,29 +63,24 @@ class Subjects {
     return all.stream().map(which).filter(Objects::nonNull).toList();
   }
 
-  private record Packet(long id, int number, long deliveryId, long size, long decided) {}
-
-  private record Conviction(long id, long personId) {}
-
-  private record Motion(long id, String number, long size) {}
-
   private record Found(
-      Map<Long, Packet> packets,
-      Map<Long, Conviction> convictions,
-      Map<Long, Motion> motions,
+      Map<Long, PacketBrief> packets,
+      Map<Long, Long> people,
+      Map<Long, OrderBrief> motions,
       boolean seesRecords) {
 
     Subject subject(String process, TaskIds ids) {
-      Packet packet = found(packets, ids.packetId());
-      Conviction conviction = found(convictions, ids.convictionId());
-      Motion motion = found(motions, ids.motionId());
+      PacketBrief packet = found(packets, ids.packetId());
+      Long person = found(people, ids.convictionId());
+      Long conviction = ids.convictionId();
+      OrderBrief motion = found(motions, ids.motionId());
       Long delivery = ids.deliveryId();
       List<Subject> known = new ArrayList<>();
       if (motion != null && !process.equals(Processes.CHALLENGE)) {
         known.add(of(motion));
       }
-      if (conviction != null) {
-        known.add(of(conviction, packet));
+      if (conviction != null && person != null) {
+        known.add(of(conviction, person, packet));
       }
       if (packet != null) {
         known.add(of(packet));
@@ -96,23 +97,21 @@ class Subjects {
       return id == null ? null : rows.get(id);
     }
 
-    private Subject of(Motion motion) {
+    private Subject of(OrderBrief motion) {
       return new Subject(
           Text.of("Motion {0}", motion.number()),
-          Text.counted(motion.size(), "{0} conviction", "{0} convictions"),
+          Text.counted(motion.convictions(), "{0} conviction", "{0} convictions"),
           seesRecords ? "/motions/" + motion.id() : null);
     }
 
-    private Subject of(Conviction conviction, @Nullable Packet packet) {
+    private Subject of(long conviction, long person, @Nullable PacketBrief packet) {
       return new Subject(
-          Text.of("Conviction {0}", Long.toString(conviction.id())),
+          Text.of("Conviction {0}", Long.toString(conviction)),
           packet == null ? null : name(packet),
-          seesRecords
-              ? "/people/%d/convictions/%d".formatted(conviction.personId(), conviction.id())
-              : null);
+          seesRecords ? "/people/%d/convictions/%d".formatted(person, conviction) : null);
     }
 
-    private static Subject of(Packet packet) {
+    private static Subject of(PacketBrief packet) {
       return new Subject(
           name(packet),
           Text.of(
@@ -121,64 +120,10 @@ class Subjects {
           "/deliveries/" + packet.deliveryId());
     }
 
-    private static Text name(Packet packet) {
+    private static Text name(PacketBrief packet) {
       return Text.of(
           "Packet {0} of delivery {1}",
           Integer.toString(packet.number()), Long.toString(packet.deliveryId()));
     }
-  }
-
-  private Map<Long, Packet> packets(County county, Collection<Long> ids) {
-    return rows(
-        """
-        select p.id, p.number, p.delivery_id, count(*) as size, count(i.decision) as decided
-          from packet p join clearance.packet_item i on i.packet_id = p.id
-         where p.county_id = :county and p.id = any(:ids::bigint[])
-         group by p.id
-        """,
-        county,
-        ids,
-        Packet.class,
-        Packet::id);
-  }
-
-  private Map<Long, Conviction> convictions(County county, Collection<Long> ids) {
-    return rows(
-        """
-        select id, person_id from conviction
-         where county_id = :county and id = any(:ids::bigint[])
-        """,
-        county,
-        ids,
-        Conviction.class,
-        Conviction::id);
-  }
-
-  private Map<Long, Motion> motions(County county, Collection<Long> ids) {
-    return rows(
-        """
-        select m.id, m.number,
-               (select count(*) from clearance.motion_item i where i.motion_id = m.id and i.dropped_in is null) as size
-          from motion m
-         where m.county_id = :county and m.id = any(:ids::bigint[])
-        """,
-        county,
-        ids,
-        Motion.class,
-        Motion::id);
-  }
-
-  private <T> Map<Long, T> rows(
-      String sql, County county, Collection<Long> ids, Class<T> type, Function<T, Long> id) {
-    return ids.isEmpty()
-        ? Map.of()
-        : db
-            .sql(sql)
-            .param("county", county.id())
-            .param("ids", ids.toArray(Long[]::new))
-            .query(type)
-            .list()
-            .stream()
-            .collect(Collectors.toMap(id, row -> row));
   }
 }

@@ -8,10 +8,10 @@ import static org.clearance.domain.office.user.Role.MANAGER;
 import static org.clearance.domain.office.user.Role.PUBLIC_DEFENDER;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.clearance.domain.casework.conviction.ConvictedPeople;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -20,7 +20,6 @@ import org.clearance.domain.oversight.task.TaskIds;
 import org.clearance.ui.oversight.task.TaskLists;
 import org.clearance.ui.oversight.task.TaskSubject.Description;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Says what something is about, as the task lists do, and where that is shown. */
@@ -31,11 +30,11 @@ class StuckSubjects {
   };
 
   private final TaskLists lists;
-  private final JdbcClient db;
+  private final ConvictedPeople people;
 
-  StuckSubjects(TaskLists lists, JdbcClient db) {
+  StuckSubjects(TaskLists lists, ConvictedPeople people) {
     this.lists = lists;
-    this.db = db;
+    this.people = people;
   }
 
   /** What something is about, and where it is shown; null: nowhere, or not to this user. */
@@ -45,7 +44,12 @@ class StuckSubjects {
   List<Subject> of(User user, County county, List<TaskIds> asked) {
     boolean cases = user.mayIn(county.id(), SEE_CASES);
     Map<Integer, Description> described = cases ? lists.describe(county, asked) : Map.of();
-    Map<Long, Long> people = cases ? people(county, asked) : Map.of();
+    Map<Long, Long> convicted =
+        cases
+            ? people.of(
+                county.id(),
+                asked.stream().map(TaskIds::convictionId).filter(Objects::nonNull).toList())
+            : Map.of();
     List<Subject> subjects = new ArrayList<>();
     for (int at = 0; at < asked.size(); at++) {
       TaskIds ids = asked.get(at);
@@ -53,7 +57,7 @@ class StuckSubjects {
       subjects.add(
           new Subject(
               description == null ? numbered(ids) : description.what(),
-              href(user, county, ids, people)));
+              href(user, county, ids, convicted)));
     }
     return subjects;
   }
@@ -93,24 +97,5 @@ class StuckSubjects {
             && user.mayIn(county.id(), DA_REVIEWER, DA_SUPERVISOR, MANAGER, ADMINISTRATOR)
         ? "/deliveries/" + ids.deliveryId()
         : null;
-  }
-
-  /** Whose convictions they are; one that is sealed to this thread is nobody's. */
-  private Map<Long, Long> people(County county, List<TaskIds> asked) {
-    Long[] convictions =
-        asked.stream().map(TaskIds::convictionId).filter(Objects::nonNull).toArray(Long[]::new);
-    Map<Long, Long> people = new HashMap<>();
-    if (convictions.length > 0) {
-      db.sql(
-              "select id, person_id from conviction where county_id = :county and id ="
-                  + " any(:ids::bigint[])")
-          .param("county", county.id())
-          .param("ids", convictions)
-          .query(
-              row -> {
-                people.put(row.getLong(1), row.getLong(2));
-              });
-    }
-    return people;
   }
 }

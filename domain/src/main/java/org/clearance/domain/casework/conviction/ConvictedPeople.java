@@ -1,0 +1,39 @@
+package org.clearance.domain.casework.conviction;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Whose convictions are whose. */
+@Service
+public class ConvictedPeople {
+  private final JdbcClient db;
+
+  ConvictedPeople(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * The ids of the people of those of these convictions that the county has, by the conviction's;
+   * one that is sealed to this thread is left out.
+   */
+  public Map<Long, Long> of(long countyId, Collection<Long> convictionIds) {
+    Map<Long, Long> people = new HashMap<>();
+    if (!convictionIds.isEmpty()) {
+      db.sql(
+              """
+              select id, person_id from conviction
+               where county_id = :county and id = any(:ids::bigint[])
+              """)
+          .param("county", countyId)
+          .param("ids", convictionIds.toArray(Long[]::new))
+          .query(
+              row -> {
+                people.put(row.getLong(1), row.getLong(2));
+              });
+    }
+    return people;
+  }
+}

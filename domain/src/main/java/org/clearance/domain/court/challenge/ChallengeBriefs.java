@@ -1,0 +1,37 @@
+package org.clearance.domain.court.challenge;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Challenged convictions in short, many from one query. */
+@Service
+public class ChallengeBriefs {
+  private final JdbcClient db;
+
+  ChallengeBriefs(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Those of these convictions that the county has, by their ids. */
+  public Map<Long, ChallengeBrief> of(long countyId, Collection<Long> convictionIds) {
+    return convictionIds.isEmpty()
+        ? Map.of()
+        : db
+            .sql(
+                """
+                select c.id, p.name, c.case_number,
+                       (select count(*) from reach_attempt a where a.conviction_id = c.id) as attempts
+                  from conviction c join person p on p.id = c.person_id
+                 where c.county_id = :county and c.id = any(:ids::bigint[])
+                """)
+            .param("county", countyId)
+            .param("ids", convictionIds.toArray(Long[]::new))
+            .query(ChallengeBrief.class)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(ChallengeBrief::id, challenge -> challenge));
+  }
+}

@@ -1,0 +1,39 @@
+package org.clearance.domain.court.order;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Motions in short, with how far their orders are, many from one query. */
+@Service
+public class OrderBriefs {
+  private final JdbcClient db;
+
+  OrderBriefs(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Those of these motions that the county has, by their ids. */
+  public Map<Long, OrderBrief> of(long countyId, Collection<Long> motionIds) {
+    return motionIds.isEmpty()
+        ? Map.of()
+        : db
+            .sql(
+                """
+                select m.id, m.number, d.motion_id is not null as begun, d.sent_back is not null as sent_back,
+                       (select u.display_name from order_entry e join app_user u on u.username = e.entered_by
+                         where e.motion_id = m.id and e.outcome is null) as entered_by,
+                       (select count(*) from clearance.motion_item i where i.motion_id = m.id and i.dropped_in is null) as convictions
+                  from motion m left join order_draft d on d.motion_id = m.id
+                 where m.county_id = :county and m.id = any(:ids::bigint[])
+                """)
+            .param("county", countyId)
+            .param("ids", motionIds.toArray(Long[]::new))
+            .query(OrderBrief.class)
+            .list()
+            .stream()
+            .collect(Collectors.toMap(OrderBrief::id, motion -> motion));
+  }
+}
