@@ -214,6 +214,26 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /**
+   * What the database itself refuses or stops comes as an exception of {@code
+   * org.springframework.dao}: these the screens may catch.
+   */
+  @Test
+  void screens_ask_neither_the_engine_nor_the_database() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.clearance.ui..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.camunda..",
+            "java.sql..",
+            "javax.sql..",
+            "org.springframework.jdbc..",
+            "org.springframework.transaction..")
+        .check(CLASSES);
+  }
+
   @Test
   void only_the_engine_knows_operaton() {
     noClasses()
