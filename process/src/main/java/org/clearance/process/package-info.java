@@ -1,6 +1,7 @@
 /**
- * What talks to the engine and is no job: it deploys the models and sends the outbox. What it knows
- * of cases it asks the domain.
+ * All that talks to the engine and is no job: the models, tasks and their copy, the outbox,
+ * incidents, and what steps take. Screens and workers ask this module; what it knows of cases it
+ * asks the domain.
  */
 @NullMarked
 package org.clearance.process;
