@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.setting.Term;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,7 @@ final class Terms {
    *     such a duration or not positive: a wrong deadline must not start a process
    */
   static Map<String, String> of(String countyCode, JsonNode settings) {
-    JsonNode set = settings.path("terms");
+    JsonNode set = Setting.TERMS.in(settings);
     Map<String, String> terms = new LinkedHashMap<>();
     for (Term term : Term.values()) {
       JsonNode value = set.path(term.variable());

@@ -2,6 +2,7 @@ package org.clearance.domain.casework.packet;
 
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,16 +21,10 @@ public record PacketSettings(int size, int reviewSize, int secondReviewPercent) 
   }
 
   static PacketSettings of(JdbcClient db, long countyId) {
-    return db.sql(
-            """
-            select coalesce((settings #>> '{packets,size}')::int, 250) as size,
-                   coalesce((settings #>> '{packets,reviewSize}')::int, 25) as review_size,
-                   coalesce((settings #>> '{packets,secondReviewPercent}')::int, 5) as second_review_percent
-              from county where id = :county
-            """)
-        .param("county", countyId)
-        .query(PacketSettings.class)
-        .single();
+    return new PacketSettings(
+        Setting.PACKET_SIZE.of(db, countyId),
+        Setting.PACKET_REVIEW_SIZE.of(db, countyId),
+        Setting.SECOND_REVIEW_PERCENT.of(db, countyId));
   }
 
   /** Whether a packet is in the sample: the same answer for the same packet, whoever asks. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -188,16 +189,7 @@ public class ChosenNotices {
   public List<String> contactMissing(long countyId) {
     var missing = new ArrayList<String>();
     for (String language : List.of("en", "es")) {
-      boolean set =
-          db.sql(
-                  """
-                  select btrim(coalesce(settings #>> array['notices', 'contact.' || :language], '')) <> '' from county where id = :id
-                  """)
-              .param("language", language)
-              .param("id", countyId)
-              .query(Boolean.class)
-              .single();
-      if (!set) {
+      if (Setting.contact(language).of(db, countyId).orElse("").isBlank()) {
         missing.add(language);
       }
     }

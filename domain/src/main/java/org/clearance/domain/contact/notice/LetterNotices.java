@@ -2,6 +2,7 @@ package org.clearance.domain.contact.notice;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,11 +29,10 @@ public class LetterNotices {
           + NoticeRequests.TOOK_BACK
           + """
                         then 'the person took the request back.'
-                        when n.chosen_by is null and r.id is null and coalesce(c.settings #>> '{notices,letters}', '') <> 'true'
+                        when n.chosen_by is null and r.id is null and not :toAll
                         then 'the person did not ask to be.' end as unwanted
               from notice n
               join person p on p.id = n.person_id
-              join county c on c.id = n.county_id
               left join notice_request r on r.person_id = p.id and r.active
               left join lateral (select * from postal_address a where a.person_id = p.id
                                   order by a.as_of desc, a.id desc limit 1) a on true
@@ -74,6 +74,7 @@ public class LetterNotices {
                         or coalesce(l.request_channel, 'LETTER') = 'LETTER' and coalesce(l.returned, true))
                 """)
         .param("county", countyId)
+        .param("toAll", Setting.LETTERS.of(db, countyId))
         .update();
   }
 
@@ -87,6 +88,7 @@ public class LetterNotices {
                    and (request_channel <> 'LETTER' or request_language <> language)
                 """)
         .param("county", countyId)
+        .param("toAll", Setting.LETTERS.of(db, countyId))
         .query(Long.class)
         .list();
   }
@@ -116,6 +118,7 @@ public class LetterNotices {
                   from placed p where n.id = p.id and n.state = 'QUEUED'
                 """)
         .param("county", countyId)
+        .param("toAll", Setting.LETTERS.of(db, countyId))
         .param("most", most)
         .param("bundle", bundleId)
         .update();
@@ -135,6 +138,7 @@ public class LetterNotices {
                  order by l.sheet
                 """)
         .param("county", countyId)
+        .param("toAll", Setting.LETTERS.of(db, countyId))
         .param("bundle", bundleId)
         .query((row, n) -> new TakeOut(row.getInt(1), row.getLong(2), row.getString(3)))
         .list();
@@ -156,6 +160,7 @@ public class LetterNotices {
                  where l.id = n.id and n.bundle_id = :bundle and n.state = 'BUNDLED'
                 """)
         .param("county", countyId)
+        .param("toAll", Setting.LETTERS.of(db, countyId))
         .param("bundle", bundleId)
         .param("now", now)
         .update();

@@ -8,6 +8,7 @@ import org.clearance.domain.contact.address.PostalAddresses;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,11 +83,13 @@ public class NoticeDecisions {
   private void addressAsTheCountySays(long noticeId) {
     db.sql(
             """
-            update notice n set recipient = coalesce(nullif(c.settings ->> case n.kind
-                     when 'CHALLENGE_TO_COURT' then 'courtEmail' else 'publicDefenderEmail' end, ''), n.recipient)
+            update notice n set recipient = coalesce(nullif(c.settings #>> case n.kind
+                     when 'CHALLENGE_TO_COURT' then :court::text[] else :defender::text[] end, ''), n.recipient)
               from county c
              where c.id = n.county_id and n.id = :id and n.kind in ('CHALLENGE_TO_COURT', 'CHALLENGE_TO_PUBLIC_DEFENDER')
             """)
+        .param("court", Setting.COURT_EMAIL.path())
+        .param("defender", Setting.PUBLIC_DEFENDER_EMAIL.path())
         .param("id", noticeId)
         .update();
   }

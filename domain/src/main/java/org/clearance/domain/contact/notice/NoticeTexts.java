@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +57,7 @@ class NoticeTexts {
             "office", office.name(),
             "contact", office.contact(),
             "reference", reference);
-    String wording = own(countyId, key).orElseGet(() -> shipped(key));
+    String wording = Setting.noticeText(key).of(db, countyId).orElseGet(() -> shipped(key));
     requireSafe(key, wording + "\n" + office.name() + "\n" + office.contact());
     return channel == Channel.SMS ? fillShort(key, wording, values) : fill(key, wording, values);
   }
@@ -97,33 +98,29 @@ class NoticeTexts {
 
   private Office office(long countyId, String language) {
     boolean spanish = language.equals("es");
+    Setting<Optional<String>> office = Setting.office(language);
+    Setting<Optional<String>> contact = Setting.contact(language);
     return db.sql(
             """
-            select display_name, settings #>> array['notices', 'office.' || :language] as office,
-                   settings #>> array['notices', 'contact.' || :language] as contact
+            select display_name, (settings #> :office::text[])::text as office,
+                   (settings #> :contact::text[])::text as contact
               from county where id = :id
             """)
         .param("id", countyId)
-        .param("language", language)
+        .param("office", office.path())
+        .param("contact", contact.path())
         .query(
             (row, n) -> {
               String county = row.getString("display_name").replaceFirst(" County$", "");
               String name =
-                  Optional.ofNullable(row.getString("office"))
+                  office
+                      .read(row.getString("office"))
                       .orElse(
                           spanish
                               ? "la Oficina del Defensor Público del Condado de " + county
                               : "the " + county + " County Public Defender's Office");
-              return new Office(name, Optional.ofNullable(row.getString("contact")).orElse(name));
+              return new Office(name, contact.read(row.getString("contact")).orElse(name));
             })
-        .single();
-  }
-
-  private Optional<String> own(long countyId, String key) {
-    return db.sql("select settings #>> array['notices', :key] from county where id = :id")
-        .param("key", key)
-        .param("id", countyId)
-        .query((row, n) -> Optional.ofNullable(row.getString(1)))
         .single();
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
 import org.clearance.domain.ground.mail.EmailAddress;
+import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -94,8 +95,7 @@ public class Notices {
                                 recipient, language, subject, body, attachment, message_id, next_attempt_at, state)
             values (:id, :county, :kind, :dedup, :person, :conviction, :motion, :channel,
                     :recipient, :language, :subject, :body, :attachment, :messageId, :now,
-                    case when :toPerson and (select settings #>> '{notices,confirm}' from county where id = :county) = 'true'
-                         then 'PREPARED' else 'QUEUED' end)
+                    case when :confirm then 'PREPARED' else 'QUEUED' end)
             on conflict (dedup_key) do nothing
             """)
         .param("id", id)
@@ -106,7 +106,9 @@ public class Notices {
         .param("conviction", draft.convictionId())
         .param("motion", draft.motionId())
         .param("channel", draft.channel().name())
-        .param("toPerson", draft.kind().tellsOfRelief())
+        .param(
+            "confirm",
+            draft.kind().tellsOfRelief() && Setting.CONFIRM_NOTICES.of(db, draft.countyId()))
         .param("recipient", draft.recipient())
         .param("language", draft.language())
         .param("subject", draft.subject())

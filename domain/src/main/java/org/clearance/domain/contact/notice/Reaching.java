@@ -3,6 +3,7 @@ package org.clearance.domain.contact.notice;
 import java.util.Optional;
 import org.clearance.domain.contact.address.PostalAddress;
 import org.clearance.domain.contact.address.PostalAddresses;
+import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -79,8 +80,8 @@ class Reaching {
             select p.deceased, p.name, r.channel, r.address, r.language,
                    exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null) as opted_out,
                    %s as took_back,
-                   coalesce(c.settings #>> '{notices,letters}', '') = 'true' as letters,
-                   coalesce(c.settings #>> '{notices,letterLanguage}', 'en') as letter_language
+                   (c.settings #> :letters::text[])::text as letters,
+                   (c.settings #> :letterLanguage::text[])::text as letter_language
               from person p
               join county c on c.id = p.county_id
               left join notice_request r on r.person_id = p.id and r.active
@@ -88,6 +89,8 @@ class Reaching {
             """
                 .formatted(NoticeRequests.TOOK_BACK))
         .param("id", personId)
+        .param("letters", Setting.LETTERS.path())
+        .param("letterLanguage", Setting.LETTER_LANGUAGE.path())
         .query(
             (row, n) ->
                 new Facts(
@@ -97,8 +100,8 @@ class Reaching {
                     Optional.ofNullable(row.getString("channel")),
                     Optional.ofNullable(row.getString("address")).orElse(""),
                     Optional.ofNullable(row.getString("language")).orElse("en"),
-                    row.getBoolean("letters"),
-                    row.getString("letter_language"),
+                    Setting.LETTERS.read(row.getString("letters")),
+                    Setting.LETTER_LANGUAGE.read(row.getString("letter_language")),
                     row.getString("name")))
         .single();
   }

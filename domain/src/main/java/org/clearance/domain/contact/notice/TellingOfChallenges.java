@@ -1,9 +1,10 @@
 package org.clearance.domain.contact.notice;
 
+import java.util.Optional;
 import org.clearance.domain.court.challenge.Challenge;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.NoticePaper;
-import org.jspecify.annotations.Nullable;
+import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -143,28 +144,26 @@ public class TellingOfChallenges {
   }
 
   private Recipients recipients(long countyId) {
-    return db.sql(
-            """
-            select code, settings ->> 'courtEmail' as court,
-                   settings ->> 'publicDefenderEmail' as defender
-              from county where id = :id
-            """)
-        .param("id", countyId)
-        .query(
-            (row, n) ->
-                new Recipients(
-                    set(row.getString("court"), "courtEmail", row.getString("code")),
-                    set(row.getString("defender"), "publicDefenderEmail", row.getString("code"))))
-        .single();
+    return new Recipients(
+        set(countyId, Setting.COURT_EMAIL), set(countyId, Setting.PUBLIC_DEFENDER_EMAIL));
   }
 
-  private static String set(@Nullable String address, String setting, String county) {
-    if (address == null || address.isBlank()) {
-      throw new IllegalStateException(
-          "county %s: settings.%s is not set, so the notice of challenge has no recipient; set it and try again"
-              .formatted(county, setting));
-    }
-    return address;
+  private String set(long countyId, Setting<Optional<String>> setting) {
+    return setting
+        .of(db, countyId)
+        .filter(address -> !address.isBlank())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "county %s: settings.%s is not set, so the notice of challenge has no recipient; set it and try again"
+                        .formatted(code(countyId), setting.name())));
+  }
+
+  private String code(long countyId) {
+    return db.sql("select code from county where id = :id")
+        .param("id", countyId)
+        .query(String.class)
+        .single();
   }
 
   private record Recipients(String court, String publicDefender) {}

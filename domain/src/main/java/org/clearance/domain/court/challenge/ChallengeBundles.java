@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,27 +41,28 @@ class ChallengeBundles {
    * @throws IllegalStateException when the county's setting says neither
    */
   boolean isPartOfOne(Challenge challenge) {
-    record Setting(String code, String says, boolean bundled) {}
-    Setting setting =
+    record Standing(String code, boolean bundled) {}
+    Standing standing =
         db.sql(
                 """
-                select k.code, coalesce(k.settings ->> 'challengeNotices', 'each') as says, h.bundle_id is not null as bundled
+                select k.code, h.bundle_id is not null as bundled
                   from county k, challenge h where k.id = :county and h.conviction_id = :conviction
                 """)
             .param("county", challenge.countyId())
             .param("conviction", challenge.convictionId())
-            .query(Setting.class)
+            .query(Standing.class)
             .single();
-    if (setting.bundled()) {
+    if (standing.bundled()) {
       return true;
     }
-    return switch (setting.says()) {
+    String says = Setting.CHALLENGE_NOTICES.of(db, challenge.countyId());
+    return switch (says) {
       case "each" -> false;
       case "bundled" -> challenge.noticeDocument() == null;
       default ->
           throw new IllegalStateException(
-              "county %s: settings.challengeNotices is \"%s\"; set it to each or bundled and try again"
-                  .formatted(setting.code(), setting.says()));
+              "county %s: settings.%s is \"%s\"; set it to each or bundled and try again"
+                  .formatted(standing.code(), Setting.CHALLENGE_NOTICES.name(), says));
     };
   }
 

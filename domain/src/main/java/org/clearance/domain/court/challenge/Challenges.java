@@ -23,6 +23,7 @@ import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -147,12 +148,7 @@ public class Challenges {
 
   /** How many attempts a county asks for where the person is not reached; at least 1. */
   public int attemptsNeeded(long countyId) {
-    return Math.max(
-        1,
-        db.sql("select coalesce((settings ->> 'reachAttempts')::int, 1) from county where id = :id")
-            .param("id", countyId)
-            .query(Integer.class)
-            .single());
+    return Math.max(1, Setting.REACH_ATTEMPTS.of(db, countyId));
   }
 
   /** Whether the person was reached, or it was tried as often as the county asks. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.Template;
 import org.clearance.domain.ground.document.TemplateChecks;
+import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -87,12 +88,7 @@ public class MotionVersions {
   }
 
   private @Nullable OrderFor ordersFor(long countyId) {
-    return OrderFor.of(
-        db.sql("select settings ->> 'proposedOrders' from county where id = :id")
-            .param("id", countyId)
-            .query((row, n) -> Optional.ofNullable(row.getString(1)))
-            .single()
-            .orElse(null));
+    return OrderFor.of(Setting.PROPOSED_ORDERS.of(db, countyId));
   }
 
   private Files keep(String name, long countyId) {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeSet;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -328,13 +328,11 @@ public class Motions {
      *     reduceToInfraction}, a list of sections
      */
     static CountyTerms of(long id, String code, String zone, JsonNode settings) {
-      Set<String> infractions = new TreeSet<>();
-      settings.path("reduceToInfraction").forEach(s -> infractions.add(s.asString("")));
       return new CountyTerms(
           id,
-          settings.path("motionPrefix").asString(initials(code)),
+          Setting.MOTION_PREFIX.in(settings).orElseGet(() -> initials(code)),
           ZoneId.of(zone),
-          new ProposedRelief(infractions));
+          new ProposedRelief(new TreeSet<>(Setting.REDUCE_TO_INFRACTION.in(settings))));
     }
 
     private static String initials(String code) {

@@ -1,5 +1,6 @@
 package org.clearance.domain.court.motion;
 
+import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
 
 /** What a proposed order is for, in counties that file one by one. */
@@ -10,20 +11,20 @@ public enum OrderFor {
   CASE;
 
   /**
-   * From {@code county.settings.proposedOrders}.
+   * From {@link Setting#PROPOSED_ORDERS}.
    *
    * @return null: the packet has one, in the motion itself
    * @throws IllegalStateException when there is no such choice; it says which there are
    */
-  static @Nullable OrderFor of(@Nullable String setting) {
-    return switch (setting == null ? "packet" : setting) {
+  static @Nullable OrderFor of(String setting) {
+    return switch (setting) {
       case "packet" -> null;
       case "conviction" -> CONVICTION;
       case "case" -> CASE;
       default ->
           throw new IllegalStateException(
-              "county.settings.proposedOrders is \"%s\": set packet, conviction or case"
-                  .formatted(setting));
+              "county.settings.%s is \"%s\": set packet, conviction or case"
+                  .formatted(Setting.PROPOSED_ORDERS.name(), setting));
     };
   }
 }

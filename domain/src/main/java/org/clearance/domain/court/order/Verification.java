@@ -1,5 +1,6 @@
 package org.clearance.domain.court.order;
 
+import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -25,21 +26,15 @@ public enum Verification {
    *     unverified by a slip of the pen
    */
   static Verification of(JdbcClient db, long countyId) {
-    String set =
-        db.sql(
-                """
-                select coalesce(settings #>> '{orders,verification}', 'none') from county where id = :id
-                """)
-            .param("id", countyId)
-            .query(String.class)
-            .single();
+    String set = Setting.ORDER_VERIFICATION.of(db, countyId);
     for (Verification verification : values()) {
       if (verification.setting.equals(set)) {
         return verification;
       }
     }
     throw new IllegalStateException(
-        "county.settings orders.verification is '%s': it must be none, bulk or all".formatted(set));
+        "county.settings %s is '%s': it must be none, bulk or all"
+            .formatted(Setting.ORDER_VERIFICATION.name(), set));
   }
 
   /** As the setting has it: {@code bulk}. */

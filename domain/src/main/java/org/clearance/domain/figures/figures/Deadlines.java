@@ -6,20 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The days that hold for a county: its own under {@code deadlines}, else the statute's. */
 @Component
 public class Deadlines {
   private final JdbcClient db;
-  private final JsonMapper json;
 
-  Deadlines(JdbcClient db, JsonMapper json) {
+  Deadlines(JdbcClient db) {
     this.db = db;
-    this.json = json;
   }
 
   /**
@@ -28,12 +26,7 @@ public class Deadlines {
    * @throws IllegalStateException if the settings hold what is no day
    */
   public List<Deadline> of(long countyId) {
-    JsonNode set =
-        db.sql("select settings from county where id = :id")
-            .param("id", countyId)
-            .query((row, number) -> json.readTree(row.getString("settings")))
-            .single()
-            .path("deadlines");
+    JsonNode set = Setting.DEADLINES.of(db, countyId);
     return Arrays.stream(Milestone.values()).flatMap(m -> of(m, set).stream()).toList();
   }
 

@@ -56,13 +56,13 @@ public enum CountySetting {
       Group.PAPERS, "letterhead/email", new Email(), Text.of("E-mail of the office"), Text.NOTHING),
   MOTION_PREFIX(
       Group.PAPERS,
-      "motionPrefix",
+      Setting.MOTION_PREFIX,
       new Line(8),
       Text.of("Beginning of motion numbers"),
       Text.of("Unless set: the initials of the county. Numbers given stay as they are.")),
   REDUCE_TO_INFRACTION(
       Group.PAPERS,
-      "reduceToInfraction",
+      Setting.REDUCE_TO_INFRACTION,
       new Sections(),
       Text.of("Sections whose reduction ends as an infraction"),
       Text.of(
@@ -70,7 +70,7 @@ public enum CountySetting {
               + " misdemeanor.")),
   PROPOSED_ORDERS(
       Group.PAPERS,
-      "proposedOrders",
+      Setting.PROPOSED_ORDERS,
       new Choice(
           SettingKind.inOrder(
               Map.entry("packet", Text.of("An order in the motion")),
@@ -80,19 +80,19 @@ public enum CountySetting {
       Text.of("Unless set: an order in the motion. What is prepared stays as it is.")),
   COURT_EMAIL(
       Group.CHALLENGES,
-      "courtEmail",
+      Setting.COURT_EMAIL,
       new Email(),
       Text.of("Court’s e-mail for notices of challenge"),
       Text.of("Without it, notices wait.")),
   PUBLIC_DEFENDER_EMAIL(
       Group.CHALLENGES,
-      "publicDefenderEmail",
+      Setting.PUBLIC_DEFENDER_EMAIL,
       new Email(),
       Text.of("Public defender’s e-mail for notices of challenge"),
       Text.of("Without it, notices wait.")),
   CHALLENGE_NOTICES(
       Group.CHALLENGES,
-      "challengeNotices",
+      Setting.CHALLENGE_NOTICES,
       new Choice(
           SettingKind.inOrder(
               Map.entry("each", Text.of("One for each conviction")),
@@ -101,19 +101,19 @@ public enum CountySetting {
       Text.of("Unless set: one for each conviction.")),
   REACH_ATTEMPTS(
       Group.CHALLENGES,
-      "reachAttempts",
+      Setting.REACH_ATTEMPTS,
       new Whole(1, 20),
       Text.of("Attempts that make a reasonable effort to reach a person"),
       Text.of("Unless set: 1.")),
   LETTERS(
       Group.NOTICES,
-      "notices/letters",
+      Setting.LETTERS,
       new YesNo(),
       Text.of("Letters to people who did not ask, where an address is known"),
       Text.of("Unless set: no.")),
   LETTER_LANGUAGE(
       Group.NOTICES,
-      "notices/letterLanguage",
+      Setting.LETTER_LANGUAGE,
       new Choice(
           SettingKind.inOrder(
               Map.entry("en", Text.of("English")), Map.entry("es", Text.of("Spanish")))),
@@ -121,37 +121,37 @@ public enum CountySetting {
       Text.of("Unless set: English.")),
   CONFIRM(
       Group.NOTICES,
-      "notices/confirm",
+      Setting.CONFIRM_NOTICES,
       new YesNo(),
       Text.of("Somebody looks at notices to people before they are sent"),
       Text.of("Unless set: no.")),
   OFFICE_EN(
       Group.NOTICES,
-      "notices/office.en",
+      Setting.office("en"),
       new Line(80),
       Text.of("Office that people hear from, in English"),
       Text.of("Unless set: the Public Defender’s Office.")),
   OFFICE_ES(
       Group.NOTICES,
-      "notices/office.es",
+      Setting.office("es"),
       new Line(80),
       Text.of("Office that people hear from, in Spanish"),
       Text.of("Unless set: the Public Defender’s Office.")),
   CONTACT_EN(
       Group.NOTICES,
-      "notices/contact.en",
+      Setting.contact("en"),
       new Line(120),
       Text.of("Whom people contact, in English"),
       Text.of("Such as a telephone number. Unless set: the office.")),
   CONTACT_ES(
       Group.NOTICES,
-      "notices/contact.es",
+      Setting.contact("es"),
       new Line(120),
       Text.of("Whom people contact, in Spanish"),
       Text.of("Such as a telephone number. Unless set: the office.")),
   ORDER_HOLD(
       Group.ORDERS,
-      "orders/hold",
+      Setting.ORDER_HOLD,
       new Minutes(HoldTime.MOST),
       Text.of("Minutes in which an order that nobody verifies can be taken back"),
       Text.of(
@@ -159,7 +159,7 @@ public enum CountySetting {
           HoldTime.USUAL.toMinutes())),
   SEALED_ROLES(
       Group.SEALING,
-      "sealed/roles",
+      Setting.SEALED_ROLES,
       new ChoiceOfSets(
           SettingKind.inOrder(
               Map.entry(ChoiceOfSets.NOBODY, Text.of("Court clerks only")),
@@ -328,6 +328,10 @@ public enum CountySetting {
     this.kind = kind;
     this.label = label;
     this.hint = hint;
+  }
+
+  CountySetting(Group group, Setting<?> setting, SettingKind kind, Text label, Text hint) {
+    this(group, String.join("/", setting.names()), kind, label, hint);
   }
 
   CountySetting(Term term, Text label) {

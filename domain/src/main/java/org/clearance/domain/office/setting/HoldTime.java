@@ -24,11 +24,7 @@ public final class HoldTime {
    *     once by a slip of the pen
    */
   public static Duration of(JdbcClient db, long countyId) {
-    String set =
-        db.sql("select coalesce(settings #>> '{orders,hold}', '') from county where id = :id")
-            .param("id", countyId)
-            .query(String.class)
-            .single();
+    String set = Setting.ORDER_HOLD.of(db, countyId).orElse("");
     if (set.isEmpty()) {
       return USUAL;
     }

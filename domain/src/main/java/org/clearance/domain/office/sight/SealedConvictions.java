@@ -2,8 +2,10 @@ package org.clearance.domain.office.sight;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,20 +44,9 @@ public class SealedConvictions {
 
   private Set<Role> roles(long countyId) {
     Set<Role> roles = EnumSet.of(Role.COURT_CLERK);
-    db.sql(
-            """
-            select jsonb_array_elements_text(coalesce(settings #> '{sealed,roles}', '["PUBLIC_DEFENDER"]'))
-              from county where id = :id
-            """)
-        .param("id", countyId)
-        .query(
-            row -> {
-              // A role that there is not sees nothing, and takes no page from anybody else.
-              String named = row.getString(1);
-              Arrays.stream(Role.values())
-                  .filter(role -> role.name().equals(named))
-                  .forEach(roles::add);
-            });
+    // A role that there is not sees nothing, and takes no page from anybody else.
+    List<String> named = Setting.SEALED_ROLES.of(db, countyId);
+    Arrays.stream(Role.values()).filter(role -> named.contains(role.name())).forEach(roles::add);
     roles.remove(Role.ADMINISTRATOR);
     return roles;
   }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.office.setting.Setting;
 import org.clearance.domain.office.user.CountyRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,13 +36,7 @@ public class SettingDojBatches {
    * @throws IllegalStateException when the setting cannot be understood
    */
   public DojBatches of(long countyId) {
-    return DojBatches.of(
-        json.readTree(
-                db.sql("select settings::text from county where id = :county")
-                    .param("county", countyId)
-                    .query(String.class)
-                    .single())
-            .path("dojBatches"));
+    return DojBatches.of(Setting.DOJ_BATCHES.of(db, countyId));
   }
 
   /**

@@ -93,7 +93,7 @@ class PreparingPacketsTest extends PacketTestBase {
   void a_setting_that_makes_no_sense_is_named() {
     long delivery = records.determinedDelivery(county("{\"packets\": {\"size\": 0}}"));
     assertThatThrownBy(() -> packets.prepare(delivery))
-        .rootCause()
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("county.settings packets.size is 0: it must be from 1 to 2147483647");
   }
 

@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Makes up histories, computes the figures naively from what it made up, and compares. */
 class ClearanceFiguresTest {
@@ -47,11 +46,7 @@ class ClearanceFiguresTest {
       new ClearanceFigures(db, slices, Clock.fixed(RandomHistory.NOW, ZoneOffset.UTC));
   private final FigureLists lists = new FigureLists(db, slices, audit());
   private final Forecasts forecasts =
-      new Forecasts(
-          db,
-          slices,
-          new Deadlines(db, JsonMapper.shared()),
-          Clock.fixed(RandomHistory.NOW, ZoneOffset.UTC));
+      new Forecasts(db, slices, new Deadlines(db), Clock.fixed(RandomHistory.NOW, ZoneOffset.UTC));
   private long county;
 
   @BeforeEach

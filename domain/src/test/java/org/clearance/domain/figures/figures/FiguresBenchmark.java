@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import org.clearance.domain.TestDatabase;
 import org.clearance.domain.TestRecords;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures the overview with a large county's history stored: each figure, and all that a page
@@ -23,7 +22,7 @@ public final class FiguresBenchmark {
   private final Slices slices = new Slices(db);
   private final ClearanceFigures figures = new ClearanceFigures(db, slices, Clock.systemUTC());
   private final Forecasts forecasts =
-      new Forecasts(db, slices, new Deadlines(db, JsonMapper.shared()), Clock.systemUTC());
+      new Forecasts(db, slices, new Deadlines(db), Clock.systemUTC());
   private final int convictions;
   private final int runs;
   private long county;

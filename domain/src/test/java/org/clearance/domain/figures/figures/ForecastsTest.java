@@ -23,11 +23,7 @@ class ForecastsTest {
   private final JdbcClient db = JdbcClient.create(TestDatabase.migrated());
   private final TestRecords records = new TestRecords(db);
   private final Forecasts forecasts =
-      new Forecasts(
-          db,
-          new Slices(db),
-          new Deadlines(db, JsonMapper.shared()),
-          Clock.fixed(NOW, ZoneOffset.UTC));
+      new Forecasts(db, new Slices(db), new Deadlines(db), Clock.fixed(NOW, ZoneOffset.UTC));
   private long county;
 
   @BeforeEach

@@ -1,0 +1,197 @@
+package org.clearance.domain.office.setting;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * A setting of a county: where it stands in {@code county.settings}, its type, and what holds where
+ * the county has set nothing. Whoever reads a setting reads it by its constant here.
+ *
+ * @param <T> what a reader gets
+ */
+public final class Setting<T> {
+  /** How many convictions of a definite outcome go into a packet. */
+  public static final Setting<Integer> PACKET_SIZE = whole("packets/size", 250);
+
+  /** How many convictions that a person must judge go into a packet. */
+  public static final Setting<Integer> PACKET_REVIEW_SIZE = whole("packets/reviewSize", 25);
+
+  /** How many packets of a hundred a second person reviews. */
+  public static final Setting<Integer> SECOND_REVIEW_PERCENT =
+      whole("packets/secondReviewPercent", 5);
+
+  /** The beginning of motion numbers; else the initials of the county. */
+  public static final Setting<Optional<String>> MOTION_PREFIX = text("motionPrefix");
+
+  /** The sections whose reduction ends as an infraction. */
+  public static final Setting<List<String>> REDUCE_TO_INFRACTION =
+      texts("reduceToInfraction", List.of());
+
+  /** What one proposed order is of: packet, conviction or case. */
+  public static final Setting<String> PROPOSED_ORDERS = text("proposedOrders", "packet");
+
+  /** Which orders another person verifies: none, bulk or all. */
+  public static final Setting<String> ORDER_VERIFICATION = text("orders/verification", "none");
+
+  /** How long an order that nobody verifies is held; {@link HoldTime} checks it. */
+  static final Setting<Optional<String>> ORDER_HOLD = text("orders/hold");
+
+  /** The court's e-mail for notices of challenge. */
+  public static final Setting<Optional<String>> COURT_EMAIL = text("courtEmail");
+
+  /** The public defender's e-mail for notices of challenge. */
+  public static final Setting<Optional<String>> PUBLIC_DEFENDER_EMAIL = text("publicDefenderEmail");
+
+  /** Whether each conviction has its notice of challenge, or those of a packet have one. */
+  public static final Setting<String> CHALLENGE_NOTICES = text("challengeNotices", "each");
+
+  /** How many attempts make a reasonable effort to reach a person. */
+  public static final Setting<Integer> REACH_ATTEMPTS = whole("reachAttempts", 1);
+
+  /** Whether letters go to people who did not ask. */
+  public static final Setting<Boolean> LETTERS = yes("notices/letters");
+
+  /** The language of letters to people who did not ask. */
+  public static final Setting<String> LETTER_LANGUAGE = text("notices/letterLanguage", "en");
+
+  /** Whether somebody looks at notices to people before they are sent. */
+  public static final Setting<Boolean> CONFIRM_NOTICES = yes("notices/confirm");
+
+  /** The roles that see sealed convictions besides court clerks. */
+  public static final Setting<List<String>> SEALED_ROLES =
+      texts("sealed/roles", List.of("PUBLIC_DEFENDER"));
+
+  /** The terms that differ from the usual ones, by {@link Term#variable}. */
+  public static final Setting<JsonNode> TERMS = group("terms");
+
+  /** The days by which the law wants it done, and where they are from. */
+  public static final Setting<JsonNode> DEADLINES = group("deadlines");
+
+  /** When what DOJ is told of goes out. */
+  public static final Setting<JsonNode> DOJ_BATCHES = group("dojBatches");
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final List<String> names;
+  private final Function<JsonNode, T> type;
+  private final T usual;
+
+  private Setting(String path, Function<JsonNode, T> type, T usual) {
+    this.names = List.of(path.split("/"));
+    this.type = type;
+    this.usual = usual;
+  }
+
+  /** The office that people hear from, in a language; else the public defender's. */
+  public static Setting<Optional<String>> office(String language) {
+    return text("notices/office." + language);
+  }
+
+  /** Whom people contact, in a language; else the office. */
+  public static Setting<Optional<String>> contact(String language) {
+    return text("notices/contact." + language);
+  }
+
+  /** The county's own text of a notice; else the one that ships. */
+  public static Setting<Optional<String>> noticeText(String key) {
+    return text("notices/" + key);
+  }
+
+  /**
+   * The setting of a county.
+   *
+   * @throws IllegalStateException where what is set is not of its type
+   */
+  public T of(JdbcClient db, long countyId) {
+    return read(
+        db.sql("select (settings #> :path::text[])::text from county where id = :id")
+            .param("path", path())
+            .param("id", countyId)
+            .query((row, n) -> Optional.ofNullable(row.getString(1)))
+            .single()
+            .orElse(null));
+  }
+
+  /** The setting in all of a county's. */
+  public T in(JsonNode settings) {
+    JsonNode set = settings;
+    for (String name : names) {
+      set = set.path(name);
+    }
+    return typed(set);
+  }
+
+  /**
+   * The setting as SQL found it at {@link #path}.
+   *
+   * @param set JSON; null where nothing is set
+   */
+  public T read(@Nullable String set) {
+    return typed(set == null ? MissingNode.getInstance() : JSON.readTree(set));
+  }
+
+  private T typed(JsonNode set) {
+    if (set.isMissingNode() || set.isNull()) {
+      return usual;
+    }
+    try {
+      return type.apply(set);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "county.settings %s is %s: it cannot be read".formatted(name(), set), e);
+    }
+  }
+
+  /** Where it stands, as PostgreSQL's {@code #>} takes it: {@code {notices,letters}}. */
+  public String path() {
+    return "{" + String.join(",", names) + "}";
+  }
+
+  /** Its name for people who set it: {@code notices.letters}. */
+  public String name() {
+    return String.join(".", names);
+  }
+
+  /** The names that lead to it. */
+  List<String> names() {
+    return names;
+  }
+
+  private static Setting<Integer> whole(String path, int usual) {
+    return new Setting<>(path, set -> Integer.valueOf(written(set)), usual);
+  }
+
+  private static Setting<Boolean> yes(String path) {
+    return new Setting<>(path, set -> written(set).equals("true"), false);
+  }
+
+  private static Setting<String> text(String path, String usual) {
+    return new Setting<>(path, Setting::written, usual);
+  }
+
+  private static Setting<Optional<String>> text(String path) {
+    return new Setting<>(path, set -> Optional.of(written(set)), Optional.empty());
+  }
+
+  private static Setting<List<String>> texts(String path, List<String> usual) {
+    return new Setting<>(
+        path,
+        set -> StreamSupport.stream(set.spliterator(), false).map(Setting::written).toList(),
+        usual);
+  }
+
+  private static Setting<JsonNode> group(String path) {
+    return new Setting<>(path, set -> set, MissingNode.getInstance());
+  }
+
+  private static String written(JsonNode set) {
+    return set.isValueNode() ? set.asString() : set.toString();
+  }
+}
