@@ -17,7 +17,9 @@ import java.util.Optional;
 import org.clearance.domain.casework.reading.StagedRows;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.VariableName;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
@@ -164,7 +166,7 @@ public class Deliveries {
               "delivery",
               deliveryId,
               names(kept));
-          outbox.completeTask(userTaskKey, Map.of("fileReplaced", true));
+          outbox.completeTask(userTaskKey, Map.of(VariableName.FILE_REPLACED, true));
           return deliveryId;
         });
   }
@@ -179,7 +181,7 @@ public class Deliveries {
   public void refuseUnreadable(long deliveryId, String reason, String username, long userTaskKey) {
     lock(deliveryId, DeliveryState.UNREADABLE);
     refuse(deliveryId, reason, username);
-    outbox.completeTask(userTaskKey, Map.of("fileReplaced", false));
+    outbox.completeTask(userTaskKey, Map.of(VariableName.FILE_REPLACED, false));
   }
 
   /**
@@ -450,10 +452,16 @@ public class Deliveries {
 
   private void publishReceived(long deliveryId, CountyTerms.Of county) {
     outbox.publish(
-        "delivery-received",
+        MessageName.DELIVERY_RECEIVED,
         Long.toString(deliveryId),
-        "delivery-received:" + deliveryId,
-        Map.of("deliveryId", deliveryId, "countyCode", county.code(), "terms", county.terms()),
+        MessageName.DELIVERY_RECEIVED + ":" + deliveryId,
+        Map.of(
+            VariableName.DELIVERY_ID,
+            deliveryId,
+            VariableName.COUNTY_CODE,
+            county.code(),
+            VariableName.TERMS,
+            county.terms()),
         TIME_TO_LIVE);
   }
 

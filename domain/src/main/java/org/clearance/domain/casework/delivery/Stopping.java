@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,9 +108,9 @@ public class Stopping {
         .param("id", deliveryId)
         .update();
     outbox.publish(
-        "delivery-gone-on",
+        MessageName.DELIVERY_GONE_ON,
         Long.toString(deliveryId),
-        "delivery-gone-on:" + deliveryId + ":" + stopped.get().at().toInstant(),
+        MessageName.DELIVERY_GONE_ON + ":" + deliveryId + ":" + stopped.get().at().toInstant(),
         Map.of(),
         TIME_TO_LIVE);
     audit.record(

@@ -8,6 +8,7 @@ import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.TakingUp;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.PolicyVersions;
@@ -184,9 +185,9 @@ public class Withdrawing {
         .param("reason", reason.strip())
         .update();
     outbox.publish(
-        "delivery-withdrawn",
+        MessageName.DELIVERY_WITHDRAWN,
         Long.toString(deliveryId),
-        "delivery-withdrawn:" + deliveryId,
+        MessageName.DELIVERY_WITHDRAWN + ":" + deliveryId,
         Map.of(),
         TIME_TO_LIVE);
     audit.record(

@@ -6,6 +6,7 @@ import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.VariableName;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -81,7 +82,7 @@ public class Finishing {
         "packet",
         packetId,
         again ? "second review needed" : "");
-    outbox.completeTask(userTaskKey, Map.of("secondReviewNeeded", again));
+    outbox.completeTask(userTaskKey, Map.of(VariableName.SECOND_REVIEW_NEEDED, again));
     return new FinishResult.Finished(again);
   }
 

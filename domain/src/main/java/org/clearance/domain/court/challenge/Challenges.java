@@ -21,6 +21,7 @@ import org.clearance.domain.court.challenge.Challenge.Outcome;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.VariableName;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.Setting;
@@ -289,7 +290,8 @@ public class Challenges {
         "conviction",
         convictionId,
         outcome.name());
-    outbox.completeTask(userTaskKey, Map.of("reliefGranted", outcome == Outcome.RELIEF_GRANTED));
+    outbox.completeTask(
+        userTaskKey, Map.of(VariableName.RELIEF_GRANTED, outcome == Outcome.RELIEF_GRANTED));
     return new HearingRecording.Recorded();
   }
 

@@ -17,7 +17,9 @@ import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.VariableName;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,9 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class AmendingMotions {
   private static final String ACTOR = "amend-motion";
-
-  /** Starts the process that amends a motion; its correlation key: the withdrawing event. */
-  private static final String OUTDATED = "motion-outdated";
 
   /** The engine may be away for a while. */
   private static final Duration MESSAGE_LIFE = Duration.ofDays(90);
@@ -185,10 +184,10 @@ public class AmendingMotions {
             .query(Long.class)
             .single();
     outbox.publish(
-        OUTDATED,
+        MessageName.MOTION_OUTDATED,
         Long.toString(event),
-        "motion-outdated:" + event,
-        Map.of("motionId", motionId, "countyCode", countyOf(motionId)),
+        MessageName.MOTION_OUTDATED + ":" + event,
+        Map.of(VariableName.MOTION_ID, motionId, VariableName.COUNTY_CODE, countyOf(motionId)),
         MESSAGE_LIFE);
   }
 

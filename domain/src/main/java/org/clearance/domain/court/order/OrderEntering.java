@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.VariableName;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -184,11 +185,11 @@ public class OrderEntering {
         entries.insert(subject, entered.onVersion(motion.version()), hands, actor, toVerify, held);
     drafts.delete(motion.id());
     Map<String, Object> variables = new HashMap<>();
-    variables.put("verificationNeeded", toVerify);
+    variables.put(VariableName.VERIFICATION_NEEDED, toVerify);
     if (mayHold) {
-      variables.put("orderHeld", !held.isZero());
-      variables.put("orderEntryId", entry.id());
-      variables.put("orderHeldFor", held.toString());
+      variables.put(VariableName.ORDER_HELD, !held.isZero());
+      variables.put(VariableName.ORDER_ENTRY_ID, entry.id());
+      variables.put(VariableName.ORDER_HELD_FOR, held.toString());
     }
     if (toVerify) {
       audit.record(
@@ -214,8 +215,8 @@ public class OrderEntering {
       return new Recording.Held(entry.id(), counts, until);
     }
     long orderId = writing.write(subject, entry, null);
-    variables.put("grantedCount", counts.granted());
-    variables.put("deniedCount", counts.denied());
+    variables.put(VariableName.GRANTED_COUNT, counts.granted());
+    variables.put(VariableName.DENIED_COUNT, counts.denied());
     process.entered(entry, motion, task, variables);
     return new Recording.Recorded(orderId, counts);
   }

@@ -6,20 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.court.motion.Motion;
+import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.VariableName;
 import org.springframework.stereotype.Component;
 
 /** Tells the engine what became of an order, in the transaction in which it did. */
 @Component
 class OrderProcess {
-  /** Starts the process of an order that supersedes another; its correlation key: the entry. */
-  private static final String AMENDED = "order-amended";
-
-  /**
-   * Ends the hold of an order that was entered, before its time; its correlation key: the entry.
-   */
-  private static final String HOLD_ENDED = "order-hold-ended";
-
   /** The engine may be away for a while. */
   private static final Duration MESSAGE_LIFE = Duration.ofDays(90);
 
@@ -39,19 +33,19 @@ class OrderProcess {
     if (task.isEmpty()) {
       var beginning = new HashMap<>(variables);
       CountyTerms.Of county = terms.of(motion.countyId());
-      beginning.put("motionId", motion.id());
-      beginning.put("countyCode", county.code());
-      beginning.put("terms", county.terms());
+      beginning.put(VariableName.MOTION_ID, motion.id());
+      beginning.put(VariableName.COUNTY_CODE, county.code());
+      beginning.put(VariableName.TERMS, county.terms());
       outbox.publish(
-          AMENDED,
+          MessageName.ORDER_AMENDED,
           Long.toString(entry.id()),
-          "order-amended:" + entry.id(),
+          MessageName.ORDER_AMENDED + ":" + entry.id(),
           beginning,
           MESSAGE_LIFE);
     } else if (task.get().verificationFollows()
-        || Boolean.FALSE.equals(variables.get("verificationNeeded"))) {
+        || Boolean.FALSE.equals(variables.get(VariableName.VERIFICATION_NEEDED))) {
       var done = new HashMap<>(variables);
-      done.put("orderEntered", true);
+      done.put(VariableName.ORDER_ENTERED, true);
       outbox.completeTask(task.get().key(), done);
     }
   }
@@ -59,10 +53,10 @@ class OrderProcess {
   /** What was held was taken back, or is to be recorded at once: the process need not wait. */
   void holdEnded(OrderEntry entry) {
     outbox.publish(
-        HOLD_ENDED,
+        MessageName.ORDER_HOLD_ENDED,
         Long.toString(entry.id()),
-        "order-hold-ended:" + entry.id(),
-        Map.of("motionId", entry.motionId()),
+        MessageName.ORDER_HOLD_ENDED + ":" + entry.id(),
+        Map.of(VariableName.MOTION_ID, entry.motionId()),
         MESSAGE_LIFE);
   }
 
@@ -74,17 +68,19 @@ class OrderProcess {
     outbox.completeTask(
         userTaskKey,
         Map.of(
-            "orderEntered",
+            VariableName.ORDER_ENTERED,
             false,
-            "verificationNeeded",
+            VariableName.VERIFICATION_NEEDED,
             false,
-            "grantedCount",
+            VariableName.GRANTED_COUNT,
             0,
-            "deniedCount",
+            VariableName.DENIED_COUNT,
             0));
   }
 
   void givenUp(long userTaskKey) {
-    outbox.completeTask(userTaskKey, Map.of("orderEntered", false, "verificationNeeded", false));
+    outbox.completeTask(
+        userTaskKey,
+        Map.of(VariableName.ORDER_ENTERED, false, VariableName.VERIFICATION_NEEDED, false));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.outbox.VariableName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -105,11 +106,11 @@ public class OrderVerifying {
     process.verified(
         task,
         Map.of(
-            "orderConfirmed",
+            VariableName.ORDER_CONFIRMED,
             true,
-            "grantedCount",
+            VariableName.GRANTED_COUNT,
             counts.granted(),
-            "deniedCount",
+            VariableName.DENIED_COUNT,
             counts.denied()));
     return new Verifying.Confirmed(orderId, counts);
   }
@@ -140,7 +141,7 @@ public class OrderVerifying {
         motion.id(),
         remark.strip());
     if (task.verificationFollows()) {
-      process.verified(task, Map.of("orderConfirmed", false));
+      process.verified(task, Map.of(VariableName.ORDER_CONFIRMED, false));
     }
     return new Verifying.SentBack();
   }

@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.ground.folder.WatchedFile;
+import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.VariableName;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.text.Text;
@@ -354,10 +356,10 @@ public class Acknowledgements {
     }
     int rejected = count(submission, "REJECTED");
     outbox.publish(
-        Answers.MESSAGE,
+        MessageName.DOJ_ACKNOWLEDGEMENT,
         String.valueOf(submission),
         "acknowledged:" + submission,
-        Map.of(Answers.REJECTED_COUNT, rejected),
+        Map.of(VariableName.REJECTED_COUNT, rejected),
         Answers.MESSAGE_LIFE);
   }
 

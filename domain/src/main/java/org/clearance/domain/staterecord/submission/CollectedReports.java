@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.VariableName;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,18 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class CollectedReports {
-  /** The message that a report was sent; the correlation key is the report's id. */
-  public static final String SENT = "dispositions-sent";
-
-  /** Of the message {@link #SENT}: the submission's id; missing where nothing was to be sent. */
-  public static final String SUBMISSION_ID = "submissionId";
-
-  /** Of the message {@link #SENT}: how many records of the motion the submission has. */
-  public static final String REPORTED_COUNT = "reportedCount";
-
-  /** Of the message {@link #SENT}: the correlation key of DOJ's answer. */
-  public static final String ANSWER_KEY = "answerKey";
-
   private final JdbcClient db;
   private final Outbox outbox;
   private final Clock clock;
@@ -110,7 +100,7 @@ public class CollectedReports {
     db.sql("update collected_report set told_at = now() where id = :id")
         .param("id", reportId)
         .update();
-    publish(reportId, Map.of(REPORTED_COUNT, 0));
+    publish(reportId, Map.of(VariableName.REPORTED_COUNT, 0));
   }
 
   /** Tells the processes whose motions a submission reports that it was sent. */
@@ -134,18 +124,22 @@ public class CollectedReports {
                     told.put(
                         row.getLong(1),
                         Map.of(
-                            SUBMISSION_ID,
+                            VariableName.SUBMISSION_ID,
                             submissionId,
-                            REPORTED_COUNT,
+                            VariableName.REPORTED_COUNT,
                             row.getInt(3),
-                            ANSWER_KEY,
+                            VariableName.ANSWER_KEY,
                             answerKey(submissionId, row.getLong(2)))));
     told.forEach(this::publish);
   }
 
   private void publish(long reportId, Map<String, Object> variables) {
     outbox.publish(
-        SENT, String.valueOf(reportId), SENT + ":" + reportId, variables, Answers.MESSAGE_LIFE);
+        MessageName.DISPOSITIONS_SENT,
+        String.valueOf(reportId),
+        MessageName.DISPOSITIONS_SENT + ":" + reportId,
+        variables,
+        Answers.MESSAGE_LIFE);
   }
 
   /**
@@ -172,10 +166,10 @@ public class CollectedReports {
     rejected.forEach(
         (motion, count) ->
             outbox.publish(
-                Answers.MESSAGE,
+                MessageName.DOJ_ACKNOWLEDGEMENT,
                 answerKey(submissionId, motion),
                 "acknowledged:%d:%d".formatted(submissionId, motion),
-                Map.of(Answers.REJECTED_COUNT, count),
+                Map.of(VariableName.REJECTED_COUNT, count),
                 Answers.MESSAGE_LIFE));
   }
 

@@ -14,6 +14,7 @@ import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.VariableName;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,9 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Corrections {
-  /** The variable of the completed task: how many records go into the next submission. */
-  public static final String CORRECTED_COUNT = "correctedCount";
-
   private final JdbcClient db;
   private final JsonMapper json;
   private final Submissions submissions;
@@ -183,7 +181,7 @@ public class Corrections {
       }
     }
     int withdrawn = close(motionId, "WITHDRAWN", "r.withdrawal_reason <> ''");
-    outbox.completeTask(userTaskKey, Map.of(CORRECTED_COUNT, corrected));
+    outbox.completeTask(userTaskKey, Map.of(VariableName.CORRECTED_COUNT, corrected));
     return new Completed(corrected, withdrawn);
   }
 

@@ -1,0 +1,33 @@
+package org.clearance.domain.ground.outbox;
+
+/**
+ * The messages that the domain sends to processes. The models have the same names in module {@code
+ * bpmn}, which the domain does not know; a test compares the two.
+ */
+public final class MessageName {
+  /** Starts the process of a delivery; correlation key: the delivery's id. */
+  public static final String DELIVERY_RECEIVED = "delivery-received";
+
+  /** Withdraws a delivery; correlation key: the delivery's id. */
+  public static final String DELIVERY_WITHDRAWN = "delivery-withdrawn";
+
+  /** Has the work on a stopped delivery go on; correlation key: the delivery's id. */
+  public static final String DELIVERY_GONE_ON = "delivery-gone-on";
+
+  /** Starts the amending of a motion; correlation key: the event that withdrew a conviction. */
+  public static final String MOTION_OUTDATED = "motion-outdated";
+
+  /** Starts the process of an order that supersedes another; correlation key: its entry's id. */
+  public static final String ORDER_AMENDED = "order-amended";
+
+  /** Ends the hold of an order before its time; correlation key: its entry's id. */
+  public static final String ORDER_HOLD_ENDED = "order-hold-ended";
+
+  /** Says that a collected report was sent to DOJ; correlation key: the report's id. */
+  public static final String DISPOSITIONS_SENT = "dispositions-sent";
+
+  /** Says that DOJ has answered; correlation key: the submission's id, or its answer key. */
+  public static final String DOJ_ACKNOWLEDGEMENT = "doj-acknowledgement";
+
+  private MessageName() {}
+}

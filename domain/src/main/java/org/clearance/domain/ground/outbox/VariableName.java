@@ -1,0 +1,56 @@
+package org.clearance.domain.ground.outbox;
+
+/**
+ * The variables that the domain gives to processes, with a message or a finished task: ids, counts
+ * and a county's terms. The models have the same names in module {@code bpmn}, which the domain
+ * does not know; a test compares the two.
+ */
+public final class VariableName {
+  public static final String COUNTY_CODE = "countyCode";
+  public static final String TERMS = "terms";
+  public static final String DELIVERY_ID = "deliveryId";
+  public static final String MOTION_ID = "motionId";
+  public static final String SUBMISSION_ID = "submissionId";
+
+  /** Whether an unreadable file was replaced; if not, the delivery is refused. */
+  public static final String FILE_REPLACED = "fileReplaced";
+
+  /** Whether a second person reviews a packet. */
+  public static final String SECOND_REVIEW_NEEDED = "secondReviewNeeded";
+
+  /** Whether an order was entered; if not, it was given up. */
+  public static final String ORDER_ENTERED = "orderEntered";
+
+  /** Whether another clerk must verify the order that was entered. */
+  public static final String VERIFICATION_NEEDED = "verificationNeeded";
+
+  /** Whether another clerk confirmed the order; if not, it was sent back. */
+  public static final String ORDER_CONFIRMED = "orderConfirmed";
+
+  /** Whether the order that was entered is held, so that it can be taken back. */
+  public static final String ORDER_HELD = "orderHeld";
+
+  /** How long the order is held: an ISO-8601 duration. */
+  public static final String ORDER_HELD_FOR = "orderHeldFor";
+
+  public static final String ORDER_ENTRY_ID = "orderEntryId";
+  public static final String GRANTED_COUNT = "grantedCount";
+  public static final String DENIED_COUNT = "deniedCount";
+
+  /** How many records of the motion a submission has. */
+  public static final String REPORTED_COUNT = "reportedCount";
+
+  /** The correlation key of DOJ's answer. */
+  public static final String ANSWER_KEY = "answerKey";
+
+  /** How many records DOJ rejected. */
+  public static final String REJECTED_COUNT = "rejectedCount";
+
+  /** How many rejected records are reported again; the others are withdrawn. */
+  public static final String CORRECTED_COUNT = "correctedCount";
+
+  /** Whether the court granted relief at the hearing of a challenge. */
+  public static final String RELIEF_GRANTED = "reliefGranted";
+
+  private VariableName() {}
+}
