@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -91,23 +92,12 @@ class CorrectingDesk {
       @PathVariable long submissionId,
       @PathVariable int recordNumber,
       @RequestParam int version,
-      @RequestParam(defaultValue = "") String cii,
-      @RequestParam(defaultValue = "") String name,
-      @RequestParam(defaultValue = "") String dateOfBirth,
-      @RequestParam(defaultValue = "") String courtOri,
-      @RequestParam(defaultValue = "") String caseNumber,
-      @RequestParam(defaultValue = "") String count,
-      @RequestParam(defaultValue = "") String orderDate,
-      @RequestParam(defaultValue = "") String judge,
-      @RequestParam(defaultValue = "") String remark,
-      @RequestParam(defaultValue = "") String then,
+      @ModelAttribute CorrectionForm typed,
       Model model,
       RedirectAttributes redirect) {
     OpenTask task = tasks.requireHeldBy(user, taskKey, CORRECT_REJECTED_RECORDS);
     SubmissionRecord record = record(task, submissionId, recordNumber);
-    var form =
-        new Correction(
-            cii, name, dateOfBirth, courtOri, caseNumber, count, orderDate, judge, remark);
+    Correction form = typed.correction();
     Corrections.Saved saved =
         corrections.correct(submissionId, recordNumber, version, form, user.username());
     if (saved instanceof Corrections.Refused refused) {
@@ -118,7 +108,7 @@ class CorrectingDesk {
         record,
         saved,
         Text.of("Record {0} is corrected.", String.valueOf(recordNumber)),
-        then,
+        typed.goesOn(),
         redirect);
   }
 
@@ -145,7 +135,7 @@ class CorrectingDesk {
         record,
         saved,
         Text.of("Record {0} is withdrawn from reporting.", String.valueOf(recordNumber)),
-        "",
+        false,
         redirect);
   }
 
@@ -197,14 +187,13 @@ class CorrectingDesk {
       SubmissionRecord record,
       Corrections.Saved saved,
       Text what,
-      String then,
+      boolean goesOn,
       RedirectAttributes redirect) {
     if (saved instanceof Corrections.Stale stale) {
       throw conflict(task, record, stale.by(), stale.at());
     }
     Alert.success(redirect, what);
-    Optional<SubmissionRecord> next =
-        then.equals("next") ? next(records(task), record) : Optional.empty();
+    Optional<SubmissionRecord> next = goesOn ? next(records(task), record) : Optional.empty();
     return "redirect:"
         + address(task.key())
         + next.map(one -> "/%d/%d".formatted(one.submissionId(), one.recordNumber())).orElse("");
