@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,7 +45,7 @@ public final class JobActivation implements AutoCloseable {
   private static final int THREADS = 2;
 
   private final Map<String, Queue> queues = new ConcurrentHashMap<>();
-  // Who still asks while this closes is answered by ask, so work that comes too late is dropped.
+  // Who still asks while this closes is answered by ask: work that comes too late is dropped.
   private final ExecutorService givers =
       new ThreadPoolExecutor(
           THREADS,
@@ -54,10 +55,18 @@ public final class JobActivation implements AutoCloseable {
           new LinkedBlockingQueue<>(),
           work -> new Thread(work, "engine-jobs"),
           new ThreadPoolExecutor.DiscardPolicy());
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "engine-jobs-due"));
+  private final ScheduledExecutorService clock = clock();
   private volatile @Nullable Jobs jobs;
   private volatile boolean closed;
+
+  private static ScheduledExecutorService clock() {
+    var clock =
+        new ScheduledThreadPoolExecutor(
+            1, work -> new Thread(work, "engine-jobs-due"), new ThreadPoolExecutor.DiscardPolicy());
+    // Most who wait are answered long before their time is over.
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
+  }
 
   /** Begins to give jobs. */
   public void start(Jobs table) {
@@ -82,7 +91,14 @@ public final class JobActivation implements AutoCloseable {
     Poll poll = new Poll(request, answer, connection);
     Queue queue = queues.computeIfAbsent(request.type(), Queue::new);
     queue.add(poll);
-    answer.onCompletion(() -> queue.remove(poll));
+    // Tomcat looks once a second whose time is over, and the client gives up after one more second.
+    Future<?> end =
+        clock.schedule(() -> answer.setResult(NOTHING), wait.toMillis(), TimeUnit.MILLISECONDS);
+    answer.onCompletion(
+        () -> {
+          end.cancel(false);
+          queue.remove(poll);
+        });
     if (closed) {
       answer.setResult(NOTHING);
     } else {
