@@ -20,11 +20,5 @@ public final class JobTypes {
   /** The task header of escalate-overdue: the element id of the user task that is overdue. */
   public static final String HEADER_TASK = "task";
 
-  /**
-   * The task header of report-dispositions: the model waits where a report is collected with
-   * others. Those from before do not, so that theirs go at once.
-   */
-  public static final String HEADER_COLLECTING = "collecting";
-
   private JobTypes() {}
 }

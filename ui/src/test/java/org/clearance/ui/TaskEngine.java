@@ -78,16 +78,9 @@ public final class TaskEngine implements AutoCloseable {
     return """
     {"userTaskKey": "%s", "state": "CREATED", "name": "A task", "elementId": "%s",
          "externalFormReference": "%s", "assignee": "%s", "candidateGroups": ["%s"], "candidateUsers": [],
-         "creationDate": "2026-11-20T08:00:00.000Z", "tenantId": "<default>", "customHeaders": %s, "tags": []}
+         "creationDate": "2026-11-20T08:00:00.000Z", "tenantId": "<default>", "customHeaders": {}, "tags": []}
     """
-        .formatted(key, task.form(), task.form(), task.holder(), task.group(), headers(task));
-  }
-
-  /** As the models have them. */
-  private static String headers(Held task) {
-    return task.form().equals("record-court-order")
-        ? "{\"verification\": \"verify-court-order\", \"hold\": \"order-held\"}"
-        : "{}";
+        .formatted(key, task.form(), task.form(), task.holder(), task.group());
   }
 
   private static String variables(Held task) {

@@ -171,11 +171,6 @@ public class Tasks {
     await(taskKey, read -> to.username().equals(read.getAssignee()));
   }
 
-  /** What the model says of a task beside its form: its headers. */
-  public Map<String, String> headers(long taskKey) {
-    return EngineAnswers.of(client.newUserTaskGetRequest(taskKey).send()).getCustomHeaders();
-  }
-
   /** Since when it is held; empty where nobody holds it or it was taken outside the screens. */
   public Optional<Instant> heldSince(long taskKey) {
     return register.heldSince(taskKey);

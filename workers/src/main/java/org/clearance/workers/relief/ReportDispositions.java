@@ -36,11 +36,9 @@ final class ReportDispositions implements JobWorker {
   @Override
   public Map<String, ?> handle(Job job) throws Exception {
     long motion = job.id(Variables.MOTION_ID);
-    if (job.header(JobTypes.HEADER_COLLECTING) != null) {
-      Optional<Long> report = collecting.ask(motion, job.elementInstanceKey());
-      if (report.isPresent()) {
-        return Map.of(Variables.COLLECTED, true, Variables.REPORT_ID, report.get());
-      }
+    Optional<Long> report = collecting.ask(motion, job.elementInstanceKey());
+    if (report.isPresent()) {
+      return Map.of(Variables.COLLECTED, true, Variables.REPORT_ID, report.get());
     }
     Map<String, Long> parameters =
         Map.of(

@@ -33,7 +33,6 @@ import org.clearance.domain.court.order.OrderEntering;
 import org.clearance.domain.court.order.OrderEntries;
 import org.clearance.domain.court.order.OrderHolding;
 import org.clearance.domain.court.order.OrderKind;
-import org.clearance.domain.court.order.OrderTask;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.Recording;
@@ -294,19 +293,6 @@ class CourtReliefTest {
   }
 
   @Test
-  void terms_from_before_verification_was_reminded_of_are_enough() {
-    countyAsksForVerification();
-    Map<String, String> terms = TestTerms.with(Map.of("correction", "PT1S"));
-    terms.remove("verification");
-    terms.remove("verificationReminder");
-    begin(terms);
-    enter(clerksTask(UserTasks.RECORD_COURT_ORDER));
-    UserTask verifying = clerksTask(UserTasks.VERIFY_COURT_ORDER);
-    awaitReminders(verifying, 1);
-    confirm(verifying);
-  }
-
-  @Test
   void an_order_is_verified_sent_back_entered_again_and_confirmed() {
     countyAsksForVerification();
     begin(TestTerms.usual());
@@ -315,16 +301,12 @@ class CourtReliefTest {
     assertThat(verifying.getDueDate()).isNotNull();
     var verification = clearance.get(OrderVerifying.class);
     assertThat(
-            verification.sendBack(
-                waiting(),
-                "Another judge",
-                new OrderTask(verifying.getUserTaskKey(), true),
-                "cora"))
+            verification.sendBack(waiting(), "Another judge", verifying.getUserTaskKey(), "cora"))
         .isInstanceOf(Verifying.SentBack.class);
     enter(clerksTask(UserTasks.RECORD_COURT_ORDER));
     UserTask again = clerksTask(UserTasks.VERIFY_COURT_ORDER);
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("FILED", 4L));
-    assertThat(verification.confirm(waiting(), new OrderTask(again.getUserTaskKey(), true), "cora"))
+    assertThat(verification.confirm(waiting(), again.getUserTaskKey(), "cora"))
         .isInstanceOf(Verifying.Confirmed.class);
     dojAnswers(1);
     correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
@@ -374,11 +356,7 @@ class CourtReliefTest {
     assertThat(
             clearance
                 .get(OrderVerifying.class)
-                .sendBack(
-                    waiting(),
-                    "Another person's",
-                    new OrderTask(verifying.getUserTaskKey(), true),
-                    "cora"))
+                .sendBack(waiting(), "Another person's", verifying.getUserTaskKey(), "cora"))
         .isInstanceOf(Verifying.SentBack.class);
     UserTask mending = clerksTask(UserTasks.RECORD_COURT_ORDER);
     clearance.get(OrderEntering.class).giveUp(motion(), mending.getUserTaskKey(), "clare");
@@ -442,48 +420,12 @@ class CourtReliefTest {
 
   private long enterHeld(int denied) {
     UserTask task = clerksTask(UserTasks.RECORD_COURT_ORDER);
-    assertThat(task.getCustomHeaders()).containsKey("hold");
     var held =
         (Recording.Held)
             clearance
                 .get(OrderEntering.class)
-                .record(
-                    motion(),
-                    entries(denied),
-                    new OrderTask(task.getUserTaskKey(), true, true),
-                    "clare");
+                .record(motion(), entries(denied), task.getUserTaskKey(), "clare");
     return held.entryId();
-  }
-
-  @Test
-  void an_instance_of_the_model_before_verification_goes_on_to_its_end() {
-    beginAsBefore("court-relief-before-verification.bpmn");
-    countyAsksForVerification();
-    UserTask task = clerksTask(UserTasks.RECORD_COURT_ORDER);
-    assertThat(task.getCustomHeaders()).isEmpty();
-    OrderTask old = new OrderTask(task.getUserTaskKey(), false);
-    assertThat(clearance.get(OrderEntering.class).record(motion(), entries(1), old, "clare"))
-        .isInstanceOf(Recording.ToBeVerified.class);
-    assertThat(clearance.get(OrderVerifying.class).confirm(waiting(), old, "cora"))
-        .isInstanceOf(Verifying.Confirmed.class);
-    dojAnswers(1);
-    correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
-    dojAnswers(2);
-    await().atMost(SOON).until(() -> clearance.completed(instance));
-    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
-  }
-
-  @Test
-  void an_instance_of_the_model_before_verification_was_reminded_of_goes_on_to_its_end() {
-    beginAsBefore("court-relief-before-verification-reminder.bpmn");
-    countyAsksForVerification();
-    enter(clerksTask(UserTasks.RECORD_COURT_ORDER));
-    confirm(clerksTask(UserTasks.VERIFY_COURT_ORDER));
-    dojAnswers(1);
-    correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
-    dojAnswers(2);
-    await().atMost(SOON).until(() -> clearance.completed(instance));
-    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
   }
 
   @Test
@@ -509,24 +451,6 @@ class CourtReliefTest {
     await().atMost(SOON).until(() -> clearance.completed(first));
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 8L));
     assertThat(submissions()).isEmpty();
-  }
-
-  @Test
-  void an_instance_of_the_model_before_collecting_reports_at_once_and_goes_on_to_its_end() {
-    countyCollects();
-    begin(TestTerms.usual());
-    deploy("doj-update-before-collecting.bpmn");
-    try {
-      recordOrder(1);
-      await().atMost(SOON).until(() -> submissions().size() == 1);
-    } finally {
-      deploy(Processes.resource(Processes.DOJ_UPDATE));
-    }
-    dojAnswers(1);
-    correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
-    dojAnswers(2);
-    await().atMost(SOON).until(() -> clearance.completed(instance));
-    assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 4L));
   }
 
   private void countyCollects() {
@@ -572,19 +496,6 @@ class CourtReliefTest {
   }
 
   /** Begins an instance of an earlier model, and has the present one take its place. */
-  private void beginAsBefore(String model) {
-    deploy(model);
-    try {
-      begin(TestTerms.usual());
-    } finally {
-      deploy(Processes.resource(Processes.COURT_RELIEF));
-    }
-  }
-
-  private static void deploy(String model) {
-    clearance.client().newDeployResourceCommand().addResourceFromClasspath(model).send().join();
-  }
-
   private static void awaitReminders(UserTask task, int atLeast) {
     await().atMost(SOON).until(() -> reminders(task) >= atLeast);
   }
@@ -602,7 +513,7 @@ class CourtReliefTest {
     assertThat(
             clearance
                 .get(OrderVerifying.class)
-                .confirm(waiting(), new OrderTask(verifying.getUserTaskKey(), true), "cora"))
+                .confirm(waiting(), verifying.getUserTaskKey(), "cora"))
         .isInstanceOf(Verifying.Confirmed.class);
   }
 

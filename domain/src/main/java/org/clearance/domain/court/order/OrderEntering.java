@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -58,12 +59,6 @@ public class OrderEntering {
    */
   @Transactional
   public Recording record(long motionId, OrderEntries entered, long userTaskKey, String actor) {
-    return record(motionId, entered, new OrderTask(userTaskKey, true), actor);
-  }
-
-  /** The same, at a task whose process may not ask for verification by itself. */
-  @Transactional
-  public Recording record(long motionId, OrderEntries entered, OrderTask task, String actor) {
     Motion motion = orders.lock(motionId);
     Optional<CourtOrder> before = orders.current(motionId);
     if (before.isPresent()) {
@@ -83,7 +78,7 @@ public class OrderEntering {
                       "Motion {0} was withdrawn: there is nothing to record.", motion.number()))));
     }
     writing.holdConvictions(motionId);
-    return enter(subjects.first(motion), entered, Optional.of(task), actor);
+    return enter(subjects.first(motion), entered, OptionalLong.of(userTaskKey), actor);
   }
 
   /**
@@ -96,7 +91,7 @@ public class OrderEntering {
   @Transactional
   public Recording amend(
       long motionId, int supersedes, OrderKind kind, OrderEntries entered, String actor) {
-    return amend(motionId, supersedes, kind, entered, Optional.empty(), actor);
+    return amend(motionId, supersedes, kind, entered, OptionalLong.empty(), actor);
   }
 
   /**
@@ -110,7 +105,7 @@ public class OrderEntering {
       int supersedes,
       OrderKind kind,
       OrderEntries entered,
-      Optional<OrderTask> task,
+      OptionalLong task,
       String actor) {
     Motion motion = orders.lock(motionId);
     CourtOrder before =
@@ -167,7 +162,7 @@ public class OrderEntering {
   }
 
   private Recording enter(
-      OrderSubject subject, OrderEntries entered, Optional<OrderTask> task, String actor) {
+      OrderSubject subject, OrderEntries entered, OptionalLong task, String actor) {
     List<OrderProblem> problems = new ArrayList<>(orders.check(subject, entered));
     if (!problems.isEmpty()) {
       return new Recording.Refused(List.copyOf(problems));
@@ -177,20 +172,16 @@ public class OrderEntering {
     OrderCounts counts = OrderCounts.of(subject, entered);
     boolean toVerify =
         entries.verification(motion.countyId()).needed(subject.lines().size(), hands.uploaded());
-    // A process that begins with this order is of the newest model.
-    boolean mayHold = task.map(OrderTask::holdFollows).orElse(true);
-    Duration held = toVerify || !mayHold ? Duration.ZERO : entries.holdTime(motion.countyId());
+    Duration held = toVerify ? Duration.ZERO : entries.holdTime(motion.countyId());
     // Whatever becomes of the motion while the entry waits, the order was made on this version.
     OrderEntry entry =
         entries.insert(subject, entered.onVersion(motion.version()), hands, actor, toVerify, held);
     drafts.delete(motion.id());
     Map<String, Object> variables = new HashMap<>();
     variables.put(VariableName.VERIFICATION_NEEDED, toVerify);
-    if (mayHold) {
-      variables.put(VariableName.ORDER_HELD, !held.isZero());
-      variables.put(VariableName.ORDER_ENTRY_ID, entry.id());
-      variables.put(VariableName.ORDER_HELD_FOR, held.toString());
-    }
+    variables.put(VariableName.ORDER_HELD, !held.isZero());
+    variables.put(VariableName.ORDER_ENTRY_ID, entry.id());
+    variables.put(VariableName.ORDER_HELD_FOR, held.toString());
     if (toVerify) {
       audit.record(
           actor,

@@ -3,7 +3,7 @@ package org.clearance.domain.court.order;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.outbox.MessageName;
@@ -26,10 +26,9 @@ class OrderProcess {
   }
 
   /**
-   * @param task empty: a process begins
+   * @param task record-court-order; empty: a process begins
    */
-  void entered(
-      OrderEntry entry, Motion motion, Optional<OrderTask> task, Map<String, Object> variables) {
+  void entered(OrderEntry entry, Motion motion, OptionalLong task, Map<String, Object> variables) {
     if (task.isEmpty()) {
       var beginning = new HashMap<>(variables);
       CountyTerms.Of county = terms.of(motion.countyId());
@@ -42,11 +41,10 @@ class OrderProcess {
           MessageName.ORDER_AMENDED + ":" + entry.id(),
           beginning,
           MESSAGE_LIFE);
-    } else if (task.get().verificationFollows()
-        || Boolean.FALSE.equals(variables.get(VariableName.VERIFICATION_NEEDED))) {
+    } else {
       var done = new HashMap<>(variables);
       done.put(VariableName.ORDER_ENTERED, true);
-      outbox.completeTask(task.get().key(), done);
+      outbox.completeTask(task.getAsLong(), done);
     }
   }
 
@@ -60,8 +58,8 @@ class OrderProcess {
         MESSAGE_LIFE);
   }
 
-  void verified(OrderTask task, Map<String, Object> variables) {
-    outbox.completeTask(task.key(), variables);
+  void verified(long userTaskKey, Map<String, Object> variables) {
+    outbox.completeTask(userTaskKey, variables);
   }
 
   void withdrawn(long userTaskKey) {

@@ -77,10 +77,11 @@ public class OrderVerifying {
   /**
    * Confirms an entry: it becomes an order, and its convictions move.
    *
-   * @param task the task at which it is verified; the caller has checked that the actor holds it
+   * @param userTaskKey of the task verify-court-order; the caller has checked that the actor holds
+   *     it
    */
   @Transactional
-  public Verifying confirm(long entryId, OrderTask task, String actor) {
+  public Verifying confirm(long entryId, long userTaskKey, String actor) {
     OrderEntry entry = locked(entryId);
     Optional<Verifying> hindrance = hindrance(entry, actor);
     if (hindrance.isPresent()) {
@@ -104,7 +105,7 @@ public class OrderVerifying {
         actor, motion.countyId(), AuditAction.ORDER_VERIFIED, "order", orderId, motion.number());
     OrderCounts counts = OrderCounts.of(subject, entry.entries());
     process.verified(
-        task,
+        userTaskKey,
         Map.of(
             VariableName.ORDER_CONFIRMED,
             true,
@@ -121,7 +122,7 @@ public class OrderVerifying {
    * @param remark what is wrong; not blank
    */
   @Transactional
-  public Verifying sendBack(long entryId, String remark, OrderTask task, String actor) {
+  public Verifying sendBack(long entryId, String remark, long userTaskKey, String actor) {
     OrderEntry entry = locked(entryId);
     Optional<Verifying> hindrance = hindrance(entry, actor);
     if (hindrance.isPresent()) {
@@ -140,9 +141,7 @@ public class OrderVerifying {
         "motion",
         motion.id(),
         remark.strip());
-    if (task.verificationFollows()) {
-      process.verified(task, Map.of(VariableName.ORDER_CONFIRMED, false));
-    }
+    process.verified(userTaskKey, Map.of(VariableName.ORDER_CONFIRMED, false));
     return new Verifying.SentBack();
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OrderHoldingTest {
-  private static final OrderTask TASK = new OrderTask(900, true, true);
+  private static final long TASK = 900;
 
   @TempDir Path data;
   private CourtContext context;
@@ -69,7 +69,7 @@ class OrderHoldingTest {
         .contains("\"verificationNeeded\": false");
     assertThat(orders.current(motionId)).isEmpty();
     assertThat(motions.items(motionId)).allMatch(item -> item.state() == ConvictionState.FILED);
-    assertThat(entering.record(motionId, entries(), new OrderTask(901, true, true), "cora"))
+    assertThat(entering.record(motionId, entries(), 901, "cora"))
         .isInstanceOf(Recording.AlreadyEntered.class);
   }
 
@@ -112,7 +112,7 @@ class OrderHoldingTest {
         .as("the process enters it again")
         .isEqualTo(new OrderHolding.Settled(null, 0, 0));
     assertThat(orders.versions(motionId)).isEmpty();
-    assertThat(entering.record(motionId, entries(), new OrderTask(901, true, true), "carl"))
+    assertThat(entering.record(motionId, entries(), 901, "carl"))
         .isInstanceOf(Recording.Held.class);
   }
 
@@ -131,10 +131,7 @@ class OrderHoldingTest {
   void of_taking_back_and_recording_at_the_same_moment_one_happens() throws Exception {
     for (int round = 0; round < 10; round++) {
       long entry =
-          ((Recording.Held)
-                  entering.record(
-                      motionId, entries(), new OrderTask(1000 + round, true, true), "carl"))
-              .entryId();
+          ((Recording.Held) entering.record(motionId, entries(), 1000 + round, "carl")).entryId();
       List<Callable<Object>> both =
           List.of(() -> holding.record(entry), () -> holding.takeBack(entry, "A slip", "cora"));
       List<Object> results = AtOnce.all(both);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OrderVerifyingTest {
-  private static final OrderTask VERIFY = new OrderTask(901, true);
+  private static final long VERIFY = 901;
 
   @TempDir Path data;
   private CourtContext context;
@@ -65,7 +65,10 @@ class OrderVerifyingTest {
 
     assertThat(orders.current(motionId)).isEmpty();
     assertThat(motions.items(motionId)).allMatch(item -> item.state() == ConvictionState.FILED);
-    assertThat(told(900)).isEqualTo("{\"orderEntered\": true, \"verificationNeeded\": true}");
+    assertThat(told(900))
+        .isEqualTo(
+            "{\"orderHeld\": false, \"orderEntered\": true, \"orderEntryId\": %d, \"orderHeldFor\": \"PT0S\", \"verificationNeeded\": true}"
+                .formatted(entry));
 
     assertThat(verifying.confirm(entry, VERIFY, "cora")).isInstanceOf(Verifying.Confirmed.class);
 
@@ -130,13 +133,11 @@ class OrderVerifyingTest {
     Motion motion = motions.find(motionId).orElseThrow();
     assertThat(drafts.of(motion, "dora", "Dora").entries()).isEqualTo(entries().onVersion(1));
 
-    var again =
-        (Recording.ToBeVerified)
-            entering.record(motionId, entries(), new OrderTask(902, true), "dora");
-    assertThat(verifying.confirm(again.entryId(), new OrderTask(903, true), "carl"))
+    var again = (Recording.ToBeVerified) entering.record(motionId, entries(), 902, "dora");
+    assertThat(verifying.confirm(again.entryId(), 903, "carl"))
         .as("carl's hands are still on it")
         .isInstanceOf(Verifying.SamePerson.class);
-    assertThat(verifying.confirm(again.entryId(), new OrderTask(903, true), "cora"))
+    assertThat(verifying.confirm(again.entryId(), 903, "cora"))
         .isInstanceOf(Verifying.Confirmed.class);
   }
 
@@ -145,10 +146,9 @@ class OrderVerifyingTest {
       throws Exception {
     for (int round = 0; round < 5; round++) {
       long entry =
-          ((Recording.ToBeVerified)
-                  entering.record(motionId, entries(), new OrderTask(1000 + round, true), "carl"))
+          ((Recording.ToBeVerified) entering.record(motionId, entries(), 1000 + round, "carl"))
               .entryId();
-      OrderTask task = new OrderTask(2000 + round, true);
+      long task = 2000 + round;
       List<Verifying> outcomes =
           AtOnce.all(
               List.of(
@@ -242,33 +242,13 @@ class OrderVerifyingTest {
         .isInstanceOf(Verifying.SentBack.class);
   }
 
-  @Test
-  void where_the_process_does_not_ask_the_order_is_verified_at_the_task_it_was_entered_at() {
-    OrderTask old = new OrderTask(900, false);
-    var waiting = (Recording.ToBeVerified) entering.record(motionId, entries(), old, "carl");
-    assertThat(db.sql("select count(*) from outbox").query(Integer.class).single())
-        .as("the task stays open for who verifies")
-        .isZero();
-
-    assertThat(verifying.sendBack(waiting.entryId(), "Look again", old, "cora"))
-        .isInstanceOf(Verifying.SentBack.class);
-    assertThat(db.sql("select count(*) from outbox").query(Integer.class).single()).isZero();
-
-    var again = (Recording.ToBeVerified) entering.record(motionId, entries(), old, "carl");
-    assertThat(verifying.confirm(again.entryId(), old, "cora"))
-        .isInstanceOf(Verifying.Confirmed.class);
-    assertThat(told(900))
-        .isEqualTo("{\"deniedCount\": 0, \"grantedCount\": 4, \"orderConfirmed\": true}");
-  }
-
   private long entered(OrderEntries entries) {
     return ((Recording.ToBeVerified) entering.record(motionId, entries, 900, "carl")).entryId();
   }
 
   private void countyAsksFor(String setting) {
     db.sql(
-            "update county set settings = jsonb_build_object('orders',"
-                + " jsonb_build_object('verification', :set))")
+            "update county set settings = jsonb_build_object('orders', jsonb_build_object('verification', :set, 'hold', 'PT0S'))")
         .param("set", setting)
         .update();
   }

@@ -75,7 +75,7 @@ class OrdersTest {
                 .query(String.class)
                 .single())
         .isEqualTo(
-            "{\"deniedCount\": 1, \"grantedCount\": 2, \"orderEntered\": true, \"verificationNeeded\": false}");
+            "{\"orderHeld\": false, \"deniedCount\": 1, \"grantedCount\": 2, \"orderEntered\": true, \"orderEntryId\": 1, \"orderHeldFor\": \"PT0S\", \"verificationNeeded\": false}");
     assertThat(lastEvent(3))
         .extracting("actor", "reason", "cause")
         .containsExactly(

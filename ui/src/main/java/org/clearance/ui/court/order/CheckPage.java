@@ -2,14 +2,12 @@ package org.clearance.ui.court.order;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.order.OrderEntering;
 import org.clearance.domain.court.order.OrderEntry;
 import org.clearance.domain.court.order.OrderProblem;
-import org.clearance.domain.court.order.OrderTask;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.Recording;
@@ -93,7 +91,6 @@ class CheckPage {
     }
     OptionalLong task = desk.taskKey();
     Recording recording;
-    boolean oldProcess = false;
     if (desk.later()) {
       recording =
           entering.amend(
@@ -101,12 +98,11 @@ class CheckPage {
               desk.subject().supersedes(),
               desk.kind(),
               desk.entries(),
-              task.isPresent() ? Optional.of(desks.task(task.getAsLong())) : Optional.empty(),
+              task,
               user.username());
     } else {
-      OrderTask at = desks.task(task.orElseThrow());
-      oldProcess = !at.verificationFollows();
-      recording = entering.record(desk.motion().id(), desk.entries(), at, user.username());
+      recording =
+          entering.record(desk.motion().id(), desk.entries(), task.orElseThrow(), user.username());
     }
     if (recording instanceof Recording.Refused refused) {
       return page(desk, refused.problems(), null, model);
@@ -128,7 +124,7 @@ class CheckPage {
       return "redirect:" + HeldOrderPage.address(held.entryId());
     }
     if (recording instanceof Recording.ToBeVerified) {
-      return toBeVerified(user, desk, oldProcess, redirect);
+      return toBeVerified(desk, redirect);
     }
     task.ifPresent(tasks::awaitCompleted);
     var recorded = (Recording.Recorded) recording;
@@ -172,14 +168,8 @@ class CheckPage {
     return "redirect:/tasks/" + taskKey + "/" + UserTasks.RECORD_COURT_ORDER;
   }
 
-  private String toBeVerified(
-      User user, OrderDesk desk, boolean oldProcess, RedirectAttributes redirect) {
-    if (oldProcess) {
-      // The process began before orders were verified: another clerk takes this very task.
-      tasks.release(user, desk.taskKey().orElseThrow());
-    } else {
-      desk.taskKey().ifPresent(tasks::awaitCompleted);
-    }
+  private String toBeVerified(OrderDesk desk, RedirectAttributes redirect) {
+    desk.taskKey().ifPresent(tasks::awaitCompleted);
     Alert.success(
         redirect,
         Text.of(

@@ -1,6 +1,5 @@
 package org.clearance.ui.court.order;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.clearance.bpmn.UserTasks;
@@ -13,7 +12,6 @@ import org.clearance.domain.court.order.OrderDrafts;
 import org.clearance.domain.court.order.OrderEntries;
 import org.clearance.domain.court.order.OrderEntry;
 import org.clearance.domain.court.order.OrderSubjects;
-import org.clearance.domain.court.order.OrderTask;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.ground.text.Text;
@@ -31,14 +29,6 @@ import org.springframework.stereotype.Component;
 /** Opens the desk of a task for who holds it, and saves what is entered. */
 @Component
 class OrderDesks {
-  /**
-   * The header of the task record-court-order that names the task which verifies what it enters.
-   */
-  private static final String VERIFICATION = "verification";
-
-  /** Its header that names the element at which an order is held that nobody verifies. */
-  private static final String HOLD = "hold";
-
   private final Tasks tasks;
   private final Motions motions;
   private final Orders orders;
@@ -177,12 +167,6 @@ class OrderDesks {
             () ->
                 new NotFound(
                     Text.of("There is no motion {0} in this county.", String.valueOf(motionId))));
-  }
-
-  /** The task, with what its process asks for afterwards. */
-  OrderTask task(long taskKey) {
-    Map<String, String> headers = tasks.headers(taskKey);
-    return new OrderTask(taskKey, headers.containsKey(VERIFICATION), headers.containsKey(HOLD));
   }
 
   /**

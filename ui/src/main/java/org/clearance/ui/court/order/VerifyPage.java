@@ -10,7 +10,6 @@ import org.clearance.domain.court.order.CourtOrder;
 import org.clearance.domain.court.order.OrderEntry;
 import org.clearance.domain.court.order.OrderProblem;
 import org.clearance.domain.court.order.OrderSubject;
-import org.clearance.domain.court.order.OrderTask;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.Verifying;
@@ -35,13 +34,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Another clerk sees what was entered beside the signed order, and confirms it or sends it back.
- * Where the process began before orders were verified, this is done at the task at which the order
- * was entered.
  */
 @Controller
 class VerifyPage {
   static final String PATH = "/tasks/{taskKey}/" + UserTasks.VERIFY_COURT_ORDER;
-  static final String OLD_PATH = HeadPage.PATH + "/verify";
 
   private final OrderDesks desks;
   private final OrderVerifying verifying;
@@ -66,16 +62,11 @@ class VerifyPage {
   }
 
   /** A task at which an entry is verified, and the entry. */
-  record Desk(OrderTask task, Motion motion, OrderEntry entry, String path, String viewer) {}
+  record Desk(long taskKey, Motion motion, OrderEntry entry, String path, String viewer) {}
 
   @GetMapping(PATH)
   String show(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    return page(desk(user, taskKey, true), null, model);
-  }
-
-  @GetMapping(OLD_PATH)
-  String showAtOldTask(@CurrentUser User user, @PathVariable long taskKey, Model model) {
-    return page(desk(user, taskKey, false), null, model);
+    return page(desk(user, taskKey), null, model);
   }
 
   @PostMapping(PATH)
@@ -87,36 +78,14 @@ class VerifyPage {
       @RequestParam(defaultValue = "") String remark,
       Model model,
       RedirectAttributes redirect) {
-    return decide(user, desk(user, taskKey, true), entry, then, remark, model, redirect);
-  }
-
-  @PostMapping(OLD_PATH)
-  String decideAtOldTask(
-      @CurrentUser User user,
-      @PathVariable long taskKey,
-      @RequestParam long entry,
-      @RequestParam String then,
-      @RequestParam(defaultValue = "") String remark,
-      Model model,
-      RedirectAttributes redirect) {
-    return decide(user, desk(user, taskKey, false), entry, then, remark, model, redirect);
-  }
-
-  private String decide(
-      User user,
-      Desk desk,
-      long entry,
-      String then,
-      String remark,
-      Model model,
-      RedirectAttributes redirect) {
+    Desk desk = desk(user, taskKey);
     if (desk.entry().id() != entry) {
       throw decided(desk.motion());
     }
     Verifying outcome =
         then.equals("confirm")
-            ? verifying.confirm(entry, desk.task(), user.username())
-            : verifying.sendBack(entry, remark, desk.task(), user.username());
+            ? verifying.confirm(entry, desk.taskKey(), user.username())
+            : verifying.sendBack(entry, remark, desk.taskKey(), user.username());
     if (outcome instanceof Verifying.RemarkMissing) {
       return page(desk, Text.of("Say in at most 1000 characters what is to be corrected."), model);
     }
@@ -125,13 +94,13 @@ class VerifyPage {
       return page(desk, null, model);
     }
     if (outcome instanceof Verifying.SamePerson) {
-      throw samePerson(desk.motion(), desk.task().key());
+      throw samePerson(desk.motion(), desk.taskKey());
     }
     if (outcome instanceof Verifying.AlreadyDecided before) {
       throw decided(desk.motion(), before.by(), before.orderId());
     }
     if (outcome instanceof Verifying.Confirmed confirmed) {
-      tasks.awaitCompleted(desk.task().key());
+      tasks.awaitCompleted(desk.taskKey());
       Alert.success(
           redirect,
           Text.of(
@@ -139,11 +108,7 @@ class VerifyPage {
               desk.motion().number(), confirmed.counts().granted(), confirmed.counts().denied()));
       return "redirect:/orders/" + confirmed.orderId();
     }
-    if (desk.task().verificationFollows()) {
-      tasks.awaitCompleted(desk.task().key());
-    } else {
-      tasks.release(user, desk.task().key());
-    }
+    tasks.awaitCompleted(desk.taskKey());
     Alert.success(
         redirect,
         Text.of(
@@ -163,10 +128,8 @@ class VerifyPage {
     return errors;
   }
 
-  private Desk desk(User user, long taskKey, boolean ofItsOwn) {
-    OpenTask task =
-        tasks.requireHeldBy(
-            user, taskKey, ofItsOwn ? UserTasks.VERIFY_COURT_ORDER : UserTasks.RECORD_COURT_ORDER);
+  private Desk desk(User user, long taskKey) {
+    OpenTask task = tasks.requireHeldBy(user, taskKey, UserTasks.VERIFY_COURT_ORDER);
     Motion motion = desks.motion(task);
     OrderEntry entry =
         verifying
@@ -177,11 +140,7 @@ class VerifyPage {
       throw samePerson(motion, taskKey);
     }
     return new Desk(
-        new OrderTask(taskKey, ofItsOwn),
-        motion,
-        entry,
-        "/tasks/" + taskKey + "/" + task.task().form() + (ofItsOwn ? "" : "/verify"),
-        user.username());
+        taskKey, motion, entry, "/tasks/" + taskKey + "/" + task.task().form(), user.username());
   }
 
   private String page(Desk desk, @Nullable Text error, Model model) {
