@@ -34,16 +34,6 @@ public final class JobResults {
         .flatMap(one -> one.getStepExecutions().stream())
         .sorted(Comparator.comparingLong(StepExecution::getId))
         .forEach(step -> add(step, results));
-    // Jobs of earlier versions kept their results here; Spring Batch adds entries of its own.
-    execution
-        .getExecutionContext()
-        .toMap()
-        .forEach(
-            (name, value) -> {
-              if (!name.startsWith("batch.")) {
-                results.putIfAbsent(name, value);
-              }
-            });
     return results;
   }
 
