@@ -10,7 +10,7 @@ create table stored_file (
   purged_run    bigint,
   purged_class  text,
   bytes_gone_at timestamptz,
-  blocks        bytea,
+  blocks        bytea not null,
   damaged_at    timestamptz,
   damage        text,
   check (((purged_at is null) = (purged_run is null)) and ((purged_at is null) = (purged_class is null))),

@@ -46,17 +46,13 @@ create table person (
   race             text not null default '',
   deceased         boolean not null default false,
   history_complete boolean not null default true,
-  history          json,
-  runs             text,
+  runs             text not null,
   surname          text collate "C" not null generated always as (surname_of(name)) stored,
   first_surname    text collate "C" generated always as (first_surname_of(name)) stored,
   last_surname     text collate "C" generated always as (last_surname_of(name)) stored,
   given_names      text collate "C" not null generated always as (given_names_of(name)) stored,
-  unique (county_id, person_key),
-  constraint person_has_a_history check (runs is not null or history is not null)
+  unique (county_id, person_key)
 );
--- Nothing asks inside a history, and compressing it costs more time than its space is worth.
-alter table person alter column history set storage external;
 create index person_name on person (county_id, name);
 create index person_delivery on person (delivery_id);
 create index person_cii on person (county_id, cii_number text_pattern_ops);
@@ -83,7 +79,6 @@ comment on column person.gender is 'As the file has it; empty: not told.';
 comment on column person.race is 'As the file has it; empty: not told.';
 comment on column person.history_complete is
   'False if a row of this person could not be read and was put into quarantine.';
-comment on column person.history is 'The whole history as it was kept before its rows were read from the stored files.';
 comment on column person.runs is
   'Where the person''s rows stand in the files of the delivery: file:offset:lines:length of each run of rows, a '
   'space between two; offset and length in bytes, lines counts those of the file before the offset.';

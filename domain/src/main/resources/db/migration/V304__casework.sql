@@ -220,7 +220,7 @@ create table delivered_person (
   race             text not null,
   deceased         boolean not null,
   history_complete boolean not null,
-  convictions      int,
+  convictions      int not null,
   primary key (delivery_id, person_id)
 );
 -- Retention looks for a person whom it removes by this and the like; else each person would cost a reading of the table.
@@ -228,7 +228,7 @@ create index delivered_person_of on delivered_person (person_id);
 comment on table delivered_person is
   'The people that a delivery names, as it tells of them; person holds only what the latest delivery told.';
 comment on column delivered_person.date_of_birth is 'The date of birth; null: not known.';
-comment on column delivered_person.convictions is 'How many convictions are on record in all counties; null: not kept.';
+comment on column delivered_person.convictions is 'How many convictions are on record in all counties.';
 
 create table delivery_comparison (
   delivery_id         bigint primary key references delivery,

@@ -162,7 +162,7 @@ final class EveryPage {
     db.sql(
             """
             with file as (
-              insert into stored_file (sha256, size_bytes, media_type) values (:sha256, :size, 'text/csv') returning sha256
+              insert into stored_file (sha256, size_bytes, media_type, blocks) values (:sha256, :size, 'text/csv', :blocks) returning sha256
             ), delivery as (
               insert into delivery (county_id, as_of, received_by, bytes_total)
               select county_id, as_of, received_by, :size from delivery where id = 2 returning id, county_id
@@ -177,6 +177,7 @@ final class EveryPage {
             """)
         .param("sha256", damaged.sha256())
         .param("size", damaged.size())
+        .param("blocks", damaged.blocks().bytes())
         .update();
   }
 
@@ -393,7 +394,7 @@ final class EveryPage {
         db.sql(
                 """
                 with file as (
-                  insert into stored_file values (repeat('c', 64), 1, 'text/csv') on conflict do nothing),
+                  insert into stored_file (sha256, size_bytes, media_type, blocks) values (repeat('c', 64), 1, 'text/csv', '') on conflict do nothing),
                 list as (
                   insert into address_import (county_id, file, file_name, source, as_of, lines, matched, imported_by, imported_at)
                   select county_id, repeat('c', 64), 'voters.csv', 'Voter list', current_date, 2, 1, 'clerk', now()

@@ -131,8 +131,8 @@ class MonitoringIT {
     String token = token("METRICS");
     db.sql(
             """
-            insert into stored_file (sha256, size_bytes, media_type, damaged_at, damage)
-            values (repeat('ab', 32), 5, 'text/plain', now(), 'a file that a test has altered')
+            insert into stored_file (sha256, size_bytes, media_type, blocks, damaged_at, damage)
+            values (repeat('ab', 32), 5, 'text/plain', '', now(), 'a file that a test has altered')
             """)
         .update();
     clearance.await(

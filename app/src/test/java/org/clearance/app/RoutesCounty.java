@@ -307,7 +307,8 @@ final class RoutesCounty {
 
   /** Documents that are on record; whose files are not there is said on pages of their own. */
   private void documents(long motion, long challenged) {
-    db.sql("insert into stored_file values (:sha256, 1, 'application/pdf') on conflict do nothing")
+    db.sql(
+            "insert into stored_file (sha256, size_bytes, media_type, blocks) values (:sha256, 1, 'application/pdf', '') on conflict do nothing")
         .param("sha256", DOCUMENT)
         .update();
     db.sql(

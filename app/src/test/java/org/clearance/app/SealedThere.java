@@ -4,8 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.StoredHistories;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.RowText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,10 +50,12 @@ final class SealedThere {
       List.of("SLD", "Jun 5, 1987", "06/05/1987", "1987-06-05");
 
   private final JdbcClient db;
+  private final FileStore store;
   private final RoutesCounty there;
 
   SealedThere(JdbcClient db, FileStore store, RoutesCounty there) {
     this.db = db;
+    this.store = store;
     this.there = there;
     long conviction = there.idOf("conviction");
     long challenged = there.idOf("challenged");
@@ -62,6 +67,29 @@ final class SealedThere {
     close(conviction, "IN_REVIEW", "APPROVED", "FILED", "GRANTED", "REPORTED", "ACKNOWLEDGED");
     close(challenged, "CHALLENGED", "FILED", "GRANTED", "REPORTED", "ACKNOWLEDGED");
     close(ordered, "REPORTED", "ACKNOWLEDGED");
+  }
+
+  /** Each person has the case on record, and the arrest before it. */
+  private void histories(Long... convictions) {
+    record Told(long personId, String countOrder, String caseNumber) {}
+    var stored = new StoredHistories(db, store);
+    db.sql("select person_id, count_order, case_number from conviction where id = any(:ids)")
+        .param("ids", convictions)
+        .query(Told.class)
+        .list()
+        .forEach(
+            told ->
+                stored.of(
+                    told.personId(),
+                    RowText.step(
+                            "" + told.personId(),
+                            told.countOrder().substring(0, 3) + "000001000",
+                            "ARREST",
+                            "SLD357 HS-SLDOFFENSE")
+                        .with(DojColumn.OFN, "SLDARREST"),
+                    RowText.conviction(
+                            "" + told.personId(), told.countOrder(), "", "SLD357 HS-SLDOFFENSE")
+                        .with(DojColumn.OFN, told.caseNumber())));
   }
 
   /** Addresses that look for it, and those of what only a comparison of deliveries shows. */
@@ -184,16 +212,7 @@ final class SealedThere {
           from conviction c join person p on p.id = c.person_id where c.id = any(:all)
         """,
         all);
-    update(
-        """
-        update person p set history =
-          json_build_object('columns', json_build_array('CNT_ORDER', 'OFN', 'OFFENSE_DESCR', 'DISP_DESCR', 'STP_TYPE_DESCR'),
-            'rows', json_build_array(
-              json_build_array(1, 1, left(c.count_order, 3) || '000001000', 'SLDARREST', 'SLD357 HS-SLDOFFENSE', '', 'ARREST'),
-              json_build_array(1, 2, c.count_order, c.case_number, 'SLD357 HS-SLDOFFENSE', 'CONVICTED', 'COURT ACTION')))
-          from conviction c where c.person_id = p.id and c.id = any(:all)
-        """,
-        all);
+    histories(all);
     update(
         """
         insert into audit_entry (actor, county_id, action, subject, subject_id, detail)

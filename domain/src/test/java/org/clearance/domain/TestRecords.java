@@ -53,8 +53,8 @@ public final class TestRecords {
   public long person(long deliveryId, String cii, String name) {
     return db.sql(
             """
-            insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, history)
-            select county_id, 'CII:' || :cii, id, :cii, :cii, :name, '1980-05-17', '{"cycles": []}'
+            insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, runs)
+            select county_id, 'CII:' || :cii, id, :cii, :cii, :name, '1980-05-17', ''
               from delivery where id = :delivery
             returning id
             """)

@@ -119,8 +119,8 @@ final class WhatIfBenchmark {
         PreparedStatement people =
             connection.prepareStatement(
                 """
-                insert into person (id, county_id, person_key, delivery_id, subject_id, name, history)
-                values (?, ?, ?, ?, '1', 'DOE,JOHN', '{}')
+                insert into person (id, county_id, person_key, delivery_id, subject_id, name, runs)
+                values (?, ?, ?, ?, '1', 'DOE,JOHN', '')
                 """);
         PreparedStatement kept =
             connection.prepareStatement(

@@ -21,12 +21,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.clearance.domain.StoredHistories;
 import org.clearance.domain.casework.packet.BulkDecisions;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.PacketQuestion;
+import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.record.layout.RowText;
 import org.clearance.process.Processes;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -162,26 +165,28 @@ public final class DeskBenchmark {
           select %d, 'DETERMINED', '2026-11-01', 'sue', max(id) from policy_version
           """,
           county.id());
+      // Everybody's history is the same three rows of one file.
+      String rows =
+          new StoredHistories(db, screens.getBean(FileStore.class))
+              .handedIn(
+                  db.sql("select max(id) from delivery").query(Long.class).single(),
+                  RowText.conviction("1", "101001001000", "20090309", "11357 HS-POSSESS MARIJUANA"),
+                  RowText.conviction("1", "102001001000", "20050309", "459 PC-BURGLARY"),
+                  RowText.conviction("1", "103001001000", "20010309", "484 PC-THEFT"));
       one.run(
           """
-          insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, history)
+          insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, runs)
           select %1$d, 'CII:A' || lpad(n::text, 8, '0'), d.id, 'A' || lpad(n::text, 8, '0'), n::text,
                  (array['SMITH','JOHNSON','GARCIA','MARTINEZ','NGUYEN','LEE','BROWN','DAVIS','LOPEZ','MILLER'])[1 + (n * 7) %% 10]
                    || (array['','SON','EZ','MAN','TON','LEY','FORD','WELL','BERG','STEIN'])[1 + (n / 10) %% 10]
                    || chr(65 + (n / 100 %% 26)) || chr(65 + (n / 2600 %% 26)) || ','
                    || (array['JOHN','MARY','JOSE','ANA','ROBERT','LINDA','DAVID','MARIA','JAMES','ROSA'])[1 + (n / 7) %% 10]
                    || ' ' || chr(65 + n %% 26),
-                 date '1940-01-01' + (n * 37 %% 22000), h.history
+                 date '1940-01-01' + (n * 37 %% 22000), '%3$s'
             from generate_series(1, %2$d) n,
-                 (select max(id) as id from delivery) d,
-                 (select jsonb_build_object('same', '{"SUBJECT_ID": "1", "STP_TYPE_DESCR": "COURT ACTION",
-                           "DISP_DESCR": "CONVICTED", "CONV_STAT_DESCR": "FELONY"}'::jsonb,
-                         'columns', '["CNT_ORDER", "STP_EVENT_DATE", "OFFENSE_DESCR"]'::jsonb,
-                         'rows', '[[1, 1, "101001001000", "20090309", "11357 HS-POSSESS MARIJUANA"],
-                                   [1, 2, "102001001000", "20050309", "459 PC-BURGLARY"],
-                                   [1, 3, "103001001000", "20010309", "484 PC-THEFT"]]'::jsonb) as history) h
+                 (select max(id) as id from delivery) d
           """,
-          county.id(), people);
+          county.id(), people, rows);
       one.run(
           """
           insert into name_word (county_id, given, word)

@@ -148,8 +148,8 @@ final class OldCounties {
   private void many(OldRecords old) {
     old.run(
         """
-        insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, history)
-        select %1$d, 'CII:B%1$d.' || n, %2$d, 'B%1$d.' || n, 'B%1$d.' || n, 'POE,PAT', '1980-05-17', '{"cycles": []}'
+        insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, runs)
+        select %1$d, 'CII:B%1$d.' || n, %2$d, 'B%1$d.' || n, 'B%1$d.' || n, 'POE,PAT', '1980-05-17', ''
           from generate_series(1, %3$d) n
         """,
         old.county, old.delivery, PEOPLE);

@@ -104,13 +104,12 @@ public class ComparingDeliveries {
                                     (4, 'race', to_jsonb(w.race), to_jsonb(n.race)),
                                     (5, 'deceased', to_jsonb(w.deceased), to_jsonb(n.deceased)),
                                     (6, 'historyComplete', to_jsonb(w.history_complete), to_jsonb(n.history_complete)),
-                                    (7, 'convictions', to_jsonb(coalesce(w.convictions, n.convictions)), to_jsonb(n.convictions)))
+                                    (7, 'convictions', to_jsonb(w.convictions), to_jsonb(n.convictions)))
                               as f (place, fact, told, telling)
                       where f.told is distinct from f.telling) end
               from was w full join now n using (person_id)
              where w.delivery_id is null or n.delivery_id is null
-                or (w.name, w.date_of_birth, w.gender, w.race, w.deceased, w.history_complete,
-                    coalesce(w.convictions, n.convictions))
+                or (w.name, w.date_of_birth, w.gender, w.race, w.deceased, w.history_complete, w.convictions)
                    is distinct from
                    (n.name, n.date_of_birth, n.gender, n.race, n.deceased, n.history_complete, n.convictions)
             """)

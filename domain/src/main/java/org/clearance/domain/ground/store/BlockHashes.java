@@ -26,7 +26,7 @@ public final class BlockHashes {
   }
 
   /** The hashes one after the other, {@value #HASH} bytes each. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return hashes.clone();
   }
 

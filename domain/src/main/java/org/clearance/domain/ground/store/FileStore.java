@@ -211,7 +211,7 @@ public class FileStore {
   private StoredBytes read(String sha256, Optional<Known> known) {
     Path file = there(sha256);
     try {
-      if (known.isEmpty() || !known.get().hasBlocks()) {
+      if (known.isEmpty()) {
         // Only the whole file tells whether it is right.
         StoredFile read = whole(sha256, file);
         return new StoredBytes(
@@ -274,7 +274,6 @@ public class FileStore {
 
   private record Known(
       long size,
-      boolean hasBlocks,
       boolean damaged,
       @Nullable OffsetDateTime purgedAt,
       @Nullable String purgedClass) {}
@@ -283,8 +282,8 @@ public class FileStore {
     Optional<Known> known =
         db.sql(
                 """
-                select size_bytes as size, blocks is not null as has_blocks, damaged_at is not null as damaged,
-                       purged_at, purged_class
+                select size_bytes as size, damaged_at is not null as damaged, purged_at,
+                       purged_class
                   from stored_file where sha256 = :sha256
                 """)
             .param("sha256", sha256)

@@ -126,7 +126,7 @@ public class KeptPeople {
             update person
                set delivery_id = :delivery, cii_number = nullif(p.cii, ''), subject_id = p.subject, name = p.name,
                    date_of_birth = p.birth::date, gender = p.gender, race = p.race, deceased = p.deceased,
-                   history_complete = p.complete, history = null, runs = p.runs
+                   history_complete = p.complete, runs = p.runs
               from unnest(:keys::text[], :ciis::text[], :subjects::text[], :names::text[], :births::text[],
                           :genders::text[], :races::text[], :deceased::boolean[], :complete::boolean[],
                           :runs::text[])

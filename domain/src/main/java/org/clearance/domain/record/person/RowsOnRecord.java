@@ -2,22 +2,20 @@ package org.clearance.domain.record.person;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.clearance.domain.ground.store.FileStore;
-import org.clearance.domain.record.history.EarlierHistoryJson;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.HistoryRow;
+import org.clearance.domain.record.layout.RowRun;
 import org.clearance.domain.record.layout.StoredRows;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The rows of people's histories, as the latest delivery that named them told. They are read where
@@ -27,16 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 public class RowsOnRecord {
   private final JdbcClient db;
   private final FileStore store;
-  private final EarlierHistoryJson earlier;
 
-  RowsOnRecord(JdbcClient db, FileStore store, JsonMapper json) {
+  RowsOnRecord(JdbcClient db, FileStore store) {
     this.db = db;
     this.store = store;
-    this.earlier = new EarlierHistoryJson(json);
   }
 
-  private record OnRecord(
-      long id, long deliveryId, @Nullable String runs, @Nullable String history) {}
+  private record OnRecord(long id, long deliveryId, String runs) {}
 
   /**
    * Each person's rows in the order of counts, each that was delivered twice once.
@@ -58,7 +53,7 @@ public class RowsOnRecord {
   public void each(Collection<Long> people, BiConsumer<Long, List<HistoryRow>> what) {
     Map<Long, List<OnRecord>> byDelivery =
         db
-            .sql("select id, delivery_id, runs, history from person where id = any(:ids)")
+            .sql("select id, delivery_id, runs from person where id = any(:ids)")
             .param("ids", people.toArray(Long[]::new))
             .query(OnRecord.class)
             .list()
@@ -94,21 +89,22 @@ public class RowsOnRecord {
 
   private void ofDelivery(
       long delivery, List<OnRecord> people, BiConsumer<Long, List<HistoryRow>> what) {
-    boolean inFiles = people.stream().anyMatch(person -> person.runs() != null);
-    try (var stored = new StoredRows(inFiles ? addresses(delivery) : Map.of(), store)) {
-      for (OnRecord person : people) {
-        what.accept(person.id(), History.inOrderAndOnce(rows(person, stored)));
-      }
+    Map<Long, List<RowRun>> runs = new LinkedHashMap<>();
+    people.forEach(person -> runs.put(person.id(), Runs.read(person.runs())));
+    Map<Integer, String> files = addresses(delivery);
+    files
+        .keySet()
+        .retainAll(
+            runs.values().stream()
+                .flatMap(List::stream)
+                .map(RowRun::file)
+                .collect(Collectors.toSet()));
+    try (var stored = new StoredRows(files, store)) {
+      runs.forEach(
+          (person, theirs) -> what.accept(person, History.inOrderAndOnce(stored.of(theirs))));
     } catch (IOException e) {
       throw new UncheckedIOException("opening the files of delivery " + delivery, e);
     }
-  }
-
-  private List<HistoryRow> rows(OnRecord person, StoredRows stored) {
-    if (person.runs() != null) {
-      return stored.of(Runs.read(person.runs()));
-    }
-    return person.history() == null ? new ArrayList<>() : earlier.read(person.history());
   }
 
   private Map<Integer, String> addresses(long delivery) {

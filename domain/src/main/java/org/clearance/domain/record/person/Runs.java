@@ -33,7 +33,7 @@ public final class Runs {
 
   /** Reads runs that {@link #write} wrote. */
   static List<RowRun> read(String written) {
-    return Stream.of(written.split(" ")).map(Runs::run).toList();
+    return written.isEmpty() ? List.of() : Stream.of(written.split(" ")).map(Runs::run).toList();
   }
 
   private static RowRun run(String written) {

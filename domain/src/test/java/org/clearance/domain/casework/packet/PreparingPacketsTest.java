@@ -103,8 +103,8 @@ class PreparingPacketsTest extends PacketTestBase {
     db.sql(
             """
             with p as (
-              insert into person (county_id, person_key, delivery_id, subject_id, name, history)
-              select d.county_id, 'CII:T' || n, d.id, n::text, 'PERSON,' || n, '{}'
+              insert into person (county_id, person_key, delivery_id, subject_id, name, runs)
+              select d.county_id, 'CII:T' || n, d.id, n::text, 'PERSON,' || n, ''
                 from delivery d, generate_series(1, 10000) n where d.id = :id returning id, county_id),
             c as (
               insert into conviction (county_id, person_id, delivery_id, count_order, section, offense, level, facts)

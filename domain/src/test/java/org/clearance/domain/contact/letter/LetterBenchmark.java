@@ -86,8 +86,8 @@ public final class LetterBenchmark {
     doj.db
         .sql(
             """
-            insert into person (county_id, person_key, delivery_id, subject_id, name, history)
-            select county_id, 'CII:L' || n, delivery_id, 'L' || n, 'DOE,JANE ' || n, history
+            insert into person (county_id, person_key, delivery_id, subject_id, name, runs)
+            select county_id, 'CII:L' || n, delivery_id, 'L' || n, 'DOE,JANE ' || n, runs
               from person, generate_series(1, :letters) n where id = :one
             """)
         .param("letters", letters)

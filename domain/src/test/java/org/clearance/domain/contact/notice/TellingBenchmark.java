@@ -78,8 +78,8 @@ public final class TellingBenchmark {
     for (String sql :
         List.of(
             """
-            insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, history)
-            select county_id, 'CII:L' || n, delivery_id, 'L' || n, 'L' || n, 'DOE,JANE ' || n, date_of_birth, history
+            insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, runs)
+            select county_id, 'CII:L' || n, delivery_id, 'L' || n, 'L' || n, 'DOE,JANE ' || n, date_of_birth, runs
               from person, generate_series(1, :people) n where id = :one
             """,
             """

@@ -70,8 +70,8 @@ public final class LargeHistory {
                 """
                     .formatted(county),
                 """
-                insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, history)
-                select %1$d, 'CII:' || n, (select min(id) from delivery where county_id = %1$d), n, n, 'DOE,JOHN', '{}' from generate_series(1, %2$d) n
+                insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, runs)
+                select %1$d, 'CII:' || n, (select min(id) from delivery where county_id = %1$d), n, n, 'DOE,JOHN', '' from generate_series(1, %2$d) n
                 """
                     .formatted(county, convictions * 7 / 10),
                 """

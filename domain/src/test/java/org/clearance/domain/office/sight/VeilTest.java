@@ -365,7 +365,8 @@ class VeilTest {
 
   private static void document(long motion) {
     String sha256 = "d".repeat(64);
-    DB.sql("insert into stored_file values (:sha256, 1, 'application/pdf') on conflict do nothing")
+    DB.sql(
+            "insert into stored_file (sha256, size_bytes, media_type, blocks) values (:sha256, 1, 'application/pdf', '') on conflict do nothing")
         .param("sha256", sha256)
         .update();
     DB.sql(

@@ -145,7 +145,7 @@ public final class OldRecords {
     long id = records.person(delivery, "A%d%d".formatted(county, ++number), name);
     run(
         "insert into delivered_person (delivery_id, person_id, name, gender, race, deceased,"
-            + " history_complete) values (%d, %d, 'X', '', '', false, true)",
+            + " history_complete, convictions) values (%d, %d, 'X', '', '', false, true, 1)",
         delivery, id);
     return id;
   }

@@ -151,8 +151,8 @@ public final class DispositionBenchmark {
   /** The one conviction as often as it takes, in every state that it went through. */
   private static final String COPIES =
       """
-      insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, history)
-      select p.county_id, 'CII:B' || n, p.delivery_id, 'B' || n, 'B' || n, 'DOE,JANE ' || n, p.date_of_birth, p.history
+      insert into person (county_id, person_key, delivery_id, cii_number, subject_id, name, date_of_birth, runs)
+      select p.county_id, 'CII:B' || n, p.delivery_id, 'B' || n, 'B' || n, 'DOE,JANE ' || n, p.date_of_birth, p.runs
         from conviction c join person p on p.id = c.person_id, generate_series(1, :count) n where c.id = :one;
       insert into conviction (county_id, person_id, delivery_id, count_order, case_number, section, offense, level,
                               convicted_on, facts)

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.AtOnce;
+import org.clearance.domain.StoredHistories;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.Decision;
 import org.clearance.domain.casework.packet.DecisionKind;
@@ -19,9 +20,12 @@ import org.clearance.domain.casework.packet.PacketItem;
 import org.clearance.domain.casework.packet.PacketState;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.casework.packet.Reviewing;
+import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
+import org.clearance.domain.record.layout.DojColumn;
+import org.clearance.domain.record.layout.RowText;
 import org.clearance.ui.Browser;
 import org.clearance.ui.DesksTest;
 import org.clearance.ui.People;
@@ -39,6 +43,7 @@ class ReviewDeskTest {
   @LocalServerPort int port;
   @Autowired People people;
   @Autowired JdbcClient db;
+  @Autowired FileStore store;
   @Autowired Packets packets;
   @Autowired Reviewing reviewing;
   @Autowired TaskEngine engine;
@@ -492,10 +497,11 @@ class ReviewDeskTest {
   void a_flag_leads_to_what_it_rests_on_in_the_history() {
     long packet = packet("DISMISS", "ADAMS,ANN");
     long one = packets.items(packet).get(0).convictionId();
-    history(
-        person(one),
-        "[1, 1, \"101001001000\", \"20090309\", \"11358 HS-CULTIVATE\"]",
-        "[1, 2, \"102001001000\", \"19990101\", \"187(A) PC-MURDER\"]");
+    new StoredHistories(db, store)
+        .of(
+            person(one),
+            RowText.conviction("1", "101001001000", "20090309", "11358 HS-CULTIVATE"),
+            RowText.conviction("1", "102001001000", "19990101", "187(A) PC-MURDER"));
     db.sql(
             """
             update conviction set facts =
@@ -592,22 +598,6 @@ class ReviewDeskTest {
         .param(conviction)
         .query(Long.class)
         .single();
-  }
-
-  /** Gives a person a history of two convictions, as earlier versions kept it. */
-  private void history(long person, String first, String second) {
-    db.sql(
-            """
-            update person set history = jsonb_build_object(
-              'same', '{"SUBJECT_ID": "1", "STP_TYPE_DESCR": "COURT ACTION", "DISP_DESCR": "CONVICTED",
-                        "CONV_STAT_DESCR": "FELONY"}'::jsonb,
-              'columns', '["CNT_ORDER", "STP_EVENT_DATE", "OFFENSE_DESCR"]'::jsonb,
-              'rows', jsonb_build_array(:first::jsonb, :second::jsonb)) where id = :id
-            """)
-        .param("first", first)
-        .param("second", second)
-        .param("id", person)
-        .update();
   }
 
   @Test
@@ -709,17 +699,15 @@ class ReviewDeskTest {
   void the_whole_history_is_shown_with_the_conviction_marked() {
     long packet = packet("DISMISS", "ADAMS,ANN");
     long one = packets.items(packet).get(0).convictionId();
-    db.sql(
-            """
-            update person set history = '{"same": {"SUBJECT_ID": "1",
-               "CNT_ORDER": "101001001000", "STP_TYPE_DESCR": "COURT ACTION",
-               "STP_EVENT_DATE": "20090309", "STP_ORI_DESCR": "SC STOCKTON", "OFFENSE_DESCR": "11358 HS-CULTIVATE",
-               "DISP_DESCR": "CONVICTED", "CONV_STAT_DESCR": "FELONY", "SENT_LOC_DESCR": "JAIL",
-               "SENT_LENGTH": "030", "SENT_TIME_CODE": "D", "COMMENT_TEXT": "ALSO CHRG 11360 HS-SELL"},
-               "columns": [], "rows": [[1, 2]]}'::jsonb
-             where name = 'ADAMS,ANN'
-            """)
-        .update();
+    new StoredHistories(db, store)
+        .of(
+            person(one),
+            RowText.conviction("1", "101001001000", "20090309", "11358 HS-CULTIVATE")
+                .with(DojColumn.STP_ORI_DESCR, "SC STOCKTON")
+                .with(DojColumn.SENT_LOC_DESCR, "JAIL")
+                .with(DojColumn.SENT_LENGTH, "030")
+                .with(DojColumn.SENT_TIME_CODE, "D")
+                .with(DojColumn.COMMENT_TEXT, "ALSO CHRG 11360 HS-SELL"));
     String text = text(rita().open(desk + "/convictions/" + one).html());
     assertThat(text)
         .contains("SC STOCKTON")

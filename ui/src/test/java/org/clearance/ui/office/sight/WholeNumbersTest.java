@@ -53,7 +53,8 @@ class WholeNumbersTest {
     motion = new DojRecords(db, county.id()).granted(3);
     packet = one("select packet_id from motion where id = :id", motion.id());
     decided();
-    db.sql("insert into stored_file values (:sha256, 1, 'application/pdf') on conflict do nothing")
+    db.sql(
+            "insert into stored_file (sha256, size_bytes, media_type, blocks) values (:sha256, 1, 'application/pdf', '') on conflict do nothing")
         .param("sha256", DOCUMENT)
         .update();
     db.sql("update motion_version set document = :sha256 where motion_id = :id")

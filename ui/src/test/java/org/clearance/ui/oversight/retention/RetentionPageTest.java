@@ -119,7 +119,7 @@ class RetentionPageTest {
         "update notice set recipient = '', subject = '', body = '', purged_at = now(), purged_run = %d where id = %d",
         run, old.notice);
     // The rows of this person stand in the file.
-    old.run("update person set history = null, runs = '1:0:0:10' where id = %d", old.cleared);
+    old.run("update person set runs = '1:0:0:10' where id = %d", old.cleared);
 
     Browser reader = signedIn(Role.DA_SUPERVISOR);
     var motion = reader.open("/motions/" + old.motion + "/motion.pdf");

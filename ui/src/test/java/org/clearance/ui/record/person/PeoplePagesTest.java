@@ -231,7 +231,8 @@ class PeoplePagesTest {
     County county = people.county();
     long person = person(county, "DOE,JOHN Q");
     String nowhere = "f".repeat(64);
-    db.sql("insert into stored_file values (:sha256, 10, 'text/csv') on conflict do nothing")
+    db.sql(
+            "insert into stored_file (sha256, size_bytes, media_type, blocks) values (:sha256, 10, 'text/csv', '') on conflict do nothing")
         .param("sha256", nowhere)
         .update();
     db.sql(
@@ -242,7 +243,7 @@ class PeoplePagesTest {
         .param("sha256", nowhere)
         .param("person", person)
         .update();
-    db.sql("update person set history = null, runs = '1:0:0:10' where id = :person")
+    db.sql("update person set runs = '1:0:0:10' where id = :person")
         .param("person", person)
         .update();
     User user = people.user(county, Role.DA_REVIEWER);
