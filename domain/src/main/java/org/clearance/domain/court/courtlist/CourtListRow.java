@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.court.order.Fines;
 import org.clearance.domain.ground.document.Citation;
+import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,7 @@ import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Letterheads;
 import org.clearance.domain.ground.document.Template;
 import org.clearance.domain.ground.store.StoredFile;
+import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,7 @@ package org.clearance.domain.court.motion;
 import java.time.LocalDate;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.ground.document.Citation;
+import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Sample;
+import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

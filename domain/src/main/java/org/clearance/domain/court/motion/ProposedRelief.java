@@ -1,6 +1,7 @@
 package org.clearance.domain.court.motion;
 
 import java.util.Set;
+import org.clearance.domain.law.relief.Relief;
 
 /**
  * What a motion asks for, from the determination and the level of the conviction.

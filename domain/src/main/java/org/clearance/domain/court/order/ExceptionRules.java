@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.clearance.domain.court.motion.MotionItem;
-import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.relief.Relief;
 
 /**
  * What an order may say of one conviction, by hand or in a sheet: a level never rises; a denial

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.court.motion.MotionItem;
-import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.ground.sheet.HandedInSheet;
 import org.clearance.domain.ground.sheet.SheetText;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
 /**

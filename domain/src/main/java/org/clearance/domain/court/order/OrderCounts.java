@@ -3,7 +3,7 @@ package org.clearance.domain.court.order;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.clearance.domain.court.motion.Relief;
+import org.clearance.domain.law.relief.Relief;
 
 /**
  * What an order does, in numbers of convictions.

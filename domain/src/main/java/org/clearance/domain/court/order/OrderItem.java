@@ -3,7 +3,7 @@ package org.clearance.domain.court.order;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.clearance.domain.court.motion.MotionItem;
-import org.clearance.domain.court.motion.Relief;
+import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
 /**

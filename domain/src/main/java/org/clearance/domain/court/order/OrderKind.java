@@ -2,7 +2,7 @@ package org.clearance.domain.court.order;
 
 import java.util.Arrays;
 import java.util.List;
-import org.clearance.domain.court.motion.Relief;
+import org.clearance.domain.law.relief.Relief;
 
 /** What an order is to the one before it. */
 public enum OrderKind {

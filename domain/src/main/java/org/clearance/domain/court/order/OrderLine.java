@@ -2,7 +2,7 @@ package org.clearance.domain.court.order;
 
 import java.util.Objects;
 import org.clearance.domain.court.motion.MotionItem;
-import org.clearance.domain.court.motion.Relief;
+import org.clearance.domain.law.relief.Relief;
 
 /**
  * A conviction that an order decides.

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
-import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.relief.Relief;
 
 /**
  * What an order may say. Conviction date ≤ order date ≤ filed date ≤ today, of the whole as of a

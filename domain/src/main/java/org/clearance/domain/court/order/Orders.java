@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
-import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.law.relief.Relief;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

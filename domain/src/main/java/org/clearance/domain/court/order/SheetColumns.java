@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.ground.sheet.SheetText;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a sheet of exceptions, found by the names in its heading. */

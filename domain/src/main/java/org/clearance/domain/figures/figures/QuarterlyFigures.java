@@ -2,7 +2,7 @@ package org.clearance.domain.figures.figures;
 
 import java.util.Arrays;
 import java.util.List;
-import org.clearance.domain.court.motion.Relief;
+import org.clearance.domain.law.relief.Relief;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -2,7 +2,7 @@ package org.clearance.domain.figures.figures;
 
 import java.util.List;
 import java.util.Set;
-import org.clearance.domain.court.motion.Relief;
+import org.clearance.domain.law.relief.Relief;
 
 /**
  * What the State's quarterly progress report on H&S 11361.9 is made of (AB 1706, 2022), for one

@@ -16,6 +16,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.ground.document.Documents;
 import org.clearance.domain.ground.document.Template;
 import org.clearance.domain.ground.store.StoredFile;
+import org.clearance.domain.law.relief.Relief;
 
 /**
  * Prints motions of many convictions, and a proposed order for each, and tells time, size and the

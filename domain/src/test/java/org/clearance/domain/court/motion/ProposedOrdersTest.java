@@ -22,6 +22,7 @@ import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.document.PdfUa;
 import org.clearance.domain.ground.document.TemplateChecks;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.law.relief.Relief;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

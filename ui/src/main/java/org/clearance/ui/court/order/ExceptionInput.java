@@ -2,10 +2,10 @@ package org.clearance.ui.court.order;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.Fines;
 import org.clearance.domain.court.order.OrderLine;
+import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 

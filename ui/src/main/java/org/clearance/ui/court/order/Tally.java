@@ -3,8 +3,8 @@ package org.clearance.ui.court.order;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.clearance.domain.court.motion.Relief;
 import org.clearance.domain.court.order.OrderItem;
+import org.clearance.domain.law.relief.Relief;
 
 /** An order's decisions in numbers. */
 record Tally(Map<Relief, Integer> byRelief, int granted, int denied, int vacated, int undecided) {

@@ -1,9 +1,9 @@
-package org.clearance.domain.court.motion;
+package org.clearance.domain.law.relief;
 
-import static org.clearance.domain.court.motion.Relief.Kind.DENIED_RELIEF;
-import static org.clearance.domain.court.motion.Relief.Kind.GRANTED_RELIEF;
-import static org.clearance.domain.court.motion.Relief.Kind.NO_DECISION;
-import static org.clearance.domain.court.motion.Relief.Kind.TAKEN_BACK;
+import static org.clearance.domain.law.relief.Relief.Kind.DENIED_RELIEF;
+import static org.clearance.domain.law.relief.Relief.Kind.GRANTED_RELIEF;
+import static org.clearance.domain.law.relief.Relief.Kind.NO_DECISION;
+import static org.clearance.domain.law.relief.Relief.Kind.TAKEN_BACK;
 
 import java.util.List;
 import java.util.stream.Stream;
