@@ -135,16 +135,7 @@ class MotionDocument {
         item.sectionText(),
         item.convictedOn() == null ? "Unknown" : item.convictedOn().format(SHORT),
         item.levelText(),
-        proposal(item.proposed()));
-  }
-
-  private static String proposal(Relief relief) {
-    return switch (relief) {
-      case DISMISSED_AND_SEALED -> "Dismiss and seal";
-      case REDESIGNATED_MISDEMEANOR -> "Redesignate: misdemeanor";
-      case REDESIGNATED_INFRACTION -> "Redesignate: infraction";
-      default -> throw new IllegalArgumentException("a motion does not propose " + relief);
-    };
+        ProposalWords.of(item.proposed()).mark());
   }
 
   private static String counted(long count, String one, String many) {
@@ -207,36 +198,15 @@ class MotionDocument {
   /** One numbered part of the relief. */
   record Part(Relief relief, long count) {
     public String prayer() {
-      String these = counted(count, "conviction", "convictions");
-      return switch (relief) {
-        case DISMISSED_AND_SEALED ->
-            "dismisses and seals, as legally invalid, the %s marked “Dismiss and seal”;"
-                .formatted(these);
-        case REDESIGNATED_MISDEMEANOR ->
-            "redesignates as a misdemeanor the %s marked “Redesignate: misdemeanor”;"
-                .formatted(these);
-        case REDESIGNATED_INFRACTION ->
-            "redesignates as an infraction the %s marked “Redesignate: infraction”;"
-                .formatted(these);
-        default -> throw new IllegalArgumentException("a motion does not propose " + relief);
-      };
+      return ProposalWords.of(relief).prayer().formatted(convictions());
     }
 
     public String command() {
-      String be = count == 1 ? "is" : "are";
-      String these = counted(count, "conviction", "convictions");
-      return switch (relief) {
-        case DISMISSED_AND_SEALED ->
-            "the %s marked “Dismiss and seal” %s dismissed and sealed as legally invalid;"
-                .formatted(these, be);
-        case REDESIGNATED_MISDEMEANOR ->
-            "the %s marked “Redesignate: misdemeanor” %s redesignated a misdemeanor for all purposes;"
-                .formatted(these, be);
-        case REDESIGNATED_INFRACTION ->
-            "the %s marked “Redesignate: infraction” %s redesignated an infraction for all purposes;"
-                .formatted(these, be);
-        default -> throw new IllegalArgumentException("an order does not command " + relief);
-      };
+      return ProposalWords.of(relief).command().formatted(convictions(), count == 1 ? "is" : "are");
+    }
+
+    private String convictions() {
+      return counted(count, "conviction", "convictions");
     }
   }
 
