@@ -8,14 +8,16 @@ create or replace function seal_conviction() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 begin
   new.sealed_at := case
-    when new.relief is distinct from 'DISMISSED_AND_SEALED' then null
+    when not exists (select from clearance.relief_form f where f.code = new.relief and f.seals) then null
     when new.state in ('NOTIFIED', 'CLOSED') then coalesce(old.sealed_at, now())
     else old.sealed_at end;
   return new;
 end $$;
 
 create or replace trigger conviction_seals before update on conviction
-  for each row when (new.relief is not null or new.sealed_at is not null) execute function seal_conviction();
+  for each row when (new.relief is distinct from old.relief or new.sealed_at is distinct from old.sealed_at
+                     or old.sealed_at is null and new.relief is not null and new.state in ('NOTIFIED', 'CLOSED'))
+  execute function seal_conviction();
 
 -- Whether one of these numbers of a case, as a person's record has it, is of a sealed conviction of that person alone.
 create or replace function is_sealed_case(person bigint, number text) returns boolean language sql stable

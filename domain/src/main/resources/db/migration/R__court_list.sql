@@ -10,23 +10,19 @@ select o.county_id, o.id as order_id, i.conviction_id, o.motion_id, m.number as 
        o.recorded_at, coalesce(i.ordered_on, o.ordered_on) as ordered_on, o.judge, coalesce(nullif(o.court_ori, ''), k.court_ori) as court_ori, o.basis,
        mi.position, c.case_number, c.count_order, c.section, c.subsection, c.attempt, c.level as level_before,
        i.relief, i.fines, i.fines_amount,
-       case i.relief when 'DISMISSED_AND_SEALED' then 'NONE' when 'DISMISSED_LEGALLY_INVALID' then 'NONE'
-                     when 'REDESIGNATED_MISDEMEANOR' then 'MISDEMEANOR' when 'REDESIGNATED_INFRACTION' then 'INFRACTION'
-                     when 'RECALLED_AND_RESENTENCED' then 'UNKNOWN' else c.level end as level_after,
+       coalesce(f.level_after, c.level) as level_after,
        case when before.unchanged then 'NONE'
-            when i.relief = 'DISMISSED_AND_SEALED' then 'DISMISS_AND_SEAL'
-            when i.relief = 'DISMISSED_LEGALLY_INVALID' then 'DISMISS_AS_INVALID'
-            when i.relief = 'REDESIGNATED_MISDEMEANOR' then 'REDUCE_TO_MISDEMEANOR'
-            when i.relief = 'REDESIGNATED_INFRACTION' then 'REDUCE_TO_INFRACTION'
-            when i.relief = 'RECALLED_AND_RESENTENCED' then 'ENTER_NEW_SENTENCE'
+            when f.court_change is not null then f.court_change
             -- What a version before changed is to be taken back.
-            when exists (select from order_item gi join court_order g on g.id = gi.order_id
-                          where g.motion_id = o.motion_id and g.version < o.version and gi.conviction_id = i.conviction_id
-                            and gi.relief in ('DISMISSED_AND_SEALED', 'DISMISSED_LEGALLY_INVALID', 'REDESIGNATED_MISDEMEANOR',
-                                              'REDESIGNATED_INFRACTION', 'RECALLED_AND_RESENTENCED')) then 'UNDO'
+            when exists (select from order_item gi
+                           join court_order g on g.id = gi.order_id
+                           join relief_form gf on gf.code = gi.relief and gf.court_change is not null
+                          where g.motion_id = o.motion_id and g.version < o.version and gi.conviction_id = i.conviction_id)
+            then 'UNDO'
             else 'NONE' end as change
   from court_order o
   join order_item i on i.order_id = o.id
+  join relief_form f on f.code = i.relief
   join motion m on m.id = o.motion_id
   join conviction c on c.id = i.conviction_id
   join county k on k.id = o.county_id

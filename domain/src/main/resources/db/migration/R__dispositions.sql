@@ -8,6 +8,7 @@ create view disposition_due as
 select o.motion_id, o.id as order_id, o.version, i.conviction_id
   from court_order o
   join order_item i on i.order_id = o.id
+  join relief_form f on f.code = i.relief and f.doj_code is not null
   join conviction c on c.id = i.conviction_id
  where not exists (select from order_item li join court_order l on l.id = li.order_id
                     where li.conviction_id = i.conviction_id and l.motion_id = o.motion_id and l.version > o.version)

@@ -65,20 +65,35 @@ end $$;
 create or replace trigger court_order_guard before insert on court_order
   for each row execute function guard_court_order();
 
--- No order decides a conviction that had dropped out of its motion when it was recorded, on whatever version it was made.
+-- No order decides a conviction that had dropped out of its motion when it was recorded, on whatever version it was made;
+-- and none denies relief, or takes it back, without a ground.
 create or replace function guard_order_item() returns trigger language plpgsql
   set search_path = clearance, pg_temp as $$
 declare
-  dropped int;
+  wrong record;
 begin
-  select i.dropped_in into dropped
-    from court_order o join motion_item i on i.motion_id = o.motion_id and i.conviction_id = new.conviction_id
-   where o.id = new.order_id;
-  if dropped is not null then
-    raise exception 'conviction % dropped out of its motion by version %', new.conviction_id, dropped using errcode = 'CL003';
+  select a.conviction_id, i.dropped_in into wrong
+    from added a
+    join court_order o on o.id = a.order_id
+    join motion_item i on i.motion_id = o.motion_id and i.conviction_id = a.conviction_id
+   where i.dropped_in is not null
+   limit 1;
+  if found then
+    raise exception 'conviction % dropped out of its motion by version %', wrong.conviction_id, wrong.dropped_in
+      using errcode = 'CL003';
   end if;
-  return new;
+  select a.conviction_id, a.relief into wrong
+    from added a
+    join relief_form f on f.code = a.relief and f.kind in ('DENIED_RELIEF', 'TAKEN_BACK')
+   where btrim(a.denial_ground) = ''
+   limit 1;
+  if found then
+    raise exception 'an order says % of conviction % and names no ground', wrong.relief, wrong.conviction_id
+      using errcode = 'check_violation';
+  end if;
+  return null;
 end $$;
 
-create or replace trigger order_item_guard before insert on order_item
-  for each row execute function guard_order_item();
+create or replace trigger order_item_guard after insert on order_item
+  referencing new table as added
+  for each statement execute function guard_order_item();

@@ -1,4 +1,53 @@
--- What a law lets go: the policies of an office, their decision tables, and what each would do.
+-- What a law lets go: the forms of relief, the policies of an office, their decision tables, and what each would do.
+
+create table relief_form (
+  code         text primary key,
+  kind         text not null check (kind in ('GRANTED_RELIEF', 'DENIED_RELIEF', 'TAKEN_BACK', 'NO_DECISION')),
+  counts_as    text not null check (counts_as in ('', 'DISMISSED', 'REDUCED')),
+  level_after  text check (level_after in ('MISDEMEANOR', 'INFRACTION', 'UNKNOWN', 'NONE')),
+  seals        boolean not null,
+  asked_as     text unique check (asked_as = code),
+  doj_code     text unique,
+  court_change text,
+  check ((kind = 'GRANTED_RELIEF') = (counts_as <> '')),
+  check ((kind = 'GRANTED_RELIEF') = (level_after is not null)),
+  check ((kind = 'GRANTED_RELIEF') = (court_change is not null)),
+  check ((kind = 'NO_DECISION') = (doj_code is null)),
+  check (not seals or counts_as = 'DISMISSED')
+);
+comment on table relief_form is
+  'What an order may say of a conviction, and what follows from it. The type Relief says the same (ReliefTest); whatever '
+  'depends on the relief joins this table or asks that type, so that no relief falls into an "else".';
+comment on column relief_form.kind is
+  'GRANTED_RELIEF, DENIED_RELIEF, TAKEN_BACK by a later order, or NO_DECISION where the court found nothing to decide.';
+comment on column relief_form.counts_as is 'What figures count it as: DISMISSED, REDUCED, or empty for no relief.';
+comment on column relief_form.level_after is
+  'The level of the conviction afterwards, for DOJ and the court: NONE where it is dismissed, UNKNOWN where the order '
+  'itself says it; null: the level as convicted.';
+comment on column relief_form.seals is 'Whether a conviction is sealed once the work on it has ended (docs/sealing.md).';
+comment on column relief_form.asked_as is
+  'The code once more where a motion may ask for it, so that motion_item can refer to such relief alone; null: a motion '
+  'does not ask for it.';
+comment on column relief_form.doj_code is 'DOJ''s code in a report (docs/doj.md); null: DOJ is not told.';
+comment on column relief_form.court_change is
+  'What the court has to change in its records (docs/court-list.md); null: nothing, or to undo what it changed before.';
+insert into relief_form (code, kind, counts_as, level_after, seals, asked_as, doj_code, court_change) values
+  ('DISMISSED_AND_SEALED', 'GRANTED_RELIEF', 'DISMISSED', 'NONE', true,
+   'DISMISSED_AND_SEALED', 'DISMISSED_AND_SEALED', 'DISMISS_AND_SEAL'),
+  ('DISMISSED_LEGALLY_INVALID', 'GRANTED_RELIEF', 'DISMISSED', 'NONE', false,
+   null, 'DISMISSED_LEGALLY_INVALID', 'DISMISS_AS_INVALID'),
+  ('REDESIGNATED_MISDEMEANOR', 'GRANTED_RELIEF', 'REDUCED', 'MISDEMEANOR', false,
+   'REDESIGNATED_MISDEMEANOR', 'REDESIGNATED_MISDEMEANOR', 'REDUCE_TO_MISDEMEANOR'),
+  ('REDESIGNATED_INFRACTION', 'GRANTED_RELIEF', 'REDUCED', 'INFRACTION', false,
+   'REDESIGNATED_INFRACTION', 'REDESIGNATED_INFRACTION', 'REDUCE_TO_INFRACTION'),
+  ('RECALLED_AND_RESENTENCED', 'GRANTED_RELIEF', 'REDUCED', 'UNKNOWN', false,
+   null, 'RECALLED_AND_RESENTENCED', 'ENTER_NEW_SENTENCE'),
+  ('DENIED', 'DENIED_RELIEF', '', null, false, null, 'DENIED', null),
+  ('VACATED', 'TAKEN_BACK', '', null, false, null, 'VACATED', null),
+  ('NOT_FOUND', 'NO_DECISION', '', null, false, null, null, null),
+  ('NOT_APPLICABLE', 'NO_DECISION', '', null, false, null, null, null);
+-- So few rows are never analyzed by themselves, and what joins them is planned for a hundred thousand convictions.
+analyze relief_form;
 
 create table decision_table (
   sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),

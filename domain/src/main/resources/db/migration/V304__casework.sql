@@ -414,7 +414,7 @@ create table conviction (
   facts            jsonb not null,
   determination_id bigint,
   packet_id        bigint,
-  relief           text,
+  relief           text references relief_form,
   state            text not null default 'IDENTIFIED',
   state_since      timestamptz not null default now(),
   version          int not null default 0,

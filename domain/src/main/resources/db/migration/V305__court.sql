@@ -70,8 +70,7 @@ create table motion_item (
   motion_id       bigint not null references motion,
   conviction_id   bigint not null references conviction,
   position        int not null,
-  proposed_relief text not null
-    check (proposed_relief in ('DISMISSED_AND_SEALED', 'REDESIGNATED_MISDEMEANOR', 'REDESIGNATED_INFRACTION')),
+  proposed_relief text not null references relief_form (asked_as),
   dropped_in      int check (dropped_in > 1),
   dropped_by      bigint references conviction_event,
   primary key (motion_id, conviction_id),
@@ -258,23 +257,19 @@ comment on column court_order.motion_version is 'The version of the motion that 
 create table order_item (
   order_id      bigint not null references court_order,
   conviction_id bigint not null references conviction,
-  relief        text not null
-    check (relief in ('DISMISSED_AND_SEALED', 'DISMISSED_LEGALLY_INVALID', 'REDESIGNATED_MISDEMEANOR',
-      'REDESIGNATED_INFRACTION', 'RECALLED_AND_RESENTENCED', 'DENIED', 'VACATED', 'NOT_FOUND', 'NOT_APPLICABLE')),
+  relief        text not null references relief_form,
   denial_ground text not null default '',
   fines         text not null default 'NONE' check (fines in ('NONE', 'VACATED', 'REFUNDED', 'WAIVED')),
   fines_amount  numeric(12,2) check (fines_amount >= 0),
   remark        text not null default '',
   ordered_on    date,
-  primary key (order_id, conviction_id),
-  check (relief <> 'DENIED' or btrim(denial_ground) <> ''),
-  constraint order_item_vacated_on_a_ground check (relief <> 'VACATED' or btrim(denial_ground) <> '')
+  primary key (order_id, conviction_id)
 );
 create index order_item_conviction on order_item (conviction_id);
 comment on table order_item is 'What an order says of a conviction.';
-comment on column order_item.relief is
-  'The relief, or DENIED, VACATED, NOT_FOUND (no such case), NOT_APPLICABLE (nothing to decide).';
-comment on column order_item.denial_ground is 'The ground on which relief is denied or vacated; else empty.';
+comment on column order_item.relief is 'What the order says, among it that it denies relief or decides nothing (relief_form).';
+comment on column order_item.denial_ground is
+  'The ground on which relief is denied or vacated, which a trigger asks for; else empty.';
 comment on column order_item.fines is 'What becomes of fines and fees.';
 comment on column order_item.fines_amount is 'The amount in dollars; null: none is told.';
 comment on column order_item.remark is 'Why the court did not find it, or has nothing to decide; may be empty.';

@@ -118,6 +118,10 @@ public final class DojRecords {
           .param("relief", relief)
           .param("ground", relief.equals("DENIED") ? "Public safety" : "")
           .update();
+      db.sql("update conviction set relief = :relief where id = :id")
+          .param("relief", relief)
+          .param("id", conviction)
+          .update();
       records.event(conviction, "FILED", relief.equals("DENIED") ? "DENIED" : "GRANTED", "");
     }
   }

@@ -117,8 +117,16 @@ public final class TestRecords {
     }
   }
 
-  /** A move, made as every move is made. */
+  /**
+   * A move, made as every move is made. What is granted with no relief set before is redesignated.
+   */
   public void event(long convictionId, String from, String to, String reason) {
+    if (to.equals("GRANTED")) {
+      db.sql(
+              "update conviction set relief = coalesce(relief, 'REDESIGNATED_MISDEMEANOR') where id = :id")
+          .param("id", convictionId)
+          .update();
+    }
     db.sql(
             """
             insert into conviction_event (conviction_id, from_state, to_state, actor, reason)

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.TableWords;
+import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
 /** Plain words for what the tables keep in codes. */
@@ -45,18 +46,6 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
           "REDUCE", Text.of("reduce"),
           "NOT_ELIGIBLE", Text.of("not eligible"),
           "REVIEW", Text.of("a person must decide"));
-
-  private static final Map<String, Text> RELIEF =
-      Map.of(
-          "DISMISSED_AND_SEALED", Text.of("dismissed and sealed"),
-          "DISMISSED_LEGALLY_INVALID", Text.of("dismissed as legally invalid"),
-          "REDESIGNATED_MISDEMEANOR", Text.of("redesignated a misdemeanor"),
-          "REDESIGNATED_INFRACTION", Text.of("redesignated an infraction"),
-          "RECALLED_AND_RESENTENCED", Text.of("recalled and resentenced"),
-          "DENIED", Text.of("denied"),
-          "VACATED", Text.of("relief vacated"),
-          "NOT_FOUND", Text.of("no such case found"),
-          "NOT_APPLICABLE", Text.of("not applicable"));
 
   private static final Map<String, Text> NOTICES =
       Map.of(
@@ -106,7 +95,8 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
       case "DECISION" -> decision(a, b, c);
       case "MOTION" ->
           new TimelineWords(
-              Text.of("Motion {0} prepared", a), Text.of("Asks that it be {0}.", said(RELIEF, b)));
+              Text.of("Motion {0} prepared", a),
+              Text.of("Asks that it be {0}.", Relief.valueOf(b).inSentence()));
       case "HEARING" ->
           new TimelineWords(
               a.equals("RELIEF_GRANTED")
@@ -161,11 +151,12 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
 
   private static TimelineWords order(
       String kind, String relief, String judgeAndCourt, String ground, @Nullable LocalDate day) {
+    Text said = Relief.valueOf(relief).inSentence();
     return new TimelineWords(
         switch (kind) {
-          case "AMENDED_ORDER" -> Text.of("Amended court order: {0}", said(RELIEF, relief));
-          case "VACATING_ORDER" -> Text.of("Vacating court order: {0}", said(RELIEF, relief));
-          default -> Text.of("Court order: {0}", said(RELIEF, relief));
+          case "AMENDED_ORDER" -> Text.of("Amended court order: {0}", said);
+          case "VACATING_ORDER" -> Text.of("Vacating court order: {0}", said);
+          default -> Text.of("Court order: {0}", said);
         },
         ground.isEmpty()
             ? Text.of("Ordered {0} by {1}.", shown(day), judgeAndCourt)

@@ -95,11 +95,12 @@ public class TellingPeople {
             """
             with %s, of_person as (
               select c.person_id, g.order_id as changed_by,
-                     bool_or(c.state = 'ACKNOWLEDGED' and coalesce(c.relief, '') not in ('DENIED', 'VACATED')
-                             or c.state in ('NOTIFIED', 'CLOSED')
-                                and (c.relief like 'DISMISSED%%' or c.relief like 'RE%%')) as relieved,
+                     coalesce(bool_or(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED') and f.kind = 'GRANTED_RELIEF'),
+                              false) as relieved,
                      bool_or(c.state in ('ACKNOWLEDGED', 'DENIED', 'VACATED')) as waits
-                from conviction c left join changed g on g.person_id = c.person_id
+                from conviction c
+                left join relief_form f on f.code = c.relief
+                left join changed g on g.person_id = c.person_id
                where c.id in (%s)
                group by c.person_id, g.order_id
               having bool_and(c.state in ('ACKNOWLEDGED', 'NOTIFIED', 'CLOSED', 'WITHDRAWN')

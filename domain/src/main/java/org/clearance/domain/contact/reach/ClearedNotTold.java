@@ -282,10 +282,7 @@ public class ClearedNotTold {
         .param("person", personId, java.sql.Types.BIGINT)
         .param(
             "reliefs",
-            Arrays.stream(Relief.values())
-                .filter(relief -> relief.kind() == Relief.Kind.GRANTED_RELIEF)
-                .map(Relief::name)
-                .toArray(String[]::new))
+            Relief.where(Relief::isGranted).stream().map(Relief::name).toArray(String[]::new))
         .param(
             "words",
             Arrays.stream(name.toUpperCase(Locale.ROOT).split("[\\s,]+"))

@@ -25,11 +25,7 @@ class MotionSample implements Sample {
   private static final int AMENDED = 75;
 
   private static final Instant FILED = Instant.parse("2026-01-02T20:00:00Z");
-  private static final List<Relief> RELIEFS =
-      List.of(
-          Relief.DISMISSED_AND_SEALED,
-          Relief.REDESIGNATED_MISDEMEANOR,
-          Relief.REDESIGNATED_INFRACTION);
+  private static final List<Relief> RELIEFS = Relief.where(Relief::isAsked);
 
   @Override
   public String template() {

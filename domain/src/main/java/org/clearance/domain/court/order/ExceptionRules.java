@@ -45,7 +45,7 @@ final class ExceptionRules {
 
   private void checkException(ExceptionEntry exception, MotionItem item) {
     Relief relief = exception.relief();
-    if (relief == Relief.REDESIGNATED_MISDEMEANOR && item.level().equals("INFRACTION")) {
+    if (relief.raises(item.level())) {
       problem(
           "relief",
           item,
@@ -53,14 +53,14 @@ final class ExceptionRules {
               "No. {0}, {1}, is an infraction and cannot become a misdemeanor: a level never rises. Choose another relief.",
               no(item), item.name()));
     }
-    if (relief == Relief.DENIED && exception.denialGround().isBlank()) {
+    if (relief.kind() == Relief.Kind.DENIED_RELIEF && exception.denialGround().isBlank()) {
       problem(
           "denialGround",
           item,
           Text.of(
               "No. {0}, {1}, is denied: state the ground of the denial.", no(item), item.name()));
     }
-    if (relief == Relief.VACATED && exception.denialGround().isBlank()) {
+    if (relief.kind() == Relief.Kind.TAKEN_BACK && exception.denialGround().isBlank()) {
       problem(
           "denialGround",
           item,
@@ -68,9 +68,7 @@ final class ExceptionRules {
               "No. {0}, {1}, is vacated: state the ground on which relief is taken back.",
               no(item), item.name()));
     }
-    if (relief != Relief.DENIED
-        && relief != Relief.VACATED
-        && !exception.denialGround().isBlank()) {
+    if (!relief.needsGround() && !exception.denialGround().isBlank()) {
       problem(
           "denialGround",
           item,
@@ -101,9 +99,9 @@ final class ExceptionRules {
   private void checkKind(ExceptionEntry exception, OrderLine line) {
     Relief relief = exception.relief();
     Relief stood = line.standing().relief();
-    boolean vacates = relief == Relief.VACATED && stood != Relief.VACATED;
-    if (vacates
-        && (subject.kind() != OrderKind.VACATING || stood.kind() != Relief.Kind.GRANTED_RELIEF)) {
+    boolean vacates =
+        relief.kind() == Relief.Kind.TAKEN_BACK && stood.kind() != Relief.Kind.TAKEN_BACK;
+    if (vacates && (subject.kind() != OrderKind.VACATING || !stood.isGranted())) {
       problem("relief", line.item(), cannotBeVacated(line.item()));
     }
     if (subject.kind() == OrderKind.VACATING && !vacates && relief != stood) {
@@ -141,8 +139,7 @@ final class ExceptionRules {
 
   private void checkFines(ExceptionEntry exception, MotionItem item) {
     BigDecimal amount = exception.finesAmount();
-    if (exception.fines() != Fines.NONE
-        && exception.relief().kind() != Relief.Kind.GRANTED_RELIEF) {
+    if (exception.fines() != Fines.NONE && !exception.relief().isGranted()) {
       problem(
           "fines",
           item,

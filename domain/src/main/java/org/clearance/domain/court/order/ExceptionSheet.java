@@ -212,9 +212,7 @@ public final class ExceptionSheet {
       ExceptionEntry stands = of.standing();
       Relief relief = cells.relief(of, order.kind().reliefs());
       boolean same = relief == stands.relief();
-      Fines fines =
-          cells.fines(
-              same || relief.kind() == Relief.Kind.GRANTED_RELIEF ? stands.fines() : Fines.NONE);
+      Fines fines = cells.fines(same || relief.isGranted() ? stands.fines() : Fines.NONE);
       BigDecimal amount = cells.amount();
       return new ExceptionEntry(
           of.convictionId(),

@@ -1,6 +1,5 @@
 package org.clearance.domain.court.order;
 
-import java.util.Arrays;
 import java.util.List;
 import org.clearance.domain.law.relief.Relief;
 
@@ -15,8 +14,6 @@ public enum OrderKind {
 
   /** What it may decide: a vacating order takes relief back, and no other order does. */
   public List<Relief> reliefs() {
-    return Arrays.stream(Relief.values())
-        .filter(relief -> (relief == Relief.VACATED) == (this == VACATING))
-        .toList();
+    return Relief.where(relief -> (relief.kind() == Relief.Kind.TAKEN_BACK) == (this == VACATING));
   }
 }

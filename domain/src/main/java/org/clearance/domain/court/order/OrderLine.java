@@ -26,8 +26,8 @@ public record OrderLine(MotionItem item, ExceptionEntry standing, boolean open, 
     if (relief == standing.relief()) {
       return entered;
     }
-    boolean withoutGround = relief != Relief.DENIED && relief != Relief.VACATED;
-    boolean withoutFines = relief.kind() != Relief.Kind.GRANTED_RELIEF;
+    boolean withoutGround = !relief.needsGround();
+    boolean withoutFines = !relief.isGranted();
     boolean oldGround =
         withoutGround && entered.denialGround().strip().equals(standing.denialGround().strip());
     boolean oldFines = withoutFines && entered.fines() == standing.fines();

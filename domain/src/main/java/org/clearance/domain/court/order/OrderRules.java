@@ -166,12 +166,14 @@ final class OrderRules {
     CourtOrder before = subject.before();
     LocalDate day = exception.orderedOn() == null ? order.orderedOn() : exception.orderedOn();
     LocalDate given = line.standing().orderedOn();
-    if (before == null || exception.relief() != Relief.VACATED || day == null) {
+    if (before == null || exception.relief().kind() != Relief.Kind.TAKEN_BACK || day == null) {
       return;
     }
     LocalDate stood = given == null ? before.orderedOn() : given;
     boolean ofOrder = given == null && exception.orderedOn() == null;
-    if (!ofOrder && line.standing().relief() != Relief.VACATED && day.isBefore(stood)) {
+    if (!ofOrder
+        && line.standing().relief().kind() != Relief.Kind.TAKEN_BACK
+        && day.isBefore(stood)) {
       problem(
           "orderedOn",
           line.item(),

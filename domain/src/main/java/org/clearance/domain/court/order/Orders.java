@@ -132,7 +132,8 @@ public class Orders {
                    (select e.id from order_entry e
                      where e.motion_id = m.id and e.outcome is null and e.held_until is not null) as held_entry,
                    (select count(*) from clearance.order_item i
-                     where i.order_id = o.id and i.relief not in ('DENIED', 'VACATED', 'NOT_FOUND', 'NOT_APPLICABLE')) as granted
+                      join relief_form f on f.code = i.relief and f.kind = 'GRANTED_RELIEF'
+                     where i.order_id = o.id) as granted
               from motion m
               join lateral (select version, document from motion_version
                              where motion_id = m.id order by version desc limit 1) v on true

@@ -26,6 +26,9 @@ public class FigureLists {
       and m.at >= :from::timestamp - interval '2 days' and m.at < :to::timestamp + interval '3 days'
       """;
 
+  private static final String HAS_RELIEF =
+      "c.relief is not null and c.relief in (select code from relief_form where kind = 'GRANTED_RELIEF')";
+
   private static final int FETCHED_AT_ONCE = 1_000;
 
   private final JdbcClient db;
@@ -147,7 +150,7 @@ public class FigureLists {
                   schema,
                   listed == Listed.STANDING
                       ? "c.state = any (string_to_array(:detail, ','))"
-                      : "has_relief(c.relief)");
+                      : HAS_RELIEF);
       case MOVES ->
           """
           select m.id, m.person_id, c.id as conviction_id, c.case_number, c.section, c.court, c.state,
@@ -174,12 +177,12 @@ public class FigureLists {
           """
           select g.person_id as id, g.person_id, null::bigint as conviction_id, '' as case_number, '' as section, '' as court,
                  null as state, null as from_state, null as to_state, null::timestamptz as at, '' as reason, g.convictions
-            from (select c.person_id, bool_or(has_relief(c.relief)) as relieved, count(*) as convictions
+            from (select c.person_id, bool_or(%s) as relieved, count(*) as convictions
                     from %sconviction c where c.slice_id = any (:slices) group by c.person_id) g
             join person_progress q on q.person_id = g.person_id
            where %s
           """
-              .formatted(schema, listed.condition());
+              .formatted(HAS_RELIEF, schema, listed.condition());
     };
   }
 

@@ -1,6 +1,5 @@
 package org.clearance.domain.figures.figures;
 
-import java.util.Arrays;
 import java.util.List;
 import org.clearance.domain.law.relief.Relief;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,8 +11,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class QuarterlyFigures {
-  private static final List<Relief> RELIEFS =
-      Arrays.stream(Relief.values()).filter(r -> r.kind() == Relief.Kind.GRANTED_RELIEF).toList();
+  private static final List<Relief> RELIEFS = Relief.where(Relief::isGranted);
 
   private final JdbcClient db;
   private final Slices slices;

@@ -1,7 +1,7 @@
 package org.clearance.domain.figures.figures;
 
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.clearance.domain.law.relief.Relief;
 
 /**
@@ -49,15 +49,18 @@ public record QuarterlyReport(
    * relief here; what is sealed is dismissed too.
    */
   public enum Counted {
-    RECALLED_AND_RESENTENCED(Set.of(Relief.RECALLED_AND_RESENTENCED)),
-    DISMISSED(Set.of(Relief.DISMISSED_AND_SEALED, Relief.DISMISSED_LEGALLY_INVALID)),
-    SEALED(Set.of(Relief.DISMISSED_AND_SEALED)),
-    REDESIGNATED(Set.of(Relief.REDESIGNATED_MISDEMEANOR, Relief.REDESIGNATED_INFRACTION));
+    RECALLED_AND_RESENTENCED(relief -> relief == Relief.RECALLED_AND_RESENTENCED),
+    DISMISSED(relief -> relief.countsAs() == Relief.CountsAs.DISMISSED),
+    SEALED(Relief::seals),
+    REDESIGNATED(
+        relief ->
+            relief.countsAs() == Relief.CountsAs.REDUCED
+                && !RECALLED_AND_RESENTENCED.reliefs.contains(relief));
 
-    private final Set<Relief> reliefs;
+    private final List<Relief> reliefs;
 
-    Counted(Set<Relief> reliefs) {
-      this.reliefs = reliefs;
+    Counted(Predicate<Relief> counts) {
+      this.reliefs = Relief.where(counts);
     }
   }
 

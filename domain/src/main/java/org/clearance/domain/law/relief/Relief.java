@@ -1,27 +1,72 @@
 package org.clearance.domain.law.relief;
 
+import static org.clearance.domain.law.relief.Relief.CountsAs.DISMISSED;
+import static org.clearance.domain.law.relief.Relief.CountsAs.NOTHING;
+import static org.clearance.domain.law.relief.Relief.CountsAs.REDUCED;
 import static org.clearance.domain.law.relief.Relief.Kind.DENIED_RELIEF;
 import static org.clearance.domain.law.relief.Relief.Kind.GRANTED_RELIEF;
 import static org.clearance.domain.law.relief.Relief.Kind.NO_DECISION;
 import static org.clearance.domain.law.relief.Relief.Kind.TAKEN_BACK;
+import static org.clearance.domain.law.relief.Relief.Trait.ASKED;
+import static org.clearance.domain.law.relief.Relief.Trait.SEALS;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.clearance.domain.ground.text.Text;
+import org.jspecify.annotations.Nullable;
 
-/** What a motion proposes and an order records for a conviction (H&S 11361.8, 11361.9). */
+/**
+ * What a motion proposes and an order records for a conviction (H&S 11361.8, 11361.9). The table
+ * {@code relief_form} says the same to SQL, and what DOJ and the court are told besides.
+ */
 public enum Relief {
-  DISMISSED_AND_SEALED("Dismissed and sealed", GRANTED_RELIEF),
-  DISMISSED_LEGALLY_INVALID("Dismissed as legally invalid", GRANTED_RELIEF),
-  REDESIGNATED_MISDEMEANOR("Redesignated a misdemeanor", GRANTED_RELIEF),
-  REDESIGNATED_INFRACTION("Redesignated an infraction", GRANTED_RELIEF),
-  RECALLED_AND_RESENTENCED("Recalled and resentenced", GRANTED_RELIEF),
-  DENIED("Denied", DENIED_RELIEF),
+  DISMISSED_AND_SEALED(
+      GRANTED_RELIEF,
+      DISMISSED,
+      "NONE",
+      Set.of(SEALS, ASKED),
+      Text.of("dismissed and sealed"),
+      "Dismissed and sealed"),
+  DISMISSED_LEGALLY_INVALID(
+      GRANTED_RELIEF,
+      DISMISSED,
+      "NONE",
+      Set.of(),
+      Text.of("dismissed as legally invalid"),
+      "Dismissed as legally invalid"),
+  REDESIGNATED_MISDEMEANOR(
+      GRANTED_RELIEF,
+      REDUCED,
+      "MISDEMEANOR",
+      Set.of(ASKED),
+      Text.of("redesignated a misdemeanor"),
+      "Redesignated a misdemeanor"),
+  REDESIGNATED_INFRACTION(
+      GRANTED_RELIEF,
+      REDUCED,
+      "INFRACTION",
+      Set.of(ASKED),
+      Text.of("redesignated an infraction"),
+      "Redesignated an infraction"),
+  /** The order itself says the new level. */
+  RECALLED_AND_RESENTENCED(
+      GRANTED_RELIEF,
+      REDUCED,
+      "UNKNOWN",
+      Set.of(),
+      Text.of("recalled and resentenced"),
+      "Recalled and resentenced"),
+  DENIED(DENIED_RELIEF, Text.of("denied"), "Denied"),
   /** A later order took back relief that was granted. */
-  VACATED("Relief vacated", TAKEN_BACK),
+  VACATED(TAKEN_BACK, Text.of("relief vacated"), "Relief vacated"),
   /** The court has no such case or count. */
-  NOT_FOUND("Not found", NO_DECISION, "Not found by the court"),
+  NOT_FOUND(NO_DECISION, Text.of("no such case found"), "Not found", "Not found by the court"),
   /** The court found nothing to decide: already relieved, another court's case. */
-  NOT_APPLICABLE("Not applicable", NO_DECISION);
+  NOT_APPLICABLE(NO_DECISION, Text.of("not applicable"), "Not applicable");
 
   /** What follows for the conviction. */
   public enum Kind {
@@ -31,14 +76,113 @@ public enum Relief {
     NO_DECISION
   }
 
-  private final String label;
+  /** What figures count a conviction as. */
+  public enum CountsAs {
+    NOTHING,
+    DISMISSED,
+    REDUCED
+  }
+
+  enum Trait {
+    /** The conviction is sealed once the work on it has ended. */
+    SEALS,
+    /** A motion may ask for it. */
+    ASKED
+  }
+
+  /** The levels of which it can be said which is the graver, from the least grave. */
+  private static final List<String> LEVELS = List.of("INFRACTION", "MISDEMEANOR", "FELONY");
+
   private final Kind kind;
+  private final CountsAs countsAs;
+  private final @Nullable String levelAfter;
+  private final Set<Trait> traits;
+  private final Text inSentence;
   private final List<String> words;
 
-  Relief(String label, Kind kind, String... also) {
-    this.label = label;
+  Relief(Kind kind, Text inSentence, String label, String... also) {
+    this(kind, NOTHING, null, Set.of(), inSentence, label, also);
+  }
+
+  Relief(
+      Kind kind,
+      CountsAs countsAs,
+      @Nullable String levelAfter,
+      Set<Trait> traits,
+      Text inSentence,
+      String label,
+      String... also) {
     this.kind = kind;
+    this.countsAs = countsAs;
+    this.levelAfter = levelAfter;
+    this.traits = traits;
+    this.inSentence = inSentence;
     this.words = Stream.concat(Stream.of(label), Stream.of(also)).toList();
+  }
+
+  /** The reliefs of which something is true, in the order in which they are listed. */
+  public static List<Relief> where(Predicate<Relief> condition) {
+    return Arrays.stream(values()).filter(condition).toList();
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public boolean isGranted() {
+    return kind == GRANTED_RELIEF;
+  }
+
+  /** Whether an order has to name the ground on which it says so. */
+  public boolean needsGround() {
+    return switch (kind) {
+      case DENIED_RELIEF, TAKEN_BACK -> true;
+      case GRANTED_RELIEF, NO_DECISION -> false;
+    };
+  }
+
+  public CountsAs countsAs() {
+    return countsAs;
+  }
+
+  /**
+   * The level of the conviction afterwards: NONE where it is dismissed, UNKNOWN where the order
+   * itself says it; null: the level as convicted.
+   */
+  public @Nullable String levelAfter() {
+    return levelAfter;
+  }
+
+  /** DOJ's code in a report (docs/doj.md); empty: DOJ is not told that nothing was decided. */
+  public Optional<String> dojCode() {
+    return kind == NO_DECISION ? Optional.empty() : Optional.of(name());
+  }
+
+  /**
+   * The relief that DOJ's code in a report stands for.
+   *
+   * @throws IllegalArgumentException when it is no code of DOJ's
+   */
+  public static Relief ofDojCode(String code) {
+    return where(relief -> relief.dojCode().filter(code::equals).isPresent()).stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no relief is " + code + " to DOJ"));
+  }
+
+  /** Whether it would raise a conviction of this level, which no relief does. */
+  public boolean raises(String level) {
+    int before = LEVELS.indexOf(level);
+    return levelAfter != null && before >= 0 && LEVELS.indexOf(levelAfter) > before;
+  }
+
+  /** Whether a conviction is sealed once the work on it has ended. */
+  public boolean seals() {
+    return traits.contains(SEALS);
+  }
+
+  /** Whether a motion may ask for it. */
+  public boolean isAsked() {
+    return traits.contains(ASKED);
   }
 
   /** All that it is called on a screen or in a file, the label first: a sheet may say any. */
@@ -46,12 +190,13 @@ public enum Relief {
     return words;
   }
 
-  /** As screens and files word it. */
+  /** As files word it; screens say the last of its {@link #words()}. */
   public String label() {
-    return label;
+    return words.get(0);
   }
 
-  public Kind kind() {
-    return kind;
+  /** As a sentence words it: "Court order: dismissed and sealed". */
+  public Text inSentence() {
+    return inSentence;
   }
 }

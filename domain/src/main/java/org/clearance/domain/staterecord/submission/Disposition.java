@@ -1,6 +1,7 @@
 package org.clearance.domain.staterecord.submission;
 
 import java.time.LocalDate;
+import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param levelBefore FELONY, MISDEMEANOR, INFRACTION or UNKNOWN, as convicted
  * @param levelAfter MISDEMEANOR or INFRACTION where redesignated, NONE where dismissed, UNKNOWN
  *     where resentenced (the order itself says), as convicted where there is no relief any more
- * @param relief as in {@code order_item.relief}
+ * @param relief as in {@code relief_form.doj_code}
  * @param statutoryReason the statute that the order rests on (Penal Code 13151 asks for it)
  * @param judge the judge, or {@code Standing order}
  * @param orderVersion 1; more where the order was amended or relief was vacated: such a record
@@ -35,4 +36,10 @@ public record Disposition(
     String statutoryReason,
     LocalDate orderDate,
     String judge,
-    int orderVersion) {}
+    int orderVersion) {
+
+  /** The relief that DOJ is told of. */
+  public Relief told() {
+    return Relief.ofDojCode(relief);
+  }
+}

@@ -399,13 +399,8 @@ public class Reporting {
                  'section', case when c.section ~ '^[0-9]+$'
                                  then c.section || c.subsection || ' HS' else c.section || c.subsection end,
                  'levelBefore', c.level,
-                 'levelAfter', case oi.relief when 'REDESIGNATED_MISDEMEANOR' then 'MISDEMEANOR'
-                                              when 'REDESIGNATED_INFRACTION' then 'INFRACTION'
-                                              when 'RECALLED_AND_RESENTENCED' then 'UNKNOWN'
-                                              when 'VACATED' then c.level
-                                              when 'DENIED' then c.level
-                                              else 'NONE' end,
-                 'relief', oi.relief,
+                 'levelAfter', coalesce(f.level_after, c.level),
+                 'relief', f.doj_code,
                  'statutoryReason', case o.basis when 'HS_11361_8_PETITION' then 'HS 11361.8' else 'HS 11361.9' end,
                  'orderDate', coalesce(oi.ordered_on, o.ordered_on),
                  'judge', o.judge,
@@ -413,6 +408,7 @@ public class Reporting {
           from disposition_due due
           join court_order o on o.id = due.order_id
           join order_item oi on oi.order_id = o.id and oi.conviction_id = due.conviction_id
+          join relief_form f on f.code = oi.relief
           join motion_item i on i.motion_id = due.motion_id and i.conviction_id = due.conviction_id
           join conviction c on c.id = due.conviction_id
           join person p on p.id = c.person_id

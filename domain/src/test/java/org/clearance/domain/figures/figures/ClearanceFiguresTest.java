@@ -275,6 +275,8 @@ class ClearanceFiguresTest {
   private static void grant(Connection connection, long conviction) {
     try (var statement = connection.createStatement()) {
       statement.execute(
+          "update conviction set relief = 'REDESIGNATED_MISDEMEANOR' where id = " + conviction);
+      statement.execute(
           "insert into conviction_event (conviction_id, from_state, to_state, actor) values (%d, 'FILED', 'GRANTED', 'test')"
               .formatted(conviction));
     } catch (SQLException e) {
@@ -309,6 +311,9 @@ class ClearanceFiguresTest {
     long delivery = records.determinedDelivery(county);
     long person = records.person(delivery, "A1", "DOE,JOHN");
     long conviction = records.determined(person, "11357", "FELONY", "DISMISS");
+    db.sql("update conviction set relief = 'REDESIGNATED_MISDEMEANOR' where id = :id")
+        .param("id", conviction)
+        .update();
     for (String[] move :
         new String[][] {
           {"DETERMINED", "IN_REVIEW"},

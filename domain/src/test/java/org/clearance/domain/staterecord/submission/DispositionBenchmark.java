@@ -131,6 +131,10 @@ public final class DispositionBenchmark {
     }
     doj.order(one, List.of(conviction), "DISMISSED_AND_SEALED");
     db.sql(
+            "update conviction set relief = 'DISMISSED_AND_SEALED' where id in (select conviction_id from motion_item where motion_id = :motion)")
+        .param("motion", one.id())
+        .update();
+    db.sql(
             """
             with items as (
               insert into order_item (order_id, conviction_id, relief)
