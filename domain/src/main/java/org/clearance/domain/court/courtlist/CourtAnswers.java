@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -301,7 +300,7 @@ public class CourtAnswers {
         row.getString("document"),
         row.getString("by"),
         row.getObject("received_at", OffsetDateTime.class).toInstant(),
-        refusal == null ? null : text(json.readTree(refusal)),
+        refusal == null ? null : json.readValue(refusal, Text.class),
         row.getInt("updated"),
         row.getInt("not_found"),
         row.getInt("differs"),
@@ -326,7 +325,7 @@ public class CourtAnswers {
         .param("id", fileId)
         .param("limit", limit)
         .param("offset", offset)
-        .query((row, n) -> new Problem(row.getInt(1), text(json.readTree(row.getString(2)))))
+        .query((row, n) -> new Problem(row.getInt(1), json.readValue(row.getString(2), Text.class)))
         .list();
   }
 
@@ -363,13 +362,5 @@ public class CourtAnswers {
               changes.put(row.getLong(1), Change.valueOf(row.getString(2)));
             });
     return changes;
-  }
-
-  private static Text text(JsonNode node) {
-    List<Object> arguments = new ArrayList<>();
-    for (JsonNode argument : node.path("arguments")) {
-      arguments.add(argument.isNumber() ? argument.numberValue() : argument.asString(""));
-    }
-    return new Text(node.path("pattern").asString(""), arguments);
   }
 }

@@ -1,5 +1,7 @@
 package org.clearance.domain.ground.text;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -12,11 +14,12 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A sentence for people. It is written in English, which is also its key in the catalogues of other
  * languages; what is put into it (names, numbers, dates as they are shown, other texts) is kept
- * apart from it.
+ * apart from it. As JSON it is written and read in one form, {@link KeptText}, by whatever mapper.
  *
  * @param pattern as {@link MessageFormat} has it: <code>{0} of {1} decided</code>; an apostrophe is
  *     written ’
@@ -72,7 +75,17 @@ public record Text(String pattern, List<Object> arguments) {
     return of("{0}", new When(at, format));
   }
 
-  private record When(TemporalAccessor at, String format) {}
+  record When(TemporalAccessor at, String format) {}
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Text read(JsonNode kept) {
+    return KeptText.read(kept);
+  }
+
+  @JsonValue
+  KeptText kept() {
+    return KeptText.of(this);
+  }
 
   /** Whether it says nothing. */
   public boolean isEmpty() {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -181,16 +180,8 @@ public class RetentionRuns {
         row.getObject("asked_at", OffsetDateTime.class).toInstant(),
         State.valueOf(row.getString("state")),
         ended == null ? null : ended.toInstant(),
-        why == null ? null : text(json.readTree(why)),
+        why == null ? null : json.readValue(why, Text.class),
         purged(row.getLong("id")));
-  }
-
-  private static Text text(JsonNode node) {
-    List<Object> arguments = new java.util.ArrayList<>();
-    for (JsonNode argument : node.path("arguments")) {
-      arguments.add(argument.isObject() ? (Object) text(argument) : argument.asString(""));
-    }
-    return new Text(node.path("pattern").asString(""), arguments);
   }
 
   private List<Purged> purged(long runId) {

@@ -3,7 +3,6 @@ package org.clearance.domain.oversight.stuck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -195,7 +193,7 @@ public class StuckRuns {
              where run_id = :run and place = :place and outcome is null
             """)
         .param("outcome", result.outcome().name())
-        .param("said", json.writeValueAsString(List.of(kept(result.about()), kept(result.said()))))
+        .param("said", json.writeValueAsString(List.of(result.about(), result.said())))
         .param("run", runId)
         .param("place", place)
         .update();
@@ -242,49 +240,9 @@ public class StuckRuns {
         .param("offset", offset)
         .query(
             (row, n) -> {
-              JsonNode said = json.readTree(row.getString("said"));
-              return new Result(
-                  StuckOutcome.valueOf(row.getString("outcome")),
-                  text(said.path(0)),
-                  text(said.path(1)));
+              Text[] said = json.readValue(row.getString("said"), Text[].class);
+              return new Result(StuckOutcome.valueOf(row.getString("outcome")), said[0], said[1]);
             })
         .list();
-  }
-
-  /** A text as it is kept: days and moments are written anew when it is read. */
-  private static Map<String, Object> kept(Text text) {
-    return Map.of(
-        "pattern",
-        text.pattern(),
-        "arguments",
-        text.arguments().stream().map(StuckRuns::keptArgument).toList());
-  }
-
-  private static Object keptArgument(Object argument) {
-    if (argument instanceof Text text) {
-      return kept(text);
-    }
-    if (argument instanceof Instant at) {
-      return Map.of("at", at.toString());
-    }
-    return argument instanceof Number ? argument : argument.toString();
-  }
-
-  private static Text text(JsonNode node) {
-    List<Object> arguments = new ArrayList<>();
-    for (JsonNode argument : node.path("arguments")) {
-      arguments.add(argument(argument));
-    }
-    return new Text(node.path("pattern").asString(""), arguments);
-  }
-
-  private static Object argument(JsonNode node) {
-    if (node.has("at")) {
-      return Instant.parse(node.path("at").asString());
-    }
-    if (node.isObject()) {
-      return text(node);
-    }
-    return node.isNumber() ? node.numberValue() : node.asString("");
   }
 }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -258,12 +256,9 @@ public class Acknowledgements {
             )
             insert into acknowledgement_problem (acknowledgement_id, line_number, problem, problem_said)
             select :id, line_number, '',
-                   case when state is null
-                        then jsonb_build_object('pattern', :unknown::text, 'arguments', jsonb_build_array(record_number::text))
-                        when times > 1
-                        then jsonb_build_object('pattern', :often::text, 'arguments', jsonb_build_array(record_number::text, times))
-                        else jsonb_build_object('pattern', :before::text, 'arguments', jsonb_build_array(record_number::text,
-                               jsonb_build_object('pattern', lower(state), 'arguments', '[]'::jsonb))) end
+                   case when state is null then kept_text(:unknown, to_jsonb(record_number::text))
+                        when times > 1 then kept_text(:often, to_jsonb(record_number::text), to_jsonb(times))
+                        else kept_text(:before, to_jsonb(record_number::text), kept_text(lower(state))) end
               from looked
              where state is distinct from 'SENT' or times > 1
             """)
@@ -334,8 +329,7 @@ public class Acknowledgements {
             """
             insert into acknowledgement_problem (acknowledgement_id, line_number, problem, problem_said)
             select :id, a.line_number, '',
-                   jsonb_build_object('pattern', :noted::text, 'arguments', jsonb_build_array(a.record_number::text,
-                     jsonb_build_object('pattern', lower(c.state), 'arguments', '[]'::jsonb)))
+                   kept_text(:noted, to_jsonb(a.record_number::text), kept_text(lower(c.state)))
               from answer_staged a join conviction c on c.id = a.conviction_id
              where a.taken and not a.superseded and c.state not in ('ACKNOWLEDGED', 'REJECTED')
             """)
@@ -530,19 +524,8 @@ public class Acknowledgements {
   /** A sentence as it was kept; one from before is in English. */
   private @Nullable Text said(@Nullable String kept, String english) {
     if (kept != null) {
-      return text(json.readTree(kept));
+      return json.readValue(kept, Text.class);
     }
     return english.isEmpty() ? null : Text.asWritten(english);
-  }
-
-  private static Text text(JsonNode node) {
-    List<Object> arguments = new ArrayList<>();
-    for (JsonNode argument : node.path("arguments")) {
-      arguments.add(
-          argument.isObject()
-              ? text(argument)
-              : argument.isNumber() ? (Object) argument.numberValue() : argument.asString(""));
-    }
-    return new Text(node.path("pattern").asString(""), arguments);
   }
 }

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
@@ -13,7 +12,6 @@ import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What did not add up between Clearance and DOJ's files, and what people found out about it. */
@@ -76,16 +74,8 @@ public class Alarms {
         row.getLong(1),
         row.getLong(2),
         row.getInt(3),
-        text(json.readTree(row.getString(4))),
+        json.readValue(row.getString(4), Text.class),
         row.getObject(5, OffsetDateTime.class).toInstant());
-  }
-
-  private static Text text(JsonNode node) {
-    List<Object> arguments = new ArrayList<>();
-    for (JsonNode argument : node.path("arguments")) {
-      arguments.add(argument.isNumber() ? (Object) argument.numberValue() : argument.asString(""));
-    }
-    return new Text(node.path("pattern").asString(""), arguments);
   }
 
   /** When a county was last looked at; empty: never. */
