@@ -127,9 +127,9 @@ public class ChosenNotices {
   private Person person(long personId) {
     return db.sql(
             """
-            select p.county_id, p.name, p.deceased, c.time_zone,
-                   exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null) as declined
-              from person p join county c on c.id = p.county_id where p.id = :id
+            select p.county_id, p.name, p.deceased, c.time_zone, t.declined
+              from person p join county c on c.id = p.county_id join person_reach t on t.person_id = p.id
+             where p.id = :id
             """)
         .param("id", personId)
         .query(Person.class)

@@ -17,27 +17,17 @@ public class LetterNotices {
       letters as (
         select n.id, n.bundle_id, n.state, n.sheet, n.zip, n.language,
                -- Where somebody chose this letter, what the person asked for says nothing of it.
-               case when n.chosen_by is null then r.id end as request_id,
-               case when n.chosen_by is null then r.channel end as request_channel,
-               case when n.chosen_by is null then r.language end as request_language, a.id as address_id, a.street, a.unit, a.city, a.state as address_state,
+               case when n.chosen_by is null then t.request_id end as request_id,
+               case when n.chosen_by is null then t.channel end as request_channel,
+               case when n.chosen_by is null then t.language end as request_language, a.id as address_id, a.street, a.unit, a.city, a.state as address_state,
                a.zip as address_zip, a.returned,
-               case when p.deceased then 'the person is deceased.'
-                    when exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null)
-                    then 'the person wants no notices.'
-                    when n.chosen_by is null and\
-      """
-          + NoticeRequests.TOOK_BACK
-          + """
-                        then 'the person took the request back.'
-                        when n.chosen_by is null and r.id is null and not :toAll
-                        then 'the person did not ask to be.' end as unwanted
-              from notice n
-              join person p on p.id = n.person_id
-              left join notice_request r on r.person_id = p.id and r.active
-              left join lateral (select * from postal_address a where a.person_id = p.id
-                                  order by a.as_of desc, a.id desc limit 1) a on true
-             where n.channel = 'LETTER' and n.county_id = :county)
-          """;
+               case when n.chosen_by is not null then t.never when :toAll then t.unwanted else t.unasked end as unwanted
+          from notice n
+          join person_reach t on t.person_id = n.person_id
+          left join lateral (select * from postal_address a where a.person_id = n.person_id
+                              order by a.as_of desc, a.id desc limit 1) a on true
+         where n.channel = 'LETTER' and n.county_id = :county)
+      """;
 
   private final JdbcClient db;
 

@@ -21,18 +21,6 @@ public class NoticeRequests {
   /** The languages that notices are written in. */
   public static final Set<String> LANGUAGES = Set.of("en", "es");
 
-  /**
-   * The condition, in SQL, that a person {@code p} took back that they wanted to be told, and has
-   * asked for nothing since. That they wanted no notices and changed their mind ends it.
-   */
-  public static final String TOOK_BACK =
-      """
-      (exists (select from notice_request b
-                where b.person_id = p.id and not b.active
-                  and not exists (select from notice_opt_out e where e.person_id = p.id and e.ended_at >= b.recorded_at))
-       and not exists (select from notice_request b where b.person_id = p.id and b.active))
-      """;
-
   private final JdbcClient db;
   private final PostalAddresses addresses;
   private final OptOuts optOuts;

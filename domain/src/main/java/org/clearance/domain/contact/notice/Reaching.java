@@ -23,25 +23,24 @@ class Reaching {
     this.addresses = addresses;
   }
 
+  /**
+   * What is on record of a person.
+   *
+   * @param unwanted why the person is not told; empty: nothing speaks against it
+   */
   private record Facts(
-      boolean deceased,
-      boolean optedOut,
-      boolean tookBack,
+      Optional<String> unwanted,
       Optional<String> channel,
       String address,
       String language,
-      boolean letters,
       String letterLanguage,
       String name) {}
 
   /** How this person is told at this moment. */
   Reach of(long personId) {
     Facts facts = facts(personId);
-    if (facts.deceased()) {
-      return new Reach.Unreached("the person is deceased.");
-    }
-    if (facts.optedOut()) {
-      return new Reach.Unreached("the person wants no notices.");
+    if (facts.unwanted().isPresent()) {
+      return new Reach.Unreached(facts.unwanted().get());
     }
     if (facts.channel().isPresent()) {
       Channel channel = Channel.valueOf(facts.channel().get());
@@ -49,16 +48,11 @@ class Reaching {
           ? letter(personId, facts.name(), facts.language(), "no address is known to write to.")
           : new Reach.Reached(channel, facts.address(), facts.language(), "", null);
     }
-    if (facts.tookBack()) {
-      return new Reach.Unreached("the person took the request back.");
-    }
-    return facts.letters()
-        ? letter(
-            personId,
-            facts.name(),
-            facts.letterLanguage(),
-            "the person did not ask to be, and no address is known to write to.")
-        : new Reach.Unreached("the person did not ask to be.");
+    return letter(
+        personId,
+        facts.name(),
+        facts.letterLanguage(),
+        "the person did not ask to be, and no address is known to write to.");
   }
 
   private Reach letter(long personId, String name, String language, String otherwise) {
@@ -77,30 +71,28 @@ class Reaching {
   private Facts facts(long personId) {
     return db.sql(
             """
-            select p.deceased, p.name, r.channel, r.address, r.language,
-                   exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null) as opted_out,
-                   %s as took_back,
+            select p.name, t.channel, t.address, t.language, t.unwanted, t.unasked,
                    (c.settings #> :letters::text[])::text as letters,
                    (c.settings #> :letterLanguage::text[])::text as letter_language
               from person p
               join county c on c.id = p.county_id
-              left join notice_request r on r.person_id = p.id and r.active
+              join person_reach t on t.person_id = p.id
              where p.id = :id
-            """
-                .formatted(NoticeRequests.TOOK_BACK))
+            """)
         .param("id", personId)
         .param("letters", Setting.LETTERS.path())
         .param("letterLanguage", Setting.LETTER_LANGUAGE.path())
         .query(
             (row, n) ->
                 new Facts(
-                    row.getBoolean("deceased"),
-                    row.getBoolean("opted_out"),
-                    row.getBoolean("took_back"),
+                    Optional.ofNullable(
+                        row.getString(
+                            Setting.LETTERS.read(row.getString("letters"))
+                                ? "unwanted"
+                                : "unasked")),
                     Optional.ofNullable(row.getString("channel")),
                     Optional.ofNullable(row.getString("address")).orElse(""),
                     Optional.ofNullable(row.getString("language")).orElse("en"),
-                    Setting.LETTERS.read(row.getString("letters")),
                     Setting.LETTER_LANGUAGE.read(row.getString("letter_language")),
                     row.getString("name")))
         .single();

@@ -282,15 +282,13 @@ public class TellingPeople {
   private Optional<String> unwantedThoughChosen(long noticeId) {
     return db.sql(
             """
-            select case when p.deceased then 'the person is deceased.'
-                        when exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null)
-                        then 'the person wants no notices.'
+            select case when t.never is not null then t.never
                         when k.wrong_at is not null then 'the address was found wrong.'
                         when n.channel = 'LETTER' and coalesce(a.returned, true)
                         then 'the address was found wrong, or mail to it came back.'
                         else '' end
               from notice n
-              join person p on p.id = n.person_id
+              join person_reach t on t.person_id = n.person_id
               left join contact_point k on k.id = n.contact_point_id
               left join postal_address a on a.id = n.postal_address_id
              where n.id = :id and n.chosen_by is not null

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
@@ -46,15 +45,14 @@ public class ClearedNotTold {
       """
       select p.id, p.name, p.date_of_birth, u.convictions, u.since,
              case when p.deceased then 'DECEASED'
-                  when exists (select from notice_opt_out o where o.person_id = p.id and o.ended_at is null)
-                  then 'DECLINED'
+                  when t.declined then 'DECLINED'
                   when n.state = 'BOUNCED' then 'CAME_BACK'
                   when n.state = 'FAILED' then 'FAILED'
                   when n.state = 'PREPARED' then 'TO_CONFIRM'
                   when n.state in ('QUEUED', 'BUNDLED') and n.channel = 'LETTER' then 'LETTER_UNSENT'
                   when n.state in ('QUEUED', 'SENDING') then 'NOT_SENT'
-                  when exists (select from notice_request r where r.person_id = p.id and r.active) then 'ASKED_SINCE'
-                  when %2$s then 'TOOK_BACK'
+                  when t.request_id is not null then 'ASKED_SINCE'
+                  when t.took_back then 'TOOK_BACK'
                   when exists (select from contact_point k where k.person_id = p.id and k.wrong_at is null)
                        or not coalesce((select a.returned from postal_address a where a.person_id = p.id
                                          order by a.as_of desc, a.id desc limit 1), true)
@@ -81,6 +79,7 @@ public class ClearedNotTold {
                      end
                group by c.person_id) u
         join person p on p.id = u.person_id
+        join person_reach t on t.person_id = p.id
         left join lateral (select n.state, n.channel from notice n
                             where n.person_id = p.id and n.kind in ('RELIEF_GRANTED', 'RELIEF_CHANGED')
                             order by n.id desc limit 1) n on true
@@ -268,7 +267,7 @@ public class ClearedNotTold {
   }
 
   private static String rows(String schema) {
-    return ROWS.formatted(schema, NoticeRequests.TOOK_BACK);
+    return ROWS.formatted(schema);
   }
 
   private JdbcClient.StatementSpec asked(String sql, long countyId, String name) {

@@ -12,7 +12,6 @@ import org.clearance.domain.contact.address.PostalAddresses;
 import org.clearance.domain.contact.notice.Channel;
 import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.contact.notice.NoticeRequests.NoticeRequest;
-import org.clearance.domain.contact.notice.OptOuts;
 import org.clearance.domain.contact.reach.ContactLine.From;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
@@ -29,34 +28,28 @@ public class ContactCards {
   private final NoticeRequests requests;
   private final PostalAddresses addresses;
   private final ContactPoints points;
-  private final OptOuts optOuts;
 
   ContactCards(
-      JdbcClient db,
-      NoticeRequests requests,
-      PostalAddresses addresses,
-      ContactPoints points,
-      OptOuts optOuts) {
+      JdbcClient db, NoticeRequests requests, PostalAddresses addresses, ContactPoints points) {
     this.db = db;
     this.requests = requests;
     this.addresses = addresses;
     this.points = points;
-    this.optOuts = optOuts;
   }
 
-  private record Known(boolean deceased, String timeZone, boolean tookBack) {}
+  private record Known(boolean deceased, String timeZone, boolean tookBack, boolean declined) {}
 
   /** The card of a person who is on record. */
   public ContactCard of(long personId) {
     Known known =
         db.sql(
                 """
-                select p.deceased, c.time_zone, %s as took_back
-                  from person p join county c on c.id = p.county_id where p.id = :id
-                """
-                    .formatted(NoticeRequests.TOOK_BACK))
+                select p.deceased, c.time_zone, t.took_back, t.declined
+                  from person p join county c on c.id = p.county_id join person_reach t on t.person_id = p.id
+                 where p.id = :id
+                """)
             .param("id", personId)
-            .query((row, n) -> new Known(row.getBoolean(1), row.getString(2), row.getBoolean(3)))
+            .query(Known.class)
             .single();
     Set<String> bounced =
         db.sql(
@@ -83,7 +76,7 @@ public class ContactCards {
         List.copyOf(lines),
         live.map(NoticeRequest::language).orElseGet(() -> language(lines)),
         known.deceased(),
-        optOuts.stands(personId),
+        known.declined(),
         live.map(NoticeRequest::channel),
         known.tookBack());
   }

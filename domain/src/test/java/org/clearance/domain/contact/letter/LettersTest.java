@@ -135,6 +135,32 @@ class LettersTest {
   }
 
   @Test
+  void
+      who_takes_the_request_back_while_the_letter_waits_gets_none_and_after_printing_is_taken_out() {
+    long early = asking("EARLY,ANN", "1 MAIN ST");
+    long late = asking("LATE,LEE", "2 MAIN ST");
+    telling.ofMotion(granted(early, late).id());
+    doj.get(NoticeRequests.class).takeBack(early, "ann");
+    long id = bundles.prepare(doj.county, "carl").orElseThrow();
+    WholeBundles.print(printing);
+    Notice given = notices.ofPerson(early).get(0);
+    assertThat(given.state()).isEqualTo(NoticeState.GIVEN_UP);
+    assertThat(given.decision()).isEqualTo("the person took the request back.");
+
+    doj.get(NoticeRequests.class).takeBack(late, "lee");
+    assertThat(bundles.toTakeOut(bundles.find(doj.county, id).orElseThrow()))
+        .extracting(LetterNotices.TakeOut::why)
+        .containsExactly("the person took the request back.");
+  }
+
+  private long asking(String name, String street) {
+    long person = doj.person(name);
+    doj.get(NoticeRequests.class)
+        .ask(person, Channel.LETTER, street + "\nStockton CA 95202", "en", "defender");
+    return person;
+  }
+
+  @Test
   void who_asked_for_an_email_meanwhile_gets_that_and_no_letter() {
     long jane = living("DOE,JANE", "1 MAIN ST", "95202");
     telling.ofMotion(granted(jane).id());
