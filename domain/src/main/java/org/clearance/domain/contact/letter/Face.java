@@ -1,7 +1,7 @@
 package org.clearance.domain.contact.letter;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.clearance.domain.contact.letter.PdfFile.to;
+import static org.clearance.domain.ground.pdf.ResumablePdfFile.to;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +15,7 @@ import org.apache.fontbox.ttf.HorizontalHeaderTable;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.clearance.domain.ground.pdf.ResumablePdfFile;
 
 /** A typeface: how wide its characters are, and how it is put into a PDF, as a whole. */
 final class Face {
@@ -101,7 +102,7 @@ final class Face {
    *
    * @param first the number of its first object; the others follow
    */
-  void write(PdfFile pdf, int first) throws IOException {
+  void write(ResumablePdfFile pdf, int first) throws IOException {
     pdf.write(
         first,
         "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>"

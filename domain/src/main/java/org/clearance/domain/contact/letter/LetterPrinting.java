@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.clearance.domain.ground.pdf.ResumablePdfFile;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.PrivateFiles;
 import org.slf4j.Logger;
@@ -123,7 +124,7 @@ public class LetterPrinting {
       return LetterWriter.NOTHING;
     }
     Printed from = Printed.read(sofar);
-    if (PdfFile.holds(file(bundleId), index(bundleId), from.bytes(), from.next())) {
+    if (ResumablePdfFile.holds(file(bundleId), index(bundleId), from.bytes(), from.next())) {
       return from;
     }
     log.warn("Bundle of letters {} is printed anew: what was printed of it is gone.", bundleId);

@@ -2,8 +2,8 @@ package org.clearance.domain.contact.letter;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.clearance.domain.contact.letter.PdfFile.text;
-import static org.clearance.domain.contact.letter.PdfFile.to;
+import static org.clearance.domain.ground.pdf.ResumablePdfFile.text;
+import static org.clearance.domain.ground.pdf.ResumablePdfFile.to;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.clearance.domain.contact.letter.Printed.Group;
+import org.clearance.domain.ground.pdf.ResumablePdfFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ final class LetterWriter implements AutoCloseable {
   /** Nothing is printed yet. */
   static final Printed NOTHING = new Printed(0, BOLD + Face.OBJECTS, 0, 0, List.of());
 
-  private final PdfFile pdf;
+  private final ResumablePdfFile pdf;
   private final String title;
   private final Instant at;
   private final LocalDate day;
@@ -68,7 +69,7 @@ final class LetterWriter implements AutoCloseable {
    */
   LetterWriter(Path file, Path index, String title, Instant at, ZoneId zone, Printed from)
       throws IOException {
-    pdf = new PdfFile(file, index, from.bytes(), from.next());
+    pdf = new ResumablePdfFile(file, index, from.bytes(), from.next());
     this.title = title;
     this.at = at.truncatedTo(ChronoUnit.SECONDS);
     this.groups = new ArrayList<>(from.groups());

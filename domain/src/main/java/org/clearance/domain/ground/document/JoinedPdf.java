@@ -19,6 +19,7 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPa
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
+import org.clearance.domain.ground.pdf.ObjectsPdfFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class JoinedPdf implements AutoCloseable {
   private static final int FONTS = 8;
   private static final COSName LIMITS = COSName.getPDFName("Limits");
 
-  private final PdfFile file;
+  private final ObjectsPdfFile file;
   private final boolean papers;
   private final List<Part> parts = new ArrayList<>();
   private final List<Bookmark> bookmarks = new ArrayList<>();
@@ -51,7 +52,7 @@ final class JoinedPdf implements AutoCloseable {
   private int nextKey;
 
   private JoinedPdf(Path into, boolean papers) throws IOException {
-    this.file = new PdfFile(into);
+    this.file = new ObjectsPdfFile(into);
     this.papers = papers;
     while (file.next() < FONTS + CourtFonts.COUNT) {
       file.reserve();
@@ -137,12 +138,12 @@ final class JoinedPdf implements AutoCloseable {
   private Head begin(PDDocument pdf, PdfPart part) throws IOException {
     var catalog = new COSDictionary(pdf.getDocumentCatalog().getCOSObject());
     file.write(METADATA, pdf.getDocumentCatalog().getMetadata().getCOSObject(), inner -> 0);
-    catalog.setItem(COSName.METADATA, PdfFile.reference(METADATA));
-    catalog.setItem(COSName.PAGES, PdfFile.reference(PAGES));
-    catalog.setItem(COSName.STRUCT_TREE_ROOT, PdfFile.reference(TAGS));
+    catalog.setItem(COSName.METADATA, ObjectsPdfFile.reference(METADATA));
+    catalog.setItem(COSName.PAGES, ObjectsPdfFile.reference(PAGES));
+    catalog.setItem(COSName.STRUCT_TREE_ROOT, ObjectsPdfFile.reference(TAGS));
     catalog.removeItem(COSName.OUTLINES);
     var root = new COSDictionary(part.root());
-    root.setItem(COSName.K, PdfFile.reference(DOCUMENT));
+    root.setItem(COSName.K, ObjectsPdfFile.reference(DOCUMENT));
     return new Head(
         catalog,
         root,
@@ -161,7 +162,7 @@ final class JoinedPdf implements AutoCloseable {
       bookmarks.add(
           new Bookmark(
               item.getTitle(),
-              PdfFile.number(part.reference(page.getCOSObject())),
+              ObjectsPdfFile.number(part.reference(page.getCOSObject())),
               place.getTop(),
               bookmarks(pdf, part, item)));
     }
@@ -172,7 +173,8 @@ final class JoinedPdf implements AutoCloseable {
     var node = new COSDictionary();
     node.setItem(COSName.NUMS, owners);
     node.setItem(
-        LIMITS, PdfFile.integers(List.of(owners.getInt(0), owners.getInt(owners.size() - 2))));
+        LIMITS,
+        ObjectsPdfFile.integers(List.of(owners.getInt(0), owners.getInt(owners.size() - 2))));
     int number = file.reserve();
     file.write(number, node, inner -> 0);
     return number;
@@ -230,11 +232,13 @@ final class JoinedPdf implements AutoCloseable {
     Part end = parts.get(to - 1);
     var tree = new COSDictionary();
     tree.setItem(COSName.TYPE, COSName.PAGES);
-    tree.setItem(COSName.KIDS, PdfFile.references(some.stream().map(Part::pageTree).toList()));
+    tree.setItem(
+        COSName.KIDS, ObjectsPdfFile.references(some.stream().map(Part::pageTree).toList()));
     tree.setInt(COSName.COUNT, some.stream().mapToInt(Part::pages).sum());
     file.write(PAGES, tree, inner -> 0);
     var owners = new COSDictionary();
-    owners.setItem(COSName.KIDS, PdfFile.references(some.stream().map(Part::owners).toList()));
+    owners.setItem(
+        COSName.KIDS, ObjectsPdfFile.references(some.stream().map(Part::owners).toList()));
     var root = new COSDictionary(begun().root());
     root.setItem(COSName.PARENT_TREE, owners);
     root.setInt(COSName.PARENT_TREE_NEXT_KEY, nextKey);
@@ -248,7 +252,7 @@ final class JoinedPdf implements AutoCloseable {
       outline.setItem(COSName.TYPE, COSName.OUTLINES);
       write(items, OUTLINE, outline);
       file.write(OUTLINE, outline, inner -> 0);
-      catalog.setItem(COSName.OUTLINES, PdfFile.reference(OUTLINE));
+      catalog.setItem(COSName.OUTLINES, ObjectsPdfFile.reference(OUTLINE));
     }
     file.write(CATALOG, catalog, inner -> 0);
     file.pack();
@@ -259,23 +263,23 @@ final class JoinedPdf implements AutoCloseable {
       return;
     }
     List<Integer> numbers = items.stream().map(item -> file.reserve()).toList();
-    within.setItem(COSName.FIRST, PdfFile.reference(numbers.get(0)));
-    within.setItem(COSName.LAST, PdfFile.reference(numbers.get(items.size() - 1)));
+    within.setItem(COSName.FIRST, ObjectsPdfFile.reference(numbers.get(0)));
+    within.setItem(COSName.LAST, ObjectsPdfFile.reference(numbers.get(items.size() - 1)));
     within.setInt(COSName.COUNT, items.size());
     for (int i = 0; i < items.size(); i++) {
       Bookmark bookmark = items.get(i);
       var item = new COSDictionary();
       item.setString(COSName.TITLE, bookmark.title());
-      item.setItem(COSName.PARENT, PdfFile.reference(holder));
+      item.setItem(COSName.PARENT, ObjectsPdfFile.reference(holder));
       if (i > 0) {
-        item.setItem(COSName.PREV, PdfFile.reference(numbers.get(i - 1)));
+        item.setItem(COSName.PREV, ObjectsPdfFile.reference(numbers.get(i - 1)));
       }
       if (i + 1 < items.size()) {
-        item.setItem(COSName.NEXT, PdfFile.reference(numbers.get(i + 1)));
+        item.setItem(COSName.NEXT, ObjectsPdfFile.reference(numbers.get(i + 1)));
       }
       var place = new PDPageXYZDestination();
       place.setTop(bookmark.top());
-      place.getCOSObject().set(0, PdfFile.reference(bookmark.page()));
+      place.getCOSObject().set(0, ObjectsPdfFile.reference(bookmark.page()));
       item.setItem(COSName.DEST, place.getCOSObject());
       write(bookmark.within(), numbers.get(i), item);
       file.write(numbers.get(i), item, inner -> 0);
@@ -284,8 +288,8 @@ final class JoinedPdf implements AutoCloseable {
 
   private COSDictionary trailer(Instant at) {
     var trailer = new COSDictionary();
-    trailer.setItem(COSName.ROOT, PdfFile.reference(CATALOG));
-    trailer.setItem(COSName.INFO, PdfFile.reference(INFORMATION));
+    trailer.setItem(COSName.ROOT, ObjectsPdfFile.reference(CATALOG));
+    trailer.setItem(COSName.INFO, ObjectsPdfFile.reference(INFORMATION));
     String title = begun().information().getString(COSName.TITLE);
     var id =
         new COSString(

@@ -19,6 +19,7 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.clearance.domain.ground.pdf.ObjectsPdfFile;
 
 /**
  * Writes a tagged PDF that lies in memory into a file with others, under numbers of its own there.
@@ -29,13 +30,13 @@ final class PdfPart {
       Set.of(COSName.ANNOT, COSName.FONT, COSName.FONT_DESC);
 
   private final PDDocument pdf;
-  private final PdfFile file;
+  private final ObjectsPdfFile file;
   // By identity: two elements with the same entries are two elements.
   private final Map<COSBase, Integer> numbers = new IdentityHashMap<>();
   private final Deque<COSDictionary> waiting = new ArrayDeque<>();
   private final List<COSDictionary> pages = new ArrayList<>();
 
-  PdfPart(PDDocument pdf, PdfFile file) {
+  PdfPart(PDDocument pdf, ObjectsPdfFile file) {
     this.pdf = pdf;
     this.file = file;
     for (PDPage page : pdf.getPages()) {
@@ -73,7 +74,7 @@ final class PdfPart {
 
   /** Refers to an object, which is written with this part where it has no number yet. */
   COSObject reference(COSDictionary object) {
-    return PdfFile.reference(numbers.computeIfAbsent(object, this::wait));
+    return ObjectsPdfFile.reference(numbers.computeIfAbsent(object, this::wait));
   }
 
   private int wait(COSBase object) {
@@ -84,7 +85,7 @@ final class PdfPart {
   /** Gives the pages their place in the whole. */
   void place(int tree, int firstKey) {
     for (COSDictionary page : pages) {
-      page.setItem(COSName.PARENT, PdfFile.reference(tree));
+      page.setItem(COSName.PARENT, ObjectsPdfFile.reference(tree));
       shift(page, COSName.STRUCT_PARENTS, firstKey);
       COSArray annotations = page.getCOSArray(COSName.ANNOTS);
       if (annotations != null) {
@@ -102,7 +103,7 @@ final class PdfPart {
   COSDictionary pageTree(int parent) {
     var tree = new COSDictionary();
     tree.setItem(COSName.TYPE, COSName.PAGES);
-    tree.setItem(COSName.PARENT, PdfFile.reference(parent));
+    tree.setItem(COSName.PARENT, ObjectsPdfFile.reference(parent));
     var kids = new COSArray();
     pages.forEach(page -> kids.add(reference(page)));
     tree.setItem(COSName.KIDS, kids);
@@ -141,7 +142,7 @@ final class PdfPart {
     if (COSName.PAGE.equals(type) && !numbers.containsKey(value)) {
       throw new IllegalStateException("a part of the document has tags of a page it does not have");
     }
-    return byItself ? PdfFile.number(reference(value)) : 0;
+    return byItself ? ObjectsPdfFile.number(reference(value)) : 0;
   }
 
   /** Which tags own what is on the pages: number, tags, number, … (ISO 32000-1, 14.7.4.4). */
@@ -167,6 +168,6 @@ final class PdfPart {
     if (number == null) {
       throw new IllegalStateException("a part of the document has content that no tag names");
     }
-    return PdfFile.reference(number);
+    return ObjectsPdfFile.reference(number);
   }
 }

@@ -8,6 +8,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
+import org.clearance.domain.ground.pdf.ObjectsPdfFile;
 
 /**
  * The tags of a document that is joined from parts: those that later parts may add to; all others
@@ -76,7 +77,7 @@ final class PdfTags {
   private static COSDictionary entries(PdfPart part, COSDictionary original, int parent) {
     var entries = new COSDictionary(original);
     entries.removeItem(COSName.K);
-    entries.setItem(COSName.P, PdfFile.reference(parent));
+    entries.setItem(COSName.P, ObjectsPdfFile.reference(parent));
     if (original.getDictionaryObject(COSName.PG) instanceof COSDictionary page) {
       entries.setItem(COSName.PG, part.reference(page));
     }
@@ -196,7 +197,7 @@ final class PdfTags {
    * @param from of them, from 0
    * @param to before which
    */
-  void write(PdfFile file, int from, int to) throws IOException {
+  void write(ObjectsPdfFile file, int from, int to) throws IOException {
     var some = new Element(document.number, document.entries);
     some.kids.addAll(document.kids.subList(from, to));
     some.write(file);
@@ -245,11 +246,11 @@ final class PdfTags {
       return kids.stream().filter(Element.class::isInstance).map(Element.class::cast).toList();
     }
 
-    void write(PdfFile file) throws IOException {
+    void write(ObjectsPdfFile file) throws IOException {
       var all = new COSArray();
       for (Object kid : kids) {
         if (kid instanceof Element element) {
-          all.add(PdfFile.reference(element.number));
+          all.add(ObjectsPdfFile.reference(element.number));
           element.write(file);
         } else {
           all.add((COSBase) kid);

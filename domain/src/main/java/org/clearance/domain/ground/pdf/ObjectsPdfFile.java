@@ -1,4 +1,4 @@
-package org.clearance.domain.ground.document;
+package org.clearance.domain.ground.pdf;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSBoolean;
@@ -30,114 +28,72 @@ import org.clearance.domain.ground.store.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PDF that is written from its beginning to its end, object by object (ISO 32000-1, 7.5): of what
- * is written, only its place stays in memory, 8 bytes an object. PDFBox writes a document that lies
- * in memory as a whole.
+ * A PDF of the objects of PDFBox, which itself writes only a document that lies in memory as a
+ * whole. Where its objects lie stays in memory, 8 bytes an object.
  */
-final class PdfFile implements AutoCloseable {
-  /** Objects that are compressed together. */
-  private static final int TOGETHER = 200;
-
+public final class ObjectsPdfFile extends PdfFile {
   private final OutputStream out;
-  private long written;
-  // Where an object lies: at this offset; or, negative, in which stream of objects, and where
-  // there.
   private long[] places = new long[1024];
-  private int next = 1;
-  private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
-  private final List<Integer> packedNumbers = new ArrayList<>();
-  private final List<Integer> packedOffsets = new ArrayList<>();
 
-  PdfFile(Path into) throws IOException {
+  /** Begins a file. */
+  public ObjectsPdfFile(Path into) throws IOException {
+    super(0, 1);
     out = new BufferedOutputStream(PrivateFiles.newOutputStream(into), 1 << 16);
-    // The second line says that the file is binary.
-    print("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
+    begin();
   }
 
   /** Which objects stand by themselves: those that are met are referred to. */
-  interface Numbers {
+  public interface Numbers {
     /**
      * @return 0: it is written where it is met
      */
     int of(COSDictionary value);
   }
 
-  /** A number for an object that is still to be written. */
-  int reserve() {
-    if (next == places.length) {
-      places = Arrays.copyOf(places, 2 * next);
-    }
-    return next++;
-  }
-
-  /** The number that the next object will have. */
-  int next() {
-    return next;
-  }
-
-  static COSObject reference(int number) {
+  /** A reference to the object of that number. */
+  public static COSObject reference(int number) {
     return new COSObject(COSNull.NULL, new COSObjectKey(number, 0));
   }
 
-  static int number(COSObject reference) {
+  /** The number of the object that a reference is to. */
+  public static int number(COSObject reference) {
     return (int) reference.getKey().getNumber();
   }
 
-  static COSArray references(List<Integer> numbers) {
+  /** References to the objects of these numbers. */
+  public static COSArray references(List<Integer> numbers) {
     var references = new COSArray();
     numbers.forEach(number -> references.add(reference(number)));
     return references;
   }
 
-  static COSArray integers(List<Integer> values) {
+  /** An array of numbers. */
+  public static COSArray integers(List<Integer> values) {
     var integers = new COSArray();
     values.forEach(value -> integers.add(COSInteger.get(value)));
     return integers;
   }
 
   /** Writes an object; one that was written under that number before no longer counts. */
-  void write(int number, COSBase value, Numbers numbers) throws IOException {
+  public void write(int number, COSBase value, Numbers numbers) throws IOException {
     if (value instanceof COSStream stream) {
       try (InputStream raw = stream.createRawInputStream()) {
         writeStream(number, stream, raw.readAllBytes(), numbers);
       }
-      return;
-    }
-    packedNumbers.add(number);
-    packedOffsets.add(packed.size());
-    if (value instanceof COSDictionary dictionary) {
-      print(dictionary, packed, numbers);
+    } else if (value instanceof COSDictionary dictionary) {
+      write(number, into -> print(dictionary, into, numbers));
     } else {
-      print(value, packed, numbers);
-    }
-    packed.write('\n');
-    if (packedNumbers.size() == TOGETHER) {
-      pack();
+      write(number, into -> print(value, into, numbers));
     }
   }
 
-  /** Writes what still waits to be compressed with others. */
-  void pack() throws IOException {
-    if (packedNumbers.isEmpty()) {
-      return;
-    }
-    int number = reserve();
-    var heads = new StringBuilder();
-    for (int i = 0; i < packedNumbers.size(); i++) {
-      places[packedNumbers.get(i)] = -(((long) number << 16) | i);
-      heads.append(packedNumbers.get(i)).append(' ').append(packedOffsets.get(i)).append(' ');
-    }
+  @Override
+  void writeObjects(int number, int objects, int first, byte[] content) throws IOException {
     var dictionary = new COSDictionary();
     dictionary.setItem(COSName.TYPE, COSName.OBJ_STM);
-    dictionary.setInt(COSName.N, packedNumbers.size());
-    dictionary.setInt(COSName.FIRST, heads.length());
-    var content = new ByteArrayOutputStream();
-    content.write(heads.toString().getBytes(ISO_8859_1));
-    packed.writeTo(content);
-    writeCompressed(number, dictionary, content.toByteArray());
-    packedNumbers.clear();
-    packedOffsets.clear();
-    packed.reset();
+    dictionary.setInt(COSName.N, objects);
+    dictionary.setInt(COSName.FIRST, first);
+    writeCompressed(number, dictionary, content);
   }
 
   /**
@@ -148,10 +104,10 @@ final class PdfFile implements AutoCloseable {
    * @param comment a line before the last ones; empty: none
    * @return how long the file is by now
    */
-  long end(COSDictionary trailer, List<Integer> ranges, String comment) throws IOException {
+  public long end(COSDictionary trailer, List<Integer> ranges, String comment) throws IOException {
     pack();
     int number = reserve();
-    places[number] = written;
+    locateHere(number);
     var index = new COSArray();
     var entries = new ByteArrayOutputStream();
     for (int i = 0; i < ranges.size(); i += 2) {
@@ -160,14 +116,14 @@ final class PdfFile implements AutoCloseable {
     list(number, number + 1, index, entries);
     var dictionary = new COSDictionary(trailer);
     dictionary.setItem(COSName.TYPE, COSName.XREF);
-    dictionary.setInt(COSName.SIZE, next);
+    dictionary.setInt(COSName.SIZE, next());
     dictionary.setItem(COSName.INDEX, index);
     dictionary.setItem(COSName.W, integers(List.of(1, 6, 2)));
-    long at = written;
+    long at = length();
     writeCompressed(number, dictionary, entries.toByteArray());
-    print(comment.isEmpty() ? "" : "%" + comment + "\n");
-    print("startxref\n" + at + "\n%%EOF\n");
-    return written;
+    append(comment.isEmpty() ? "" : "%" + comment + "\n");
+    end(at);
+    return length();
   }
 
   private void list(int from, int to, COSArray index, ByteArrayOutputStream entries) {
@@ -177,11 +133,10 @@ final class PdfFile implements AutoCloseable {
     index.add(COSInteger.get(from));
     index.add(COSInteger.get(to - from));
     for (int number = from; number < to; number++) {
-      long place = places[number];
-      boolean within = place < 0;
-      put(entries, place == 0 ? 0 : within ? 2 : 1, 1);
-      put(entries, within ? -place >> 16 : place, 6);
-      put(entries, within ? -place & 0xffff : 0, 2);
+      long place = number < places.length ? places[number] : 0;
+      put(entries, place >> 56, 1);
+      put(entries, place >> 16 & 0xff_ffff_ffffL, 6);
+      put(entries, place & 0xffff, 2);
     }
   }
 
@@ -194,34 +149,16 @@ final class PdfFile implements AutoCloseable {
   private void writeCompressed(int number, COSDictionary dictionary, byte[] content)
       throws IOException {
     dictionary.setItem(COSName.FILTER, COSName.FLATE_DECODE);
-    var compressed = new ByteArrayOutputStream();
-    try (var deflating = new DeflaterOutputStream(compressed)) {
-      deflating.write(content);
-    }
-    writeStream(number, dictionary, compressed.toByteArray(), value -> 0);
+    writeStream(number, dictionary, deflated(content), value -> 0);
   }
 
   private void writeStream(int number, COSDictionary dictionary, byte[] raw, Numbers numbers)
       throws IOException {
-    places[number] = written;
     var head = new COSDictionary(dictionary);
     head.setInt(COSName.LENGTH, raw.length);
     var bytes = new ByteArrayOutputStream();
     print(head, bytes, numbers);
-    print(number + " 0 obj\n");
-    print(bytes.toByteArray());
-    print("\nstream\n");
-    print(raw);
-    print("\nendstream\nendobj\n");
-  }
-
-  private void print(String text) throws IOException {
-    print(text.getBytes(ISO_8859_1));
-  }
-
-  private void print(byte[] bytes) throws IOException {
-    out.write(bytes);
-    written += bytes.length;
+    writeStream(number, bytes.toString(ISO_8859_1) + "\n", raw);
   }
 
   private static void print(@Nullable COSBase value, ByteArrayOutputStream into, Numbers numbers)
@@ -271,7 +208,21 @@ final class PdfFile implements AutoCloseable {
   }
 
   @Override
+  void locate(int number, long place) {
+    if (number >= places.length) {
+      places = Arrays.copyOf(places, Math.max(number + 1, 2 * places.length));
+    }
+    places[number] = place;
+  }
+
+  @Override
+  void append(byte[] bytes, long length) throws IOException {
+    out.write(bytes);
+  }
+
+  @Override
   public void close() throws IOException {
+    super.close();
     out.close();
   }
 }
