@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.clearance.domain.ground.processor.Daemons;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.context.ApplicationContextInitializer;
@@ -100,11 +101,9 @@ final class StartingDatabase
 
   private static CompletableFuture<EmbeddedDatabase> start(DataDirectory data, String programs) {
     CompletableFuture<EmbeddedDatabase> database = new CompletableFuture<>();
-    Thread starter =
-        new Thread(
-            () -> complete(database, data.path().resolve("postgres"), programs), "database-start");
-    starter.setDaemon(true);
-    starter.start();
+    Daemons.named("database-start")
+        .newThread(() -> complete(database, data.path().resolve("postgres"), programs))
+        .start();
     return database;
   }
 

@@ -15,6 +15,7 @@ import org.clearance.domain.casework.delivery.CountedPhase;
 import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.Phase;
 import org.clearance.domain.casework.delivery.PhaseProgress;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.store.StoreFolder;
 import org.clearance.domain.ground.store.StoredFile;
@@ -46,9 +47,7 @@ final class StoringAhead implements AutoCloseable {
    */
   static StoringAhead begin(List<Path> files, Path data, BooleanSupplier wanted) {
     var storing = new StoringAhead(files, wanted);
-    var thread = new Thread(() -> storing.complete(new StoreFolder(data)), "storing");
-    thread.setDaemon(true);
-    thread.start();
+    Daemons.named("storing").newThread(() -> storing.complete(new StoreFolder(data))).start();
     return storing;
   }
 

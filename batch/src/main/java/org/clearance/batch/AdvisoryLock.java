@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.oversight.stuck.JobLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,13 +31,7 @@ public final class AdvisoryLock implements AutoCloseable {
 
   /** More than one: a session that does not answer must not silence the others. */
   private static final ScheduledExecutorService HEART =
-      Executors.newScheduledThreadPool(
-          4,
-          task -> {
-            var thread = new Thread(task, "lock-heart");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newScheduledThreadPool(4, Daemons.named("lock-heart"));
 
   private final Connection connection;
   private final String name;

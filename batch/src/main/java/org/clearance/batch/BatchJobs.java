@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.oversight.stuck.JobLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,7 +127,8 @@ public class BatchJobs {
     } else if (isLeftBehind(last)) {
       takeOver(last);
     }
-    ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(BatchJobs::daemon);
+    ScheduledExecutorService heart =
+        Executors.newSingleThreadScheduledExecutor(Daemons.named("batch-progress"));
     try {
       Runnable beat = () -> tell(job.getName(), parameters, progress);
       heart.scheduleAtFixedRate(
@@ -290,11 +292,5 @@ public class BatchJobs {
           }
         });
     return builder.toJobParameters();
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "batch-progress");
-    thread.setDaemon(true);
-    return thread;
   }
 }

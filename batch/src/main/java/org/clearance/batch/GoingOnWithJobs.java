@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.oversight.stuck.ResumingJobs;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,7 @@ class GoingOnWithJobs implements ResumingJobs, DisposableBean {
   private final BatchJobs jobs;
   private final JobRepository repository;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            var daemon = new Thread(task, "going-on-with-jobs");
-            daemon.setDaemon(true);
-            return daemon;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("going-on-with-jobs"));
 
   GoingOnWithJobs(BatchJobs jobs, JobRepository repository) {
     this.jobs = jobs;

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.time.Mark;
 import org.clearance.domain.ground.time.Ticker;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +44,7 @@ final class Checks implements AutoCloseable {
     this.patience = patience;
     this.ticker = ticker;
     checks.forEach((name, check) -> all.put(name, new Asked(check)));
-    threads =
-        Executors.newFixedThreadPool(
-            checks.size(),
-            run -> {
-              var thread = new Thread(run, "health");
-              thread.setDaemon(true);
-              return thread;
-            });
+    threads = Executors.newFixedThreadPool(checks.size(), Daemons.named("health"));
   }
 
   /** Has all of them asked, and waits for nobody. */

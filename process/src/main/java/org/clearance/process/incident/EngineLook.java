@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.time.Mark;
 import org.clearance.domain.ground.time.Ticker;
 import org.clearance.domain.office.sight.Sight;
@@ -72,12 +73,7 @@ public class EngineLook implements DisposableBean {
   private final Duration fresh;
   private final Duration patience;
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            var daemon = new Thread(task, "engine-look");
-            daemon.setDaemon(true);
-            return daemon;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("engine-look"));
   private @Nullable Future<?> look;
 
   /** When the last look ended; null: there was none. */

@@ -13,6 +13,7 @@ import org.clearance.domain.ground.outbox.OutboxEntry;
 import org.clearance.domain.ground.outbox.OutboxOutcome;
 import org.clearance.domain.ground.outbox.OutboxQueue;
 import org.clearance.domain.ground.outbox.OutboxWritten;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.process.deployment.ModelDeployment;
 import org.clearance.process.engine.EngineAnswers;
 import org.slf4j.Logger;
@@ -41,13 +42,7 @@ public final class OutboxSender implements SmartLifecycle {
   private final ModelDeployment deployment;
   private final Semaphore written = new Semaphore(0);
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS,
-          run -> {
-            var thread = new Thread(run, "outbox");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newFixedThreadPool(THREADS, Daemons.named("outbox"));
   private final AtomicInteger ended = new AtomicInteger();
   private volatile boolean running;
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.process.engine.EngineAnswers;
@@ -62,12 +63,7 @@ public class StepTimes implements DisposableBean {
   private final Map<Asked, Times> known = new ConcurrentHashMap<>();
   private final Map<Asked, CompletableFuture<Times>> underWay = new ConcurrentHashMap<>();
   private final ExecutorService background =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            var thread = new Thread(work, "step-times");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("step-times"));
 
   StepTimes(CamundaClient client, CountyInstances instances, Counties counties, Clock clock) {
     this.client = client;

@@ -26,6 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.clearance.bpmn.Variables;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.time.ClockSteps;
 import org.clearance.domain.ground.time.Mark;
 import org.clearance.domain.ground.time.Ticker;
@@ -92,12 +93,7 @@ public class TaskFollowing implements DisposableBean {
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicBoolean comparing = new AtomicBoolean();
   private final ExecutorService background =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            var thread = new Thread(task, "task-following");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("task-following"));
 
   /** Null in these: not yet. */
   private volatile @Nullable Mark followed;

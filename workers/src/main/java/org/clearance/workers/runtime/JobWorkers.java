@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.process.deployment.ModelDeployment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,12 +141,6 @@ public final class JobWorkers implements SmartLifecycle {
   }
 
   private static ExecutorService pool(String name) {
-    var number = new AtomicInteger();
-    return Executors.newCachedThreadPool(
-        run -> {
-          var thread = new Thread(run, name + number.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newCachedThreadPool(Daemons.numbered(name));
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.process.engine.EngineAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,12 +21,7 @@ final class Leases {
   private final WorkerTimes times;
   private final Map<Long, AtomicBoolean> lost = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          run -> {
-            var thread = new Thread(run, "job-leases");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadScheduledExecutor(Daemons.named("job-leases"));
 
   Leases(CamundaClient client, WorkerTimes times) {
     this.client = client;

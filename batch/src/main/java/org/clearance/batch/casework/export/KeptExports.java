@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import org.clearance.domain.casework.delivery.CountedPhase;
 import org.clearance.domain.casework.delivery.DeliveryExports;
 import org.clearance.domain.casework.export.RunSummary;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.staterecord.outage.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,12 +39,7 @@ class KeptExports implements DeliveryExports, AutoCloseable {
   private final Map<Path, Standing> unfinished = new ConcurrentHashMap<>();
   private final Map<Path, CountedPhase> phases = new ConcurrentHashMap<>();
   private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            var thread = new Thread(work, "exports");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("exports"));
 
   KeptExports(
       ExportingResults exporting,

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.clearance.domain.ground.processor.Daemons;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,12 +21,7 @@ class BuildingAhead implements AutoCloseable {
   private final BuildingPeople building;
   private final Map<Long, Ahead> ahead = new ConcurrentHashMap<>();
   private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            var builder = new Thread(work, "building-people");
-            builder.setDaemon(true);
-            return builder;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("building-people"));
 
   BuildingAhead(StagedPeople staged, BuildingPeople building) {
     this.staged = staged;

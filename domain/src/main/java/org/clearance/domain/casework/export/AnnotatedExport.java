@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.sheet.SheetText;
 import org.clearance.domain.record.history.Charge;
 import org.clearance.domain.record.layout.DojColumn;
@@ -43,12 +44,7 @@ public final class AnnotatedExport implements Closeable {
       end(Collections.nCopies(Annotation.COLUMNS.size(), ""), "", Cells.RAW);
 
   private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(
-          work -> {
-            var thread = new Thread(work, "export-writer");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(Daemons.named("export-writer"));
   private final Cells cells;
   private final OutputStream all;
   private final OutputStream condensed;

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.mail.EmailAddress;
+import org.clearance.domain.ground.processor.Daemons;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -40,16 +41,7 @@ public class MailTrial implements DisposableBean {
   private final Duration patience;
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
-          0,
-          1,
-          10,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          task -> {
-            var daemon = new Thread(task, "mail-trial");
-            daemon.setDaemon(true);
-            return daemon;
-          });
+          0, 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Daemons.named("mail-trial"));
 
   MailTrial(
       ObjectProvider<Carrier> carriers,

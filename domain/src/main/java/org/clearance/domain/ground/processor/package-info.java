@@ -1,4 +1,4 @@
-/** Work that is spread over the machine's processors. */
+/** Work that is spread over the machine's processors, and threads for what runs beside. */
 @NullMarked
 package org.clearance.domain.ground.processor;
 

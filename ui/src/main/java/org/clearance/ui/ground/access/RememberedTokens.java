@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.time.Mark;
 import org.clearance.domain.ground.time.Ticker;
@@ -38,16 +39,7 @@ final class RememberedTokens {
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
   private final ExecutorService asking =
       new ThreadPoolExecutor(
-          0,
-          AT_ONCE,
-          30,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          run -> {
-            var thread = new Thread(run, "tokens");
-            thread.setDaemon(true);
-            return thread;
-          });
+          0, AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Daemons.named("tokens"));
 
   private record Kept(ApiToken token, Mark since) {}
 

@@ -3,6 +3,7 @@ package org.clearance.ui.oversight.stuck;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.clearance.domain.ground.processor.Daemons;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.sight.Sight;
 import org.clearance.domain.office.user.County;
@@ -32,13 +33,7 @@ class StuckActing implements DisposableBean {
 
   private final StuckRuns runs;
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          THREADS,
-          task -> {
-            var daemon = new Thread(task, "stuck-run");
-            daemon.setDaemon(true);
-            return daemon;
-          });
+      Executors.newFixedThreadPool(THREADS, Daemons.named("stuck-run"));
 
   StuckActing(StuckRuns runs) {
     this.runs = runs;
