@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clearance.domain.ground.network.ThisMachine;
 import org.clearance.domain.ground.text.Text;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * Sends text messages through a gateway that takes one HTTP request for each. Where, how and with
@@ -95,7 +96,7 @@ final class HttpSmsGateway implements Carrier {
 
   private static UnaryOperator<String> escape(String contentType) {
     if (contentType.startsWith("application/json")) {
-      return HttpSmsGateway::json;
+      return text -> new String(JsonStringEncoder.getInstance().quoteAsCharArray(text));
     }
     if (contentType.startsWith("application/x-www-form-urlencoded")) {
       return text -> URLEncoder.encode(text, StandardCharsets.UTF_8);
@@ -103,20 +104,6 @@ final class HttpSmsGateway implements Carrier {
     throw new IllegalArgumentException(
         "clearance.sms.headers must have a Content-Type: application/json or"
             + " application/x-www-form-urlencoded");
-  }
-
-  private static String json(String text) {
-    var escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      if (c == '"' || c == '\\') {
-        escaped.append('\\').append(c);
-      } else if (c < ' ') {
-        escaped.append("\\u%04x".formatted((int) c));
-      } else {
-        escaped.append(c);
-      }
-    }
-    return escaped.toString();
   }
 
   @Override

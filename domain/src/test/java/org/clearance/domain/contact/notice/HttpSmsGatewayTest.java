@@ -12,6 +12,8 @@ import org.clearance.domain.TestDoj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real HTTP connection to a gateway that answers as the test says. */
 class HttpSmsGatewayTest {
@@ -33,6 +35,21 @@ class HttpSmsGatewayTest {
           .contains(TellingPeople.reference(notice.id()));
       assertThat(doj.db.sql("select n::text from notice n").query(String.class).list().toString())
           .doesNotContain(SECRET);
+    }
+  }
+
+  @Test
+  void what_is_said_is_the_same_once_the_gateway_has_read_it_as_json() throws IOException {
+    String said = "Dear José \"Pepe\":\n\tC:\\x is / was\u0001 \u2028 {to} 😀";
+    try (var gateway = new ScriptedGateway("200");
+        var doj = new TestDoj(settings(gateway.port(), false))) {
+      asking(doj);
+      doj.db.sql("update notice set body = :said").param("said", said).update();
+      doj.get(NoticeSender.class).sendDue();
+      String request = gateway.requests().get(0);
+      JsonNode body =
+          JsonMapper.builder().build().readTree(request.substring(request.indexOf("\r\n\r\n")));
+      assertThat(body.path("text").asString()).isEqualTo(said);
     }
   }
 
