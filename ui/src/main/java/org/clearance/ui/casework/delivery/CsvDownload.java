@@ -1,18 +1,24 @@
 package org.clearance.ui.casework.delivery;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
+import org.clearance.domain.ground.sheet.SheetText;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
-/** A CSV file as an answer, written row by row however many there are. */
+/**
+ * A CSV file (RFC 4180) as an answer, written row by row however many there are. A spreadsheet
+ * shows its cells and never runs them, as {@link SheetText} has it.
+ */
 public final class CsvDownload {
-  private final SafeCsv csv;
+  private final CsvWriter csv;
 
-  private CsvDownload(SafeCsv csv) {
+  private CsvDownload(CsvWriter csv) {
     this.csv = csv;
   }
 
@@ -29,7 +35,8 @@ public final class CsvDownload {
         HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment().filename(fileName).build().toString());
     try {
-      rows.accept(new CsvDownload(new SafeCsv(response.getWriter())));
+      // Without a buffer of its own: that of the answer is thrown away where reading rows fails.
+      rows.accept(new CsvDownload(CsvWriter.builder().bufferSize(0).build(response.getWriter())));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -37,10 +44,6 @@ public final class CsvDownload {
 
   /** Writes a row. */
   public void row(String... fields) {
-    try {
-      csv.row(fields);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    csv.writeRecord(Arrays.stream(fields).map(SheetText::safe).toList());
   }
 }

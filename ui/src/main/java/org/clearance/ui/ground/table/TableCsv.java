@@ -4,8 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.clearance.domain.ground.sheet.SheetText;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.ui.casework.delivery.SafeCsv;
 import org.jspecify.annotations.Nullable;
 
 /** A table as CSV (RFC 4180): days as 2026-11-24, numbers with a point, text that runs nowhere. */
@@ -16,7 +16,7 @@ public final class TableCsv {
   public static String write(Table table, Saying saying) {
     var text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(table.columns().stream().map(c -> SafeCsv.safe(saying.say(c))).toList());
+      csv.writeRecord(table.columns().stream().map(c -> SheetText.safe(saying.say(c))).toList());
       table.rows().forEach(row -> csv.writeRecord(row.stream().map(c -> cell(c, saying)).toList()));
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
@@ -29,8 +29,8 @@ public final class TableCsv {
       return "";
     }
     if (cell instanceof Text text) {
-      return SafeCsv.safe(saying.say(text));
+      return SheetText.safe(saying.say(text));
     }
-    return cell instanceof String words ? SafeCsv.safe(words) : cell.toString();
+    return cell instanceof String words ? SheetText.safe(words) : cell.toString();
   }
 }
