@@ -86,7 +86,7 @@ public class Fairness {
   }
 
   private Division division(By by, Map<String, Rate> groups) {
-    SmallGroups.Told told = SmallGroups.tell(groups, smallest);
+    WithheldGroups.Told told = WithheldGroups.tell(groups, smallest);
     List<Group> lines = new ArrayList<>();
     for (String name : groups.keySet()) {
       Rate shown = told.shown().get(name);

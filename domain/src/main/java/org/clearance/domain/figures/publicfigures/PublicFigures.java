@@ -75,13 +75,13 @@ public class PublicFigures {
   }
 
   private PublicReport sumUp(County county, int threshold) {
-    var small = new SmallGroups(threshold);
+    var small = new RoundedNumbers(threshold);
     LocalDate until = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone()))).minusDays(1);
     List<Cleared> months = months(county.id(), until);
     List<Cell> cleared = months.stream().map(one -> small.told(gained(one))).toList();
     List<Cell> totals = months.stream().map(one -> small.told(one.total())).toList();
     Range total =
-        SmallGroups.last(cleared, totals.stream().map(Cell::range).toList(), new Range(0, 0));
+        RoundedNumbers.last(cleared, totals.stream().map(Cell::range).toList(), new Range(0, 0));
     return new PublicReport(
         until,
         small.told(people(county.id(), until)),
@@ -138,7 +138,7 @@ public class PublicFigures {
   }
 
   private List<PublicReport.Section> sections(
-      long county, LocalDate until, SmallGroups small, Range total) {
+      long county, LocalDate until, RoundedNumbers small, Range total) {
     record Row(String section, long cleared) {}
     List<Row> rows =
         db.sql(
@@ -160,7 +160,7 @@ public class PublicFigures {
         .toList();
   }
 
-  private List<PublicReport.Step> steps(long county, LocalDate until, SmallGroups small) {
+  private List<PublicReport.Step> steps(long county, LocalDate until, RoundedNumbers small) {
     Map<String, Long> standing = new LinkedHashMap<>();
     db.sql(
             """

@@ -16,8 +16,11 @@ import org.clearance.domain.figures.publicfigures.Cell.Withheld;
  * rounded at 5: what is told then stands for numbers from an odd one to an even one, and a sum of
  * even ones never meets an odd one. Where two tables have a total in common, {@link #parts} looks
  * whether it still holds.
+ *
+ * <p>Reports within the office tell exact numbers and withhold whole groups instead ({@code
+ * figures.WithheldGroups}).
  */
-final class SmallGroups {
+final class RoundedNumbers {
   private static final int ROUNDED = 10;
 
   private final int threshold;
@@ -26,7 +29,7 @@ final class SmallGroups {
    * @param threshold the least number that is told: 11, 21, 31 or 51
    * @throws IllegalArgumentException if it is even, or under 11
    */
-  SmallGroups(int threshold) {
+  RoundedNumbers(int threshold) {
     if (threshold <= ROUNDED || threshold % 2 == 0) {
       throw new IllegalArgumentException("a threshold of " + threshold + " keeps no small group");
     }

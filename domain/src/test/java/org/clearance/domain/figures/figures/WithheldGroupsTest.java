@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.clearance.domain.figures.figures.SmallGroups.Told;
+import org.clearance.domain.figures.figures.WithheldGroups.Told;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SmallGroupsTest {
+class WithheldGroupsTest {
   @Test
   void groups_that_are_all_large_are_told() {
     Map<String, Rate> groups = groups("B", 40, 100, "W", 11, 22);
-    assertThat(SmallGroups.tell(groups, 11)).isEqualTo(new Told(groups, Set.of(), null));
+    assertThat(WithheldGroups.tell(groups, 11)).isEqualTo(new Told(groups, Set.of(), null));
   }
 
   @Test
   void nobody_with_relief_and_nobody_without_are_told() {
     Map<String, Rate> groups = groups("B", 0, 100, "W", 22, 22);
-    assertThat(SmallGroups.tell(groups, 11).shown()).isEqualTo(groups);
+    assertThat(WithheldGroups.tell(groups, 11).shown()).isEqualTo(groups);
   }
 
   @ParameterizedTest(name = "{0} of {1}")
   @CsvSource({"1, 10", "1, 40", "10, 40", "39, 40", "30, 40", "0, 10", "10, 10"})
   void a_small_number_takes_the_smallest_other_group_with_it(long part, long whole) {
     Told told =
-        SmallGroups.tell(groups("A", part, whole, "B", 40, 100, "H", 30, 60, "W", 400, 900), 11);
+        WithheldGroups.tell(groups("A", part, whole, "B", 40, 100, "H", 30, 60, "W", 400, 900), 11);
     assertThat(told.withheld()).containsExactly("A", "H");
     assertThat(told.together()).isEqualTo(new Rate(part + 30, whole + 60));
     assertThat(told.shown()).containsOnlyKeys("B", "W");
@@ -40,17 +40,18 @@ class SmallGroupsTest {
 
   @Test
   void several_small_groups_that_are_large_together_are_enough() {
-    Told told = SmallGroups.tell(groups("A", 6, 12, "B", 40, 100, "H", 7, 15, "W", 400, 900), 11);
+    Told told =
+        WithheldGroups.tell(groups("A", 6, 12, "B", 40, 100, "H", 7, 15, "W", 400, 900), 11);
     assertThat(told.withheld()).containsExactly("A", "H");
   }
 
   @Test
   void no_group_is_named_where_all_would_have_to_be_withheld() {
-    assertThat(SmallGroups.tell(groups("A", 1, 2, "B", 40, 100), 11))
+    assertThat(WithheldGroups.tell(groups("A", 1, 2, "B", 40, 100), 11))
         .isEqualTo(new Told(Map.of(), Set.of(), null));
-    assertThat(SmallGroups.tell(groups("B", 3, 100), 11))
+    assertThat(WithheldGroups.tell(groups("B", 3, 100), 11))
         .isEqualTo(new Told(Map.of(), Set.of(), null));
-    assertThat(SmallGroups.tell(Map.of(), 11)).isEqualTo(new Told(Map.of(), Set.of(), null));
+    assertThat(WithheldGroups.tell(Map.of(), 11)).isEqualTo(new Told(Map.of(), Set.of(), null));
   }
 
   /**
@@ -74,7 +75,7 @@ class SmallGroupsTest {
           put(groups, "A", a);
           put(groups, "B", b);
           put(groups, "C", c);
-          Told told = SmallGroups.tell(groups, smallest);
+          Told told = WithheldGroups.tell(groups, smallest);
           if (told.together() != null && told.together().whole() > 9) {
             // Not all that it could be is among the tables.
             continue;
@@ -113,7 +114,7 @@ class SmallGroupsTest {
         int whole = 1 + random.nextInt(random.nextBoolean() ? 15 : 400);
         groups.put("g" + g, new Rate(random.nextInt(whole + 1), whole));
       }
-      Told told = SmallGroups.tell(groups, 11);
+      Told told = WithheldGroups.tell(groups, 11);
       Rate together = told.together();
       if (together != null) {
         assertThat(told.withheld()).hasSizeGreaterThan(1);

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
  * <p>After the Data De-Identification Guidelines of the California Health and Human Services
  * Agency, 4.4.1 and 4.4.3: counts under 11 are suppressed, zeros are not, and complementary cells
  * are suppressed where the sum of those suppressed is under 11 or each is at most {@value #TINY}.
+ *
+ * <p>This is for reports within the office, which tell exact numbers. What everybody may see on the
+ * web is rounded instead ({@code publicfigures.RoundedNumbers}): it is told anew each day, and the
+ * difference of two days' exact numbers would be of a few people.
  */
-final class SmallGroups {
+final class WithheldGroups {
   private static final int TINY = 3;
 
-  private SmallGroups() {}
+  private WithheldGroups() {}
 
   /** What may be told; the groups in the order in which they came. */
   record Told(Map<String, Rate> shown, Set<String> withheld, @Nullable Rate together) {}

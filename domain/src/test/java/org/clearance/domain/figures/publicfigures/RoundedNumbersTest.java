@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SmallGroupsTest {
+class RoundedNumbersTest {
   private static final Range NOTHING = new Range(0, 0);
 
   @ParameterizedTest
@@ -34,7 +34,7 @@ class SmallGroupsTest {
   })
   void a_number_under_the_threshold_is_not_told_and_all_others_are_rounded(
       long number, String told) {
-    Cell cell = new SmallGroups(11).told(number);
+    Cell cell = new RoundedNumbers(11).told(number);
     if (cell instanceof About about) {
       assertThat("" + about.number()).isEqualTo(told);
       assertThat(number).isBetween(about.range().least(), about.range().most());
@@ -47,7 +47,7 @@ class SmallGroupsTest {
   @Test
   void a_threshold_that_keeps_nothing_is_refused() {
     for (int threshold : new int[] {1, 5, 10, 12, 20}) {
-      assertThatThrownBy(() -> new SmallGroups(threshold))
+      assertThatThrownBy(() -> new RoundedNumbers(threshold))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
@@ -56,7 +56,7 @@ class SmallGroupsTest {
   @ParameterizedTest
   @ValueSource(ints = {11, 21, 31, 51})
   void nobody_who_adds_and_takes_away_makes_out_a_small_month(int threshold) {
-    var small = new SmallGroups(threshold);
+    var small = new RoundedNumbers(threshold);
     var random = new Random(threshold);
     int judged = 0;
     for (int table = 0; table < 20_000; table++) {
@@ -68,7 +68,7 @@ class SmallGroupsTest {
         sum += month;
         sums.add(small.told(sum).range());
       }
-      List<Range> known = SmallGroups.ranges(cells, sums, NOTHING);
+      List<Range> known = RoundedNumbers.ranges(cells, sums, NOTHING);
       for (int i = 0; i < cells.size(); i++) {
         assertThat(months.get(i)).isBetween(known.get(i).least(), known.get(i).most());
         if (months.get(i) > 0 && months.get(i) < threshold) {
@@ -82,7 +82,7 @@ class SmallGroupsTest {
 
   @Test
   void nobody_makes_out_a_small_part_whatever_is_known_of_the_total() {
-    var small = new SmallGroups(11);
+    var small = new RoundedNumbers(11);
     var random = new Random(7);
     int withheld = 0;
     for (int table = 0; table < 20_000; table++) {
@@ -98,7 +98,7 @@ class SmallGroupsTest {
       List<Range> sums = new ArrayList<>();
       cells.forEach(cell -> sums.add(Range.ANY));
       sums.set(sums.size() - 1, known);
-      List<Range> ranges = SmallGroups.ranges(cells, sums, NOTHING);
+      List<Range> ranges = RoundedNumbers.ranges(cells, sums, NOTHING);
       for (int i = 0; i < parts.size(); i++) {
         assertThat(parts.get(i)).isBetween(ranges.get(i).least(), ranges.get(i).most());
         if (parts.get(i) > 0 && parts.get(i) < 11) {
@@ -111,10 +111,10 @@ class SmallGroupsTest {
 
   @Test
   void what_is_known_of_a_part_follows_from_the_total_and_the_others() {
-    var small = new SmallGroups(11);
+    var small = new RoundedNumbers(11);
     List<Cell> cells = List.of(small.told(44), small.told(7));
     Range total = new Range(51, 51);
-    assertThat(SmallGroups.ranges(cells, List.of(Range.ANY, total), NOTHING).get(1))
+    assertThat(RoundedNumbers.ranges(cells, List.of(Range.ANY, total), NOTHING).get(1))
         .isEqualTo(new Range(7, 10));
     assertThat(small.parts(List.of(44L, 10L), new Range(54, 54)))
         .containsExactly(new Withheld(), new Fewer(11));
