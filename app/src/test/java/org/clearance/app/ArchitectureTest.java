@@ -176,6 +176,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "org.clearance.domain.record.layout..",
             "org.clearance.domain.record.history..",
+            "org.clearance.domain.law.fact..",
             "org.clearance.domain.law.policy..",
             "org.clearance.domain.casework.export..")
         // Which policy is in force depends on the day. What it decides does not.

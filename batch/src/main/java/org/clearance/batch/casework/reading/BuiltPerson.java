@@ -1,9 +1,9 @@
 package org.clearance.batch.casework.reading;
 
 import java.util.List;
+import org.clearance.domain.law.fact.Facts;
 import org.clearance.domain.law.policy.Determination;
 import org.clearance.domain.record.history.Candidate;
-import org.clearance.domain.record.history.Facts;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.RowRun;
 

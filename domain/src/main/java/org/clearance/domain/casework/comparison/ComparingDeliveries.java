@@ -2,7 +2,7 @@ package org.clearance.domain.casework.comparison;
 
 import java.util.List;
 import java.util.Optional;
-import org.clearance.domain.record.history.FactNames;
+import org.clearance.domain.law.fact.FactNames;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

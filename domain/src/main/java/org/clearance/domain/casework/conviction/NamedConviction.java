@@ -1,7 +1,7 @@
 package org.clearance.domain.casework.conviction;
 
 import org.clearance.domain.ground.sql.CopyIn;
-import org.clearance.domain.record.history.Facts;
+import org.clearance.domain.law.fact.Facts;
 import org.clearance.domain.record.history.RecordedConviction;
 
 /**

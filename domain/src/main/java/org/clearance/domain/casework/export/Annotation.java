@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.clearance.domain.law.fact.Fact;
+import org.clearance.domain.law.fact.Facts;
+import org.clearance.domain.law.fact.PersonFacts;
 import org.clearance.domain.law.policy.Outcome;
-import org.clearance.domain.record.history.Fact;
-import org.clearance.domain.record.history.Facts;
-import org.clearance.domain.record.history.PersonFacts;
 
 /**
  * What the annotated export says on the row that carries a candidate, in the columns and the

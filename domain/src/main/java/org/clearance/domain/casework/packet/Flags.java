@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.casework.comparison.Discrepancy;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.record.history.Charge;
-import org.clearance.domain.record.history.FactNames;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

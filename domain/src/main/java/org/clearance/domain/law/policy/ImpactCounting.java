@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.clearance.domain.record.history.Fact;
-import org.clearance.domain.record.history.Facts;
+import org.clearance.domain.law.fact.Fact;
+import org.clearance.domain.law.fact.Facts;
+import org.clearance.domain.law.fact.PersonFacts;
 import org.clearance.domain.record.history.Level;
-import org.clearance.domain.record.history.PersonFacts;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up, person by person, what a policy would do. Not safe to share between threads. */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.clearance.domain.law.fact.Facts;
 import org.clearance.domain.record.history.Candidate;
 import org.clearance.domain.record.history.CodeSection;
-import org.clearance.domain.record.history.Facts;
 
 /** A relief policy: a decision table, and what else it needs to decide. */
 public sealed interface Policy permits StandardPolicy, TablePolicy {

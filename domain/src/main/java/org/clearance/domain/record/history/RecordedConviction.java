@@ -53,7 +53,7 @@ public record RecordedConviction(
   }
 
   /** Whether the sentence has a part that takes time, readable or not. */
-  boolean hasTerm() {
+  public boolean hasTerm() {
     return sentence.stream().anyMatch(part -> !Period.ZERO.equals(part.term()));
   }
 

@@ -1,6 +1,6 @@
 /**
- * A person's criminal history as the DOJ file tells it: convictions, code sections, and the facts
- * of each candidate.
+ * A person's criminal history as the DOJ file tells it: convictions, code sections, and the
+ * candidates among them.
  */
 @NullMarked
 package org.clearance.domain.record.history;

@@ -14,7 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.clearance.domain.record.history.FactFinding;
+import org.clearance.domain.law.fact.FactFinding;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.GeneratedPeople;
 import org.clearance.domain.record.layout.HistoryRow;

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.clearance.domain.record.history.FactNames;
+import org.clearance.domain.law.fact.FactNames;
 
 /** Facts to hold policies against, by name. */
 final class PolicyFacts {

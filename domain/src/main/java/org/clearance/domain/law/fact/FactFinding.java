@@ -1,10 +1,16 @@
-package org.clearance.domain.record.history;
+package org.clearance.domain.law.fact;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.clearance.domain.record.history.Candidate;
+import org.clearance.domain.record.history.CodeSection;
+import org.clearance.domain.record.history.History;
+import org.clearance.domain.record.history.Level;
+import org.clearance.domain.record.history.Listed;
+import org.clearance.domain.record.history.RecordedConviction;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the facts of a person's candidates on a day. */

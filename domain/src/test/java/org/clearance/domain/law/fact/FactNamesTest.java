@@ -1,4 +1,4 @@
-package org.clearance.domain.record.history;
+package org.clearance.domain.law.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clearance.domain.record.layout.RowText.conviction;
@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.RowText;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.clearance.domain.record.history;
+package org.clearance.domain.law.fact;
 
 import java.util.function.Function;
 

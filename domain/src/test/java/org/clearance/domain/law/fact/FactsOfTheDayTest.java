@@ -1,4 +1,4 @@
-package org.clearance.domain.record.history;
+package org.clearance.domain.law.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.clearance.domain.record.layout.RowText.conviction;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.clearance.domain.record.history;
+package org.clearance.domain.law.fact;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.record.history.Level;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,8 @@
-package org.clearance.domain.record.history;
+package org.clearance.domain.law.fact;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.clearance.domain.record.history.Level;
 
 /**
  * What a policy may ask about a candidate conviction on a day. Pure functions of one person's
