@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
+import org.clearance.domain.law.fact.ConvictionFact;
 import org.clearance.domain.law.fact.FactFinding;
 import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.fact.Facts;
@@ -165,8 +166,8 @@ final class WhatIfBenchmark {
     kept.setLong(2, candidate.conviction().line());
     kept.setLong(3, person);
     kept.setString(4, candidate.conviction().countOrder());
-    kept.setString(5, facts.section());
-    kept.setBoolean(6, facts.related());
+    kept.setString(5, facts.get(ConvictionFact.SECTION));
+    kept.setBoolean(6, facts.get(ConvictionFact.RELATED));
     kept.setString(7, candidate.conviction().level().name());
     kept.setString(8, json.writeValueAsString(FactNames.of(facts)));
     kept.addBatch();

@@ -12,6 +12,7 @@ import org.clearance.domain.casework.candidate.NamedCandidates;
 import org.clearance.domain.casework.comparison.DeliveredPeople;
 import org.clearance.domain.casework.conviction.BegunConvictions;
 import org.clearance.domain.casework.conviction.NamedConviction;
+import org.clearance.domain.law.fact.ConvictionFact;
 import org.clearance.domain.record.person.KeptPeople;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -76,7 +77,7 @@ class KeepingPeople {
         delivery.countyId(),
         delivery.id(),
         named.stream()
-            .filter(each -> !each.facts().related())
+            .filter(each -> !each.facts().get(ConvictionFact.RELATED))
             .filter(
                 each ->
                     !inClearance.contains(

@@ -5,6 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.fact.ConvictionFact;
+import org.clearance.domain.law.fact.FactKind;
+import org.clearance.domain.law.fact.FactNames;
+import org.clearance.domain.law.fact.PersonFact;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,64 +20,35 @@ import tools.jackson.databind.JsonNode;
  */
 public record Difference(String fact, Text was, Text is) {
   /** What matters most to who decides comes first. */
-  private static final List<String> FIRST =
+  private static final List<FactKind<?>> FIRST =
       List.of(
-          "deceased",
-          "alreadyRelieved",
-          "level",
-          "section",
-          "subsection",
-          "convictionDate",
-          "caseNumbers",
-          "priorsOfSection",
-          "superstrikeBefore",
-          "pc290Before",
-          "sentencesCompleted",
-          "historyComplete");
+          PersonFact.DECEASED,
+          ConvictionFact.ALREADY_RELIEVED,
+          ConvictionFact.LEVEL,
+          ConvictionFact.SECTION,
+          ConvictionFact.SUBSECTION,
+          ConvictionFact.CONVICTION_DATE,
+          ConvictionFact.CASE_NUMBERS,
+          ConvictionFact.PRIORS_OF_SECTION,
+          ConvictionFact.SUPERSTRIKE_BEFORE,
+          ConvictionFact.PC290_BEFORE,
+          PersonFact.SENTENCES_COMPLETED,
+          PersonFact.HISTORY_COMPLETE);
 
-  private static final Map<String, Text> WORDS =
-      Map.ofEntries(
-          Map.entry("countOrder", Text.of("count")),
-          Map.entry("convictionDate", Text.of("date of conviction")),
-          Map.entry("caseNumbers", Text.of("case number")),
-          Map.entry("ageAtConviction", Text.of("age at conviction")),
-          Map.entry("priorsOfSection", Text.of("priors of the section")),
-          Map.entry("twoPriors", Text.of("two priors or more")),
-          Map.entry("superstrikeBefore", Text.of("superstrike before")),
-          Map.entry("superstrike", Text.of("superstrike on record")),
-          Map.entry("superstrikeSections", Text.of("superstrikes")),
-          Map.entry("pc290Before", Text.of("PC 290 offense before")),
-          Map.entry("pc290", Text.of("PC 290 offense on record")),
-          Map.entry("pc290Sections", Text.of("PC 290 offenses")),
-          Map.entry("pc290Registration", Text.of("PC 290 registration")),
-          Map.entry("occurredAfterEffectiveDate", Text.of("after Nov 9, 2016")),
-          Map.entry("alreadyRelieved", Text.of("relief already on record")),
-          Map.entry("sentencesCompleted", Text.of("sentences completed")),
-          Map.entry("convictions", Text.of("convictions on record")),
-          Map.entry("prop64Convictions", Text.of("Prop. 64 convictions")),
-          Map.entry("prop64BySection", Text.of("Prop. 64 convictions by section")),
-          Map.entry("onlyProp64", Text.of("only Prop. 64 convictions")),
-          Map.entry("historyComplete", Text.of("history complete")),
-          Map.entry("latestConviction", Text.of("latest conviction")),
-          Map.entry("ofUnknownLevel", Text.of("convictions of unknown level")),
-          Map.entry("undated", Text.of("convictions without a date")),
-          Map.entry("dateOfBirth", Text.of("date of birth")),
-          Map.entry("name", Text.of("name")),
-          Map.entry("gender", Text.of("gender")),
-          Map.entry("race", Text.of("race")),
-          Map.entry("offense", Text.of("offense")),
-          Map.entry("age", Text.of("age")),
-          Map.entry("deceased", Text.of("deceased")),
-          Map.entry("level", Text.of("level")),
-          Map.entry("section", Text.of("section")),
-          Map.entry("subsection", Text.of("subsection")),
-          Map.entry("attempt", Text.of("attempt")),
-          Map.entry("related", Text.of("related")),
-          Map.entry("felonies", Text.of("felonies")));
+  /** What else deliveries tell of people and convictions, which no policy asks for. */
+  private static final Map<String, Text> OTHER_WORDS =
+      Map.of(
+          "countOrder", Text.of("count"),
+          "dateOfBirth", Text.of("date of birth"),
+          "name", Text.of("name"),
+          "gender", Text.of("gender"),
+          "race", Text.of("race"),
+          "offense", Text.of("offense"));
 
   /** What the fact is called on a screen: {@code case number}. */
   public Text words() {
-    return WORDS.getOrDefault(fact, Text.asWritten(fact));
+    Text label = FactNames.kind(fact).map(kind -> kind.words().label()).orElse(Text.NOTHING);
+    return label.isEmpty() ? OTHER_WORDS.getOrDefault(fact, Text.asWritten(fact)) : label;
   }
 
   /** The whole of it: {@code level: felony, now misdemeanor}. */
@@ -93,7 +68,7 @@ public record Difference(String fact, Text was, Text is) {
   }
 
   private int rank() {
-    int place = FIRST.indexOf(fact);
+    int place = FactNames.kind(fact).map(FIRST::indexOf).orElse(-1);
     return place < 0 ? FIRST.size() : place;
   }
 

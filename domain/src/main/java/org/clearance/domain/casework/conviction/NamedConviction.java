@@ -1,6 +1,7 @@
 package org.clearance.domain.casework.conviction;
 
 import org.clearance.domain.ground.sql.CopyIn;
+import org.clearance.domain.law.fact.ConvictionFact;
 import org.clearance.domain.law.fact.Facts;
 import org.clearance.domain.record.history.RecordedConviction;
 
@@ -22,11 +23,11 @@ public record NamedConviction(
     row.value(conviction.countOrder())
         .value(String.join("; ", conviction.caseNumbers()))
         .value(conviction.court())
-        .value(facts.section())
-        .value(facts.subsection())
+        .value(facts.get(ConvictionFact.SECTION))
+        .value(facts.get(ConvictionFact.SUBSECTION))
         .value(conviction.offense())
-        .value(facts.attempt())
-        .value(facts.related())
+        .value(facts.get(ConvictionFact.ATTEMPT))
+        .value(facts.get(ConvictionFact.RELATED))
         .value(conviction.level())
         .value(conviction.date().day())
         .value(factsJson)

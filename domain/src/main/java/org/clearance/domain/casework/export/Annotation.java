@@ -4,9 +4,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.clearance.domain.law.fact.ConvictionFact;
 import org.clearance.domain.law.fact.Fact;
 import org.clearance.domain.law.fact.Facts;
-import org.clearance.domain.law.fact.PersonFacts;
+import org.clearance.domain.law.fact.PersonFact;
 import org.clearance.domain.law.policy.Outcome;
 
 /**
@@ -52,24 +53,26 @@ public final class Annotation {
    * @param reason why, in the export's words
    */
   public static List<String> of(Facts facts, LocalDate asOf, Outcome outcome, String reason) {
-    PersonFacts person = facts.person();
     return List.of(
-        String.join("; ", facts.caseNumbers()),
-        Integer.toString(person.convictions()),
+        String.join("; ", facts.get(ConvictionFact.CASE_NUMBERS)),
+        Integer.toString(facts.get(PersonFact.CONVICTIONS)),
         "",
-        text(facts.occurredAfterEffectiveDate().map(after -> after ? "Y" : "N")),
-        orNone(person.superstrikeSections()),
-        orNone(person.pc290Sections()),
-        person.pc290Registration() ? "Yes" : NONE,
-        text(facts.convictionDate().map(US::format)),
-        text(facts.convictionDate().map(date -> years(date, asOf))),
-        text(person.latestConviction().map(date -> years(date, asOf))),
-        Integer.toString(person.prop64Convictions()),
-        Integer.toString(person.prop64BySection().get(0)),
-        Integer.toString(person.prop64BySection().get(1)),
-        Integer.toString(person.prop64BySection().get(2)),
-        Integer.toString(person.prop64BySection().get(3)),
-        person.deceased() ? "Deceased" : NONE,
+        text(
+            facts
+                .get(ConvictionFact.OCCURRED_AFTER_EFFECTIVE_DATE)
+                .map(after -> after ? "Y" : "N")),
+        orNone(facts.get(PersonFact.SUPERSTRIKE_SECTIONS)),
+        orNone(facts.get(PersonFact.PC290_SECTIONS)),
+        facts.get(PersonFact.PC290_REGISTRATION) ? "Yes" : NONE,
+        text(facts.get(ConvictionFact.CONVICTION_DATE).map(US::format)),
+        text(facts.get(ConvictionFact.CONVICTION_DATE).map(date -> years(date, asOf))),
+        text(facts.get(PersonFact.LATEST_CONVICTION).map(date -> years(date, asOf))),
+        Integer.toString(facts.get(PersonFact.PROP64_CONVICTIONS)),
+        Integer.toString(facts.get(PersonFact.PROP64_BY_SECTION).get(0)),
+        Integer.toString(facts.get(PersonFact.PROP64_BY_SECTION).get(1)),
+        Integer.toString(facts.get(PersonFact.PROP64_BY_SECTION).get(2)),
+        Integer.toString(facts.get(PersonFact.PROP64_BY_SECTION).get(3)),
+        facts.get(PersonFact.DECEASED) ? "Deceased" : NONE,
         outcome.exportWording(),
         reason);
   }

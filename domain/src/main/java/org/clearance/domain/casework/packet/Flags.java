@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.clearance.domain.casework.comparison.Discrepancy;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.fact.ConvictionFact;
+import org.clearance.domain.law.fact.FactKind;
 import org.clearance.domain.law.fact.FactNames;
+import org.clearance.domain.law.fact.PersonFact;
 import org.clearance.domain.record.history.Charge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -59,69 +62,69 @@ final class Flags {
   }
 
   private void ofRecord() {
-    if (yes("superstrikeBefore")) {
+    if (yes(ConvictionFact.SUPERSTRIKE_BEFORE)) {
       flags.put(
           Flag.SUPERSTRIKE_BEFORE,
           on(
-              "superstrikeSections",
+              PersonFact.SUPERSTRIKE_SECTIONS,
               Text.of("Superstrike before"),
-              Text.of("Superstrike before: {0}", listed("superstrikeSections"))));
-    } else if (yes("superstrike")) {
+              Text.of("Superstrike before: {0}", listed(PersonFact.SUPERSTRIKE_SECTIONS))));
+    } else if (yes(PersonFact.SUPERSTRIKE)) {
       flags.put(
           Flag.SUPERSTRIKE,
           on(
-              "superstrikeSections",
+              PersonFact.SUPERSTRIKE_SECTIONS,
               Text.of("Superstrike on record"),
-              Text.of("Superstrike on record: {0}", listed("superstrikeSections"))));
+              Text.of("Superstrike on record: {0}", listed(PersonFact.SUPERSTRIKE_SECTIONS))));
     }
-    if (yes("pc290Before")) {
+    if (yes(ConvictionFact.PC290_BEFORE)) {
       flags.put(
           Flag.PC290_BEFORE,
           on(
-              "pc290Sections",
+              PersonFact.PC290_SECTIONS,
               Text.of("PC 290 offense before"),
-              Text.of("PC 290 offense before: {0}", listed("pc290Sections"))));
-    } else if (yes("pc290")) {
+              Text.of("PC 290 offense before: {0}", listed(PersonFact.PC290_SECTIONS))));
+    } else if (yes(PersonFact.PC290)) {
       flags.put(
           Flag.PC290,
           on(
-              "pc290Sections",
+              PersonFact.PC290_SECTIONS,
               Text.of("PC 290 offense on record"),
-              Text.of("PC 290 offense on record: {0}", listed("pc290Sections"))));
+              Text.of("PC 290 offense on record: {0}", listed(PersonFact.PC290_SECTIONS))));
     }
-    if (yes("pc290Registration")) {
+    if (yes(PersonFact.PC290_REGISTRATION)) {
       flags.put(Flag.PC290_REGISTRATION, Text.of("PC 290 registration"));
     }
-    if (yes("deceased")) {
+    if (yes(PersonFact.DECEASED)) {
       flags.put(Flag.DECEASED, Text.of("Deceased"));
     }
-    if (no("historyComplete")) {
+    if (no(PersonFact.HISTORY_COMPLETE)) {
       flags.put(Flag.HISTORY_INCOMPLETE, Text.of("History incomplete: a row could not be read"));
     }
-    if (no("sentencesCompleted")) {
+    if (no(PersonFact.SENTENCES_COMPLETED)) {
       flags.put(Flag.SENTENCE_RUNNING, Text.of("A sentence may still run"));
     }
   }
 
   private void ofConviction() {
-    int priors = facts.path("priorsOfSection").asInt(0);
+    int priors = facts.path(ConvictionFact.PRIORS_OF_SECTION.name()).asInt(0);
     if (priors > 0) {
       flags.put(
           Flag.PRIORS,
           Text.counted(priors, "{0} prior of the section", "{0} priors of the section"));
-    } else if (yes("twoPriors")) {
+    } else if (yes(ConvictionFact.TWO_PRIORS)) {
       flags.put(Flag.PRIORS, Text.of("Two or more priors of the section"));
     }
-    if (yes("occurredAfterEffectiveDate")) {
+    if (yes(ConvictionFact.OCCURRED_AFTER_EFFECTIVE_DATE)) {
       flags.put(Flag.AFTER_EFFECTIVE_DATE, Text.of("After Nov 9, 2016"));
     }
-    if (yes("alreadyRelieved")) {
+    if (yes(ConvictionFact.ALREADY_RELIEVED)) {
       flags.put(Flag.ALREADY_RELIEVED, Text.of("Relief already on record"));
     }
-    if (yes("attempt")) {
+    if (yes(ConvictionFact.ATTEMPT)) {
       flags.put(Flag.ATTEMPT, Text.of("Attempt (PC 664)"));
     }
-    if (yes("related")) {
+    if (yes(ConvictionFact.RELATED)) {
       flags.put(Flag.RELATED, Text.of("Related charge"));
     }
     Set<Text> missing = new LinkedHashSet<>();
@@ -134,23 +137,23 @@ final class Flags {
     }
   }
 
-  private Text on(String sections, Text alone, Text listed) {
+  private Text on(FactKind<List<String>> sections, Text alone, Text listed) {
     return listed(sections).isEmpty() ? alone : listed;
   }
 
-  private List<String> listed(String sections) {
+  private List<String> listed(FactKind<List<String>> sections) {
     List<String> on = new ArrayList<>();
-    facts.path(sections).values().forEach(section -> on.add(section.asString()));
+    facts.path(sections.name()).values().forEach(section -> on.add(section.asString()));
     return on;
   }
 
-  private boolean yes(String name) {
-    JsonNode fact = facts.path(name);
+  private boolean yes(FactKind<?> kind) {
+    JsonNode fact = facts.path(kind.name());
     return fact.isBoolean() && fact.booleanValue();
   }
 
-  private boolean no(String name) {
-    JsonNode fact = facts.path(name);
+  private boolean no(FactKind<?> kind) {
+    JsonNode fact = facts.path(kind.name());
     return fact.isBoolean() && !fact.booleanValue();
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.law.fact.Statute;
+import org.clearance.domain.law.fact.Words;
 import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +113,7 @@ public record Explanation(
     Text statute = Statute.ofOffense(section, subsection);
     return convictedOn == null
         ? Text.of("{0}, of unknown date, under {1} ({2})", what, statute, count)
-        : Text.of("{0} on {1} under {2} ({3})", what, FactWords.day(convictedOn), statute, count);
+        : Text.of("{0} on {1} under {2} ({3})", what, Words.day(convictedOn), statute, count);
   }
 
   private Text outcomeClause() {

@@ -4,9 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.clearance.domain.law.fact.ConvictionFact;
 import org.clearance.domain.law.fact.Fact;
 import org.clearance.domain.law.fact.Facts;
-import org.clearance.domain.law.fact.PersonFacts;
+import org.clearance.domain.law.fact.PersonFact;
 import org.clearance.domain.record.history.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -69,24 +70,26 @@ public final class ImpactCounting {
     }
     people++;
     determined.forEach(this::add);
-    PersonFacts person = determined.get(0).facts().person();
+    Facts person = determined.get(0).facts();
     long relieved = determined.stream().filter(d -> d.determination().outcome().isRelief()).count();
     if (relieved > 0) {
       peopleWithSomeRelief++;
     }
-    if (person.felonies() > 0
+    if (person.get(PersonFact.FELONIES) > 0
         && determined.stream().filter(ImpactCounting::isFelonyRelieved).count()
-            == person.felonies() + person.ofUnknownLevel()) {
+            == person.get(PersonFact.FELONIES) + person.get(PersonFact.OF_UNKNOWN_LEVEL)) {
       noLongerFelony++;
     }
-    if (determined.stream().filter(ImpactCounting::isDismissed).count() == person.convictions()) {
+    if (determined.stream().filter(ImpactCounting::isDismissed).count()
+        == person.get(PersonFact.CONVICTIONS)) {
       noLongerConvicted++;
     }
-    if (person.inLast7Years() > 0
+    if (person.get(PersonFact.IN_LAST_7_YEARS) > 0
         && determined.stream()
-                .filter(d -> isDismissed(d) && d.facts().possiblyInLast7Years())
+                .filter(
+                    d -> isDismissed(d) && d.facts().get(ConvictionFact.POSSIBLY_IN_LAST_7_YEARS))
                 .count()
-            == person.inLast7Years() + person.undated()) {
+            == person.get(PersonFact.IN_LAST_7_YEARS) + person.get(PersonFact.UNDATED)) {
       noLongerConvictedInLast7Years++;
     }
   }
@@ -116,22 +119,27 @@ public final class ImpactCounting {
     Facts facts = determined.facts();
     String outcome = determined.determination().outcome().name();
     candidates++;
-    one(candidatesBySection, facts.section());
-    Level level = facts.level() instanceof Fact.Known<Level> known ? known.value() : Level.UNKNOWN;
+    one(candidatesBySection, facts.get(ConvictionFact.SECTION));
+    Level level =
+        facts.get(ConvictionFact.LEVEL) instanceof Fact.Known<Level> known
+            ? known.value()
+            : Level.UNKNOWN;
     switch (level) {
       case FELONY -> {
         felonies++;
-        one(feloniesBySection, facts.section());
+        one(feloniesBySection, facts.get(ConvictionFact.SECTION));
       }
       case MISDEMEANOR, INFRACTION -> notFelonies++;
       case UNKNOWN -> ofUnknownLevel++;
     }
     one(outcomes, outcome);
-    one(outcomesBySection.computeIfAbsent(facts.section(), s -> new TreeMap<>()), outcome);
+    one(
+        outcomesBySection.computeIfAbsent(facts.get(ConvictionFact.SECTION), s -> new TreeMap<>()),
+        outcome);
     one(
         reasons.computeIfAbsent(outcome, o -> new TreeMap<>()),
         determined.determination().reason());
-    if (facts.convictionDate() instanceof Fact.Known<LocalDate> known
+    if (facts.get(ConvictionFact.CONVICTION_DATE) instanceof Fact.Known<LocalDate> known
         && (earliestConviction == null || known.value().isBefore(earliestConviction))) {
       earliestConviction = known.value();
     }
@@ -142,7 +150,7 @@ public final class ImpactCounting {
   }
 
   private static boolean isFelonyRelieved(Determined determined) {
-    Fact<Level> level = determined.facts().level();
+    Fact<Level> level = determined.facts().get(ConvictionFact.LEVEL);
     boolean possiblyFelony = !level.isKnown() || level.equals(Fact.known(Level.FELONY));
     return possiblyFelony && determined.determination().outcome().isRelief();
   }

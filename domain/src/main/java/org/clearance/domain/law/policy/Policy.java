@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.clearance.domain.law.fact.ConvictionFact;
 import org.clearance.domain.law.fact.Facts;
 import org.clearance.domain.record.history.Candidate;
 import org.clearance.domain.record.history.CodeSection;
@@ -60,7 +61,7 @@ public sealed interface Policy permits StandardPolicy, TablePolicy {
 
   /** The same of a candidate whose facts are kept. */
   default boolean asksFor(Facts facts) {
-    return asksFor(facts.related(), facts.prop64InCycle());
+    return asksFor(facts.get(ConvictionFact.RELATED), facts.get(ConvictionFact.PROP64_IN_CYCLE));
   }
 
   private boolean asksFor(boolean related, boolean prop64InCycle) {

@@ -44,6 +44,42 @@ class FactNamesTest {
         .isEqualTo(facts);
   }
 
+  /** The database has kept them so, and offices' tables ask for them by these names. */
+  @Test
+  void facts_are_kept_under_their_names_in_their_order() {
+    Facts facts =
+        facts(
+            CANDIDATE
+                .with(DojColumn.STP_EVENT_DATE, "20161109")
+                .with(DojColumn.OFN, "A1")
+                .with(DojColumn.SENT_LENGTH, "15")
+                .with(DojColumn.SENT_TIME_CODE, "Y"),
+            conviction("1", "102001001000", "20050101", "11359(A) HS"),
+            conviction("1", "103001001000", "20060101", "11359(A) HS"),
+            conviction("1", "104001001000", "20110000", "187 PC-MURDER"),
+            conviction("1", "105001001000", "20220301", "290 PC"));
+    assertThat(JsonMapper.shared().writeValueAsString(FactNames.of(facts)))
+        .isEqualTo(
+            """
+            {"section":"11359","subsection":"","attempt":false,"related":false,
+            "prop64InCycle":true,"level":"FELONY","convictionDate":"2016-11-09",
+            "yearsSinceConviction":9,"ageAtConviction":46,"priorsOfSection":2,"twoPriors":true,
+            "superstrikeBefore":null,"pc290Before":false,"occurredAfterEffectiveDate":false,
+            "occurredOnOrAfterEffectiveDate":true,"sentenceEndedBefore":false,
+            "alreadyRelieved":false,"caseNumbers":["A1"],"possiblyInLast7Years":false,"age":56,
+            "crimeFreeYears":null,"crimeFreeYearsAtMost":4,"yearsSinceLatestConviction":null,
+            "yearsSinceLatestConvictionAtMost":4,"convictions":5,"prop64Convictions":3,
+            "prop64BySection":[0,0,3,0],"onlyProp64":false,"superstrike":true,"pc290":false,
+            "pc290Registration":false,"sentencesCompleted":false,"deceased":false,
+            "historyComplete":true,"superstrikeSections":["187 PC"],"pc290Sections":[],
+            "latestConviction":"2022-03-01","felonies":5,"ofUnknownLevel":0,"inLast7Years":1,
+            "undated":1,"missing":{"superstrikeBefore":"date of a superstrike",
+            "crimeFreeYears":"date of another conviction",
+            "yearsSinceLatestConviction":"date of another conviction"}}
+            """
+                .replace("\n", ""));
+  }
+
   private static Facts facts(RowText... rows) {
     History history = History.of(RowText.kept(rows), true);
     return new FactFinding(history, AS_OF).of(history.candidates("ALDER").get(0));

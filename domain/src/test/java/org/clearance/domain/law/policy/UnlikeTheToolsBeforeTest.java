@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.clearance.domain.law.fact.ConvictionFact;
 import org.clearance.domain.law.fact.FactFinding;
 import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.fact.Facts;
@@ -79,7 +80,7 @@ class UnlikeTheToolsBeforeTest {
   void hyphenated_and_prefixed_codes_keep_their_section(String offense, String section) {
     assertThat(candidates(SALE.with(DojColumn.OFFENSE_DESCR, offense)))
         .singleElement()
-        .satisfies(facts -> assertThat(facts.section()).isEqualTo(section));
+        .satisfies(facts -> assertThat(facts.get(ConvictionFact.SECTION)).isEqualTo(section));
   }
 
   @ParameterizedTest

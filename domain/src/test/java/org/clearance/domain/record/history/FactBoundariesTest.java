@@ -10,11 +10,12 @@ import java.time.Period;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.clearance.domain.law.fact.ConvictionFact;
 import org.clearance.domain.law.fact.Fact;
 import org.clearance.domain.law.fact.FactFinding;
 import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.fact.Facts;
-import org.clearance.domain.law.fact.PersonFacts;
+import org.clearance.domain.law.fact.PersonFact;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 import org.clearance.domain.record.layout.RowText;
@@ -43,7 +44,7 @@ class FactBoundariesTest {
   })
   void the_birthday_counts_and_29_february_s_is_the_first_of_march(
       String birth, LocalDate asOf, int age) {
-    assertThat(facts(asOf, CANDIDATE.with(DojColumn.PRI_DOB, birth)).person().age())
+    assertThat(facts(asOf, CANDIDATE.with(DojColumn.PRI_DOB, birth)).get(PersonFact.AGE))
         .isEqualTo(Fact.known(age));
   }
 
@@ -51,20 +52,24 @@ class FactBoundariesTest {
   @ValueSource(strings = {"20200302", "19700000", "19700015", ""})
   void an_age_is_unknown_without_a_day_of_birth_in_the_past(String birth) {
     Facts facts = facts(CANDIDATE.with(DojColumn.PRI_DOB, birth));
-    assertThat(facts.person().age()).isEqualTo(Fact.unknown("date of birth"));
-    assertThat(facts.ageAtConviction()).isEqualTo(Fact.unknown("date of birth"));
+    assertThat(facts.get(PersonFact.AGE)).isEqualTo(Fact.unknown("date of birth"));
+    assertThat(facts.get(ConvictionFact.AGE_AT_CONVICTION))
+        .isEqualTo(Fact.unknown("date of birth"));
   }
 
   @ParameterizedTest
   @CsvSource({"20100301, 0", "20090301, 1"})
   void a_person_may_be_born_on_the_day_of_a_conviction_as_far_as_dates_tell(String birth, int age) {
-    assertThat(facts(CANDIDATE.with(DojColumn.PRI_DOB, birth)).ageAtConviction())
+    assertThat(
+            facts(CANDIDATE.with(DojColumn.PRI_DOB, birth)).get(ConvictionFact.AGE_AT_CONVICTION))
         .isEqualTo(Fact.known(age));
   }
 
   @Test
   void a_conviction_before_birth_shows_that_a_date_is_wrong() {
-    assertThat(facts(CANDIDATE.with(DojColumn.PRI_DOB, "20100302")).ageAtConviction())
+    assertThat(
+            facts(CANDIDATE.with(DojColumn.PRI_DOB, "20100302"))
+                .get(ConvictionFact.AGE_AT_CONVICTION))
         .isEqualTo(Fact.unknown("date of birth that fits the date of conviction"));
   }
 
@@ -125,46 +130,46 @@ class FactBoundariesTest {
   void the_last_seven_years_begin_the_day_after_the_anniversary_and_end_on_the_day(
       String date, boolean recent) {
     Facts facts = facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date));
-    assertThat(facts.possiblyInLast7Years()).isEqualTo(recent);
-    assertThat(facts.person().inLast7Years()).isEqualTo(recent ? 1 : 0);
-    assertThat(facts.person().undated()).isZero();
+    assertThat(facts.get(ConvictionFact.POSSIBLY_IN_LAST_7_YEARS)).isEqualTo(recent);
+    assertThat(facts.get(PersonFact.IN_LAST_7_YEARS)).isEqualTo(recent ? 1 : 0);
+    assertThat(facts.get(PersonFact.UNDATED)).isZero();
   }
 
   @Test
   void a_conviction_without_a_day_may_be_of_the_last_seven_years() {
     Facts facts = facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, "19980000"));
-    assertThat(facts.possiblyInLast7Years()).isTrue();
-    assertThat(facts.person().inLast7Years()).isZero();
-    assertThat(facts.person().undated()).isEqualTo(1);
-    assertThat(facts.person().latestConviction())
+    assertThat(facts.get(ConvictionFact.POSSIBLY_IN_LAST_7_YEARS)).isTrue();
+    assertThat(facts.get(PersonFact.IN_LAST_7_YEARS)).isZero();
+    assertThat(facts.get(PersonFact.UNDATED)).isEqualTo(1);
+    assertThat(facts.get(PersonFact.LATEST_CONVICTION))
         .isEqualTo(Fact.unknown("date of another conviction"));
-    assertThat(facts.person().crimeFreeYearsAtMost()).isEqualTo(Integer.MAX_VALUE);
-    assertThat(facts.person().yearsSinceLatestConvictionAtMost()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(facts.get(PersonFact.CRIME_FREE_YEARS_AT_MOST)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(facts.get(PersonFact.YEARS_SINCE_LATEST_CONVICTION_AT_MOST))
+        .isEqualTo(Integer.MAX_VALUE);
   }
 
   @Test
   void felonies_and_those_that_may_be_are_counted_apart() {
-    PersonFacts person =
+    Facts person =
         facts(
-                CANDIDATE,
-                other("20050101", "503 VC").with(DojColumn.CONV_STAT_DESCR, "MISDEMEANOR"),
-                again("103002001000", "20060101", "11357 HS")
-                    .with(DojColumn.CONV_STAT_DESCR, "OTHER"),
-                again("104002001000", "20070101", "11360 HS"))
-            .person();
-    assertThat(person.felonies()).isEqualTo(2);
-    assertThat(person.ofUnknownLevel()).isEqualTo(1);
-    assertThat(person.convictions()).isEqualTo(4);
-    assertThat(person.prop64BySection()).containsExactly(1, 0, 1, 1);
-    assertThat(person.onlyProp64()).isFalse();
-    assertThat(person.latestConviction()).isEqualTo(Fact.known(LocalDate.of(2010, 3, 1)));
+            CANDIDATE,
+            other("20050101", "503 VC").with(DojColumn.CONV_STAT_DESCR, "MISDEMEANOR"),
+            again("103002001000", "20060101", "11357 HS").with(DojColumn.CONV_STAT_DESCR, "OTHER"),
+            again("104002001000", "20070101", "11360 HS"));
+    assertThat(person.get(PersonFact.FELONIES)).isEqualTo(2);
+    assertThat(person.get(PersonFact.OF_UNKNOWN_LEVEL)).isEqualTo(1);
+    assertThat(person.get(PersonFact.CONVICTIONS)).isEqualTo(4);
+    assertThat(person.get(PersonFact.PROP64_BY_SECTION)).containsExactly(1, 0, 1, 1);
+    assertThat(person.get(PersonFact.ONLY_PROP64)).isFalse();
+    assertThat(person.get(PersonFact.LATEST_CONVICTION))
+        .isEqualTo(Fact.known(LocalDate.of(2010, 3, 1)));
   }
 
   @Test
   void a_level_that_the_file_does_not_tell_is_unknown() {
-    assertThat(facts(CANDIDATE.with(DojColumn.CONV_STAT_DESCR, "OTHER")).level())
+    assertThat(facts(CANDIDATE.with(DojColumn.CONV_STAT_DESCR, "OTHER")).get(ConvictionFact.LEVEL))
         .isEqualTo(Fact.unknown("level"));
-    assertThat(facts(CANDIDATE).level()).isEqualTo(Fact.known(Level.FELONY));
+    assertThat(facts(CANDIDATE).get(ConvictionFact.LEVEL)).isEqualTo(Fact.known(Level.FELONY));
   }
 
   @ParameterizedTest
@@ -178,14 +183,14 @@ class FactBoundariesTest {
   })
   void a_prior_is_of_the_same_section_attempted_or_not_whatever_the_subsection(
       String offense, boolean prior) {
-    assertThat(facts(CANDIDATE, other("20050101", offense)).priorsOfSection())
+    assertThat(facts(CANDIDATE, other("20050101", offense)).get(ConvictionFact.PRIORS_OF_SECTION))
         .isEqualTo(Fact.known(prior ? 1 : 0));
   }
 
   @ParameterizedTest
   @CsvSource({"20100228, 1", "20100301, 0", "20100302, 0"})
   void a_prior_is_of_a_strictly_earlier_day(String date, int priors) {
-    assertThat(facts(CANDIDATE, other(date, "11359 HS")).priorsOfSection())
+    assertThat(facts(CANDIDATE, other(date, "11359 HS")).get(ConvictionFact.PRIORS_OF_SECTION))
         .isEqualTo(Fact.known(priors));
   }
 
@@ -212,18 +217,21 @@ class FactBoundariesTest {
             CANDIDATE.with(DojColumn.STP_EVENT_DATE, date),
             other(one, "11359 HS"),
             again("103002001000", two, "11359 HS"));
-    assertThat(facts.twoPriors()).isEqualTo(yesNoOr(expected));
+    assertThat(facts.get(ConvictionFact.TWO_PRIORS)).isEqualTo(yesNoOr(expected));
   }
 
   @Test
   void priors_are_unknown_where_a_date_is() {
     assertThat(
             facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, ""), other("20050101", "11359 HS"))
-                .priorsOfSection())
+                .get(ConvictionFact.PRIORS_OF_SECTION))
         .isEqualTo(Fact.unknown("date of conviction"));
-    assertThat(facts(CANDIDATE, other("20050000", "11359 HS")).priorsOfSection())
+    assertThat(
+            facts(CANDIDATE, other("20050000", "11359 HS")).get(ConvictionFact.PRIORS_OF_SECTION))
         .isEqualTo(Fact.unknown("date of another conviction"));
-    assertThat(facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, "")).priorsOfSection())
+    assertThat(
+            facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, ""))
+                .get(ConvictionFact.PRIORS_OF_SECTION))
         .isEqualTo(Fact.known(0));
   }
 
@@ -243,7 +251,7 @@ class FactBoundariesTest {
   void what_is_missing_to_know_an_earlier_superstrike_is_said(
       String date, String offense, String earlier, String expected) {
     Facts facts = facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date), other(earlier, offense));
-    assertThat(facts.superstrikeBefore()).isEqualTo(yesNoOr(expected));
+    assertThat(facts.get(ConvictionFact.SUPERSTRIKE_BEFORE)).isEqualTo(yesNoOr(expected));
   }
 
   @Test
@@ -254,8 +262,8 @@ class FactBoundariesTest {
             other("", "187 PC"),
             again("103002001000", "20050101", "288 PC"),
             again("104002001000", "20060101", "187 PC"));
-    assertThat(facts.superstrikeBefore()).isEqualTo(Fact.known(true));
-    assertThat(facts.person().superstrikeSections()).containsExactly("187 PC", "187 PC");
+    assertThat(facts.get(ConvictionFact.SUPERSTRIKE_BEFORE)).isEqualTo(Fact.known(true));
+    assertThat(facts.get(PersonFact.SUPERSTRIKE_SECTIONS)).containsExactly("187 PC", "187 PC");
   }
 
   @ParameterizedTest
@@ -270,19 +278,19 @@ class FactBoundariesTest {
       })
   void whether_a_superstrike_or_a_pc_290_offence_is_on_record_at_all(
       String offense, String superstrike, String pc290) {
-    PersonFacts person = facts(CANDIDATE, other("20150101", offense)).person();
-    assertThat(person.superstrike()).isEqualTo(yesNoOr(superstrike));
-    assertThat(person.pc290()).isEqualTo(yesNoOr(pc290));
-    assertThat(person.superstrikeSections())
+    Facts person = facts(CANDIDATE, other("20150101", offense));
+    assertThat(person.get(PersonFact.SUPERSTRIKE)).isEqualTo(yesNoOr(superstrike));
+    assertThat(person.get(PersonFact.PC290)).isEqualTo(yesNoOr(pc290));
+    assertThat(person.get(PersonFact.SUPERSTRIKE_SECTIONS))
         .isEqualTo(superstrike.equals("true") ? List.of(offense) : List.of());
-    assertThat(person.pc290Sections())
+    assertThat(person.get(PersonFact.PC290_SECTIONS))
         .isEqualTo(pc290.equals("true") ? List.of(offense) : List.of());
   }
 
   @ParameterizedTest
   @CsvSource({"20100228, true", "20100301, false"})
   void a_pc_290_offence_before_is_strictly_earlier(String date, boolean before) {
-    assertThat(facts(CANDIDATE, other(date, "647.6 PC")).pc290Before())
+    assertThat(facts(CANDIDATE, other(date, "647.6 PC")).get(ConvictionFact.PC290_BEFORE))
         .isEqualTo(Fact.known(before));
   }
 
@@ -295,10 +303,10 @@ class FactBoundariesTest {
             conviction("1", "101002003000", "20100301", "664/32 PC-ATT ACCESSORY"));
     FactFinding finding = new FactFinding(history, AS_OF);
     assertThat(history.candidates("ALDER"))
-        .extracting(candidate -> finding.of(candidate).section())
+        .extracting(candidate -> finding.of(candidate).get(ConvictionFact.SECTION))
         .containsExactly("11359", "148 PC", "32 PC");
     assertThat(history.candidates("ALDER"))
-        .extracting(candidate -> finding.of(candidate).attempt())
+        .extracting(candidate -> finding.of(candidate).get(ConvictionFact.ATTEMPT))
         .containsExactly(false, false, true);
   }
 
@@ -434,17 +442,17 @@ class FactBoundariesTest {
             .with(DojColumn.SENT_LENGTH, length)
             .with(DojColumn.SENT_TIME_CODE, unit);
     boolean timed = !unit.isEmpty() || location.equals("LIFE");
-    assertThat(facts(CANDIDATE, undated).person().sentencesCompleted())
+    assertThat(facts(CANDIDATE, undated).get(PersonFact.SENTENCES_COMPLETED))
         .isEqualTo(timed ? Fact.unknown("end of a sentence") : Fact.known(true));
-    assertThat(facts(CANDIDATE, undated.with(DojColumn.STP_EVENT_DATE, "20050101")).person())
-        .extracting(PersonFacts::sentencesCompleted)
+    assertThat(facts(CANDIDATE, undated.with(DojColumn.STP_EVENT_DATE, "20050101")))
+        .extracting(found -> found.get(PersonFact.SENTENCES_COMPLETED))
         .isEqualTo(
             completed.equals("unknown") ? Fact.unknown("end of a sentence") : Fact.known(true));
     RowText running =
         again("103002001000", "20200229", "459 PC")
             .with(DojColumn.SENT_LENGTH, "2")
             .with(DojColumn.SENT_TIME_CODE, "D");
-    assertThat(facts(CANDIDATE, undated, running).person().sentencesCompleted())
+    assertThat(facts(CANDIDATE, undated, running).get(PersonFact.SENTENCES_COMPLETED))
         .isEqualTo(Fact.known(false));
   }
 

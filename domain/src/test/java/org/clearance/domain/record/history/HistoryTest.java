@@ -12,11 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.clearance.domain.law.fact.ConvictionFact;
 import org.clearance.domain.law.fact.Fact;
 import org.clearance.domain.law.fact.FactFinding;
 import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.fact.Facts;
-import org.clearance.domain.law.fact.PersonFacts;
+import org.clearance.domain.law.fact.PersonFact;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.RowText;
 import org.junit.jupiter.api.Test;
@@ -195,14 +196,17 @@ class HistoryTest {
     "20160229, 4",
   })
   void an_anniversary_counts(String date, int years) {
-    assertThat(facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date)).yearsSinceConviction())
+    assertThat(
+            facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date))
+                .get(ConvictionFact.YEARS_SINCE_CONVICTION))
         .isEqualTo(Fact.known(years));
   }
 
   @ParameterizedTest
   @CsvSource({"19890301, 21", "19890302, 20", "19880229, 22"})
   void a_birthday_counts_and_a_leap_day_is_turned_on_the_first_of_march(String birth, int age) {
-    assertThat(facts(CANDIDATE.with(DojColumn.PRI_DOB, birth)).ageAtConviction())
+    assertThat(
+            facts(CANDIDATE.with(DojColumn.PRI_DOB, birth)).get(ConvictionFact.AGE_AT_CONVICTION))
         .isEqualTo(Fact.known(age));
   }
 
@@ -213,7 +217,7 @@ class HistoryTest {
             CANDIDATE
                 .with(DojColumn.PRI_DOB, "19880229")
                 .with(DojColumn.STP_EVENT_DATE, "20090228"));
-    assertThat(facts.ageAtConviction()).isEqualTo(Fact.known(20));
+    assertThat(facts.get(ConvictionFact.AGE_AT_CONVICTION)).isEqualTo(Fact.known(20));
   }
 
   @ParameterizedTest
@@ -224,18 +228,18 @@ class HistoryTest {
             CANDIDATE.with(DojColumn.STP_EVENT_DATE, "19990101"),
             conviction("1", "102001001000", latest, "503 VC")
                 .with(DojColumn.STP_ORI_CNTY_NAME, "BIRCH"));
-    assertThat(facts.person().crimeFreeYears()).isEqualTo(Fact.known(years));
+    assertThat(facts.get(PersonFact.CRIME_FREE_YEARS)).isEqualTo(Fact.known(years));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "20100000", "20100300", "20101301", "JUNK", "00010101", "2010031"})
   void a_date_that_is_not_known_to_the_day_is_unknown_and_never_old(String date) {
     Facts facts = facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date));
-    assertThat(facts.convictionDate().isKnown()).isFalse();
-    assertThat(facts.yearsSinceConviction().isKnown()).isFalse();
-    assertThat(facts.ageAtConviction().isKnown()).isFalse();
-    assertThat(facts.occurredAfterEffectiveDate().isKnown()).isFalse();
-    assertThat(facts.person().crimeFreeYears().isKnown()).isFalse();
+    assertThat(facts.get(ConvictionFact.CONVICTION_DATE).isKnown()).isFalse();
+    assertThat(facts.get(ConvictionFact.YEARS_SINCE_CONVICTION).isKnown()).isFalse();
+    assertThat(facts.get(ConvictionFact.AGE_AT_CONVICTION).isKnown()).isFalse();
+    assertThat(facts.get(ConvictionFact.OCCURRED_AFTER_EFFECTIVE_DATE).isKnown()).isFalse();
+    assertThat(facts.get(PersonFact.CRIME_FREE_YEARS).isKnown()).isFalse();
   }
 
   @Test
@@ -246,7 +250,9 @@ class HistoryTest {
   @ParameterizedTest
   @CsvSource({"20161109, false", "20161110, true"})
   void the_effective_date_itself_is_not_after_it(String date, boolean after) {
-    assertThat(facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date)).occurredAfterEffectiveDate())
+    assertThat(
+            facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date))
+                .get(ConvictionFact.OCCURRED_AFTER_EFFECTIVE_DATE))
         .isEqualTo(Fact.known(after));
   }
 
@@ -254,29 +260,28 @@ class HistoryTest {
   @CsvSource({"20161108, false", "20161109, true", "20161110, true"})
   void the_effective_date_itself_is_on_or_after_it(String date, boolean onOrAfter) {
     assertThat(
-            facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date)).occurredOnOrAfterEffectiveDate())
+            facts(CANDIDATE.with(DojColumn.STP_EVENT_DATE, date))
+                .get(ConvictionFact.OCCURRED_ON_OR_AFTER_EFFECTIVE_DATE))
         .isEqualTo(Fact.known(onOrAfter));
   }
 
   @ParameterizedTest
   @CsvSource({"20100301, 10", "20100302, 9", "20100228, 10", "20200301, 0"})
   void years_since_the_latest_conviction_count_the_anniversary(String latest, int years) {
-    PersonFacts person =
+    Facts person =
         facts(
-                CANDIDATE.with(DojColumn.STP_EVENT_DATE, "19990101"),
-                conviction("1", "102001001000", latest, "503 VC"))
-            .person();
-    assertThat(person.yearsSinceLatestConviction()).isEqualTo(Fact.known(years));
-    assertThat(person.yearsSinceLatestConvictionAtMost()).isEqualTo(years);
+            CANDIDATE.with(DojColumn.STP_EVENT_DATE, "19990101"),
+            conviction("1", "102001001000", latest, "503 VC"));
+    assertThat(person.get(PersonFact.YEARS_SINCE_LATEST_CONVICTION)).isEqualTo(Fact.known(years));
+    assertThat(person.get(PersonFact.YEARS_SINCE_LATEST_CONVICTION_AT_MOST)).isEqualTo(years);
   }
 
   @Test
   void an_unknown_date_can_only_make_the_latest_conviction_later() {
-    PersonFacts person =
-        facts(CANDIDATE, conviction("1", "102001001000", "20100000", "503 VC")).person();
-    assertThat(person.yearsSinceLatestConviction())
+    Facts person = facts(CANDIDATE, conviction("1", "102001001000", "20100000", "503 VC"));
+    assertThat(person.get(PersonFact.YEARS_SINCE_LATEST_CONVICTION))
         .isEqualTo(Fact.unknown("date of another conviction"));
-    assertThat(person.yearsSinceLatestConvictionAtMost()).isEqualTo(10);
+    assertThat(person.get(PersonFact.YEARS_SINCE_LATEST_CONVICTION_AT_MOST)).isEqualTo(10);
   }
 
   @ParameterizedTest
@@ -289,7 +294,7 @@ class HistoryTest {
   })
   void a_sentence_that_ends_on_the_day_has_not_ended_before_it(
       String date, String length, String unit, boolean ended) {
-    assertThat(facts(sentence(date, length, unit)).sentenceEndedBefore())
+    assertThat(facts(sentence(date, length, unit)).get(ConvictionFact.SENTENCE_ENDED_BEFORE))
         .isEqualTo(Fact.known(ended));
   }
 
@@ -297,7 +302,7 @@ class HistoryTest {
   @CsvSource({"'', 1, Y, date of conviction", "20100101, LIFE, '', end of a sentence"})
   void the_end_of_a_sentence_may_be_unknown(
       String date, String length, String unit, String missing) {
-    assertThat(facts(sentence(date, length, unit)).sentenceEndedBefore())
+    assertThat(facts(sentence(date, length, unit)).get(ConvictionFact.SENTENCE_ENDED_BEFORE))
         .isEqualTo(Fact.unknown(missing));
   }
 
@@ -319,8 +324,8 @@ class HistoryTest {
             prior
                 .with(DojColumn.STP_EVENT_DATE, "20110101")
                 .with(DojColumn.CNT_ORDER, "104001001000"));
-    assertThat(one.priorsOfSection()).isEqualTo(Fact.known(1));
-    assertThat(one.twoPriors()).isEqualTo(Fact.known(false));
+    assertThat(one.get(ConvictionFact.PRIORS_OF_SECTION)).isEqualTo(Fact.known(1));
+    assertThat(one.get(ConvictionFact.TWO_PRIORS)).isEqualTo(Fact.known(false));
     Facts two =
         facts(
             CANDIDATE,
@@ -329,8 +334,8 @@ class HistoryTest {
                 .with(DojColumn.CNT_ORDER, "103001001000")
                 .with(DojColumn.STP_EVENT_DATE, "20060101"),
             prior.with(DojColumn.CNT_ORDER, "104001001000").with(DojColumn.STP_EVENT_DATE, ""));
-    assertThat(two.priorsOfSection().isKnown()).isFalse();
-    assertThat(two.twoPriors()).isEqualTo(Fact.known(true));
+    assertThat(two.get(ConvictionFact.PRIORS_OF_SECTION).isKnown()).isFalse();
+    assertThat(two.get(ConvictionFact.TWO_PRIORS)).isEqualTo(Fact.known(true));
   }
 
   @ParameterizedTest
@@ -346,7 +351,7 @@ class HistoryTest {
   void only_a_strictly_earlier_superstrike_is_one_before(
       String offense, String date, String before) {
     Facts facts = facts(CANDIDATE, conviction("1", "102001001000", date, offense));
-    assertThat(facts.superstrikeBefore())
+    assertThat(facts.get(ConvictionFact.SUPERSTRIKE_BEFORE))
         .matches(
             f ->
                 before.equals("unknown")
@@ -360,7 +365,7 @@ class HistoryTest {
       String length, String unit, String completed) {
     Facts facts =
         facts(CANDIDATE.with(DojColumn.SENT_LENGTH, length).with(DojColumn.SENT_TIME_CODE, unit));
-    assertThat(facts.person().sentencesCompleted())
+    assertThat(facts.get(PersonFact.SENTENCES_COMPLETED))
         .matches(
             f ->
                 completed.equals("unknown")

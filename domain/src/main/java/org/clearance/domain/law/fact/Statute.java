@@ -1,10 +1,10 @@
-package org.clearance.domain.law.explanation;
+package org.clearance.domain.law.fact;
 
 import java.util.Locale;
 import org.clearance.domain.ground.text.Text;
 
-/** The laws that an explanation cites. */
-enum Statute {
+/** The laws that facts and explanations cite. */
+public enum Statute {
   /** The prosecution's review of past convictions, and relief without a petition. */
   HS_11361_9("HS", "11361.9"),
   /** The criteria of relief, and sealing. */
@@ -25,7 +25,7 @@ enum Statute {
   }
 
   /** As it is cited in full. */
-  Text citation() {
+  public Text citation() {
     return citation(code, section);
   }
 
@@ -35,7 +35,7 @@ enum Statute {
    * @param section {@code 11358}, or with its code {@code 32 PC}
    * @param subsection {@code (C)}, empty for none
    */
-  static Text ofOffense(String section, String subsection) {
+  public static Text ofOffense(String section, String subsection) {
     int space = section.indexOf(' ');
     String number = space < 0 ? section : section.substring(0, space);
     return citation(

@@ -1,0 +1,188 @@
+package org.clearance.domain.law.fact;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.clearance.domain.record.history.History;
+import org.clearance.domain.record.history.Level;
+import org.clearance.domain.record.history.Listed;
+import org.clearance.domain.record.history.RecordedConviction;
+
+/** Finds in a person's history, on a day, what is the same for all of the person's candidates. */
+final class PersonFinding {
+  static final String CONVICTION_DATE = "date of conviction";
+  static final String OTHER_CONVICTION_DATE = "date of another conviction";
+  static final String END_OF_SENTENCE = "end of a sentence";
+  static final String DATE_OF_BIRTH = "date of birth";
+
+  private static final int RECENT_YEARS = 7;
+  private static final List<String> SECTIONS = List.of("11357", "11358", "11359", "11360");
+
+  private final History history;
+  private final LocalDate asOf;
+  private final Fact<LocalDate> latest;
+  private final boolean dated;
+
+  PersonFinding(History history, LocalDate asOf) {
+    this.history = history;
+    this.asOf = asOf;
+    this.latest = latest(history.convictions());
+    this.dated =
+        latest.isKnown()
+            && history.convictions().stream().allMatch(c -> c.date().known().isPresent());
+  }
+
+  private static Fact<LocalDate> latest(List<RecordedConviction> convictions) {
+    return convictions.stream()
+        .flatMap(c -> c.date().known().stream())
+        .max(LocalDate::compareTo)
+        .map(Fact::known)
+        .orElse(Fact.unknown(OTHER_CONVICTION_DATE));
+  }
+
+  History history() {
+    return history;
+  }
+
+  LocalDate asOf() {
+    return asOf;
+  }
+
+  Fact<LocalDate> birth() {
+    LocalDate day = history.dateOfBirth().day();
+    return day == null || day.isAfter(asOf) ? Fact.unknown(DATE_OF_BIRTH) : Fact.known(day);
+  }
+
+  Fact<Integer> age() {
+    return birth().map(day -> Years.between(day, asOf));
+  }
+
+  Fact<Integer> crimeFreeYears() {
+    return ifDated(crimeFreeYearsAtMost());
+  }
+
+  int crimeFreeYearsAtMost() {
+    return atMost(latest.map(day -> Years.strictlyMoreThan(day, asOf)));
+  }
+
+  Fact<Integer> yearsSinceLatestConviction() {
+    return ifDated(yearsSinceLatestConvictionAtMost());
+  }
+
+  int yearsSinceLatestConvictionAtMost() {
+    return atMost(latest.map(day -> Years.between(day, asOf)));
+  }
+
+  private Fact<Integer> ifDated(int years) {
+    return dated ? Fact.known(years) : Fact.unknown(OTHER_CONVICTION_DATE);
+  }
+
+  /** An unknown date can only lower it. */
+  private static int atMost(Fact<Integer> years) {
+    return years instanceof Fact.Known<Integer> known ? known.value() : Integer.MAX_VALUE;
+  }
+
+  Fact<LocalDate> latestConviction() {
+    return latest;
+  }
+
+  int convictions() {
+    return history.convictions().size();
+  }
+
+  List<Integer> prop64BySection() {
+    return SECTIONS.stream().map(section -> count(c -> isProp64Of(c, section))).toList();
+  }
+
+  private static boolean isProp64Of(RecordedConviction conviction, String section) {
+    return conviction.isProp64() && conviction.section().number().equals(section);
+  }
+
+  Fact<Boolean> superstrike() {
+    return any(RecordedConviction::superstrike, "superstrike");
+  }
+
+  Fact<Boolean> pc290() {
+    return any(RecordedConviction::pc290, "PC 290 offence");
+  }
+
+  private Fact<Boolean> any(Function<RecordedConviction, Listed> list, String what) {
+    List<Listed> all = history.convictions().stream().map(list).toList();
+    if (all.contains(Listed.YES)) {
+      return Fact.known(true);
+    }
+    return all.contains(Listed.UNKNOWN)
+        ? Fact.unknown("subsection of a possible " + what)
+        : Fact.known(false);
+  }
+
+  List<String> superstrikeSections() {
+    return sections(RecordedConviction::superstrike);
+  }
+
+  List<String> pc290Sections() {
+    return sections(RecordedConviction::pc290);
+  }
+
+  private List<String> sections(Function<RecordedConviction, Listed> list) {
+    List<String> sections = new ArrayList<>();
+    for (RecordedConviction conviction : history.convictions()) {
+      if (list.apply(conviction) == Listed.YES) {
+        sections.add(conviction.section().toString());
+      }
+    }
+    return List.copyOf(sections);
+  }
+
+  boolean pc290Registration() {
+    return history.pc290Registration();
+  }
+
+  Fact<Boolean> sentencesCompleted() {
+    boolean unknown = false;
+    for (RecordedConviction conviction : history.convictions()) {
+      LocalDate end = conviction.sentenceEnd().orElse(null);
+      if (end == null) {
+        unknown |= conviction.hasTerm();
+      } else if (end.isAfter(asOf)) {
+        return Fact.known(false);
+      }
+    }
+    return unknown ? Fact.unknown(END_OF_SENTENCE) : Fact.known(true);
+  }
+
+  boolean deceased() {
+    return history.deceased();
+  }
+
+  boolean historyComplete() {
+    return history.complete();
+  }
+
+  int felonies() {
+    return count(c -> c.level() == Level.FELONY);
+  }
+
+  int ofUnknownLevel() {
+    return count(c -> c.level() == Level.UNKNOWN);
+  }
+
+  int inLast7Years() {
+    return count(this::isRecent);
+  }
+
+  boolean isRecent(RecordedConviction conviction) {
+    LocalDate day = conviction.date().day();
+    return day != null && day.isAfter(asOf.minusYears(RECENT_YEARS)) && !day.isAfter(asOf);
+  }
+
+  int undated() {
+    return count(c -> c.date().known().isEmpty());
+  }
+
+  private int count(Predicate<RecordedConviction> which) {
+    return (int) history.convictions().stream().filter(which).count();
+  }
+}
