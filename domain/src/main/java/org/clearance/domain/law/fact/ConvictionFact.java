@@ -6,12 +6,14 @@ import static org.clearance.domain.law.fact.FactType.TEXT;
 import static org.clearance.domain.law.fact.FactType.TEXTS;
 import static org.clearance.domain.law.fact.FactType.YES_NO;
 import static org.clearance.domain.law.fact.FactType.ifKnown;
+import static org.clearance.domain.law.fact.Words.years;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.record.history.Level;
+import org.clearance.domain.record.history.RecordedConviction;
 
 /**
  * The facts of a candidate conviction. An entry is all that there is to say of a fact; a new one
@@ -20,245 +22,200 @@ import org.clearance.domain.record.history.Level;
 public final class ConvictionFact {
   static final FactList<ConvictionFinding> ALL = new FactList<>(0);
 
+  /** The day on which Proposition 64 took effect. */
+  private static final LocalDate EFFECTIVE = LocalDate.of(2016, 11, 9);
+
+  private static final Text SUPERSTRIKES = Statute.PC_667_E.citation();
+  private static final Text REGISTRATION = Statute.PC_290.citation();
+
   /** 11357 … 11360, or a related charge's section with its code: {@code 32 PC}. */
   public static final FactKind<String> SECTION =
-      ALL.add(
-          "section",
-          TEXT,
-          ConvictionFinding::section,
-          Words.text(
-                  Text.of("the section"),
-                  v -> Text.of("the offense is under {0}", Statute.ofOffense(v, "")))
-              .called(Text.of("section")));
+      ALL.fact("section", TEXT, ConvictionFinding::section)
+          .called(Text.of("section"))
+          .text(
+              Text.of("the section"),
+              v -> Text.of("the offense is under {0}", Statute.ofOffense(v, "")));
 
   /** {@code (C)}, empty for none. */
   public static final FactKind<String> SUBSECTION =
-      ALL.add(
-          "subsection",
-          TEXT,
-          ConvictionFinding::subsection,
-          Words.text(
-                  Text.of("the subsection"),
-                  v ->
-                      v.isEmpty()
-                          ? Text.of("the record names no subsection")
-                          : Text.of("the subsection is {0}", v.toLowerCase(Locale.ROOT)))
-              .called(Text.of("subsection")));
+      ALL.fact("subsection", TEXT, f -> f.conviction().section().subsections())
+          .called(Text.of("subsection"))
+          .text(
+              Text.of("the subsection"),
+              v ->
+                  v.isEmpty()
+                      ? Text.of("the record names no subsection")
+                      : Text.of("the subsection is {0}", v.toLowerCase(Locale.ROOT)));
 
   /** Whether PC 664 stands before the section. */
   public static final FactKind<Boolean> ATTEMPT =
-      ALL.add(
-          "attempt",
-          YES_NO,
-          ConvictionFinding::attempt,
-          Words.yesOrNo(
-                  Text.of("whether it was an attempt"),
-                  Text.of("it was an attempt ({0})", Statute.PC_664.citation()),
-                  Text.of("it was no attempt"))
-              .called(Text.of("attempt")));
+      ALL.fact("attempt", YES_NO, f -> f.conviction().section().attempt())
+          .called(Text.of("attempt"))
+          .yesOrNo(
+              Text.of("whether it was an attempt"),
+              Text.of("it was an attempt ({0})", Statute.PC_664.citation()),
+              Text.of("it was no attempt"));
 
   /** Whether it is a related charge rather than a Proposition 64 one. */
   public static final FactKind<Boolean> RELATED =
-      ALL.add(
-          "related",
-          YES_NO,
-          ConvictionFinding::related,
-          Words.yesOrNo(
-                  Text.of("whether it is a related charge"),
-                  Text.of("it is a charge related to a Proposition 64 offense"),
-                  Text.of("it is a Proposition 64 offense itself"))
-              .called(Text.of("related")));
+      ALL.fact("related", YES_NO, f -> f.candidate().related())
+          .called(Text.of("related"))
+          .yesOrNo(
+              Text.of("whether it is a related charge"),
+              Text.of("it is a charge related to a Proposition 64 offense"),
+              Text.of("it is a Proposition 64 offense itself"));
 
   /** Whether its cycle has a Proposition 64 charge. */
   public static final FactKind<Boolean> PROP64_IN_CYCLE =
-      ALL.add(
-          "prop64InCycle",
-          YES_NO,
-          ConvictionFinding::prop64InCycle,
-          Words.yesOrNo(
+      ALL.fact("prop64InCycle", YES_NO, f -> f.candidate().prop64InCycle())
+          .yesOrNo(
               Text.of("whether its arrest cycle has a Proposition 64 charge"),
               Text.of("its arrest cycle has a Proposition 64 charge"),
-              Text.of("its arrest cycle has no Proposition 64 charge")));
+              Text.of("its arrest cycle has no Proposition 64 charge"));
 
   /** How grave it is. */
   public static final FactKind<Fact<Level>> LEVEL =
-      ALL.add(
-          "level",
-          ifKnown(FactType.LEVEL),
-          ConvictionFinding::level,
-          Words.text(Text.of("the level of the offense"), ConvictionFact::level)
-              .called(Text.of("level")));
+      ALL.fact("level", ifKnown(FactType.LEVEL), ConvictionFinding::level)
+          .called(Text.of("level"))
+          .text(Text.of("the level of the offense"), ConvictionFact::level);
 
   /** When the person was convicted. */
   public static final FactKind<Fact<LocalDate>> CONVICTION_DATE =
-      ALL.add(
-          "convictionDate",
-          ifKnown(DAY),
-          ConvictionFinding::date,
-          Words.date(
-                  Text.of("the date of conviction"),
-                  day -> Text.of("the conviction is of {0}", day))
-              .called(Text.of("date of conviction")));
+      ALL.fact("convictionDate", ifKnown(DAY), ConvictionFinding::date)
+          .called(Text.of("date of conviction"))
+          .date(Text.of("the date of conviction"), day -> Text.of("the conviction is of {0}", day));
 
   /** Whole calendar years; the N-th anniversary counts as N. */
   public static final FactKind<Fact<Integer>> YEARS_SINCE_CONVICTION =
-      ALL.addOfTheDay(
-          "yearsSinceConviction",
-          ifKnown(NUMBER),
-          ConvictionFinding::yearsSince,
-          Words.number(
+      ALL.fact("yearsSinceConviction", ifKnown(NUMBER), ConvictionFinding::yearsSince)
+          .ofTheDay()
+          .number(
               Text.of("the time since conviction"),
-              n -> Text.of("it was {0} old on the day for which facts are found", Words.years(n))));
+              n -> Text.of("it was {0} old on the day for which facts are found", years(n)));
 
   /** Whole years; the birthday counts; born on 29 February turns on 1 March. */
   public static final FactKind<Fact<Integer>> AGE_AT_CONVICTION =
-      ALL.add(
-          "ageAtConviction",
-          ifKnown(NUMBER),
-          ConvictionFinding::age,
-          Words.number(
-                  Text.of("the person's age at conviction"),
-                  n -> Text.of("the person was {0} old at conviction", Words.years(n)))
-              .called(Text.of("age at conviction")));
+      ALL.fact("ageAtConviction", ifKnown(NUMBER), ConvictionFinding::age)
+          .called(Text.of("age at conviction"))
+          .number(
+              Text.of("the person's age at conviction"),
+              n -> Text.of("the person was {0} old at conviction", years(n)));
 
   /**
    * Earlier dates on which the person was convicted of the same section; several counts of one date
    * are one prior.
    */
   public static final FactKind<Fact<Integer>> PRIORS_OF_SECTION =
-      ALL.add(
-          "priorsOfSection",
-          ifKnown(NUMBER),
-          ConvictionFinding::priorsOfSection,
-          Words.number(
-                  Text.of("the number of priors of the section"),
-                  n ->
-                      Text.counted(
-                          n,
-                          "there is {0} prior of the section",
-                          "there are {0} priors of the section"))
-              .called(Text.of("priors of the section")));
+      ALL.fact("priorsOfSection", ifKnown(NUMBER), ConvictionFinding::priorsOfSection)
+          .called(Text.of("priors of the section"))
+          .number(
+              Text.of("the number of priors of the section"),
+              n ->
+                  Text.counted(
+                      n,
+                      "there is {0} prior of the section",
+                      "there are {0} priors of the section"));
 
   /** Whether there are at least two, which may be known where the number is not. */
   public static final FactKind<Fact<Boolean>> TWO_PRIORS =
-      ALL.add(
-          "twoPriors",
-          ifKnown(YES_NO),
-          ConvictionFinding::twoPriors,
-          Words.yesOrNo(
-                  Text.of("whether there are two priors of the section"),
-                  Text.of("there are two or more earlier convictions of the section"),
-                  Text.of("there are fewer than two earlier convictions of the section"))
-              .called(Text.of("two priors or more")));
+      ALL.fact("twoPriors", ifKnown(YES_NO), ConvictionFinding::twoPriors)
+          .called(Text.of("two priors or more"))
+          .yesOrNo(
+              Text.of("whether there are two priors of the section"),
+              Text.of("there are two or more earlier convictions of the section"),
+              Text.of("there are fewer than two earlier convictions of the section"));
 
   /** Whether there is a superstrike of a strictly earlier date. */
   public static final FactKind<Fact<Boolean>> SUPERSTRIKE_BEFORE =
-      ALL.add(
-          "superstrikeBefore",
-          ifKnown(YES_NO),
-          ConvictionFinding::superstrikeBefore,
-          Words.yesOrNo(
-                  Text.of(
-                      "whether an offense listed in {0} came before", Statute.PC_667_E.citation()),
-                  Text.of(
-                      "there is an earlier conviction of an offense listed in {0}",
-                      Statute.PC_667_E.citation()),
-                  Text.of(
-                      "there is no earlier conviction of an offense listed in {0}",
-                      Statute.PC_667_E.citation()))
-              .called(Text.of("superstrike before")));
+      ALL.fact(
+              "superstrikeBefore",
+              ifKnown(YES_NO),
+              f -> f.before(RecordedConviction::superstrike, "superstrike"))
+          .called(Text.of("superstrike before"))
+          .yesOrNo(
+              Text.of("whether an offense listed in {0} came before", SUPERSTRIKES),
+              Text.of("there is an earlier conviction of an offense listed in {0}", SUPERSTRIKES),
+              Text.of("there is no earlier conviction of an offense listed in {0}", SUPERSTRIKES));
 
   /** Whether an offence that PC 290 makes register for is of a strictly earlier date. */
   public static final FactKind<Fact<Boolean>> PC290_BEFORE =
-      ALL.add(
-          "pc290Before",
-          ifKnown(YES_NO),
-          ConvictionFinding::pc290Before,
-          Words.yesOrNo(
-                  Text.of(
-                      "whether an offense that {0} makes register for came before",
-                      Statute.PC_290.citation()),
-                  Text.of(
-                      "there is an earlier conviction of an offense that {0} makes register for",
-                      Statute.PC_290.citation()),
-                  Text.of(
-                      "there is no earlier conviction of an offense that {0} makes register for",
-                      Statute.PC_290.citation()))
-              .called(Text.of("PC 290 offense before")));
+      ALL.fact(
+              "pc290Before",
+              ifKnown(YES_NO),
+              f -> f.before(RecordedConviction::pc290, "PC 290 offence"))
+          .called(Text.of("PC 290 offense before"))
+          .yesOrNo(
+              Text.of("whether an offense that {0} makes register for came before", REGISTRATION),
+              Text.of(
+                  "there is an earlier conviction of an offense that {0} makes register for",
+                  REGISTRATION),
+              Text.of(
+                  "there is no earlier conviction of an offense that {0} makes register for",
+                  REGISTRATION));
 
   /** Whether the conviction is of a day after 2016-11-09. */
   public static final FactKind<Fact<Boolean>> OCCURRED_AFTER_EFFECTIVE_DATE =
-      ALL.add(
-          "occurredAfterEffectiveDate",
-          ifKnown(YES_NO),
-          ConvictionFinding::occurredAfterEffectiveDate,
-          Words.yesOrNo(
-                  Text.of("whether the conviction is of a day after November 9, 2016"),
-                  Text.of(
-                      "the conviction is of a day after November 9, 2016, when Proposition 64 took effect"),
-                  Text.of(
-                      "the conviction is of November 9, 2016, when Proposition 64 took effect, or earlier"))
-              .called(Text.of("after Nov 9, 2016")));
+      ALL.fact(
+              "occurredAfterEffectiveDate",
+              ifKnown(YES_NO),
+              f -> f.date().map(day -> day.isAfter(EFFECTIVE)))
+          .called(Text.of("after Nov 9, 2016"))
+          .yesOrNo(
+              Text.of("whether the conviction is of a day after November 9, 2016"),
+              Text.of(
+                  "the conviction is of a day after November 9, 2016, when Proposition 64 took effect"),
+              Text.of(
+                  "the conviction is of November 9, 2016, when Proposition 64 took effect, or earlier"));
 
   /** Whether the conviction is of 2016-11-09 or a later day. */
   public static final FactKind<Fact<Boolean>> OCCURRED_ON_OR_AFTER_EFFECTIVE_DATE =
-      ALL.add(
-          "occurredOnOrAfterEffectiveDate",
-          ifKnown(YES_NO),
-          ConvictionFinding::occurredOnOrAfterEffectiveDate,
-          Words.yesOrNo(
+      ALL.fact(
+              "occurredOnOrAfterEffectiveDate",
+              ifKnown(YES_NO),
+              f -> f.date().map(day -> !day.isBefore(EFFECTIVE)))
+          .yesOrNo(
               Text.of("whether the conviction is of November 9, 2016 or later"),
               Text.of(
                   "the conviction is of November 9, 2016, when Proposition 64 took effect, or later"),
               Text.of(
-                  "the conviction is of a day before November 9, 2016, when Proposition 64 took effect")));
+                  "the conviction is of a day before November 9, 2016, when Proposition 64 took effect"));
 
   /** Whether this conviction's own sentence ended before the day. */
   public static final FactKind<Fact<Boolean>> SENTENCE_ENDED_BEFORE =
-      ALL.addOfTheDay(
-          "sentenceEndedBefore",
-          ifKnown(YES_NO),
-          ConvictionFinding::sentenceEndedBefore,
-          Words.yesOrNo(
+      ALL.fact("sentenceEndedBefore", ifKnown(YES_NO), ConvictionFinding::sentenceEndedBefore)
+          .ofTheDay()
+          .yesOrNo(
               Text.of("the end of the sentence for it"),
               Text.of("the sentence for it had ended before that day"),
-              Text.of("the sentence for it had not ended before that day")));
+              Text.of("the sentence for it had not ended before that day"));
 
   /** Whether the record says that this conviction was relieved before. */
   public static final FactKind<Boolean> ALREADY_RELIEVED =
-      ALL.add(
-          "alreadyRelieved",
-          YES_NO,
-          ConvictionFinding::alreadyRelieved,
-          Words.yesOrNo(
-                  Text.of("whether it was relieved before"),
-                  Text.of(
-                      "the record says that the conviction was set aside, dismissed, sealed or reduced before"),
-                  Text.of("the record shows no earlier relief of the conviction"))
-              .called(Text.of("relief already on record")));
+      ALL.fact("alreadyRelieved", YES_NO, f -> f.conviction().relieved())
+          .called(Text.of("relief already on record"))
+          .yesOrNo(
+              Text.of("whether it was relieved before"),
+              Text.of(
+                  "the record says that the conviction was set aside, dismissed, sealed or reduced before"),
+              Text.of("the record shows no earlier relief of the conviction"));
 
   /** Those of the conviction's case. */
   public static final FactKind<List<String>> CASE_NUMBERS =
-      ALL.add(
-          "caseNumbers",
-          TEXTS,
-          ConvictionFinding::caseNumbers,
-          Words.list(
-                  Text.of("the case number"),
-                  all -> Text.of("the case number is {0}", all),
-                  Text.of("no case number is on record"))
-              .called(Text.of("case number")));
+      ALL.fact("caseNumbers", TEXTS, f -> f.conviction().caseNumbers())
+          .called(Text.of("case number"))
+          .list(
+              Text.of("the case number"),
+              all -> Text.of("the case number is {0}", all),
+              Text.of("no case number is on record"));
 
   /** Whether it is, or may be, of the seven years before the day. */
   public static final FactKind<Boolean> POSSIBLY_IN_LAST_7_YEARS =
-      ALL.addOfTheDay(
-          "possiblyInLast7Years",
-          YES_NO,
-          ConvictionFinding::possiblyInLast7Years,
-          Words.yesOrNo(
+      ALL.fact("possiblyInLast7Years", YES_NO, ConvictionFinding::possiblyInLast7Years)
+          .ofTheDay()
+          .yesOrNo(
               Text.of("whether it is of the last seven years"),
               Text.of("the conviction is, or may be, of the last seven years"),
-              Text.of("the conviction is older than seven years")));
+              Text.of("the conviction is older than seven years"));
 
   private ConvictionFact() {}
 

@@ -6,6 +6,7 @@ import static org.clearance.domain.law.fact.PersonFinding.END_OF_SENTENCE;
 import static org.clearance.domain.law.fact.PersonFinding.OTHER_CONVICTION_DATE;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.clearance.domain.record.history.Candidate;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds in a person's history, on a day, the facts of one candidate conviction. */
 final class ConvictionFinding {
-  /** The day on which Proposition 64 took effect. */
-  private static final LocalDate EFFECTIVE = LocalDate.of(2016, 11, 9);
-
   private static final int TWO = 2;
 
   private final PersonFinding person;
@@ -37,15 +35,28 @@ final class ConvictionFinding {
     this.conviction = candidate.conviction();
     this.day = conviction.date().day();
     this.date = day == null ? Fact.unknown(CONVICTION_DATE) : Fact.known(day);
-    this.othersOfSection =
-        person.history().convictions().stream()
-            .filter(other -> other != conviction && isOfSameSection(other))
-            .toList();
+    this.othersOfSection = othersOfSection(person.history().convictions(), conviction);
   }
 
-  private boolean isOfSameSection(RecordedConviction other) {
-    return other.section().number().equals(conviction.section().number())
-        && other.isProp64() == conviction.isProp64();
+  private static List<RecordedConviction> othersOfSection(
+      List<RecordedConviction> all, RecordedConviction conviction) {
+    List<RecordedConviction> others = new ArrayList<>();
+    for (RecordedConviction other : all) {
+      if (other != conviction
+          && other.section().number().equals(conviction.section().number())
+          && other.isProp64() == conviction.isProp64()) {
+        others.add(other);
+      }
+    }
+    return others;
+  }
+
+  Candidate candidate() {
+    return candidate;
+  }
+
+  RecordedConviction conviction() {
+    return conviction;
   }
 
   String section() {
@@ -53,22 +64,6 @@ final class ConvictionFinding {
     return candidate.related() && !section.law().isEmpty()
         ? section.number() + " " + section.law()
         : section.number();
-  }
-
-  String subsection() {
-    return conviction.section().subsections();
-  }
-
-  boolean attempt() {
-    return conviction.section().attempt();
-  }
-
-  boolean related() {
-    return candidate.related();
-  }
-
-  boolean prop64InCycle() {
-    return candidate.prop64InCycle();
   }
 
   Fact<Level> level() {
@@ -111,6 +106,9 @@ final class ConvictionFinding {
 
   /** Two may be certain, or out of the question, although a date is unknown. */
   Fact<Boolean> twoPriors() {
+    if (othersOfSection.size() < TWO) {
+      return Fact.known(false);
+    }
     int before = datesBefore();
     if (day != null && before >= TWO) {
       return Fact.known(true);
@@ -133,15 +131,12 @@ final class ConvictionFinding {
             .count();
   }
 
-  Fact<Boolean> superstrikeBefore() {
-    return before(RecordedConviction::superstrike, "superstrike");
-  }
-
-  Fact<Boolean> pc290Before() {
-    return before(RecordedConviction::pc290, "PC 290 offence");
-  }
-
-  private Fact<Boolean> before(Function<RecordedConviction, Listed> list, String what) {
+  /**
+   * Whether a listed offense is of a strictly earlier date.
+   *
+   * @param what it is called where something of it is not known
+   */
+  Fact<Boolean> before(Function<RecordedConviction, Listed> list, String what) {
     String missing = null;
     for (RecordedConviction other : person.history().convictions()) {
       Listed listed = list.apply(other);
@@ -160,14 +155,6 @@ final class ConvictionFinding {
     return missing == null ? Fact.known(false) : Fact.unknown(missing);
   }
 
-  Fact<Boolean> occurredAfterEffectiveDate() {
-    return date.map(known -> known.isAfter(EFFECTIVE));
-  }
-
-  Fact<Boolean> occurredOnOrAfterEffectiveDate() {
-    return date.map(known -> !known.isBefore(EFFECTIVE));
-  }
-
   Fact<Boolean> sentenceEndedBefore() {
     if (day == null) {
       return Fact.unknown(CONVICTION_DATE);
@@ -176,14 +163,6 @@ final class ConvictionFinding {
         .sentenceEnd()
         .map(end -> Fact.known(end.isBefore(asOf)))
         .orElse(Fact.unknown(END_OF_SENTENCE));
-  }
-
-  boolean alreadyRelieved() {
-    return conviction.relieved();
-  }
-
-  List<String> caseNumbers() {
-    return conviction.caseNumbers();
   }
 
   boolean possiblyInLast7Years() {

@@ -3,6 +3,7 @@ package org.clearance.domain.law.fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts in the order in which they are kept, each with its finder.
@@ -27,27 +28,28 @@ final class FactList<S> {
     this.first = first;
   }
 
-  /** Adds a fact that every day tells alike. */
-  <V> FactKind<V> add(String name, FactType<V> type, Function<S, V> finder, Words words) {
-    return add(new FactKind<>(name, end(), type, false, null, words), finder);
+  /** Begins the entry of a fact that is found by itself. */
+  <V> FactEntry<V> fact(String name, FactType<V> type, Function<S, V> finder) {
+    return new FactEntry<>(
+        entry -> {
+          FactKind<V> kind = add(name, type, null, entry);
+          found.add(new Found<>(kind, finder));
+          return kind;
+        });
   }
 
-  /** Adds a fact that depends on the as-of date. */
-  <V> FactKind<V> addOfTheDay(String name, FactType<V> type, Function<S, V> finder, Words words) {
-    return add(new FactKind<>(name, end(), type, true, null, words), finder);
+  /**
+   * Begins the entry of a fact that follows from others: kept facts that lack it are complete
+   * without it.
+   */
+  <V> FactEntry<V> following(String name, FactType<V> type, Function<Facts, V> following) {
+    return new FactEntry<>(entry -> add(name, type, following, entry));
   }
 
-  /** Adds a fact that follows from others: kept facts that lack it are complete without it. */
-  <V> FactKind<V> addFollowing(
-      String name, FactType<V> type, Function<Facts, V> following, Words words) {
-    var kind = new FactKind<>(name, end(), type, false, following, words);
+  private <V> FactKind<V> add(
+      String name, FactType<V> type, @Nullable Function<Facts, V> following, FactEntry<V> entry) {
+    var kind = new FactKind<>(name, end(), type, entry.isOfTheDay(), following, entry.words());
     kinds.add(kind);
-    return kind;
-  }
-
-  private <V> FactKind<V> add(FactKind<V> kind, Function<S, V> finder) {
-    kinds.add(kind);
-    found.add(new Found<>(kind, finder));
     return kind;
   }
 

@@ -37,7 +37,7 @@ public final class FactNames {
   /** The names of what depends on the as-of date. */
   public static final List<String> OF_THE_DAY =
       Stream.concat(
-              KINDS.values().stream().filter(FactKind::isOfTheDay).map(FactKind::name),
+              KINDS.values().stream().filter(FactKind::ofTheDay).map(FactKind::name),
               Stream.of(MISSING))
           .toList();
 
@@ -54,7 +54,9 @@ public final class FactNames {
   public static Map<String, @Nullable Object> of(Facts facts) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>(2 * KINDS.size());
     Map<String, Object> missing = new LinkedHashMap<>();
-    KINDS.values().forEach(kind -> keep(kind, facts, values, missing));
+    for (FactKind<?> kind : KINDS.values()) {
+      keep(kind, facts, values, missing);
+    }
     values.put(MISSING, missing);
     return values;
   }

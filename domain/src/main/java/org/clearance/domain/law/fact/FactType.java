@@ -26,9 +26,10 @@ sealed interface FactType<V> {
 
   Told<Level> LEVEL = new Told<>(Level::name, kept -> Level.valueOf(kept.toString()));
 
-  Listed<String> TEXTS = new Listed<>(TEXT);
+  Listed<String> TEXTS = new Listed<>(texts -> texts, TEXT);
 
-  Listed<Integer> NUMBERS = new Listed<>(NUMBER);
+  Listed<Integer> NUMBERS =
+      new Listed<>(numbers -> numbers.stream().map(NUMBER.keeping()).toList(), NUMBER);
 
   /** A fact that a record may not tell. */
   static <T> FactType<Fact<T>> ifKnown(Told<T> type) {
@@ -64,14 +65,14 @@ sealed interface FactType<V> {
   }
 
   /** A list of values that every record tells. */
-  record Listed<T>(Told<T> of) implements FactType<List<T>> {
+  record Listed<T>(Function<List<T>, Object> keeping, Told<T> of) implements FactType<List<T>> {
     @Override
     public void keep(
         String name,
         List<T> fact,
         Map<String, @Nullable Object> values,
         Map<String, Object> missing) {
-      values.put(name, fact.stream().map(of.keeping()).toList());
+      values.put(name, keeping.apply(fact));
     }
 
     @Override

@@ -6,10 +6,13 @@ import static org.clearance.domain.law.fact.FactType.NUMBERS;
 import static org.clearance.domain.law.fact.FactType.TEXTS;
 import static org.clearance.domain.law.fact.FactType.YES_NO;
 import static org.clearance.domain.law.fact.FactType.ifKnown;
+import static org.clearance.domain.law.fact.Words.years;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.clearance.domain.ground.text.Text;
+import org.clearance.domain.record.history.Level;
+import org.clearance.domain.record.history.RecordedConviction;
 
 /**
  * The facts of a person, the same for each of the person's candidates. An entry is all that there
@@ -18,6 +21,9 @@ import org.clearance.domain.ground.text.Text;
 public final class PersonFact {
   static final FactList<PersonFinding> ALL = new FactList<>(ConvictionFact.ALL.end());
 
+  private static final Text SUPERSTRIKES = Statute.PC_667_E.citation();
+  private static final Text REGISTRATION = Statute.PC_290.citation();
+
   /** Years that stand for no date at all. */
   private static final long LONGEST = 200;
 
@@ -25,299 +31,239 @@ public final class PersonFact {
 
   /** Whole years; the birthday counts; born on 29 February turns on 1 March. */
   public static final FactKind<Fact<Integer>> AGE =
-      ALL.addOfTheDay(
-          "age",
-          ifKnown(NUMBER),
-          PersonFinding::age,
-          Words.number(
-                  Text.of("the person's age"),
-                  n -> Text.of("the person was {0} old on that day", Words.years(n)))
-              .called(Text.of("age")));
+      ALL.fact("age", ifKnown(NUMBER), PersonFinding::age)
+          .ofTheDay()
+          .called(Text.of("age"))
+          .number(
+              Text.of("the person's age"),
+              n -> Text.of("the person was {0} old on that day", years(n)));
 
   /**
    * The largest N so that the latest conviction of any kind, in any county, is strictly more than N
    * years ago; -1 if it is not in the past.
    */
   public static final FactKind<Fact<Integer>> CRIME_FREE_YEARS =
-      ALL.addOfTheDay(
-          "crimeFreeYears",
-          ifKnown(NUMBER),
-          PersonFinding::crimeFreeYears,
-          Words.number(
+      ALL.fact("crimeFreeYears", ifKnown(NUMBER), PersonFinding::crimeFreeYears)
+          .ofTheDay()
+          .number(
               Text.of("the time since the latest conviction"),
               n ->
                   n < 1
                       ? Text.of("the latest conviction of any kind is of the year before that day")
                       : Text.of(
-                          "the latest conviction of any kind lies more than {0} back",
-                          Words.years(n))));
+                          "the latest conviction of any kind lies more than {0} back", years(n)));
 
   /** {@link #CRIME_FREE_YEARS} as far as the known dates tell: an unknown one can only lower it. */
   public static final FactKind<Integer> CRIME_FREE_YEARS_AT_MOST =
-      ALL.addOfTheDay(
-          "crimeFreeYearsAtMost",
-          NUMBER,
-          PersonFinding::crimeFreeYearsAtMost,
-          Words.number(
+      ALL.fact("crimeFreeYearsAtMost", NUMBER, PersonFinding::crimeFreeYearsAtMost)
+          .ofTheDay()
+          .number(
               Text.of("the longest time without a conviction"),
               n ->
                   n > LONGEST
                       ? UNDATED_ALL
                       : Text.of(
                           "the latest conviction of any kind lies more than {0} back at most",
-                          Words.years(n))));
+                          years(n)));
 
   /**
    * Whole calendar years since the latest conviction of any kind, in any county; the N-th
    * anniversary counts as N.
    */
   public static final FactKind<Fact<Integer>> YEARS_SINCE_LATEST_CONVICTION =
-      ALL.addOfTheDay(
-          "yearsSinceLatestConviction",
-          ifKnown(NUMBER),
-          PersonFinding::yearsSinceLatestConviction,
-          Words.number(
+      ALL.fact(
+              "yearsSinceLatestConviction",
+              ifKnown(NUMBER),
+              PersonFinding::yearsSinceLatestConviction)
+          .ofTheDay()
+          .number(
               Text.of("the time since the latest conviction"),
-              n -> Text.of("the latest conviction of any kind was {0} ago", Words.years(n))));
+              n -> Text.of("the latest conviction of any kind was {0} ago", years(n)));
 
   /** {@link #YEARS_SINCE_LATEST_CONVICTION} as far as the known dates tell. */
   public static final FactKind<Integer> YEARS_SINCE_LATEST_CONVICTION_AT_MOST =
-      ALL.addOfTheDay(
-          "yearsSinceLatestConvictionAtMost",
-          NUMBER,
-          PersonFinding::yearsSinceLatestConvictionAtMost,
-          Words.number(
+      ALL.fact(
+              "yearsSinceLatestConvictionAtMost",
+              NUMBER,
+              PersonFinding::yearsSinceLatestConvictionAtMost)
+          .ofTheDay()
+          .number(
               Text.of("the longest time since the latest conviction"),
               n ->
                   n > LONGEST
                       ? UNDATED_ALL
-                      : Text.of(
-                          "the latest conviction of any kind was {0} ago at most",
-                          Words.years(n))));
+                      : Text.of("the latest conviction of any kind was {0} ago at most", years(n)));
 
   /** How many are on record, in all counties. */
   public static final FactKind<Integer> CONVICTIONS =
-      ALL.add(
-          "convictions",
-          NUMBER,
-          PersonFinding::convictions,
-          Words.number(
-                  Text.of("the number of convictions"),
-                  n ->
-                      n == 0
-                          ? Text.of("there are no convictions on record")
-                          : Text.counted(
-                              n,
-                              "there is {0} conviction on record",
-                              "there are {0} convictions on record"))
-              .called(Text.of("convictions on record")));
+      ALL.fact("convictions", NUMBER, f -> f.history().convictions().size())
+          .called(Text.of("convictions on record"))
+          .number(
+              Text.of("the number of convictions"),
+              n ->
+                  n == 0
+                      ? Text.of("there are no convictions on record")
+                      : Text.counted(
+                          n,
+                          "there is {0} conviction on record",
+                          "there are {0} convictions on record"));
 
   /** How many convictions are for Proposition 64 sections, in all counties. */
   public static final FactKind<Integer> PROP64_CONVICTIONS =
-      ALL.addFollowing(
-          "prop64Convictions",
-          NUMBER,
-          PersonFact::prop64Convictions,
-          Words.number(
-                  Text.of("the number of Proposition 64 convictions"),
-                  n ->
-                      n == 0
-                          ? Text.of("there are no Proposition 64 convictions on record")
-                          : Text.counted(
-                              n,
-                              "there is {0} Proposition 64 conviction on record",
-                              "there are {0} Proposition 64 convictions on record"))
-              .called(Text.of("Prop. 64 convictions")));
+      ALL.following("prop64Convictions", NUMBER, PersonFact::prop64Convictions)
+          .called(Text.of("Prop. 64 convictions"))
+          .number(
+              Text.of("the number of Proposition 64 convictions"),
+              n ->
+                  n == 0
+                      ? Text.of("there are no Proposition 64 convictions on record")
+                      : Text.counted(
+                          n,
+                          "there is {0} Proposition 64 conviction on record",
+                          "there are {0} Proposition 64 convictions on record"));
 
   /** How many are for 11357, 11358, 11359 and 11360, in this order. */
   public static final FactKind<List<Integer>> PROP64_BY_SECTION =
-      ALL.add(
-          "prop64BySection",
-          NUMBERS,
-          PersonFinding::prop64BySection,
-          Words.list(
-                  Text.of("the Proposition 64 convictions by section"),
-                  all ->
-                      Text.of(
-                          "the convictions under sections 11357, 11358, 11359 and 11360 number {0}",
-                          all),
-                  Text.of("there is no Proposition 64 conviction"))
-              .called(Text.of("Prop. 64 convictions by section")));
+      ALL.fact("prop64BySection", NUMBERS, PersonFinding::prop64BySection)
+          .called(Text.of("Prop. 64 convictions by section"))
+          .list(
+              Text.of("the Proposition 64 convictions by section"),
+              all ->
+                  Text.of(
+                      "the convictions under sections 11357, 11358, 11359 and 11360 number {0}",
+                      all),
+              Text.of("there is no Proposition 64 conviction"));
 
   /** Whether all convictions are for Proposition 64 sections. */
   public static final FactKind<Boolean> ONLY_PROP64 =
-      ALL.addFollowing(
-          "onlyProp64",
-          YES_NO,
-          facts -> prop64Convictions(facts) == facts.get(CONVICTIONS),
-          Words.yesOrNo(
-                  Text.of("whether all convictions are of Proposition 64 offenses"),
-                  Text.of("every conviction on record is of a Proposition 64 offense"),
-                  Text.of("there are convictions on record of other than Proposition 64 offenses"))
-              .called(Text.of("only Prop. 64 convictions")));
+      ALL.following(
+              "onlyProp64", YES_NO, facts -> prop64Convictions(facts) == facts.get(CONVICTIONS))
+          .called(Text.of("only Prop. 64 convictions"))
+          .yesOrNo(
+              Text.of("whether all convictions are of Proposition 64 offenses"),
+              Text.of("every conviction on record is of a Proposition 64 offense"),
+              Text.of("there are convictions on record of other than Proposition 64 offenses"));
 
   /** Whether there is any superstrike (PC 667(e)(2)(C)(iv)). */
   public static final FactKind<Fact<Boolean>> SUPERSTRIKE =
-      ALL.add(
-          "superstrike",
-          ifKnown(YES_NO),
-          PersonFinding::superstrike,
-          Words.yesOrNo(
-                  Text.of(
-                      "whether an offense listed in {0} is on record", Statute.PC_667_E.citation()),
-                  Text.of("an offense listed in {0} is on record", Statute.PC_667_E.citation()),
-                  Text.of("no offense listed in {0} is on record", Statute.PC_667_E.citation()))
-              .called(Text.of("superstrike on record")));
+      ALL.fact(
+              "superstrike",
+              ifKnown(YES_NO),
+              f -> f.any(RecordedConviction::superstrike, "superstrike"))
+          .called(Text.of("superstrike on record"))
+          .yesOrNo(
+              Text.of("whether an offense listed in {0} is on record", SUPERSTRIKES),
+              Text.of("an offense listed in {0} is on record", SUPERSTRIKES),
+              Text.of("no offense listed in {0} is on record", SUPERSTRIKES));
 
   /** Whether there is any offence that PC 290 makes register for. */
   public static final FactKind<Fact<Boolean>> PC290 =
-      ALL.add(
-          "pc290",
-          ifKnown(YES_NO),
-          PersonFinding::pc290,
-          Words.yesOrNo(
-                  Text.of("whether an offense of {0} is on record", Statute.PC_290.citation()),
-                  Text.of(
-                      "an offense that {0} makes register for is on record",
-                      Statute.PC_290.citation()),
-                  Text.of(
-                      "no offense that {0} makes register for is on record",
-                      Statute.PC_290.citation()))
-              .called(Text.of("PC 290 offense on record")));
+      ALL.fact("pc290", ifKnown(YES_NO), f -> f.any(RecordedConviction::pc290, "PC 290 offence"))
+          .called(Text.of("PC 290 offense on record"))
+          .yesOrNo(
+              Text.of("whether an offense of {0} is on record", REGISTRATION),
+              Text.of("an offense that {0} makes register for is on record", REGISTRATION),
+              Text.of("no offense that {0} makes register for is on record", REGISTRATION));
 
   /** Whether a registration is on record. */
   public static final FactKind<Boolean> PC290_REGISTRATION =
-      ALL.add(
-          "pc290Registration",
-          YES_NO,
-          PersonFinding::pc290Registration,
-          Words.yesOrNo(
-                  Text.of("whether the person is registered under {0}", Statute.PC_290.citation()),
-                  Text.of("a registration under {0} is on record", Statute.PC_290.citation()),
-                  Text.of("no registration under {0} is on record", Statute.PC_290.citation()))
-              .called(Text.of("PC 290 registration")));
+      ALL.fact("pc290Registration", YES_NO, f -> f.history().pc290Registration())
+          .called(Text.of("PC 290 registration"))
+          .yesOrNo(
+              Text.of("whether the person is registered under {0}", REGISTRATION),
+              Text.of("a registration under {0} is on record", REGISTRATION),
+              Text.of("no registration under {0} is on record", REGISTRATION));
 
   /** Whether every sentence ended on or before the day. */
   public static final FactKind<Fact<Boolean>> SENTENCES_COMPLETED =
-      ALL.addOfTheDay(
-          "sentencesCompleted",
-          ifKnown(YES_NO),
-          PersonFinding::sentencesCompleted,
-          Words.yesOrNo(
-                  Text.of("whether every sentence is completed"),
-                  Text.of("every sentence on record was completed by that day"),
-                  Text.of("a sentence on record was not completed by that day"))
-              .called(Text.of("sentences completed")));
+      ALL.fact("sentencesCompleted", ifKnown(YES_NO), PersonFinding::sentencesCompleted)
+          .ofTheDay()
+          .called(Text.of("sentences completed"))
+          .yesOrNo(
+              Text.of("whether every sentence is completed"),
+              Text.of("every sentence on record was completed by that day"),
+              Text.of("a sentence on record was not completed by that day"));
 
   /** Whether the person is known to have died. */
   public static final FactKind<Boolean> DECEASED =
-      ALL.add(
-          "deceased",
-          YES_NO,
-          PersonFinding::deceased,
-          Words.yesOrNo(
-                  Text.of("whether the person has died"),
-                  Text.of("the person is on record as deceased"),
-                  Text.of("the person is not on record as deceased"))
-              .called(Text.of("deceased")));
+      ALL.fact("deceased", YES_NO, f -> f.history().deceased())
+          .called(Text.of("deceased"))
+          .yesOrNo(
+              Text.of("whether the person has died"),
+              Text.of("the person is on record as deceased"),
+              Text.of("the person is not on record as deceased"));
 
   /** Whether every row of the person could be read. */
   public static final FactKind<Boolean> HISTORY_COMPLETE =
-      ALL.add(
-          "historyComplete",
-          YES_NO,
-          PersonFinding::historyComplete,
-          Words.yesOrNo(
-                  Text.of("whether the history is complete"),
-                  Text.of("every row of the person's history could be read"),
-                  Text.of(
-                      "a row of the person's history could not be read and may hide a conviction"))
-              .called(Text.of("history complete")));
+      ALL.fact("historyComplete", YES_NO, f -> f.history().complete())
+          .called(Text.of("history complete"))
+          .yesOrNo(
+              Text.of("whether the history is complete"),
+              Text.of("every row of the person's history could be read"),
+              Text.of("a row of the person's history could not be read and may hide a conviction"));
 
   /** The superstrikes on record, as the export lists them. */
   public static final FactKind<List<String>> SUPERSTRIKE_SECTIONS =
-      ALL.add(
-          "superstrikeSections",
-          TEXTS,
-          PersonFinding::superstrikeSections,
-          Words.list(
-                  Text.of("the superstrikes"),
-                  all ->
-                      Text.of(
-                          "of the offenses listed in {0} the record has {1}",
-                          Statute.PC_667_E.citation(), all),
-                  Text.of("no offense listed in {0} is on record", Statute.PC_667_E.citation()))
-              .called(Text.of("superstrikes")));
+      ALL.fact("superstrikeSections", TEXTS, f -> f.sections(RecordedConviction::superstrike))
+          .called(Text.of("superstrikes"))
+          .list(
+              Text.of("the superstrikes"),
+              all -> Text.of("of the offenses listed in {0} the record has {1}", SUPERSTRIKES, all),
+              Text.of("no offense listed in {0} is on record", SUPERSTRIKES));
 
   /** The offences on record that PC 290 makes register for, as the export lists them. */
   public static final FactKind<List<String>> PC290_SECTIONS =
-      ALL.add(
-          "pc290Sections",
-          TEXTS,
-          PersonFinding::pc290Sections,
-          Words.list(
-                  Text.of("the offenses of {0}", Statute.PC_290.citation()),
-                  all ->
-                      Text.of(
-                          "of the offenses that {0} makes register for the record has {1}",
-                          Statute.PC_290.citation(), all),
+      ALL.fact("pc290Sections", TEXTS, f -> f.sections(RecordedConviction::pc290))
+          .called(Text.of("PC 290 offenses"))
+          .list(
+              Text.of("the offenses of {0}", REGISTRATION),
+              all ->
                   Text.of(
-                      "no offense that {0} makes register for is on record",
-                      Statute.PC_290.citation()))
-              .called(Text.of("PC 290 offenses")));
+                      "of the offenses that {0} makes register for the record has {1}",
+                      REGISTRATION, all),
+              Text.of("no offense that {0} makes register for is on record", REGISTRATION));
 
   /** The latest date that is known of any conviction. */
   public static final FactKind<Fact<LocalDate>> LATEST_CONVICTION =
-      ALL.add(
-          "latestConviction",
-          ifKnown(DAY),
-          PersonFinding::latestConviction,
-          Words.date(
-                  Text.of("the latest conviction"),
-                  day -> Text.of("the latest known conviction is of {0}", day))
-              .called(Text.of("latest conviction")));
+      ALL.fact("latestConviction", ifKnown(DAY), PersonFinding::latest)
+          .called(Text.of("latest conviction"))
+          .date(
+              Text.of("the latest conviction"),
+              day -> Text.of("the latest known conviction is of {0}", day));
 
   /** How many convictions on record are felonies. */
   public static final FactKind<Integer> FELONIES =
-      ALL.add(
-          "felonies",
-          NUMBER,
-          PersonFinding::felonies,
-          Words.number(
-                  Text.of("the number of felonies"),
-                  n ->
-                      n == 0
-                          ? Text.of("there are no felony convictions on record")
-                          : Text.counted(
-                              n,
-                              "there is {0} felony conviction on record",
-                              "there are {0} felony convictions on record"))
-              .called(Text.of("felonies")));
+      ALL.fact("felonies", NUMBER, f -> f.count(c -> c.level() == Level.FELONY))
+          .called(Text.of("felonies"))
+          .number(
+              Text.of("the number of felonies"),
+              n ->
+                  n == 0
+                      ? Text.of("there are no felony convictions on record")
+                      : Text.counted(
+                          n,
+                          "there is {0} felony conviction on record",
+                          "there are {0} felony convictions on record"));
 
   /** How many more may be felonies. */
   public static final FactKind<Integer> OF_UNKNOWN_LEVEL =
-      ALL.add(
-          "ofUnknownLevel",
-          NUMBER,
-          PersonFinding::ofUnknownLevel,
-          Words.number(
-                  Text.of("the number of convictions of unknown level"),
-                  n ->
-                      n == 0
-                          ? Text.of("there are no convictions of unknown level on record")
-                          : Text.counted(
-                              n,
-                              "there is {0} conviction of unknown level on record",
-                              "there are {0} convictions of unknown level on record"))
-              .called(Text.of("convictions of unknown level")));
+      ALL.fact("ofUnknownLevel", NUMBER, f -> f.count(c -> c.level() == Level.UNKNOWN))
+          .called(Text.of("convictions of unknown level"))
+          .number(
+              Text.of("the number of convictions of unknown level"),
+              n ->
+                  n == 0
+                      ? Text.of("there are no convictions of unknown level on record")
+                      : Text.counted(
+                          n,
+                          "there is {0} conviction of unknown level on record",
+                          "there are {0} convictions of unknown level on record"));
 
   /** How many are of the seven years before the day. */
   public static final FactKind<Integer> IN_LAST_7_YEARS =
-      ALL.addOfTheDay(
-          "inLast7Years",
-          NUMBER,
-          PersonFinding::inLast7Years,
-          Words.number(
+      ALL.fact("inLast7Years", NUMBER, f -> f.count(f::isRecent))
+          .ofTheDay()
+          .number(
               Text.of("the number of convictions of the last seven years"),
               n ->
                   n == 0
@@ -325,24 +271,21 @@ public final class PersonFact {
                       : Text.counted(
                           n,
                           "there is {0} conviction of the last seven years on record",
-                          "there are {0} convictions of the last seven years on record")));
+                          "there are {0} convictions of the last seven years on record"));
 
   /** How many more may be of the seven years before the day. */
   public static final FactKind<Integer> UNDATED =
-      ALL.add(
-          "undated",
-          NUMBER,
-          PersonFinding::undated,
-          Words.number(
-                  Text.of("the number of undated convictions"),
-                  n ->
-                      n == 0
-                          ? Text.of("there are no convictions of unknown date on record")
-                          : Text.counted(
-                              n,
-                              "there is {0} conviction of unknown date on record",
-                              "there are {0} convictions of unknown date on record"))
-              .called(Text.of("convictions without a date")));
+      ALL.fact("undated", NUMBER, f -> f.count(c -> c.date().day() == null))
+          .called(Text.of("convictions without a date"))
+          .number(
+              Text.of("the number of undated convictions"),
+              n ->
+                  n == 0
+                      ? Text.of("there are no convictions of unknown date on record")
+                      : Text.counted(
+                          n,
+                          "there is {0} conviction of unknown date on record",
+                          "there are {0} convictions of unknown date on record"));
 
   private PersonFact() {}
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.clearance.domain.record.history.History;
-import org.clearance.domain.record.history.Level;
 import org.clearance.domain.record.history.Listed;
 import org.clearance.domain.record.history.RecordedConviction;
 
@@ -23,12 +22,18 @@ final class PersonFinding {
   private final History history;
   private final LocalDate asOf;
   private final Fact<LocalDate> latest;
+  private final int crimeFreeYearsAtMost;
+  private final int yearsSinceLatestAtMost;
   private final boolean dated;
+  private final LocalDate recentlyAfter;
 
   PersonFinding(History history, LocalDate asOf) {
     this.history = history;
     this.asOf = asOf;
     this.latest = latest(history.convictions());
+    this.crimeFreeYearsAtMost = atMost(latest.map(day -> Years.strictlyMoreThan(day, asOf)));
+    this.yearsSinceLatestAtMost = atMost(latest.map(day -> Years.between(day, asOf)));
+    this.recentlyAfter = asOf.minusYears(RECENT_YEARS);
     this.dated =
         latest.isKnown()
             && history.convictions().stream().allMatch(c -> c.date().known().isPresent());
@@ -46,6 +51,10 @@ final class PersonFinding {
     return history;
   }
 
+  Fact<LocalDate> latest() {
+    return latest;
+  }
+
   LocalDate asOf() {
     return asOf;
   }
@@ -60,19 +69,19 @@ final class PersonFinding {
   }
 
   Fact<Integer> crimeFreeYears() {
-    return ifDated(crimeFreeYearsAtMost());
+    return ifDated(crimeFreeYearsAtMost);
   }
 
   int crimeFreeYearsAtMost() {
-    return atMost(latest.map(day -> Years.strictlyMoreThan(day, asOf)));
+    return crimeFreeYearsAtMost;
   }
 
   Fact<Integer> yearsSinceLatestConviction() {
-    return ifDated(yearsSinceLatestConvictionAtMost());
+    return ifDated(yearsSinceLatestAtMost);
   }
 
   int yearsSinceLatestConvictionAtMost() {
-    return atMost(latest.map(day -> Years.between(day, asOf)));
+    return yearsSinceLatestAtMost;
   }
 
   private Fact<Integer> ifDated(int years) {
@@ -84,14 +93,6 @@ final class PersonFinding {
     return years instanceof Fact.Known<Integer> known ? known.value() : Integer.MAX_VALUE;
   }
 
-  Fact<LocalDate> latestConviction() {
-    return latest;
-  }
-
-  int convictions() {
-    return history.convictions().size();
-  }
-
   List<Integer> prop64BySection() {
     return SECTIONS.stream().map(section -> count(c -> isProp64Of(c, section))).toList();
   }
@@ -100,15 +101,12 @@ final class PersonFinding {
     return conviction.isProp64() && conviction.section().number().equals(section);
   }
 
-  Fact<Boolean> superstrike() {
-    return any(RecordedConviction::superstrike, "superstrike");
-  }
-
-  Fact<Boolean> pc290() {
-    return any(RecordedConviction::pc290, "PC 290 offence");
-  }
-
-  private Fact<Boolean> any(Function<RecordedConviction, Listed> list, String what) {
+  /**
+   * Whether a listed offense is on record.
+   *
+   * @param what it is called where something of it is not known
+   */
+  Fact<Boolean> any(Function<RecordedConviction, Listed> list, String what) {
     List<Listed> all = history.convictions().stream().map(list).toList();
     if (all.contains(Listed.YES)) {
       return Fact.known(true);
@@ -118,15 +116,8 @@ final class PersonFinding {
         : Fact.known(false);
   }
 
-  List<String> superstrikeSections() {
-    return sections(RecordedConviction::superstrike);
-  }
-
-  List<String> pc290Sections() {
-    return sections(RecordedConviction::pc290);
-  }
-
-  private List<String> sections(Function<RecordedConviction, Listed> list) {
+  /** The listed offenses on record. */
+  List<String> sections(Function<RecordedConviction, Listed> list) {
     List<String> sections = new ArrayList<>();
     for (RecordedConviction conviction : history.convictions()) {
       if (list.apply(conviction) == Listed.YES) {
@@ -134,10 +125,6 @@ final class PersonFinding {
       }
     }
     return List.copyOf(sections);
-  }
-
-  boolean pc290Registration() {
-    return history.pc290Registration();
   }
 
   Fact<Boolean> sentencesCompleted() {
@@ -153,36 +140,12 @@ final class PersonFinding {
     return unknown ? Fact.unknown(END_OF_SENTENCE) : Fact.known(true);
   }
 
-  boolean deceased() {
-    return history.deceased();
-  }
-
-  boolean historyComplete() {
-    return history.complete();
-  }
-
-  int felonies() {
-    return count(c -> c.level() == Level.FELONY);
-  }
-
-  int ofUnknownLevel() {
-    return count(c -> c.level() == Level.UNKNOWN);
-  }
-
-  int inLast7Years() {
-    return count(this::isRecent);
-  }
-
   boolean isRecent(RecordedConviction conviction) {
     LocalDate day = conviction.date().day();
-    return day != null && day.isAfter(asOf.minusYears(RECENT_YEARS)) && !day.isAfter(asOf);
+    return day != null && day.isAfter(recentlyAfter) && !day.isAfter(asOf);
   }
 
-  int undated() {
-    return count(c -> c.date().known().isEmpty());
-  }
-
-  private int count(Predicate<RecordedConviction> which) {
+  int count(Predicate<RecordedConviction> which) {
     return (int) history.convictions().stream().filter(which).count();
   }
 }

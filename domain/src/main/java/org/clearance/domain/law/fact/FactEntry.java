@@ -1,0 +1,76 @@
+package org.clearance.domain.law.fact;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import org.clearance.domain.ground.text.Text;
+
+/**
+ * An entry of the catalogue that is being written. What it says, where it is known and where it is
+ * not, completes it.
+ *
+ * @param <V> as the fact is found
+ */
+final class FactEntry<V> {
+  private final Function<FactEntry<V>, FactKind<V>> adding;
+  private boolean ofTheDay;
+  private Text label = Text.NOTHING;
+  private Words words = new Words(Text.NOTHING, value -> Text.NOTHING, Text.NOTHING);
+
+  FactEntry(Function<FactEntry<V>, FactKind<V>> adding) {
+    this.adding = adding;
+  }
+
+  boolean isOfTheDay() {
+    return ofTheDay;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  /** Another day may tell another. */
+  FactEntry<V> ofTheDay() {
+    ofTheDay = true;
+    return this;
+  }
+
+  /** With what it is called in a list of differences: {@code case number}. */
+  FactEntry<V> called(Text name) {
+    label = name;
+    return this;
+  }
+
+  FactKind<V> yesOrNo(Text noun, Text yes, Text no) {
+    return text(noun, value -> Boolean.parseBoolean(value) ? yes : no);
+  }
+
+  FactKind<V> number(Text noun, LongFunction<Text> clause) {
+    return text(noun, value -> clause.apply(new BigDecimal(value).longValue()));
+  }
+
+  FactKind<V> date(Text noun, Function<Text, Text> clause) {
+    return text(noun, value -> clause.apply(Words.day(LocalDate.parse(value))));
+  }
+
+  FactKind<V> text(Text noun, Function<String, Text> clause) {
+    return said(noun, value -> clause.apply(value.toString()));
+  }
+
+  FactKind<V> list(Text noun, Function<String, Text> clause, Text none) {
+    return said(
+        noun,
+        value ->
+            value instanceof List<?> list && !list.isEmpty()
+                ? clause.apply(list.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                : none);
+  }
+
+  private FactKind<V> said(Text noun, Function<Object, Text> clause) {
+    words = new Words(noun, clause, label);
+    return adding.apply(this);
+  }
+}
