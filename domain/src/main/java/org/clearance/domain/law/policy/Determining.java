@@ -1,8 +1,6 @@
 package org.clearance.domain.law.policy;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,9 +30,7 @@ public final class Determining {
     this.policy = policy;
     this.table = table;
     this.parameters =
-        policy instanceof StandardPolicy standard
-            ? asTheTableReadsThem(standard.parameters())
-            : Map.of();
+        policy instanceof StandardPolicy standard ? standard.parameters().asked() : Map.of();
     this.distinctions = new Distinctions(table.model().getDefinitions(), parameters);
   }
 
@@ -120,20 +116,5 @@ public final class Determining {
           facts);
     }
     return value.toString();
-  }
-
-  private static Map<String, @Nullable Object> asTheTableReadsThem(PolicyParameters parameters) {
-    Map<String, @Nullable Object> read =
-        new LinkedHashMap<>(PolicyParameterReading.write(parameters));
-    read.put("ageThreshold", number(parameters.ageThreshold()));
-    read.put("yearsSinceThreshold", number(parameters.yearsSinceThreshold()));
-    read.put("crimeFreeThreshold", number(parameters.crimeFreeThreshold()));
-    // Spares the table of disqualifiers where none is set, as in most policies.
-    read.put("disqualifies", parameters.disqualifies());
-    return read;
-  }
-
-  private static @Nullable BigDecimal number(@Nullable Integer threshold) {
-    return threshold == null ? null : BigDecimal.valueOf(threshold);
   }
 }

@@ -1,8 +1,5 @@
 package org.clearance.domain.law.policy;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 /** What a policy does about a circumstance that speaks against relief. */
 public enum Disqualifier {
   /** It is shown to the reviewer and decides nothing. */
@@ -19,9 +16,5 @@ public enum Disqualifier {
   /** As the decision table and the policy file write it. */
   public String word() {
     return word;
-  }
-
-  static Optional<Disqualifier> of(String word) {
-    return Arrays.stream(values()).filter(d -> d.word.equals(word)).findFirst();
   }
 }

@@ -3,7 +3,6 @@ package org.clearance.domain.law.policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.clearance.domain.law.fact.ConvictionFact;
 import org.clearance.domain.law.fact.Facts;
 import org.clearance.domain.record.history.Candidate;
@@ -69,44 +68,23 @@ public sealed interface Policy permits StandardPolicy, TablePolicy {
   }
 
   private static StandardPolicy standard2019() {
-    PolicyParameters none = PolicyParameters.NONE;
     return new StandardPolicy(
         "standard-2019",
-        new PolicyParameters(
-            new TreeSet<>(Set.of("11357", "11358")),
-            new TreeSet<>(Set.of("11359", "11360")),
-            true,
-            57,
-            10,
-            null,
-            true,
-            true,
-            RelatedCharges.OFF,
-            none.superstrikeBefore(),
-            none.pc290Before(),
-            none.twoPriors(),
-            none.afterEffectiveDate(),
-            none.sentenceNotCompleted()));
+        PolicyParameters.NONE
+            .with(Parameter.DISMISS_SECTIONS, Set.of("11357", "11358"))
+            .with(Parameter.REDUCE_SECTIONS, Set.of("11359", "11360"))
+            .with(Parameter.UNDER_21, true)
+            .with(Parameter.AGE_THRESHOLD, Optional.of(57))
+            .with(Parameter.YEARS_SINCE_THRESHOLD, Optional.of(10))
+            .with(Parameter.ONLY_PROP64, true)
+            .with(Parameter.DECEASED, true));
   }
 
   private static StandardPolicy dismissAll(String name, RelatedCharges related) {
-    PolicyParameters none = PolicyParameters.NONE;
     return new StandardPolicy(
         name,
-        new PolicyParameters(
-            new TreeSet<>(CodeSection.PROP_64),
-            Set.of(),
-            false,
-            null,
-            null,
-            null,
-            false,
-            false,
-            related,
-            none.superstrikeBefore(),
-            none.pc290Before(),
-            none.twoPriors(),
-            none.afterEffectiveDate(),
-            none.sentenceNotCompleted()));
+        PolicyParameters.NONE
+            .with(Parameter.DISMISS_SECTIONS, CodeSection.PROP_64)
+            .with(Parameter.RELATED_CHARGES, related));
   }
 }

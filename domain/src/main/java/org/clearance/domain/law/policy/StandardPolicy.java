@@ -19,7 +19,7 @@ public record StandardPolicy(String name, DecisionTable table, PolicyParameters 
 
   @Override
   public Reach reach() {
-    return parameters.relatedCharges() == RelatedCharges.OFF
+    return parameters.get(Parameter.RELATED_CHARGES) == RelatedCharges.OFF
         ? Reach.PROP_64
         : Reach.RELATED_OF_THE_CYCLE;
   }

@@ -20,6 +20,18 @@ class PolicyParameterReadingTest {
     }
   }
 
+  /** Policies that were kept, offices' files and the table have them so. */
+  @Test
+  void parameters_are_written_under_their_names_in_their_order() {
+    assertThat(PolicyParameterReading.write(Policy.STANDARD_2019.parameters()))
+        .hasToString(
+            "{dismissSections=[11357, 11358], reduceSections=[11359, 11360], under21=true,"
+                + " ageThreshold=57, yearsSinceThreshold=10, crimeFreeThreshold=off,"
+                + " onlyProp64=true, deceased=true, relatedCharges=off,"
+                + " superstrikeBefore=flag only, pc290Before=flag only, twoPriors=flag only,"
+                + " afterEffectiveDate=flag only, sentenceNotCompleted=flag only}");
+  }
+
   @Test
   void what_is_left_out_is_off() {
     assertThat(PolicyParameterReading.read(Map.of()))

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.law.policy.Disqualifier;
+import org.clearance.domain.law.policy.Parameter;
 import org.clearance.domain.law.policy.PolicyParameterReading;
 import org.clearance.domain.law.policy.PolicyParameters;
 import org.clearance.domain.law.policy.RelatedCharges;
@@ -18,32 +19,48 @@ import org.springframework.util.MultiValueMap;
  * @param values texts by field; a list of texts where a field has several
  */
 public record ParameterForm(String name, Map<String, Object> values) {
-  private static final List<String> LISTS = List.of("dismissSections", "reduceSections");
-  private static final List<String> FIELDS =
-      List.copyOf(PolicyParameterReading.write(PolicyParameters.NONE).keySet());
-
   static ParameterForm of(String name, PolicyParameters parameters) {
     Map<String, Object> values = new LinkedHashMap<>(PolicyParameterReading.write(parameters));
-    values.replaceAll((field, value) -> "off".equals(value) && isNumber(field) ? "" : value);
+    for (Parameter.Threshold threshold : Parameter.thresholds()) {
+      if (parameters.get(threshold.parameter()).isEmpty()) {
+        values.put(threshold.parameter().name(), "");
+      }
+    }
     return new ParameterForm(name, values);
   }
 
   /** What was sent; a field that was not is off. */
   static ParameterForm of(String name, MultiValueMap<String, String> sent) {
     Map<String, Object> values = new LinkedHashMap<>();
-    for (String field : FIELDS) {
-      List<String> texts = sent.getOrDefault(field, List.of());
-      if (LISTS.contains(field)) {
-        values.put(field, new ArrayList<>(texts));
+    for (Parameter<?> parameter : Parameter.all()) {
+      List<String> texts = sent.getOrDefault(parameter.name(), List.of());
+      if (Parameter.ofSections().contains(parameter)) {
+        values.put(parameter.name(), new ArrayList<>(texts));
       } else if (!texts.isEmpty()) {
-        values.put(field, texts.get(0));
+        values.put(parameter.name(), texts.get(0));
       }
     }
     return new ParameterForm(name, values);
   }
 
-  private static boolean isNumber(String field) {
-    return field.endsWith("Threshold");
+  /** The fields that are lists of sections. */
+  public List<String> lists() {
+    return Parameter.ofSections().stream().map(Parameter::name).toList();
+  }
+
+  /** The fields that are ticked. */
+  public List<String> ticks() {
+    return Parameter.ticks().stream().map(Parameter::name).toList();
+  }
+
+  /** The fields that are a number of years. */
+  public List<Parameter.Threshold> thresholds() {
+    return Parameter.thresholds();
+  }
+
+  /** The fields that say what a circumstance against relief means. */
+  public List<String> circumstances() {
+    return Parameter.disqualifiers().stream().map(Parameter::name).toList();
   }
 
   /** What a field holds, as text. */

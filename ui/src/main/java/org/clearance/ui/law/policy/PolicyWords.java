@@ -1,13 +1,12 @@
 package org.clearance.ui.law.policy;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.Disqualifier;
+import org.clearance.domain.law.policy.Parameter;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyParameters;
 import org.clearance.domain.law.policy.StandardPolicy;
@@ -32,53 +31,26 @@ final class PolicyWords {
             "What was already relieved, or has rows that could not be read, goes to a person."));
     disqualifiers(parameters, words);
     words.add(Text.of("A misdemeanor or an infraction is dismissed."));
-    if (!parameters.dismissSections().isEmpty()) {
-      words.add(
-          Text.of("A felony under {0} is dismissed.", sections(parameters.dismissSections())));
+    Set<String> dismissed = parameters.get(Parameter.DISMISS_SECTIONS);
+    if (!dismissed.isEmpty()) {
+      words.add(Text.of("A felony under {0} is dismissed.", sections(dismissed)));
     }
-    List<Text> circumstances = circumstances(parameters);
+    List<Text> circumstances = parameters.circumstances();
     if (!circumstances.isEmpty()) {
       words.add(Text.of("Any other is dismissed where {0}.", alternatives(circumstances)));
     }
-    if (!parameters.reduceSections().isEmpty()) {
-      words.add(
-          Text.of(
-              "What is left under {0} is reduced to a misdemeanor.",
-              sections(parameters.reduceSections())));
+    Set<String> reduced = parameters.get(Parameter.REDUCE_SECTIONS);
+    if (!reduced.isEmpty()) {
+      words.add(Text.of("What is left under {0} is reduced to a misdemeanor.", sections(reduced)));
     }
     words.add(
-        switch (parameters.relatedCharges()) {
+        switch (parameters.get(Parameter.RELATED_CHARGES)) {
           case OFF -> Text.of("Related charges are left as they are.");
           case DISMISS -> Text.of("Related charges of the same arrest cycle are dismissed too.");
           case REVIEW -> Text.of("Related charges of the same arrest cycle go to a person.");
         });
     words.add(
         Text.of("What no rule decides, or something unknown could change, goes to a person."));
-    return words;
-  }
-
-  private static List<Text> circumstances(PolicyParameters parameters) {
-    List<Text> words = new ArrayList<>();
-    if (parameters.under21()) {
-      words.add(Text.of("the person was under 21 at conviction"));
-    }
-    if (parameters.ageThreshold() != null) {
-      words.add(Text.of("the person is {0} or older", parameters.ageThreshold()));
-    }
-    if (parameters.yearsSinceThreshold() != null) {
-      words.add(Text.of("it is {0} or more years old", parameters.yearsSinceThreshold()));
-    }
-    if (parameters.crimeFreeThreshold() != null) {
-      words.add(
-          Text.of(
-              "the person has had no conviction for {0} years", parameters.crimeFreeThreshold()));
-    }
-    if (parameters.onlyProp64()) {
-      words.add(Text.of("nothing but Proposition 64 convictions is on record"));
-    }
-    if (parameters.deceased()) {
-      words.add(Text.of("the person has died"));
-    }
     return words;
   }
 
@@ -91,33 +63,18 @@ final class PolicyWords {
   }
 
   private static void disqualifiers(PolicyParameters parameters, List<Text> words) {
-    Map<Text, Disqualifier> all = new LinkedHashMap<>();
-    all.put(Text.of("an earlier superstrike"), parameters.superstrikeBefore());
-    all.put(
-        Text.of("an earlier sex offense that asks for registration (PC 290)"),
-        parameters.pc290Before());
-    all.put(Text.of("two priors of the section"), parameters.twoPriors());
-    all.put(Text.of("a conviction after November 9, 2016"), parameters.afterEffectiveDate());
-    all.put(Text.of("a sentence not completed"), parameters.sentenceNotCompleted());
-    List<Text> those = those(all, Disqualifier.NOT_ELIGIBLE);
+    List<Text> those = parameters.disqualifiers(Disqualifier.NOT_ELIGIBLE);
     if (!those.isEmpty()) {
       words.add(Text.of("Not eligible: {0}.", those));
     }
-    those = those(all, Disqualifier.REVIEW);
+    those = parameters.disqualifiers(Disqualifier.REVIEW);
     if (!those.isEmpty()) {
       words.add(Text.of("To a person: {0}.", those));
     }
-    those = those(all, Disqualifier.FLAG_ONLY);
+    those = parameters.disqualifiers(Disqualifier.FLAG_ONLY);
     if (!those.isEmpty()) {
       words.add(Text.of("Shown to the reviewer, deciding nothing: {0}.", those));
     }
-  }
-
-  private static List<Text> those(Map<Text, Disqualifier> all, Disqualifier which) {
-    return all.entrySet().stream()
-        .filter(entry -> entry.getValue() == which)
-        .map(Map.Entry::getKey)
-        .toList();
   }
 
   private static Text sections(Set<String> sections) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.clearance.domain.law.policy.Parameter;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.TableWords;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,12 @@ class TranslationsTest {
     // How something looks is no word.
     missing.removeIf(key -> key.endsWith(".kind") || key.startsWith("flag.kind."));
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void every_parameter_of_the_standard_policy_has_a_name_on_the_screens() {
+    assertThat(messages("messages.properties").stringPropertyNames())
+        .containsAll(Parameter.all().stream().map(each -> "parameter." + each.name()).toList());
   }
 
   @Test
