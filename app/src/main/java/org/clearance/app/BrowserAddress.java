@@ -1,5 +1,6 @@
 package org.clearance.app;
 
+import org.clearance.domain.oversight.alert.AlertProperties;
 import org.springframework.core.env.Environment;
 
 /** Where a browser on this machine, or wherever the office says, finds the screens. */
@@ -10,7 +11,7 @@ public final class BrowserAddress {
    * The office's own address if it is set; else this machine's, with the port that is listened to.
    */
   public static String of(Environment environment) {
-    String office = environment.getProperty("clearance.address", "");
+    String office = environment.getProperty(AlertProperties.ADDRESS, "");
     return office.isBlank()
         ? "http%s://localhost:%s"
             .formatted(

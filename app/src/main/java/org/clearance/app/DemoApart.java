@@ -2,13 +2,15 @@ package org.clearance.app;
 
 import java.util.List;
 import org.clearance.app.demo.DemoConfiguration;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.DemoUsers;
+import org.clearance.ui.ground.access.DemoProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,17 +19,15 @@ import org.springframework.context.annotation.Configuration;
  * without {@code --demo} its users, whose password everybody knows, are kept out.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({DemoProperties.class, StorageProperties.class})
 class DemoApart {
   private static final Logger LOG = LoggerFactory.getLogger(DemoApart.class);
 
   /** Before the screens listen. */
   @Bean
   SmartInitializingSingleton demoApart(
-      DemoUsers users,
-      Counties counties,
-      @Value("${clearance.demo:false}") boolean demo,
-      @Value("${clearance.data}") String data) {
-    return () -> keepApart(users, counties, demo, data);
+      DemoUsers users, Counties counties, DemoProperties properties, StorageProperties storage) {
+    return () -> keepApart(users, counties, properties.demo(), storage.data());
   }
 
   /**

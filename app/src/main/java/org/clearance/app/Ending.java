@@ -92,7 +92,11 @@ record Ending(String message, int code) {
 
   private static String unreadable(BindException failure) {
     var property = failure.getProperty();
-    String reason = NestedExceptionUtils.getMostSpecificCause(failure).getMessage();
+    Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+    String reason = String.valueOf(cause.getMessage());
+    if (namesProperty(cause)) {
+      return reason;
+    }
     return property == null
         ? "%s cannot be used: %s".formatted(failure.getName(), reason)
         : "%s=%s cannot be used: %s (%s)."

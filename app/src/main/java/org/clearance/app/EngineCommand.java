@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.engine.EmbeddedEngine;
 import org.clearance.engine.EmbeddedEngineSettings;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ final class EngineCommand implements Runnable, KeepsData {
                   context ->
                       ((GenericApplicationContext) context)
                           .registerBean(Listening.class, () -> listening))
-              .run("--clearance.data=" + data);
+              .run("--" + StorageProperties.DATA + "=" + data);
       if (spec != null) {
         spec.commandLine()
             .getOut()

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import javax.sql.DataSource;
 import org.clearance.engine.EmbeddedEngine;
 import org.clearance.engine.EmbeddedEngineSettings;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -43,6 +43,7 @@ class EngineConfiguration {
   }
 
   @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(EngineProperties.class)
   @Conditional(NoClusterIsNamed.class)
   static class Embedded {
     private final String password = randomPassword();
@@ -53,14 +54,11 @@ class EngineConfiguration {
     }
 
     @Bean
-    EmbeddedEngine embeddedEngine(
-        EngineDatabase database,
-        @Value("${clearance.engine.port:0}") int port,
-        @Value("${clearance.engine.keep-finished:90d}") Duration keepFinished) {
+    EmbeddedEngine embeddedEngine(EngineDatabase database, EngineProperties properties) {
       return EmbeddedEngine.start(
           EmbeddedEngineSettings.onLoopback(database.dataSource(), "clearance", password)
-              .withPort(port)
-              .withKeepFinished(keepFinished));
+              .withPort(properties.port())
+              .withKeepFinished(properties.keepFinished()));
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.PhaseWords;
 import org.clearance.domain.casework.export.AnnotatedExport;
 import org.clearance.domain.casework.export.RunSummary;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyFile;
 import org.clearance.domain.record.layout.DojFileCheck;
@@ -165,7 +166,7 @@ final class IdentifyCommand implements Runnable, KeepsData {
         .properties(SETTINGS)
         .initializers(new Settings(), database)
         // Its store is in its own data directory, where its files are copied while all this starts.
-        .run("--clearance.data=" + data, "--clearance.store=");
+        .run("--" + StorageProperties.DATA + "=" + data, "--" + StorageProperties.STORE + "=");
   }
 
   private PrintWriter err() {

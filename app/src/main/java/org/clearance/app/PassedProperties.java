@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,7 +46,7 @@ final class PassedProperties {
       check(given, command);
     }
     List<String> arguments = new ArrayList<>(given);
-    arguments.add("--clearance.data=" + data);
+    arguments.add("--" + StorageProperties.DATA + "=" + data);
     return arguments;
   }
 

@@ -3,8 +3,10 @@ package org.clearance.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.clearance.domain.ground.mail.MailProperties;
 import org.clearance.domain.ground.outward.Outward;
 import org.clearance.domain.law.policy.DecisionTables;
+import org.clearance.ui.ground.access.DemoProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,9 +61,9 @@ final class ServeCommand implements Runnable, KeepsData {
     if (port != null && (port < 0 || port > EngineCommand.HIGHEST_PORT)) {
       throw new StartFailure("--port %d is not a port: use 0 to 65535.".formatted(port));
     }
-    arguments.add("--clearance.demo=" + demo);
+    arguments.add("--" + DemoProperties.DEMO + "=" + demo);
     if (demo) {
-      arguments.add("--clearance.mail.channel=files");
+      arguments.add("--" + MailProperties.CHANNEL + "=files");
     }
     if (port != null) {
       arguments.add("--server.port=" + port);

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.processor.Daemons;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.context.ApplicationContextInitializer;
@@ -52,7 +53,9 @@ final class StartingDatabase
     DataDirectory data =
         Objects.requireNonNullElseGet(
             directory,
-            () -> DataDirectory.open(Path.of(environment.getRequiredProperty("clearance.data"))));
+            () ->
+                DataDirectory.open(
+                    Path.of(environment.getRequiredProperty(StorageProperties.DATA))));
     directory = data;
     context.registerBean(DATA_DIRECTORY, DataDirectory.class, () -> data);
     String url = environment.getProperty("spring.datasource.url", "embedded");

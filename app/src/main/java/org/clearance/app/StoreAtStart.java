@@ -1,11 +1,11 @@
 package org.clearance.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.clearance.domain.ground.store.PrivateFiles;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.ground.store.StoreFolder;
 import org.clearance.domain.ground.store.StoreIdentity;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -13,18 +13,15 @@ import org.springframework.context.annotation.Configuration;
  * it is in another place than the data directory.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StorageProperties.class)
 class StoreAtStart {
   /**
-   * @param data the data directory
-   * @param store where the store is; empty: in the data directory, which was looked at already
    * @throws StartFailure if it is another database's, or cannot be used
    */
-  StoreAtStart(
-      StoreIdentity identity,
-      @Value("${clearance.data}") Path data,
-      @Value("${clearance.store:}") String store) {
-    if (!store.isBlank()) {
-      close(StoreFolder.of(data, store));
+  StoreAtStart(StoreIdentity identity, StorageProperties storage) {
+    // One in the data directory was looked at with that.
+    if (!storage.store().isBlank()) {
+      close(storage.folder());
     }
     identity
         .establish()

@@ -10,10 +10,11 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,57 +22,116 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 class SettingsTest {
   private static final Pattern USE =
-      Pattern.compile("(?:\\$\\{|\")(clearance(?:\\.[a-z0-9]+(?:-[a-z0-9]+)*)+)(?=[\":}])");
+      Pattern.compile("(?:\\$\\{|\"(?:--)?)(clearance(?:\\.[a-z0-9]+(?:-[a-z0-9]+)*)+)(?=[\":}=])");
 
   /** Files, and beginnings of names that are bound as a whole. */
-  private static final Set<String> NO_PROPERTIES =
-      Set.of(
-          "clearance.jar",
-          "clearance.lock",
-          "clearance.doj.sftp",
-          "clearance.mail.bounces",
-          "clearance.sms.headers");
+  private static final Pattern NO_PROPERTY =
+      Pattern.compile(
+          "clearance\\.(jar|lock|figures|handin|mail(\\.bounces)?|sms|sign-in|doj(\\.sftp)?|tasks"
+              + "|stuck|requests|api|upload|session|engine|disk)");
 
   @Test
   void every_property_that_the_code_reads_is_known_and_every_known_one_is_read() throws Exception {
-    Set<String> read = new TreeSet<>(List.of("clearance.sms.headers.*"));
+    Set<String> read = new TreeSet<>(names().keySet());
+    read.addAll(bound().keySet());
     // Of the engine alone, from the environment.
     read.add("clearance.engine.password");
-    try (Stream<Path> files = Files.walk(Path.of(".."))) {
-      files
-          .filter(file -> file.toString().matches(".*/src/main/java/.*\\.java"))
-          .filter(file -> !file.endsWith("Settings.java"))
-          .forEach(
-              file -> USE.matcher(text(file)).results().forEach(use -> read.add(use.group(1))));
-    }
-    read.removeAll(NO_PROPERTIES);
-    components(read, "clearance.doj.sftp.", "org.clearance.domain.staterecord.sftp.ServerSettings");
-    components(
-        read,
-        "clearance.doj.sftp.counties.*.",
-        "org.clearance.domain.staterecord.sftp.ServerSettings");
-    components(
-        read, "clearance.mail.bounces.", "org.clearance.domain.contact.notice.BounceSettings");
-
     assertThat(new TreeSet<>(Settings.ALL.stream().map(Setting::name).toList())).isEqualTo(read);
   }
 
-  private static void components(Set<String> read, String prefix, String record) throws Exception {
-    Arrays.stream(Class.forName(record).getRecordComponents())
-        .map(RecordComponent::getName)
-        .map(name -> prefix + name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT))
-        .forEach(read::add);
+  @Test
+  void no_property_is_injected_by_its_name() throws IOException {
+    assertThat(sources().filter(file -> text(file).matches("(?s).*@Value\\([^)]*clearance\\..*")))
+        .isEmpty();
+  }
+
+  @Test
+  void a_property_is_named_in_one_file() throws Exception {
+    Map<String, Set<String>> several = names();
+    bound()
+        .forEach(
+            (name, record) ->
+                several.computeIfPresent(
+                    name,
+                    (same, files) -> {
+                      files.add(record.getSimpleName() + ".java");
+                      return files;
+                    }));
+    several.values().removeIf(files -> files.size() == 1);
+    assertThat(several).isEmpty();
+  }
+
+  /** The names of properties that the code writes as such, and the files that do. */
+  private static Map<String, Set<String>> names() throws IOException {
+    Map<String, Set<String>> names = new TreeMap<>();
+    for (Path file : sources().toList()) {
+      USE.matcher(text(file))
+          .results()
+          .map(use -> use.group(1))
+          .filter(name -> !NO_PROPERTY.matcher(name).matches())
+          .forEach(
+              name ->
+                  names
+                      .computeIfAbsent(name, any -> new TreeSet<>())
+                      .add(file.getFileName().toString()));
+    }
+    return names;
+  }
+
+  private static Stream<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(".."))) {
+      return files
+          .filter(file -> file.toString().matches(".*/src/main/java/.*\\.java"))
+          .filter(file -> !file.endsWith("Settings.java"))
+          .toList()
+          .stream();
+    }
+  }
+
+  /** The properties that are bound to a record, and the record. */
+  private static Map<String, Class<?>> bound() throws ClassNotFoundException {
+    Map<String, Class<?>> bound = new TreeMap<>();
+    var scanner = new ClassPathScanningCandidateComponentProvider(false);
+    scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+    for (BeanDefinition found : scanner.findCandidateComponents("org.clearance")) {
+      Class<?> record = Class.forName(found.getBeanClassName());
+      components(record.getAnnotation(ConfigurationProperties.class).value() + ".", record)
+          .forEach(name -> bound.put(name, record));
+    }
+    Class<?> server = Class.forName("org.clearance.domain.staterecord.sftp.ServerSettings");
+    for (String prefix : List.of("clearance.doj.sftp.", "clearance.doj.sftp.counties.*.")) {
+      components(prefix, server).forEach(name -> bound.put(name, server));
+    }
+    return bound;
+  }
+
+  private static Set<String> components(String prefix, Class<?> record) {
+    Set<String> names = new TreeSet<>();
+    for (RecordComponent component : record.getRecordComponents()) {
+      String name =
+          prefix + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+      if (component.getType().isRecord()) {
+        names.addAll(components(name + ".", component.getType()));
+      } else {
+        names.add(component.getType() == Map.class ? name + ".*" : name);
+      }
+    }
+    return names;
   }
 
   private static String text(Path file) {

@@ -1,7 +1,6 @@
 package org.clearance.app.demo;
 
 import io.camunda.client.CamundaClient;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,14 +8,17 @@ import org.clearance.domain.casework.delivery.ChoosingPolicy;
 import org.clearance.domain.casework.delivery.Deliveries;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.contact.notice.NoticeRequests;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.CountyRow;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
+import org.clearance.domain.staterecord.sftp.DojProperties;
+import org.clearance.ui.ground.access.DemoProperties;
 import org.clearance.ui.ground.layout.NavigationEntry;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -25,7 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What {@code serve --demo} adds. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("clearance.demo")
+@EnableConfigurationProperties({DemoProperties.class, DojProperties.class, StorageProperties.class})
+@ConditionalOnProperty(DemoProperties.DEMO)
 public class DemoConfiguration {
   /** The code of its county. */
   public static final String COUNTY = DemoCounty.CODE;
@@ -38,8 +41,9 @@ public class DemoConfiguration {
       Deliveries deliveries,
       JdbcClient db,
       TransactionTemplate transaction,
-      @Value("${clearance.demo-password:clearance-demo}") String password) {
-    return new DemoCounty(counties, row, users, deliveries, db, transaction, password);
+      DemoProperties properties) {
+    return new DemoCounty(
+        counties, row, users, deliveries, db, transaction, properties.demoPassword());
   }
 
   @Bean(destroyMethod = "shutdownNow")
@@ -62,15 +66,13 @@ public class DemoConfiguration {
   }
 
   @Bean
-  SimulatedDoj simulatedDoj(
-      @Value("${clearance.doj.outgoing:${clearance.data}/doj/outgoing}") Path outgoing,
-      @Value("${clearance.doj.incoming:${clearance.data}/doj/incoming}") Path incoming) {
-    return new SimulatedDoj(outgoing, incoming);
+  SimulatedDoj simulatedDoj(DojProperties properties, StorageProperties storage) {
+    return new SimulatedDoj(properties.outgoing(storage), properties.incoming(storage));
   }
 
   @Bean
-  DemoPage demoPage(SimulatedDoj doj, @Value("${clearance.data}") Path data) {
-    return new DemoPage(doj, data);
+  DemoPage demoPage(SimulatedDoj doj, StorageProperties storage) {
+    return new DemoPage(doj, storage.directory());
   }
 
   @Bean

@@ -24,6 +24,7 @@ import org.clearance.domain.contact.notice.NoticeSender;
 import org.clearance.domain.ground.outward.Outward;
 import org.clearance.domain.ground.store.DamagedFiles;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.ground.store.StoreIdentity;
 import org.clearance.domain.ground.time.Ticker;
 import org.clearance.domain.office.token.ApiToken;
@@ -31,8 +32,9 @@ import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.oversight.measurement.Measurements;
 import org.clearance.process.outbox.OutboxSender;
 import org.clearance.process.task.TaskFollowing;
+import org.clearance.process.task.TaskProperties;
 import org.clearance.workers.runtime.JobWorkers;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusScrapeEndpoint;
@@ -50,6 +52,11 @@ import org.springframework.util.unit.DataSize;
  * what the program stands on.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({
+  StorageProperties.class,
+  DiskProperties.class,
+  TaskProperties.class
+})
 public class Monitoring {
   private static final String DATABASE = "db";
   private static final String ENGINE = "engine";
@@ -97,20 +104,14 @@ public class Monitoring {
     return new DatabaseHealth(dataSource);
   }
 
-  /**
-   * @param data the data directory
-   * @param least {@code clearance.disk.least-free}: less than this free on the disks of data,
-   *     database and store is told
-   * @param leastTemporary {@code clearance.disk.least-free-temporary}: the same of the folder for
-   *     temporary files
-   */
   @Bean
   Disks disks(
-      @Value("${clearance.data}") Path data,
+      StorageProperties storage,
       FileStore store,
-      @Value("${clearance.disk.least-free:1GB}") DataSize least,
-      @Value("${clearance.disk.least-free-temporary:200MB}") DataSize leastTemporary,
+      DiskProperties properties,
       MeterRegistry registry) {
+    Path data = storage.directory();
+    DataSize least = properties.leastFree();
     List<Disk> all = new ArrayList<>();
     all.add(new Disk("data", data, least));
     all.add(new Disk("store", store.place(), least));
@@ -119,7 +120,11 @@ public class Monitoring {
     if (Files.exists(database)) {
       all.add(new Disk("database", database, least));
     }
-    all.add(new Disk("temporary", Path.of(System.getProperty("java.io.tmpdir")), leastTemporary));
+    all.add(
+        new Disk(
+            "temporary",
+            Path.of(System.getProperty("java.io.tmpdir")),
+            properties.leastFreeTemporary()));
     var disks = new Disks(all);
     disks.measure(registry);
     return disks;
@@ -237,14 +242,9 @@ public class Monitoring {
     return new WorkersHealth(workers);
   }
 
-  /**
-   * @param most {@code clearance.tasks.behind}: so long the lists of tasks may be behind the engine
-   */
   @Bean
   HealthIndicator tasksHealthIndicator(
-      TaskFollowing tasks,
-      @Value("${clearance.tasks.behind:PT5M}") Duration most,
-      MeterRegistry registry) {
+      TaskFollowing tasks, TaskProperties properties, MeterRegistry registry) {
     TimeGauge.builder(
             "clearance_tasks_behind",
             tasks,
@@ -252,7 +252,7 @@ public class Monitoring {
             following -> following.behind().toMillis())
         .description("How long ago this node’s look at the tasks agreed with the engine")
         .register(registry);
-    return new TasksHealth(tasks::behind, most);
+    return new TasksHealth(tasks::behind, properties.behind());
   }
 
   @Bean

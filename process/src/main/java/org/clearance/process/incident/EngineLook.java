@@ -33,11 +33,12 @@ import org.clearance.domain.oversight.task.TaskIds;
 import org.clearance.process.engine.EngineAnswers;
 import org.clearance.process.engine.EngineFailure;
 import org.clearance.process.task.TaskFollowing;
+import org.clearance.process.task.TaskProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +48,7 @@ import org.springframework.stereotype.Component;
  * only: an engine that is slow or away costs it no more.
  */
 @Component
+@EnableConfigurationProperties({TaskProperties.class, StuckProperties.class})
 public class EngineLook implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(EngineLook.class);
   private static final int PAGE = 1_000;
@@ -82,30 +84,25 @@ public class EngineLook implements DisposableBean {
   /** So long after it the engine is let alone. */
   private Duration rest = Duration.ZERO;
 
-  /**
-   * @param fresh {@code clearance.tasks.fresh}: how old what the page shows may be
-   * @param patience {@code clearance.stuck.patience}: the longest that the page waits for the
-   *     engine
-   */
   EngineLook(
       CamundaClient client,
       IncidentRegister register,
       TaskFollowing tasks,
       Clock clock,
-      @Value("${clearance.tasks.fresh:PT1S}") Duration fresh,
-      @Value("${clearance.stuck.patience:PT0.15S}") Duration patience) {
+      TaskProperties properties,
+      StuckProperties stuck) {
     this.client = client;
     this.register = register;
     this.tasks = tasks;
     this.clock = clock;
-    this.fresh = fresh;
-    this.patience = patience;
+    this.fresh = properties.fresh();
+    this.patience = stuck.patience();
   }
 
   /** Called every {@code clearance.tasks.followed} (a minute). */
   @Scheduled(
-      initialDelayString = "${clearance.tasks.followed:PT1M}",
-      fixedDelayString = "${clearance.tasks.followed:PT1M}")
+      initialDelayString = TaskProperties.FOLLOWED,
+      fixedDelayString = TaskProperties.FOLLOWED)
   void follow() {
     begin();
   }

@@ -21,8 +21,8 @@ class ScheduledFollowing {
 
   /** Called every {@code clearance.tasks.followed} (a minute). */
   @Scheduled(
-      initialDelayString = "${clearance.tasks.followed:PT1M}",
-      fixedDelayString = "${clearance.tasks.followed:PT1M}")
+      initialDelayString = TaskProperties.FOLLOWED,
+      fixedDelayString = TaskProperties.FOLLOWED)
   void follow() {
     try {
       following.freshen();

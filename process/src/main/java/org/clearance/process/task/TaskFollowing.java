@@ -40,7 +40,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,6 +52,7 @@ import org.springframework.stereotype.Component;
  * back everything is compared.
  */
 @Component
+@EnableConfigurationProperties(TaskProperties.class)
 public class TaskFollowing implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(TaskFollowing.class);
   private static final int PAGE = 1_000;
@@ -108,19 +109,10 @@ public class TaskFollowing implements DisposableBean {
   private volatile Duration took = Duration.ZERO;
   private volatile Instant endedUntil = Instant.EPOCH;
 
-  /**
-   * @param fresh {@code clearance.tasks.fresh}: how old what a list shows may be
-   * @param whole {@code clearance.tasks.compared}: how often what ended is looked for, and all open
-   *     tasks are compared, less often where they are so many that it takes long
-   */
   @Autowired
   TaskFollowing(
-      CamundaClient client,
-      TaskRegister register,
-      Clock clock,
-      @Value("${clearance.tasks.fresh:PT1S}") Duration fresh,
-      @Value("${clearance.tasks.compared:PT1M}") Duration whole) {
-    this(client, register, clock, Ticker.SYSTEM, fresh, whole);
+      CamundaClient client, TaskRegister register, Clock clock, TaskProperties properties) {
+    this(client, register, clock, Ticker.SYSTEM, properties.fresh(), properties.compared());
   }
 
   TaskFollowing(

@@ -28,7 +28,7 @@ import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.task.TaskRegister;
 import org.clearance.process.engine.EngineAnswers;
 import org.clearance.process.engine.EngineFailure;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  * storage), so a command waits, for a short while, until what it did can be read.
  */
 @Service
+@EnableConfigurationProperties(TaskProperties.class)
 public class Tasks {
   /** The longest that a page waits for the engine to have caught up. */
   static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -56,10 +57,6 @@ public class Tasks {
   private final JsonMapper json;
   private final Duration patience;
 
-  /**
-   * @param patience {@code clearance.tasks.patience}: how long who has finished a task waits for
-   *     the engine to take it, before the next page is shown without what follows
-   */
   Tasks(
       CamundaClient client,
       Outbox outbox,
@@ -68,7 +65,7 @@ public class Tasks {
       Audit audit,
       TaskRegister register,
       JsonMapper json,
-      @Value("${clearance.tasks.patience:PT3S}") Duration patience) {
+      TaskProperties properties) {
     this.client = client;
     this.outbox = outbox;
     this.counties = counties;
@@ -76,7 +73,7 @@ public class Tasks {
     this.audit = audit;
     this.register = register;
     this.json = json;
-    this.patience = patience;
+    this.patience = properties.patience();
   }
 
   /**

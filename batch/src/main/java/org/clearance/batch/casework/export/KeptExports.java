@@ -17,10 +17,11 @@ import org.clearance.domain.casework.delivery.CountedPhase;
 import org.clearance.domain.casework.delivery.DeliveryExports;
 import org.clearance.domain.casework.export.RunSummary;
 import org.clearance.domain.ground.processor.Daemons;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.staterecord.outage.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
  * its policy. They are written one after another: each reads and writes as fast as the disk does.
  */
 @Component
+@EnableConfigurationProperties(StorageProperties.class)
 class KeptExports implements DeliveryExports, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeptExports.class);
 
@@ -41,14 +43,10 @@ class KeptExports implements DeliveryExports, AutoCloseable {
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Daemons.named("exports"));
 
-  KeptExports(
-      ExportingResults exporting,
-      JdbcClient db,
-      @Value("${clearance.data:./data}") Path data,
-      Clock clock) {
+  KeptExports(ExportingResults exporting, JdbcClient db, StorageProperties storage, Clock clock) {
     this.exporting = exporting;
     this.db = db;
-    this.exports = data.toAbsolutePath().normalize().resolve("exports");
+    this.exports = storage.directory().toAbsolutePath().normalize().resolve("exports");
     this.clock = clock;
   }
 

@@ -3,6 +3,7 @@ package org.clearance.batch.staterecord.acknowledgement;
 import javax.sql.DataSource;
 import org.clearance.batch.AdvisoryLock;
 import org.clearance.domain.staterecord.acknowledgement.FetchingAcknowledgements;
+import org.clearance.domain.staterecord.sftp.DojProperties;
 import org.clearance.domain.staterecord.sftp.DojServer;
 import org.clearance.domain.staterecord.sftp.DojServerException;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ class ScheduledFetching {
   }
 
   /** Called every {@code clearance.doj.sftp.every} (a minute). */
-  @Scheduled(fixedDelayString = "${clearance.doj.sftp.every:PT1M}")
+  @Scheduled(fixedDelayString = DojProperties.FETCHING)
   void fetch() {
     for (DojServer server : acknowledgements.servers()) {
       try (var lock =

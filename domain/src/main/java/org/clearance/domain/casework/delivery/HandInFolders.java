@@ -18,9 +18,10 @@ import org.clearance.domain.ground.folder.Fate;
 import org.clearance.domain.ground.folder.WatchedFile;
 import org.clearance.domain.ground.folder.WatchedFolder;
 import org.clearance.domain.ground.store.PrivateFiles;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,7 @@ import org.springframework.stereotype.Component;
  * is taken and all are moved to {@code refused}, each with a text beside it that says why.
  */
 @Component
+@EnableConfigurationProperties({HandInProperties.class, StorageProperties.class})
 public class HandInFolders {
   /** Who hands in what stands in a folder. */
   public static final String ACTOR = "hand-in-folder";
@@ -54,13 +56,13 @@ public class HandInFolders {
   HandInFolders(
       JdbcClient db,
       Deliveries deliveries,
-      @Value("${clearance.handin.folder:${clearance.data:./data}/hand-in}") Path folders,
-      @Value("${clearance.handin.settling:PT1M}") Duration settling,
+      HandInProperties properties,
+      StorageProperties storage,
       Clock clock) {
     this.db = db;
     this.deliveries = deliveries;
-    this.folders = folders;
-    this.settling = settling;
+    this.folders = properties.folder(storage);
+    this.settling = properties.settling();
     this.clock = clock;
   }
 

@@ -13,9 +13,10 @@ import java.util.TreeMap;
 import org.clearance.domain.ground.pdf.ResumablePdfFile;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.PrivateFiles;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * same bytes.
  */
 @Component
+@EnableConfigurationProperties(StorageProperties.class)
 public class LetterPrinting {
   private static final Logger log = LoggerFactory.getLogger(LetterPrinting.class);
 
@@ -37,10 +39,10 @@ public class LetterPrinting {
   private final FileStore store;
   private final Path folder;
 
-  LetterPrinting(JdbcClient db, FileStore store, @Value("${clearance.data:./data}") String data) {
+  LetterPrinting(JdbcClient db, FileStore store, StorageProperties storage) {
     this.db = db;
     this.store = store;
-    this.folder = Path.of(data, "letters");
+    this.folder = storage.directory().resolve("letters");
   }
 
   /** The bundles that are not printed yet, by their ids. */

@@ -21,8 +21,7 @@ import org.eclipse.angus.mail.pop3.POP3Folder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.core.env.Environment;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +32,7 @@ import org.springframework.stereotype.Component;
  * advertisements, and reports on no notice of ours, which are told of once.
  */
 @Component
+@EnableConfigurationProperties(BounceSettings.class)
 public class BounceMailbox {
   private static final Logger log = LoggerFactory.getLogger(BounceMailbox.class);
 
@@ -45,10 +45,8 @@ public class BounceMailbox {
   /** What stays in the mailbox, by the ids that the server gave: it is looked at once. */
   private final Set<String> left = new HashSet<>();
 
-  BounceMailbox(Environment environment, NoticeReports reports) {
-    BounceSettings bound =
-        Binder.get(environment).bind("clearance.mail.bounces", BounceSettings.class).orElse(null);
-    this.settings = bound == null || bound.host() == null ? null : bound;
+  BounceMailbox(BounceSettings settings, NoticeReports reports) {
+    this.settings = settings.host() == null ? null : settings;
     this.reports = reports;
   }
 

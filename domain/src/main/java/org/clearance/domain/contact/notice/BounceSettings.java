@@ -3,6 +3,7 @@ package org.clearance.domain.contact.notice;
 import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unknown the folder that reports about no notice are moved to (IMAP); null: they stay
  * @param patience the longest that connecting, and an answer, may each take
  */
+@ConfigurationProperties("clearance.mail.bounces")
 record BounceSettings(
     @Nullable String host,
     @DefaultValue("imaps") String protocol,

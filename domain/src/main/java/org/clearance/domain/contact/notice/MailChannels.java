@@ -1,11 +1,12 @@
 package org.clearance.domain.contact.notice;
 
-import java.nio.file.Path;
 import java.time.Clock;
+import org.clearance.domain.ground.mail.MailProperties;
 import org.clearance.domain.ground.outward.Outward;
 import org.clearance.domain.ground.store.FileStore;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -16,13 +17,13 @@ import org.springframework.mail.javamail.JavaMailSender;
  * {@code files}.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({MailProperties.class, StorageProperties.class})
 class MailChannels {
 
   @Bean
   Carrier mailCarrier(
-      @Value("${clearance.mail.channel:smtp}") String channel,
-      @Value("${clearance.mail.from:clearance@localhost}") String from,
-      @Value("${clearance.mail.folder:${clearance.data:./data}/mail}") Path folder,
+      MailProperties properties,
+      StorageProperties storage,
       ObjectProvider<JavaMailSender> sender,
       FileStore store,
       Clock clock,
@@ -30,13 +31,14 @@ class MailChannels {
     if (Outward.isHeld(environment)) {
       return new HeldCarrier(Channel.EMAIL);
     }
-    var composer = new MailComposer(store, from, clock);
-    return switch (channel) {
+    var composer = new MailComposer(store, properties.from(), clock);
+    return switch (properties.channel()) {
       case "smtp" -> new SmtpChannel(sender.getIfAvailable(), composer);
-      case "files" -> new FolderChannel(folder, composer);
+      case "files" -> new FolderChannel(properties.folder(storage), composer);
       default ->
           throw new IllegalArgumentException(
-              "clearance.mail.channel is \"%s\"; it must be smtp or files".formatted(channel));
+              "clearance.mail.channel is \"%s\"; it must be smtp or files"
+                  .formatted(properties.channel()));
     };
   }
 }

@@ -14,10 +14,11 @@ import java.util.concurrent.TimeoutException;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.mail.EmailAddress;
+import org.clearance.domain.ground.mail.MailProperties;
 import org.clearance.domain.ground.processor.Daemons;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
  * runs at a time, so that a server that answers nobody holds up one thread and no more.
  */
 @Component
+@EnableConfigurationProperties(MailProperties.class)
 public class MailTrial implements DisposableBean {
   private static final String BODY =
       """
@@ -43,15 +45,11 @@ public class MailTrial implements DisposableBean {
       new ThreadPoolExecutor(
           0, 1, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), Daemons.named("mail-trial"));
 
-  MailTrial(
-      ObjectProvider<Carrier> carriers,
-      Audit audit,
-      Clock clock,
-      @Value("${clearance.mail.trial-patience:PT30S}") Duration patience) {
+  MailTrial(ObjectProvider<Carrier> carriers, Audit audit, Clock clock, MailProperties properties) {
     this.carriers = carriers;
     this.audit = audit;
     this.clock = clock;
-    this.patience = patience;
+    this.patience = properties.trialPatience();
   }
 
   /** What came of a test message. */

@@ -4,9 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
 import org.clearance.domain.ground.outward.Outward;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -16,38 +14,33 @@ import org.springframework.core.env.Environment;
  * url} is set.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SmsProperties.class)
 class SmsGateways {
 
   @Bean
-  Carrier smsCarrier(Environment environment) {
+  Carrier smsCarrier(SmsProperties properties, Environment environment) {
     if (Outward.isHeld(environment)) {
       return new HeldCarrier(Channel.SMS);
     }
-    String url = environment.getProperty("clearance.sms.url", "");
-    if (url.isBlank()) {
+    if (properties.url().isBlank()) {
       return new NoSmsGateway();
     }
     return new HttpSmsGateway(
         new HttpSmsGateway.Settings(
-            URI.create(url),
-            environment.getProperty("clearance.sms.method", "POST"),
-            environment.getProperty("clearance.sms.body", ""),
-            headers(environment),
-            StatusCodes.read(environment.getProperty("clearance.sms.success", "200-299")),
-            StatusCodes.read(
-                environment.getProperty(
-                    "clearance.sms.failure", "400-407,409-424,426-428,430-499")),
-            StatusCodes.read(environment.getProperty("clearance.sms.later", "429,503")),
-            environment.getProperty("clearance.sms.repeatable", Boolean.class, false),
-            DurationStyle.detectAndParse(
-                environment.getProperty("clearance.sms.patience", "PT20S"))));
+            URI.create(properties.url()),
+            properties.method(),
+            properties.body(),
+            headers(properties),
+            StatusCodes.read(properties.success()),
+            StatusCodes.read(properties.failure()),
+            StatusCodes.read(properties.later()),
+            properties.repeatable(),
+            properties.patience()));
   }
 
-  private static Map<String, String> headers(Environment environment) {
+  private static Map<String, String> headers(SmsProperties properties) {
     var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    Binder.get(environment)
-        .bind("clearance.sms.headers", Bindable.mapOf(String.class, String.class))
-        .ifBound(headers::putAll);
+    headers.putAll(properties.headers());
     headers.putIfAbsent("Content-Type", "application/json");
     return headers;
   }

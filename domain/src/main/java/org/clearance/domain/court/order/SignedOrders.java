@@ -14,7 +14,7 @@ import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.PrivateFiles;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
  * scanner finds. The file is looked into by another process, so that none can harm this one.
  */
 @Component
+@EnableConfigurationProperties(SignedOrderProperties.class)
 public class SignedOrders {
   private static final byte[] MAGIC = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
@@ -31,21 +32,12 @@ public class SignedOrders {
   private final PdfInspection inspection;
   private final MalwareScanner scanner;
 
-  /**
-   * @param maxBytes the largest upload taken
-   * @param seconds the longest that a PDF may take to be looked into, or to be scanned for malware
-   * @param scanner the command of a malware scanner, {@code clamdscan --fdpass}; empty: none
-   */
-  public SignedOrders(
-      FileStore store,
-      @Value("${clearance.signed-order.max-bytes:26214400}") long maxBytes,
-      @Value("${clearance.signed-order.longest-seconds:60}") long seconds,
-      @Value("${clearance.malware-scanner:}") String scanner) {
+  public SignedOrders(FileStore store, SignedOrderProperties properties) {
     this.store = store;
-    this.maxBytes = maxBytes;
-    Duration limit = Duration.ofSeconds(seconds);
+    this.maxBytes = properties.signedOrder().maxBytes();
+    Duration limit = Duration.ofSeconds(properties.signedOrder().longestSeconds());
     this.inspection = new PdfInspection(limit);
-    this.scanner = new MalwareScanner(scanner, limit);
+    this.scanner = new MalwareScanner(properties.malwareScanner(), limit);
   }
 
   /** What became of an upload. */

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.clearance.domain.figures.figures.FairnessReport.By;
 import org.clearance.domain.figures.figures.FairnessReport.Division;
 import org.clearance.domain.figures.figures.FairnessReport.Group;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,21 +19,14 @@ import org.springframework.stereotype.Component;
  * what each of them withholds.
  */
 @Component
+@EnableConfigurationProperties(FairnessProperties.class)
 public class Fairness {
   private final JdbcClient db;
   private final int smallest;
 
-  /**
-   * @param smallest numbers of fewer people are withheld; 3 or more
-   * @throws IllegalArgumentException if it is less
-   */
-  Fairness(JdbcClient db, @Value("${clearance.figures.smallest-group:11}") int smallest) {
-    if (smallest < 3) {
-      throw new IllegalArgumentException(
-          "clearance.figures.smallest-group is " + smallest + ", under 3");
-    }
+  Fairness(JdbcClient db, FairnessProperties properties) {
     this.db = db;
-    this.smallest = smallest;
+    this.smallest = properties.smallestGroup();
   }
 
   /**

@@ -20,7 +20,7 @@ import org.clearance.domain.ground.store.StoredFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
  * ships. The same goes for the style sheet {@code court.css}.
  */
 @Component
+@EnableConfigurationProperties(DocumentProperties.class)
 public class Documents {
   private static final Logger log = LoggerFactory.getLogger(Documents.class);
   private static final String PDF = "application/pdf";
@@ -44,12 +45,9 @@ public class Documents {
   private final Typesetter typesetter = new Typesetter(Typesetter.ROWS, address -> {});
   private final Filling filling = new Filling();
 
-  /**
-   * @param folder of the offices' own templates; empty: none
-   */
-  public Documents(FileStore store, @Value("${clearance.documents:}") String folder) {
+  public Documents(FileStore store, DocumentProperties properties) {
     this.store = store;
-    this.folder = folder;
+    this.folder = properties.documents();
   }
 
   /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
  * file is held against what was stored, block by block, before it is passed on.
  */
 @Component
+@EnableConfigurationProperties(StorageProperties.class)
 public class FileStore {
   private static final Logger LOG = LoggerFactory.getLogger(FileStore.class);
 
@@ -33,18 +34,9 @@ public class FileStore {
   private final Damages damages;
   private volatile boolean wasKnown;
 
-  /**
-   * @param data the data directory
-   * @param store another place for the store than the data directory's folder {@code store}; empty:
-   *     that one
-   */
   @Autowired
-  FileStore(
-      JdbcClient db,
-      DamagedFiles damages,
-      @Value("${clearance.data:./data}") String data,
-      @Value("${clearance.store:}") String store) {
-    this(db, StoreFolder.of(Path.of(data), store), damages);
+  FileStore(JdbcClient db, DamagedFiles damages, StorageProperties storage) {
+    this(db, storage.folder(), damages);
   }
 
   /**

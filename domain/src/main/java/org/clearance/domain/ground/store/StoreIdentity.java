@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * where nobody looks.
  */
 @Component
+@EnableConfigurationProperties(StorageProperties.class)
 public class StoreIdentity {
   static final String FILE = "clearance-store";
 
@@ -31,18 +32,10 @@ public class StoreIdentity {
   private final TransactionTemplate transaction;
   private final Path folder;
 
-  /**
-   * @param data the data directory
-   * @param store another place for the store than the data directory's folder {@code store}
-   */
-  StoreIdentity(
-      JdbcClient db,
-      PlatformTransactionManager transactions,
-      @Value("${clearance.data:./data}") String data,
-      @Value("${clearance.store:}") String store) {
+  StoreIdentity(JdbcClient db, PlatformTransactionManager transactions, StorageProperties storage) {
     this.db = db;
     this.transaction = new TransactionTemplate(transactions);
-    this.folder = StoreFolder.of(Path.of(data), store).place();
+    this.folder = storage.folder().place();
   }
 
   /**

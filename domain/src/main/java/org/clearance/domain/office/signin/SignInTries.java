@@ -17,8 +17,7 @@ import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.Sql;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  * from many addresses are held off together, and so is an address that tries many usernames.
  */
 @Component
+@EnableConfigurationProperties(SignInProperties.class)
 public class SignInTries {
   /** Tries at a username from one device or address. */
   public static final int PER_NODE = 5;
@@ -56,21 +56,12 @@ public class SignInTries {
   private final Clock clock;
   private final Duration lockedFor;
 
-  /**
-   * @param lockedFor how long a username is locked where it was guessed at; {@code PT0S}: until an
-   *     administrator ends it, as AC-7 has it to the letter
-   */
-  SignInTries(
-      JdbcClient db,
-      ServerKey key,
-      Audit audit,
-      Clock clock,
-      @Value("${clearance.sign-in.locked-for:PT15M}") String lockedFor) {
+  SignInTries(JdbcClient db, ServerKey key, Audit audit, Clock clock, SignInProperties properties) {
     this.db = db;
     this.key = key;
     this.audit = audit;
     this.clock = clock;
-    this.lockedFor = DurationStyle.detectAndParse(lockedFor);
+    this.lockedFor = properties.lockedFor();
   }
 
   /**

@@ -11,7 +11,7 @@ import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.UnsentNotices;
 import org.clearance.domain.office.setting.CountySetting;
 import org.clearance.domain.office.setting.CountySettings;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
  * a second node sends nothing twice, and loses none. No e-mail names a person or a case.
  */
 @Component
+@EnableConfigurationProperties(AlertProperties.class)
 public class CountyAlerts {
   private static final String LANGUAGE = "en";
 
@@ -32,23 +33,19 @@ public class CountyAlerts {
   private final Clock clock;
   private final String address;
 
-  /**
-   * @param address of the screens, such as {@code https://clearance.example.org}; empty: e-mails
-   *     name the page without a link
-   */
   CountyAlerts(
       JdbcClient db,
       CountySettings settings,
       Notices notices,
       UnsentNotices unsent,
       Clock clock,
-      @Value("${clearance.address:}") String address) {
+      AlertProperties properties) {
     this.db = db;
     this.settings = settings;
     this.notices = notices;
     this.unsent = unsent;
     this.clock = clock;
-    this.address = address.replaceFirst("/+$", "");
+    this.address = properties.address().replaceFirst("/+$", "");
   }
 
   private record Open(long id, int threshold) {}

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.clearance.domain.casework.delivery.HandInProperties;
 import org.clearance.domain.ground.store.Sha256;
-import org.springframework.beans.factory.annotation.Value;
+import org.clearance.domain.ground.store.StorageProperties;
+import org.clearance.domain.staterecord.sftp.DojProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +22,11 @@ import org.springframework.stereotype.Component;
  * acknowledgements in {@code taken} of the incoming folder, and results exported from a delivery.
  */
 @Component
+@EnableConfigurationProperties({
+  StorageProperties.class,
+  HandInProperties.class,
+  DojProperties.class
+})
 class CopiesOnDisk {
   private static final Pattern EXPORTS = Pattern.compile("delivery-(\\d{1,18})-policy-\\d+.*");
 
@@ -28,14 +36,11 @@ class CopiesOnDisk {
   private final Path exports;
 
   CopiesOnDisk(
-      JdbcClient db,
-      @Value("${clearance.data:./data}") Path data,
-      @Value("${clearance.handin.folder:${clearance.data:./data}/hand-in}") Path handIn,
-      @Value("${clearance.doj.incoming:${clearance.data:./data}/doj/incoming}") Path incoming) {
+      JdbcClient db, StorageProperties storage, HandInProperties handIn, DojProperties doj) {
     this.db = db;
-    this.handIn = handIn;
-    this.incoming = incoming;
-    this.exports = data.toAbsolutePath().normalize().resolve("exports");
+    this.handIn = handIn.folder(storage);
+    this.incoming = doj.incoming(storage);
+    this.exports = storage.directory().toAbsolutePath().normalize().resolve("exports");
   }
 
   private record Copy(String sha256, String folder, String place) {}

@@ -17,12 +17,13 @@ import java.util.Optional;
 import org.clearance.domain.ground.folder.DurableFiles;
 import org.clearance.domain.ground.store.PrivateFiles;
 import org.clearance.domain.ground.store.Sha256;
+import org.clearance.domain.staterecord.sftp.DojProperties;
 import org.clearance.domain.staterecord.sftp.DojServer;
 import org.clearance.domain.staterecord.sftp.DojServers;
 import org.clearance.domain.staterecord.sftp.ServerFolders;
 import org.clearance.domain.staterecord.sftp.ServerFolders.Arrived;
 import org.clearance.domain.staterecord.submission.Trailer;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Component;
  * Cut off at any point, it goes on there: nothing is lost, and nothing comes into the folder twice.
  */
 @Component
+@EnableConfigurationProperties(DojProperties.class)
 public class FetchingAcknowledgements {
   private final JdbcClient db;
   private final DojServers servers;
@@ -49,12 +51,12 @@ public class FetchingAcknowledgements {
       JdbcClient db,
       DojServers servers,
       IncomingFolder incoming,
-      @Value("${clearance.doj.settling:PT5M}") Duration settling,
+      DojProperties properties,
       Clock clock) {
     this.db = db;
     this.servers = servers;
     this.incoming = incoming;
-    this.settling = settling;
+    this.settling = properties.settling();
     this.clock = clock;
   }
 

@@ -5,15 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.folder.Fate;
 import org.clearance.domain.ground.folder.WatchedFile;
 import org.clearance.domain.ground.folder.WatchedFolder;
+import org.clearance.domain.ground.store.StorageProperties;
+import org.clearance.domain.staterecord.sftp.DojProperties;
 import org.clearance.domain.staterecord.submission.Trailer;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,18 +21,12 @@ import org.springframework.stereotype.Component;
  * to its subfolders {@code taken} and {@code refused}.
  */
 @Component
+@EnableConfigurationProperties({DojProperties.class, StorageProperties.class})
 public class IncomingFolder {
   private final WatchedFolder folder;
 
-  /**
-   * @param settling after how long without a change a file without a trailer counts as cut off
-   */
-  @Autowired
-  IncomingFolder(
-      @Value("${clearance.doj.incoming:${clearance.data:./data}/doj/incoming}") Path folder,
-      @Value("${clearance.doj.settling:PT5M}") Duration settling,
-      Clock clock) {
-    this.folder = new WatchedFolder(folder, settling, clock);
+  IncomingFolder(DojProperties properties, StorageProperties storage, Clock clock) {
+    this.folder = new WatchedFolder(properties.incoming(storage), properties.settling(), clock);
   }
 
   /** Where it is. */

@@ -1,11 +1,12 @@
 package org.clearance.domain.staterecord.reconciliation;
 
 import java.util.List;
+import org.clearance.domain.ground.mail.MailProperties;
 import org.clearance.domain.ground.mail.MailSecurity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
 import org.springframework.mail.SimpleMailMessage;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
  * submission and no person. One that was sent just before a crash may be sent again.
  */
 @Component
+@EnableConfigurationProperties(MailProperties.class)
 public class AlarmMail {
   private static final Logger log = LoggerFactory.getLogger(AlarmMail.class);
 
@@ -24,13 +26,10 @@ public class AlarmMail {
   private final ObjectProvider<JavaMailSender> sender;
   private final String from;
 
-  AlarmMail(
-      JdbcClient db,
-      ObjectProvider<JavaMailSender> sender,
-      @Value("${clearance.mail.from:clearance@localhost}") String from) {
+  AlarmMail(JdbcClient db, ObjectProvider<JavaMailSender> sender, MailProperties properties) {
     this.db = db;
     this.sender = sender;
-    this.from = from;
+    this.from = properties.from();
   }
 
   private record Untold(long id, int submission, String finding) {}

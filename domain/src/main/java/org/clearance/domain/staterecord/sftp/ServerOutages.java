@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,15 +17,15 @@ import org.springframework.transaction.annotation.Transactional;
  * node knows what another found; whatever becomes of the work that found it.
  */
 @Component
+@EnableConfigurationProperties(DojProperties.class)
 public class ServerOutages implements ServerWatch {
   private final JdbcClient db;
   private final Duration every;
   private final Clock clock;
 
-  ServerOutages(
-      JdbcClient db, @Value("${clearance.doj.sftp.every:PT1M}") Duration every, Clock clock) {
+  ServerOutages(JdbcClient db, DojProperties properties, Clock clock) {
     this.db = db;
-    this.every = every;
+    this.every = properties.sftp().every();
     this.clock = clock;
   }
 

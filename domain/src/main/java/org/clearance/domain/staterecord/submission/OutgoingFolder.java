@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.clearance.domain.ground.folder.DurableFiles;
 import org.clearance.domain.ground.store.PrivateFiles;
+import org.clearance.domain.ground.store.StorageProperties;
+import org.clearance.domain.staterecord.sftp.DojProperties;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
  * final name, or not at all; while it is written it stands in the subfolder {@code .writing}.
  */
 @Component
+@EnableConfigurationProperties({DojProperties.class, StorageProperties.class})
 class OutgoingFolder implements Outgoing {
   private static final String PLACE = "folder";
 
@@ -26,9 +29,8 @@ class OutgoingFolder implements Outgoing {
   private final Path writing;
 
   @Autowired
-  OutgoingFolder(
-      @Value("${clearance.doj.outgoing:${clearance.data:./data}/doj/outgoing}") Path folder) {
-    this.folder = folder.toAbsolutePath().normalize();
+  OutgoingFolder(DojProperties properties, StorageProperties storage) {
+    this.folder = properties.outgoing(storage).toAbsolutePath().normalize();
     this.writing = this.folder.resolve(".writing");
   }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.StandardEnvironment;
 
 /** Real IMAP and POP3: GreenMail as the server of the mailbox. */
@@ -243,7 +244,9 @@ class BounceMailboxTest {
     environment
         .getPropertySources()
         .addFirst(new org.springframework.core.env.MapPropertySource("test", properties));
-    return new BounceMailbox(environment, reports);
+    return new BounceMailbox(
+        Binder.get(environment).bindOrCreate("clearance.mail.bounces", BounceSettings.class),
+        reports);
   }
 
   private void deliver(byte[] message) throws MessagingException {

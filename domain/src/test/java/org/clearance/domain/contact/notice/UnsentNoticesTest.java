@@ -14,6 +14,7 @@ import org.clearance.domain.TestDoj;
 import org.clearance.domain.contact.notice.MailTrial.Outcome;
 import org.clearance.domain.contact.notice.UnsentNotices.What;
 import org.clearance.domain.ground.audit.Audit;
+import org.clearance.domain.ground.mail.MailProperties;
 import org.clearance.domain.ground.store.FileStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +141,7 @@ class UnsentNoticesTest {
               only(smtp(silent.getLocalPort())),
               doj.get(Audit.class),
               doj.clock,
-              Duration.ofMillis(200));
+              patient(Duration.ofMillis(200)));
       assertThat(trial.send(doj.county, "Alder", "a@b.org", "ada").outcome())
           .isEqualTo(Outcome.NO_ANSWER);
       assertThat(trial.send(doj.county, "Alder", "a@b.org", "ada").outcome())
@@ -151,7 +152,12 @@ class UnsentNoticesTest {
   }
 
   private MailTrial trial(Carrier carrier) {
-    return new MailTrial(only(carrier), doj.get(Audit.class), doj.clock, Duration.ofSeconds(20));
+    return new MailTrial(
+        only(carrier), doj.get(Audit.class), doj.clock, patient(Duration.ofSeconds(20)));
+  }
+
+  private static MailProperties patient(Duration patience) {
+    return new MailProperties("smtp", "clearance@localhost", null, patience);
   }
 
   private UnsentNotices unsent(Carrier carrier) {

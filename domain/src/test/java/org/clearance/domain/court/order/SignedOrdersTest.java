@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.clearance.domain.TestDatabase;
+import org.clearance.domain.court.order.SignedOrderProperties.SignedOrder;
 import org.clearance.domain.court.order.SignedOrders.Upload;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.FilesUnderWay;
@@ -138,7 +139,7 @@ class SignedOrdersTest {
   }
 
   private SignedOrders taking(long most, String scanner) {
-    return new SignedOrders(store, most, 60, scanner);
+    return new SignedOrders(store, new SignedOrderProperties(new SignedOrder(most, 60), scanner));
   }
 
   /** A page, and something in the catalog. */

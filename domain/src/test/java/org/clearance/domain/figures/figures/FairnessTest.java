@@ -19,7 +19,7 @@ class FairnessTest {
   private final JdbcClient db = JdbcClient.create(TestDatabase.migrated());
   private final TestRecords records = new TestRecords(db);
   private final long county = records.county("san-joaquin");
-  private final Fairness fairness = new Fairness(db, 3);
+  private final Fairness fairness = new Fairness(db, new FairnessProperties(3));
   private int people;
 
   @Test
@@ -27,7 +27,7 @@ class FairnessTest {
     people(3, 3, "B", "M", LocalDate.of(1996, 11, 26));
     people(3, 4, "W", "F", LocalDate.of(1996, 11, 25));
     people(4, 0, "W", "M", LocalDate.of(1930, 1, 1));
-    new Fairness(db, 3).of(records.county("fresno"), TODAY);
+    new Fairness(db, new FairnessProperties(3)).of(records.county("fresno"), TODAY);
 
     FairnessReport report = fairness.of(county, TODAY);
     assertThat(report.all()).isEqualTo(new Rate(10, 17));
@@ -71,7 +71,7 @@ class FairnessTest {
 
   @Test
   void so_small_a_threshold_that_numbers_could_be_derived_is_refused() {
-    assertThatThrownBy(() -> new Fairness(db, 2)).hasMessageContaining("under 3");
+    assertThatThrownBy(() -> new FairnessProperties(2)).hasMessageContaining("under 3");
   }
 
   private static List<Group> division(FairnessReport report, By by) {

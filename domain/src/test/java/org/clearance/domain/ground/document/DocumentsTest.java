@@ -45,7 +45,7 @@ class DocumentsTest {
   @BeforeEach
   void start() {
     store = new FileStore(JdbcClient.create(TestDatabase.migrated()), data);
-    documents = new Documents(store, data.resolve("own").toString());
+    documents = new Documents(store, new DocumentProperties(data.resolve("own").toString()));
   }
 
   @Test

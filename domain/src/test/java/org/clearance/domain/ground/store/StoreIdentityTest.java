@@ -100,7 +100,6 @@ class StoreIdentityTest {
     return new StoreIdentity(
         JdbcClient.create(database),
         new JdbcTransactionManager(database),
-        folder.resolve(data).toString(),
-        store);
+        new StorageProperties(folder.resolve(data).toString(), store));
   }
 }

@@ -181,6 +181,6 @@ class SignInTriesTest {
         context.getBean(ServerKey.class),
         context.getBean(Audit.class),
         clock,
-        lockedFor);
+        new SignInProperties(Duration.parse(lockedFor)));
   }
 }

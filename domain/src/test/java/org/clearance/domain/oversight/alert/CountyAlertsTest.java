@@ -35,7 +35,7 @@ class CountyAlertsTest {
           domain.getBean(Notices.class),
           domain.getBean(UnsentNotices.class),
           clock,
-          "https://clearance.example.org/");
+          new AlertProperties("https://clearance.example.org/"));
   private long county;
 
   @BeforeEach

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.clearance.domain.TestDoj;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.Sha256;
+import org.clearance.domain.ground.store.StorageProperties;
+import org.clearance.domain.staterecord.sftp.DojProperties;
 import org.clearance.domain.staterecord.sftp.DojServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +127,9 @@ class ReportingAfterACrashTest {
   private Reporting crashing(Point point) {
     Path folder = doj.outgoing();
     var crashing =
-        new OutgoingFolder(folder) {
+        new OutgoingFolder(
+            new DojProperties(folder, null, Duration.ZERO, new DojProperties.Sftp(Duration.ZERO)),
+            new StorageProperties(folder.toString(), "")) {
           @Override
           public void prepare(String fileName, Path from) {
             crashAt(Point.BEFORE_THE_FILE_IS_WRITTEN);

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.store.LifeFolder;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.ui.ground.access.Sender;
 import org.clearance.ui.ground.language.Translations;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.servlet.MultipartConfigFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -18,34 +19,26 @@ import org.springframework.util.unit.DataSize;
 
 /** How files of several gigabytes come in: straight to the disk that holds the data directory. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({StorageProperties.class, UploadProperties.class})
 class UploadConfiguration {
   /** Fields of the form stay in memory; whatever is larger goes to disk as it arrives. */
   private static final DataSize IN_MEMORY = DataSize.ofKilobytes(16);
 
-  /**
-   * Where uploads wait until they are taken.
-   *
-   * @param data the data directory; they are in its folder {@code uploads}
-   */
+  /** Where uploads wait until they are taken: the data directory's folder {@code uploads}. */
   @Bean
-  LifeFolder uploadFolder(@Value("${clearance.data:./data}") Path data) throws IOException {
-    Path place = data.resolve("uploads");
+  LifeFolder uploadFolder(StorageProperties storage) throws IOException {
+    Path place = storage.directory().resolve("uploads");
     LifeFolder.removeEnded(place);
     return new LifeFolder(place);
   }
 
-  /**
-   * @param where they wait
-   * @param largest of one file, and of all files of a form together
-   */
   @Bean
-  MultipartConfigElement multipartConfig(
-      LifeFolder uploads, @Value("${clearance.upload.largest:8GB}") DataSize largest)
+  MultipartConfigElement multipartConfig(LifeFolder uploads, UploadProperties properties)
       throws IOException {
     var multipart = new MultipartConfigFactory();
     multipart.setLocation(uploads.path().toString());
-    multipart.setMaxFileSize(largest);
-    multipart.setMaxRequestSize(largest);
+    multipart.setMaxFileSize(properties.largest());
+    multipart.setMaxRequestSize(properties.largest());
     multipart.setFileSizeThreshold(IN_MEMORY);
     return multipart.createMultipartConfig();
   }

@@ -19,8 +19,6 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * else: otherwise the audit would hold whatever a client claims. No header names the host.
  */
 final class NamedProxies extends RemoteIpValve {
-  static final String PROPERTY = "clearance.proxies";
-
   private static final String FORWARDED_FOR = "X-Forwarded-For";
   private static final String PEER = NamedProxies.class.getName();
 
@@ -49,7 +47,7 @@ final class NamedProxies extends RemoteIpValve {
       }
     }
     throw new InvalidConfigurationPropertyValueException(
-        PROPERTY,
+        ProxyProperties.PROXIES,
         proxy,
         "Name each reverse proxy by its address, or by a range of addresses such as 10.1.2.0/28,"
             + " with commas between them.");

@@ -20,6 +20,7 @@ import org.clearance.domain.ground.time.Ticker;
 import org.clearance.domain.office.user.Users.LastSignIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
  * brings itself up to date is nobody at a desk.
  */
 @Component
+@EnableConfigurationProperties(SessionLimits.class)
 public class OpenSessions implements HttpSessionListener {
   /** The header of a request that a page made by itself, without anybody doing anything. */
   static final String UNATTENDED = "X-Unattended";

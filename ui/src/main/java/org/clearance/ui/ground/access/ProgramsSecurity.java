@@ -9,7 +9,7 @@ import java.util.Set;
 import org.clearance.domain.ground.time.Ticker;
 import org.clearance.domain.office.token.ApiTokens;
 import org.clearance.domain.office.token.TokenScope;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * everybody, to the page that a county has for them. None of them is given a cookie.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ApiProperties.class)
 class ProgramsSecurity {
   private static final Set<String> READING =
       Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
@@ -38,11 +39,7 @@ class ProgramsSecurity {
   @Bean
   @Order(1)
   SecurityFilterChain tokenSecurity(
-      HttpSecurity http,
-      ApiTokens tokens,
-      Clock clock,
-      JsonMapper json,
-      @Value("${clearance.api.per-minute:120}") int perMinute) {
+      HttpSecurity http, ApiTokens tokens, Clock clock, JsonMapper json, ApiProperties properties) {
     var problem = new ProblemJson(json);
     var remembered = new RememberedTokens(tokens::use, DATABASE, Ticker.SYSTEM);
     return http.securityMatcher("/api/**", "/actuator/**")
@@ -73,7 +70,7 @@ class ProgramsSecurity {
                     .accessDeniedHandler(
                         (request, response, e) -> refuse(problem, request, response)))
         .addFilterBefore(
-            new TokenFilter(remembered, new RequestRate(perMinute, clock), problem),
+            new TokenFilter(remembered, new RequestRate(properties.perMinute(), clock), problem),
             AuthorizationFilter.class)
         .build();
   }

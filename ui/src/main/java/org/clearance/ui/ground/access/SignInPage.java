@@ -7,7 +7,7 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.Counties;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Signing in, and choosing the county to work in. */
 @Controller
+@EnableConfigurationProperties(DemoProperties.class)
 class SignInPage {
   private final Users users;
   private final Counties counties;
@@ -23,17 +24,12 @@ class SignInPage {
   private final boolean demo;
   private final String demoPassword;
 
-  SignInPage(
-      Users users,
-      Counties counties,
-      Session session,
-      @Value("${clearance.demo:false}") boolean demo,
-      @Value("${clearance.demo-password:clearance-demo}") String demoPassword) {
+  SignInPage(Users users, Counties counties, Session session, DemoProperties properties) {
     this.users = users;
     this.counties = counties;
     this.session = session;
-    this.demo = demo;
-    this.demoPassword = demoPassword;
+    this.demo = properties.demo();
+    this.demoPassword = properties.demoPassword();
   }
 
   /** A user of the demo, to sign in as with one click. */

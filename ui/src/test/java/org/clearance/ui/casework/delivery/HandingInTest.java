@@ -26,6 +26,7 @@ import org.clearance.domain.casework.delivery.DeliveryFile;
 import org.clearance.domain.casework.delivery.DeliveryRegister;
 import org.clearance.domain.casework.delivery.HandInFolders;
 import org.clearance.domain.ground.store.FilesUnderWay;
+import org.clearance.domain.ground.store.StorageProperties;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -274,7 +275,8 @@ class HandingInTest {
     Path ended = Files.createDirectories(other.resolve("uploads/a-life"));
     Files.write(ended.resolve(".in-use"), new byte[0]);
     Files.write(ended.resolve("upload_1.tmp"), new byte[1000]);
-    Path now = new UploadConfiguration().uploadFolder(other).path();
+    Path now =
+        new UploadConfiguration().uploadFolder(new StorageProperties(other.toString(), "")).path();
     assertThat(ended).doesNotExist();
     assertThat(now).isDirectory();
   }

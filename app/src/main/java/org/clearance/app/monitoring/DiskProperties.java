@@ -1,0 +1,15 @@
+package org.clearance.app.monitoring;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How much must be free on the disks, or the program's health says so.
+ *
+ * @param leastFree on those of data, database and store
+ * @param leastFreeTemporary on that of the folder for temporary files
+ */
+@ConfigurationProperties("clearance.disk")
+record DiskProperties(
+    @DefaultValue("1GB") DataSize leastFree, @DefaultValue("200MB") DataSize leastFreeTemporary) {}

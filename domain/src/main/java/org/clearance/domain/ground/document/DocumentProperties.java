@@ -1,0 +1,12 @@
+package org.clearance.domain.ground.document;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the offices' own templates are.
+ *
+ * @param documents their folder; empty: there are none
+ */
+@ConfigurationProperties("clearance")
+public record DocumentProperties(@DefaultValue("") String documents) {}

@@ -1,0 +1,31 @@
+package org.clearance.domain.ground.mail;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.clearance.domain.ground.store.StorageProperties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How e-mails are sent.
+ *
+ * @param channel {@code smtp}, or {@code files}: each e-mail is a file
+ * @param from the address of the sender
+ * @param folder where the files are written; null: the data directory's folder {@code mail}
+ * @param trialPatience how long somebody waits for what comes of a test message
+ */
+@ConfigurationProperties("clearance.mail")
+public record MailProperties(
+    @DefaultValue("smtp") String channel,
+    @DefaultValue("clearance@localhost") String from,
+    @Nullable Path folder,
+    @DefaultValue("PT30S") Duration trialPatience) {
+  /** The name of the property {@code channel}. */
+  public static final String CHANNEL = "clearance.mail.channel";
+
+  /** The folder that e-mails are written to. */
+  public Path folder(StorageProperties storage) {
+    return folder == null ? storage.directory().resolve("mail") : folder;
+  }
+}

@@ -1,0 +1,13 @@
+package org.clearance.process.incident;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the page of what is stuck asks the engine.
+ *
+ * @param patience the longest that the page waits for the engine
+ */
+@ConfigurationProperties("clearance.stuck")
+record StuckProperties(@DefaultValue("PT0.15S") Duration patience) {}

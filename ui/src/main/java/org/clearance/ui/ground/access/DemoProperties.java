@@ -1,0 +1,17 @@
+package org.clearance.ui.ground.access;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Whether this is the demonstration.
+ *
+ * @param demo whether it is
+ * @param demoPassword the password of each of its users
+ */
+@ConfigurationProperties("clearance")
+public record DemoProperties(
+    @DefaultValue("false") boolean demo, @DefaultValue("clearance-demo") String demoPassword) {
+  /** The name of the property {@code demo}. */
+  public static final String DEMO = "clearance.demo";
+}
