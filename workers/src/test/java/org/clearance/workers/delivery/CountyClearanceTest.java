@@ -20,7 +20,6 @@ import java.util.Set;
 import org.clearance.batch.staterecord.acknowledgement.AcknowledgementPoller;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.bpmn.JobTypes;
-import org.clearance.bpmn.Messages;
 import org.clearance.bpmn.Processes;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.bpmn.Variables;
@@ -30,6 +29,8 @@ import org.clearance.domain.casework.delivery.HandedFile;
 import org.clearance.domain.casework.delivery.Stopping;
 import org.clearance.domain.casework.delivery.Withdrawing;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.record.layout.DojFileGenerator;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
@@ -304,8 +305,7 @@ class CountyClearanceTest {
         .get(TransactionTemplate.class)
         .executeWithoutResult(
             status ->
-                outbox.completeTask(
-                    review.getUserTaskKey(), Map.of(Variables.SECOND_REVIEW_NEEDED, false)));
+                outbox.completeTask(review.getUserTaskKey(), new TaskResult.PacketReviewed(false)));
     assertThat(outbox.flush(review.getUserTaskKey(), SOON)).isTrue();
     assertThat(
             clearance
@@ -376,15 +376,7 @@ class CountyClearanceTest {
                   .update();
               clearance
                   .get(Outbox.class)
-                  .publish(
-                      Messages.DELIVERY_RECEIVED,
-                      Long.toString(id),
-                      "delivery-received:" + id,
-                      Map.of(
-                          Variables.DELIVERY_ID, id,
-                          Variables.COUNTY_CODE, county,
-                          Variables.TERMS, TestTerms.usual()),
-                      Duration.ofDays(1));
+                  .publish(new ProcessMessage.DeliveryReceived(id, county, TestTerms.usual()));
               return id;
             });
   }

@@ -7,13 +7,14 @@ import org.clearance.batch.BatchJobs;
 import org.clearance.batch.JobOutcome;
 import org.clearance.batch.JobProgress;
 import org.clearance.batch.TellingFailures;
+import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.springframework.stereotype.Component;
 
 /** Determines every candidate conviction of a delivery under a version of a policy. */
 @Component
 public class DeterminingEligibility {
   /** The name of the batch job. */
-  public static final String JOB = "determineEligibility";
+  public static final String JOB = BatchJobName.DETERMINE_ELIGIBILITY;
 
   private final BatchJobs jobs;
   private final DeliveryDeterminations determinations;

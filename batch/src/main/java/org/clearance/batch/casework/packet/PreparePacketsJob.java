@@ -3,6 +3,7 @@ package org.clearance.batch.casework.packet;
 import java.util.ArrayList;
 import org.clearance.batch.JobResults;
 import org.clearance.domain.casework.packet.Packets;
+import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -19,7 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 public class PreparePacketsJob {
-  public static final String NAME = "preparePackets";
+  public static final String NAME = BatchJobName.PREPARE_PACKETS;
 
   /** The parameter: the delivery's id. */
   public static final String DELIVERY_ID = "deliveryId";

@@ -16,6 +16,7 @@ import org.clearance.batch.TellingFailures;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.DecisionTables;
+import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.record.layout.DojFileCheck;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReadingHistories {
   /** The name of the batch job. */
-  public static final String JOB = "readHistories";
+  public static final String JOB = BatchJobName.READ_HISTORIES;
 
   /** An unreadable delivery stays so until its files are replaced. */
   private static final Set<String> UNREAD = Set.of("RECEIVED", "UNREADABLE");

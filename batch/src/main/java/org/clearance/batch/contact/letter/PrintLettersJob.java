@@ -2,6 +2,7 @@ package org.clearance.batch.contact.letter;
 
 import java.util.Optional;
 import org.clearance.domain.contact.letter.LetterPrinting;
+import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
@@ -18,7 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 public class PrintLettersJob {
-  public static final String NAME = "printLetters";
+  public static final String NAME = BatchJobName.PRINT_LETTERS;
 
   /** The parameter: the bundle's id. */
   public static final String BUNDLE_ID = "bundleId";

@@ -3,6 +3,7 @@ package org.clearance.batch.contact.notice;
 import org.clearance.batch.JobResults;
 import org.clearance.domain.contact.notice.NoticeSender;
 import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -24,7 +25,7 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
  */
 @Configuration(proxyBeanMethods = false)
 public class NotifyPeopleJob {
-  public static final String NAME = "notifyPeople";
+  public static final String NAME = BatchJobName.NOTIFY_PEOPLE;
 
   /** The parameter: the motion's id; either this or {@link #CONVICTION_ID}. */
   public static final String MOTION_ID = "motionId";

@@ -2,6 +2,7 @@ package org.clearance.batch.oversight.retention;
 
 import org.clearance.domain.oversight.retention.RecordClass;
 import org.clearance.domain.oversight.retention.RetentionRuns;
+import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
@@ -25,7 +26,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 public class RetentionJob {
-  public static final String NAME = "retention";
+  public static final String NAME = BatchJobName.RETENTION;
 
   /** The parameter: the run's id. */
   public static final String RUN_ID = "runId";

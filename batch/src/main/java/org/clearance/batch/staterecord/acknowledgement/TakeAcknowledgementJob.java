@@ -2,6 +2,7 @@ package org.clearance.batch.staterecord.acknowledgement;
 
 import java.nio.file.Path;
 import org.clearance.batch.JobResults;
+import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
 import org.clearance.domain.staterecord.acknowledgement.IncomingFolder;
 import org.clearance.domain.staterecord.acknowledgement.Outcome;
@@ -22,7 +23,7 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 /** The job {@value #NAME}: takes one file of the incoming folder. */
 @Configuration(proxyBeanMethods = false)
 public class TakeAcknowledgementJob {
-  public static final String NAME = "takeAcknowledgement";
+  public static final String NAME = BatchJobName.TAKE_ACKNOWLEDGEMENT;
 
   /** The parameter: the file's name in the incoming folder. */
   public static final String FILE = "file";

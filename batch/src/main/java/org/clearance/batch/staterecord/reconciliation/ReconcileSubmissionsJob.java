@@ -1,5 +1,6 @@
 package org.clearance.batch.staterecord.reconciliation;
 
+import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.staterecord.reconciliation.AlarmMail;
 import org.clearance.domain.staterecord.reconciliation.Reconciling;
 import org.springframework.batch.core.job.Job;
@@ -20,7 +21,7 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
  */
 @Configuration(proxyBeanMethods = false)
 public class ReconcileSubmissionsJob {
-  public static final String NAME = "reconcileSubmissions";
+  public static final String NAME = BatchJobName.RECONCILE_SUBMISSIONS;
 
   /** The parameter: the county's id. */
   public static final String COUNTY_ID = "countyId";

@@ -2,6 +2,7 @@ package org.clearance.batch.staterecord.submission;
 
 import java.util.Optional;
 import org.clearance.batch.JobResults;
+import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.staterecord.submission.Reporting;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -25,7 +26,7 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
  */
 @Configuration(proxyBeanMethods = false)
 public class WriteSubmissionJob {
-  public static final String NAME = "writeSubmission";
+  public static final String NAME = BatchJobName.WRITE_SUBMISSION;
 
   /** The parameter: the motion's id. */
   public static final String MOTION_ID = "motionId";

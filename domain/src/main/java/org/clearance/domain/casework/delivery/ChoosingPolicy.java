@@ -3,11 +3,11 @@ package org.clearance.domain.casework.delivery;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.ApprovingPolicy;
 import org.clearance.domain.law.policy.ImpactFigures;
@@ -136,7 +136,7 @@ public class ChoosingPolicy {
         "delivery",
         deliveryId,
         "%s, version %d".formatted(approved.version().name(), approved.version().version()));
-    outbox.completeTask(userTaskKey, Map.of());
+    outbox.completeTask(userTaskKey, new TaskResult.Done());
     return Optional.empty();
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,9 +16,9 @@ import java.util.Optional;
 import org.clearance.domain.casework.reading.StagedRows;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.VariableName;
+import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
@@ -34,9 +33,6 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Deliveries {
   /** Proposition 64 took effect on this day: no facts are asked for before it. */
   public static final LocalDate FIRST_AS_OF = LocalDate.of(2016, 11, 9);
-
-  /** The engine may be down for a week-end and a holiday before it takes a message. */
-  private static final Duration TIME_TO_LIVE = Duration.ofDays(7);
 
   private static final String MEDIA_TYPE = "text/csv";
 
@@ -166,7 +162,7 @@ public class Deliveries {
               "delivery",
               deliveryId,
               names(kept));
-          outbox.completeTask(userTaskKey, Map.of(VariableName.FILE_REPLACED, true));
+          outbox.completeTask(userTaskKey, new TaskResult.FileDealtWith(true));
           return deliveryId;
         });
   }
@@ -181,7 +177,7 @@ public class Deliveries {
   public void refuseUnreadable(long deliveryId, String reason, String username, long userTaskKey) {
     lock(deliveryId, DeliveryState.UNREADABLE);
     refuse(deliveryId, reason, username);
-    outbox.completeTask(userTaskKey, Map.of(VariableName.FILE_REPLACED, false));
+    outbox.completeTask(userTaskKey, new TaskResult.FileDealtWith(false));
   }
 
   /**
@@ -451,18 +447,7 @@ public class Deliveries {
   }
 
   private void publishReceived(long deliveryId, CountyTerms.Of county) {
-    outbox.publish(
-        MessageName.DELIVERY_RECEIVED,
-        Long.toString(deliveryId),
-        MessageName.DELIVERY_RECEIVED + ":" + deliveryId,
-        Map.of(
-            VariableName.DELIVERY_ID,
-            deliveryId,
-            VariableName.COUNTY_CODE,
-            county.code(),
-            VariableName.TERMS,
-            county.terms()),
-        TIME_TO_LIVE);
+    outbox.publish(new ProcessMessage.DeliveryReceived(deliveryId, county.code(), county.terms()));
   }
 
   private static long bytes(List<KeptFile> files) {

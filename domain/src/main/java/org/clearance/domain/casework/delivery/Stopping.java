@@ -1,15 +1,13 @@
 package org.clearance.domain.casework.delivery;
 
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Stopping {
-  private static final Duration TIME_TO_LIVE = Duration.ofDays(7);
   private static final Set<DeliveryState> STOPPABLE =
       Set.of(DeliveryState.RECEIVED, DeliveryState.READING, DeliveryState.READ);
 
@@ -107,12 +104,7 @@ public class Stopping {
             """)
         .param("id", deliveryId)
         .update();
-    outbox.publish(
-        MessageName.DELIVERY_GONE_ON,
-        Long.toString(deliveryId),
-        MessageName.DELIVERY_GONE_ON + ":" + deliveryId + ":" + stopped.get().at().toInstant(),
-        Map.of(),
-        TIME_TO_LIVE);
+    outbox.publish(new ProcessMessage.DeliveryGoneOn(deliveryId, stopped.get().at().toInstant()));
     audit.record(
         username,
         deliveries.countyOf(deliveryId),

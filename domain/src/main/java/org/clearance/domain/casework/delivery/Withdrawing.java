@@ -1,15 +1,13 @@
 package org.clearance.domain.casework.delivery;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.TakingUp;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.PolicyVersions;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Withdrawing {
-  private static final Duration TIME_TO_LIVE = Duration.ofDays(7);
 
   private final JdbcClient db;
   private final Deliveries deliveries;
@@ -184,12 +181,7 @@ public class Withdrawing {
         .param("user", username)
         .param("reason", reason.strip())
         .update();
-    outbox.publish(
-        MessageName.DELIVERY_WITHDRAWN,
-        Long.toString(deliveryId),
-        MessageName.DELIVERY_WITHDRAWN + ":" + deliveryId,
-        Map.of(),
-        TIME_TO_LIVE);
+    outbox.publish(new ProcessMessage.DeliveryWithdrawn(deliveryId));
     audit.record(
         username,
         deliveries.countyOf(deliveryId),

@@ -1,12 +1,11 @@
 package org.clearance.domain.casework.packet;
 
 import java.util.List;
-import java.util.Map;
 import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.VariableName;
+import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,7 +81,7 @@ public class Finishing {
         "packet",
         packetId,
         again ? "second review needed" : "");
-    outbox.completeTask(userTaskKey, Map.of(VariableName.SECOND_REVIEW_NEEDED, again));
+    outbox.completeTask(userTaskKey, new TaskResult.PacketReviewed(again));
     return new FinishResult.Finished(again);
   }
 
@@ -114,7 +113,7 @@ public class Finishing {
     settle(packetId);
     audit.record(
         user, packet.countyId(), AuditAction.PACKET_SECOND_REVIEWED, "packet", packetId, "");
-    outbox.completeTask(userTaskKey, Map.of());
+    outbox.completeTask(userTaskKey, new TaskResult.Done());
     return new FinishResult.Finished(false);
   }
 

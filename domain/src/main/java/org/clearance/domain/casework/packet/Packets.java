@@ -12,6 +12,7 @@ import org.clearance.domain.casework.conviction.PacketedConvictions;
 import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.sql.Sql;
 import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Packets {
   /** The job that acts, in histories and in the audit. */
-  static final String JOB = "prepare-packets";
+  static final String JOB = StepActor.PREPARE_PACKETS;
 
   private static final String COLUMNS =
       """

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.ground.audit.StepActor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class TellingPeople {
-  static final String ACTOR = "notify-people";
+  static final String ACTOR = StepActor.NOTIFY_PEOPLE;
 
   /** The states in which a conviction waits for the person to be told. */
   private static final List<ConvictionState> WAITING =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.office.setting.Setting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ChallengeBundles {
-  private static final String ACTOR = "send-challenge-notice";
+  private static final String ACTOR = StepActor.SEND_CHALLENGE_NOTICE;
 
   private final JdbcClient db;
   private final ChallengeNotice notice;

@@ -20,8 +20,9 @@ import org.clearance.domain.casework.packet.Ground;
 import org.clearance.domain.court.challenge.Challenge.Outcome;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.VariableName;
+import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.store.StoredFile;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.setting.Setting;
@@ -38,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Challenges {
-  private static final String ACTOR = "send-challenge-notice";
+  private static final String ACTOR = StepActor.SEND_CHALLENGE_NOTICE;
 
   static final String QUERY =
       """
@@ -234,7 +235,7 @@ public class Challenges {
         "conviction",
         convictionId,
         "attempts: " + attempts.size());
-    outbox.completeTask(userTaskKey, Map.of());
+    outbox.completeTask(userTaskKey, new TaskResult.Done());
     return Optional.empty();
   }
 
@@ -290,8 +291,7 @@ public class Challenges {
         "conviction",
         convictionId,
         outcome.name());
-    outbox.completeTask(
-        userTaskKey, Map.of(VariableName.RELIEF_GRANTED, outcome == Outcome.RELIEF_GRANTED));
+    outbox.completeTask(userTaskKey, new TaskResult.HearingHeld(outcome == Outcome.RELIEF_GRANTED));
     return new HearingRecording.Recorded();
   }
 

@@ -2,7 +2,6 @@ package org.clearance.domain.court.motion;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,9 +16,9 @@ import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.outbox.MessageName;
+import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.VariableName;
+import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,10 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class AmendingMotions {
-  private static final String ACTOR = "amend-motion";
-
-  /** The engine may be away for a while. */
-  private static final Duration MESSAGE_LIFE = Duration.ofDays(90);
+  private static final String ACTOR = StepActor.AMEND_MOTION;
 
   private static final int REASON_LENGTH = 1000;
 
@@ -183,12 +179,7 @@ public class AmendingMotions {
             .param("motion", motionId)
             .query(Long.class)
             .single();
-    outbox.publish(
-        MessageName.MOTION_OUTDATED,
-        Long.toString(event),
-        MessageName.MOTION_OUTDATED + ":" + event,
-        Map.of(VariableName.MOTION_ID, motionId, VariableName.COUNTY_CODE, countyOf(motionId)),
-        MESSAGE_LIFE);
+    outbox.publish(new ProcessMessage.MotionOutdated(event, motionId, countyOf(motionId)));
   }
 
   /** The code by which what runs in a county is found. */

@@ -17,6 +17,7 @@ import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Motions {
-  private static final String ACTOR = "prepare-motion";
+  private static final String ACTOR = StepActor.PREPARE_MOTION;
 
   private final JdbcClient db;
   private final JsonMapper json;

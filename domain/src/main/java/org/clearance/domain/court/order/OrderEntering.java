@@ -3,15 +3,13 @@ package org.clearance.domain.court.order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.outbox.VariableName;
+import org.clearance.domain.ground.outbox.EnteredOrder;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -177,11 +175,8 @@ public class OrderEntering {
     OrderEntry entry =
         entries.insert(subject, entered.onVersion(motion.version()), hands, actor, toVerify, held);
     drafts.delete(motion.id());
-    Map<String, Object> variables = new HashMap<>();
-    variables.put(VariableName.VERIFICATION_NEEDED, toVerify);
-    variables.put(VariableName.ORDER_HELD, !held.isZero());
-    variables.put(VariableName.ORDER_ENTRY_ID, entry.id());
-    variables.put(VariableName.ORDER_HELD_FOR, held.toString());
+    var hold = new EnteredOrder.Hold(entry.id(), held);
+    var waiting = new EnteredOrder(toVerify, hold, null);
     if (toVerify) {
       audit.record(
           actor,
@@ -190,7 +185,7 @@ public class OrderEntering {
           "motion",
           motion.id(),
           "entry %d waits to be verified".formatted(entry.id()));
-      process.entered(entry, motion, task, variables);
+      process.entered(entry, motion, task, waiting);
       return new Recording.ToBeVerified(entry.id(), counts);
     }
     @Nullable Instant until = entry.heldUntil();
@@ -202,13 +197,16 @@ public class OrderEntering {
           "motion",
           motion.id(),
           "entry %d is recorded at %s unless it is taken back".formatted(entry.id(), until));
-      process.entered(entry, motion, task, variables);
+      process.entered(entry, motion, task, waiting);
       return new Recording.Held(entry.id(), counts, until);
     }
     long orderId = writing.write(subject, entry, null);
-    variables.put(VariableName.GRANTED_COUNT, counts.granted());
-    variables.put(VariableName.DENIED_COUNT, counts.denied());
-    process.entered(entry, motion, task, variables);
+    process.entered(
+        entry,
+        motion,
+        task,
+        new EnteredOrder(
+            toVerify, hold, new EnteredOrder.Counts(counts.granted(), counts.denied())));
     return new Recording.Recorded(orderId, counts);
   }
 

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
+import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class OrderHolding {
   /** Who takes back what cannot be recorded any more: the job by which it would have been. */
-  public static final String ACTOR = "record-held-order";
+  public static final String ACTOR = StepActor.RECORD_HELD_ORDER;
 
   private static final int REASON_LENGTH = 1000;
 

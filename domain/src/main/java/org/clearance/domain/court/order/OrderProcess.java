@@ -1,22 +1,17 @@
 package org.clearance.domain.court.order;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.clearance.domain.casework.delivery.CountyTerms;
 import org.clearance.domain.court.motion.Motion;
-import org.clearance.domain.ground.outbox.MessageName;
+import org.clearance.domain.ground.outbox.EnteredOrder;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.VariableName;
+import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.TaskResult;
 import org.springframework.stereotype.Component;
 
 /** Tells the engine what became of an order, in the transaction in which it did. */
 @Component
 class OrderProcess {
-  /** The engine may be away for a while. */
-  private static final Duration MESSAGE_LIFE = Duration.ofDays(90);
-
   private final Outbox outbox;
   private final CountyTerms terms;
 
@@ -28,57 +23,37 @@ class OrderProcess {
   /**
    * @param task record-court-order; empty: a process begins
    */
-  void entered(OrderEntry entry, Motion motion, OptionalLong task, Map<String, Object> variables) {
+  void entered(OrderEntry entry, Motion motion, OptionalLong task, EnteredOrder order) {
     if (task.isEmpty()) {
-      var beginning = new HashMap<>(variables);
       CountyTerms.Of county = terms.of(motion.countyId());
-      beginning.put(VariableName.MOTION_ID, motion.id());
-      beginning.put(VariableName.COUNTY_CODE, county.code());
-      beginning.put(VariableName.TERMS, county.terms());
       outbox.publish(
-          MessageName.ORDER_AMENDED,
-          Long.toString(entry.id()),
-          MessageName.ORDER_AMENDED + ":" + entry.id(),
-          beginning,
-          MESSAGE_LIFE);
+          new ProcessMessage.OrderAmended(
+              entry.id(), motion.id(), county.code(), county.terms(), order));
     } else {
-      var done = new HashMap<>(variables);
-      done.put(VariableName.ORDER_ENTERED, true);
-      outbox.completeTask(task.getAsLong(), done);
+      outbox.completeTask(task.getAsLong(), new TaskResult.OrderEntered(order));
     }
   }
 
   /** What was held was taken back, or is to be recorded at once: the process need not wait. */
   void holdEnded(OrderEntry entry) {
-    outbox.publish(
-        MessageName.ORDER_HOLD_ENDED,
-        Long.toString(entry.id()),
-        MessageName.ORDER_HOLD_ENDED + ":" + entry.id(),
-        Map.of(VariableName.MOTION_ID, entry.motionId()),
-        MESSAGE_LIFE);
+    outbox.publish(new ProcessMessage.OrderHoldEnded(entry.id(), entry.motionId()));
   }
 
-  void verified(long userTaskKey, Map<String, Object> variables) {
-    outbox.completeTask(userTaskKey, variables);
+  void confirmed(long userTaskKey, OrderCounts counts) {
+    outbox.completeTask(
+        userTaskKey,
+        new TaskResult.OrderVerified(new EnteredOrder.Counts(counts.granted(), counts.denied())));
+  }
+
+  void sentBack(long userTaskKey) {
+    outbox.completeTask(userTaskKey, new TaskResult.OrderVerified(null));
   }
 
   void withdrawn(long userTaskKey) {
-    outbox.completeTask(
-        userTaskKey,
-        Map.of(
-            VariableName.ORDER_ENTERED,
-            false,
-            VariableName.VERIFICATION_NEEDED,
-            false,
-            VariableName.GRANTED_COUNT,
-            0,
-            VariableName.DENIED_COUNT,
-            0));
+    outbox.completeTask(userTaskKey, new TaskResult.NoOrder(true));
   }
 
   void givenUp(long userTaskKey) {
-    outbox.completeTask(
-        userTaskKey,
-        Map.of(VariableName.ORDER_ENTERED, false, VariableName.VERIFICATION_NEEDED, false));
+    outbox.completeTask(userTaskKey, new TaskResult.NoOrder(false));
   }
 }

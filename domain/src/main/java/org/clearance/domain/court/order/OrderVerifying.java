@@ -1,12 +1,10 @@
 package org.clearance.domain.court.order;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
-import org.clearance.domain.ground.outbox.VariableName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,15 +102,7 @@ public class OrderVerifying {
     audit.record(
         actor, motion.countyId(), AuditAction.ORDER_VERIFIED, "order", orderId, motion.number());
     OrderCounts counts = OrderCounts.of(subject, entry.entries());
-    process.verified(
-        userTaskKey,
-        Map.of(
-            VariableName.ORDER_CONFIRMED,
-            true,
-            VariableName.GRANTED_COUNT,
-            counts.granted(),
-            VariableName.DENIED_COUNT,
-            counts.denied()));
+    process.confirmed(userTaskKey, counts);
     return new Verifying.Confirmed(orderId, counts);
   }
 
@@ -141,7 +131,7 @@ public class OrderVerifying {
         "motion",
         motion.id(),
         remark.strip());
-    process.verified(userTaskKey, Map.of(VariableName.ORDER_CONFIRMED, false));
+    process.sentBack(userTaskKey);
     return new Verifying.SentBack();
   }
 

@@ -4,7 +4,7 @@ package org.clearance.domain.ground.outbox;
  * The messages that the domain sends to processes. The models have the same names in module {@code
  * bpmn}, which the domain does not know; a test compares the two.
  */
-public final class MessageName {
+final class MessageName {
   /** Starts the process of a delivery; correlation key: the delivery's id. */
   public static final String DELIVERY_RECEIVED = "delivery-received";
 

@@ -2,7 +2,6 @@ package org.clearance.domain.ground.outbox;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,40 +41,32 @@ public class Outbox {
   /**
    * Publishes a message.
    *
-   * @param messageId unique for the occasion, so that sending twice is harmless: {@code
-   *     acknowledgement:12}
-   * @param variables ids and counts only
    * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void publish(
-      String name,
-      String correlationKey,
-      String messageId,
-      Map<String, ?> variables,
-      Duration timeToLive) {
+  public void publish(ProcessMessage message) {
     db.sql(
             """
             insert into outbox (kind, name, correlation_key, message_id, variables, time_to_live)
             values ('MESSAGE', :name, :key, :messageId, :variables::jsonb, make_interval(secs => :ttl))
             on conflict (message_id) do nothing
             """)
-        .param("name", name)
-        .param("key", correlationKey)
-        .param("messageId", messageId)
-        .param("variables", json.writeValueAsString(variables))
-        .param("ttl", timeToLive.toSeconds())
+        .param("name", message.name())
+        .param("key", message.key())
+        .param("messageId", message.id())
+        .param("variables", json.writeValueAsString(message.variables()))
+        .param("ttl", message.timeToLive().toSeconds())
         .update();
     events.publishEvent(new OutboxWritten());
   }
 
   /**
-   * Completes a user task with variables, once. From the commit on the lists have it as done.
+   * Completes a user task, once. From the commit on the lists have it as done.
    *
    * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void completeTask(long userTaskKey, Map<String, ?> variables) {
+  public void completeTask(long userTaskKey, TaskResult result) {
     db.sql(
             """
             insert into outbox (kind, name, message_id, user_task_key, variables)
@@ -84,7 +75,7 @@ public class Outbox {
             """)
         .param("messageId", completionId(userTaskKey))
         .param("taskKey", userTaskKey)
-        .param("variables", json.writeValueAsString(variables))
+        .param("variables", json.writeValueAsString(result.variables()))
         .update();
     toldOfCompletion.orderedStream().forEach(told -> told.completed(userTaskKey));
     events.publishEvent(new OutboxWritten());

@@ -5,7 +5,7 @@ package org.clearance.domain.ground.outbox;
  * and a county's terms. The models have the same names in module {@code bpmn}, which the domain
  * does not know; a test compares the two.
  */
-public final class VariableName {
+final class VariableName {
   public static final String COUNTY_CODE = "countyCode";
   public static final String TERMS = "terms";
   public static final String DELIVERY_ID = "deliveryId";

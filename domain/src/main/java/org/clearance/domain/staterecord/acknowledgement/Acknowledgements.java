@@ -7,19 +7,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.ground.folder.WatchedFile;
-import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.VariableName;
+import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.staterecord.submission.AnsweredRecords;
-import org.clearance.domain.staterecord.submission.Answers;
 import org.clearance.domain.staterecord.submission.CollectedReports;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -348,13 +345,8 @@ public class Acknowledgements {
     if (several) {
       return;
     }
-    int rejected = count(submission, "REJECTED");
     outbox.publish(
-        MessageName.DOJ_ACKNOWLEDGEMENT,
-        String.valueOf(submission),
-        "acknowledged:" + submission,
-        Map.of(VariableName.REJECTED_COUNT, rejected),
-        Answers.MESSAGE_LIFE);
+        new ProcessMessage.DojAcknowledgement(submission, null, count(submission, "REJECTED")));
   }
 
   private int count(long submission, String state) {

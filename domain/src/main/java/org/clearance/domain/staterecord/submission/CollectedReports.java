@@ -4,13 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.clearance.domain.ground.outbox.MessageName;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.VariableName;
+import org.clearance.domain.ground.outbox.ProcessMessage;
+import org.clearance.domain.ground.outbox.ProcessMessage.DispositionsSent;
+import org.clearance.domain.ground.outbox.ProcessMessage.DispositionsSent.Sent;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -100,13 +102,13 @@ public class CollectedReports {
     db.sql("update collected_report set told_at = now() where id = :id")
         .param("id", reportId)
         .update();
-    publish(reportId, Map.of(VariableName.REPORTED_COUNT, 0));
+    outbox.publish(new DispositionsSent(reportId, null));
   }
 
   /** Tells the processes whose motions a submission reports that it was sent. */
   @Transactional(propagation = Propagation.MANDATORY)
   void sent(long submissionId) {
-    Map<Long, Map<String, Object>> told = new HashMap<>();
+    List<DispositionsSent> told = new ArrayList<>();
     db.sql(
             """
             with motions as (
@@ -121,25 +123,11 @@ public class CollectedReports {
         .query(
             (RowCallbackHandler)
                 row ->
-                    told.put(
-                        row.getLong(1),
-                        Map.of(
-                            VariableName.SUBMISSION_ID,
-                            submissionId,
-                            VariableName.REPORTED_COUNT,
-                            row.getInt(3),
-                            VariableName.ANSWER_KEY,
-                            answerKey(submissionId, row.getLong(2)))));
-    told.forEach(this::publish);
-  }
-
-  private void publish(long reportId, Map<String, Object> variables) {
-    outbox.publish(
-        MessageName.DISPOSITIONS_SENT,
-        String.valueOf(reportId),
-        MessageName.DISPOSITIONS_SENT + ":" + reportId,
-        variables,
-        Answers.MESSAGE_LIFE);
+                    told.add(
+                        new DispositionsSent(
+                            row.getLong(1),
+                            new Sent(submissionId, row.getLong(2), row.getInt(3)))));
+    told.forEach(outbox::publish);
   }
 
   /**
@@ -165,16 +153,6 @@ public class CollectedReports {
         .query((RowCallbackHandler) row -> rejected.put(row.getLong(1), row.getInt(2)));
     rejected.forEach(
         (motion, count) ->
-            outbox.publish(
-                MessageName.DOJ_ACKNOWLEDGEMENT,
-                answerKey(submissionId, motion),
-                "acknowledged:%d:%d".formatted(submissionId, motion),
-                Map.of(VariableName.REJECTED_COUNT, count),
-                Answers.MESSAGE_LIFE));
-  }
-
-  /** One submission is answered motion by motion: each process has a key of its own. */
-  private static String answerKey(long submissionId, long motionId) {
-    return submissionId + "-" + motionId;
+            outbox.publish(new ProcessMessage.DojAcknowledgement(submissionId, motion, count)));
   }
 }

@@ -14,7 +14,7 @@ import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
-import org.clearance.domain.ground.outbox.VariableName;
+import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -181,7 +181,7 @@ public class Corrections {
       }
     }
     int withdrawn = close(motionId, "WITHDRAWN", "r.withdrawal_reason <> ''");
-    outbox.completeTask(userTaskKey, Map.of(VariableName.CORRECTED_COUNT, corrected));
+    outbox.completeTask(userTaskKey, new TaskResult.RecordsCorrected(corrected));
     return new Completed(corrected, withdrawn);
   }
 

@@ -3,10 +3,10 @@ package org.clearance.domain.staterecord.submission;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,7 +93,7 @@ public class FollowUps {
           submissionId,
           "%s, SHA-256 %s".formatted(submission.fileName(), submission.document()));
     }
-    outbox.completeTask(userTaskKey, Map.of());
+    outbox.completeTask(userTaskKey, new TaskResult.Done());
     completeOthers(submissionId, userTaskKey, actor);
     if (recorded == 1 && dropAgain) {
       // Last, so that nothing in the database can still refuse; the same bytes twice are harmless.
@@ -119,7 +119,7 @@ public class FollowUps {
         .param("actor", actor)
         .query(Long.class)
         .list()
-        .forEach(key -> outbox.completeTask(key, Map.of()));
+        .forEach(key -> outbox.completeTask(key, new TaskResult.Done()));
   }
 
   /** What was done about a submission, the latest first. */

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
+import org.clearance.domain.ground.audit.StepActor;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredFile;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Reporting {
   /** The actor of the moves that these steps make. */
-  static final String ACTOR = "report-dispositions";
+  static final String ACTOR = StepActor.REPORT_DISPOSITIONS;
 
   /** Rows that the database hands over at once. */
   private static final int AT_A_TIME = 1_000;

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 class OutboxTest {
-  private static final Duration DAY = Duration.ofDays(1);
+  private static final TaskResult DONE = new TaskResult.Done();
 
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext(Wiring.class);
@@ -51,11 +51,11 @@ class OutboxTest {
 
   @Test
   void an_entry_is_written_only_together_with_its_change() {
-    assertThatThrownBy(() -> outbox.completeTask(7, Map.of()))
+    assertThatThrownBy(() -> outbox.completeTask(7, DONE))
         .isInstanceOf(IllegalTransactionStateException.class);
     transaction.executeWithoutResult(
         status -> {
-          outbox.completeTask(7, Map.of());
+          outbox.completeTask(7, DONE);
           status.setRollbackOnly();
         });
     assertThat(queue.sendNext(this::accept)).isFalse();
@@ -65,8 +65,8 @@ class OutboxTest {
   void an_entry_that_there_is_too_little_memory_for_waits_and_keeps_no_other_back() {
     transaction.executeWithoutResult(
         status -> {
-          outbox.publish("too-large", "1", "one:1", Map.of(), DAY);
-          outbox.publish("doj-acknowledgement", "2", "ack:2", Map.of(), DAY);
+          outbox.publish(new ProcessMessage.DeliveryWithdrawn(1));
+          outbox.publish(new ProcessMessage.DojAcknowledgement(2, null, 0));
         });
     assertThat(
             queue.sendNext(
@@ -75,14 +75,13 @@ class OutboxTest {
                 }))
         .isTrue();
     assertThat(queue.sendNext(this::accept)).isTrue();
-    assertThat(sent).extracting("messageId").containsExactly("ack:2");
+    assertThat(sent).extracting("messageId").containsExactly("acknowledged:2");
   }
 
   @Test
   void a_message_is_sent_as_it_was_written_and_once() {
     transaction.executeWithoutResult(
-        status ->
-            outbox.publish("doj-acknowledgement", "12", "ack:12", Map.of("rejectedCount", 1), DAY));
+        status -> outbox.publish(new ProcessMessage.DojAcknowledgement(12, null, 1)));
     assertThat(queue.sendNext(this::accept)).isTrue();
     assertThat(queue.sendNext(this::accept)).isFalse();
     assertThat(sent)
@@ -91,13 +90,19 @@ class OutboxTest {
         .ignoringFields("id")
         .isEqualTo(
             new OutboxEntry.Message(
-                0, "doj-acknowledgement", "12", "ack:12", DAY, Map.of("rejectedCount", 1)));
+                0,
+                "doj-acknowledgement",
+                "12",
+                "acknowledged:12",
+                Duration.ofDays(90),
+                Map.of("rejectedCount", 1)));
   }
 
   @Test
   void what_is_told_twice_is_kept_once() {
     for (int i = 0; i < 2; i++) {
-      transaction.executeWithoutResult(status -> outbox.completeTask(7, Map.of("grantedCount", 3)));
+      transaction.executeWithoutResult(
+          status -> outbox.completeTask(7, new TaskResult.PacketReviewed(true)));
     }
     assertThat(queue.sendNext(this::accept)).isTrue();
     assertThat(queue.sendNext(this::accept)).isFalse();
@@ -105,7 +110,7 @@ class OutboxTest {
 
   @Test
   void an_entry_that_the_engine_did_not_take_is_due_again_later_and_says_why() {
-    transaction.executeWithoutResult(status -> outbox.completeTask(7, Map.of()));
+    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE));
     boolean found =
         queue.sendNext(
             entry -> {
@@ -131,7 +136,7 @@ class OutboxTest {
 
   @Test
   void the_delay_doubles_and_stays_below_five_minutes() {
-    transaction.executeWithoutResult(status -> outbox.completeTask(7, Map.of()));
+    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE));
     var delays = new ArrayList<Long>();
     for (int attempt = 0; attempt < 12; attempt++) {
       db.sql("update outbox set next_attempt_at = now()").update();
@@ -149,7 +154,7 @@ class OutboxTest {
 
   @Test
   void two_nodes_never_send_the_same_entry() {
-    transaction.executeWithoutResult(status -> outbox.completeTask(7, Map.of()));
+    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE));
     queue.sendNext(
         entry -> {
           var otherNode = CompletableFuture.supplyAsync(() -> queue.sendNext(this::accept));
@@ -161,7 +166,7 @@ class OutboxTest {
 
   @Test
   void whoever_finished_a_task_can_wait_until_the_engine_has_it() {
-    transaction.executeWithoutResult(status -> outbox.completeTask(7, Map.of()));
+    transaction.executeWithoutResult(status -> outbox.completeTask(7, DONE));
     assertThat(outbox.flush(7, Duration.ofMillis(100))).as("nobody sent it yet").isFalse();
     var sender = CompletableFuture.runAsync(() -> queue.sendNext(this::accept));
     assertThat(outbox.flush(7, Duration.ofSeconds(10))).isTrue();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.clearance.bpmn.Messages;
 import org.clearance.domain.casework.delivery.Stopping;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -25,6 +26,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
+import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.clearance.domain.oversight.stuck.ResumingJobs;
 import org.clearance.domain.oversight.stuck.StandingJob;
 import org.clearance.domain.oversight.stuck.StandingJobs;
@@ -107,14 +109,15 @@ class StuckJobs implements StuckKind {
   @Override
   public Text name(String what) {
     return switch (what) {
-      case "readHistories" -> Text.of("Reading criminal histories");
-      case "determineEligibility" -> Text.of("Determining eligibility");
-      case "preparePackets" -> Text.of("Preparing review packets");
-      case "writeSubmission" -> Text.of("Writing a submission to DOJ");
-      case "notifyPeople" -> Text.of("Notifying people");
-      case "printLetters" -> Text.of("Printing letters");
-      case "retention" -> Text.of("Purging what is over its time");
-      case "reconcileSubmissions" -> Text.of("Comparing submissions with DOJ’s answers");
+      case BatchJobName.READ_HISTORIES -> Text.of("Reading criminal histories");
+      case BatchJobName.DETERMINE_ELIGIBILITY -> Text.of("Determining eligibility");
+      case BatchJobName.PREPARE_PACKETS -> Text.of("Preparing review packets");
+      case BatchJobName.WRITE_SUBMISSION -> Text.of("Writing a submission to DOJ");
+      case BatchJobName.NOTIFY_PEOPLE -> Text.of("Notifying people");
+      case BatchJobName.PRINT_LETTERS -> Text.of("Printing letters");
+      case BatchJobName.RETENTION -> Text.of("Purging what is over its time");
+      case BatchJobName.RECONCILE_SUBMISSIONS ->
+          Text.of("Comparing submissions with DOJ’s answers");
       case MESSAGE -> Text.of("A message to the engine");
       default -> Text.of("Another job ({0})", what);
     };
@@ -216,7 +219,7 @@ class StuckJobs implements StuckKind {
               ? List.of(DA_SUPERVISOR, ADMINISTRATOR)
               : List.of(COURT_CLERK, ADMINISTRATOR);
     }
-    return job.job().equals("retention")
+    return job.job().equals(BatchJobName.RETENTION)
         ? List.of(ADMINISTRATOR)
         : List.of(COURT_CLERK, ADMINISTRATOR);
   }
@@ -243,14 +246,15 @@ class StuckJobs implements StuckKind {
   private static Text what(String message, String key) {
     return switch (message) {
       case "" -> Text.of("A task that was finished");
-      case "delivery-received" -> Text.of("Delivery {0} was received", key);
-      case "delivery-withdrawn" -> Text.of("Delivery {0} is withdrawn", key);
-      case "delivery-gone-on" -> Text.of("Delivery {0} goes on", key);
-      case "motion-outdated" -> Text.of("A motion is to be amended");
-      case "order-amended" -> Text.of("A later order was entered");
-      case "order-hold-ended" -> Text.of("An order was taken back, or is to be recorded at once");
-      case "dispositions-sent" -> Text.of("Collected records were sent to DOJ");
-      case "doj-acknowledgement" -> Text.of("DOJ has answered");
+      case Messages.DELIVERY_RECEIVED -> Text.of("Delivery {0} was received", key);
+      case Messages.DELIVERY_WITHDRAWN -> Text.of("Delivery {0} is withdrawn", key);
+      case Messages.DELIVERY_GONE_ON -> Text.of("Delivery {0} goes on", key);
+      case Messages.MOTION_OUTDATED -> Text.of("A motion is to be amended");
+      case Messages.ORDER_AMENDED -> Text.of("A later order was entered");
+      case Messages.ORDER_HOLD_ENDED ->
+          Text.of("An order was taken back, or is to be recorded at once");
+      case Messages.DISPOSITIONS_SENT -> Text.of("Collected records were sent to DOJ");
+      case Messages.DOJ_ACKNOWLEDGEMENT -> Text.of("DOJ has answered");
       default -> Text.asWritten(message);
     };
   }

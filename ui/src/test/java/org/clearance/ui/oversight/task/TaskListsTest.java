@@ -22,6 +22,7 @@ import org.clearance.domain.AtOnce;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.casework.packet.Packets;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
@@ -189,7 +190,7 @@ class TaskListsTest {
     assertThat(handed(supervisor.open("/tasks?whose=others&sort=-holder")))
         .containsExactly(bobs, anns);
     transaction.executeWithoutResult(
-        status -> outbox.completeTask(anns, Map.of(Variables.SECOND_REVIEW_NEEDED, false)));
+        status -> outbox.completeTask(anns, new TaskResult.PacketReviewed(false)));
     assertThat(signedIn(ann).open("/tasks?whose=done&sort=due").html())
         .contains("aria-sort=\"descending\"><a href=\"/tasks?whose=done&amp;sort=done\">Done</a>");
   }
@@ -331,7 +332,7 @@ class TaskListsTest {
     long key = review(1, WEEK);
     tasks.claim(ann, key);
     transaction.executeWithoutResult(
-        status -> outbox.completeTask(key, Map.of(Variables.SECOND_REVIEW_NEEDED, false)));
+        status -> outbox.completeTask(key, new TaskResult.PacketReviewed(false)));
     Browser browser = signedIn(ann);
 
     assertThat(browser.open("/tasks?whose=done").html())

@@ -11,7 +11,6 @@ import io.camunda.client.CamundaClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.clearance.bpmn.UserTasks;
@@ -21,6 +20,7 @@ import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.ground.outbox.OutboxEntry;
 import org.clearance.domain.ground.outbox.OutboxOutcome;
 import org.clearance.domain.ground.outbox.OutboxQueue;
+import org.clearance.domain.ground.outbox.TaskResult;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.process.Processes;
@@ -201,7 +201,7 @@ class TasksTest {
     Browser browser = signedIn(ann);
 
     transaction.executeWithoutResult(
-        status -> outbox.completeTask(key, Map.of(Variables.SECOND_REVIEW_NEEDED, true)));
+        status -> outbox.completeTask(key, new TaskResult.PacketReviewed(true)));
 
     assertThat(browser.open("/tasks?whose=mine").html()).contains("You hold no task");
     assertThatThrownBy(() -> tasks.requireHeldBy(ann, key, FORM))

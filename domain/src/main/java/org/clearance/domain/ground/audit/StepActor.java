@@ -1,0 +1,18 @@
+package org.clearance.domain.ground.audit;
+
+/**
+ * The steps of processes that act as somebody does, in histories and in the audit: called by the
+ * types of their jobs. Module {@code bpmn}, which the domain does not know, has those; a test
+ * compares the two.
+ */
+public final class StepActor {
+  public static final String PREPARE_PACKETS = "prepare-packets";
+  public static final String PREPARE_MOTION = "prepare-motion";
+  public static final String AMEND_MOTION = "amend-motion";
+  public static final String RECORD_HELD_ORDER = "record-held-order";
+  public static final String SEND_CHALLENGE_NOTICE = "send-challenge-notice";
+  public static final String REPORT_DISPOSITIONS = "report-dispositions";
+  public static final String NOTIFY_PEOPLE = "notify-people";
+
+  private StepActor() {}
+}

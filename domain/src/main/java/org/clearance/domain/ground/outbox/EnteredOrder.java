@@ -1,0 +1,42 @@
+package org.clearance.domain.ground.outbox;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process is told of an order that was entered.
+ *
+ * @param verificationNeeded whether another clerk must verify it
+ * @param counts null: the order is not recorded yet
+ */
+public record EnteredOrder(
+    boolean verificationNeeded, Hold hold, @Nullable Counts counts) {
+
+  /**
+   * How long the order may be taken back.
+   *
+   * @param heldFor zero: it is not held
+   */
+  public record Hold(long entryId, Duration heldFor) {}
+
+  /** How many convictions the court granted relief for, and how many not. */
+  public record Counts(int granted, int denied) {
+    Map<String, ?> variables() {
+      return Map.of(VariableName.GRANTED_COUNT, granted, VariableName.DENIED_COUNT, denied);
+    }
+  }
+
+  Map<String, Object> variables() {
+    var variables = new HashMap<String, Object>();
+    variables.put(VariableName.VERIFICATION_NEEDED, verificationNeeded);
+    variables.put(VariableName.ORDER_HELD, !hold.heldFor().isZero());
+    variables.put(VariableName.ORDER_ENTRY_ID, hold.entryId());
+    variables.put(VariableName.ORDER_HELD_FOR, hold.heldFor().toString());
+    if (counts != null) {
+      variables.putAll(counts.variables());
+    }
+    return variables;
+  }
+}

@@ -1,0 +1,275 @@
+package org.clearance.domain.ground.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A message to a process, with all that travels with it: ids, counts and a county's terms. */
+public sealed interface ProcessMessage {
+  /** The engine may be down for a week-end and a holiday before it takes a message. */
+  Duration A_WEEK = Duration.ofDays(7);
+
+  /** The process, or the engine, may be behind for a while (an incident, a restart). */
+  Duration A_QUARTER = Duration.ofDays(90);
+
+  /** The message's name, as the models have it. */
+  String name();
+
+  /** The correlation key. */
+  String key();
+
+  /** What tells this occasion from all others, so that sending it twice is harmless. */
+  default String id() {
+    return name() + ":" + key();
+  }
+
+  /** What the process gets with it. */
+  default Map<String, ?> variables() {
+    return Map.of();
+  }
+
+  /** How long the engine keeps it for a process that does not wait for it yet. */
+  Duration timeToLive();
+
+  /**
+   * Starts the process of a delivery.
+   *
+   * @param terms every term: its variable, and an ISO-8601 duration
+   */
+  record DeliveryReceived(long deliveryId, String countyCode, Map<String, String> terms)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.DELIVERY_RECEIVED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(deliveryId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(
+          VariableName.DELIVERY_ID, deliveryId,
+          VariableName.COUNTY_CODE, countyCode,
+          VariableName.TERMS, terms);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_WEEK;
+    }
+  }
+
+  /** Withdraws a delivery. */
+  record DeliveryWithdrawn(long deliveryId) implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.DELIVERY_WITHDRAWN;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(deliveryId);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_WEEK;
+    }
+  }
+
+  /**
+   * Has the work on a stopped delivery go on.
+   *
+   * @param stoppedAt when it was stopped: it may be stopped again
+   */
+  record DeliveryGoneOn(long deliveryId, Instant stoppedAt) implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.DELIVERY_GONE_ON;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(deliveryId);
+    }
+
+    @Override
+    public String id() {
+      return name() + ":" + deliveryId + ":" + stoppedAt;
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_WEEK;
+    }
+  }
+
+  /**
+   * Starts the amending of a motion.
+   *
+   * @param event that withdrew a conviction
+   */
+  record MotionOutdated(long event, long motionId, String countyCode) implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.MOTION_OUTDATED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(event);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.MOTION_ID, motionId, VariableName.COUNTY_CODE, countyCode);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /**
+   * Starts the process of an order that supersedes another.
+   *
+   * @param entryId of the order as it was entered
+   * @param terms every term: its variable, and an ISO-8601 duration
+   */
+  record OrderAmended(
+      long entryId, long motionId, String countyCode, Map<String, String> terms, EnteredOrder order)
+      implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.ORDER_AMENDED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(entryId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      var variables = new HashMap<>(order.variables());
+      variables.put(VariableName.MOTION_ID, motionId);
+      variables.put(VariableName.COUNTY_CODE, countyCode);
+      variables.put(VariableName.TERMS, terms);
+      return variables;
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /** Ends the hold of an order before its time. */
+  record OrderHoldEnded(long entryId, long motionId) implements ProcessMessage {
+    @Override
+    public String name() {
+      return MessageName.ORDER_HOLD_ENDED;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(entryId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.MOTION_ID, motionId);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /**
+   * Says that a collected report was sent to DOJ.
+   *
+   * @param sent with which submission; null: nothing of its motion was to be sent
+   */
+  record DispositionsSent(long reportId, @Nullable Sent sent) implements ProcessMessage {
+    /**
+     * How a motion went to DOJ.
+     *
+     * @param records how many records of the motion the submission has
+     */
+    public record Sent(long submissionId, long motionId, int records) {}
+
+    @Override
+    public String name() {
+      return MessageName.DISPOSITIONS_SENT;
+    }
+
+    @Override
+    public String key() {
+      return Long.toString(reportId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return sent == null
+          ? Map.of(VariableName.REPORTED_COUNT, 0)
+          : Map.of(
+              VariableName.SUBMISSION_ID, sent.submissionId(),
+              VariableName.REPORTED_COUNT, sent.records(),
+              VariableName.ANSWER_KEY,
+                  DojAcknowledgement.key(sent.submissionId(), sent.motionId()));
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+
+  /**
+   * Says that DOJ has answered.
+   *
+   * @param motionId whose records of the submission are answered; null: the submission reports one
+   *     motion
+   * @param rejected how many of them DOJ rejected
+   */
+  record DojAcknowledgement(long submissionId, @Nullable Long motionId, int rejected)
+      implements ProcessMessage {
+    /** One submission is answered motion by motion: each process has a key of its own. */
+    private static String key(long submissionId, long motionId) {
+      return submissionId + "-" + motionId;
+    }
+
+    @Override
+    public String name() {
+      return MessageName.DOJ_ACKNOWLEDGEMENT;
+    }
+
+    @Override
+    public String key() {
+      return motionId == null ? Long.toString(submissionId) : key(submissionId, motionId);
+    }
+
+    @Override
+    public String id() {
+      return "acknowledged:" + submissionId + (motionId == null ? "" : ":" + motionId);
+    }
+
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.REJECTED_COUNT, rejected);
+    }
+
+    @Override
+    public Duration timeToLive() {
+      return A_QUARTER;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.clearance.domain.ground.outbox;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a process is told when a user task is finished. */
+public sealed interface TaskResult {
+  /** What the process gets with it. */
+  Map<String, ?> variables();
+
+  /** The task is done, and the process goes on in one way alone. */
+  record Done() implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of();
+    }
+  }
+
+  /**
+   * An unreadable file was dealt with.
+   *
+   * @param replaced whether it was replaced; if not, the delivery is refused
+   */
+  record FileDealtWith(boolean replaced) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.FILE_REPLACED, replaced);
+    }
+  }
+
+  /**
+   * A packet was reviewed.
+   *
+   * @param secondReviewNeeded whether a second person reviews it
+   */
+  record PacketReviewed(boolean secondReviewNeeded) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.SECOND_REVIEW_NEEDED, secondReviewNeeded);
+    }
+  }
+
+  /** An order was entered. */
+  record OrderEntered(EnteredOrder order) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      var variables = new HashMap<>(order.variables());
+      variables.put(VariableName.ORDER_ENTERED, true);
+      return variables;
+    }
+  }
+
+  /**
+   * No order will be entered.
+   *
+   * @param motionWithdrawn whether its motion was withdrawn; if not, the order was given up
+   */
+  record NoOrder(boolean motionWithdrawn) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      var variables =
+          new EnteredOrder(false, null, motionWithdrawn ? new EnteredOrder.Counts(0, 0) : null)
+              .variables();
+      variables.put(VariableName.ORDER_ENTERED, false);
+      return variables;
+    }
+  }
+
+  /**
+   * Another clerk looked at the order that was entered.
+   *
+   * @param confirmed null: it was sent back
+   */
+  record OrderVerified(EnteredOrder.@Nullable Counts confirmed) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      var variables = new HashMap<String, Object>();
+      variables.put(VariableName.ORDER_CONFIRMED, confirmed != null);
+      if (confirmed != null) {
+        variables.putAll(confirmed.variables());
+      }
+      return variables;
+    }
+  }
+
+  /**
+   * Records that DOJ rejected were corrected.
+   *
+   * @param corrected how many are reported again; the others are withdrawn
+   */
+  record RecordsCorrected(int corrected) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.CORRECTED_COUNT, corrected);
+    }
+  }
+
+  /**
+   * The outcome of a challenge's hearing was recorded.
+   *
+   * @param reliefGranted whether the court granted relief
+   */
+  record HearingHeld(boolean reliefGranted) implements TaskResult {
+    @Override
+    public Map<String, ?> variables() {
+      return Map.of(VariableName.RELIEF_GRANTED, reliefGranted);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.clearance.domain.oversight.stuck;
+
+/**
+ * The names of the batch jobs, as Spring Batch's tables keep them and the SQL of this room asks.
+ */
+public final class BatchJobName {
+  public static final String READ_HISTORIES = "readHistories";
+  public static final String DETERMINE_ELIGIBILITY = "determineEligibility";
+  public static final String PREPARE_PACKETS = "preparePackets";
+  public static final String WRITE_SUBMISSION = "writeSubmission";
+  public static final String TAKE_ACKNOWLEDGEMENT = "takeAcknowledgement";
+  public static final String RECONCILE_SUBMISSIONS = "reconcileSubmissions";
+  public static final String NOTIFY_PEOPLE = "notifyPeople";
+  public static final String PRINT_LETTERS = "printLetters";
+  public static final String RETENTION = "retention";
+
+  private BatchJobName() {}
+}
