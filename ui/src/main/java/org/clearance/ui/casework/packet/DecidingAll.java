@@ -120,25 +120,21 @@ class DecidingAll {
   /**
    * Decides.
    *
-   * @param items {@code conviction:version} of the selected ones as the page that asked had them;
-   *     none: all that the filter finds
+   * @param sent names the form that was sent
    */
   @PostMapping
   ModelAndView decide(
       @CurrentUser User user,
       @PathVariable long taskKey,
       @PathVariable String form,
-      @RequestParam(required = false) @Nullable List<String> items,
-      @RequestParam(defaultValue = "0") long mark,
       @RequestParam String sent,
-      @RequestParam(defaultValue = "") String choice,
-      @RequestParam(defaultValue = "") String ground,
-      @RequestParam(defaultValue = "") String reason,
+      TypedDecisions typed,
       FilterParameters parameters) {
     Desk desk = desks.open(user, taskKey, form);
     DeskFilter filter = parameters.filter();
     long packet = desk.packet().id();
-    var entered = new DecisionForm(choice, ground, reason);
+    DecisionForm entered = typed.form();
+    List<String> items = typed.items();
     Decision decision = entered.decision().orElse(null);
     List<ItemVersion> seen = items == null ? null : items.stream().map(DecidingAll::seen).toList();
     if (decision == null) {
@@ -150,7 +146,13 @@ class DecidingAll {
     long id =
         seen == null
             ? bulk.decideMatching(
-                packet, wanted(desk, filter), desk.second(), mark, sent, decision, user.username())
+                packet,
+                wanted(desk, filter),
+                desk.second(),
+                typed.marked(),
+                sent,
+                decision,
+                user.username())
             : bulk.decideSelected(packet, seen, sent, decision, user.username());
     return new ModelAndView("redirect:" + desk.base() + "/all/" + id + filter.query());
   }

@@ -61,16 +61,20 @@ class DecidingOne {
       FilterParameters parameters) {
     Desk desk = desks.open(user, taskKey, form);
     return page(
-        desk, parameters.filter(), convictionId, null, null, HttpStatus.OK, "conviction", user);
+        desk,
+        parameters.filter(),
+        convictionId,
+        null,
+        null,
+        HttpStatus.OK,
+        DecidedOn.CONVICTION,
+        user);
   }
 
   /**
    * Decides.
    *
    * @param version of the conviction as the page showed it
-   * @param from {@code table}, {@code panel} (beside the table) or {@code conviction}: the page to
-   *     go on with
-   * @param next the row of the table to go on with
    */
   @PostMapping
   ModelAndView decide(
@@ -79,16 +83,13 @@ class DecidingOne {
       @PathVariable String form,
       @PathVariable long convictionId,
       @RequestParam int version,
-      @RequestParam(defaultValue = "") String choice,
-      @RequestParam(defaultValue = "") String ground,
-      @RequestParam(defaultValue = "") String reason,
-      @RequestParam(defaultValue = "conviction") String from,
-      @RequestParam(defaultValue = "") String next,
+      TypedDecision typed,
       FilterParameters parameters,
       RedirectAttributes redirect) {
     Desk desk = desks.open(user, taskKey, form);
     PacketRow row = panel.row(desk, convictionId);
-    var entered = new DecisionForm(choice, ground, reason);
+    DecisionForm entered = typed.form();
+    DecidedOn from = typed.on();
     DeskFilter filter = parameters.filter();
     // What the list was before the decision: a conviction that it takes out of the list has a place
     // in it.
@@ -138,7 +139,7 @@ class DecidingOne {
         redirect,
         said(decision, row),
         undoing(desk, convictionId, versionAfter(result), filter, from));
-    return goOn(desk, place, convictionId, filter, from, next);
+    return goOn(desk, place, convictionId, filter, from, typed.row());
   }
 
   private static int versionAfter(DecisionResult result) {
@@ -149,7 +150,7 @@ class DecidingOne {
 
   /** The button beside what was decided: it takes the decision back while nobody changed it. */
   private static Alert.Act undoing(
-      Desk desk, long convictionId, int version, DeskFilter filter, String from) {
+      Desk desk, long convictionId, int version, DeskFilter filter, DecidedOn from) {
     String query = filter.query();
     return new Alert.Act(
         desk.second() ? "Back to the first decision" : "Undo",
@@ -162,8 +163,8 @@ class DecidingOne {
             + "version="
             + version
             + "&from="
-            + from,
-        from.equals("conviction") ? null : convictionId);
+            + from.word(),
+        from == DecidedOn.CONVICTION ? null : convictionId);
   }
 
   /** The same form a second time: what it asked for was done by the first. */
@@ -181,10 +182,11 @@ class DecidingOne {
       @PathVariable String form,
       @PathVariable long convictionId,
       @RequestParam int version,
-      @RequestParam(defaultValue = "conviction") String from,
+      @RequestParam(name = "from", defaultValue = "") String page,
       FilterParameters parameters,
       RedirectAttributes redirect) {
     Desk desk = desks.open(user, taskKey, form);
+    DecidedOn from = DecidedOn.of(page);
     PacketRow row = panel.row(desk, convictionId);
     DeskFilter filter = parameters.filter();
     DecisionResult result =
@@ -217,10 +219,10 @@ class DecidingOne {
             ? Text.of("{0}, {1}: the first decision stands again.", row.name(), charge(row))
             : Text.of("{0}, {1}: undecided again.", row.name(), charge(row)));
     return switch (from) {
-      case "table" ->
+      case TABLE ->
           new ModelAndView("redirect:" + desk.base() + filter.query() + "#c-" + convictionId);
-      case "panel" -> new ModelAndView("redirect:" + desk.base() + filter.query(convictionId));
-      default ->
+      case PANEL -> new ModelAndView("redirect:" + desk.base() + filter.query(convictionId));
+      case CONVICTION ->
           new ModelAndView(
               "redirect:" + desk.base() + "/convictions/" + convictionId + filter.query());
     };
@@ -231,9 +233,9 @@ class DecidingOne {
       @Nullable Neighbours place,
       long convictionId,
       DeskFilter filter,
-      String from,
+      DecidedOn from,
       String next) {
-    if (from.equals("table")) {
+    if (from == DecidedOn.TABLE) {
       String anchor = next.matches("\\d{1,18}") ? "#c-" + next : "#c-" + convictionId;
       return new ModelAndView("redirect:" + desk.base() + filter.query() + anchor);
     }
@@ -242,7 +244,7 @@ class DecidingOne {
       return new ModelAndView("redirect:" + desk.base() + filter.query());
     }
     return new ModelAndView(
-        from.equals("panel")
+        from == DecidedOn.PANEL
             ? "redirect:" + desk.base() + filter.query(following)
             : "redirect:" + desk.base() + "/convictions/" + following + filter.query());
   }
@@ -275,7 +277,7 @@ class DecidingOne {
   /**
    * The page that the form was on, with what stands now, what was entered, and what is wrong.
    *
-   * @param from as the form says it: one beside the table stays there
+   * @param from where the form was: one beside the table stays there
    */
   private ModelAndView page(
       Desk before,
@@ -284,10 +286,10 @@ class DecidingOne {
       @Nullable DecisionForm entered,
       @Nullable Object problem,
       HttpStatus status,
-      String from,
+      DecidedOn from,
       User user) {
     Desk desk = desks.again(before);
-    boolean beside = from.equals("panel");
+    boolean beside = from == DecidedOn.PANEL;
     Panel.View view =
         panel.view(desk, filter, convictionId, entered, problem, beside, user.username());
     ModelAndView page = beside ? table.of(desk, filter, view) : alone(desk, filter, view);

@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Step 2 of recording an order: its exceptions, conviction by conviction. Whatever button is
@@ -79,59 +78,31 @@ class ExceptionsPage {
     return page(desk, new Shown(q.text(), only, page), Map.of(), model);
   }
 
-  /**
-   * @param then what the button asked for: {@code show}, {@code page-3}, {@code sheet}, {@code
-   *     check}, {@code head}, {@code later}
-   */
   @PostMapping({PATH, AMENDING})
   String save(
       @CurrentUser User user,
       @CurrentCounty County county,
       @PathVariable Map<String, String> path,
       @RequestParam int version,
-      @RequestParam(defaultValue = "") SearchText q,
-      @RequestParam(defaultValue = "false") boolean only,
-      @RequestParam(defaultValue = "1") int page,
-      @RequestParam(defaultValue = "show") String then,
+      ExceptionsForm asked,
       @RequestParam MultiValueMap<String, String> form,
       Model model,
       RedirectAttributes redirect) {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     Map<Long, ExceptionInput> inputs = inputs(desk, form);
     if (!inputs.values().stream().allMatch(one -> one.amountIsOne() && one.dayIsOne())) {
-      return page(desk, new Shown(q.text(), only, page), inputs, model);
+      return page(desk, asked.shown(), inputs, model);
     }
     OrderEntries entries = desk.entries().withExceptions(merged(desk, inputs));
     if (!entries.equals(desk.entries()) || version != desk.draft().version()) {
       desks.save(user, desk, entries, version, false);
     }
-    if (then.equals("later")) {
+    if (asked.isLater()) {
       Alert.success(
           redirect, "The order is saved as far as you entered it. Nothing is recorded yet.");
       return "redirect:" + (desk.atTask() ? "/tasks" : "/orders");
     }
-    return "redirect:" + next(desk, then, q.address(), only);
-  }
-
-  private static String next(OrderDesk desk, String then, String q, boolean only) {
-    return switch (then) {
-      case "sheet" -> desk.path() + "/sheet";
-      case "check" -> desk.path() + "/check";
-      case "head" -> desk.path();
-      default -> {
-        var address = UriComponentsBuilder.fromPath(desk.path() + "/exceptions");
-        if (!q.isEmpty()) {
-          address.queryParam("q", "{q}");
-        }
-        if (only) {
-          address.queryParam("only", "true");
-        }
-        if (then.matches("page-\\d{1,6}")) {
-          address.queryParam("page", then.substring("page-".length()));
-        }
-        yield address.encode().buildAndExpand(Map.of("q", q)).toUriString();
-      }
-    };
+    return "redirect:" + asked.next(desk);
   }
 
   private static Map<Long, ExceptionInput> inputs(

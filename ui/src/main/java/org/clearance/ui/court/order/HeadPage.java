@@ -79,41 +79,41 @@ class HeadPage {
       @PathVariable Map<String, String> path,
       @ModelAttribute HeadForm form,
       @RequestParam int version,
-      @RequestParam(defaultValue = "check") String then,
+      @RequestParam(name = "then", defaultValue = "") String button,
       @RequestParam(required = false) @Nullable MultipartFile signed,
       Model model,
       RedirectAttributes redirect) {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
+    AfterHead then = AfterHead.of(button);
     Map<String, Text> errors = new LinkedHashMap<>();
     OrderEntries entries = form.onto(desk.entries(), errors);
-    if (then.equals("remove")) {
+    if (then == AfterHead.REMOVE) {
       entries = entries.withDocument(null);
     }
     if (signed != null && !signed.isEmpty()) {
       entries = withUpload(entries, signed, errors);
     }
-    boolean whole = then.equals("check") || then.equals("exceptions");
     if (!errors.isEmpty()) {
       // A wrong file hides nothing else: all is told at once.
-      if (whole) {
+      if (then.needsAll()) {
         lacking(desk, entries, errors);
       }
       return page(desk, form, inOrder(errors), model);
     }
     desks.save(user, desk, entries, version, false);
-    if (then.equals("later")) {
+    if (then == AfterHead.LATER) {
       Alert.success(
           redirect, "The order is saved as far as you entered it. Nothing is recorded yet.");
       return "redirect:" + (desk.atTask() ? "/tasks" : "/orders");
     }
-    if (then.equals("upload") || then.equals("remove")) {
+    if (then == AfterHead.UPLOAD || then == AfterHead.REMOVE) {
       return "redirect:" + desk.path();
     }
     lacking(desk, entries, errors);
     if (!errors.isEmpty()) {
       return page(desks.open(user, county, DeskAddress.of(path)), form, inOrder(errors), model);
     }
-    return "redirect:" + desk.path() + (then.equals("exceptions") ? "/exceptions" : "/check");
+    return "redirect:" + desk.path() + (then == AfterHead.EXCEPTIONS ? "/exceptions" : "/check");
   }
 
   private void lacking(OrderDesk desk, OrderEntries entries, Map<String, Text> errors) {

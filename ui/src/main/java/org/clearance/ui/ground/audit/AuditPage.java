@@ -25,7 +25,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The audit trail of a county, the latest entry first. */
@@ -56,17 +55,12 @@ class AuditPage {
 
   @GetMapping("/audit")
   String list(
-      @CurrentUser User user,
-      @CurrentCounty County county,
-      @RequestParam(defaultValue = "") String actor,
-      @RequestParam(defaultValue = "") String action,
-      @RequestParam(defaultValue = "") String subject,
-      @RequestParam(required = false) @Nullable Long subjectId,
-      @RequestParam(defaultValue = "") String from,
-      @RequestParam(defaultValue = "") String to,
-      @RequestParam(required = false) @Nullable Long before,
-      Model model) {
+      @CurrentUser User user, @CurrentCounty County county, AuditQuestion asked, Model model) {
     Access.require(user, county.id(), ADMINISTRATOR);
+    String actor = AuditQuestion.typed(asked.actor());
+    String action = AuditQuestion.typed(asked.action());
+    String from = AuditQuestion.typed(asked.from());
+    String to = AuditQuestion.typed(asked.to());
     Map<String, Text> errors = new LinkedHashMap<>();
     ZoneId zone = ZoneId.of(county.timeZone());
     LocalDate first = day("from", from, errors);
@@ -75,19 +69,19 @@ class AuditPage {
         new AuditTrail.Filter(
             actor,
             action,
-            subject,
-            subjectId,
+            AuditQuestion.typed(asked.subject()),
+            asked.subjectId(),
             first == null ? null : start(first, zone),
             last == null ? null : start(last.plusDays(1), zone));
     List<AuditTrail.Entry> entries =
         errors.isEmpty()
-            ? trail.entries(county.id(), filter, before, ENTRIES_ON_A_PAGE + 1)
+            ? trail.entries(county.id(), filter, asked.before(), ENTRIES_ON_A_PAGE + 1)
             : List.of();
     boolean more = entries.size() > ENTRIES_ON_A_PAGE;
     List<AuditTrail.Entry> shown = more ? entries.subList(0, ENTRIES_ON_A_PAGE) : entries;
     model.addAttribute("entries", shown);
     model.addAttribute("older", more ? address(shown.get(shown.size() - 1).id()) : null);
-    model.addAttribute("latest", before == null ? null : address(null));
+    model.addAttribute("latest", asked.before() == null ? null : address(null));
     model.addAttribute("actions", choices(trail.actions(county.id())));
     model.addAttribute("filtered", !filter.equals(AuditTrail.Filter.ALL));
     model.addAttribute("actor", actor);

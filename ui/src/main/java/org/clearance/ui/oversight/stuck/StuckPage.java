@@ -213,40 +213,33 @@ class StuckPage {
     return seen(user, county).stream().filter(kind -> kind.code().equals(code)).findFirst();
   }
 
-  /**
-   * Acts on one thing, or asks before several are acted on.
-   *
-   * @param row what was pressed in a row: the action and the item, {@code retry 12}
-   * @param act the action of what was chosen
-   * @param all everything that matches, whatever was chosen
-   */
+  /** Acts on one thing, or asks before several are acted on. */
   @PostMapping("/stuck")
   String act(
       @CurrentUser User user,
       @CurrentCounty County county,
-      @RequestParam(defaultValue = "") String kind,
-      @RequestParam(defaultValue = "") String of,
-      @RequestParam(defaultValue = "1") int page,
-      @RequestParam(defaultValue = "") String row,
-      @RequestParam(defaultValue = "") String act,
-      @RequestParam(defaultValue = "") List<String> items,
-      @RequestParam(defaultValue = "false") boolean all,
+      StuckForm form,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), READERS);
     StuckKind meant =
-        seen(user, county, kind).orElseThrow(() -> new NotFound("There is no such list here."));
-    String[] pressed = row.split(" ", 2);
+        seen(user, county, StuckForm.typed(form.kind()))
+            .orElseThrow(() -> new NotFound("There is no such list here."));
+    String of = StuckForm.typed(form.of());
+    String[] pressed = StuckForm.typed(form.row()).split(" ", 2);
     boolean one = pressed.length == 2;
-    StuckAction action = action(user, county, meant, one, one ? pressed[0] : act);
+    StuckAction action =
+        action(user, county, meant, one, one ? pressed[0] : StuckForm.typed(form.act()));
     if (one && action.needs() == Need.NOTHING) {
       say(redirect, meant.act(user, county, pressed[1], action.code(), ""));
-      return back(meant, of, page);
+      return back(meant, of, form.shownPage());
     }
     List<String> chosen =
-        one ? List.of(pressed[1]) : all ? meant.items(user, county, of, MOST) : items;
+        one
+            ? List.of(pressed[1])
+            : form.isAll() ? meant.items(user, county, of, MOST) : form.chosen();
     if (chosen.isEmpty()) {
       Alert.warning(redirect, "Nothing was chosen. Nothing was changed.");
-      return back(meant, of, page);
+      return back(meant, of, form.shownPage());
     }
     long run =
         runs.make(

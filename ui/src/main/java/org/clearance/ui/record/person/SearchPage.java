@@ -58,14 +58,15 @@ class SearchPage {
   String search(
       @CurrentUser User user,
       @CurrentCounty County county,
-      @RequestParam(defaultValue = "") SearchText q,
-      @RequestParam(defaultValue = "") SearchText name,
-      @RequestParam(defaultValue = "") SearchText cii,
-      @RequestParam(name = "case", defaultValue = "") SearchText caseNumber,
-      @RequestParam(defaultValue = "") SearchText born,
+      SearchForm asked,
       @RequestParam(defaultValue = "1") int page,
       Model model) {
     Access.require(user, county.id(), Readers.ROLES);
+    SearchText q = SearchForm.typed(asked.q());
+    SearchText name = SearchForm.typed(asked.name());
+    SearchText cii = SearchForm.typed(asked.cii());
+    SearchText caseNumber = SearchForm.typed(asked.caseNumber());
+    SearchText born = SearchForm.typed(asked.born());
     LocalDate today = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
     PersonSearch search =
         TypedSearch.understood(q.text(), today)

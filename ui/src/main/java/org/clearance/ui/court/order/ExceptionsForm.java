@@ -1,0 +1,61 @@
+package org.clearance.ui.court.order;
+
+import java.util.Map;
+import java.util.Objects;
+import org.clearance.ui.ground.search.SearchText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which exceptions are shown, as the form has it, and where it goes on. A field that was not sent
+ * is empty.
+ *
+ * @param q what is looked for
+ * @param only whether nothing but exceptions is shown
+ * @param then what the button asked for: {@code show}, {@code page-3}, {@code sheet}, {@code
+ *     check}, {@code head}, {@code later}
+ */
+record ExceptionsForm(
+    @Nullable SearchText q, @Nullable Boolean only, @Nullable Integer page, @Nullable String then) {
+
+  /** What the page shows. */
+  ExceptionsPage.Shown shown() {
+    return new ExceptionsPage.Shown(wanted().text(), isOnly(), Objects.requireNonNullElse(page, 1));
+  }
+
+  /** Whether the rest is entered another time. */
+  boolean isLater() {
+    return "later".equals(then);
+  }
+
+  /** The page to go on with, where the rest is entered now. */
+  String next(OrderDesk desk) {
+    String asked = Objects.requireNonNullElse(then, "show");
+    return switch (asked) {
+      case "sheet" -> desk.path() + "/sheet";
+      case "check" -> desk.path() + "/check";
+      case "head" -> desk.path();
+      default -> {
+        var address = UriComponentsBuilder.fromPath(desk.path() + "/exceptions");
+        if (!wanted().address().isEmpty()) {
+          address.queryParam("q", "{q}");
+        }
+        if (isOnly()) {
+          address.queryParam("only", "true");
+        }
+        if (asked.matches("page-\\d{1,6}")) {
+          address.queryParam("page", asked.substring("page-".length()));
+        }
+        yield address.encode().buildAndExpand(Map.of("q", wanted().address())).toUriString();
+      }
+    };
+  }
+
+  private SearchText wanted() {
+    return Objects.requireNonNullElse(q, SearchText.NONE);
+  }
+
+  private boolean isOnly() {
+    return Boolean.TRUE.equals(only);
+  }
+}
