@@ -1,13 +1,17 @@
 package org.clearance.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -75,6 +79,23 @@ class EndingTest {
             "bean", new IllegalArgumentException("clearance.mail.channel is \"pigeon\""));
     assertThat(Ending.foreseen(failure))
         .contains(new Ending("clearance.mail.channel is \"pigeon\"", Clearance.REFUSED));
+  }
+
+  /** Properties that do not fit. */
+  record Unfit(int least) {
+    Unfit {
+      throw new IllegalArgumentException("clearance.unfit.least is " + least + ", under 3");
+    }
+  }
+
+  @Test
+  void properties_that_their_record_refuses_are_told_in_its_words() {
+    var properties = new MapConfigurationPropertySource(Map.of("clearance.unfit.least", "2"));
+    BindException failure =
+        catchThrowableOfType(
+            BindException.class, () -> new Binder(properties).bind("clearance.unfit", Unfit.class));
+    assertThat(Ending.foreseen(failure))
+        .contains(new Ending("clearance.unfit.least is 2, under 3", Clearance.REFUSED));
   }
 
   @Test
