@@ -7,9 +7,9 @@ import io.camunda.client.CamundaClient;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.clearance.domain.ground.outbox.Outbox;
+import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.process.ProcessContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class OutboxSenderTest {
       throws InterruptedException {
     try (ProcessContext clearance = ProcessContext.start(data, TooLittleMemory.class)) {
       for (int i = 0; i < FAILURES + 1; i++) {
-        write(clearance, "ack:" + i);
+        write(clearance, i);
       }
       await()
           .atMost(SOON)
@@ -44,14 +44,14 @@ class OutboxSenderTest {
     }
   }
 
-  private static void write(ProcessContext clearance, String id) {
+  private static void write(ProcessContext clearance, long submission) {
     clearance
         .get(TransactionTemplate.class)
         .executeWithoutResult(
             status ->
                 clearance
                     .get(Outbox.class)
-                    .publish("doj-acknowledgement", id, id, Map.of(), Duration.ofDays(1)));
+                    .publish(new ProcessMessage.DojAcknowledgement(submission, null, 0)));
   }
 
   /** The client of an engine, before whose first messages the memory is full. */

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * What a process is told of an order that was entered.
  *
  * @param verificationNeeded whether another clerk must verify it
+ * @param hold null: no order was entered
  * @param counts null: the order is not recorded yet
  */
 public record EnteredOrder(
-    boolean verificationNeeded, Hold hold, @Nullable Counts counts) {
+    boolean verificationNeeded, @Nullable Hold hold, @Nullable Counts counts) {
 
   /**
    * How long the order may be taken back.
@@ -31,9 +32,11 @@ public record EnteredOrder(
   Map<String, Object> variables() {
     var variables = new HashMap<String, Object>();
     variables.put(VariableName.VERIFICATION_NEEDED, verificationNeeded);
-    variables.put(VariableName.ORDER_HELD, !hold.heldFor().isZero());
-    variables.put(VariableName.ORDER_ENTRY_ID, hold.entryId());
-    variables.put(VariableName.ORDER_HELD_FOR, hold.heldFor().toString());
+    if (hold != null) {
+      variables.put(VariableName.ORDER_HELD, !hold.heldFor().isZero());
+      variables.put(VariableName.ORDER_ENTRY_ID, hold.entryId());
+      variables.put(VariableName.ORDER_HELD_FOR, hold.heldFor().toString());
+    }
     if (counts != null) {
       variables.putAll(counts.variables());
     }
