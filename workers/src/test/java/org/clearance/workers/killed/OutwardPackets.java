@@ -64,7 +64,7 @@ final class OutwardPackets {
         .sql(
             """
             update county
-               set settings = '{"courtEmail": "court@example.org", "publicDefenderEmail": "pd@example.org",
+               set settings = settings || '{"courtEmail": "court@example.org", "publicDefenderEmail": "pd@example.org",
                                 "notices": {"letters": true}}'::jsonb
                             || case when code = 'collecting'
                                     then '{"dojBatches": {"every": "day", "at": "17:00", "records": 6},

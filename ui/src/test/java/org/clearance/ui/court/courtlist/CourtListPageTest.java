@@ -50,6 +50,10 @@ class CourtListPageTest {
   @BeforeEach
   void an_order_that_grants_four() {
     county = people.county();
+    db.sql(
+            "update county set settings = settings || '{\"orders\": {\"hold\": \"PT0S\"}}' where id = ?")
+        .param(county.id())
+        .update();
     clerk = signedIn(people.named("Carl Clerk", county, Role.COURT_CLERK)).alsoInSpanish();
     long delivery = new TestRecords(db).determinedDelivery(county.id());
     long motion =
