@@ -30,6 +30,7 @@ class CountyGauges {
   private final Clock clock;
   private final Map<Measure, MultiGauge> gauges = new EnumMap<>(Measure.class);
   private final AtomicLong readAt = new AtomicLong();
+  private volatile Map<Place, Double> latest = Map.of();
 
   CountyGauges(Measurements measurements, MeterRegistry registry, Clock clock) {
     this.measurements = measurements;
@@ -53,14 +54,30 @@ class CountyGauges {
       LOG.warn("The measurements could not be read; the last ones stay", e);
       return;
     }
+    latest =
+        read.values().stream()
+            .flatMap(List::stream)
+            .collect(
+                Collectors.toMap(CountyGauges::place, Measurement::value, (one, same) -> same));
+    // Not anew: a gauge that is taken away and put back is missed by who reads meanwhile.
     gauges.forEach(
         (of, gauge) ->
             gauge.register(
-                read.getOrDefault(of, List.of()).stream().map(CountyGauges::row).toList(), true));
+                read.getOrDefault(of, List.of()).stream()
+                    .map(this::row)
+                    .collect(Collectors.toList())));
     readAt.set(clock.millis());
   }
 
-  private static Row<?> row(Measurement one) {
+  /** Which number a gauge shows. */
+  private record Place(Measure of, Tags tags) {}
+
+  private Row<?> row(Measurement one) {
+    Place place = place(one);
+    return Row.of(place.tags(), () -> latest.getOrDefault(place, Double.NaN));
+  }
+
+  private static Place place(Measurement one) {
     Tags tags = Tags.empty();
     if (!one.county().isEmpty()) {
       tags = tags.and("county", one.county());
@@ -68,6 +85,6 @@ class CountyGauges {
     if (!one.of().kind().isEmpty()) {
       tags = tags.and(one.of().kind(), one.which());
     }
-    return Row.of(tags, one.value());
+    return new Place(one.of(), tags);
   }
 }

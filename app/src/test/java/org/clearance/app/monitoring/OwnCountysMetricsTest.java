@@ -2,6 +2,7 @@ package org.clearance.app.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -48,6 +49,30 @@ class OwnCountysMetricsTest {
       for (Measure of : Measure.values()) {
         assertThat(of.metric()).isLowerCase();
       }
+    }
+  }
+
+  @Test
+  void numbers_that_are_read_anew_are_never_missing_meanwhile() {
+    try (AnnotationConfigApplicationContext domain =
+        TestDomain.of(Audit.class, UnsentNotices.class, Measurements.class)) {
+      JdbcClient db = domain.getBean(JdbcClient.class);
+      new TestRecords(db).county("alder");
+      var gauges =
+          new CountyGauges(domain.getBean(Measurements.class), registry, Clock.systemUTC());
+      gauges.read();
+      Gauge damaged = registry.get("clearance_stored_files_damaged").gauge();
+      db.sql(
+              """
+              insert into stored_file (sha256, size_bytes, media_type, blocks, damaged_at, damage)
+              values (repeat('ab', 32), 5, 'text/plain', '', now(), 'altered')
+              """)
+          .update();
+
+      gauges.read();
+
+      assertThat(registry.get("clearance_stored_files_damaged").gauge()).isSameAs(damaged);
+      assertThat(damaged.value()).isOne();
     }
   }
 
