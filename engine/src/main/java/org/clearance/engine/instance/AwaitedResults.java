@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.clearance.engine.store.Json;
 import org.clearance.engine.store.Sql;
 import org.clearance.engine.web.Problem;
+import org.clearance.engine.web.WaitingClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,17 +38,12 @@ public final class AwaitedResults implements AutoCloseable {
   private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
   private final ExecutorService telling =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "engine-results"));
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "engine-results-due"));
+  private final WaitingClock clock = new WaitingClock("engine-results-due");
   private volatile boolean closed;
 
   public AwaitedResults(Sql sql) {
     this.sql = sql;
-    clock.scheduleWithFixedDelay(
-        () -> look(List.copyOf(waiting.keySet())),
-        LOOK_EVERY_MILLIS,
-        LOOK_EVERY_MILLIS,
-        TimeUnit.MILLISECONDS);
+    clock.every(LOOK_EVERY_MILLIS, () -> look(List.copyOf(waiting.keySet())));
   }
 
   /**
@@ -63,13 +58,19 @@ public final class AwaitedResults implements AutoCloseable {
       Duration longest,
       Function<Map<String, @Nullable Object>, Object> result) {
     DeferredResult<Object> answer = new DeferredResult<>(longest.toMillis());
-    answer.onTimeout(
+    Runnable timeIsUp =
         () ->
             answer.setErrorResult(
                 Problem.deadlineExceeded(
                     "Process instance '%d' has not completed within %d ms"
-                        .formatted(instance, longest.toMillis()))));
-    answer.onCompletion(() -> waiting.remove(instance));
+                        .formatted(instance, longest.toMillis())));
+    Future<?> end = clock.after(longest, timeIsUp);
+    answer.onTimeout(timeIsUp);
+    answer.onCompletion(
+        () -> {
+          end.cancel(false);
+          waiting.remove(instance);
+        });
     waiting.put(instance, new Waiting(answer, variables, result));
     if (closed) {
       sendAway();
@@ -141,7 +142,7 @@ public final class AwaitedResults implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    clock.shutdownNow();
+    clock.close();
     telling.shutdownNow();
     sendAway();
   }

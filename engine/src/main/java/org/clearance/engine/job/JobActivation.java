@@ -10,13 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.clearance.engine.job.Jobs.ActivatedJob;
 import org.clearance.engine.web.ProbingProtocol;
+import org.clearance.engine.web.WaitingClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,24 +54,14 @@ public final class JobActivation implements AutoCloseable {
           new LinkedBlockingQueue<>(),
           work -> new Thread(work, "engine-jobs"),
           new ThreadPoolExecutor.DiscardPolicy());
-  private final ScheduledExecutorService clock = clock();
+  private final WaitingClock clock = new WaitingClock("engine-jobs-due");
   private volatile @Nullable Jobs jobs;
   private volatile boolean closed;
-
-  private static ScheduledExecutorService clock() {
-    var clock =
-        new ScheduledThreadPoolExecutor(
-            1, work -> new Thread(work, "engine-jobs-due"), new ThreadPoolExecutor.DiscardPolicy());
-    // Most who wait are answered long before their time is over.
-    clock.setRemoveOnCancelPolicy(true);
-    return clock;
-  }
 
   /** Begins to give jobs. */
   public void start(Jobs table) {
     jobs = table;
-    clock.scheduleWithFixedDelay(
-        this::lookForDue, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    clock.every(LOOK_EVERY_MILLIS, this::lookForDue);
   }
 
   /**
@@ -91,9 +80,7 @@ public final class JobActivation implements AutoCloseable {
     Poll poll = new Poll(request, answer, connection);
     Queue queue = queues.computeIfAbsent(request.type(), Queue::new);
     queue.add(poll);
-    // Tomcat looks once a second whose time is over, and the client gives up after one more second.
-    Future<?> end =
-        clock.schedule(() -> answer.setResult(NOTHING), wait.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> end = clock.after(wait, () -> answer.setResult(NOTHING));
     answer.onCompletion(
         () -> {
           end.cancel(false);
@@ -147,7 +134,7 @@ public final class JobActivation implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    clock.shutdownNow();
+    clock.close();
     givers.shutdown();
     queues.values().forEach(Queue::sendAway);
   }

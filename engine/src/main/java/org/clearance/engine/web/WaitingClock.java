@@ -1,0 +1,42 @@
+package org.clearance.engine.web;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The clock of requests that wait. It ends them on time: Tomcat looks only once a second whose time
+ * is over, and a Camunda client gives up one second after it. Once closed, it does nothing more.
+ */
+public final class WaitingClock implements AutoCloseable {
+
+  private final ScheduledThreadPoolExecutor clock;
+
+  /**
+   * @param thread what its thread is called
+   */
+  public WaitingClock(String thread) {
+    clock =
+        new ScheduledThreadPoolExecutor(
+            1, work -> new Thread(work, thread), new ThreadPoolExecutor.DiscardPolicy());
+    // Most who wait are answered long before their time is over.
+    clock.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Looks again and again, with so much time between. */
+  public void every(long millis, Runnable look) {
+    clock.scheduleWithFixedDelay(look, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Ends a waiting when its time is over; who is answered before cancels it. */
+  public Future<?> after(Duration wait, Runnable end) {
+    return clock.schedule(end, wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}
