@@ -46,7 +46,7 @@ class KeptExports implements DeliveryExports, AutoCloseable {
   KeptExports(ExportingResults exporting, JdbcClient db, StorageProperties storage, Clock clock) {
     this.exporting = exporting;
     this.db = db;
-    this.exports = storage.directory().toAbsolutePath().normalize().resolve("exports");
+    this.exports = storage.exports();
     this.clock = clock;
   }
 

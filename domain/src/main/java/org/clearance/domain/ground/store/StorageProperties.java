@@ -24,6 +24,11 @@ public record StorageProperties(
     return Path.of(data).normalize();
   }
 
+  /** The folder of the deliveries' exports, absolute. */
+  public Path exports() {
+    return directory().toAbsolutePath().normalize().resolve("exports");
+  }
+
   /** The store. */
   public StoreFolder folder() {
     return StoreFolder.of(Path.of(data), store);

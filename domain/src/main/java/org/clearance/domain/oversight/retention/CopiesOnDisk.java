@@ -40,7 +40,7 @@ class CopiesOnDisk {
     this.db = db;
     this.handIn = handIn.folder(storage);
     this.incoming = doj.incoming(storage);
-    this.exports = storage.directory().toAbsolutePath().normalize().resolve("exports");
+    this.exports = storage.exports();
   }
 
   private record Copy(String sha256, String folder, String place) {}
