@@ -95,7 +95,8 @@ public class Notices {
                                 recipient, language, subject, body, attachment, message_id, next_attempt_at, state)
             values (:id, :county, :kind, :dedup, :person, :conviction, :motion, :channel,
                     :recipient, :language, :subject, :body, :attachment, :messageId, :now,
-                    case when :confirm then 'PREPARED' else 'QUEUED' end)
+                    case when :toPerson and (select settings #>> :confirm::text[] from county where id = :county) = 'true'
+                         then 'PREPARED' else 'QUEUED' end)
             on conflict (dedup_key) do nothing
             """)
         .param("id", id)
@@ -106,9 +107,8 @@ public class Notices {
         .param("conviction", draft.convictionId())
         .param("motion", draft.motionId())
         .param("channel", draft.channel().name())
-        .param(
-            "confirm",
-            draft.kind().tellsOfRelief() && Setting.CONFIRM_NOTICES.of(db, draft.countyId()))
+        .param("toPerson", draft.kind().tellsOfRelief())
+        .param("confirm", Setting.CONFIRM_NOTICES.path())
         .param("recipient", draft.recipient())
         .param("language", draft.language())
         .param("subject", draft.subject())
