@@ -204,11 +204,11 @@ final class IdentifyCommand implements Runnable, KeepsData {
     // What is wrong with a table is told once, by the message that refuses it.
     LoggingSystem logging = LoggingSystem.get(IdentifyCommand.class.getClassLoader());
     List.of("org.kie", "org.drools").forEach(name -> logging.setLogLevel(name, LogLevel.OFF));
-    PolicyFile.Result read = new PolicyFile(JsonMapper.builder().build()).read(file);
-    if (read instanceof PolicyFile.Result.Refused refused) {
+    PolicyFile.PolicyFileResult read = new PolicyFile(JsonMapper.builder().build()).read(file);
+    if (read instanceof PolicyFile.PolicyFileResult.Refused refused) {
       throw new StartFailure(refused.message());
     }
-    return ((PolicyFile.Result.Read) read).policy();
+    return ((PolicyFile.PolicyFileResult.Read) read).policy();
   }
 
   private static void check(Path file) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.clearance.domain.law.fact.FactFinding;
 import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.policy.DecisionTables;
-import org.clearance.domain.law.policy.Determining;
+import org.clearance.domain.law.policy.HeldPolicy;
 import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.DojColumn;
@@ -52,10 +52,10 @@ final class IdentificationBenchmark {
     histories(history -> candidates.addAll(facts(history)));
     DecisionTables tables = new DecisionTables();
     for (Policy policy : Policy.PRESETS) {
-      Determining determining = tables.under(policy);
+      HeldPolicy determining = tables.under(policy);
       tell("determination under " + policy.name() + ", candidates", () -> determine(determining));
     }
-    List<Determining> all = Policy.PRESETS.stream().map(tables::under).toList();
+    List<HeldPolicy> all = Policy.PRESETS.stream().map(tables::under).toList();
     tell(
         "determination under all " + all.size() + ", candidates",
         () -> {
@@ -117,7 +117,7 @@ final class IdentificationBenchmark {
         .toList();
   }
 
-  private long determine(Determining determining) {
+  private long determine(HeldPolicy determining) {
     for (Map<String, @Nullable Object> facts : candidates) {
       determining.of(facts);
     }

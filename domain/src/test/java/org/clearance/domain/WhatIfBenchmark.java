@@ -80,9 +80,9 @@ final class WhatIfBenchmark {
 
   private double seconds(long delivery, List<Policy> policies) {
     long start = System.nanoTime();
-    WhatIf.Result result = context.getBean(WhatIf.class).hold(delivery, policies);
+    WhatIf.WhatIfResult result = context.getBean(WhatIf.class).hold(delivery, policies);
     double seconds = (System.nanoTime() - start) / 1e9;
-    if (!(result instanceof WhatIf.Result.Held)) {
+    if (!(result instanceof WhatIf.WhatIfResult.Held)) {
       throw new IllegalStateException(result.toString());
     }
     return seconds;

@@ -21,8 +21,8 @@ import org.clearance.domain.casework.packet.Reviewing;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.OrderEntering;
-import org.clearance.domain.court.order.OrderEntries;
-import org.clearance.domain.court.order.Recording;
+import org.clearance.domain.court.order.OrderTerms;
+import org.clearance.domain.court.order.RecordOrderResult;
 import org.clearance.domain.law.policy.Outcome;
 import org.clearance.domain.staterecord.submission.Corrections;
 import org.clearance.domain.staterecord.submission.SubmissionRecord;
@@ -95,7 +95,7 @@ public final class Staff {
     long motion = id(task, Variables.MOTION_ID);
     assertThat(clearance.get(Motions.class).items(motion)).isNotEmpty();
     var entries =
-        new OrderEntries(
+        new OrderTerms(
             "Superior Court of California",
             "CA039015J",
             "Hon. Ruth Lee",
@@ -110,7 +110,7 @@ public final class Staff {
             clearance
                 .get(OrderEntering.class)
                 .record(motion, entries, task.getUserTaskKey(), "clare"))
-        .isInstanceOf(Recording.Recorded.class);
+        .isInstanceOf(RecordOrderResult.Recorded.class);
     flush(task);
   }
 

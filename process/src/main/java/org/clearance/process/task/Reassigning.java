@@ -26,10 +26,11 @@ public class Reassigning {
    *
    * @param about its name, and what it is about
    */
-  public record Result(long key, boolean done, Text about, Text what) implements Serializable {}
+  public record ReassignResult(long key, boolean done, Text about, Text what)
+      implements Serializable {}
 
   /** Gives tasks of the county's reviewers to one of them. */
-  public List<Result> give(User supervisor, County county, List<Long> keys, User receiver) {
+  public List<ReassignResult> give(User supervisor, County county, List<Long> keys, User receiver) {
     return keys.stream()
         .map(
             key -> move(supervisor, county, key, ofReviewers(county), giving(supervisor, receiver)))
@@ -37,24 +38,24 @@ public class Reassigning {
   }
 
   /** Frees tasks of the county's reviewers. */
-  public List<Result> release(User supervisor, County county, List<Long> keys) {
+  public List<ReassignResult> release(User supervisor, County county, List<Long> keys) {
     return keys.stream()
         .map(key -> move(supervisor, county, key, ofReviewers(county), freeing(supervisor)))
         .toList();
   }
 
   /** Gives a task of the county to somebody: who holds it may, or who supervises its candidates. */
-  public Result give(User user, County county, long key, User receiver) {
+  public ReassignResult give(User user, County county, long key, User receiver) {
     return move(user, county, key, task -> true, giving(user, receiver));
   }
 
   /** Frees a task of the county: who holds it may, or who supervises its candidates. */
-  public Result release(User user, County county, long key) {
+  public ReassignResult release(User user, County county, long key) {
     return move(user, county, key, task -> true, freeing(user));
   }
 
   /** Has the user take a task of the county that nobody holds. */
-  public Result take(User user, County county, long key) {
+  public ReassignResult take(User user, County county, long key) {
     return move(
         user,
         county,
@@ -89,7 +90,8 @@ public class Reassigning {
     return task -> task.groups().contains(group);
   }
 
-  private Result move(User user, County county, long key, Predicate<Task> meant, Move move) {
+  private ReassignResult move(
+      User user, County county, long key, Predicate<Task> meant, Move move) {
     Text about = Text.of("Task {0}", Long.toString(key));
     try {
       OpenTask open = tasks.get(user, key);
@@ -98,13 +100,13 @@ public class Reassigning {
         throw new TaskRefused(
             county.id(), Text.of("This task is for another role or another county."));
       }
-      return new Result(key, true, about, move.of(key));
+      return new ReassignResult(key, true, about, move.of(key));
     } catch (TaskConflict conflict) {
-      return new Result(key, false, about, conflict.what());
+      return new ReassignResult(key, false, about, conflict.what());
     } catch (TaskMissing missing) {
-      return new Result(key, false, about, missing.what());
+      return new ReassignResult(key, false, about, missing.what());
     } catch (TaskRefused refused) {
-      return new Result(key, false, about, refused.why());
+      return new ReassignResult(key, false, about, refused.why());
     }
   }
 }

@@ -91,7 +91,7 @@ class ChallengeTest {
                 .query(String.class)
                 .list())
         .containsExactly("CHALLENGE_TO_COURT", "CHALLENGE_TO_PUBLIC_DEFENDER");
-    recordOutcome(Challenge.Outcome.RELIEF_GRANTED, "");
+    recordOutcome(Challenge.HearingOutcome.RELIEF_GRANTED, "");
     clearance.task(UserTasks.RECORD_COURT_ORDER, CandidateGroups.COURT_CLERK, county);
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("FILED", 1L));
   }
@@ -99,7 +99,7 @@ class ChallengeTest {
   @Test
   void a_sustained_challenge_ends_with_the_person_told() {
     reachPerson();
-    recordOutcome(Challenge.Outcome.RELIEF_DENIED, "Unreasonable risk to public safety");
+    recordOutcome(Challenge.HearingOutcome.RELIEF_DENIED, "Unreasonable risk to public safety");
     await().atMost(SOON).until(() -> clearance.completed(instance));
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("CLOSED", 1L));
   }
@@ -112,14 +112,14 @@ class ChallengeTest {
                 conviction,
                 today(),
                 ReachAttempt.Method.PHONE,
-                ReachAttempt.Result.REACHED,
+                ReachAttempt.ReachAttemptResult.REACHED,
                 "She wants help.",
                 "paula"))
         .isEmpty();
     assertThat(challenges.finishReaching(conviction, task.getUserTaskKey(), "paula")).isEmpty();
   }
 
-  private void recordOutcome(Challenge.Outcome outcome, String ground) {
+  private void recordOutcome(Challenge.HearingOutcome outcome, String ground) {
     UserTask task =
         clearance.task(UserTasks.RECORD_HEARING_OUTCOME, CandidateGroups.COURT_CLERK, county);
     assertThat(

@@ -25,8 +25,8 @@ import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.OrderEntering;
-import org.clearance.domain.court.order.OrderEntries;
-import org.clearance.domain.court.order.Recording;
+import org.clearance.domain.court.order.OrderTerms;
+import org.clearance.domain.court.order.RecordOrderResult;
 import org.clearance.domain.ground.outbox.Outbox;
 import org.clearance.domain.staterecord.submission.Collecting;
 import org.clearance.domain.staterecord.submission.Correction;
@@ -77,7 +77,7 @@ final class OutwardStaff {
       return;
     }
     var entries =
-        new OrderEntries(
+        new OrderTerms(
             "Superior Court of California",
             "CA039015J",
             "Hon. Ruth Lee",
@@ -89,7 +89,7 @@ final class OutwardStaff {
             null,
             List.of());
     expect(
-        Recording.Recorded.class,
+        RecordOrderResult.Recorded.class,
         clearance.get(OrderEntering.class).record(motion, entries, task.getUserTaskKey(), "clare"));
   }
 
@@ -107,7 +107,7 @@ final class OutwardStaff {
     if (amending.dropped(motionId).isEmpty()) {
       long first = clearance.get(Motions.class).items(motionId).get(0).convictionId();
       expect(
-          AmendingMotions.Outcome.Done.class,
+          AmendingMotions.AmendMotionResult.Done.class,
           amending.withdraw(motionId, Set.of(first), "Another person's conviction", "sue"));
       return true;
     }
@@ -132,7 +132,12 @@ final class OutwardStaff {
     long conviction = id(task, Variables.CONVICTION_ID);
     var challenges = clearance.get(Challenges.class);
     challenges.recordAttempt(
-        conviction, TODAY, ReachAttempt.Method.PHONE, ReachAttempt.Result.REACHED, "told", "paula");
+        conviction,
+        TODAY,
+        ReachAttempt.Method.PHONE,
+        ReachAttempt.ReachAttemptResult.REACHED,
+        "told",
+        "paula");
     challenges.finishReaching(conviction, task.getUserTaskKey(), "paula");
   }
 
@@ -146,7 +151,9 @@ final class OutwardStaff {
             .recordOutcome(
                 conviction,
                 TODAY,
-                granted ? Challenge.Outcome.RELIEF_GRANTED : Challenge.Outcome.RELIEF_DENIED,
+                granted
+                    ? Challenge.HearingOutcome.RELIEF_GRANTED
+                    : Challenge.HearingOutcome.RELIEF_DENIED,
                 granted ? "" : "Unreasonable risk to public safety",
                 task.getUserTaskKey(),
                 "clare"));

@@ -29,14 +29,14 @@ import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.Fines;
 import org.clearance.domain.court.order.OrderEntering;
-import org.clearance.domain.court.order.OrderEntries;
 import org.clearance.domain.court.order.OrderHolding;
 import org.clearance.domain.court.order.OrderKind;
+import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
-import org.clearance.domain.court.order.Recording;
+import org.clearance.domain.court.order.RecordOrderResult;
 import org.clearance.domain.court.order.TakingBack;
-import org.clearance.domain.court.order.Verifying;
+import org.clearance.domain.court.order.VerifyOrderResult;
 import org.clearance.domain.law.relief.Relief;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
 import org.clearance.domain.staterecord.submission.Collecting;
@@ -127,7 +127,7 @@ class CourtReliefTest {
             clearance
                 .get(AmendingMotions.class)
                 .withdraw(motion(), List.of(withdrawn.convictionId()), "Dismissed already", "sue"))
-        .isEqualTo(new AmendingMotions.Outcome.Done(1, false));
+        .isEqualTo(new AmendingMotions.AmendMotionResult.Done(1, false));
 
     await()
         .atMost(SOON)
@@ -138,7 +138,7 @@ class CourtReliefTest {
     assertThat(clearance.get(Motions.class).find(motion()).orElseThrow().convictions())
         .isEqualTo(3);
     var recorded =
-        (Recording.Recorded)
+        (RecordOrderResult.Recorded)
             clearance
                 .get(OrderEntering.class)
                 .record(motion(), entries(0), task.getUserTaskKey(), "clare");
@@ -286,7 +286,7 @@ class CourtReliefTest {
             """)
         .param("code", county)
         .update();
-    assertThat(vacateTheFirst()).isInstanceOf(Recording.ToBeVerified.class);
+    assertThat(vacateTheFirst()).isInstanceOf(RecordOrderResult.ToBeVerified.class);
     UserTask verifying = clerksTask(UserTasks.VERIFY_COURT_ORDER);
     awaitReminders(verifying, 2);
     confirm(verifying);
@@ -302,12 +302,12 @@ class CourtReliefTest {
     var verification = clearance.get(OrderVerifying.class);
     assertThat(
             verification.sendBack(waiting(), "Another judge", verifying.getUserTaskKey(), "cora"))
-        .isInstanceOf(Verifying.SentBack.class);
+        .isInstanceOf(VerifyOrderResult.SentBack.class);
     enter(clerksTask(UserTasks.RECORD_COURT_ORDER));
     UserTask again = clerksTask(UserTasks.VERIFY_COURT_ORDER);
     assertThat(clearance.states(delivery)).isEqualTo(Map.of("FILED", 4L));
     assertThat(verification.confirm(waiting(), again.getUserTaskKey(), "cora"))
-        .isInstanceOf(Verifying.Confirmed.class);
+        .isInstanceOf(VerifyOrderResult.Confirmed.class);
     dojAnswers(1);
     correct(clerksTask(UserTasks.CORRECT_REJECTED_RECORDS));
     dojAnswers(2);
@@ -324,7 +324,7 @@ class CourtReliefTest {
     dojAnswers(2);
     await().atMost(SOON).until(() -> clearance.completed(instance));
 
-    assertThat(vacateTheFirst()).isInstanceOf(Recording.Recorded.class);
+    assertThat(vacateTheFirst()).isInstanceOf(RecordOrderResult.Recorded.class);
 
     dojAnswers(3);
     await().atMost(SOON).until(() -> laterOrders("COMPLETED") == 1);
@@ -350,14 +350,14 @@ class CourtReliefTest {
     recordOrder(1);
     dojAnswers(1);
     countyAsksForVerification();
-    assertThat(vacateTheFirst()).isInstanceOf(Recording.ToBeVerified.class);
+    assertThat(vacateTheFirst()).isInstanceOf(RecordOrderResult.ToBeVerified.class);
     UserTask verifying = clerksTask(UserTasks.VERIFY_COURT_ORDER);
     assertThat(clearance.states(delivery)).doesNotContainKey("VACATED");
     assertThat(
             clearance
                 .get(OrderVerifying.class)
                 .sendBack(waiting(), "Another person's", verifying.getUserTaskKey(), "cora"))
-        .isInstanceOf(Verifying.SentBack.class);
+        .isInstanceOf(VerifyOrderResult.SentBack.class);
     UserTask mending = clerksTask(UserTasks.RECORD_COURT_ORDER);
     clearance.get(OrderEntering.class).giveUp(motion(), mending.getUserTaskKey(), "clare");
     await().atMost(SOON).until(() -> laterOrders("COMPLETED") == 1);
@@ -396,7 +396,7 @@ class CourtReliefTest {
     recordOrder(1);
     dojAnswers(1);
     countyHolds("PT10H");
-    var vacating = (Recording.Held) vacateTheFirst();
+    var vacating = (RecordOrderResult.Held) vacateTheFirst();
     clearance.get(OrderHolding.class).takeBack(vacating.entryId(), "Another person's", "clare");
     UserTask mending = clerksTask(UserTasks.RECORD_COURT_ORDER);
     clearance.get(OrderEntering.class).giveUp(motion(), mending.getUserTaskKey(), "clare");
@@ -421,7 +421,7 @@ class CourtReliefTest {
   private long enterHeld(int denied) {
     UserTask task = clerksTask(UserTasks.RECORD_COURT_ORDER);
     var held =
-        (Recording.Held)
+        (RecordOrderResult.Held)
             clearance
                 .get(OrderEntering.class)
                 .record(motion(), entries(denied), task.getUserTaskKey(), "clare");
@@ -514,7 +514,7 @@ class CourtReliefTest {
             clearance
                 .get(OrderVerifying.class)
                 .confirm(waiting(), verifying.getUserTaskKey(), "cora"))
-        .isInstanceOf(Verifying.Confirmed.class);
+        .isInstanceOf(VerifyOrderResult.Confirmed.class);
   }
 
   private void countyAsksForVerification() {
@@ -533,14 +533,14 @@ class CourtReliefTest {
             clearance
                 .get(OrderEntering.class)
                 .record(motion(), entries(1), task.getUserTaskKey(), "clare"))
-        .isInstanceOf(Recording.ToBeVerified.class);
+        .isInstanceOf(RecordOrderResult.ToBeVerified.class);
   }
 
   private long waiting() {
     return clearance.get(OrderVerifying.class).waiting(motion()).orElseThrow().id();
   }
 
-  private Recording vacateTheFirst() {
+  private RecordOrderResult vacateTheFirst() {
     MotionItem first = clearance.get(Motions.class).items(motion()).get(0);
     var entries =
         entries(0)
@@ -594,14 +594,14 @@ class CourtReliefTest {
             clearance
                 .get(OrderEntering.class)
                 .record(motion(), entries(denied), task.getUserTaskKey(), "clare"))
-        .isInstanceOf(Recording.Recorded.class);
+        .isInstanceOf(RecordOrderResult.Recorded.class);
   }
 
   /** An order that denies relief for the last ones of the motion. */
-  private OrderEntries entries(int denied) {
+  private OrderTerms entries(int denied) {
     List<MotionItem> items = clearance.get(Motions.class).items(motion());
     LocalDate day = LocalDate.now().minusDays(2);
-    return new OrderEntries(
+    return new OrderTerms(
         "Superior Court of California",
         "CA039015J",
         "Hon. Ruth Lee",

@@ -9,7 +9,7 @@ import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.clearance.domain.ground.processor.Processors;
 import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.policy.Determination;
-import org.clearance.domain.law.policy.Determining;
+import org.clearance.domain.law.policy.HeldPolicy;
 import org.clearance.domain.law.policy.Reach;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,7 +75,7 @@ class DeliveryDeterminations {
     return begun.beginRelated(deliveryId, reach.allRelated(), ACTOR);
   }
 
-  Chunk determine(long deliveryId, long policyVersionId, Determining policy, long after) {
+  Chunk determine(long deliveryId, long policyVersionId, HeldPolicy policy, long after) {
     List<ToDetermine> convictions =
         db.sql(
                 """
@@ -102,7 +102,7 @@ class DeliveryDeterminations {
   }
 
   private void write(
-      long deliveryId, long policyVersionId, Determining policy, List<ToDetermine> convictions) {
+      long deliveryId, long policyVersionId, HeldPolicy policy, List<ToDetermine> convictions) {
     String inputHash = inputHash(deliveryId);
     determinations.keep(
         new MadeDeterminations.Under(deliveryId, policyVersionId, ACTOR),
@@ -110,7 +110,7 @@ class DeliveryDeterminations {
         inputHash);
   }
 
-  private MadeDeterminations.Made determined(ToDetermine conviction, Determining policy) {
+  private MadeDeterminations.Made determined(ToDetermine conviction, HeldPolicy policy) {
     Map<String, @Nullable Object> facts = json.readValue(conviction.facts(), FACTS);
     Determination determination = policy.of(FactNames.asked(facts));
     return new MadeDeterminations.Made(

@@ -4,7 +4,7 @@ import org.clearance.batch.PhaseBegins;
 import org.clearance.domain.casework.delivery.DeliveryPhases;
 import org.clearance.domain.casework.delivery.Phase;
 import org.clearance.domain.law.policy.DecisionTables;
-import org.clearance.domain.law.policy.Determining;
+import org.clearance.domain.law.policy.HeldPolicy;
 import org.clearance.domain.law.policy.PolicyVersions;
 import org.clearance.domain.law.policy.Reach;
 import org.springframework.batch.core.job.Job;
@@ -100,7 +100,7 @@ class DetermineEligibilityJob {
     return done(step) + determinations.left(PhaseBegins.deliveryId(step), after);
   }
 
-  private Determining under(ChunkContext chunk) {
+  private HeldPolicy under(ChunkContext chunk) {
     long version = parameter(chunk, "policyVersionId");
     return tables.under(policies.get(version));
   }

@@ -13,7 +13,7 @@ import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.fact.Facts;
 import org.clearance.domain.law.policy.DecisionTables;
 import org.clearance.domain.law.policy.Determination;
-import org.clearance.domain.law.policy.Determining;
+import org.clearance.domain.law.policy.HeldPolicy;
 import org.clearance.domain.law.policy.ImpactFigures;
 import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.Outcome;
@@ -111,11 +111,11 @@ class DeliveryResults {
                     "delivery " + deliveryId + " was not read, so nothing can be exported"));
   }
 
-  Determining policy(long policyVersionId) {
+  HeldPolicy policy(long policyVersionId) {
     return tables.under(versions.get(policyVersionId));
   }
 
-  AnnotatedRows annotated(ExportedDelivery delivery, long policyVersionId, Determining policy) {
+  AnnotatedRows annotated(ExportedDelivery delivery, long policyVersionId, HeldPolicy policy) {
     Reach reach = policy.policy().reach();
     Connection connection = DataSourceUtils.getConnection(dataSource);
     try {
@@ -141,7 +141,7 @@ class DeliveryResults {
     }
   }
 
-  RunSummary summary(ExportedDelivery delivery, long policyVersionId, Determining policy) {
+  RunSummary summary(ExportedDelivery delivery, long policyVersionId, HeldPolicy policy) {
     return new RunSummary(
         delivery.county(),
         delivery.asOf(),
@@ -156,7 +156,7 @@ class DeliveryResults {
   }
 
   /** A preset's figures were counted while reading; an office's own policy is counted now. */
-  private ImpactFigures figures(ExportedDelivery delivery, Determining policy) {
+  private ImpactFigures figures(ExportedDelivery delivery, HeldPolicy policy) {
     return Policy.PRESETS.stream()
         .filter(policy.policy()::equals)
         .findFirst()
@@ -164,12 +164,12 @@ class DeliveryResults {
         .orElseGet(() -> count(delivery, policy));
   }
 
-  private ImpactFigures count(ExportedDelivery delivery, Determining policy) {
-    WhatIf.Result result = whatIf.hold(delivery.id(), List.of(policy.policy()));
-    if (result instanceof WhatIf.Result.FactsMissing missing) {
+  private ImpactFigures count(ExportedDelivery delivery, HeldPolicy policy) {
+    WhatIf.WhatIfResult result = whatIf.hold(delivery.id(), List.of(policy.policy()));
+    if (result instanceof WhatIf.WhatIfResult.FactsMissing missing) {
       throw new IllegalStateException("delivery " + delivery.id() + ": " + missing.what());
     }
-    WhatIf.Counted counted = ((WhatIf.Result.Held) result).counted().get(0);
+    WhatIf.Counted counted = ((WhatIf.WhatIfResult.Held) result).counted().get(0);
     if (counted.figures() == null) {
       throw new IllegalStateException(
           "policy " + policy.policy().name() + ": " + counted.failure());
@@ -179,7 +179,7 @@ class DeliveryResults {
 
   private List<String> annotation(
       LocalDate asOf,
-      Determining policy,
+      HeldPolicy policy,
       String keptFacts,
       @Nullable String outcome,
       @Nullable String reason) {

@@ -14,7 +14,7 @@ import org.clearance.domain.casework.export.AnnotatedExport;
 import org.clearance.domain.casework.export.RunSummary;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.PrivateFiles;
-import org.clearance.domain.law.policy.Determining;
+import org.clearance.domain.law.policy.HeldPolicy;
 import org.clearance.domain.record.layout.DojReader;
 import org.clearance.domain.record.layout.DojRecord;
 import org.clearance.domain.record.layout.DojRow;
@@ -110,7 +110,7 @@ public class ExportingResults {
       AnnotatedExport.Cells cells,
       Following following) {
     ExportedDelivery delivery = results.delivery(deliveryId);
-    Determining policy = results.policy(policyVersionId);
+    HeldPolicy policy = results.policy(policyVersionId);
     CountedPhase phase = new CountedPhase(Phase.EXPORTING, delivery.rows(), clock);
     following.begun(phase);
     try {

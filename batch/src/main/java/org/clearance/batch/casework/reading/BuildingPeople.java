@@ -12,7 +12,7 @@ import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.fact.Facts;
 import org.clearance.domain.law.policy.DecisionTables;
 import org.clearance.domain.law.policy.Determination;
-import org.clearance.domain.law.policy.Determining;
+import org.clearance.domain.law.policy.HeldPolicy;
 import org.clearance.domain.record.history.Candidate;
 import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.StoredRows;
@@ -39,7 +39,7 @@ class BuildingPeople {
    * @throws UncheckedIOException if a file of the delivery cannot be read
    */
   List<BuiltPerson> build(List<StagedPeople.StagedPerson> staged, DeliveryToRead delivery) {
-    List<Determining> policies = tables.shipped();
+    List<HeldPolicy> policies = tables.shipped();
     try (var rows = new StoredRows(addresses(delivery), store)) {
       return Processors.each(staged, person -> build(person, rows, delivery, policies));
     } catch (IOException e) {
@@ -56,7 +56,7 @@ class BuildingPeople {
       StagedPeople.StagedPerson person,
       StoredRows rows,
       DeliveryToRead delivery,
-      List<Determining> policies) {
+      List<HeldPolicy> policies) {
     History history = History.of(rows.of(person.runs()), person.complete());
     FactFinding finding = new FactFinding(history, delivery.asOf());
     List<BuiltPerson.BuiltCandidate> candidates =
@@ -67,7 +67,7 @@ class BuildingPeople {
   }
 
   private BuiltPerson.BuiltCandidate candidate(
-      Candidate candidate, Facts facts, List<Determining> policies) {
+      Candidate candidate, Facts facts, List<HeldPolicy> policies) {
     Map<String, @Nullable Object> names = FactNames.of(facts);
     List<List<Determination>> determinations =
         policies.stream()

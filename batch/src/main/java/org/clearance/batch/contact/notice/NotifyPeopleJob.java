@@ -2,7 +2,7 @@ package org.clearance.batch.contact.notice;
 
 import org.clearance.batch.JobResults;
 import org.clearance.domain.contact.notice.NoticeSender;
-import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.oversight.stuck.BatchJobName;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -44,13 +44,13 @@ public class NotifyPeopleJob {
 
   private final JobRepository repository;
   private final PlatformTransactionManager transactions;
-  private final TellingPeople telling;
+  private final ReliefNotices telling;
   private final NoticeSender sender;
 
   NotifyPeopleJob(
       JobRepository repository,
       PlatformTransactionManager transactions,
-      TellingPeople telling,
+      ReliefNotices telling,
       NoticeSender sender) {
     this.repository = repository;
     this.transactions = transactions;
@@ -81,7 +81,7 @@ public class NotifyPeopleJob {
       throw new IllegalArgumentException(
           NAME + " needs one of the parameters " + MOTION_ID + " and " + CONVICTION_ID);
     }
-    TellingPeople.Told told =
+    ReliefNotices.Told told =
         motion != null ? telling.ofMotion(motion) : telling.ofConviction(conviction);
     JobResults.put(chunk, QUEUED, told.queued());
     JobResults.put(chunk, CLOSED, told.closed());

@@ -82,7 +82,8 @@ class WhatIfTest {
   @Test
   void a_policy_that_is_not_done_in_time_says_so_in_place_of_figures() {
     var result =
-        (WhatIf.Result.Held) whatIf.hold(delivery, List.of(Policy.DISMISS_PROP64), Duration.ZERO);
+        (WhatIf.WhatIfResult.Held)
+            whatIf.hold(delivery, List.of(Policy.DISMISS_PROP64), Duration.ZERO);
     assertThat(result.counted())
         .singleElement()
         .satisfies(
@@ -113,13 +114,14 @@ class WhatIfTest {
         .update();
     assertThat(whatIf.hold(old, Policy.PRESETS))
         .isEqualTo(
-            new WhatIf.Result.FactsMissing(
+            new WhatIf.WhatIfResult.FactsMissing(
                 Text.of(
                     "It was read by an earlier version of Clearance: {0}.",
                     Text.of("the fact {0} is not there", "undated"))));
     db.sql("delete from candidate where delivery_id = :id").param("id", old).update();
     assertThat(whatIf.hold(old, Policy.PRESETS))
-        .isEqualTo(new WhatIf.Result.FactsMissing(Text.of("No facts of its candidates are kept.")));
+        .isEqualTo(
+            new WhatIf.WhatIfResult.FactsMissing(Text.of("No facts of its candidates are kept.")));
   }
 
   @Test
@@ -128,7 +130,7 @@ class WhatIfTest {
   }
 
   private static List<WhatIf.Counted> held(List<Policy> policies) {
-    return ((WhatIf.Result.Held) whatIf.hold(delivery, policies)).counted();
+    return ((WhatIf.WhatIfResult.Held) whatIf.hold(delivery, policies)).counted();
   }
 
   private static long copied() {

@@ -81,17 +81,17 @@ public class ChoosingPolicy {
   }
 
   private List<PolicyChoice> held(long deliveryId, List<NamedPolicy> policies) {
-    WhatIf.Result result =
+    WhatIf.WhatIfResult result =
         whatIf.hold(
             deliveryId, policies.stream().map(NamedPolicy::policy).toList(), WhatIf.FOR_A_PAGE);
     List<PolicyChoice> choices = new ArrayList<>();
     for (int i = 0; i < policies.size(); i++) {
       choices.add(
-          result instanceof WhatIf.Result.Held held
+          result instanceof WhatIf.WhatIfResult.Held held
               ? new PolicyChoice(
                   policies.get(i), held.counted().get(i).figures(), held.counted().get(i).failure())
               : new PolicyChoice(
-                  policies.get(i), null, ((WhatIf.Result.FactsMissing) result).what()));
+                  policies.get(i), null, ((WhatIf.WhatIfResult.FactsMissing) result).what()));
     }
     return choices;
   }

@@ -34,28 +34,28 @@ public class SettingPackets {
    *
    * @param version rises with each change
    */
-  public record Standing(PacketSettings settings, int version) {}
+  public record PacketSettingsSeen(PacketSettings settings, int version) {}
 
   /** What became of a change. */
-  public sealed interface Result {
+  public sealed interface PacketSettingsResult {
     /** It holds now. */
-    record Changed(PacketSettings settings) implements Result {}
+    record Changed(PacketSettings settings) implements PacketSettingsResult {}
 
     /** Somebody else has changed them since; nothing was changed. */
-    record Stale() implements Result {}
+    record Stale() implements PacketSettingsResult {}
 
     /** Nothing was changed: what is wrong, by the name of the field. */
-    record Faulty(Map<String, Text> faults) implements Result {}
+    record Faulty(Map<String, Text> faults) implements PacketSettingsResult {}
   }
 
   /** A county's settings, or the usual ones where it has set none. */
-  public Standing of(long countyId) {
+  public PacketSettingsSeen of(long countyId) {
     int version =
         db.sql("select packet_settings_version from county where id = :county")
             .param("county", countyId)
             .query(Integer.class)
             .single();
-    return new Standing(PacketSettings.of(db, countyId), version);
+    return new PacketSettingsSeen(PacketSettings.of(db, countyId), version);
   }
 
   /**
@@ -64,11 +64,11 @@ public class SettingPackets {
    * @param version of the settings that were looked at
    */
   @Transactional
-  public Result change(
+  public PacketSettingsResult change(
       long countyId, int size, int reviewSize, int secondReviewPercent, int version, String user) {
     Map<String, Text> faults = faults(size, reviewSize, secondReviewPercent);
     if (!faults.isEmpty()) {
-      return new Result.Faulty(faults);
+      return new PacketSettingsResult.Faulty(faults);
     }
     var wanted = new PacketSettings(size, reviewSize, secondReviewPercent);
     int stands =
@@ -77,11 +77,11 @@ public class SettingPackets {
             .query(Integer.class)
             .single();
     if (stands != version) {
-      return new Result.Stale();
+      return new PacketSettingsResult.Stale();
     }
     PacketSettings before = PacketSettings.of(db, countyId);
     if (before.equals(wanted)) {
-      return new Result.Changed(wanted);
+      return new PacketSettingsResult.Changed(wanted);
     }
     county.setIn(
         countyId,
@@ -102,7 +102,7 @@ public class SettingPackets {
                 reviewSize,
                 before.secondReviewPercent(),
                 secondReviewPercent));
-    return new Result.Changed(wanted);
+    return new PacketSettingsResult.Changed(wanted);
   }
 
   private static Map<String, Text> faults(int size, int reviewSize, int secondReviewPercent) {

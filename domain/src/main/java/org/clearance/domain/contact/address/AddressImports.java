@@ -69,17 +69,17 @@ public class AddressImports {
   public record Problem(long line, AddressProblem problem) {}
 
   /** What came of handing a list in. */
-  public sealed interface Outcome permits Taken, Refused {}
+  public sealed interface AddressImportResult permits Taken, Refused {}
 
   /**
    * It is taken.
    *
    * @param before it had been taken before; nothing was changed now
    */
-  public record Taken(long importId, boolean before) implements Outcome {}
+  public record Taken(long importId, boolean before) implements AddressImportResult {}
 
   /** Nothing was changed; the message says what to mend. */
-  public record Refused(Text message) implements Outcome {}
+  public record Refused(Text message) implements AddressImportResult {}
 
   /**
    * Takes a list.
@@ -88,7 +88,7 @@ public class AddressImports {
    * @param asOf the day on which its addresses were true; not in the future
    */
   @Transactional
-  public Outcome take(
+  public AddressImportResult take(
       long countyId,
       String fileName,
       InputStream bytes,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.contact.notice.LetterNotices;
 import org.clearance.domain.contact.notice.Notices;
-import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.sql.CountyTable;
@@ -28,7 +28,7 @@ public class LetterBundles {
   private final JdbcClient db;
   private final LetterNotices letterNotices;
   private final Notices notices;
-  private final TellingPeople telling;
+  private final ReliefNotices telling;
   private final Audit audit;
   private final Clock clock;
   private final CountyTable<LetterBundle> table;
@@ -37,7 +37,7 @@ public class LetterBundles {
       JdbcClient db,
       LetterNotices letterNotices,
       Notices notices,
-      TellingPeople telling,
+      ReliefNotices telling,
       Audit audit,
       Clock clock) {
     this.db = db;
@@ -50,13 +50,13 @@ public class LetterBundles {
   }
 
   /** What came of a clerk's word. */
-  public sealed interface Outcome permits Done, Refused {}
+  public sealed interface LetterBundleResult permits Done, Refused {}
 
   /** It is done. */
-  public record Done() implements Outcome {}
+  public record Done() implements LetterBundleResult {}
 
   /** Nothing was changed; the message says why. */
-  public record Refused(Text message) implements Outcome {}
+  public record Refused(Text message) implements LetterBundleResult {}
 
   /** How many letters of a county wait to be bundled. */
   public int waiting(long countyId) {
@@ -117,7 +117,7 @@ public class LetterBundles {
    * @param takenOut how many the clerk was asked to take out
    */
   @Transactional
-  public Outcome mailed(long countyId, long bundleId, int takenOut, String actor) {
+  public LetterBundleResult mailed(long countyId, long bundleId, int takenOut, String actor) {
     LetterBundle bundle =
         db.sql("select * from letter_bundle where id = :id and county_id = :county for update")
             .param("id", bundleId)

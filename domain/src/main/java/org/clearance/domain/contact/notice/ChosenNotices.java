@@ -55,13 +55,13 @@ public class ChosenNotices {
       @Nullable Long postalAddressId) {}
 
   /** What came of it. */
-  public sealed interface Outcome permits Queued, Refused {}
+  public sealed interface ChosenNoticesResult permits Queued, Refused {}
 
   /** It is queued, now or before on the same day. */
-  public record Queued(long noticeId) implements Outcome {}
+  public record Queued(long noticeId) implements ChosenNoticesResult {}
 
   /** Nothing was queued; the message says what to mend. */
-  public record Refused(Text message) implements Outcome {}
+  public record Refused(Text message) implements ChosenNoticesResult {}
 
   private record Person(
       long countyId, String name, boolean deceased, boolean declined, String timeZone) {}
@@ -73,7 +73,7 @@ public class ChosenNotices {
    * @param convictionId the challenged one; null: none
    */
   @Transactional
-  public Outcome queue(
+  public ChosenNoticesResult queue(
       long personId, NoticeKind kind, @Nullable Long convictionId, Chosen to, String actor) {
     Person person = person(personId);
     if (person.deceased()) {
@@ -180,7 +180,7 @@ public class ChosenNotices {
   private NoticeTexts.Text text(
       Person person, NoticeKind kind, Channel channel, String language, long number) {
     return texts.text(
-        person.countyId(), kind, channel, language, person.name(), TellingPeople.reference(number));
+        person.countyId(), kind, channel, language, person.name(), ReliefNotices.reference(number));
   }
 
   /**

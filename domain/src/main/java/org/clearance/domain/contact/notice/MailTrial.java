@@ -53,7 +53,7 @@ public class MailTrial implements DisposableBean {
   }
 
   /** What came of a test message. */
-  public enum Outcome {
+  public enum MailTrialOutcome {
     /** The mail server took it, or it is written to the folder for mail. */
     TAKEN,
     /** The mail server did not take it, or cannot be reached. */
@@ -78,22 +78,24 @@ public class MailTrial implements DisposableBean {
    *
    * @param said in English, by the mail server; empty: nothing
    */
-  public record Result(Outcome outcome, String said) {}
+  public record MailTrialResult(MailTrialOutcome outcome, String said) {}
 
   /**
    * Sends one.
    *
    * @param county as the message names it
    */
-  public Result send(long countyId, String county, String to, String actor) {
+  public MailTrialResult send(long countyId, String county, String to, String actor) {
     if (!EmailAddress.isValid(to)) {
-      return new Result(Outcome.NO_ADDRESS, "");
+      return new MailTrialResult(MailTrialOutcome.NO_ADDRESS, "");
     }
     Carrier carrier =
         carriers.stream().filter(one -> one.channel() == Channel.EMAIL).findFirst().orElseThrow();
-    Result result =
+    MailTrialResult result =
         carrier.missing().isPresent()
-            ? new Result(carrier instanceof HeldCarrier ? Outcome.HELD : Outcome.NO_SERVER, "")
+            ? new MailTrialResult(
+                carrier instanceof HeldCarrier ? MailTrialOutcome.HELD : MailTrialOutcome.NO_SERVER,
+                "")
             : bounded(() -> handedOver(carrier, message(countyId, county, to)));
     audit.record(
         actor,
@@ -105,39 +107,40 @@ public class MailTrial implements DisposableBean {
     return result;
   }
 
-  private Result bounded(Callable<Result> trial) {
-    Future<Result> running;
+  private MailTrialResult bounded(Callable<MailTrialResult> trial) {
+    Future<MailTrialResult> running;
     try {
       running = thread.submit(trial);
     } catch (RejectedExecutionException e) {
-      return new Result(Outcome.BUSY, "");
+      return new MailTrialResult(MailTrialOutcome.BUSY, "");
     }
     try {
       return running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       running.cancel(true);
-      return new Result(Outcome.NO_ANSWER, "");
+      return new MailTrialResult(MailTrialOutcome.NO_ANSWER, "");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Result(Outcome.NO_ANSWER, "");
+      return new MailTrialResult(MailTrialOutcome.NO_ANSWER, "");
     } catch (ExecutionException e) {
-      return new Result(Outcome.NOT_TAKEN, String.valueOf(e.getCause()));
+      return new MailTrialResult(MailTrialOutcome.NOT_TAKEN, String.valueOf(e.getCause()));
     }
   }
 
-  private static Result handedOver(Carrier carrier, Notice message) {
+  private static MailTrialResult handedOver(Carrier carrier, Notice message) {
     Carrier.Delivery delivery = carrier.deliver(message);
     if (delivery instanceof Carrier.Delivery.Delivered delivered) {
       Carrier.Proof proof = delivered.proof();
-      return new Result(Outcome.TAKEN, proof == null ? "" : proof.answer());
+      return new MailTrialResult(MailTrialOutcome.TAKEN, proof == null ? "" : proof.answer());
     }
     if (delivery instanceof Carrier.Delivery.Refused refused) {
-      return new Result(Outcome.NOT_TAKEN, refused.why());
+      return new MailTrialResult(MailTrialOutcome.NOT_TAKEN, refused.why());
     }
     if (delivery instanceof Carrier.Delivery.Postponed postponed) {
-      return new Result(Outcome.NOT_TAKEN, postponed.why());
+      return new MailTrialResult(MailTrialOutcome.NOT_TAKEN, postponed.why());
     }
-    return new Result(Outcome.NO_ANSWER, ((Carrier.Delivery.Uncertain) delivery).why());
+    return new MailTrialResult(
+        MailTrialOutcome.NO_ANSWER, ((Carrier.Delivery.Uncertain) delivery).why());
   }
 
   /** A message that is no notice on record: it has no number. */

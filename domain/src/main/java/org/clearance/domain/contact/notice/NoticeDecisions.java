@@ -19,7 +19,7 @@ public class NoticeDecisions {
   private final JdbcClient db;
   private final Notices notices;
   private final PostalAddresses addresses;
-  private final TellingPeople telling;
+  private final ReliefNotices telling;
   private final Audit audit;
   private final Clock clock;
 
@@ -27,7 +27,7 @@ public class NoticeDecisions {
       JdbcClient db,
       Notices notices,
       PostalAddresses addresses,
-      TellingPeople telling,
+      ReliefNotices telling,
       Audit audit,
       Clock clock) {
     this.db = db;
@@ -39,13 +39,13 @@ public class NoticeDecisions {
   }
 
   /** What came of a decision. */
-  public sealed interface Outcome permits Done, Refused {}
+  public sealed interface NoticeDecisionResult permits Done, Refused {}
 
   /** It is done. */
-  public record Done() implements Outcome {}
+  public record Done() implements NoticeDecisionResult {}
 
   /** Nothing was changed; the message says why. */
-  public record Refused(Text message) implements Outcome {}
+  public record Refused(Text message) implements NoticeDecisionResult {}
 
   /**
    * Queues a failed notice again, to the address that the person asks to be told at now, or that
@@ -53,7 +53,7 @@ public class NoticeDecisions {
    * own; one that may have arrived keeps it, so that it is known for the same.
    */
   @Transactional
-  public Outcome sendAgain(long noticeId, String actor) {
+  public NoticeDecisionResult sendAgain(long noticeId, String actor) {
     Optional<Notice> failed = in(noticeId, NoticeState.FAILED, NoticeState.BOUNCED);
     if (failed.isEmpty()) {
       return notFailed(noticeId);
@@ -115,7 +115,7 @@ public class NoticeDecisions {
    * @param reason why; not blank
    */
   @Transactional
-  public Outcome giveUp(long noticeId, String reason, String actor) {
+  public NoticeDecisionResult giveUp(long noticeId, String reason, String actor) {
     return decide(noticeId, "GIVEN_UP", reason, AuditAction.NOTICE_GIVEN_UP, actor);
   }
 
@@ -125,7 +125,7 @@ public class NoticeDecisions {
    * @param reason how it was found out; not blank
    */
   @Transactional
-  public Outcome confirmSent(long noticeId, String reason, String actor) {
+  public NoticeDecisionResult confirmSent(long noticeId, String reason, String actor) {
     if (failed(noticeId).filter(notice -> !notice.uncertain()).isPresent()) {
       return new Refused(
           Text.of("The mail server refused this notice, so it cannot have arrived."));
@@ -133,7 +133,7 @@ public class NoticeDecisions {
     return decide(noticeId, "SENT", reason, AuditAction.NOTICE_CONFIRMED_SENT, actor);
   }
 
-  private Outcome decide(
+  private NoticeDecisionResult decide(
       long noticeId, String state, String reason, AuditAction action, String actor) {
     Optional<Notice> failed =
         state.equals("GIVEN_UP")
@@ -168,7 +168,7 @@ public class NoticeDecisions {
    * @param reason what the post office or the mail server said; not blank
    */
   @Transactional
-  public Outcome bounced(long noticeId, String reason, String actor) {
+  public NoticeDecisionResult bounced(long noticeId, String reason, String actor) {
     Optional<Notice> sent =
         in(noticeId, NoticeState.SENT).filter(notice -> notice.kind().toPerson());
     if (sent.isEmpty()) {

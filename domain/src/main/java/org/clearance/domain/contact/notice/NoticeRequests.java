@@ -48,17 +48,17 @@ public class NoticeRequests {
       Instant recordedAt) {}
 
   /** What came of recording. */
-  public sealed interface Outcome permits Recorded, Refused {}
+  public sealed interface NoticeRequestResult permits Recorded, Refused {}
 
   /** It is recorded; one that stood before is replaced. */
-  public record Recorded() implements Outcome {}
+  public record Recorded() implements NoticeRequestResult {}
 
   /** The message says what to mend. */
-  public record Refused(Text message) implements Outcome {}
+  public record Refused(Text message) implements NoticeRequestResult {}
 
   /** Records that a person asked to be told at an e-mail address. */
   @Transactional
-  public Outcome ask(long personId, String address, String language, String actor) {
+  public NoticeRequestResult ask(long personId, String address, String language, String actor) {
     return ask(personId, Channel.EMAIL, address, language, actor);
   }
 
@@ -69,7 +69,7 @@ public class NoticeRequests {
    *     the name; the latter is recorded as the person's address too
    */
   @Transactional
-  public Outcome ask(
+  public NoticeRequestResult ask(
       long personId, Channel channel, String address, String language, String actor) {
     Optional<String> read = read(channel, address.strip());
     if (read.isEmpty()) {

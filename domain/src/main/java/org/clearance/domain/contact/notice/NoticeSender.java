@@ -34,7 +34,7 @@ public class NoticeSender {
 
   private final JdbcClient db;
   private final Notices notices;
-  private final TellingPeople telling;
+  private final ReliefNotices telling;
   private final List<Carrier> carriers;
   private final SendingProofs proofs;
   private final TransactionTemplate round;
@@ -44,7 +44,7 @@ public class NoticeSender {
   NoticeSender(
       JdbcClient db,
       Notices notices,
-      TellingPeople telling,
+      ReliefNotices telling,
       List<Carrier> carriers,
       SendingProofs proofs,
       PlatformTransactionManager transactions,

@@ -3,7 +3,7 @@ package org.clearance.domain.contact.reach;
 import java.util.Optional;
 import org.clearance.domain.contact.notice.ChosenNotices;
 import org.clearance.domain.contact.notice.ChosenNotices.Chosen;
-import org.clearance.domain.contact.notice.ChosenNotices.Outcome;
+import org.clearance.domain.contact.notice.ChosenNotices.ChosenNoticesResult;
 import org.clearance.domain.contact.notice.ChosenNotices.Refused;
 import org.clearance.domain.contact.notice.NoticeKind;
 import org.clearance.domain.contact.notice.NoticeRequests;
@@ -32,7 +32,7 @@ public class ContactSending {
    * @param convictionId the challenged one; null: none
    */
   @Transactional
-  public Outcome send(
+  public ChosenNoticesResult send(
       long personId,
       String key,
       String language,

@@ -36,7 +36,7 @@ public record Challenge(
     String challengedBy,
     Instant challengedAt,
     @Nullable String noticeDocument,
-    @Nullable Outcome outcome,
+    @Nullable HearingOutcome outcome,
     @Nullable LocalDate heldOn,
     String denialGround,
     @Nullable String outcomeBy,
@@ -59,7 +59,7 @@ public record Challenge(
   }
 
   /** What the court decided at the hearing. */
-  public enum Outcome {
+  public enum HearingOutcome {
     /** The challenge was not sustained: relief is granted, and a motion follows. */
     RELIEF_GRANTED,
     /** The challenge was sustained: relief is denied. */

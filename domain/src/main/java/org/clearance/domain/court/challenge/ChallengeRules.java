@@ -5,9 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.clearance.domain.court.challenge.Challenge.Outcome;
+import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.court.challenge.ReachAttempt.Method;
-import org.clearance.domain.court.challenge.ReachAttempt.Result;
+import org.clearance.domain.court.challenge.ReachAttempt.ReachAttemptResult;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +39,17 @@ final class ChallengeRules {
    * A remark says what nothing else on record does: what was said to the person, which number or
    * address was wrong, and how it was tried otherwise.
    */
-  static Optional<ChallengeProblem> missingRemark(Method method, Result result, String remark) {
+  static Optional<ChallengeProblem> missingRemark(
+      Method method, ReachAttemptResult result, String remark) {
     if (!remark.isBlank()) {
       return Optional.empty();
     }
-    if (result == Result.REACHED) {
+    if (result == ReachAttemptResult.REACHED) {
       return Optional.of(
           new ChallengeProblem(
               "remark", Text.of("Say in the remark what you told the person and what they want.")));
     }
-    if (result == Result.WRONG_CONTACT) {
+    if (result == ReachAttemptResult.WRONG_CONTACT) {
       return Optional.of(
           new ChallengeProblem(
               "remark", Text.of("Say in the remark which number or address is wrong.")));
@@ -68,13 +69,13 @@ final class ChallengeRules {
    */
   static boolean effortMade(List<ReachAttempt> attempts, int needed) {
     return attempts.size() >= needed
-        || attempts.stream().anyMatch(attempt -> attempt.result() == Result.REACHED);
+        || attempts.stream().anyMatch(attempt -> attempt.result() == ReachAttemptResult.REACHED);
   }
 
   /** The hearing is between the challenge and today; a denial has its ground, a grant has none. */
   static List<ChallengeProblem> outcome(
       @Nullable LocalDate heldOn,
-      @Nullable Outcome outcome,
+      @Nullable HearingOutcome outcome,
       String denialGround,
       LocalDate challengedOn,
       LocalDate today) {
@@ -85,12 +86,12 @@ final class ChallengeRules {
           new ChallengeProblem(
               "outcome", Text.of("Choose whether the court granted or denied relief.")));
     }
-    if (outcome == Outcome.RELIEF_DENIED && denialGround.isBlank()) {
+    if (outcome == HearingOutcome.RELIEF_DENIED && denialGround.isBlank()) {
       problems.add(
           new ChallengeProblem(
               "denialGround", Text.of("Relief is denied: state the ground of the denial.")));
     }
-    if (outcome == Outcome.RELIEF_GRANTED && !denialGround.isBlank()) {
+    if (outcome == HearingOutcome.RELIEF_GRANTED && !denialGround.isBlank()) {
       problems.add(
           new ChallengeProblem(
               "denialGround",

@@ -17,7 +17,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.casework.conviction.Move;
 import org.clearance.domain.casework.packet.Ground;
-import org.clearance.domain.court.challenge.Challenge.Outcome;
+import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.audit.StepActor;
@@ -141,7 +141,7 @@ public class Challenges {
                     row.getLong(1),
                     row.getObject(2, LocalDate.class),
                     ReachAttempt.Method.valueOf(row.getString(3)),
-                    ReachAttempt.Result.valueOf(row.getString(4)),
+                    ReachAttempt.ReachAttemptResult.valueOf(row.getString(4)),
                     row.getString(5),
                     row.getString(6),
                     row.getObject(7, OffsetDateTime.class).toInstant()))
@@ -169,7 +169,7 @@ public class Challenges {
       long convictionId,
       @Nullable LocalDate attemptedOn,
       ReachAttempt.Method method,
-      ReachAttempt.Result result,
+      ReachAttempt.ReachAttemptResult result,
       String remark,
       String actor) {
     Challenge challenge = lock(convictionId);
@@ -250,7 +250,7 @@ public class Challenges {
   public HearingRecording recordOutcome(
       long convictionId,
       @Nullable LocalDate heldOn,
-      @Nullable Outcome outcome,
+      @Nullable HearingOutcome outcome,
       String denialGround,
       long userTaskKey,
       String actor) {
@@ -281,7 +281,7 @@ public class Challenges {
         .param("at", now())
         .param("id", convictionId)
         .update();
-    if (outcome == Outcome.RELIEF_DENIED) {
+    if (outcome == HearingOutcome.RELIEF_DENIED) {
       deny(convictionId, denialGround.strip(), actor);
     }
     audit.record(
@@ -291,7 +291,8 @@ public class Challenges {
         "conviction",
         convictionId,
         outcome.name());
-    outbox.completeTask(userTaskKey, new TaskResult.HearingHeld(outcome == Outcome.RELIEF_GRANTED));
+    outbox.completeTask(
+        userTaskKey, new TaskResult.HearingHeld(outcome == HearingOutcome.RELIEF_GRANTED));
     return new HearingRecording.Recorded();
   }
 
@@ -357,7 +358,7 @@ public class Challenges {
         row.getString("challenged_by"),
         instant(row, "challenged_at").orElseThrow(),
         row.getString("notice_document"),
-        outcome == null ? null : Outcome.valueOf(outcome),
+        outcome == null ? null : HearingOutcome.valueOf(outcome),
         row.getObject("held_on", LocalDate.class),
         row.getString("denial_ground"),
         row.getString("outcome_by"),

@@ -12,6 +12,6 @@ public sealed interface HearingRecording {
   record Refused(List<ChallengeProblem> problems) implements HearingRecording {}
 
   /** Somebody recorded the outcome before; nothing was changed. */
-  record AlreadyRecorded(Challenge.Outcome outcome, String recordedBy, Instant recordedAt)
+  record AlreadyRecorded(Challenge.HearingOutcome outcome, String recordedBy, Instant recordedAt)
       implements HearingRecording {}
 }

@@ -12,7 +12,7 @@ public record ReachAttempt(
     long id,
     LocalDate attemptedOn,
     Method method,
-    Result result,
+    ReachAttemptResult result,
     String remark,
     String recordedBy,
     Instant recordedAt) {
@@ -38,7 +38,7 @@ public record ReachAttempt(
   }
 
   /** What came of it. */
-  public enum Result {
+  public enum ReachAttemptResult {
     REACHED("Reached the person"),
     LEFT_MESSAGE("Left a message"),
     NO_ANSWER("No answer"),
@@ -48,7 +48,7 @@ public record ReachAttempt(
 
     private final String label;
 
-    Result(String label) {
+    ReachAttemptResult(String label) {
       this.label = label;
     }
 

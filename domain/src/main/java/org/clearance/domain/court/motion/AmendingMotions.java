@@ -63,15 +63,15 @@ public class AmendingMotions {
   }
 
   /** What became of a withdrawal. */
-  public sealed interface Outcome {
+  public sealed interface AmendMotionResult {
     /**
      * @param withdrawn how many convictions
      * @param whole none is left, so that the motion itself is withdrawn
      */
-    record Done(int withdrawn, boolean whole) implements Outcome {}
+    record Done(int withdrawn, boolean whole) implements AmendMotionResult {}
 
     /** Nothing was changed. */
-    record Refused(Text why) implements Outcome {}
+    record Refused(Text why) implements AmendMotionResult {}
   }
 
   /**
@@ -81,24 +81,24 @@ public class AmendingMotions {
    * @param reason why; it stays with each conviction
    */
   @Transactional
-  public Outcome withdraw(
+  public AmendMotionResult withdraw(
       long motionId, Collection<Long> convictionIds, String reason, String actor) {
     Motion motion = lock(motionId);
     Optional<Text> hindrance = hindrance(motion);
     if (hindrance.isPresent()) {
-      return new Outcome.Refused(hindrance.get());
+      return new AmendMotionResult.Refused(hindrance.get());
     }
     var asked = new TreeSet<>(convictionIds);
     if (asked.isEmpty()) {
-      return new Outcome.Refused(Text.of("Mark the convictions that are withdrawn."));
+      return new AmendMotionResult.Refused(Text.of("Mark the convictions that are withdrawn."));
     }
     if (reason.isBlank() || reason.strip().length() > REASON_LENGTH) {
-      return new Outcome.Refused(
+      return new AmendMotionResult.Refused(
           Text.of("Say in at most 1000 characters why: the reason stays on each conviction."));
     }
     List<Long> filed = filed(motionId);
     if (!filed.containsAll(asked)) {
-      return new Outcome.Refused(
+      return new AmendMotionResult.Refused(
           Text.of(
               "One of the convictions is no longer before the court on motion {0}: it may have been"
                   + " withdrawn meanwhile. Nothing was changed.",
@@ -129,7 +129,7 @@ public class AmendingMotions {
         "%s, convictions: %s".formatted(motion.number(), asked));
     people(asked)
         .forEach(person -> audit.record(actor, AuditAction.PERSON_CONVICTION_WITHDRAWN, person));
-    return new Outcome.Done(asked.size(), whole);
+    return new AmendMotionResult.Done(asked.size(), whole);
   }
 
   /** What keeps convictions from being withdrawn of a motion; empty: nothing. */

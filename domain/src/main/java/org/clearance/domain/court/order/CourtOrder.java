@@ -36,7 +36,7 @@ public record CourtOrder(
     int motionVersion) {
 
   /** Whether DOJ is told the same of the order itself. */
-  boolean reportsAs(OrderEntries entries) {
+  boolean reportsAs(OrderTerms entries) {
     return courtOri.equals(entries.courtOri().strip())
         && judge.equals(entries.judge().strip())
         && orderedOn.equals(entries.orderedOn())
@@ -44,8 +44,8 @@ public record CourtOrder(
   }
 
   /** What it says, as it would be entered again; without its exceptions. */
-  public OrderEntries entries() {
-    return new OrderEntries(
+  public OrderTerms entries() {
+    return new OrderTerms(
         court,
         courtOri,
         judge,

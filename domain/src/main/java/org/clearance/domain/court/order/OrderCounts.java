@@ -13,7 +13,7 @@ import org.clearance.domain.law.relief.Relief;
  */
 public record OrderCounts(Map<Relief, Integer> byRelief, int leftOut) {
 
-  static OrderCounts of(OrderSubject subject, OrderEntries entries) {
+  static OrderCounts of(OrderSubject subject, OrderTerms entries) {
     Map<Relief, Integer> counts = new EnumMap<>(Relief.class);
     List<OrderSubject.Decision> decisions = subject.decisions(entries);
     decisions.forEach(d -> counts.merge(d.says().relief(), 1, Integer::sum));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version 0: never saved
  */
 public record OrderDraft(
-    OrderEntries entries,
+    OrderTerms entries,
     OrderKind kind,
     int supersedes,
     @Nullable String savedBy,

@@ -56,9 +56,9 @@ public class OrderDrafts {
   }
 
   /** An amended order has a date and a signed document of its own. */
-  private static OrderEntries fresh(CourtOrder before, String clerk) {
-    OrderEntries says = before.entries();
-    return new OrderEntries(
+  private static OrderTerms fresh(CourtOrder before, String clerk) {
+    OrderTerms says = before.entries();
+    return new OrderTerms(
         says.court(),
         says.courtOri(),
         says.judge(),
@@ -100,7 +100,7 @@ public class OrderDrafts {
    * @return whether it was saved; not, where somebody saved another version meanwhile
    */
   public boolean save(
-      long motionId, OrderDraft draft, OrderEntries entries, boolean uploaded, String actor) {
+      long motionId, OrderDraft draft, OrderTerms entries, boolean uploaded, String actor) {
     return db.sql(
                 """
                 insert into order_draft as d (motion_id, entries, saved_by, version, hands, uploaded, supersedes, kind)
@@ -169,7 +169,7 @@ public class OrderDrafts {
         .query(
             (row, n) ->
                 new OrderDraft(
-                    json.readValue(row.getString(1), OrderEntries.class),
+                    json.readValue(row.getString(1), OrderTerms.class),
                     OrderKind.valueOf(row.getString(2)),
                     row.getInt(3),
                     row.getString(4),
@@ -178,7 +178,7 @@ public class OrderDrafts {
         .optional();
   }
 
-  private OrderEntries defaults(Motion motion, String username, String clerk) {
+  private OrderTerms defaults(Motion motion, String username, String clerk) {
     return db.sql(
             """
             select coalesce(o.court, c.court_name), coalesce(o.court_ori, c.court_ori),
@@ -195,7 +195,7 @@ public class OrderDrafts {
         .param("clerk", clerk)
         .query(
             (row, n) ->
-                new OrderEntries(
+                new OrderTerms(
                     row.getString(1),
                     row.getString(2),
                     row.getString(3),

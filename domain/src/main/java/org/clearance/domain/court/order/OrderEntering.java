@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class OrderEntering {
   private final Orders orders;
   private final OrderSubjects subjects;
-  private final OrderEntryTable entries;
+  private final OrderEntries entries;
   private final OrderDrafts drafts;
   private final OrderWriting writing;
   private final OrderProcess process;
@@ -34,7 +34,7 @@ public class OrderEntering {
   OrderEntering(
       Orders orders,
       OrderSubjects subjects,
-      OrderEntryTable entries,
+      OrderEntries entries,
       OrderDrafts drafts,
       OrderWriting writing,
       OrderProcess process,
@@ -56,7 +56,8 @@ public class OrderEntering {
    * @param actor who enters; the caller has checked that this user holds the task
    */
   @Transactional
-  public Recording record(long motionId, OrderEntries entered, long userTaskKey, String actor) {
+  public RecordOrderResult record(
+      long motionId, OrderTerms entered, long userTaskKey, String actor) {
     Motion motion = orders.lock(motionId);
     Optional<CourtOrder> before = orders.current(motionId);
     if (before.isPresent()) {
@@ -67,7 +68,7 @@ public class OrderEntering {
       return enteredBefore(waiting.get());
     }
     if (motion.state() != Motion.State.PREPARED) {
-      return new Recording.Refused(
+      return new RecordOrderResult.Refused(
           List.of(
               new OrderProblem(
                   "motion",
@@ -87,8 +88,8 @@ public class OrderEntering {
    * @param kind amended or vacating
    */
   @Transactional
-  public Recording amend(
-      long motionId, int supersedes, OrderKind kind, OrderEntries entered, String actor) {
+  public RecordOrderResult amend(
+      long motionId, int supersedes, OrderKind kind, OrderTerms entered, String actor) {
     return amend(motionId, supersedes, kind, entered, OptionalLong.empty(), actor);
   }
 
@@ -98,11 +99,11 @@ public class OrderEntering {
    * @param task record-court-order; empty: there is none yet
    */
   @Transactional
-  public Recording amend(
+  public RecordOrderResult amend(
       long motionId,
       int supersedes,
       OrderKind kind,
-      OrderEntries entered,
+      OrderTerms entered,
       OptionalLong task,
       String actor) {
     Motion motion = orders.lock(motionId);
@@ -159,11 +160,11 @@ public class OrderEntering {
     return true;
   }
 
-  private Recording enter(
-      OrderSubject subject, OrderEntries entered, OptionalLong task, String actor) {
+  private RecordOrderResult enter(
+      OrderSubject subject, OrderTerms entered, OptionalLong task, String actor) {
     List<OrderProblem> problems = new ArrayList<>(orders.check(subject, entered));
     if (!problems.isEmpty()) {
-      return new Recording.Refused(List.copyOf(problems));
+      return new RecordOrderResult.Refused(List.copyOf(problems));
     }
     Motion motion = subject.motion();
     OrderDrafts.Hands hands = drafts.hands(motion.id()).with(actor);
@@ -186,7 +187,7 @@ public class OrderEntering {
           motion.id(),
           "entry %d waits to be verified".formatted(entry.id()));
       process.entered(entry, motion, task, waiting);
-      return new Recording.ToBeVerified(entry.id(), counts);
+      return new RecordOrderResult.ToBeVerified(entry.id(), counts);
     }
     @Nullable Instant until = entry.heldUntil();
     if (until != null) {
@@ -198,7 +199,7 @@ public class OrderEntering {
           motion.id(),
           "entry %d is recorded at %s unless it is taken back".formatted(entry.id(), until));
       process.entered(entry, motion, task, waiting);
-      return new Recording.Held(entry.id(), counts, until);
+      return new RecordOrderResult.Held(entry.id(), counts, until);
     }
     long orderId = writing.write(subject, entry, null);
     process.entered(
@@ -207,14 +208,15 @@ public class OrderEntering {
         task,
         new EnteredOrder(
             toVerify, hold, new EnteredOrder.Counts(counts.granted(), counts.denied())));
-    return new Recording.Recorded(orderId, counts);
+    return new RecordOrderResult.Recorded(orderId, counts);
   }
 
-  private static Recording recordedBefore(CourtOrder order) {
-    return new Recording.AlreadyRecorded(order.id(), order.recordedBy(), order.recordedAt());
+  private static RecordOrderResult recordedBefore(CourtOrder order) {
+    return new RecordOrderResult.AlreadyRecorded(
+        order.id(), order.recordedBy(), order.recordedAt());
   }
 
-  private static Recording enteredBefore(OrderEntry entry) {
-    return new Recording.AlreadyEntered(entry.id(), entry.enteredBy(), entry.enteredAt());
+  private static RecordOrderResult enteredBefore(OrderEntry entry) {
+    return new RecordOrderResult.AlreadyEntered(entry.id(), entry.enteredBy(), entry.enteredAt());
   }
 }

@@ -1,86 +1,188 @@
 package org.clearance.domain.court.order;
 
-import java.time.LocalDate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.clearance.domain.ground.sql.Sql;
+import org.clearance.domain.office.setting.HoldTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/**
- * An order as a clerk enters it. Convictions that are no exception get what the motion proposes.
- *
- * @param court its name
- * @param courtOri its ORI, for DOJ; may be empty
- * @param judge a name, or {@code Standing order}
- * @param orderedOn null: not entered yet
- * @param filedOn null: not entered yet
- * @param document the signed order's address in the store; null: none uploaded
- * @param motionVersion of the motion, that the court had before it; null: the latest when the order
- *     is entered
- */
-public record OrderEntries(
-    String court,
-    String courtOri,
-    String judge,
-    String department,
-    @Nullable LocalDate orderedOn,
-    @Nullable LocalDate filedOn,
-    String clerk,
-    Basis basis,
-    @Nullable String document,
-    List<ExceptionEntry> exceptions,
-    @Nullable Integer motionVersion) {
+/** The table of orders as they were entered. */
+@Component
+class OrderEntries {
+  private final JdbcClient db;
+  private final JsonMapper json;
+  private final Clock clock;
 
-  /** Made on the latest version of the motion. */
-  public OrderEntries(
-      String court,
-      String courtOri,
-      String judge,
-      String department,
-      @Nullable LocalDate orderedOn,
-      @Nullable LocalDate filedOn,
-      String clerk,
-      Basis basis,
-      @Nullable String document,
-      List<ExceptionEntry> exceptions) {
-    this(
-        court,
-        courtOri,
-        judge,
-        department,
-        orderedOn,
-        filedOn,
-        clerk,
-        basis,
-        document,
-        exceptions,
-        null);
+  OrderEntries(JdbcClient db, JsonMapper json, Clock clock) {
+    this.db = db;
+    this.json = json;
+    this.clock = clock;
   }
 
-  /** Made on this version of the motion, where none is named. */
-  OrderEntries onVersion(int latest) {
-    return motionVersion != null ? this : with(document, exceptions, latest);
+  Verification verification(long countyId) {
+    return Verification.of(db, countyId);
   }
 
-  public OrderEntries withDocument(@Nullable String sha256) {
-    return with(sha256, exceptions, motionVersion);
+  Duration holdTime(long countyId) {
+    return HoldTime.of(db, countyId);
   }
 
-  public OrderEntries withExceptions(List<ExceptionEntry> others) {
-    return with(document, List.copyOf(others), motionVersion);
+  /**
+   * @param toVerify whether it waits for another person
+   * @param held how long it waits to be taken back; zero: not at all
+   */
+  OrderEntry insert(
+      OrderSubject subject,
+      OrderTerms entries,
+      OrderDrafts.Hands hands,
+      String actor,
+      boolean toVerify,
+      Duration held) {
+    OffsetDateTime now = now();
+    long id =
+        db.sql(
+                """
+                insert into order_entry (motion_id, supersedes, kind, entries, entered_by, entered_at, hands, uploaded, outcome, held_until)
+                values (:motion, :supersedes, :kind, :entries::jsonb, :actor, :at, :hands, :uploaded, :outcome, :heldUntil)
+                returning id
+                """)
+            .param("motion", subject.motion().id())
+            .param("supersedes", subject.supersedes())
+            .param("kind", subject.kind().name())
+            .param("entries", json.writeValueAsString(entries))
+            .param("actor", actor)
+            .param("at", now)
+            .param("hands", hands.usernames().toArray(String[]::new))
+            .param("uploaded", hands.uploaded())
+            .param(
+                "outcome", !toVerify && held.isZero() ? "RECORDED" : null, java.sql.Types.VARCHAR)
+            .param("heldUntil", held.isZero() ? null : now.plus(held))
+            .query(Long.class)
+            .single();
+    return find(id).orElseThrow();
   }
 
-  private OrderEntries with(
-      @Nullable String signed, List<ExceptionEntry> excepted, @Nullable Integer version) {
-    return new OrderEntries(
-        court,
-        courtOri,
-        judge,
-        department,
-        orderedOn,
-        filedOn,
-        clerk,
-        basis,
-        signed,
-        excepted,
-        version);
+  /** What was held is recorded now; nobody verified it. */
+  void settle(long entryId) {
+    db.sql("update order_entry set outcome = 'RECORDED' where id = :id")
+        .param("id", entryId)
+        .update();
+  }
+
+  /** Has what is held recorded before its time. */
+  void recordNow(long entryId, String actor) {
+    db.sql("update order_entry set record_now_by = :actor where id = :id")
+        .param("actor", actor)
+        .param("id", entryId)
+        .update();
+  }
+
+  boolean recordingNow(long entryId) {
+    return db.sql("select record_now_by is not null from order_entry where id = :id")
+        .param("id", entryId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  void takeBack(long entryId, String reason, String actor) {
+    db.sql(
+            """
+            update order_entry set outcome = 'TAKEN_BACK', remark = :reason, taken_back_by = :actor, taken_back_at = :at
+             where id = :id
+            """)
+        .param("reason", reason)
+        .param("actor", actor)
+        .param("at", now())
+        .param("id", entryId)
+        .update();
+  }
+
+  void confirm(long entryId, String actor) {
+    decide(entryId, "CONFIRMED", "", actor);
+  }
+
+  void sendBack(long entryId, String remark, String actor) {
+    decide(entryId, "SENT_BACK", remark, actor);
+  }
+
+  private void decide(long entryId, String outcome, String remark, String actor) {
+    db.sql(
+            """
+            update order_entry set outcome = :outcome, remark = :remark, decided_by = :actor, decided_at = :at
+             where id = :id
+            """)
+        .param("outcome", outcome)
+        .param("remark", remark)
+        .param("actor", actor)
+        .param("at", now())
+        .param("id", entryId)
+        .update();
+  }
+
+  Optional<OrderEntry> find(long entryId) {
+    return db.sql("select * from order_entry where id = :id")
+        .param("id", entryId)
+        .query(this::entry)
+        .optional();
+  }
+
+  Optional<OrderEntry> waiting(long motionId) {
+    return db.sql("select * from order_entry where motion_id = :motion and outcome is null")
+        .param("motion", motionId)
+        .query(this::entry)
+        .optional();
+  }
+
+  Optional<VerifyOrderResult> decided(long entryId) {
+    return db.sql(
+            """
+            select coalesce(e.decided_by, e.taken_back_by, e.entered_by), o.id
+              from order_entry e left join court_order o on o.entry_id = e.id
+             where e.id = :id and e.outcome is not null
+            """)
+        .param("id", entryId)
+        .query(
+            (row, n) ->
+                (VerifyOrderResult)
+                    new VerifyOrderResult.AlreadyDecided(row.getString(1), (Long) row.getObject(2)))
+        .optional();
+  }
+
+  Optional<OrderVerifying.SentBack> sentBack(long motionId) {
+    return db.sql(
+            """
+            select coalesce(e.decided_by, e.taken_back_by), e.remark, e.outcome = 'TAKEN_BACK'
+              from order_draft d join order_entry e on e.id = d.sent_back where d.motion_id = :motion
+            """)
+        .param("motion", motionId)
+        .query(
+            (row, n) ->
+                new OrderVerifying.SentBack(row.getString(1), row.getString(2), row.getBoolean(3)))
+        .optional();
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  private OrderEntry entry(ResultSet row, int n) throws SQLException {
+    return new OrderEntry(
+        row.getLong("id"),
+        row.getLong("motion_id"),
+        OrderKind.valueOf(row.getString("kind")),
+        row.getInt("supersedes"),
+        json.readValue(row.getString("entries"), OrderTerms.class),
+        row.getString("entered_by"),
+        row.getObject("entered_at", OffsetDateTime.class).toInstant(),
+        List.of((String[]) row.getArray("hands").getArray()),
+        Sql.instant(row, "held_until"));
   }
 }

@@ -16,7 +16,7 @@ public record OrderEntry(
     long motionId,
     OrderKind kind,
     int supersedes,
-    OrderEntries entries,
+    OrderTerms entries,
     String enteredBy,
     Instant enteredAt,
     List<String> hands,

@@ -27,7 +27,7 @@ public class OrderHolding {
 
   private final Orders orders;
   private final OrderSubjects subjects;
-  private final OrderEntryTable entries;
+  private final OrderEntries entries;
   private final OrderDrafts drafts;
   private final OrderWriting writing;
   private final OrderProcess process;
@@ -36,7 +36,7 @@ public class OrderHolding {
   OrderHolding(
       Orders orders,
       OrderSubjects subjects,
-      OrderEntryTable entries,
+      OrderEntries entries,
       OrderDrafts drafts,
       OrderWriting writing,
       OrderProcess process,
@@ -63,7 +63,7 @@ public class OrderHolding {
   public Optional<TakingBack.NotHeld> decided(long entryId) {
     return entries
         .decided(entryId)
-        .map(Verifying.AlreadyDecided.class::cast)
+        .map(VerifyOrderResult.AlreadyDecided.class::cast)
         .map(decided -> new TakingBack.NotHeld(decided.by(), decided.orderId()));
   }
 

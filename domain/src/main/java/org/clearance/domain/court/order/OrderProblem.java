@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What keeps an order from being recorded, and how to mend it.
  *
- * @param field of {@link OrderEntries} or {@link ExceptionEntry}: {@code orderedOn}
+ * @param field of {@link OrderTerms} or {@link ExceptionEntry}: {@code orderedOn}
  * @param position of the conviction in the motion; null: it is about the whole order
  * @param message a sentence for the clerk
  */

@@ -23,13 +23,13 @@ final class OrderRules {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM/dd/yyyy");
   private static final int TEXT_LENGTH = 200;
 
-  private final OrderEntries order;
+  private final OrderTerms order;
   private final OrderSubject subject;
   private final Motion motion;
   private final LocalDate today;
   private final List<OrderProblem> problems = new ArrayList<>();
 
-  private OrderRules(OrderEntries order, OrderSubject subject, LocalDate today) {
+  private OrderRules(OrderTerms order, OrderSubject subject, LocalDate today) {
     this.order = order;
     this.subject = subject;
     this.motion = subject.motion();
@@ -40,7 +40,7 @@ final class OrderRules {
    * @param today in the county's zone
    * @return empty: the order may be recorded
    */
-  static List<OrderProblem> check(OrderEntries order, OrderSubject subject, LocalDate today) {
+  static List<OrderProblem> check(OrderTerms order, OrderSubject subject, LocalDate today) {
     var rules = new OrderRules(order, subject, today);
     rules.checkHead();
     rules.checkDates();

@@ -40,7 +40,7 @@ public record OrderSubject(
   }
 
   /** What the entries say of each conviction that the order decides. */
-  List<Decision> decisions(OrderEntries entries) {
+  List<Decision> decisions(OrderTerms entries) {
     Map<Long, ExceptionEntry> exceptions = new HashMap<>();
     entries.exceptions().forEach(e -> exceptions.put(e.convictionId(), e));
     return lines.stream()

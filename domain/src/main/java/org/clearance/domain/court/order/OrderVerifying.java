@@ -19,7 +19,7 @@ public class OrderVerifying {
 
   private final Orders orders;
   private final OrderSubjects subjects;
-  private final OrderEntryTable entries;
+  private final OrderEntries entries;
   private final OrderDrafts drafts;
   private final OrderWriting writing;
   private final OrderProcess process;
@@ -28,7 +28,7 @@ public class OrderVerifying {
   OrderVerifying(
       Orders orders,
       OrderSubjects subjects,
-      OrderEntryTable entries,
+      OrderEntries entries,
       OrderDrafts drafts,
       OrderWriting writing,
       OrderProcess process,
@@ -79,9 +79,9 @@ public class OrderVerifying {
    *     it
    */
   @Transactional
-  public Verifying confirm(long entryId, long userTaskKey, String actor) {
+  public VerifyOrderResult confirm(long entryId, long userTaskKey, String actor) {
     OrderEntry entry = locked(entryId);
-    Optional<Verifying> hindrance = hindrance(entry, actor);
+    Optional<VerifyOrderResult> hindrance = hindrance(entry, actor);
     if (hindrance.isPresent()) {
       return hindrance.get();
     }
@@ -95,7 +95,7 @@ public class OrderVerifying {
     OrderSubject subject = subjects.of(motion, before, entry.kind());
     List<OrderProblem> problems = orders.check(subject, entry.entries());
     if (!problems.isEmpty()) {
-      return new Verifying.Refused(problems);
+      return new VerifyOrderResult.Refused(problems);
     }
     entries.confirm(entryId, actor);
     long orderId = writing.write(subject, entry, actor);
@@ -103,7 +103,7 @@ public class OrderVerifying {
         actor, motion.countyId(), AuditAction.ORDER_VERIFIED, "order", orderId, motion.number());
     OrderCounts counts = OrderCounts.of(subject, entry.entries());
     process.confirmed(userTaskKey, counts);
-    return new Verifying.Confirmed(orderId, counts);
+    return new VerifyOrderResult.Confirmed(orderId, counts);
   }
 
   /**
@@ -112,14 +112,14 @@ public class OrderVerifying {
    * @param remark what is wrong; not blank
    */
   @Transactional
-  public Verifying sendBack(long entryId, String remark, long userTaskKey, String actor) {
+  public VerifyOrderResult sendBack(long entryId, String remark, long userTaskKey, String actor) {
     OrderEntry entry = locked(entryId);
-    Optional<Verifying> hindrance = hindrance(entry, actor);
+    Optional<VerifyOrderResult> hindrance = hindrance(entry, actor);
     if (hindrance.isPresent()) {
       return hindrance.get();
     }
     if (remark.isBlank() || remark.strip().length() > REMARK_LENGTH) {
-      return new Verifying.RemarkMissing();
+      return new VerifyOrderResult.RemarkMissing();
     }
     Motion motion = orders.motion(entry.motionId());
     entries.sendBack(entryId, remark.strip(), actor);
@@ -132,7 +132,7 @@ public class OrderVerifying {
         motion.id(),
         remark.strip());
     process.sentBack(userTaskKey);
-    return new Verifying.SentBack();
+    return new VerifyOrderResult.SentBack();
   }
 
   private OrderEntry locked(long entryId) {
@@ -145,10 +145,10 @@ public class OrderVerifying {
     return entry;
   }
 
-  private Optional<Verifying> hindrance(OrderEntry entry, String actor) {
-    Optional<Verifying> decided = entries.decided(entry.id());
+  private Optional<VerifyOrderResult> hindrance(OrderEntry entry, String actor) {
+    Optional<VerifyOrderResult> decided = entries.decided(entry.id());
     return decided.isEmpty() && entry.hands().contains(actor)
-        ? Optional.of(new Verifying.SamePerson())
+        ? Optional.of(new VerifyOrderResult.SamePerson())
         : decided;
   }
 }

@@ -224,7 +224,7 @@ class OrderWriting {
   }
 
   private long insert(OrderSubject subject, OrderEntry entry, @Nullable String verifiedBy) {
-    OrderEntries entries = entry.entries();
+    OrderTerms entries = entry.entries();
     return db.sql(
             """
             insert into court_order (county_id, motion_id, version, kind, court, court_ori, judge, department,

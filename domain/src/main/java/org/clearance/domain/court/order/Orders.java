@@ -38,12 +38,12 @@ public class Orders {
    *
    * @return empty: nothing
    */
-  public List<OrderProblem> check(OrderSubject subject, OrderEntries entries) {
+  public List<OrderProblem> check(OrderSubject subject, OrderTerms entries) {
     return OrderRules.check(entries, subject, today(subject.motion()));
   }
 
   /** What the entries do, in numbers. */
-  public OrderCounts counts(OrderSubject subject, OrderEntries entries) {
+  public OrderCounts counts(OrderSubject subject, OrderTerms entries) {
     return OrderCounts.of(subject, entries);
   }
 

@@ -42,13 +42,13 @@ public class AnalysingTables implements DisposableBean {
 
   private final Semaphore turn = new Semaphore(1, true);
   private volatile Optional<Process> underWay = Optional.empty();
-  private final Map<String, Result> known =
+  private final Map<String, AnalyseTableResult> known =
       Collections.synchronizedMap(
-          new LinkedHashMap<String, Result>(64, 0.75f, true) {
+          new LinkedHashMap<String, AnalyseTableResult>(64, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Result> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, AnalyseTableResult> eldest) {
               return size() > REMEMBERED;
             }
           });
@@ -67,30 +67,30 @@ public class AnalysingTables implements DisposableBean {
   }
 
   /** What is known of a table. */
-  public sealed interface Result {
+  public sealed interface AnalyseTableResult {
     /** It was analysed; the table can be used whatever was found. */
-    record Analysed(List<TableProblem> findings) implements Result {}
+    record Analysed(List<TableProblem> findings) implements AnalyseTableResult {}
 
     /** Its analysis did not end within {@link #LONGEST}, or took too much memory. */
-    record TooLarge() implements Result {}
+    record TooLarge() implements AnalyseTableResult {}
 
     /** Another table is being analysed: ask again. */
-    record Busy() implements Result {}
+    record Busy() implements AnalyseTableResult {}
   }
 
   /** Analyses a table, unless it is known what comes of it. */
-  public Result findings(DecisionTable table) {
-    Result before = known.get(table.sha256());
+  public AnalyseTableResult findings(DecisionTable table) {
+    AnalyseTableResult before = known.get(table.sha256());
     if (before != null) {
       return before;
     }
     try {
       if (!turn.tryAcquire(WAITING_FOR_ANOTHER.toMillis(), TimeUnit.MILLISECONDS)) {
-        return new Result.Busy();
+        return new AnalyseTableResult.Busy();
       }
       try {
-        Result meanwhile = known.get(table.sha256());
-        Result result = meanwhile == null ? analyse(table.text()) : meanwhile;
+        AnalyseTableResult meanwhile = known.get(table.sha256());
+        AnalyseTableResult result = meanwhile == null ? analyse(table.text()) : meanwhile;
         known.put(table.sha256(), result);
         return result;
       } finally {
@@ -98,13 +98,13 @@ public class AnalysingTables implements DisposableBean {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Result.Busy();
+      return new AnalyseTableResult.Busy();
     } catch (IOException e) {
       throw new UncheckedIOException("analysing a decision table", e);
     }
   }
 
-  private Result analyse(String text) throws IOException, InterruptedException {
+  private AnalyseTableResult analyse(String text) throws IOException, InterruptedException {
     Path in = Files.createTempFile("clearance-table", ".dmn");
     Path out = Files.createTempFile("clearance-table", ".json");
     try {
@@ -118,8 +118,8 @@ public class AnalysingTables implements DisposableBean {
       underWay = Optional.of(process);
       try {
         return endsInTime(process) && process.exitValue() == 0
-            ? new Result.Analysed(TableAnalysis.read(Files.readAllBytes(out)))
-            : new Result.TooLarge();
+            ? new AnalyseTableResult.Analysed(TableAnalysis.read(Files.readAllBytes(out)))
+            : new AnalyseTableResult.TooLarge();
       } finally {
         process.destroyForcibly();
         underWay = Optional.empty();

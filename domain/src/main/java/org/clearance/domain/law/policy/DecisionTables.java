@@ -23,15 +23,15 @@ public final class DecisionTables {
   private static final int MOST_READY = 16;
 
   private final Map<DecisionTable, FutureTask<CompiledTable>> tables = lastAskedFor();
-  private final Map<Policy, FutureTask<Determining>> ready = lastAskedFor();
+  private final Map<Policy, FutureTask<HeldPolicy>> ready = lastAskedFor();
 
   /** A policy made ready to be held against facts; the same each time, with what it remembers. */
-  public Determining under(Policy policy) {
+  public HeldPolicy under(Policy policy) {
     return once(ready, policy, this::make);
   }
 
   /** What ships, made ready, in its order. */
-  public List<Determining> shipped() {
+  public List<HeldPolicy> shipped() {
     return Policy.PRESETS.stream().map(this::under).toList();
   }
 
@@ -74,8 +74,8 @@ public final class DecisionTables {
         });
   }
 
-  private Determining make(Policy policy) {
-    return new Determining(policy, once(tables, policy.table(), DecisionTables::compile));
+  private HeldPolicy make(Policy policy) {
+    return new HeldPolicy(policy, once(tables, policy.table(), DecisionTables::compile));
   }
 
   /** A table and the engine that evaluates it. */

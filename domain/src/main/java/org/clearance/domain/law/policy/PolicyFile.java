@@ -27,18 +27,18 @@ public final class PolicyFile {
   }
 
   /** What became of reading a policy file. */
-  public sealed interface Result {
+  public sealed interface PolicyFileResult {
     /** The policy. */
-    record Read(Policy policy) implements Result {}
+    record Read(Policy policy) implements PolicyFileResult {}
 
     /** What is wrong, in sentences that name the file and the fields. */
-    record Refused(String message) implements Result {}
+    record Refused(String message) implements PolicyFileResult {}
   }
 
   /** Reads a policy. */
-  public Result read(Path file) {
+  public PolicyFileResult read(Path file) {
     if (Policy.preset(name(file)).isPresent()) {
-      return new Result.Refused(
+      return new PolicyFileResult.Refused(
           "The policy "
               + file
               + " has the name of one that ships, which says something else. Rename the file.");
@@ -50,29 +50,30 @@ public final class PolicyFile {
       Map<String, Object> written =
           json.readValue(
               Files.readString(file), new TypeReference<LinkedHashMap<String, Object>>() {});
-      PolicyParameterReading.Result read = PolicyParameterReading.read(written);
-      if (read instanceof PolicyParameterReading.Result.Read parameters) {
-        return new Result.Read(new StandardPolicy(name(file), parameters.parameters()));
+      PolicyParameterReading.ParameterReadingResult read = PolicyParameterReading.read(written);
+      if (read instanceof PolicyParameterReading.ParameterReadingResult.Read parameters) {
+        return new PolicyFileResult.Read(new StandardPolicy(name(file), parameters.parameters()));
       }
-      return new Result.Refused(
+      return new PolicyFileResult.Refused(
           "The policy "
               + file
               + " cannot be used. "
-              + ((PolicyParameterReading.Result.Refused) read).message());
+              + ((PolicyParameterReading.ParameterReadingResult.Refused) read).message());
     } catch (IOException e) {
-      return new Result.Refused("The policy " + file + " cannot be read: " + e.getMessage() + ".");
+      return new PolicyFileResult.Refused(
+          "The policy " + file + " cannot be read: " + e.getMessage() + ".");
     } catch (JacksonException e) {
-      return new Result.Refused(
+      return new PolicyFileResult.Refused(
           "The policy " + file + " is not a JSON object: " + e.getOriginalMessage() + ".");
     }
   }
 
-  private static Result table(Path file, String text) {
+  private static PolicyFileResult table(Path file, String text) {
     List<TableProblem> problems = CheckingTable.problems(text);
     return problems.isEmpty()
-        ? new Result.Read(
+        ? new PolicyFileResult.Read(
             new TablePolicy(name(file), DecisionTable.of(String.valueOf(file.getFileName()), text)))
-        : new Result.Refused(
+        : new PolicyFileResult.Refused(
             "The policy "
                 + file
                 + " cannot be used. "

@@ -25,12 +25,12 @@ public final class PolicyParameterReading {
   }
 
   /** What became of reading parameters. */
-  public sealed interface Result {
+  public sealed interface ParameterReadingResult {
     /** They are good. */
-    record Read(PolicyParameters parameters) implements Result {}
+    record Read(PolicyParameters parameters) implements ParameterReadingResult {}
 
     /** They are not, because. At least one problem. */
-    record Refused(List<FieldProblem> problems) implements Result {
+    record Refused(List<FieldProblem> problems) implements ParameterReadingResult {
       /** All problems in one message. */
       public String message() {
         return problems.stream().map(FieldProblem::message).collect(Collectors.joining(" "));
@@ -43,7 +43,7 @@ public final class PolicyParameterReading {
    *
    * @param written field names and values: texts, numbers, booleans, lists of texts
    */
-  public static Result read(Map<String, ?> written) {
+  public static ParameterReadingResult read(Map<String, ?> written) {
     return new PolicyParameterReading(written).read();
   }
 
@@ -58,7 +58,7 @@ public final class PolicyParameterReading {
     return parameter.type().write(parameters.get(parameter));
   }
 
-  private Result read() {
+  private ParameterReadingResult read() {
     for (String name : new TreeSet<>(written.keySet())) {
       if (!FIELDS.contains(name)) {
         problem(
@@ -75,8 +75,8 @@ public final class PolicyParameterReading {
       }
     }
     return problems.isEmpty()
-        ? new Result.Read(parameters)
-        : new Result.Refused(List.copyOf(problems));
+        ? new ParameterReadingResult.Read(parameters)
+        : new ParameterReadingResult.Refused(List.copyOf(problems));
   }
 
   private <T> PolicyParameters read(Parameter<T> parameter, PolicyParameters before) {

@@ -2,7 +2,7 @@ package org.clearance.domain.law.policy;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.clearance.domain.law.policy.PolicyParameterReading.Result;
+import org.clearance.domain.law.policy.PolicyParameterReading.ParameterReadingResult;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -135,10 +135,11 @@ public class PolicyVersions {
     }
     Map<String, Object> written =
         json.readValue(parameters, new TypeReference<LinkedHashMap<String, Object>>() {});
-    Result result = PolicyParameterReading.read(written);
-    if (result instanceof Result.Read read) {
+    ParameterReadingResult result = PolicyParameterReading.read(written);
+    if (result instanceof ParameterReadingResult.Read read) {
       return new StandardPolicy(name, table, read.parameters());
     }
-    throw new IllegalStateException("policy " + name + ": " + ((Result.Refused) result).message());
+    throw new IllegalStateException(
+        "policy " + name + ": " + ((ParameterReadingResult.Refused) result).message());
   }
 }

@@ -47,20 +47,20 @@ public class WhatIf {
   }
 
   /** What became of holding policies against a delivery. */
-  public sealed interface Result {
+  public sealed interface WhatIfResult {
     /**
      * What each would do.
      *
      * @param counted in the order of the policies
      */
-    record Held(List<Counted> counted) implements Result {}
+    record Held(List<Counted> counted) implements WhatIfResult {}
 
     /**
      * It cannot be known: the delivery is not read, or was read before these facts were kept.
      *
      * @param what a sentence
      */
-    record FactsMissing(Text what) implements Result {}
+    record FactsMissing(Text what) implements WhatIfResult {}
   }
 
   /**
@@ -76,7 +76,7 @@ public class WhatIf {
    * policy that asks for it, as while reading.
    */
   @Transactional(readOnly = true)
-  public Result hold(long deliveryId, List<Policy> policies) {
+  public WhatIfResult hold(long deliveryId, List<Policy> policies) {
     return hold(deliveryId, new Pass(policies, NO_END));
   }
 
@@ -87,11 +87,11 @@ public class WhatIf {
    * @param longest for each policy; a page gives it {@link #FOR_A_PAGE}
    */
   @Transactional(readOnly = true)
-  public Result hold(long deliveryId, List<Policy> policies, Duration longest) {
+  public WhatIfResult hold(long deliveryId, List<Policy> policies, Duration longest) {
     return hold(deliveryId, new Pass(policies, longest));
   }
 
-  private Result hold(long deliveryId, Pass pass) {
+  private WhatIfResult hold(long deliveryId, Pass pass) {
     try {
       // A cursor of the transaction: no more than two batches of people are ever in memory.
       // The result is figures alone, so it counts sealed convictions for everybody.
@@ -107,14 +107,14 @@ public class WhatIf {
       pass.end();
     } catch (CompletionException e) {
       if (e.getCause() instanceof FactNotKept missing) {
-        return new Result.FactsMissing(
+        return new WhatIfResult.FactsMissing(
             Text.of("It was read by an earlier version of Clearance: {0}.", missing.what()));
       }
       throw e;
     }
     return pass.people == 0 && candidates(deliveryId) > 0
-        ? new Result.FactsMissing(Text.of("No facts of its candidates are kept."))
-        : new Result.Held(pass.held.stream().map(Held::counted).toList());
+        ? new WhatIfResult.FactsMissing(Text.of("No facts of its candidates are kept."))
+        : new WhatIfResult.Held(pass.held.stream().map(Held::counted).toList());
   }
 
   private long candidates(long deliveryId) {
@@ -126,13 +126,13 @@ public class WhatIf {
 
   /** A policy with what it adds up to. */
   private static final class Held {
-    private final Determining policy;
+    private final HeldPolicy policy;
     private final ImpactCounting counting;
     private final Duration longest;
     private final long end;
     private volatile Text failure = Text.NOTHING;
 
-    Held(Determining policy, Duration longest) {
+    Held(HeldPolicy policy, Duration longest) {
       this.policy = policy;
       this.longest = longest;
       this.end = System.nanoTime() + longest.toNanos();

@@ -49,11 +49,12 @@ public class WritingPolicy {
   public PolicyWriting standard(
       long countyId, String name, Map<String, ?> parameters, String author) {
     List<FieldProblem> problems = new ArrayList<>(problemsOfName(name));
-    PolicyParameterReading.Result read = PolicyParameterReading.read(parameters);
-    if (read instanceof PolicyParameterReading.Result.Refused refused) {
+    PolicyParameterReading.ParameterReadingResult read = PolicyParameterReading.read(parameters);
+    if (read instanceof PolicyParameterReading.ParameterReadingResult.Refused refused) {
       problems.addAll(refused.problems());
     }
-    return problems.isEmpty() && read instanceof PolicyParameterReading.Result.Read good
+    return problems.isEmpty()
+            && read instanceof PolicyParameterReading.ParameterReadingResult.Read good
         ? write(
             countyId, author, named(countyId, name, n -> new StandardPolicy(n, good.parameters())))
         : new PolicyWriting.Refused(problems, List.of());

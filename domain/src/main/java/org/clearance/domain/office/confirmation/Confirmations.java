@@ -44,19 +44,19 @@ public class Confirmations {
   public record Waiting(long id, Text what, String askedBy, Instant askedAt) {}
 
   /** What came of a decision. */
-  public sealed interface Result permits Done, Gone, NotYours, Impossible {}
+  public sealed interface ConfirmationResult permits Done, Gone, NotYours, Impossible {}
 
   /** It is done. */
-  public record Done() implements Result {}
+  public record Done() implements ConfirmationResult {}
 
   /** It does not wait any more, or there is none. */
-  public record Gone() implements Result {}
+  public record Gone() implements ConfirmationResult {}
 
   /** Who asked does not confirm; and nobody but who asked takes it back. */
-  public record NotYours() implements Result {}
+  public record NotYours() implements ConfirmationResult {}
 
   /** Nothing was changed: what it rests on has changed meanwhile. */
-  public record Impossible(Text why) implements Result {}
+  public record Impossible(Text why) implements ConfirmationResult {}
 
   private record Row(
       long id,
@@ -143,7 +143,7 @@ public class Confirmations {
 
   /** Confirms it, and does it; on record. */
   @Transactional
-  public Result confirm(long countyId, long id, String by) {
+  public ConfirmationResult confirm(long countyId, long id, String by) {
     Optional<Row> row = locked(countyId, id);
     if (row.isEmpty()) {
       return new Gone();
@@ -164,7 +164,7 @@ public class Confirmations {
 
   /** Declines what another has asked for, or takes back what one has asked for oneself. */
   @Transactional
-  public Result drop(long countyId, long id, String by) {
+  public ConfirmationResult drop(long countyId, long id, String by) {
     Optional<Row> row = locked(countyId, id);
     if (row.isEmpty()) {
       return new Gone();

@@ -39,26 +39,26 @@ public class CountySettings {
    * @param values as they are typed; a setting that is not set is empty
    * @param seen what tells them from any others
    */
-  public record Standing(Map<CountySetting, String> values, String seen) {}
+  public record CountySettingsSeen(Map<CountySetting, String> values, String seen) {}
 
   /** What came of a change. */
-  public sealed interface Outcome permits Saved, Stale, Wrong {}
+  public sealed interface CountySettingsResult permits Saved, Stale, Wrong {}
 
   /**
    * It is kept, and on record.
    *
    * @param changed how many settings are others now
    */
-  public record Saved(int changed) implements Outcome {}
+  public record Saved(int changed) implements CountySettingsResult {}
 
   /** Somebody else has changed the settings since they were shown; nothing was changed. */
-  public record Stale() implements Outcome {}
+  public record Stale() implements CountySettingsResult {}
 
   /** Nothing was changed: what is wrong, by setting. */
-  public record Wrong(Map<CountySetting, Text> problems) implements Outcome {}
+  public record Wrong(Map<CountySetting, Text> problems) implements CountySettingsResult {}
 
   /** A county's settings. */
-  public Standing of(long countyId) {
+  public CountySettingsSeen of(long countyId) {
     return standing(read(countyId, ""));
   }
 
@@ -69,10 +69,10 @@ public class CountySettings {
    * @param typed what was typed; an empty one is not set any more, one that is missing stays
    */
   @Transactional
-  public Outcome change(
+  public CountySettingsResult change(
       long countyId, String seen, Map<CountySetting, String> typed, String actor) {
     ObjectNode settings = read(countyId, " for no key update");
-    Standing standing = standing(settings);
+    CountySettingsSeen standing = standing(settings);
     if (!standing.seen().equals(seen)) {
       return new Stale();
     }
@@ -126,7 +126,7 @@ public class CountySettings {
     return (ObjectNode) json.readTree(settings);
   }
 
-  private static Standing standing(ObjectNode settings) {
+  private static CountySettingsSeen standing(ObjectNode settings) {
     var values = new EnumMap<CountySetting, String>(CountySetting.class);
     var all = new ArrayList<String>();
     for (CountySetting setting : CountySetting.values()) {
@@ -138,7 +138,7 @@ public class CountySettings {
       values.put(setting, value);
       all.add(value);
     }
-    return new Standing(
+    return new CountySettingsSeen(
         values, Sha256.of(String.join("\u0000", all).getBytes(StandardCharsets.UTF_8)));
   }
 

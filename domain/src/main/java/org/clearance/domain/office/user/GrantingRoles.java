@@ -31,16 +31,16 @@ public class GrantingRoles implements Confirmable {
   }
 
   /** What came of it. */
-  public sealed interface Result permits Holds, Waits, Refused {}
+  public sealed interface GrantRolesResult permits Holds, Waits, Refused {}
 
   /** The roles hold. */
-  public record Holds() implements Result {}
+  public record Holds() implements GrantRolesResult {}
 
   /** Another administrator has to confirm them; until then, the user keeps the roles of before. */
-  public record Waits() implements Result {}
+  public record Waits() implements GrantRolesResult {}
 
   /** Nothing was changed. */
-  public record Refused(Text why) implements Result {}
+  public record Refused(Text why) implements GrantRolesResult {}
 
   /** What is against roles, whoever has them; empty: nothing. */
   public static Optional<Text> fault(Set<Role> roles) {
@@ -58,7 +58,7 @@ public class GrantingRoles implements Confirmable {
    * @throws LastAdministratorException when the county would have no active administrator any more
    */
   @Transactional
-  public Result grant(User user, long countyId, Set<Role> roles, String by) {
+  public GrantRolesResult grant(User user, long countyId, Set<Role> roles, String by) {
     if (user.username().equals(by)) {
       return new Refused(
           Text.of("Nobody sets the own roles. Ask another administrator of the county."));

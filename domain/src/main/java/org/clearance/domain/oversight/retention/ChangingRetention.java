@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.confirmation.Confirmable;
 import org.clearance.domain.office.confirmation.Confirmations;
-import org.clearance.domain.oversight.retention.Retention.Result;
+import org.clearance.domain.oversight.retention.Retention.RetentionResult;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +33,7 @@ public class ChangingRetention implements Confirmable {
    *
    * @param waits whether another administrator has to confirm it
    */
-  public record Asked(Result result, boolean waits) {}
+  public record Asked(RetentionResult result, boolean waits) {}
 
   /**
    * Changes it, or asks for a confirmation.
@@ -45,14 +45,14 @@ public class ChangingRetention implements Confirmable {
     if (!confirmations.needed(countyId)) {
       return new Asked(retention.change(countyId, typed, seen, by), false);
     }
-    Optional<Result> fault = retention.fault(countyId, typed, seen);
+    Optional<RetentionResult> fault = retention.fault(countyId, typed, seen);
     if (fault.isPresent()) {
       return new Asked(fault.get(), false);
     }
     Map<String, String> periods = new LinkedHashMap<>();
     typed.forEach((of, period) -> periods.put(of.key(), period.strip()));
     confirmations.ask(countyId, KIND, countyId, Map.of("periods", periods, "seen", seen), by);
-    return new Asked(new Result.Changed(), true);
+    return new Asked(new RetentionResult.Changed(), true);
   }
 
   @Override
@@ -86,7 +86,8 @@ public class ChangingRetention implements Confirmable {
   public Optional<Text> carryOut(
       long countyId, long subjectId, JsonNode detail, String askedBy, String confirmedBy) {
     String seen = detail.path("seen").asString("");
-    return retention.change(countyId, typed(detail), seen, confirmedBy) instanceof Result.Changed
+    return retention.change(countyId, typed(detail), seen, confirmedBy)
+            instanceof RetentionResult.Changed
         ? Optional.empty()
         : Optional.of(
             Text.of("The settings have changed since this was asked for. Ask for it again."));

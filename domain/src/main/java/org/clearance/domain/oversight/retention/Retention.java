@@ -45,40 +45,41 @@ public class Retention {
    *
    * @param written as they stand in the database; tells whether somebody changed them
    */
-  public record Standing(RetentionSettings settings, String written) {}
+  public record RetentionSettingsSeen(RetentionSettings settings, String written) {}
 
-  public Standing of(long countyId) {
+  public RetentionSettingsSeen of(long countyId) {
     String written =
         db.sql("select coalesce((settings -> 'retention')::text, '{}') from county where id = :id")
             .param("id", countyId)
             .query(String.class)
             .single();
-    return new Standing(Deadlines.settings(json, written), written);
+    return new RetentionSettingsSeen(Deadlines.settings(json, written), written);
   }
 
   /** What became of a change. */
-  public sealed interface Result {
+  public sealed interface RetentionResult {
     /** It holds now. */
-    record Changed() implements Result {}
+    record Changed() implements RetentionResult {}
 
     /** Somebody else has changed them since; nothing was changed. */
-    record Stale() implements Result {}
+    record Stale() implements RetentionResult {}
 
     /** Nothing was changed: what is wrong, by the class. */
-    record Faulty(Map<RecordClass, Text> faults) implements Result {}
+    record Faulty(Map<RecordClass, Text> faults) implements RetentionResult {}
   }
 
   /**
    * Sets what is kept how long; on record with the old and the new periods.
    *
    * @param typed ISO-8601 periods; blank or missing: kept
-   * @param seen what {@link Standing#written} said when they were looked at
+   * @param seen what {@link RetentionSettingsSeen#written} said when they were looked at
    */
   @Transactional
-  public Result change(long countyId, Map<RecordClass, String> typed, String seen, String user) {
+  public RetentionResult change(
+      long countyId, Map<RecordClass, String> typed, String seen, String user) {
     Map<RecordClass, Text> faults = faults(typed);
     if (!faults.isEmpty()) {
-      return new Result.Faulty(faults);
+      return new RetentionResult.Faulty(faults);
     }
     Map<String, String> periods = new java.util.LinkedHashMap<>();
     for (RecordClass of : RecordClass.values()) {
@@ -97,7 +98,7 @@ public class Retention {
             .query(String.class)
             .single();
     if (!stands.equals(seen)) {
-      return new Result.Stale();
+      return new RetentionResult.Stale();
     }
     String wanted = json.writeValueAsString(periods);
     county.set(countyId, "retention", periods);
@@ -108,16 +109,18 @@ public class Retention {
         "county",
         countyId,
         stands + " → " + wanted);
-    return new Result.Changed();
+    return new RetentionResult.Changed();
   }
 
   /** What {@link #change} would not do as it is asked; empty: it would do it now. */
-  Optional<Result> fault(long countyId, Map<RecordClass, String> typed, String seen) {
+  Optional<RetentionResult> fault(long countyId, Map<RecordClass, String> typed, String seen) {
     Map<RecordClass, Text> faults = faults(typed);
     if (!faults.isEmpty()) {
-      return Optional.of(new Result.Faulty(faults));
+      return Optional.of(new RetentionResult.Faulty(faults));
     }
-    return of(countyId).written().equals(seen) ? Optional.empty() : Optional.of(new Result.Stale());
+    return of(countyId).written().equals(seen)
+        ? Optional.empty()
+        : Optional.of(new RetentionResult.Stale());
   }
 
   private static Map<RecordClass, Text> faults(Map<RecordClass, String> typed) {

@@ -182,11 +182,11 @@ public class StuckRuns {
    * @param about what it is
    * @param said what became of it, or why not
    */
-  public record Result(StuckOutcome outcome, Text about, Text said) {}
+  public record StuckResult(StuckOutcome outcome, Text about, Text said) {}
 
   /** Keeps what became of an item. */
   @Transactional
-  public void done(long runId, int place, Result result) {
+  public void done(long runId, int place, StuckResult result) {
     db.sql(
             """
             update stuck_run_item set outcome = :outcome, said = :said::jsonb
@@ -229,7 +229,7 @@ public class StuckRuns {
   }
 
   /** What became of some of a run's items: what was refused first. */
-  public List<Result> results(long runId, int limit, long offset) {
+  public List<StuckResult> results(long runId, int limit, long offset) {
     return db.sql(
             """
             select outcome, said from stuck_run_item where run_id = :run and outcome is not null
@@ -241,7 +241,8 @@ public class StuckRuns {
         .query(
             (row, n) -> {
               Text[] said = json.readValue(row.getString("said"), Text[].class);
-              return new Result(StuckOutcome.valueOf(row.getString("outcome")), said[0], said[1]);
+              return new StuckResult(
+                  StuckOutcome.valueOf(row.getString("outcome")), said[0], said[1]);
             })
         .list();
   }

@@ -88,7 +88,7 @@ public class Alarms {
   }
 
   /** What came of clearing. */
-  public enum Cleared {
+  public enum ClearAlarmResult {
     DONE,
     /** Somebody cleared it before. */
     ALREADY,
@@ -104,9 +104,9 @@ public class Alarms {
    * @param reason what was found and done; at most {@value #LONGEST_REASON} characters
    */
   @Transactional
-  public Cleared clear(long countyId, long alarmId, String reason, String actor) {
+  public ClearAlarmResult clear(long countyId, long alarmId, String reason, String actor) {
     if (reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
-      return Cleared.NO_REASON;
+      return ClearAlarmResult.NO_REASON;
     }
     Optional<Boolean> stands =
         db.sql(
@@ -119,10 +119,10 @@ public class Alarms {
             .query(Boolean.class)
             .optional();
     if (stands.isEmpty()) {
-      return Cleared.UNKNOWN;
+      return ClearAlarmResult.UNKNOWN;
     }
     if (!stands.get()) {
-      return Cleared.ALREADY;
+      return ClearAlarmResult.ALREADY;
     }
     db.sql(
             """
@@ -140,6 +140,6 @@ public class Alarms {
         "alarm",
         alarmId,
         reason.strip());
-    return Cleared.DONE;
+    return ClearAlarmResult.DONE;
   }
 }

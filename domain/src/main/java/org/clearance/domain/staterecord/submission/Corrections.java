@@ -54,20 +54,20 @@ public class Corrections {
   }
 
   /** What came of saving. */
-  public sealed interface Saved permits Done, Refused, Stale {}
+  public sealed interface SaveCorrectionResult permits Done, Refused, Stale {}
 
   /** It is saved. */
-  public record Done() implements Saved {}
+  public record Done() implements SaveCorrectionResult {}
 
   /** Messages by field name, to be mended; {@code ""} stands for the whole record. */
-  public record Refused(Map<String, Text> messages) implements Saved {}
+  public record Refused(Map<String, Text> messages) implements SaveCorrectionResult {}
 
   /**
    * Somebody else was there since the page was opened; nothing was saved.
    *
    * @param by null: not a person, but an answer of DOJ
    */
-  public record Stale(@Nullable String by, @Nullable Instant at) implements Saved {}
+  public record Stale(@Nullable String by, @Nullable Instant at) implements SaveCorrectionResult {}
 
   /**
    * Corrects a rejected record.
@@ -75,7 +75,7 @@ public class Corrections {
    * @param version of the record, as the clerk saw it
    */
   @Transactional
-  public Saved correct(
+  public SaveCorrectionResult correct(
       long submissionId, int recordNumber, int version, Correction correction, String actor) {
     Optional<SubmissionRecord> found = rejected(submissionId, recordNumber);
     if (found.isEmpty() || found.get().version() != version) {
@@ -104,7 +104,7 @@ public class Corrections {
    * @param version of the record, as the clerk saw it
    */
   @Transactional
-  public Saved withdraw(
+  public SaveCorrectionResult withdraw(
       long submissionId, int recordNumber, int version, String reason, String actor) {
     Optional<SubmissionRecord> found = rejected(submissionId, recordNumber);
     if (found.isEmpty() || found.get().version() != version) {
@@ -146,20 +146,20 @@ public class Corrections {
   }
 
   /** What came of finishing. */
-  public sealed interface Finished permits Completed, NotAllHandled {}
+  public sealed interface FinishCorrectionsResult permits Completed, NotAllHandled {}
 
   /** The task is completed; {@code corrected} records go into the next submission. */
-  public record Completed(int corrected, int withdrawn) implements Finished {}
+  public record Completed(int corrected, int withdrawn) implements FinishCorrectionsResult {}
 
   /** So many records still need a correction or a withdrawal; nothing was changed. */
-  public record NotAllHandled(int records) implements Finished {}
+  public record NotAllHandled(int records) implements FinishCorrectionsResult {}
 
   /**
    * Ends the correction of a motion's rejected records and completes the user task. The caller has
    * checked that the actor holds the task.
    */
   @Transactional
-  public Finished finish(long motionId, long userTaskKey, String actor) {
+  public FinishCorrectionsResult finish(long motionId, long userTaskKey, String actor) {
     db.sql(
             """
             select r.record_number from submission_record r join court_order o on o.id = r.order_id

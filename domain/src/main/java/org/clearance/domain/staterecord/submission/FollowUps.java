@@ -40,13 +40,13 @@ public class FollowUps {
   public record FollowUp(String remark, boolean droppedAgain, String doneBy, Instant doneAt) {}
 
   /** What came of recording. */
-  public sealed interface Outcome permits Recorded, Refused {}
+  public sealed interface FollowUpResult permits Recorded, Refused {}
 
   /** It is recorded and the task completed. */
-  public record Recorded() implements Outcome {}
+  public record Recorded() implements FollowUpResult {}
 
   /** Nothing was done; the message says what to mend. */
-  public record Refused(Text message) implements Outcome {}
+  public record Refused(Text message) implements FollowUpResult {}
 
   /**
    * Records what was done, where asked puts the same file out for DOJ again, and completes the user
@@ -55,7 +55,7 @@ public class FollowUps {
    * @param remark whom the clerk asked and what DOJ said; not blank
    */
   @Transactional
-  public Outcome record(
+  public FollowUpResult record(
       long submissionId, long userTaskKey, String remark, boolean dropAgain, String actor) {
     if (remark.isBlank() || remark.strip().length() > LONGEST_REMARK) {
       return new Refused(

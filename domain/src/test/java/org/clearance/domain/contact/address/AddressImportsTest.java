@@ -170,7 +170,7 @@ class AddressImportsTest {
     return ((Taken) outcome(lines, asOf)).importId();
   }
 
-  private AddressImports.Outcome outcome(String lines, LocalDate asOf) {
+  private AddressImports.AddressImportResult outcome(String lines, LocalDate asOf) {
     return imports.take(
         doj.county,
         "list.csv",
@@ -180,7 +180,7 @@ class AddressImportsTest {
         "dee");
   }
 
-  private AddressImports.Outcome take(byte[] file) {
+  private AddressImports.AddressImportResult take(byte[] file) {
     return imports.take(
         doj.county,
         "list.csv",

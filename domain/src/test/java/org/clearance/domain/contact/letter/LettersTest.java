@@ -22,7 +22,7 @@ import org.clearance.domain.contact.notice.NoticeSender;
 import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.OptOuts;
-import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.ground.store.FileStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +32,7 @@ class LettersTest {
   private final TestDoj doj = new TestDoj();
   private final LetterBundles bundles = doj.get(LetterBundles.class);
   private final LetterPrinting printing = doj.get(LetterPrinting.class);
-  private final TellingPeople telling = doj.get(TellingPeople.class);
+  private final ReliefNotices telling = doj.get(ReliefNotices.class);
   private final Notices notices = doj.get(Notices.class);
   private final PostalAddresses addresses = doj.get(PostalAddresses.class);
   private final NoticeDecisions decisions = doj.get(NoticeDecisions.class);
@@ -55,12 +55,12 @@ class LettersTest {
     long nobody = doj.person("ROE,RAY");
     Motion motion = granted(jane, nobody);
 
-    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(1, 1));
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new ReliefNotices.Told(1, 1));
 
     Notice letter = notices.ofPerson(jane).get(0);
     assertThat(letter.channel()).isEqualTo(Channel.LETTER);
     assertThat(letter.recipient()).isEqualTo("JANE A DOE\n1 MAIN ST\nSTOCKTON CA 95202");
-    assertThat(letter.body()).contains(TellingPeople.reference(letter.id()), "Dear Jane:");
+    assertThat(letter.body()).contains(ReliefNotices.reference(letter.id()), "Dear Jane:");
     assertThat(doj.get(NoticeSender.class).sendDue()).isZero();
     assertThat(doj.states(motion)).containsExactly("ACKNOWLEDGED", "CLOSED");
   }
@@ -69,7 +69,7 @@ class LettersTest {
   void a_county_that_writes_no_letters_tells_only_who_asked() {
     doj.db.sql("update county set settings = '{}'").update();
     Motion motion = granted(living("DOE,JANE", "1 MAIN ST", "95202"));
-    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(0, 1));
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new ReliefNotices.Told(0, 1));
   }
 
   @Test

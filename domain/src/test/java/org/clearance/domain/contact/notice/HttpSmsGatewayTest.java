@@ -32,7 +32,7 @@ class HttpSmsGatewayTest {
       assertThat(gateway.requests().get(0))
           .contains(
               "Authorization: Bearer " + SECRET, "\"to\":\"+12095550100\"", notice.messageId())
-          .contains(TellingPeople.reference(notice.id()));
+          .contains(ReliefNotices.reference(notice.id()));
       assertThat(doj.db.sql("select n::text from notice n").query(String.class).list().toString())
           .doesNotContain(SECRET);
     }
@@ -165,7 +165,7 @@ class HttpSmsGatewayTest {
     long conviction = doj.filed(jane);
     Motion motion = doj.motion(List.of(conviction));
     doj.order(motion, List.of(conviction), "DENIED");
-    doj.get(TellingPeople.class).ofMotion(motion.id());
+    doj.get(ReliefNotices.class).ofMotion(motion.id());
     return jane;
   }
 }

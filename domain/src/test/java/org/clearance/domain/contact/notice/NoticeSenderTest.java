@@ -403,7 +403,7 @@ class NoticeSenderTest {
     return new NoticeSender(
         doj.db,
         notices,
-        doj.get(TellingPeople.class),
+        doj.get(ReliefNotices.class),
         List.of(channel),
         doj.get(SendingProofs.class),
         doj.get(PlatformTransactionManager.class),

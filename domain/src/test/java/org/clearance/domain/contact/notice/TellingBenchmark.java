@@ -26,7 +26,7 @@ public final class TellingBenchmark {
   private static void measure(int people) {
     try (var doj = new TestDoj()) {
       long motion = write(doj, people);
-      TellingPeople telling = doj.get(TellingPeople.class);
+      ReliefNotices telling = doj.get(ReliefNotices.class);
       LetterBundles bundles = doj.get(LetterBundles.class);
       long start = System.nanoTime();
       var told = telling.ofMotion(motion);

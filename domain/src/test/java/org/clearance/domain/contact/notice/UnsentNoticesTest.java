@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.clearance.domain.TestDoj;
-import org.clearance.domain.contact.notice.MailTrial.Outcome;
+import org.clearance.domain.contact.notice.MailTrial.MailTrialOutcome;
 import org.clearance.domain.contact.notice.UnsentNotices.What;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.mail.MailProperties;
@@ -101,14 +101,14 @@ class UnsentNoticesTest {
   void a_test_message_is_answered_in_the_mail_servers_words() throws Exception {
     mail.start();
     var taken = trial(smtp(mail.getSmtp().getPort())).send(doj.county, "Alder", "a@b.org", "ada");
-    assertThat(taken.outcome()).isEqualTo(Outcome.TAKEN);
+    assertThat(taken.outcome()).isEqualTo(MailTrialOutcome.TAKEN);
     assertThat(taken.said()).startsWith("250");
     assertThat(mail.getReceivedMessages()).hasSize(1);
     assertThat(doj.count("notice")).isZero();
 
     try (var server = new ScriptedSmtp("RCPT", "550 5.7.1 Relaying denied")) {
       var refused = trial(smtp(server.port())).send(doj.county, "Alder", "a@b.org", "ada");
-      assertThat(refused.outcome()).isEqualTo(Outcome.NOT_TAKEN);
+      assertThat(refused.outcome()).isEqualTo(MailTrialOutcome.NOT_TAKEN);
       assertThat(refused.said()).contains("550 5.7.1 Relaying denied");
     }
     assertThat(trial(smtp(closedPort())).send(doj.county, "Alder", "a@b.org", "ada").said())
@@ -117,12 +117,12 @@ class UnsentNoticesTest {
             trial(new SmtpChannel(null, composer()))
                 .send(doj.county, "Alder", "a@b.org", "ada")
                 .outcome())
-        .isEqualTo(Outcome.NO_SERVER);
+        .isEqualTo(MailTrialOutcome.NO_SERVER);
     assertThat(
             trial(smtp(closedPort()))
                 .send(doj.county, "Alder", "a@b.org\nBcc: c@d.org", "ada")
                 .outcome())
-        .isEqualTo(Outcome.NO_ADDRESS);
+        .isEqualTo(MailTrialOutcome.NO_ADDRESS);
     assertThat(
             doj.db
                 .sql(
@@ -143,10 +143,10 @@ class UnsentNoticesTest {
               doj.clock,
               patient(Duration.ofMillis(200)));
       assertThat(trial.send(doj.county, "Alder", "a@b.org", "ada").outcome())
-          .isEqualTo(Outcome.NO_ANSWER);
+          .isEqualTo(MailTrialOutcome.NO_ANSWER);
       assertThat(trial.send(doj.county, "Alder", "a@b.org", "ada").outcome())
           .as("the first one holds the only thread until its own time is over")
-          .isEqualTo(Outcome.BUSY);
+          .isEqualTo(MailTrialOutcome.BUSY);
       trial.destroy();
     }
   }
@@ -174,7 +174,7 @@ class UnsentNoticesTest {
     return new NoticeSender(
         doj.db,
         notices,
-        doj.get(TellingPeople.class),
+        doj.get(ReliefNotices.class),
         List.of(carrier),
         doj.get(SendingProofs.class),
         doj.get(PlatformTransactionManager.class),

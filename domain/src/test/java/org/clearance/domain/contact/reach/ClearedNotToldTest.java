@@ -15,7 +15,7 @@ import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.contact.notice.NoticeSender;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.OptOuts;
-import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.contact.reach.ClearedNotTold.Missing;
 import org.clearance.domain.contact.reach.ClearedNotTold.Untold;
 import org.clearance.domain.contact.reach.ContactPoints.Kind;
@@ -144,7 +144,7 @@ class ClearedNotToldTest {
     long jane = doj.person("DOE,JANE");
     Motion motion = doj.motion(List.of(doj.filed(jane)));
     doj.order(motion, motion.convictions(), "DENIED");
-    doj.get(TellingPeople.class).ofMotion(motion.id());
+    doj.get(ReliefNotices.class).ofMotion(motion.id());
 
     assertThat(page()).isEmpty();
   }
@@ -166,7 +166,7 @@ class ClearedNotToldTest {
         .update();
     doj.records.event(conviction, "GRANTED", "REPORTED", "");
     doj.records.event(conviction, "REPORTED", "ACKNOWLEDGED", "");
-    doj.get(TellingPeople.class).ofMotion(motion.id());
+    doj.get(ReliefNotices.class).ofMotion(motion.id());
     return motion;
   }
 

@@ -89,7 +89,7 @@ class ContactTest {
     add(Kind.EMAIL, "jo@example.org", "her sister");
     String key = cards.of(jane).lines().get(0).key();
 
-    ChosenNotices.Outcome first = send(key, "es");
+    ChosenNotices.ChosenNoticesResult first = send(key, "es");
     assertThat(send(key, "es")).as("a second click").isEqualTo(first);
     long id = ((Queued) first).noticeId();
     assertThat(doj.get(NoticeSender.class).sendDue()).isOne();
@@ -161,7 +161,7 @@ class ContactTest {
     assertThat(letter.recipient()).isEqualTo("JANE DOE\n1 Main St\nStockton CA 95202");
   }
 
-  private ChosenNotices.Outcome send(String key, String language) {
+  private ChosenNotices.ChosenNoticesResult send(String key, String language) {
     return sending.send(jane, key, language, NoticeKind.REACH_OUT, null, "pat");
   }
 

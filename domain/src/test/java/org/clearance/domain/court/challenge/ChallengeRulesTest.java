@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.clearance.domain.court.challenge.Challenge.Outcome;
+import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.court.challenge.ReachAttempt.Method;
-import org.clearance.domain.court.challenge.ReachAttempt.Result;
+import org.clearance.domain.court.challenge.ReachAttempt.ReachAttemptResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,7 +48,13 @@ class ChallengeRulesTest {
     for (String result : results.isEmpty() ? new String[0] : results.split(";")) {
       attempts.add(
           new ReachAttempt(
-              1, TODAY, Method.PHONE, Result.valueOf(result), "", "pat", Instant.EPOCH));
+              1,
+              TODAY,
+              Method.PHONE,
+              ReachAttemptResult.valueOf(result),
+              "",
+              "pat",
+              Instant.EPOCH));
     }
 
     assertThat(ChallengeRules.effortMade(attempts, needed)).isEqualTo(made);
@@ -68,7 +74,8 @@ class ChallengeRulesTest {
         "2026-11-25, RELIEF_GRANTED, '',      heldOn",
         "2026-10-31, RELIEF_GRANTED, '',      heldOn",
       })
-  void the_outcome_of_a_hearing(LocalDate heldOn, Outcome outcome, String ground, String field) {
+  void the_outcome_of_a_hearing(
+      LocalDate heldOn, HearingOutcome outcome, String ground, String field) {
     var problems = ChallengeRules.outcome(heldOn, outcome, ground, CHALLENGED, TODAY);
 
     assertThat(problems.stream().map(ChallengeProblem::field).toList())

@@ -20,9 +20,9 @@ import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.contact.notice.Notices;
 import org.clearance.domain.contact.notice.SendingProofs;
 import org.clearance.domain.contact.notice.TellingOfChallenges;
-import org.clearance.domain.court.challenge.Challenge.Outcome;
+import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.court.challenge.ReachAttempt.Method;
-import org.clearance.domain.court.challenge.ReachAttempt.Result;
+import org.clearance.domain.court.challenge.ReachAttempt.ReachAttemptResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -242,7 +242,7 @@ class ChallengesTest {
                     .contains("0 of 1 attempts are recorded")
                     .contains("Record one more attempt"));
 
-    assertThat(attempt(TODAY, Result.NO_ANSWER)).isEmpty();
+    assertThat(attempt(TODAY, ReachAttemptResult.NO_ANSWER)).isEmpty();
     assertThat(challenges.finishReaching(conviction, 800, "pat")).isEmpty();
     assertThat(db.sql("select user_task_key from outbox").query(Long.class).list())
         .containsExactly(800L);
@@ -251,7 +251,7 @@ class ChallengesTest {
   @Test
   void a_county_may_ask_for_more_attempts_unless_the_person_is_reached() {
     db.sql("update county set settings = '{\"reachAttempts\": 3}'").update();
-    attempt(TODAY, Result.NO_ANSWER);
+    attempt(TODAY, ReachAttemptResult.NO_ANSWER);
 
     assertThat(challenges.finishReaching(conviction, 800, "pat"))
         .map(ChallengeProblem::message)
@@ -260,13 +260,13 @@ class ChallengesTest {
                 assertThat(message.toString())
                     .contains("1 of 3 attempts are recorded", "Record 2 more attempts"));
 
-    attempt(TODAY, Result.REACHED);
+    attempt(TODAY, ReachAttemptResult.REACHED);
     assertThat(challenges.finishReaching(conviction, 800, "pat")).isEmpty();
   }
 
   @Test
   void an_attempt_before_the_challenge_is_not_recorded() {
-    assertThat(attempt(LocalDate.of(2026, 11, 1), Result.REACHED))
+    assertThat(attempt(LocalDate.of(2026, 11, 1), ReachAttemptResult.REACHED))
         .extracting(ChallengeProblem::field)
         .containsExactly("attemptedOn");
     assertThat(challenges.attempts(conviction)).isEmpty();
@@ -276,7 +276,7 @@ class ChallengesTest {
   void relief_denied_at_the_hearing_denies_the_conviction() {
     var result =
         challenges.recordOutcome(
-            conviction, TODAY, Outcome.RELIEF_DENIED, "Still serving", 801, "carl");
+            conviction, TODAY, HearingOutcome.RELIEF_DENIED, "Still serving", 801, "carl");
 
     assertThat(result).isInstanceOf(HearingRecording.Recorded.class);
     var standing = context.get(Convictions.class).find(conviction).orElseThrow();
@@ -287,7 +287,7 @@ class ChallengesTest {
 
   @Test
   void relief_granted_at_the_hearing_leaves_the_conviction_to_its_motion() {
-    challenges.recordOutcome(conviction, TODAY, Outcome.RELIEF_GRANTED, "", 801, "carl");
+    challenges.recordOutcome(conviction, TODAY, HearingOutcome.RELIEF_GRANTED, "", 801, "carl");
 
     assertThat(context.get(Convictions.class).find(conviction).orElseThrow().state())
         .isEqualTo(ConvictionState.CHALLENGED);
@@ -296,27 +296,29 @@ class ChallengesTest {
 
   @Test
   void who_records_the_outcome_second_is_told_who_was_first() {
-    challenges.recordOutcome(conviction, TODAY, Outcome.RELIEF_GRANTED, "", 801, "carl");
+    challenges.recordOutcome(conviction, TODAY, HearingOutcome.RELIEF_GRANTED, "", 801, "carl");
 
     assertThat(
             challenges.recordOutcome(
-                conviction, TODAY, Outcome.RELIEF_DENIED, "Still serving", 801, "cora"))
+                conviction, TODAY, HearingOutcome.RELIEF_DENIED, "Still serving", 801, "cora"))
         .isInstanceOfSatisfying(
             HearingRecording.AlreadyRecorded.class,
             told -> {
               assertThat(told.recordedBy()).isEqualTo("carl");
-              assertThat(told.outcome()).isEqualTo(Outcome.RELIEF_GRANTED);
+              assertThat(told.outcome()).isEqualTo(HearingOutcome.RELIEF_GRANTED);
             });
   }
 
   @Test
   void an_outcome_that_breaks_a_rule_changes_nothing() {
-    assertThat(challenges.recordOutcome(conviction, TODAY, Outcome.RELIEF_DENIED, "", 801, "carl"))
+    assertThat(
+            challenges.recordOutcome(
+                conviction, TODAY, HearingOutcome.RELIEF_DENIED, "", 801, "carl"))
         .isInstanceOf(HearingRecording.Refused.class);
     assertThat(challenges.find(conviction).map(Challenge::outcome)).isEqualTo(Optional.empty());
   }
 
-  private List<ChallengeProblem> attempt(LocalDate on, Result result) {
+  private List<ChallengeProblem> attempt(LocalDate on, ReachAttemptResult result) {
     return challenges.recordAttempt(conviction, on, Method.PHONE, result, "She wants help.", "pat");
   }
 

@@ -25,9 +25,9 @@ import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.Fines;
 import org.clearance.domain.court.order.OrderEntering;
-import org.clearance.domain.court.order.OrderEntries;
 import org.clearance.domain.court.order.OrderKind;
-import org.clearance.domain.court.order.Recording;
+import org.clearance.domain.court.order.OrderTerms;
+import org.clearance.domain.court.order.RecordOrderResult;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.law.relief.Relief;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +75,8 @@ class CourtListsTest {
         .update();
     items = context.get(Motions.class).items(motion);
     order =
-        ((Recording.Recorded) entering.record(motion, entries(denied(2), notFound(3)), 900, "carl"))
+        ((RecordOrderResult.Recorded)
+                entering.record(motion, entries(denied(2), notFound(3)), 900, "carl"))
             .orderId();
   }
 
@@ -395,16 +396,17 @@ class CourtListsTest {
     return new ExceptionEntry(id(index), Relief.NOT_FOUND, "", Fines.NONE, null, "No such case");
   }
 
-  private long amend(OrderEntries entries) {
-    return ((Recording.Recorded) entering.amend(motion, 1, OrderKind.AMENDED, entries, "cora"))
+  private long amend(OrderTerms entries) {
+    return ((RecordOrderResult.Recorded)
+            entering.amend(motion, 1, OrderKind.AMENDED, entries, "cora"))
         .orderId();
   }
 
-  private OrderEntries entries(ExceptionEntry... exceptions) {
+  private OrderTerms entries(ExceptionEntry... exceptions) {
     return entries("Hon. Ruth Lee", exceptions);
   }
 
-  private OrderEntries entries(String judge, ExceptionEntry... exceptions) {
+  private OrderTerms entries(String judge, ExceptionEntry... exceptions) {
     var all = new java.util.ArrayList<>(List.of(exceptions));
     if (all.stream().noneMatch(e -> e.convictionId() == id(1))) {
       all.add(
@@ -416,7 +418,7 @@ class CourtListsTest {
               new BigDecimal("250.50"),
               ""));
     }
-    return new OrderEntries(
+    return new OrderTerms(
         "Superior Court of California",
         "CA039015J",
         judge,

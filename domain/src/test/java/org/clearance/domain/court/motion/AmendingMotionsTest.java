@@ -24,11 +24,11 @@ import org.clearance.domain.casework.conviction.Convictions;
 import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.CourtOrder;
 import org.clearance.domain.court.order.OrderEntering;
-import org.clearance.domain.court.order.OrderEntries;
 import org.clearance.domain.court.order.OrderItem;
 import org.clearance.domain.court.order.OrderProblem;
+import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.Orders;
-import org.clearance.domain.court.order.Recording;
+import org.clearance.domain.court.order.RecordOrderResult;
 import org.clearance.domain.ground.store.FileStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,7 +238,7 @@ class AmendingMotionsTest {
     withdraw(2);
     amending.amend(motion, 72);
 
-    var recorded = (Recording.Recorded) entering.record(motion, entries(1), 900, "carl");
+    var recorded = (RecordOrderResult.Recorded) entering.record(motion, entries(1), 900, "carl");
 
     assertThat(recorded.counts().granted()).isEqualTo(3);
     assertThat(recorded.counts().leftOut()).isEqualTo(1);
@@ -264,7 +264,7 @@ class AmendingMotionsTest {
   void an_order_is_made_on_the_latest_version_unless_it_says_otherwise_and_on_one_that_there_is() {
     withdraw(2);
     amending.amend(motion, 72);
-    var refused = (Recording.Refused) entering.record(motion, entries(3), 900, "carl");
+    var refused = (RecordOrderResult.Refused) entering.record(motion, entries(3), 900, "carl");
     assertThat(refused.problems()).extracting(OrderProblem::field).containsExactly("motionVersion");
 
     entering.record(motion, entries(null), 900, "carl");
@@ -289,7 +289,7 @@ class AmendingMotionsTest {
   void while_an_order_waits_to_be_verified_nothing_is_withdrawn() {
     db.sql("update county set settings = '{\"orders\": {\"verification\": \"all\"}}'").update();
     assertThat(entering.record(motion, entries(null), 900, "carl"))
-        .isInstanceOf(Recording.ToBeVerified.class);
+        .isInstanceOf(RecordOrderResult.ToBeVerified.class);
 
     assertThat(refusal(3)).contains("waits to be verified");
   }
@@ -300,12 +300,12 @@ class AmendingMotionsTest {
     withdraw(2);
     amending.amend(motion, 72);
 
-    assertThat(withdrawing(1, 3, 4)).isEqualTo(new AmendingMotions.Outcome.Done(3, true));
+    assertThat(withdrawing(1, 3, 4)).isEqualTo(new AmendingMotions.AmendMotionResult.Done(3, true));
 
     assertThat(motions.find(motion).orElseThrow().state()).isEqualTo(Motion.State.WITHDRAWN);
     assertThat(amending.amend(motion, 73)).as("there is no empty motion").isEmpty();
     assertThat(entering.record(motion, entries(null), 900, "carl"))
-        .isInstanceOf(Recording.Refused.class);
+        .isInstanceOf(RecordOrderResult.Refused.class);
     assertThat(entering.finishWithdrawn(motion, 900, "carl")).isTrue();
     assertThat(
             db.sql("select variables::text from outbox where user_task_key = 900")
@@ -322,7 +322,7 @@ class AmendingMotionsTest {
     assertThat(refusal(2, 3)).contains("no longer before the court");
     assertThat(refusal()).contains("Mark the convictions");
     assertThat(amending.withdraw(motion, Set.of(items.get(2).convictionId()), "  ", "sue"))
-        .isInstanceOf(AmendingMotions.Outcome.Refused.class);
+        .isInstanceOf(AmendingMotions.AmendMotionResult.Refused.class);
     assertThat(motions.items(motion))
         .extracting(MotionItem::state)
         .containsExactly(
@@ -349,14 +349,14 @@ class AmendingMotionsTest {
 
   private void withdraw(int... positions) {
     assertThat(withdrawing(positions))
-        .isEqualTo(new AmendingMotions.Outcome.Done(positions.length, false));
+        .isEqualTo(new AmendingMotions.AmendMotionResult.Done(positions.length, false));
   }
 
   private String refusal(int... positions) {
-    return ((AmendingMotions.Outcome.Refused) withdrawing(positions)).why().toString();
+    return ((AmendingMotions.AmendMotionResult.Refused) withdrawing(positions)).why().toString();
   }
 
-  private AmendingMotions.Outcome withdrawing(int... positions) {
+  private AmendingMotions.AmendMotionResult withdrawing(int... positions) {
     var ids = new ArrayList<Long>();
     for (int position : positions) {
       ids.add(items.get(position - 1).convictionId());
@@ -364,8 +364,8 @@ class AmendingMotionsTest {
     return amending.withdraw(motion, ids, REASON, "sue");
   }
 
-  private static OrderEntries entries(Integer motionVersion) {
-    return new OrderEntries(
+  private static OrderTerms entries(Integer motionVersion) {
+    return new OrderTerms(
         "Superior Court of California",
         "CA039015J",
         "Hon. Ruth Lee",

@@ -23,7 +23,7 @@ import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.contact.notice.NoticeSender;
 import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
-import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.figures.figures.ClearanceFigures;
 import org.clearance.domain.figures.figures.Cleared;
 import org.clearance.domain.figures.figures.Period;
@@ -67,7 +67,7 @@ class LaterOrdersTest {
   private final Orders orders = doj.get(Orders.class);
   private final Reporting reporting = doj.get(Reporting.class);
   private final Submissions submissions = doj.get(Submissions.class);
-  private final TellingPeople telling = doj.get(TellingPeople.class);
+  private final ReliefNotices telling = doj.get(ReliefNotices.class);
   private final NoticeSender sender = doj.get(NoticeSender.class);
   private long jane;
   private List<Long> convictions = List.of();
@@ -82,7 +82,7 @@ class LaterOrdersTest {
     motion = doj.motion(convictions).id();
     doj.get(NoticeRequests.class).ask(jane, "jane@people.example", "en", "pat");
     assertThat(entering.record(motion, entries(), 900, "carl"))
-        .isInstanceOf(Recording.Recorded.class);
+        .isInstanceOf(RecordOrderResult.Recorded.class);
   }
 
   @AfterEach
@@ -141,7 +141,7 @@ class LaterOrdersTest {
             entering.amend(
                 motion, 2, OrderKind.VACATING, entries().withExceptions(List.of(early)), "cora"))
         .isInstanceOfSatisfying(
-            Recording.Refused.class,
+            RecordOrderResult.Refused.class,
             refused ->
                 assertThat(refused.problems())
                     .singleElement()
@@ -149,7 +149,7 @@ class LaterOrdersTest {
                     .contains("before it was ordered"));
   }
 
-  private OrderEntries on(int index, LocalDate day) {
+  private OrderTerms on(int index, LocalDate day) {
     return entries()
         .withExceptions(
             List.of(
@@ -325,7 +325,7 @@ class LaterOrdersTest {
     answer(report(), "1+ 2+ 3+");
     tell();
     assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
-        .isInstanceOf(Recording.Recorded.class);
+        .isInstanceOf(RecordOrderResult.Recorded.class);
     assertThat(sealed()).as("sealed while it is reported again").containsExactly(true, true, true);
     assertThat(states()).containsExactly("GRANTED", "GRANTED", "GRANTED");
     answer(report(), "1+ 2+ 3+");
@@ -385,17 +385,17 @@ class LaterOrdersTest {
 
   @Test
   void of_two_who_amend_at_once_one_wins_and_the_other_is_told() throws Exception {
-    List<Recording> results =
+    List<RecordOrderResult> results =
         AtOnce.all(
             List.of(
                 () -> entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. A"), "carl"),
                 () -> entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. B"), "cora")));
-    assertThat(results).hasAtLeastOneElementOfType(Recording.Recorded.class);
+    assertThat(results).hasAtLeastOneElementOfType(RecordOrderResult.Recorded.class);
     assertThat(results)
-        .filteredOn(r -> r instanceof Recording.AlreadyRecorded)
+        .filteredOn(r -> r instanceof RecordOrderResult.AlreadyRecorded)
         .singleElement()
         .isInstanceOfSatisfying(
-            Recording.AlreadyRecorded.class,
+            RecordOrderResult.AlreadyRecorded.class,
             told -> assertThat(told.recordedBy()).isEqualTo(current().recordedBy()));
     assertThat(orders.versions(motion)).hasSize(2);
     assertThat(
@@ -424,7 +424,7 @@ class LaterOrdersTest {
               List.of(
                   () -> reporting.batch(one, doj.key()),
                   () -> entering.amend(one, 1, OrderKind.VACATING, vacating, "cora")));
-      assertThat(results).hasAtLeastOneElementOfType(Recording.Recorded.class);
+      assertThat(results).hasAtLeastOneElementOfType(RecordOrderResult.Recorded.class);
       reporting.batch(one, doj.key());
       List<String> told =
           doj.db
@@ -444,16 +444,16 @@ class LaterOrdersTest {
     assertThat(
             entering.amend(
                 motion, 1, OrderKind.AMENDED, says(0, Relief.REDESIGNATED_MISDEMEANOR, ""), "cora"))
-        .isInstanceOf(Recording.Refused.class);
+        .isInstanceOf(RecordOrderResult.Refused.class);
     assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
-        .isInstanceOf(Recording.Recorded.class);
+        .isInstanceOf(RecordOrderResult.Recorded.class);
     assertThat(states()).containsExactly("WITHDRAWN", "GRANTED", "GRANTED");
   }
 
   @Test
   void figures_count_relief_once_however_often_it_is_amended_and_not_what_was_taken_back() {
     assertThat(entering.amend(motion, 1, OrderKind.AMENDED, judge("Hon. Ruth Low"), "cora"))
-        .isInstanceOf(Recording.Recorded.class);
+        .isInstanceOf(RecordOrderResult.Recorded.class);
     amend(OrderKind.AMENDED, says(1, Relief.REDESIGNATED_MISDEMEANOR, ""));
     amend(OrderKind.VACATING, says(0, Relief.VACATED, "Recorded in error"));
     var figures = doj.get(ClearanceFigures.class);
@@ -482,7 +482,7 @@ class LaterOrdersTest {
                     new ExceptionEntry(
                         convictions.get(0), Relief.VACATED, "Again", Fines.NONE, null, "")));
     assertThat(entering.amend(motion, 2, OrderKind.VACATING, again, "cora"))
-        .isInstanceOf(Recording.Refused.class);
+        .isInstanceOf(RecordOrderResult.Refused.class);
     assertThat(orders.changes(current()))
         .singleElement()
         .satisfies(
@@ -492,37 +492,37 @@ class LaterOrdersTest {
             });
   }
 
-  private void refused(OrderKind kind, OrderEntries entries, String why) {
+  private void refused(OrderKind kind, OrderTerms entries, String why) {
     assertThat(entering.amend(motion, 1, kind, entries, "cora"))
         .isInstanceOfSatisfying(
-            Recording.Refused.class,
+            RecordOrderResult.Refused.class,
             refused ->
                 assertThat(refused.problems())
                     .anyMatch(problem -> problem.message().toString().contains(why)));
   }
 
-  private void amend(OrderKind kind, OrderEntries entries) {
+  private void amend(OrderKind kind, OrderTerms entries) {
     assertThat(entering.amend(motion, current().version(), kind, entries, "cora"))
-        .isInstanceOf(Recording.Recorded.class);
+        .isInstanceOf(RecordOrderResult.Recorded.class);
   }
 
   private CourtOrder current() {
     return orders.current(motion).orElseThrow();
   }
 
-  private OrderEntries says(int index, Relief relief, String ground) {
+  private OrderTerms says(int index, Relief relief, String ground) {
     return entries()
         .withExceptions(
             List.of(
                 new ExceptionEntry(convictions.get(index), relief, ground, Fines.NONE, null, "")));
   }
 
-  private static OrderEntries entries() {
+  private static OrderTerms entries() {
     return judge("Hon. Ruth Lee");
   }
 
-  private static OrderEntries judge(String judge) {
-    return new OrderEntries(
+  private static OrderTerms judge(String judge) {
+    return new OrderTerms(
         "Superior Court of California",
         "CA039015J",
         judge,

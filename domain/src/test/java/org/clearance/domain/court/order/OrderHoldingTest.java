@@ -60,7 +60,7 @@ class OrderHoldingTest {
 
   @Test
   void an_order_that_nobody_verifies_is_held_for_ten_minutes_and_nothing_of_it_counts() {
-    var held = (Recording.Held) entering.record(motionId, entries(), TASK, "carl");
+    var held = (RecordOrderResult.Held) entering.record(motionId, entries(), TASK, "carl");
 
     assertThat(held.counts().granted()).isEqualTo(4);
     assertThat(told(900))
@@ -70,7 +70,7 @@ class OrderHoldingTest {
     assertThat(orders.current(motionId)).isEmpty();
     assertThat(motions.items(motionId)).allMatch(item -> item.state() == ConvictionState.FILED);
     assertThat(entering.record(motionId, entries(), 901, "cora"))
-        .isInstanceOf(Recording.AlreadyEntered.class);
+        .isInstanceOf(RecordOrderResult.AlreadyEntered.class);
   }
 
   @Test
@@ -113,7 +113,7 @@ class OrderHoldingTest {
         .isEqualTo(new OrderHolding.Settled(null, 0, 0));
     assertThat(orders.versions(motionId)).isEmpty();
     assertThat(entering.record(motionId, entries(), 901, "carl"))
-        .isInstanceOf(Recording.Held.class);
+        .isInstanceOf(RecordOrderResult.Held.class);
   }
 
   @Test
@@ -131,7 +131,8 @@ class OrderHoldingTest {
   void of_taking_back_and_recording_at_the_same_moment_one_happens() throws Exception {
     for (int round = 0; round < 10; round++) {
       long entry =
-          ((Recording.Held) entering.record(motionId, entries(), 1000 + round, "carl")).entryId();
+          ((RecordOrderResult.Held) entering.record(motionId, entries(), 1000 + round, "carl"))
+              .entryId();
       List<Callable<Object>> both =
           List.of(() -> holding.record(entry), () -> holding.takeBack(entry, "A slip", "cora"));
       List<Object> results = AtOnce.all(both);
@@ -148,7 +149,7 @@ class OrderHoldingTest {
   @Test
   void an_order_that_takes_the_place_of_another_is_held_too() {
     holding.record(held());
-    OrderEntries vacating =
+    OrderTerms vacating =
         entries()
             .withExceptions(
                 List.of(
@@ -159,7 +160,8 @@ class OrderHoldingTest {
                         Fines.NONE,
                         null,
                         "")));
-    var later = (Recording.Held) entering.amend(motionId, 1, OrderKind.VACATING, vacating, "carl");
+    var later =
+        (RecordOrderResult.Held) entering.amend(motionId, 1, OrderKind.VACATING, vacating, "carl");
     assertThat(motions.items(motionId).get(0).state()).isEqualTo(ConvictionState.GRANTED);
     assertThat(
             db.sql("select variables::text from outbox where name = 'order-amended'")
@@ -173,7 +175,7 @@ class OrderHoldingTest {
 
   @Test
   void what_cannot_be_recorded_any_more_is_taken_back_with_why() {
-    OrderEntries denial =
+    OrderTerms denial =
         entries()
             .withExceptions(
                 List.of(
@@ -184,7 +186,8 @@ class OrderHoldingTest {
                         Fines.NONE,
                         null,
                         "")));
-    long entry = ((Recording.Held) entering.record(motionId, denial, TASK, "carl")).entryId();
+    long entry =
+        ((RecordOrderResult.Held) entering.record(motionId, denial, TASK, "carl")).entryId();
     context
         .get(Convictions.class)
         .move(
@@ -207,7 +210,7 @@ class OrderHoldingTest {
   void a_county_holds_none_or_says_how_long_and_a_slip_of_the_pen_stops_the_recording() {
     set("PT0S");
     assertThat(entering.record(motionId, entries(), TASK, "carl"))
-        .isInstanceOf(Recording.Recorded.class);
+        .isInstanceOf(RecordOrderResult.Recorded.class);
     set("ten minutes");
     assertThatThrownBy(() -> entering.amend(motionId, 1, OrderKind.AMENDED, judge(), "carl"))
         .hasMessageContaining("orders.hold is 'ten minutes'");
@@ -235,7 +238,7 @@ class OrderHoldingTest {
   }
 
   private long held() {
-    return ((Recording.Held) entering.record(motionId, entries(), TASK, "carl")).entryId();
+    return ((RecordOrderResult.Held) entering.record(motionId, entries(), TASK, "carl")).entryId();
   }
 
   private void set(String hold) {
@@ -273,9 +276,9 @@ class OrderHoldingTest {
         .single();
   }
 
-  private OrderEntries judge() {
-    OrderEntries said = entries();
-    return new OrderEntries(
+  private OrderTerms judge() {
+    OrderTerms said = entries();
+    return new OrderTerms(
         said.court(),
         said.courtOri(),
         "Hon. Ruth Low",
@@ -288,8 +291,8 @@ class OrderHoldingTest {
         List.of());
   }
 
-  private static OrderEntries entries() {
-    return new OrderEntries(
+  private static OrderTerms entries() {
+    return new OrderTerms(
         "Superior Court of California, County of San Joaquin",
         "CA039015J",
         "Hon. Ruth Lee",

@@ -58,7 +58,7 @@ class OrderRulesTest {
   void dates(LocalDate convicted, LocalDate ordered, LocalDate filed, String problem) {
     var order = entries("2026-11-20", "2026-11-23");
     var dated =
-        new OrderEntries(
+        new OrderTerms(
             order.court(),
             order.courtOri(),
             order.judge(),
@@ -201,7 +201,7 @@ class OrderRulesTest {
   @CsvSource({"court, true", "judge, true", "clerk, true", "courtOri, false", "department, false"})
   void who_made_and_filed_the_order_is_stated(String blank, boolean refused) {
     var order =
-        new OrderEntries(
+        new OrderTerms(
             blank.equals("court") ? " " : "Superior Court",
             blank.equals("courtOri") ? "" : "CA039015J",
             blank.equals("judge") ? "" : "Hon. Ruth Lee",
@@ -222,7 +222,7 @@ class OrderRulesTest {
   void the_basis_is_the_motions(Basis basis) {
     var order = entries("2026-11-20", "2026-11-23");
     var based =
-        new OrderEntries(
+        new OrderTerms(
             order.court(),
             order.courtOri(),
             order.judge(),
@@ -282,7 +282,7 @@ class OrderRulesTest {
         .contains("is no longer before the court");
   }
 
-  private static List<OrderProblem> check(OrderEntries order) {
+  private static List<OrderProblem> check(OrderTerms order) {
     return OrderRules.check(
         order,
         subject(
@@ -312,8 +312,8 @@ class OrderRulesTest {
     return problem.field() + ": " + problem.message().toString().replace(",", "");
   }
 
-  private static OrderEntries entries(String ordered, String filed) {
-    return new OrderEntries(
+  private static OrderTerms entries(String ordered, String filed) {
+    return new OrderTerms(
         "Superior Court",
         "CA039015J",
         "Hon. Ruth Lee",

@@ -70,7 +70,8 @@ class OrderVerifyingTest {
             "{\"orderHeld\": false, \"orderEntered\": true, \"orderEntryId\": %d, \"orderHeldFor\": \"PT0S\", \"verificationNeeded\": true}"
                 .formatted(entry));
 
-    assertThat(verifying.confirm(entry, VERIFY, "cora")).isInstanceOf(Verifying.Confirmed.class);
+    assertThat(verifying.confirm(entry, VERIFY, "cora"))
+        .isInstanceOf(VerifyOrderResult.Confirmed.class);
 
     CourtOrder order = orders.current(motionId).orElseThrow();
     assertThat(order)
@@ -88,10 +89,12 @@ class OrderVerifyingTest {
     drafts.save(motionId, fresh, entries(), false, "dora");
     long entry = entered(entries());
 
-    assertThat(verifying.confirm(entry, VERIFY, "carl")).isInstanceOf(Verifying.SamePerson.class);
-    assertThat(verifying.confirm(entry, VERIFY, "dora")).isInstanceOf(Verifying.SamePerson.class);
+    assertThat(verifying.confirm(entry, VERIFY, "carl"))
+        .isInstanceOf(VerifyOrderResult.SamePerson.class);
+    assertThat(verifying.confirm(entry, VERIFY, "dora"))
+        .isInstanceOf(VerifyOrderResult.SamePerson.class);
     assertThat(verifying.sendBack(entry, "No", VERIFY, "carl"))
-        .isInstanceOf(Verifying.SamePerson.class);
+        .isInstanceOf(VerifyOrderResult.SamePerson.class);
     assertThat(orders.current(motionId)).isEmpty();
   }
 
@@ -123,9 +126,9 @@ class OrderVerifyingTest {
     long entry = entered(entries());
 
     assertThat(verifying.sendBack(entry, " ", VERIFY, "cora"))
-        .isInstanceOf(Verifying.RemarkMissing.class);
+        .isInstanceOf(VerifyOrderResult.RemarkMissing.class);
     assertThat(verifying.sendBack(entry, "The judge is Hon. Ruth Low", VERIFY, "cora"))
-        .isInstanceOf(Verifying.SentBack.class);
+        .isInstanceOf(VerifyOrderResult.SentBack.class);
 
     assertThat(told(901)).isEqualTo("{\"orderConfirmed\": false}");
     assertThat(verifying.sentBack(motionId))
@@ -133,12 +136,12 @@ class OrderVerifyingTest {
     Motion motion = motions.find(motionId).orElseThrow();
     assertThat(drafts.of(motion, "dora", "Dora").entries()).isEqualTo(entries().onVersion(1));
 
-    var again = (Recording.ToBeVerified) entering.record(motionId, entries(), 902, "dora");
+    var again = (RecordOrderResult.ToBeVerified) entering.record(motionId, entries(), 902, "dora");
     assertThat(verifying.confirm(again.entryId(), 903, "carl"))
         .as("carl's hands are still on it")
-        .isInstanceOf(Verifying.SamePerson.class);
+        .isInstanceOf(VerifyOrderResult.SamePerson.class);
     assertThat(verifying.confirm(again.entryId(), 903, "cora"))
-        .isInstanceOf(Verifying.Confirmed.class);
+        .isInstanceOf(VerifyOrderResult.Confirmed.class);
   }
 
   @Test
@@ -146,20 +149,21 @@ class OrderVerifyingTest {
       throws Exception {
     for (int round = 0; round < 5; round++) {
       long entry =
-          ((Recording.ToBeVerified) entering.record(motionId, entries(), 1000 + round, "carl"))
+          ((RecordOrderResult.ToBeVerified)
+                  entering.record(motionId, entries(), 1000 + round, "carl"))
               .entryId();
       long task = 2000 + round;
-      List<Verifying> outcomes =
+      List<VerifyOrderResult> outcomes =
           AtOnce.all(
               List.of(
                   () -> verifying.confirm(entry, task, "cora"),
                   () -> verifying.sendBack(entry, "Look again", task, "dora")));
       assertThat(outcomes)
-          .filteredOn(o -> o instanceof Verifying.AlreadyDecided)
+          .filteredOn(o -> o instanceof VerifyOrderResult.AlreadyDecided)
           .singleElement()
           .isEqualTo(
-              new Verifying.AlreadyDecided(
-                  outcomes.get(0) instanceof Verifying.Confirmed ? "cora" : "dora",
+              new VerifyOrderResult.AlreadyDecided(
+                  outcomes.get(0) instanceof VerifyOrderResult.Confirmed ? "cora" : "dora",
                   orders.current(motionId).map(CourtOrder::id).orElse(null)));
       if (orders.current(motionId).isPresent()) {
         break;
@@ -171,13 +175,13 @@ class OrderVerifyingTest {
 
   @Test
   void of_two_clerks_who_enter_at_once_one_wins_and_the_other_is_told() throws Exception {
-    List<Recording> results =
+    List<RecordOrderResult> results =
         AtOnce.all(
             List.of(
                 () -> entering.record(motionId, entries(), 900, "carl"),
                 () -> entering.record(motionId, entries(), 900, "cora")));
-    assertThat(results).hasAtLeastOneElementOfType(Recording.ToBeVerified.class);
-    assertThat(results).hasAtLeastOneElementOfType(Recording.AlreadyEntered.class);
+    assertThat(results).hasAtLeastOneElementOfType(RecordOrderResult.ToBeVerified.class);
+    assertThat(results).hasAtLeastOneElementOfType(RecordOrderResult.AlreadyEntered.class);
     assertThat(db.sql("select count(*) from order_entry").query(Integer.class).single()).isOne();
   }
 
@@ -197,9 +201,10 @@ class OrderVerifyingTest {
       OrderDraft fresh = drafts.of(motions.find(motion).orElseThrow(), "carl", "Carl");
       drafts.save(motion, fresh, entries(), true, "carl");
     }
-    Recording recording = entering.record(motion, entries(), 900, "carl");
+    RecordOrderResult recording = entering.record(motion, entries(), 900, "carl");
     assertThat(recording)
-        .isInstanceOf(verified ? Recording.ToBeVerified.class : Recording.Recorded.class);
+        .isInstanceOf(
+            verified ? RecordOrderResult.ToBeVerified.class : RecordOrderResult.Recorded.class);
   }
 
   @Test
@@ -208,12 +213,12 @@ class OrderVerifyingTest {
     long motion = motionOfOne();
     OrderDraft fresh = drafts.of(motions.find(motion).orElseThrow(), "carl", "Carl");
     drafts.save(motion, fresh, entries(), true, "carl");
-    var first = (Recording.ToBeVerified) entering.record(motion, entries(), 900, "carl");
+    var first = (RecordOrderResult.ToBeVerified) entering.record(motion, entries(), 900, "carl");
     assertThat(verifying.sendBack(first.entryId(), "Another judge", VERIFY, "cora"))
-        .isInstanceOf(Verifying.SentBack.class);
+        .isInstanceOf(VerifyOrderResult.SentBack.class);
 
     assertThat(entering.record(motion, entries(), 901, "carl"))
-        .isInstanceOf(Recording.ToBeVerified.class);
+        .isInstanceOf(RecordOrderResult.ToBeVerified.class);
   }
 
   @Test
@@ -236,14 +241,16 @@ class OrderVerifyingTest {
                             withdrawn, Relief.DENIED, "Serving", Fines.NONE, null, ""))));
     new TestRecords(db).event(withdrawn, "FILED", "WITHDRAWN", "The delivery was withdrawn");
 
-    assertThat(verifying.confirm(entry, VERIFY, "cora")).isInstanceOf(Verifying.Refused.class);
+    assertThat(verifying.confirm(entry, VERIFY, "cora"))
+        .isInstanceOf(VerifyOrderResult.Refused.class);
     assertThat(orders.current(motionId)).isEmpty();
     assertThat(verifying.sendBack(entry, "No. 3 was withdrawn", VERIFY, "cora"))
-        .isInstanceOf(Verifying.SentBack.class);
+        .isInstanceOf(VerifyOrderResult.SentBack.class);
   }
 
-  private long entered(OrderEntries entries) {
-    return ((Recording.ToBeVerified) entering.record(motionId, entries, 900, "carl")).entryId();
+  private long entered(OrderTerms entries) {
+    return ((RecordOrderResult.ToBeVerified) entering.record(motionId, entries, 900, "carl"))
+        .entryId();
   }
 
   private void countyAsksFor(String setting) {
@@ -288,8 +295,8 @@ class OrderVerifyingTest {
         .single();
   }
 
-  private static OrderEntries entries() {
-    return new OrderEntries(
+  private static OrderTerms entries() {
+    return new OrderTerms(
         "Superior Court of California",
         "CA039015J",
         "Hon. Ruth Lee",

@@ -53,7 +53,8 @@ class OrdersTest {
 
   @Test
   void an_order_grants_denies_and_withdraws_and_completes_the_task() {
-    var recorded = (Recording.Recorded) entering.record(motionId, exceptions(), 900, "carl");
+    var recorded =
+        (RecordOrderResult.Recorded) entering.record(motionId, exceptions(), 900, "carl");
 
     assertThat(recorded.counts().granted()).isEqualTo(2);
     assertThat(recorded.counts().denied()).isEqualTo(1);
@@ -88,7 +89,8 @@ class OrdersTest {
 
   @Test
   void an_order_is_read_back_as_it_was_recorded() {
-    var recorded = (Recording.Recorded) entering.record(motionId, exceptions(), 900, "carl");
+    var recorded =
+        (RecordOrderResult.Recorded) entering.record(motionId, exceptions(), 900, "carl");
 
     CourtOrder order = orders.find(recorded.orderId()).orElseThrow();
     assertThat(order)
@@ -110,7 +112,7 @@ class OrdersTest {
                     new ExceptionEntry(
                         items.get(0).convictionId(), Relief.DENIED, "", Fines.NONE, null, "")));
 
-    var refused = (Recording.Refused) entering.record(motionId, wrong, 900, "carl");
+    var refused = (RecordOrderResult.Refused) entering.record(motionId, wrong, 900, "carl");
 
     assertThat(refused.problems()).extracting(OrderProblem::field).containsExactly("denialGround");
     assertThat(motions.items(motionId)).allMatch(item -> item.state() == ConvictionState.FILED);
@@ -120,7 +122,7 @@ class OrdersTest {
   @Test
   void today_is_the_countys_day() {
     var tomorrow =
-        new OrderEntries(
+        new OrderTerms(
             "Court",
             "",
             "Judge",
@@ -134,24 +136,24 @@ class OrdersTest {
 
     assertThat(entering.record(motionId, tomorrow, 900, "carl"))
         .as("it is the 25th in UTC, but the 24th in California")
-        .isInstanceOf(Recording.Refused.class);
+        .isInstanceOf(RecordOrderResult.Refused.class);
   }
 
   @Test
   void of_two_clerks_who_record_at_once_one_wins_and_the_other_is_told() throws Exception {
-    List<Recording> results =
+    List<RecordOrderResult> results =
         AtOnce.all(
             List.of(
                 () -> entering.record(motionId, entries(), 900, "carl"),
                 () -> entering.record(motionId, entries(), 900, "cora")));
 
-    assertThat(results).hasAtLeastOneElementOfType(Recording.Recorded.class);
+    assertThat(results).hasAtLeastOneElementOfType(RecordOrderResult.Recorded.class);
     String winner = db.sql("select recorded_by from court_order").query(String.class).single();
     assertThat(results)
-        .filteredOn(r -> r instanceof Recording.AlreadyRecorded)
+        .filteredOn(r -> r instanceof RecordOrderResult.AlreadyRecorded)
         .singleElement()
         .isInstanceOfSatisfying(
-            Recording.AlreadyRecorded.class,
+            RecordOrderResult.AlreadyRecorded.class,
             told -> assertThat(told.recordedBy()).isEqualTo(winner));
   }
 
@@ -160,7 +162,7 @@ class OrdersTest {
     new TestRecords(db)
         .event(items.get(0).convictionId(), "FILED", "WITHDRAWN", "The delivery was withdrawn");
 
-    var recorded = (Recording.Recorded) entering.record(motionId, entries(), 900, "carl");
+    var recorded = (RecordOrderResult.Recorded) entering.record(motionId, entries(), 900, "carl");
 
     assertThat(recorded.counts().granted()).isEqualTo(3);
     assertThat(recorded.counts().leftOut()).isEqualTo(1);
@@ -172,7 +174,7 @@ class OrdersTest {
     Motion motion = motions.find(motionId).orElseThrow();
     OrderDraft fresh = drafts.of(motion, "carl", "Carl Clerk");
     assertThat(fresh.entries())
-        .extracting(OrderEntries::court, OrderEntries::courtOri, OrderEntries::clerk)
+        .extracting(OrderTerms::court, OrderTerms::courtOri, OrderTerms::clerk)
         .containsExactly("Superior Court of California", "CA039015J", "Carl Clerk");
 
     assertThat(drafts.save(motionId, fresh, exceptions(), false, "carl")).isTrue();
@@ -199,7 +201,7 @@ class OrdersTest {
             entry(Relief.NOT_FOUND, 1));
   }
 
-  private OrderEntries exceptions() {
+  private OrderTerms exceptions() {
     return entries()
         .withExceptions(
             List.of(
@@ -226,8 +228,8 @@ class OrdersTest {
                     "No such case")));
   }
 
-  private static OrderEntries entries() {
-    return new OrderEntries(
+  private static OrderTerms entries() {
+    return new OrderTerms(
         "Superior Court of California",
         "CA039015J",
         "Hon. Ruth Lee",

@@ -59,7 +59,7 @@ class HeldOutwardTest {
               doj.get(MailTrial.class)
                   .send(doj.county, "Test County", "ada@example.org", "ada")
                   .outcome())
-          .isEqualTo(MailTrial.Outcome.HELD);
+          .isEqualTo(MailTrial.MailTrialOutcome.HELD);
       assertThat(filesOf(doj.data.resolve("mail"))).isEmpty();
     }
   }

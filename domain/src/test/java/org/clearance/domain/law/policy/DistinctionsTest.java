@@ -32,7 +32,7 @@ class DistinctionsTest {
   @ParameterizedTest
   @MethodSource("presets")
   void what_is_remembered_is_what_the_table_says(Policy policy) {
-    Determining determining = new DecisionTables().under(policy);
+    HeldPolicy determining = new DecisionTables().under(policy);
     List<Map<String, @Nullable Object>> candidates = candidates();
     assertThat(candidates).hasSizeGreaterThan(1_000);
     for (Map<String, @Nullable Object> facts : candidates) {

@@ -84,7 +84,7 @@ class EveryPolicyTest {
   @ParameterizedTest
   @MethodSource("presetsAndOthers")
   void an_unknown_fact_is_reviewed_exactly_where_it_could_change_the_outcome(Policy preset) {
-    Determining policy = TABLES.under(preset);
+    HeldPolicy policy = TABLES.under(preset);
     Random random = new Random(preset.name().hashCode());
     for (int i = 0; i < 400; i++) {
       Map<String, Object> facts = PolicyFacts.random(random);
@@ -101,7 +101,7 @@ class EveryPolicyTest {
   @ParameterizedTest
   @MethodSource("presets")
   void what_could_change_the_outcome_is_named(Policy preset) {
-    Determining policy = TABLES.under(preset);
+    HeldPolicy policy = TABLES.under(preset);
     Random random = new Random(preset.name().hashCode());
     for (int i = 0; i < 400; i++) {
       Map<String, Object> facts = PolicyFacts.random(random);
@@ -122,7 +122,7 @@ class EveryPolicyTest {
   @ParameterizedTest
   @MethodSource("tablesOfTheirOwn")
   void every_rule_of_a_table_decides_something(Policy preset) {
-    Determining policy = TABLES.under(preset);
+    HeldPolicy policy = TABLES.under(preset);
     Random random = new Random(4);
     Set<String> rules =
         Pattern.compile("<rule id=\"([^\"]+)\">")
@@ -191,7 +191,8 @@ class EveryPolicyTest {
       map.put(
           name, List.of("flag only", "flag only", "review", "not eligible").get(random.nextInt(4)));
     }
-    var read = (PolicyParameterReading.Result.Read) PolicyParameterReading.read(map);
+    var read =
+        (PolicyParameterReading.ParameterReadingResult.Read) PolicyParameterReading.read(map);
     return new StandardPolicy("random " + random.nextInt(1000), read.parameters());
   }
 

@@ -25,7 +25,7 @@ class IdentificationPropertiesTest {
   private static final LocalDate AS_OF = LocalDate.of(2024, 11, 11);
   private static final List<List<HistoryRow>> PEOPLE =
       List.copyOf(GeneratedPeople.of(8_000, 64, COUNTY).values());
-  private static final List<Determining> POLICIES =
+  private static final List<HeldPolicy> POLICIES =
       Policy.PRESETS.stream().map(new DecisionTables()::under).toList();
 
   @Property(tries = 1000)

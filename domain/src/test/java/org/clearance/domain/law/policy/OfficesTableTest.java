@@ -142,7 +142,8 @@ class OfficesTableTest {
     var analysing = new AnalysingTables(Duration.ofSeconds(3));
     DecisionTable table = DecisionTable.of("ours.dmn", TestTable.ofOverlappingRanges(6, 12));
     assertThat(CheckingTable.problems(table.text())).isEmpty();
-    assertThat(analysing.findings(table)).isInstanceOf(AnalysingTables.Result.TooLarge.class);
+    assertThat(analysing.findings(table))
+        .isInstanceOf(AnalysingTables.AnalyseTableResult.TooLarge.class);
     assertThat(analysing.findings(table)).isSameAs(analysing.findings(table));
   }
 
@@ -153,7 +154,7 @@ class OfficesTableTest {
   }
 
   private static List<TableProblem> findings(String text) {
-    return ((AnalysingTables.Result.Analysed)
+    return ((AnalysingTables.AnalyseTableResult.Analysed)
             new AnalysingTables(Duration.ofMinutes(2)).findings(DecisionTable.of("ours.dmn", text)))
         .findings();
   }

@@ -20,8 +20,8 @@ class PolicyFileTest {
 
   @Test
   void an_offices_own_table_decides_by_its_rules() throws IOException {
-    PolicyFile.Result result = read(SACRAMENTO.replace("&gt;= 10", "&gt;= 12"));
-    Policy policy = ((PolicyFile.Result.Read) result).policy();
+    PolicyFile.PolicyFileResult result = read(SACRAMENTO.replace("&gt;= 10", "&gt;= 12"));
+    Policy policy = ((PolicyFile.PolicyFileResult.Read) result).policy();
     assertThat(policy.name()).isEqualTo("ours");
     assertThat(policy.reach()).isEqualTo(Reach.PROP_64);
     var facts = PolicyFacts.felony(java.util.Map.of("crimeFreeYears", "11"));
@@ -42,7 +42,7 @@ class PolicyFileTest {
         SACRAMENTO.replace(
             "  <decision id=\"determination\"",
             decision.formatted("prop 64 and related of the cycle"));
-    assertThat(((PolicyFile.Result.Read) read(asking)).policy().reach())
+    assertThat(((PolicyFile.PolicyFileResult.Read) read(asking)).policy().reach())
         .isEqualTo(Reach.RELATED_OF_THE_CYCLE);
     assertThat(refusal(asking.replace("of the cycle\"", "of the year\"")))
         .isEqualTo(
@@ -126,12 +126,12 @@ class PolicyFileTest {
   }
 
   private String refusal(String text) throws IOException {
-    String message = ((PolicyFile.Result.Refused) read(text)).message();
+    String message = ((PolicyFile.PolicyFileResult.Refused) read(text)).message();
     assertThat(message).startsWith("The policy " + folder.resolve("ours.dmn") + " cannot be used.");
     return message.substring(message.indexOf("cannot be used. ") + "cannot be used. ".length());
   }
 
-  private PolicyFile.Result read(String text) throws IOException {
+  private PolicyFile.PolicyFileResult read(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("ours.dmn"), text);
     return new PolicyFile(JsonMapper.shared()).read(file);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.clearance.domain.law.policy.PolicyParameterReading.Result;
+import org.clearance.domain.law.policy.PolicyParameterReading.ParameterReadingResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +15,7 @@ class PolicyParameterReadingTest {
     for (Policy preset : Policy.PRESETS) {
       if (preset instanceof StandardPolicy standard) {
         assertThat(PolicyParameterReading.read(PolicyParameterReading.write(standard.parameters())))
-            .isEqualTo(new Result.Read(standard.parameters()));
+            .isEqualTo(new ParameterReadingResult.Read(standard.parameters()));
       }
     }
   }
@@ -35,7 +35,7 @@ class PolicyParameterReadingTest {
   @Test
   void what_is_left_out_is_off() {
     assertThat(PolicyParameterReading.read(Map.of()))
-        .isEqualTo(new Result.Read(PolicyParameters.NONE));
+        .isEqualTo(new ParameterReadingResult.Read(PolicyParameters.NONE));
   }
 
   @ParameterizedTest
@@ -52,8 +52,8 @@ class PolicyParameterReadingTest {
   })
   void what_is_out_of_range_is_refused_with_the_fields_name(
       String field, String value, String message) {
-    Result result = PolicyParameterReading.read(Map.of(field, value));
-    assertThat(((Result.Refused) result).problems())
+    ParameterReadingResult result = PolicyParameterReading.read(Map.of(field, value));
+    assertThat(((ParameterReadingResult.Refused) result).problems())
         .singleElement()
         .returns(field, FieldProblem::field)
         .returns(message, FieldProblem::message);
@@ -61,10 +61,10 @@ class PolicyParameterReadingTest {
 
   @Test
   void a_section_is_not_both_dismissed_and_reduced() {
-    Result result =
+    ParameterReadingResult result =
         PolicyParameterReading.read(
             Map.of("dismissSections", List.of("11357"), "reduceSections", List.of("11357")));
-    assertThat(((Result.Refused) result).message())
+    assertThat(((ParameterReadingResult.Refused) result).message())
         .isEqualTo("reduceSections names 11357, which dismissSections names as well.");
   }
 }

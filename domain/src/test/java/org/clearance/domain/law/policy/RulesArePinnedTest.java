@@ -218,7 +218,9 @@ class RulesArePinnedTest {
   }
 
   private static PolicyParameters parameters(Map<String, Object> written) {
-    return ((PolicyParameterReading.Result.Read) PolicyParameterReading.read(written)).parameters();
+    return ((PolicyParameterReading.ParameterReadingResult.Read)
+            PolicyParameterReading.read(written))
+        .parameters();
   }
 
   private static Map<String, String> written(String words) {

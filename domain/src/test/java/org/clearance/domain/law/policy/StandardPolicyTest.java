@@ -94,7 +94,7 @@ class StandardPolicyTest {
                 "not eligible",
                 Outcome.NOT_ELIGIBLE)
             .entrySet()) {
-      Determining policy =
+      HeldPolicy policy =
           under(Map.of("dismissSections", List.of("11357"), parameter, setting.getKey()));
       assertThat(policy.of(holds).outcome()).isEqualTo(setting.getValue());
       assertThat(policy.of(unknown).outcome())
@@ -137,8 +137,10 @@ class StandardPolicyTest {
     assertThat(determination.reason()).isEqualTo("Unknown thing that age needs");
   }
 
-  private static Determining under(Map<String, Object> parameters) {
-    var read = (PolicyParameterReading.Result.Read) PolicyParameterReading.read(parameters);
+  private static HeldPolicy under(Map<String, Object> parameters) {
+    var read =
+        (PolicyParameterReading.ParameterReadingResult.Read)
+            PolicyParameterReading.read(parameters);
     return TABLES.under(new StandardPolicy("test", read.parameters()));
   }
 }

@@ -156,7 +156,7 @@ class CountySettingsTest {
     assertThat(settings.of(county).values()).containsEntry(CountySetting.TERM_HOLD, "PT12H");
   }
 
-  private CountySettings.Outcome change(Map<CountySetting, String> typed) {
+  private CountySettings.CountySettingsResult change(Map<CountySetting, String> typed) {
     return settings.change(county, settings.of(county).seen(), typed, "ada");
   }
 

@@ -367,16 +367,16 @@ class RetentionTest {
   void a_change_of_the_settings_is_held_against_what_was_seen_and_is_on_record() {
     String seen = retention.of(old.county).written();
     assertThat(retention.change(old.county, Map.of(RecordClass.PEOPLE, "seven years"), seen, "ada"))
-        .isInstanceOf(Retention.Result.Faulty.class);
+        .isInstanceOf(Retention.RetentionResult.Faulty.class);
     assertThat(
             retention.change(
                 old.county,
                 Map.of(RecordClass.PEOPLE, " P7Y ", RecordClass.SHEETS, ""),
                 seen,
                 "ada"))
-        .isInstanceOf(Retention.Result.Changed.class);
+        .isInstanceOf(Retention.RetentionResult.Changed.class);
     assertThat(retention.change(old.county, Map.of(), seen, "bo"))
-        .isInstanceOf(Retention.Result.Stale.class);
+        .isInstanceOf(Retention.RetentionResult.Stale.class);
     assertThat(retention.of(old.county).written()).isEqualTo("{\"people\": \"P7Y\"}");
     assertThat(
             system

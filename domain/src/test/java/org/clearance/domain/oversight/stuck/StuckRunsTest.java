@@ -10,8 +10,8 @@ import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.text.Text;
-import org.clearance.domain.oversight.stuck.StuckRuns.Result;
 import org.clearance.domain.oversight.stuck.StuckRuns.Run;
+import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -68,15 +68,20 @@ class StuckRunsTest {
     runs.begin(run, "");
     Text since = Text.of("Since {0}, {1} of {2}", NOW, 3, Text.of("all"));
     runs.done(
-        run.id(), 1, new Result(StuckOutcome.DONE, Text.of("Notice {0}", "1"), Text.of("Sent.")));
-    runs.done(run.id(), 2, new Result(StuckOutcome.REFUSED, Text.of("Notice {0}", "2"), since));
+        run.id(),
+        1,
+        new StuckResult(StuckOutcome.DONE, Text.of("Notice {0}", "1"), Text.of("Sent.")));
     runs.done(
-        run.id(), 2, new Result(StuckOutcome.DONE, Text.of("Notice {0}", "2"), Text.of("Sent.")));
+        run.id(), 2, new StuckResult(StuckOutcome.REFUSED, Text.of("Notice {0}", "2"), since));
+    runs.done(
+        run.id(),
+        2,
+        new StuckResult(StuckOutcome.DONE, Text.of("Notice {0}", "2"), Text.of("Sent.")));
 
     assertThat(runs.results(run.id(), 10, 0))
         .containsExactly(
-            new Result(StuckOutcome.REFUSED, Text.of("Notice {0}", "2"), since),
-            new Result(StuckOutcome.DONE, Text.of("Notice {0}", "1"), Text.of("Sent.")));
+            new StuckResult(StuckOutcome.REFUSED, Text.of("Notice {0}", "2"), since),
+            new StuckResult(StuckOutcome.DONE, Text.of("Notice {0}", "1"), Text.of("Sent.")));
     assertThat(runs.counts(run.id()))
         .containsEntry(StuckOutcome.REFUSED, 1L)
         .containsEntry(StuckOutcome.NO_LONGER, 0L);
@@ -87,7 +92,7 @@ class StuckRunsTest {
   void one_that_was_cut_off_is_gone_on_with_by_one_alone_and_one_that_ended_by_nobody() {
     Run run = run("1", "2");
     runs.begin(run, "x");
-    runs.done(run.id(), 1, new Result(StuckOutcome.DONE, Text.of("One"), Text.of("Done.")));
+    runs.done(run.id(), 1, new StuckResult(StuckOutcome.DONE, Text.of("One"), Text.of("Done.")));
     assertThat(find(run).cutOff(clock.instant())).isFalse();
 
     clock.pass(StuckRuns.SILENCE.plusSeconds(1));

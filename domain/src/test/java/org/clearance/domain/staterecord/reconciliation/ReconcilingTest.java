@@ -24,7 +24,7 @@ import org.clearance.domain.TestDoj;
 import org.clearance.domain.staterecord.acknowledgement.AcknowledgementFile.Answer;
 import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
 import org.clearance.domain.staterecord.reconciliation.Alarms.Alarm;
-import org.clearance.domain.staterecord.reconciliation.Alarms.Cleared;
+import org.clearance.domain.staterecord.reconciliation.Alarms.ClearAlarmResult;
 import org.clearance.domain.staterecord.submission.Reporting;
 import org.clearance.domain.staterecord.submission.Submission;
 import org.clearance.domain.staterecord.submission.Submissions;
@@ -178,12 +178,15 @@ class ReconcilingTest {
     Alarm alarm = alarms.standing(doj.county).get(0);
     assertThat(alarm.submissionNumber()).isEqualTo(1);
 
-    assertThat(alarms.clear(doj.county, alarm.id(), "  ", "cleo")).isEqualTo(Cleared.NO_REASON);
+    assertThat(alarms.clear(doj.county, alarm.id(), "  ", "cleo"))
+        .isEqualTo(ClearAlarmResult.NO_REASON);
     assertThat(alarms.clear(doj.county + 1, alarm.id(), "Seen.", "cleo"))
-        .isEqualTo(Cleared.UNKNOWN);
+        .isEqualTo(ClearAlarmResult.UNKNOWN);
     assertThat(alarms.standing(doj.county)).hasSize(1);
-    assertThat(alarms.clear(doj.county, alarm.id(), "Mended.", "cleo")).isEqualTo(Cleared.DONE);
-    assertThat(alarms.clear(doj.county, alarm.id(), "Mended.", "carl")).isEqualTo(Cleared.ALREADY);
+    assertThat(alarms.clear(doj.county, alarm.id(), "Mended.", "cleo"))
+        .isEqualTo(ClearAlarmResult.DONE);
+    assertThat(alarms.clear(doj.county, alarm.id(), "Mended.", "carl"))
+        .isEqualTo(ClearAlarmResult.ALREADY);
     assertThat(alarms.standing(doj.county)).isEmpty();
     assertThat(doj.count("audit_entry where action = 'RECONCILIATION_ALARM_CLEARED'")).isOne();
 

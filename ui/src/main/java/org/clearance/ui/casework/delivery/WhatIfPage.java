@@ -95,11 +95,11 @@ class WhatIfPage {
     model.addAttribute("outcomes", List.of(Outcome.values()));
     model.addAttribute("compared", List.of());
     if (!chosen.isEmpty()) {
-      WhatIf.Result result = hold(user, county, delivery, chosen);
-      if (result instanceof WhatIf.Result.Held held) {
+      WhatIf.WhatIfResult result = hold(user, county, delivery, chosen);
+      if (result instanceof WhatIf.WhatIfResult.Held held) {
         model.addAttribute("compared", compared(chosen, held));
       } else {
-        model.addAttribute("missing", ((WhatIf.Result.FactsMissing) result).what());
+        model.addAttribute("missing", ((WhatIf.WhatIfResult.FactsMissing) result).what());
       }
     }
     return "casework/delivery/what-if";
@@ -118,14 +118,14 @@ class WhatIfPage {
     if (chosen.isEmpty()) {
       throw new NotFound("Choose at least one policy before you download the comparison.");
     }
-    WhatIf.Result result = hold(user, county, delivery, chosen);
-    if (result instanceof WhatIf.Result.FactsMissing missing) {
+    WhatIf.WhatIfResult result = hold(user, county, delivery, chosen);
+    if (result instanceof WhatIf.WhatIfResult.FactsMissing missing) {
       throw new Conflict(
           Text.of("The figures cannot be known"),
           Text.of("{0} Hand in the county’s latest files to compare policies.", missing.what()),
           new Way("Back to the delivery", "/deliveries/" + id));
     }
-    List<ComparedPolicy> compared = compared(chosen, (WhatIf.Result.Held) result);
+    List<ComparedPolicy> compared = compared(chosen, (WhatIf.WhatIfResult.Held) result);
     CsvDownload.send(
         response, "what-if-delivery-" + id + ".csv", csv -> write(csv, chosen, compared));
   }
@@ -160,7 +160,7 @@ class WhatIfPage {
     return List.copyOf(chosen.values());
   }
 
-  private WhatIf.Result hold(
+  private WhatIf.WhatIfResult hold(
       User user, County county, Delivery delivery, List<NamedPolicy> chosen) {
     audit.record(
         user.username(),
@@ -173,7 +173,8 @@ class WhatIfPage {
         delivery.id(), chosen.stream().map(NamedPolicy::policy).toList(), WhatIf.FOR_A_PAGE);
   }
 
-  private static List<ComparedPolicy> compared(List<NamedPolicy> chosen, WhatIf.Result.Held held) {
+  private static List<ComparedPolicy> compared(
+      List<NamedPolicy> chosen, WhatIf.WhatIfResult.Held held) {
     List<ComparedPolicy> compared = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
       WhatIf.Counted counted = held.counted().get(i);

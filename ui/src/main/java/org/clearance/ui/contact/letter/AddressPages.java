@@ -66,7 +66,7 @@ class AddressPages {
     if (list == null || day == null || !errors.isEmpty()) {
       return page(county, source, asOf, errors, model);
     }
-    AddressImports.Outcome outcome;
+    AddressImports.AddressImportResult outcome;
     try (InputStream bytes = list.getInputStream()) {
       String name = list.getOriginalFilename();
       outcome =

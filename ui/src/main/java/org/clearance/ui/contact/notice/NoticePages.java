@@ -12,7 +12,7 @@ import org.clearance.domain.contact.notice.NoticeReports;
 import org.clearance.domain.contact.notice.NoticeSender;
 import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
-import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
@@ -159,7 +159,10 @@ class NoticePages {
   }
 
   private static String decided(
-      long id, NoticeDecisions.Outcome outcome, String done, RedirectAttributes redirect) {
+      long id,
+      NoticeDecisions.NoticeDecisionResult outcome,
+      String done,
+      RedirectAttributes redirect) {
     if (outcome instanceof NoticeDecisions.Refused refused) {
       throw new Conflict(
           Text.of("Nothing was changed"),
@@ -174,7 +177,7 @@ class NoticePages {
       User user, Notice notice, String reason, Map<String, String> errors, Model model) {
     model.addAttribute("notice", notice);
     purged.noticeText(notice.id()).ifPresent(at -> model.addAttribute("purgedAt", at));
-    model.addAttribute("reference", TellingPeople.reference(notice.id()));
+    model.addAttribute("reference", ReliefNotices.reference(notice.id()));
     model.addAttribute("reports", reports.ofNotice(notice.id()));
     model.addAttribute(
         "mayDecide",

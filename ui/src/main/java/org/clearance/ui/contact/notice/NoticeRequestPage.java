@@ -82,7 +82,7 @@ class NoticeRequestPage {
       Model model,
       RedirectAttributes redirect) {
     Person person = person(user, county, personId);
-    NoticeRequests.Outcome outcome =
+    NoticeRequests.NoticeRequestResult outcome =
         requests.ask(personId, channel, address, language, user.username());
     if (outcome instanceof NoticeRequests.Refused refused) {
       return page(person, channel, address, language, Map.of("address", refused.message()), model);

@@ -110,7 +110,7 @@ class ContactPages {
               + " told.");
       return back(personId, null);
     }
-    ChosenNotices.Outcome outcome =
+    ChosenNotices.ChosenNoticesResult outcome =
         sending.send(
             personId, to, messageLanguage, NoticeKind.RELIEF_GRANTED, null, user.username());
     if (outcome instanceof ChosenNotices.Refused refused) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.clearance.bpmn.UserTasks;
-import org.clearance.domain.court.challenge.Challenge.Outcome;
+import org.clearance.domain.court.challenge.Challenge.HearingOutcome;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.HearingRecording;
 import org.clearance.domain.ground.audit.Audit;
@@ -82,8 +82,10 @@ class HearingOutcomePage {
       errors.put("heldOn", Text.of("Write the date like 11/24/2026."));
       return page(desk, form, errors, model);
     }
-    Optional<Outcome> outcome =
-        Arrays.stream(Outcome.values()).filter(o -> o.name().equals(form.outcome())).findFirst();
+    Optional<HearingOutcome> outcome =
+        Arrays.stream(HearingOutcome.values())
+            .filter(o -> o.name().equals(form.outcome()))
+            .findFirst();
     HearingRecording recording =
         challenges.recordOutcome(
             desk.challenge().convictionId(),
@@ -99,7 +101,7 @@ class HearingOutcomePage {
     if (recording instanceof HearingRecording.AlreadyRecorded before) {
       throw new Conflict(
           Text.of("The outcome is recorded already"),
-          before.outcome() == Outcome.RELIEF_GRANTED
+          before.outcome() == HearingOutcome.RELIEF_GRANTED
               ? Text.of(
                   "{0} recorded that relief was granted. What you sent just now was not taken over.",
                   users.displayName(before.recordedBy()))
@@ -111,7 +113,7 @@ class HearingOutcomePage {
     tasks.awaitCompleted(taskKey);
     Alert.success(
         redirect,
-        outcome.orElseThrow() == Outcome.RELIEF_GRANTED
+        outcome.orElseThrow() == HearingOutcome.RELIEF_GRANTED
             ? "The outcome is recorded. A motion and proposed order follows."
             : "The outcome is recorded: relief is denied.");
     return "redirect:/tasks";

@@ -15,7 +15,7 @@ import org.clearance.domain.court.challenge.ChallengeProblem;
 import org.clearance.domain.court.challenge.Challenges;
 import org.clearance.domain.court.challenge.ReachAttempt;
 import org.clearance.domain.court.challenge.ReachAttempt.Method;
-import org.clearance.domain.court.challenge.ReachAttempt.Result;
+import org.clearance.domain.court.challenge.ReachAttempt.ReachAttemptResult;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
@@ -98,9 +98,9 @@ class ReachPersonPage {
     if (method.isEmpty()) {
       errors.put("method", Text.of("Choose how you tried to reach the person."));
     }
-    Optional<Result> result =
-        Arrays.stream(Result.values())
-            .filter(r -> r != Result.SENT && r.name().equals(form.result()))
+    Optional<ReachAttemptResult> result =
+        Arrays.stream(ReachAttemptResult.values())
+            .filter(r -> r != ReachAttemptResult.SENT && r.name().equals(form.result()))
             .findFirst();
     if (result.isEmpty()) {
       errors.put("result", Text.of("Choose what came of it."));
@@ -140,7 +140,7 @@ class ReachPersonPage {
       @RequestParam(defaultValue = "") String messageLanguage,
       RedirectAttributes redirect) {
     var desk = desks.open(user, taskKey, UserTasks.REACH_PERSON);
-    ChosenNotices.Outcome outcome =
+    ChosenNotices.ChosenNoticesResult outcome =
         sending.send(
             desk.challenge().personId(),
             to,
@@ -181,8 +181,8 @@ class ReachPersonPage {
     }
     Map<String, String> results = new LinkedHashMap<>();
     results.put("", "– Choose –");
-    for (Result result : Result.values()) {
-      if (result != Result.SENT) {
+    for (ReachAttemptResult result : ReachAttemptResult.values()) {
+      if (result != ReachAttemptResult.SENT) {
         results.put(result.name(), result.label());
       }
     }

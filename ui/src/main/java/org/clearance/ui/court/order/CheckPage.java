@@ -10,7 +10,7 @@ import org.clearance.domain.court.order.OrderEntry;
 import org.clearance.domain.court.order.OrderProblem;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
-import org.clearance.domain.court.order.Recording;
+import org.clearance.domain.court.order.RecordOrderResult;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
@@ -90,7 +90,7 @@ class CheckPage {
           model);
     }
     OptionalLong task = desk.taskKey();
-    Recording recording;
+    RecordOrderResult recording;
     if (desk.later()) {
       recording =
           entering.amend(
@@ -104,17 +104,17 @@ class CheckPage {
       recording =
           entering.record(desk.motion().id(), desk.entries(), task.orElseThrow(), user.username());
     }
-    if (recording instanceof Recording.Refused refused) {
+    if (recording instanceof RecordOrderResult.Refused refused) {
       return page(desk, refused.problems(), null, model);
     }
-    if (recording instanceof Recording.AlreadyRecorded before) {
+    if (recording instanceof RecordOrderResult.AlreadyRecorded before) {
       throw desks.recordedBefore(desk.motion(), before.orderId(), before.recordedBy());
     }
-    if (recording instanceof Recording.AlreadyEntered before) {
+    if (recording instanceof RecordOrderResult.AlreadyEntered before) {
       OrderEntry entry = verifying.find(before.entryId()).orElseThrow();
       throw desks.waits(desk.motion(), entry, "/tasks");
     }
-    if (recording instanceof Recording.Held held) {
+    if (recording instanceof RecordOrderResult.Held held) {
       task.ifPresent(tasks::awaitCompleted);
       Alert.success(
           redirect,
@@ -123,11 +123,11 @@ class CheckPage {
               desk.motion().number(), held.until()));
       return "redirect:" + HeldOrderPage.address(held.entryId());
     }
-    if (recording instanceof Recording.ToBeVerified) {
+    if (recording instanceof RecordOrderResult.ToBeVerified) {
       return toBeVerified(desk, redirect);
     }
     task.ifPresent(tasks::awaitCompleted);
-    var recorded = (Recording.Recorded) recording;
+    var recorded = (RecordOrderResult.Recorded) recording;
     Alert.success(
         redirect,
         Text.of(

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.Fines;
-import org.clearance.domain.court.order.OrderEntries;
 import org.clearance.domain.court.order.OrderLine;
 import org.clearance.domain.court.order.OrderProblem;
+import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
@@ -93,7 +93,7 @@ class ExceptionsPage {
     if (!inputs.values().stream().allMatch(one -> one.amountIsOne() && one.dayIsOne())) {
       return page(desk, asked.shown(), inputs, model);
     }
-    OrderEntries entries = desk.entries().withExceptions(merged(desk, inputs));
+    OrderTerms entries = desk.entries().withExceptions(merged(desk, inputs));
     if (!entries.equals(desk.entries()) || version != desk.draft().version()) {
       desks.save(user, desk, entries, version, false);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.clearance.domain.court.order.Basis;
-import org.clearance.domain.court.order.OrderEntries;
+import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ record HeadForm(
   /**
    * @param latest version of the motion, where the entries name none
    */
-  static HeadForm of(OrderEntries entries, int latest) {
+  static HeadForm of(OrderTerms entries, int latest) {
     return new HeadForm(
         entries.court(),
         entries.courtOri(),
@@ -43,8 +43,8 @@ record HeadForm(
    *
    * @param errors takes what could not be understood, by field; such a field stays as it was
    */
-  OrderEntries onto(OrderEntries entries, Map<String, Text> errors) {
-    return new OrderEntries(
+  OrderTerms onto(OrderTerms entries, Map<String, Text> errors) {
+    return new OrderTerms(
         court.strip(),
         courtOri.strip(),
         judge.strip(),

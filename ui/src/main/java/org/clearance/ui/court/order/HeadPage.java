@@ -9,8 +9,8 @@ import java.util.Map;
 import org.clearance.bpmn.UserTasks;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.order.Basis;
-import org.clearance.domain.court.order.OrderEntries;
 import org.clearance.domain.court.order.OrderProblem;
+import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.court.order.SignedOrders;
 import org.clearance.domain.ground.text.Text;
@@ -86,7 +86,7 @@ class HeadPage {
     OrderDesk desk = desks.open(user, county, DeskAddress.of(path));
     AfterHead then = AfterHead.of(button);
     Map<String, Text> errors = new LinkedHashMap<>();
-    OrderEntries entries = form.onto(desk.entries(), errors);
+    OrderTerms entries = form.onto(desk.entries(), errors);
     if (then == AfterHead.REMOVE) {
       entries = entries.withDocument(null);
     }
@@ -116,7 +116,7 @@ class HeadPage {
     return "redirect:" + desk.path() + (then == AfterHead.EXCEPTIONS ? "/exceptions" : "/check");
   }
 
-  private void lacking(OrderDesk desk, OrderEntries entries, Map<String, Text> errors) {
+  private void lacking(OrderDesk desk, OrderTerms entries, Map<String, Text> errors) {
     orders.check(desk.subject(), entries).stream()
         .filter(HeadPage::ofHead)
         .forEach(problem -> errors.putIfAbsent(problem.field(), problem.message()));
@@ -140,8 +140,8 @@ class HeadPage {
     return ordered;
   }
 
-  private OrderEntries withUpload(
-      OrderEntries entries, MultipartFile signed, Map<String, Text> errors) {
+  private OrderTerms withUpload(
+      OrderTerms entries, MultipartFile signed, Map<String, Text> errors) {
     SignedOrders.Upload upload;
     try (InputStream in = signed.getInputStream()) {
       upload = signedOrders.take(in);

@@ -89,12 +89,12 @@ class MotionPages {
       RedirectAttributes redirect) {
     Access.require(user, county.id(), Role.DA_SUPERVISOR);
     Motion motion = find(motions, county, motionId);
-    AmendingMotions.Outcome outcome =
+    AmendingMotions.AmendMotionResult outcome =
         amending.withdraw(motionId, conviction, reason, user.username());
-    if (outcome instanceof AmendingMotions.Outcome.Refused refused) {
+    if (outcome instanceof AmendingMotions.AmendMotionResult.Refused refused) {
       return page(user, motion, q, page, new Entered(conviction, reason, refused.why()), model);
     }
-    var done = (AmendingMotions.Outcome.Done) outcome;
+    var done = (AmendingMotions.AmendMotionResult.Done) outcome;
     Alert.success(
         redirect,
         done.whole()

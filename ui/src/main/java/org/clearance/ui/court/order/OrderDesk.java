@@ -7,10 +7,10 @@ import java.util.OptionalLong;
 import org.clearance.domain.court.motion.Motion;
 import org.clearance.domain.court.order.ExceptionEntry;
 import org.clearance.domain.court.order.OrderDraft;
-import org.clearance.domain.court.order.OrderEntries;
 import org.clearance.domain.court.order.OrderKind;
 import org.clearance.domain.court.order.OrderLine;
 import org.clearance.domain.court.order.OrderSubject;
+import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ record OrderDesk(
     return subject.motion();
   }
 
-  public OrderEntries entries() {
+  public OrderTerms entries() {
     return draft.entries();
   }
 

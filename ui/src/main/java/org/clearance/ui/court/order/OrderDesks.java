@@ -9,9 +9,9 @@ import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.CourtOrder;
 import org.clearance.domain.court.order.OrderDraft;
 import org.clearance.domain.court.order.OrderDrafts;
-import org.clearance.domain.court.order.OrderEntries;
 import org.clearance.domain.court.order.OrderEntry;
 import org.clearance.domain.court.order.OrderSubjects;
+import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
 import org.clearance.domain.ground.text.Text;
@@ -176,7 +176,7 @@ class OrderDesks {
    * @param uploaded whether exceptions came from a sheet
    * @throws Conflict when somebody saved meanwhile; nothing is overwritten
    */
-  void save(User user, OrderDesk desk, OrderEntries entries, int version, boolean uploaded) {
+  void save(User user, OrderDesk desk, OrderTerms entries, int version, boolean uploaded) {
     OrderDraft draft = desk.draft();
     if (draft.version() != version
         || !drafts.save(desk.motion().id(), draft, entries, uploaded, user.username())) {

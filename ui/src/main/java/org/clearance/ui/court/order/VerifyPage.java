@@ -12,7 +12,7 @@ import org.clearance.domain.court.order.OrderProblem;
 import org.clearance.domain.court.order.OrderSubject;
 import org.clearance.domain.court.order.OrderVerifying;
 import org.clearance.domain.court.order.Orders;
-import org.clearance.domain.court.order.Verifying;
+import org.clearance.domain.court.order.VerifyOrderResult;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.ground.audit.AuditAction;
 import org.clearance.domain.ground.text.Text;
@@ -82,24 +82,24 @@ class VerifyPage {
     if (desk.entry().id() != entry) {
       throw decided(desk.motion());
     }
-    Verifying outcome =
+    VerifyOrderResult outcome =
         then.equals("confirm")
             ? verifying.confirm(entry, desk.taskKey(), user.username())
             : verifying.sendBack(entry, remark, desk.taskKey(), user.username());
-    if (outcome instanceof Verifying.RemarkMissing) {
+    if (outcome instanceof VerifyOrderResult.RemarkMissing) {
       return page(desk, Text.of("Say in at most 1000 characters what is to be corrected."), model);
     }
-    if (outcome instanceof Verifying.Refused refused) {
+    if (outcome instanceof VerifyOrderResult.Refused refused) {
       model.addAttribute("errors", ofNoField(refused.problems()));
       return page(desk, null, model);
     }
-    if (outcome instanceof Verifying.SamePerson) {
+    if (outcome instanceof VerifyOrderResult.SamePerson) {
       throw samePerson(desk.motion(), desk.taskKey());
     }
-    if (outcome instanceof Verifying.AlreadyDecided before) {
+    if (outcome instanceof VerifyOrderResult.AlreadyDecided before) {
       throw decided(desk.motion(), before.by(), before.orderId());
     }
-    if (outcome instanceof Verifying.Confirmed confirmed) {
+    if (outcome instanceof VerifyOrderResult.Confirmed confirmed) {
       tasks.awaitCompleted(desk.taskKey());
       Alert.success(
           redirect,

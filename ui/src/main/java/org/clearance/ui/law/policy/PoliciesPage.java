@@ -109,10 +109,10 @@ class PoliciesPage {
   }
 
   private void findings(NamedPolicy named, Model model) {
-    AnalysingTables.Result result = analysing.findings(named.policy().table());
-    if (result instanceof AnalysingTables.Result.Analysed analysed) {
+    AnalysingTables.AnalyseTableResult result = analysing.findings(named.policy().table());
+    if (result instanceof AnalysingTables.AnalyseTableResult.Analysed analysed) {
       model.addAttribute("findings", analysed.findings());
-    } else if (result instanceof AnalysingTables.Result.TooLarge) {
+    } else if (result instanceof AnalysingTables.AnalyseTableResult.TooLarge) {
       model.addAttribute(
           "noFindings",
           Text.of(

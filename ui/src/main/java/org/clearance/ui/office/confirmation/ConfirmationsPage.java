@@ -5,7 +5,7 @@ import static org.clearance.domain.office.user.Role.ADMINISTRATOR;
 import java.util.List;
 import java.util.Set;
 import org.clearance.domain.office.confirmation.Confirmations;
-import org.clearance.domain.office.confirmation.Confirmations.Result;
+import org.clearance.domain.office.confirmation.Confirmations.ConfirmationResult;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
@@ -120,7 +120,7 @@ class ConfirmationsPage {
     }
   }
 
-  private static String said(Result result, String done, RedirectAttributes redirect) {
+  private static String said(ConfirmationResult result, String done, RedirectAttributes redirect) {
     if (result instanceof Confirmations.Done) {
       Alert.success(redirect, done);
     } else if (result instanceof Confirmations.Impossible impossible) {

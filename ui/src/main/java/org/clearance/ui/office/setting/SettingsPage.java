@@ -66,7 +66,7 @@ class SettingsPage {
   @GetMapping("/settings")
   String show(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), ADMINISTRATOR);
-    CountySettings.Standing standing = settings.of(county.id());
+    CountySettings.CountySettingsSeen standing = settings.of(county.id());
     return form(user, model, standing.seen(), standing.values(), Map.of());
   }
 
@@ -91,7 +91,8 @@ class SettingsPage {
         (field, value) ->
             CountySetting.ofField(field)
                 .ifPresent(one -> values.put(one, value.replace("\r\n", "\n"))));
-    CountySettings.Outcome outcome = settings.change(county.id(), seen, values, user.username());
+    CountySettings.CountySettingsResult outcome =
+        settings.change(county.id(), seen, values, user.username());
     if (outcome instanceof CountySettings.Wrong wrong) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       var shown = new EnumMap<>(settings.of(county.id()).values());

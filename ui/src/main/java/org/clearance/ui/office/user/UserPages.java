@@ -256,7 +256,7 @@ class UserPages {
       @RequestParam(defaultValue = "") List<Role> roles,
       RedirectAttributes redirect) {
     User user = member(admin, county, id);
-    GrantingRoles.Result result;
+    GrantingRoles.GrantRolesResult result;
     try {
       result = granting.grant(user, county.id(), setOf(roles), admin.username());
     } catch (LastAdministratorException last) {

@@ -16,8 +16,8 @@ import org.clearance.domain.oversight.retention.ChangingRetention;
 import org.clearance.domain.oversight.retention.EndingHolds;
 import org.clearance.domain.oversight.retention.RecordClass;
 import org.clearance.domain.oversight.retention.Retention;
-import org.clearance.domain.oversight.retention.Retention.Result;
-import org.clearance.domain.oversight.retention.Retention.Standing;
+import org.clearance.domain.oversight.retention.Retention.RetentionResult;
+import org.clearance.domain.oversight.retention.Retention.RetentionSettingsSeen;
 import org.clearance.domain.oversight.retention.RetentionRuns;
 import org.clearance.domain.oversight.retention.RetentionSettings;
 import org.clearance.ui.ground.access.Access;
@@ -102,18 +102,22 @@ class RetentionPage {
       typed.put(of, fields.getOrDefault(of.key(), ""));
     }
     ChangingRetention.Asked asked = changing.change(county.id(), typed, seen, user.username());
-    Result result = asked.result();
-    if (result instanceof Result.Stale) {
+    RetentionResult result = asked.result();
+    if (result instanceof RetentionResult.Stale) {
       throw new Conflict(
           Text.of("The settings have changed"),
           Text.of("Somebody else has set them since you opened the page. Nothing was changed."),
           new Conflict.Way("See the settings as they are now", "/retention"));
     }
-    if (result instanceof Result.Faulty faulty) {
+    if (result instanceof RetentionResult.Faulty faulty) {
       Map<String, Text> errors = new HashMap<>();
       faulty.faults().forEach((of, fault) -> errors.put(of.key(), fault));
       return page(
-          county, new Standing(retention.of(county.id()).settings(), seen), typed, errors, model);
+          county,
+          new RetentionSettingsSeen(retention.of(county.id()).settings(), seen),
+          typed,
+          errors,
+          model);
     }
     if (asked.waits()) {
       Alert.warning(redirect, WAITS);
@@ -200,7 +204,7 @@ class RetentionPage {
 
   private String page(
       County county,
-      Standing standing,
+      RetentionSettingsSeen standing,
       @org.jspecify.annotations.Nullable Map<RecordClass, String> typed,
       Map<String, Text> errors,
       Model model) {

@@ -11,8 +11,8 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
 import org.clearance.domain.oversight.stuck.StuckRuns;
 import org.clearance.domain.oversight.stuck.StuckRuns.Due;
-import org.clearance.domain.oversight.stuck.StuckRuns.Result;
 import org.clearance.domain.oversight.stuck.StuckRuns.Run;
+import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -71,12 +71,12 @@ class StuckActing implements DisposableBean {
     runs.ended(run.id());
   }
 
-  private static Result acted(User user, County county, StuckKind kind, Run run, String item) {
+  private static StuckResult acted(User user, County county, StuckKind kind, Run run, String item) {
     try {
       return kind.act(user, county, item, run.action(), run.given());
     } catch (RuntimeException e) {
       LOG.error("run {}: {} {} {} failed", run.id(), kind.code(), run.action(), item, e);
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           Text.asWritten(item),
           Text.of("It failed, and nothing was changed; the log says why."));

@@ -12,7 +12,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
-import org.clearance.domain.oversight.stuck.StuckRuns.Result;
+import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.clearance.domain.staterecord.reconciliation.Alarms;
 import org.clearance.domain.staterecord.reconciliation.Alarms.Alarm;
 import org.clearance.ui.oversight.stuck.StuckAction.Need;
@@ -98,20 +98,21 @@ class StuckAlarms implements StuckKind {
   }
 
   @Override
-  public Result act(User user, County county, String item, String action, String given) {
+  public StuckResult act(User user, County county, String item, String action, String given) {
     Text about = Text.of("Alarm {0}", item);
     if (actions(user, county).isEmpty()) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           about,
           Text.of("This is for: {0}.", StuckKind.who(COURT_CLERK, MANAGER)));
     }
     return switch (alarms.clear(county.id(), StuckKind.number(item), given, user.username())) {
-      case DONE -> new Result(StuckOutcome.DONE, about, Text.of("It is cleared."));
+      case DONE -> new StuckResult(StuckOutcome.DONE, about, Text.of("It is cleared."));
       case ALREADY, UNKNOWN ->
-          new Result(StuckOutcome.NO_LONGER, about, Text.of("It does not stand still any more."));
+          new StuckResult(
+              StuckOutcome.NO_LONGER, about, Text.of("It does not stand still any more."));
       case NO_REASON ->
-          new Result(
+          new StuckResult(
               StuckOutcome.REFUSED,
               about,
               Text.of(

@@ -19,7 +19,7 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.stuck.EngineIncident;
 import org.clearance.domain.oversight.stuck.IncidentRegister;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
-import org.clearance.domain.oversight.stuck.StuckRuns.Result;
+import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.clearance.process.engine.EngineFailure;
 import org.clearance.process.incident.RetryResult;
 import org.clearance.process.incident.RetryingIncident;
@@ -141,10 +141,10 @@ class StuckIncidents implements StuckKind {
   }
 
   @Override
-  public Result act(User user, County county, String item, String action, String given) {
+  public StuckResult act(User user, County county, String item, String action, String given) {
     Optional<EngineIncident> found = register.find(county.id(), StuckKind.number(item));
     if (found.isEmpty()) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.NO_LONGER,
           Text.of("Step {0}", item),
           Text.of("It does not stand still any more."));
@@ -156,7 +156,7 @@ class StuckIncidents implements StuckKind {
             StepNames.of(incident.element()),
             subjects.of(user, county, List.of(incident.ids())).get(0).about());
     if (!mayRetry(user, county, incident.process())) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           about,
           Text.of(
@@ -166,22 +166,22 @@ class StuckIncidents implements StuckKind {
     return retry(user, county, incident, about);
   }
 
-  private Result retry(User user, County county, EngineIncident incident, Text about) {
+  private StuckResult retry(User user, County county, EngineIncident incident, Text about) {
     try {
       RetryResult result = retrying.retry(user, county, incident);
       if (result instanceof RetryResult.Gone) {
-        return new Result(
+        return new StuckResult(
             StuckOutcome.NO_LONGER, about, Text.of("It does not stand still any more."));
       }
       if (result instanceof RetryResult.Refused refused) {
-        return new Result(
+        return new StuckResult(
             StuckOutcome.REFUSED,
             about,
             Text.of("The engine does not let it go on: {0}", refused.reason()));
       }
-      return new Result(StuckOutcome.DONE, about, Text.of("It is tried again."));
+      return new StuckResult(StuckOutcome.DONE, about, Text.of("It is tried again."));
     } catch (EngineFailure away) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           about,
           Text.of("The task service is not answering. Try again in a minute."));

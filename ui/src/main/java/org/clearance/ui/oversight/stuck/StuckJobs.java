@@ -31,7 +31,7 @@ import org.clearance.domain.oversight.stuck.ResumingJobs;
 import org.clearance.domain.oversight.stuck.StandingJob;
 import org.clearance.domain.oversight.stuck.StandingJobs;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
-import org.clearance.domain.oversight.stuck.StuckRuns.Result;
+import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.clearance.domain.oversight.task.TaskIds;
 import org.clearance.ui.oversight.stuck.StuckAction.Need;
 import org.springframework.beans.factory.ObjectProvider;
@@ -274,13 +274,13 @@ class StuckJobs implements StuckKind {
   }
 
   @Override
-  public Result act(User user, County county, String item, String action, String given) {
+  public StuckResult act(User user, County county, String item, String action, String given) {
     if (item.startsWith("message-")) {
       return send(user, county, item);
     }
     Optional<StandingJob> found = jobs.find(county.id(), StuckKind.number(item));
     if (found.isEmpty()) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.NO_LONGER,
           Text.of("Job {0}", "" + StuckKind.number(item)),
           Text.of("It does not stand still any more."));
@@ -292,10 +292,10 @@ class StuckJobs implements StuckKind {
             name(job.job()), subjects.of(user, county, List.of(ids(job))).get(0).about());
     List<Role> who = resumers(job);
     if (who.isEmpty()) {
-      return new Result(StuckOutcome.REFUSED, about, waits(job));
+      return new StuckResult(StuckOutcome.REFUSED, about, waits(job));
     }
     if (!user.mayIn(county.id(), who.toArray(Role[]::new))) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           about,
           Text.of("This is for: {0}.", StuckKind.who(who.toArray(Role[]::new))));
@@ -303,19 +303,20 @@ class StuckJobs implements StuckKind {
     return resume(user, county, job, about);
   }
 
-  private Result resume(User user, County county, StandingJob job, Text about) {
+  private StuckResult resume(User user, County county, StandingJob job, Text about) {
     Long delivery = job.deliveryId();
     Long incident = job.incidentKey();
     if (job.stoppedBy() != null && delivery != null) {
       return result(about, stopping.goOn(delivery, user.username()));
     }
     if (incident != null) {
-      Result retried = incidents.act(user, county, "" + incident, StuckIncidents.RETRY.code(), "");
-      return new Result(retried.outcome(), about, retried.said());
+      StuckResult retried =
+          incidents.act(user, county, "" + incident, StuckIncidents.RETRY.code(), "");
+      return new StuckResult(retried.outcome(), about, retried.said());
     }
     Optional<ResumingJobs> runner = resuming.stream().findFirst();
     if (runner.isEmpty()) {
-      return new Result(StuckOutcome.REFUSED, about, Text.of("Nothing here runs such jobs."));
+      return new StuckResult(StuckOutcome.REFUSED, about, Text.of("Nothing here runs such jobs."));
     }
     Optional<Text> refused = runner.get().resume(job.id());
     if (refused.isEmpty()) {
@@ -325,22 +326,22 @@ class StuckJobs implements StuckKind {
     return result(about, refused);
   }
 
-  private static Result result(Text about, Optional<Text> refused) {
+  private static StuckResult result(Text about, Optional<Text> refused) {
     return refused
-        .map(why -> new Result(StuckOutcome.NO_LONGER, about, why))
-        .orElseGet(() -> new Result(StuckOutcome.DONE, about, Text.of("It goes on.")));
+        .map(why -> new StuckResult(StuckOutcome.NO_LONGER, about, why))
+        .orElseGet(() -> new StuckResult(StuckOutcome.DONE, about, Text.of("It goes on.")));
   }
 
-  private Result send(User user, County county, String item) {
+  private StuckResult send(User user, County county, String item) {
     Text about = name(MESSAGE);
     if (!maySend(user, county)) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           about,
           Text.of("This is for: {0}.", StuckKind.who(DA_SUPERVISOR, COURT_CLERK, ADMINISTRATOR)));
     }
     return entries.sendNow(county.id(), StuckKind.number(item), user.username())
-        ? new Result(StuckOutcome.DONE, about, Text.of("It is sent again now."))
-        : new Result(StuckOutcome.NO_LONGER, about, Text.of("The engine has it already."));
+        ? new StuckResult(StuckOutcome.DONE, about, Text.of("It is sent again now."))
+        : new StuckResult(StuckOutcome.NO_LONGER, about, Text.of("The engine has it already."));
   }
 }

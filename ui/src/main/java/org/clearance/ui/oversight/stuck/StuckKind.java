@@ -8,7 +8,7 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
-import org.clearance.domain.oversight.stuck.StuckRuns.Result;
+import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.clearance.ui.ground.access.Access;
 
 /** A kind of thing that comes to stand still: a bean of this is a tab of the page. */
@@ -51,7 +51,7 @@ interface StuckKind {
    *
    * @param given what the action needs: a username, or a reason
    */
-  Result act(User user, County county, String item, String action, String given);
+  StuckResult act(User user, County county, String item, String action, String given);
 
   /** Roles as a line names who can act. */
   static Text who(Role... roles) {

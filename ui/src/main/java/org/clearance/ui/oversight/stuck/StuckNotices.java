@@ -20,7 +20,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
-import org.clearance.domain.oversight.stuck.StuckRuns.Result;
+import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.clearance.ui.contact.notice.NoticePlaces;
 import org.clearance.ui.oversight.stuck.StuckAction.Need;
 import org.springframework.core.annotation.Order;
@@ -160,19 +160,19 @@ class StuckNotices implements StuckKind {
   }
 
   @Override
-  public Result act(User user, County county, String item, String action, String given) {
+  public StuckResult act(User user, County county, String item, String action, String given) {
     Text about = Text.of("Notice {0}", item);
     Optional<Notice> found =
         notices.find(StuckKind.number(item)).filter(notice -> notice.countyId() == county.id());
     if (found.isEmpty()
         || found.get().state() != NoticeState.FAILED
             && found.get().state() != NoticeState.BOUNCED) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.NO_LONGER, about, Text.of("It does not stand still any more."));
     }
     Notice notice = found.get();
     if (!NoticePlaces.mayDecide(user, notice)) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           about,
           Text.of("Decisions about this notice are for another office."));
@@ -182,7 +182,7 @@ class StuckNotices implements StuckKind {
           about, decisions.giveUp(notice.id(), given, user.username()), Text.of("It is given up."));
     }
     if (notice.uncertain()) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           about,
           Text.of("It may have arrived, so it is not sent again from here. Decide on its page."));
@@ -193,9 +193,10 @@ class StuckNotices implements StuckKind {
         Text.of("It is sent again shortly."));
   }
 
-  private static Result result(Text about, NoticeDecisions.Outcome outcome, Text done) {
+  private static StuckResult result(
+      Text about, NoticeDecisions.NoticeDecisionResult outcome, Text done) {
     return outcome instanceof NoticeDecisions.Refused refused
-        ? new Result(StuckOutcome.REFUSED, about, refused.message())
-        : new Result(StuckOutcome.DONE, about, done);
+        ? new StuckResult(StuckOutcome.REFUSED, about, refused.message())
+        : new StuckResult(StuckOutcome.DONE, about, done);
   }
 }

@@ -24,7 +24,7 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.stuck.IncidentRegister;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
 import org.clearance.domain.oversight.stuck.StuckRuns;
-import org.clearance.domain.oversight.stuck.StuckRuns.Result;
+import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.clearance.process.incident.EngineLook;
 import org.clearance.ui.figures.figures.Age;
 import org.clearance.ui.ground.access.Access;
@@ -262,7 +262,7 @@ class StuckPage {
         .orElseThrow(() -> new NotFound("There is nothing of this kind that you can do here."));
   }
 
-  private static void say(RedirectAttributes redirect, Result result) {
+  private static void say(RedirectAttributes redirect, StuckResult result) {
     Text said = Text.of("{0}: {1}", result.about(), result.said());
     if (result.outcome() == StuckOutcome.DONE) {
       Alert.success(redirect, said);

@@ -19,7 +19,7 @@ import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
-import org.clearance.domain.oversight.stuck.StuckRuns.Result;
+import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.clearance.domain.oversight.task.LateTasks;
 import org.clearance.process.engine.EngineFailure;
 import org.clearance.process.step.StepNames;
@@ -202,7 +202,7 @@ class StuckTasks implements StuckKind {
   }
 
   @Override
-  public Result act(User user, County county, String item, String action, String given) {
+  public StuckResult act(User user, County county, String item, String action, String given) {
     try {
       long key = StuckKind.number(item);
       return switch (action) {
@@ -212,21 +212,22 @@ class StuckTasks implements StuckKind {
           Optional<User> receiver = users.byUsername(given);
           yield receiver.isPresent()
               ? result(reassigning.give(user, county, key, receiver.get()))
-              : new Result(
+              : new StuckResult(
                   StuckOutcome.REFUSED,
                   Text.of("Task {0}", item),
                   Text.of("There is no such person here."));
         }
       };
     } catch (EngineFailure away) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           Text.of("Task {0}", item),
           Text.of("The task service is not answering. Try again in a minute."));
     }
   }
 
-  static Result result(Reassigning.Result of) {
-    return new Result(of.done() ? StuckOutcome.DONE : StuckOutcome.REFUSED, of.about(), of.what());
+  static StuckResult result(Reassigning.ReassignResult of) {
+    return new StuckResult(
+        of.done() ? StuckOutcome.DONE : StuckOutcome.REFUSED, of.about(), of.what());
   }
 }

@@ -20,7 +20,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
-import org.clearance.domain.oversight.stuck.StuckRuns.Result;
+import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.clearance.ui.contact.notice.NoticePlaces;
 import org.clearance.ui.oversight.stuck.StuckAction.Need;
 import org.springframework.core.annotation.Order;
@@ -136,22 +136,23 @@ class StuckUnsent implements StuckKind {
   }
 
   @Override
-  public Result act(User user, County county, String item, String action, String given) {
+  public StuckResult act(User user, County county, String item, String action, String given) {
     Text about = Text.of("Notice {0}", item);
     Optional<Notice> found =
         notices.find(StuckKind.number(item)).filter(notice -> notice.countyId() == county.id());
     if (found.isPresent() && !mayTry(user, found.get())) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           about,
           Text.of("Decisions about this notice are for another office."));
     }
     Optional<Text> missing = found.flatMap(notice -> unsent.missing(notice.channel()));
     if (missing.isPresent()) {
-      return new Result(StuckOutcome.REFUSED, about, missing.get());
+      return new StuckResult(StuckOutcome.REFUSED, about, missing.get());
     }
     return found.isPresent() && unsent.tryNow(county.id(), found.get().id(), user.username())
-        ? new Result(StuckOutcome.DONE, about, Text.of("It is tried again in seconds."))
-        : new Result(StuckOutcome.NO_LONGER, about, Text.of("It does not stand still any more."));
+        ? new StuckResult(StuckOutcome.DONE, about, Text.of("It is tried again in seconds."))
+        : new StuckResult(
+            StuckOutcome.NO_LONGER, about, Text.of("It does not stand still any more."));
   }
 }

@@ -22,7 +22,7 @@ import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.Users;
 import org.clearance.domain.oversight.stuck.StuckOutcome;
-import org.clearance.domain.oversight.stuck.StuckRuns.Result;
+import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.clearance.domain.staterecord.sftp.DojServer;
 import org.clearance.domain.staterecord.sftp.DojServerException;
 import org.clearance.domain.staterecord.sftp.DojServers;
@@ -223,11 +223,11 @@ class StuckWithDoj implements StuckKind {
   }
 
   @Override
-  public Result act(User user, County county, String item, String action, String given) {
+  public StuckResult act(User user, County county, String item, String action, String given) {
     if (item.equals(SERVER)) {
       return action.equals(LOOK.code())
           ? look(user, county)
-          : new Result(
+          : new StuckResult(
               StuckOutcome.REFUSED,
               Text.of("DOJ’s server"),
               Text.of("It has no task; it can only be looked at again."));
@@ -235,31 +235,31 @@ class StuckWithDoj implements StuckKind {
     Text about = Text.of("Submission without an answer");
     Optional<Silent> found = silent.find(county.id(), term(county), StuckKind.number(item));
     if (found.isEmpty()) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.NO_LONGER, about, Text.of("It does not stand still any more."));
     }
     about = Text.of("Submission {0}", "" + found.get().number());
     Long task = found.get().taskKey();
     if (task == null || !action.equals(FOLLOW_UP.code())) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED, about, Text.of("There is no task for it yet: it comes by itself."));
     }
     try {
-      Result taken = StuckTasks.result(reassigning.take(user, county, task));
-      return new Result(taken.outcome(), about, taken.said());
+      StuckResult taken = StuckTasks.result(reassigning.take(user, county, task));
+      return new StuckResult(taken.outcome(), about, taken.said());
     } catch (EngineFailure away) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           about,
           Text.of("The task service is not answering. Try again in a minute."));
     }
   }
 
-  private Result look(User user, County county) {
+  private StuckResult look(User user, County county) {
     Text about = Text.of("DOJ’s server");
     Optional<DojServer> server = servers.of(county.code());
     if (server.isEmpty() || !mayLook(user, county)) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED,
           about,
           Text.of("This is for: {0}.", StuckKind.who(COURT_CLERK, ADMINISTRATOR)));
@@ -268,7 +268,7 @@ class StuckWithDoj implements StuckKind {
         user.username(), county.id(), AuditAction.DOJ_SERVER_LOOKED_AT, "server", null, "");
     try {
       int waiting = server.get().connected(folders -> folders.arrived().size());
-      return new Result(
+      return new StuckResult(
           StuckOutcome.DONE,
           about,
           Text.counted(
@@ -278,7 +278,7 @@ class StuckWithDoj implements StuckKind {
               "It can be used again; {0} files of DOJ’s wait there. What waits here goes on within"
                   + " a minute."));
     } catch (DojServerException e) {
-      return new Result(
+      return new StuckResult(
           StuckOutcome.REFUSED, about, Text.of("It still cannot be used. The page says why."));
     }
   }

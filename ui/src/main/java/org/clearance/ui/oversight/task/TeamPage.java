@@ -12,8 +12,8 @@ import java.util.Set;
 import org.clearance.bpmn.CandidateGroups;
 import org.clearance.domain.casework.packet.PacketSettings;
 import org.clearance.domain.casework.packet.SettingPackets;
-import org.clearance.domain.casework.packet.SettingPackets.Result;
-import org.clearance.domain.casework.packet.SettingPackets.Standing;
+import org.clearance.domain.casework.packet.SettingPackets.PacketSettingsResult;
+import org.clearance.domain.casework.packet.SettingPackets.PacketSettingsSeen;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.sight.WholeNumbers;
 import org.clearance.domain.office.user.County;
@@ -138,7 +138,7 @@ class TeamPage {
       Model model,
       RedirectAttributes redirect) {
     Access.require(user, county.id(), Role.DA_SUPERVISOR);
-    Result result =
+    PacketSettingsResult result =
         settings.change(
             county.id(),
             number(size),
@@ -146,13 +146,13 @@ class TeamPage {
             number(secondReviewPercent),
             version,
             user.username());
-    if (result instanceof Result.Stale) {
+    if (result instanceof PacketSettingsResult.Stale) {
       throw new Conflict(
           Text.of("The settings have changed"),
           Text.of("Somebody else has set them since you opened the page. Nothing was changed."),
           new Conflict.Way("See the settings as they are now", "/team#settings"));
     }
-    if (result instanceof Result.Faulty faulty) {
+    if (result instanceof PacketSettingsResult.Faulty faulty) {
       model.addAttribute("errors", faulty.faults());
       model.addAttribute(
           "typed",
@@ -164,7 +164,7 @@ class TeamPage {
           Which.UNASSIGNED,
           "",
           1,
-          new Standing(settings.of(county.id()).settings(), version),
+          new PacketSettingsSeen(settings.of(county.id()).settings(), version),
           model);
     }
     Alert.success(
@@ -180,7 +180,7 @@ class TeamPage {
       Which which,
       String holder,
       int number,
-      Standing standing,
+      PacketSettingsSeen standing,
       Model model) {
     lists.freshen();
     String group = CandidateGroups.of(CandidateGroups.DA_REVIEWER, county.code());

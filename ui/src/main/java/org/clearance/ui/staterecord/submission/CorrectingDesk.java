@@ -98,7 +98,7 @@ class CorrectingDesk {
     OpenTask task = tasks.requireHeldBy(user, taskKey, CORRECT_REJECTED_RECORDS);
     SubmissionRecord record = record(task, submissionId, recordNumber);
     Correction form = typed.correction();
-    Corrections.Saved saved =
+    Corrections.SaveCorrectionResult saved =
         corrections.correct(submissionId, recordNumber, version, form, user.username());
     if (saved instanceof Corrections.Refused refused) {
       return page(task, record, form, "", refused.messages(), model);
@@ -124,7 +124,7 @@ class CorrectingDesk {
       RedirectAttributes redirect) {
     OpenTask task = tasks.requireHeldBy(user, taskKey, CORRECT_REJECTED_RECORDS);
     SubmissionRecord record = record(task, submissionId, recordNumber);
-    Corrections.Saved saved =
+    Corrections.SaveCorrectionResult saved =
         corrections.withdraw(submissionId, recordNumber, version, reason, user.username());
     if (saved instanceof Corrections.Refused refused) {
       Correction form = Correction.of(record.fields(), record.remark());
@@ -142,7 +142,7 @@ class CorrectingDesk {
   @PostMapping("/finish")
   String finish(@CurrentUser User user, @PathVariable long taskKey, RedirectAttributes redirect) {
     OpenTask task = tasks.requireHeldBy(user, taskKey, CORRECT_REJECTED_RECORDS);
-    Corrections.Finished finished =
+    Corrections.FinishCorrectionsResult finished =
         corrections.finish(task.number(Variables.MOTION_ID), taskKey, user.username());
     if (finished instanceof Corrections.NotAllHandled missing) {
       Alert.error(
@@ -185,7 +185,7 @@ class CorrectingDesk {
   private String saved(
       OpenTask task,
       SubmissionRecord record,
-      Corrections.Saved saved,
+      Corrections.SaveCorrectionResult saved,
       Text what,
       boolean goesOn,
       RedirectAttributes redirect) {

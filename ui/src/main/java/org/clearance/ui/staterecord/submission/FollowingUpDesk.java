@@ -65,7 +65,7 @@ class FollowingUpDesk {
       RedirectAttributes redirect) {
     OpenTask task = tasks.requireHeldBy(user, taskKey, FOLLOW_UP_WITH_DOJ);
     Submission submission = submission(task);
-    FollowUps.Outcome outcome;
+    FollowUps.FollowUpResult outcome;
     try {
       outcome = followUps.record(submission.id(), taskKey, remark, dropAgain, user.username());
     } catch (DojServerException e) {

@@ -17,7 +17,7 @@ import org.clearance.domain.contact.letter.WholeBundles;
 import org.clearance.domain.contact.notice.Notice;
 import org.clearance.domain.contact.notice.NoticeState;
 import org.clearance.domain.contact.notice.Notices;
-import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.clearance.ui.Browser;
@@ -36,7 +36,7 @@ class LetterPagesTest {
   @Autowired private People people;
   @Autowired private JdbcClient db;
   @Autowired private Notices notices;
-  @Autowired private TellingPeople telling;
+  @Autowired private ReliefNotices telling;
   @Autowired private LetterBundles bundles;
   @Autowired private LetterPrinting printing;
 
@@ -95,7 +95,7 @@ class LetterPagesTest {
 
     assertThat(clerk.post("/letters/returned", "reference", "N-999999999", "reason", "x").html())
         .contains("No letter of this county has this reference.");
-    String reference = TellingPeople.reference(letter.id());
+    String reference = ReliefNotices.reference(letter.id());
     assertThat(clerk.post("/letters/returned", "reference", reference, "reason", " ").html())
         .contains("what you found out");
     assertThat(clerk.post("/letters/returned", "reference", reference, "reason", "Moved").html())

@@ -14,7 +14,7 @@ import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.contact.notice.NoticeReports;
 import org.clearance.domain.contact.notice.NoticeRequests;
 import org.clearance.domain.contact.notice.Notices;
-import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -36,7 +36,7 @@ class NoticePagesTest {
   @Autowired private NoticeRequests requests;
   @Autowired private Notices notices;
   @Autowired private NoticeReports reports;
-  @Autowired private TellingPeople telling;
+  @Autowired private ReliefNotices telling;
 
   private County county;
   private DojRecords court;

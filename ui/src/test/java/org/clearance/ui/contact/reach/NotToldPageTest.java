@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.clearance.domain.DojRecords;
 import org.clearance.domain.DojRecords.Motion;
-import org.clearance.domain.contact.notice.TellingPeople;
+import org.clearance.domain.contact.notice.ReliefNotices;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.ui.Browser;
@@ -26,7 +26,7 @@ class NotToldPageTest {
   @LocalServerPort private int port;
   @Autowired private People people;
   @Autowired private JdbcClient db;
-  @Autowired private TellingPeople telling;
+  @Autowired private ReliefNotices telling;
 
   private County county;
   private DojRecords court;

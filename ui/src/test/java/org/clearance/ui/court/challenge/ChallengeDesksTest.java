@@ -201,7 +201,7 @@ class ChallengeDesksTest {
             desk, "heldOn", TODAY, "outcome", "RELIEF_DENIED", "denialGround", "Still serving");
     assertThat(recorded.path()).startsWith("/tasks");
     assertThat(challenges.find(conviction).map(Challenge::outcome))
-        .contains(Challenge.Outcome.RELIEF_DENIED);
+        .contains(Challenge.HearingOutcome.RELIEF_DENIED);
     assertThat(browser.open(desk).status()).isEqualTo(409);
   }
 

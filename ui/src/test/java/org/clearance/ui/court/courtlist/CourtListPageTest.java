@@ -16,8 +16,8 @@ import org.clearance.domain.court.motion.MotionItem;
 import org.clearance.domain.court.motion.Motions;
 import org.clearance.domain.court.order.Basis;
 import org.clearance.domain.court.order.OrderEntering;
-import org.clearance.domain.court.order.OrderEntries;
-import org.clearance.domain.court.order.Recording;
+import org.clearance.domain.court.order.OrderTerms;
+import org.clearance.domain.court.order.RecordOrderResult;
 import org.clearance.domain.ground.store.Sha256;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
@@ -61,10 +61,10 @@ class CourtListPageTest {
             new CourtRecords(db).reviewedPacket(delivery), TASK.incrementAndGet());
     items = motions.items(motion);
     order =
-        ((Recording.Recorded)
+        ((RecordOrderResult.Recorded)
                 entering.record(
                     motion,
-                    new OrderEntries(
+                    new OrderTerms(
                         county.courtName(),
                         "CA1",
                         "Hon. Ruth Lee",

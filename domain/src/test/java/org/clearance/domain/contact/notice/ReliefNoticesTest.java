@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TellingPeopleTest {
+class ReliefNoticesTest {
   private final TestDoj doj = new TestDoj();
-  private final TellingPeople telling = doj.get(TellingPeople.class);
+  private final ReliefNotices telling = doj.get(ReliefNotices.class);
   private final Notices notices = doj.get(Notices.class);
   private final NoticeRequests requests = doj.get(NoticeRequests.class);
   private final NoticeSender sender = doj.get(NoticeSender.class);
@@ -32,7 +32,7 @@ class TellingPeopleTest {
     long jane = asking("DOE,JANE");
     Motion motion = granted(jane, jane);
 
-    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(1, 0));
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new ReliefNotices.Told(1, 0));
     assertThat(doj.states(motion)).containsOnly("ACKNOWLEDGED");
 
     assertThat(sender.sendDue()).isOne();
@@ -41,7 +41,7 @@ class TellingPeopleTest {
     Notice notice = notices.ofPerson(jane).get(0);
     assertThat(notice.state()).isEqualTo(NoticeState.SENT);
     assertThat(notice.kind()).isEqualTo(NoticeKind.RELIEF_GRANTED);
-    assertThat(notice.body()).contains(TellingPeople.reference(notice.id()));
+    assertThat(notice.body()).contains(ReliefNotices.reference(notice.id()));
     assertThat(lastTwo(motion.convictions().get(0)))
         .containsExactly("NOTIFIED notice:" + notice.id(), "CLOSED notice:" + notice.id());
   }
@@ -49,7 +49,7 @@ class TellingPeopleTest {
   @Test
   void someone_who_never_asked_is_not_told_and_the_convictions_close_with_the_reason() {
     Motion motion = granted(doj.person("DOE,JANE"));
-    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(0, 1));
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new ReliefNotices.Told(0, 1));
     assertThat(doj.states(motion)).containsExactly("CLOSED");
     assertThat(last(motion.convictions().get(0)).reason())
         .isEqualTo("Not told: the person did not ask to be.");
@@ -60,7 +60,7 @@ class TellingPeopleTest {
     long jane = asking("DOE,JANE");
     doj.db.sql("update person set deceased = true where id = :id").param("id", jane).update();
     Motion motion = granted(jane);
-    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(0, 1));
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new ReliefNotices.Told(0, 1));
     assertThat(doj.count("notice")).isZero();
     assertThat(last(motion.convictions().get(0)).reason())
         .isEqualTo("Not told: the person is deceased.");
@@ -102,7 +102,7 @@ class TellingPeopleTest {
     requests.takeBack(jane, "defender");
     Motion motion = granted(jane);
 
-    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(0, 1));
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new ReliefNotices.Told(0, 1));
     assertThat(last(motion.convictions().get(0)).reason())
         .isEqualTo("Not told: the person took the request back.");
   }
@@ -127,7 +127,7 @@ class TellingPeopleTest {
     acknowledge(motion.convictions().get(2));
     reject(motion.convictions().get(1));
 
-    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(1, 0));
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new ReliefNotices.Told(1, 0));
     assertThat(notices.ofPerson(jane)).isEmpty();
     assertThat(notices.ofPerson(joe)).hasSize(1);
 
@@ -147,7 +147,7 @@ class TellingPeopleTest {
     telling.ofMotion(motion.id());
     telling.ofMotion(motion.id());
     sender.sendDue();
-    assertThat(telling.ofMotion(motion.id())).isEqualTo(new TellingPeople.Told(0, 0));
+    assertThat(telling.ofMotion(motion.id())).isEqualTo(new ReliefNotices.Told(0, 0));
     assertThat(sender.sendDue()).isZero();
     assertThat(TestDoj.files(doj.data.resolve("mail"))).hasSize(1);
   }
@@ -169,7 +169,7 @@ class TellingPeopleTest {
     long denied = doj.filed(jane);
     long other = doj.filed(jane);
     doj.records.event(denied, "FILED", "DENIED", "");
-    assertThat(telling.ofConviction(denied)).isEqualTo(new TellingPeople.Told(1, 0));
+    assertThat(telling.ofConviction(denied)).isEqualTo(new ReliefNotices.Told(1, 0));
     sender.sendDue();
     assertThat(doj.state(denied)).isEqualTo("CLOSED");
     assertThat(doj.state(other)).isEqualTo("FILED");
@@ -215,7 +215,7 @@ class TellingPeopleTest {
           .param("id", conviction)
           .update();
       acknowledge(sighted, conviction);
-      sighted.get(TellingPeople.class).ofMotion(motion.id());
+      sighted.get(ReliefNotices.class).ofMotion(motion.id());
       assertThat(sighted.state(conviction)).isEqualTo("CLOSED");
       // A later order corrects the judge's name; meanwhile the person has asked to be told.
       sighted
@@ -249,7 +249,7 @@ class TellingPeopleTest {
                       .update());
       acknowledge(sighted, conviction);
       sighted.get(NoticeRequests.class).ask(jane, "jane@example.org", "en", "dee");
-      sighted.get(TellingPeople.class).ofMotion(motion.id());
+      sighted.get(ReliefNotices.class).ofMotion(motion.id());
       sighted
           .db
           .sql("update notice set state = 'FAILED', uncertain = true, last_error = 'silent'")

@@ -4,30 +4,31 @@ import java.time.Instant;
 import java.util.List;
 
 /** What became of entering an order. */
-public sealed interface Recording {
+public sealed interface RecordOrderResult {
   /** It is recorded, and the process goes on. */
-  record Recorded(long orderId, OrderCounts counts) implements Recording {}
+  record Recorded(long orderId, OrderCounts counts) implements RecordOrderResult {}
 
   /** It waits until another person verifies it; nothing of it counts yet. */
-  record ToBeVerified(long entryId, OrderCounts counts) implements Recording {}
+  record ToBeVerified(long entryId, OrderCounts counts) implements RecordOrderResult {}
 
   /**
    * It is held, so that it can be taken back; nothing of it counts yet.
    *
    * @param until when it is recorded by itself
    */
-  record Held(long entryId, OrderCounts counts, Instant until) implements Recording {}
+  record Held(long entryId, OrderCounts counts, Instant until) implements RecordOrderResult {}
 
   /** Nothing was recorded. */
-  record Refused(List<OrderProblem> problems) implements Recording {}
+  record Refused(List<OrderProblem> problems) implements RecordOrderResult {}
 
   /** Somebody recorded an order on this motion before; nothing was changed. */
   record AlreadyRecorded(long orderId, String recordedBy, Instant recordedAt)
-      implements Recording {}
+      implements RecordOrderResult {}
 
   /**
    * Somebody's entry of an order on this motion waits to be verified, or is held; nothing was
    * changed.
    */
-  record AlreadyEntered(long entryId, String enteredBy, Instant enteredAt) implements Recording {}
+  record AlreadyEntered(long entryId, String enteredBy, Instant enteredAt)
+      implements RecordOrderResult {}
 }

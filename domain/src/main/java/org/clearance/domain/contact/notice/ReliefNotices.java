@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  * nobody.
  */
 @Component
-public class TellingPeople {
+public class ReliefNotices {
   static final String ACTOR = StepActor.NOTIFY_PEOPLE;
 
   /** The states in which a conviction waits for the person to be told. */
@@ -31,14 +31,14 @@ public class TellingPeople {
   private final Notices notices;
   private final NoticeTexts texts;
   private final Convictions convictions;
-  private final Reaching reaching;
+  private final ReachRules reaching;
 
-  TellingPeople(
+  ReliefNotices(
       JdbcClient db,
       Notices notices,
       NoticeTexts texts,
       Convictions convictions,
-      Reaching reaching) {
+      ReachRules reaching) {
     this.db = db;
     this.notices = notices;
     this.texts = texts;

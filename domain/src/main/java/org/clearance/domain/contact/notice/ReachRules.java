@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
  * says so, in the language of {@code notices} > {@code letterLanguage}.
  */
 @Component
-class Reaching {
+class ReachRules {
   private final JdbcClient db;
   private final PostalAddresses addresses;
 
-  Reaching(JdbcClient db, PostalAddresses addresses) {
+  ReachRules(JdbcClient db, PostalAddresses addresses) {
     this.db = db;
     this.addresses = addresses;
   }

@@ -15,7 +15,7 @@ import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNResult;
 
 /** A policy that is held against facts. Safe to share between threads. */
-public final class Determining {
+public final class HeldPolicy {
   /** Memory does not grow with a county; a policy tells apart some thousand kinds of candidates. */
   private static final int MOST_REMEMBERED = 50_000;
 
@@ -26,7 +26,7 @@ public final class Determining {
   private final Map<List<@Nullable Object>, String> rules = new ConcurrentHashMap<>();
   private final Map<List<@Nullable Object>, Determination> known = new ConcurrentHashMap<>();
 
-  Determining(Policy policy, CompiledTable table) {
+  HeldPolicy(Policy policy, CompiledTable table) {
     this.policy = policy;
     this.table = table;
     this.parameters =
