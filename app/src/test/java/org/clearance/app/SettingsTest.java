@@ -51,7 +51,8 @@ class SettingsTest {
     read.addAll(bound().keySet());
     // Of the engine alone, from the environment.
     read.add("clearance.engine.password");
-    assertThat(new TreeSet<>(Settings.ALL.stream().map(Setting::name).toList())).isEqualTo(read);
+    assertThat(new TreeSet<>(Settings.ALL.stream().map(KnownProperty::name).toList()))
+        .isEqualTo(read);
   }
 
   @Test

@@ -3,9 +3,9 @@ package org.clearance.batch.staterecord.acknowledgement;
 import java.nio.file.Path;
 import org.clearance.batch.JobResults;
 import org.clearance.domain.oversight.stuck.BatchJobName;
+import org.clearance.domain.staterecord.acknowledgement.AcknowledgementResult;
 import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
 import org.clearance.domain.staterecord.acknowledgement.IncomingFolder;
-import org.clearance.domain.staterecord.acknowledgement.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
@@ -47,7 +47,8 @@ public class TakeAcknowledgementJob {
             .tasklet(
                 (contribution, chunk) -> {
                   var execution = chunk.getStepContext().getStepExecution().getJobExecution();
-                  Outcome outcome = acknowledgements.take(incoming.path().resolve(file(execution)));
+                  AcknowledgementResult outcome =
+                      acknowledgements.take(incoming.path().resolve(file(execution)));
                   log.info("{}: {}", file(execution), outcome);
                   JobResults.put(chunk, OUTCOME, outcome.toString());
                   contribution.incrementWriteCount(1);

@@ -22,7 +22,7 @@ public class Candidates {
   }
 
   /** A person's candidate convictions with what was determined of them, oldest first. */
-  public List<Candidate> ofPerson(long personId) {
+  public List<DeterminedCandidate> ofPerson(long personId) {
     record Determined(
         long id,
         Outcome outcome,
@@ -55,7 +55,7 @@ public class Candidates {
               Determined d = determined.get(conviction.id());
               return d == null
                   ? undetermined(conviction)
-                  : new Candidate(
+                  : new DeterminedCandidate(
                       conviction,
                       d.outcome(),
                       d.reason(),
@@ -68,7 +68,7 @@ public class Candidates {
         .toList();
   }
 
-  private static Candidate undetermined(Conviction conviction) {
-    return new Candidate(conviction, null, "", "", "", "", 0, null);
+  private static DeterminedCandidate undetermined(Conviction conviction) {
+    return new DeterminedCandidate(conviction, null, "", "", "", "", 0, null);
   }
 }

@@ -35,7 +35,8 @@ public class CountyTerms {
                 new Of(
                     row.getString("code"),
                     ZoneId.of(row.getString("time_zone")),
-                    Terms.of(row.getString("code"), json.readTree(row.getString("settings")))))
+                    TermSettings.of(
+                        row.getString("code"), json.readTree(row.getString("settings")))))
         .single();
   }
 }

@@ -101,12 +101,12 @@ public class DeliveryRegister {
    * @param skip rows before the page
    * @param limit at most so many
    */
-  public List<QuarantinedRow> quarantined(long deliveryId, long skip, int limit) {
+  public List<RowInQuarantine> quarantined(long deliveryId, long skip, int limit) {
     return db.sql(QUARANTINED + " limit :limit offset :skip")
         .param("id", deliveryId)
         .param("limit", limit)
         .param("skip", skip)
-        .query(QuarantinedRow.class)
+        .query(RowInQuarantine.class)
         .list();
   }
 
@@ -120,13 +120,13 @@ public class DeliveryRegister {
 
   /** Hands over every quarantined row by file and line, however many, without keeping them. */
   @Transactional(readOnly = true)
-  public void eachQuarantined(long deliveryId, Consumer<QuarantinedRow> taker) {
+  public void eachQuarantined(long deliveryId, Consumer<RowInQuarantine> taker) {
     try (var rows =
         db
             .sql(QUARANTINED)
             .withFetchSize(1000)
             .param("id", deliveryId)
-            .query(QuarantinedRow.class)
+            .query(RowInQuarantine.class)
             .stream()) {
       rows.forEach(taker);
     }

@@ -37,16 +37,16 @@ class ReachRules {
       String name) {}
 
   /** How this person is told at this moment. */
-  Reach of(long personId) {
+  ReachResult of(long personId) {
     Facts facts = facts(personId);
     if (facts.unwanted().isPresent()) {
-      return new Reach.Unreached(facts.unwanted().get());
+      return new ReachResult.Unreached(facts.unwanted().get());
     }
     if (facts.channel().isPresent()) {
       Channel channel = Channel.valueOf(facts.channel().get());
       return channel == Channel.LETTER
           ? letter(personId, facts.name(), facts.language(), "no address is known to write to.")
-          : new Reach.Reached(channel, facts.address(), facts.language(), "", null);
+          : new ReachResult.Reached(channel, facts.address(), facts.language(), "", null);
     }
     return letter(
         personId,
@@ -55,12 +55,12 @@ class ReachRules {
         "the person did not ask to be, and no address is known to write to.");
   }
 
-  private Reach letter(long personId, String name, String language, String otherwise) {
+  private ReachResult letter(long personId, String name, String language, String otherwise) {
     Optional<PostalAddress> address = addresses.newest(personId);
     if (address.isEmpty()) {
-      return new Reach.Unreached(otherwise);
+      return new ReachResult.Unreached(otherwise);
     }
-    return new Reach.Reached(
+    return new ReachResult.Reached(
         Channel.LETTER,
         PersonName.asAddressed(name) + "\n" + address.get().address().lines(),
         language,

@@ -159,10 +159,10 @@ public class ReliefNotices {
     int queued = 0;
     int closed = 0;
     for (Person person : people) {
-      Reach reach = reaching.of(person.id());
-      if (reach instanceof Reach.Unreached unreached) {
+      ReachResult reach = reaching.of(person.id());
+      if (reach instanceof ReachResult.Unreached unreached) {
         closed += close(person.id(), motionId, convictionId, "Not told: " + unreached.why());
-      } else if (reach instanceof Reach.Reached reached) {
+      } else if (reach instanceof ReachResult.Reached reached) {
         Notice notice = notices.find(queue(person, reached, motionId, convictionId)).orElseThrow();
         if (notice.state() == NoticeState.SENT) {
           closed += close(person.id(), motionId, convictionId, "Told before, and it still holds.");
@@ -176,7 +176,10 @@ public class ReliefNotices {
   }
 
   private long queue(
-      Person person, Reach.Reached reached, @Nullable Long motionId, @Nullable Long convictionId) {
+      Person person,
+      ReachResult.Reached reached,
+      @Nullable Long motionId,
+      @Nullable Long convictionId) {
     String occasion = occasion(person.id(), motionId, convictionId, person.changedBy());
     NoticeKind kind = person.kind();
     return notices.queue(
@@ -231,11 +234,11 @@ public class ReliefNotices {
     if (chosen.isPresent()) {
       return chosen.filter(why -> !why.isEmpty());
     }
-    Reach reach = reaching.of(person);
-    if (reach instanceof Reach.Unreached unreached) {
+    ReachResult reach = reaching.of(person);
+    if (reach instanceof ReachResult.Unreached unreached) {
       return Optional.of(unreached.why());
     }
-    Reach.Reached reached = (Reach.Reached) reach;
+    ReachResult.Reached reached = (ReachResult.Reached) reach;
     String subject = notice.subject();
     String body = notice.body();
     boolean purged = body.isEmpty();

@@ -132,7 +132,7 @@ public class ClearanceFigures {
   }
 
   /** The open convictions by what they wait for, with how long they have waited up to now. */
-  public List<Waiting> waiting(Scope scope) {
+  public List<WaitingConvictions> waiting(Scope scope) {
     Instant now = clock.instant();
     return db.sql(
             """
@@ -155,7 +155,7 @@ public class ClearanceFigures {
         .param("slices", slices.of(scope))
         .query(
             (row, number) ->
-                new Waiting(
+                new WaitingConvictions(
                     row.getString("state"),
                     row.getString("waits_for"),
                     row.getLong("convictions"),

@@ -44,10 +44,11 @@ public class FigureLists {
   /**
    * Asks for a list.
    *
-   * @param period required where {@link Listed#inPeriod()}; else not looked at
-   * @param detail as {@link Listed} says; empty where it says nothing
+   * @param period required where {@link FigureListKind#inPeriod()}; else not looked at
+   * @param detail as {@link FigureListKind} says; empty where it says nothing
    */
-  public record Question(Listed listed, Scope scope, @Nullable Period period, String detail) {}
+  public record Question(
+      FigureListKind listed, Scope scope, @Nullable Period period, String detail) {}
 
   /**
    * A page, and an entry in the audit that it was looked at.
@@ -130,14 +131,14 @@ public class FigureLists {
         .single();
   }
 
-  private static String order(Listed listed, boolean newestFirst) {
+  private static String order(FigureListKind listed, boolean newestFirst) {
     return listed.ofPeople()
         ? "p.name, r.person_id"
         : newestFirst ? "r.at desc, r.id desc" : "r.at, r.id";
   }
 
   /** Where {@code schema} is empty, the veil leaves out what is sealed. */
-  private static String rows(Listed listed, String schema) {
+  private static String rows(FigureListKind listed, String schema) {
     return switch (listed.of()) {
       case CONVICTIONS ->
           """
@@ -148,7 +149,7 @@ public class FigureLists {
           """
               .formatted(
                   schema,
-                  listed == Listed.STANDING
+                  listed == FigureListKind.STANDING
                       ? "c.state = any (string_to_array(:detail, ','))"
                       : HAS_RELIEF);
       case MOVES ->
@@ -160,7 +161,7 @@ public class FigureLists {
           """
               .formatted(
                   schema,
-                  listed == Listed.IN_FORCE ? "m.day <= :to" : IN_PERIOD,
+                  listed == FigureListKind.IN_FORCE ? "m.day <= :to" : IN_PERIOD,
                   listed.condition());
       case OVERRIDES ->
           """

@@ -19,7 +19,7 @@ import org.clearance.domain.figures.figures.Cleared;
 import org.clearance.domain.figures.figures.Grain;
 import org.clearance.domain.figures.figures.Period;
 import org.clearance.domain.figures.figures.Scope;
-import org.clearance.domain.figures.publicfigures.Cell.Range;
+import org.clearance.domain.figures.publicfigures.PublicNumber.Range;
 import org.clearance.domain.office.setting.CountySetting;
 import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.user.County;
@@ -78,10 +78,11 @@ public class PublicFigures {
     var small = new RoundedNumbers(threshold);
     LocalDate until = LocalDate.now(clock.withZone(ZoneId.of(county.timeZone()))).minusDays(1);
     List<Cleared> months = months(county.id(), until);
-    List<Cell> cleared = months.stream().map(one -> small.told(gained(one))).toList();
-    List<Cell> totals = months.stream().map(one -> small.told(one.total())).toList();
+    List<PublicNumber> cleared = months.stream().map(one -> small.told(gained(one))).toList();
+    List<PublicNumber> totals = months.stream().map(one -> small.told(one.total())).toList();
     Range total =
-        RoundedNumbers.last(cleared, totals.stream().map(Cell::range).toList(), new Range(0, 0));
+        RoundedNumbers.last(
+            cleared, totals.stream().map(PublicNumber::range).toList(), new Range(0, 0));
     return new PublicReport(
         until,
         small.told(people(county.id(), until)),
@@ -97,7 +98,7 @@ public class PublicFigures {
   }
 
   private static List<PublicReport.Month> rows(
-      List<Cleared> months, List<Cell> cleared, List<Cell> totals) {
+      List<Cleared> months, List<PublicNumber> cleared, List<PublicNumber> totals) {
     return IntStream.range(0, months.size())
         .mapToObj(
             i ->
@@ -154,7 +155,7 @@ public class PublicFigures {
             .param("until", until)
             .query(Row.class)
             .list();
-    List<Cell> cells = small.parts(rows.stream().map(Row::cleared).toList(), total);
+    List<PublicNumber> cells = small.parts(rows.stream().map(Row::cleared).toList(), total);
     return IntStream.range(0, rows.size())
         .mapToObj(i -> new PublicReport.Section(rows.get(i).section(), cells.get(i)))
         .toList();

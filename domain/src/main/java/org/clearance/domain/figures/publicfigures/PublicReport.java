@@ -17,8 +17,8 @@ import java.util.List;
  */
 public record PublicReport(
     LocalDate until,
-    Cell people,
-    Cell cleared,
+    PublicNumber people,
+    PublicNumber cleared,
     List<Month> months,
     List<Section> sections,
     List<Step> steps,
@@ -29,11 +29,11 @@ public record PublicReport(
    * @param cleared convictions that gained relief, less those that lost it
    * @param total with relief at its end
    */
-  public record Month(YearMonth month, Cell cleared, Cell total) {}
+  public record Month(YearMonth month, PublicNumber cleared, PublicNumber total) {}
 
   /** Convictions with relief that are for one section. */
-  public record Section(String name, Cell cleared) {}
+  public record Section(String name, PublicNumber cleared) {}
 
   /** Convictions at one step of the way. */
-  public record Step(Stage stage, Cell convictions) {}
+  public record Step(Stage stage, PublicNumber convictions) {}
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.clearance.domain.figures.publicfigures.Cell.About;
-import org.clearance.domain.figures.publicfigures.Cell.Fewer;
-import org.clearance.domain.figures.publicfigures.Cell.Range;
-import org.clearance.domain.figures.publicfigures.Cell.Withheld;
+import org.clearance.domain.figures.publicfigures.PublicNumber.About;
+import org.clearance.domain.figures.publicfigures.PublicNumber.Fewer;
+import org.clearance.domain.figures.publicfigures.PublicNumber.Range;
+import org.clearance.domain.figures.publicfigures.PublicNumber.Withheld;
 
 /**
  * Keeps small groups from being made out, by a look or by adding and taking away. A number under
@@ -37,7 +37,7 @@ final class RoundedNumbers {
   }
 
   /** A number as everybody sees it; what an error made less than none is none. */
-  Cell told(long number) {
+  PublicNumber told(long number) {
     if (number < threshold) {
       return new Fewer(threshold);
     }
@@ -52,8 +52,8 @@ final class RoundedNumbers {
    *
    * @param total what can be known of it
    */
-  List<Cell> parts(List<Long> numbers, Range total) {
-    List<Cell> cells = new ArrayList<>(numbers.stream().map(this::told).toList());
+  List<PublicNumber> parts(List<Long> numbers, Range total) {
+    List<PublicNumber> cells = new ArrayList<>(numbers.stream().map(this::told).toList());
     Range none = new Range(0, 0);
     List<Range> sums = new ArrayList<>();
     cells.forEach(cell -> sums.add(Range.ANY));
@@ -76,7 +76,8 @@ final class RoundedNumbers {
     return cells;
   }
 
-  private static boolean canBeMadeOut(List<Cell> cells, List<Range> ranges, List<Long> numbers) {
+  private static boolean canBeMadeOut(
+      List<PublicNumber> cells, List<Range> ranges, List<Long> numbers) {
     return IntStream.range(0, cells.size())
         .anyMatch(
             i -> cells.get(i) instanceof Fewer && numbers.get(i) > 0 && ranges.get(i).tellsAll());
@@ -89,7 +90,7 @@ final class RoundedNumbers {
    * @param sums what is known of the sum of the first, of the first two, and so on
    * @param begin what is known of the sum before the first
    */
-  static List<Range> ranges(List<Cell> cells, List<Range> sums, Range begin) {
+  static List<Range> ranges(List<PublicNumber> cells, List<Range> sums, Range begin) {
     int n = cells.size();
     List<Range> forward = new ArrayList<>(List.of(begin));
     for (int i = 0; i < n; i++) {
@@ -108,7 +109,7 @@ final class RoundedNumbers {
   }
 
   /** What is known of the last sum. */
-  static Range last(List<Cell> cells, List<Range> sums, Range begin) {
+  static Range last(List<PublicNumber> cells, List<Range> sums, Range begin) {
     Range last = begin;
     for (int i = 0; i < cells.size(); i++) {
       last = last.plus(cells.get(i).range()).and(sums.get(i));

@@ -300,20 +300,21 @@ final class CheckingTable {
         }
       }
     }
-    if (rules.isEmpty() || !cells(rules.get(rules.size() - 1)).allMatch(Cell::isAnything)) {
+    if (rules.isEmpty()
+        || !cells(rules.get(rules.size() - 1)).allMatch(RuleCondition::isAnything)) {
       problem(
           table,
           Text.of("its last rule must have - in each condition, so that nothing is left over."));
     }
   }
 
-  private static Stream<Cell> cells(DecisionRule rule) {
-    return rule.getInputEntry().stream().map(entry -> Cell.of(entry.getText()));
+  private static Stream<RuleCondition> cells(DecisionRule rule) {
+    return rule.getInputEntry().stream().map(entry -> RuleCondition.of(entry.getText()));
   }
 
   private static boolean covers(DecisionRule rule, DecisionRule other) {
-    List<Cell> theirs = cells(other).toList();
-    List<Cell> ours = cells(rule).toList();
+    List<RuleCondition> theirs = cells(other).toList();
+    List<RuleCondition> ours = cells(rule).toList();
     for (int i = 0; i < ours.size(); i++) {
       if (!ours.get(i).covers(theirs.get(i))) {
         return false;

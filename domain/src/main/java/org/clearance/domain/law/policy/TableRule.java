@@ -46,7 +46,7 @@ public record TableRule(
     Map<String, String> conditions = new LinkedHashMap<>();
     for (int i = 0; i < table.getInput().size(); i++) {
       String test = rule.getInputEntry().get(i).getText().strip();
-      if (!Cell.of(test).isAnything()) {
+      if (!RuleCondition.of(test).isAnything()) {
         conditions.merge(label(table.getInput().get(i)), test, (one, other) -> one + "; " + other);
       }
     }

@@ -55,7 +55,7 @@ interface Purge {
    * @param before what ended earlier is over its time
    * @param all of all counties, for what several of them name
    */
-  record Scope(long runId, long countyId, Instant now, Instant before, Deadlines all) {
+  record Scope(long runId, long countyId, Instant now, Instant before, RetentionDeadlines all) {
     /** Bytes handed over later may be of something that is not on record yet. */
     private static final java.time.Duration SETTLED = java.time.Duration.ofDays(1);
 

@@ -32,14 +32,17 @@ final class Purges {
   }
 
   /** Files that nothing names are of all counties: the strictest deadline is theirs. */
-  static Optional<Deadlines.Deadline> deadline(Deadlines all, long countyId, RecordClass of) {
-    Optional<Deadlines.Deadline> own = all.of(countyId, of);
+  static Optional<RetentionDeadlines.Deadline> deadline(
+      RetentionDeadlines all, long countyId, RecordClass of) {
+    Optional<RetentionDeadlines.Deadline> own = all.of(countyId, of);
     return of != RecordClass.SHEETS
         ? own
         : own.flatMap(
             one ->
                 all.ofAllCounties(of)
-                    .map(before -> new Deadlines.Deadline(countyId, of, one.period(), before)));
+                    .map(
+                        before ->
+                            new RetentionDeadlines.Deadline(countyId, of, one.period(), before)));
   }
 
   static Purge.Due count(JdbcClient db, Purge purge, Purge.Scope scope) {

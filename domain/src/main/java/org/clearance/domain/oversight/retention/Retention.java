@@ -53,7 +53,7 @@ public class Retention {
             .param("id", countyId)
             .query(String.class)
             .single();
-    return new RetentionSettingsSeen(Deadlines.settings(json, written), written);
+    return new RetentionSettingsSeen(RetentionDeadlines.settings(json, written), written);
   }
 
   /** What became of a change. */
@@ -231,10 +231,11 @@ public class Retention {
   @Transactional(readOnly = true)
   public List<Foreseen> preview(long countyId) {
     Instant now = clock.instant();
-    Deadlines deadlines = Deadlines.read(db, json, now);
+    RetentionDeadlines deadlines = RetentionDeadlines.read(db, json, now);
     List<Foreseen> all = new ArrayList<>();
     for (Purge purge : Purges.ALL) {
-      Optional<Deadlines.Deadline> deadline = Purges.deadline(deadlines, countyId, purge.of());
+      Optional<RetentionDeadlines.Deadline> deadline =
+          Purges.deadline(deadlines, countyId, purge.of());
       if (deadline.isPresent()) {
         Instant before = deadline.get().before();
         Purge.Due due =

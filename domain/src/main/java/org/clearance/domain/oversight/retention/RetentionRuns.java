@@ -231,8 +231,8 @@ public class RetentionRuns {
     if (run.state() != State.RUNNING || stopped(run)) {
       return Optional.empty();
     }
-    Deadlines deadlines = Deadlines.read(db, json, run.askedAt());
-    Optional<Deadlines.Deadline> deadline = Purges.deadline(deadlines, run.countyId(), of);
+    RetentionDeadlines deadlines = RetentionDeadlines.read(db, json, run.askedAt());
+    Optional<RetentionDeadlines.Deadline> deadline = Purges.deadline(deadlines, run.countyId(), of);
     if (deadline.isEmpty()) {
       return Optional.empty();
     }
@@ -253,7 +253,7 @@ public class RetentionRuns {
             : keys.get(keys.size() - 1).toString());
   }
 
-  private void count(long runId, Deadlines.Deadline deadline, Purge.Gone gone) {
+  private void count(long runId, RetentionDeadlines.Deadline deadline, Purge.Gone gone) {
     db.sql(
             """
             insert into retention_run_class as c (run_id, class, period, before, purged, bytes)
@@ -387,7 +387,7 @@ public class RetentionRuns {
   }
 
   private RetentionSettings settings(long countyId) {
-    return Deadlines.settings(
+    return RetentionDeadlines.settings(
         json,
         db.sql("select coalesce((settings -> 'retention')::text, '{}') from county where id = :id")
             .param("id", countyId)

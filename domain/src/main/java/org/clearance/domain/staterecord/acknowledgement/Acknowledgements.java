@@ -81,24 +81,24 @@ public class Acknowledgements {
    *
    * @throws IllegalStateException inside a transaction: the file may be moved only after the commit
    */
-  public Outcome take(Path file) {
+  public AcknowledgementResult take(Path file) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("an acknowledgement is taken in its own transaction");
     }
     Optional<WatchedFile> found = incoming.find(file);
     if (found.isEmpty()) {
-      return new Outcome.NotYet("The file is gone from the folder.");
+      return new AcknowledgementResult.NotYet("The file is gone from the folder.");
     }
     try {
       return take(found.get());
     } catch (NoSuchFileException e) {
-      return new Outcome.NotYet("The file is gone from the folder.");
+      return new AcknowledgementResult.NotYet("The file is gone from the folder.");
     } catch (IOException e) {
       throw new UncheckedIOException("taking the acknowledgement " + file, e);
     }
   }
 
-  private Outcome take(WatchedFile file) throws IOException {
+  private AcknowledgementResult take(WatchedFile file) throws IOException {
     String sha256 = Sha256.of(file.path());
     Optional<Before> before = before(sha256);
     if (before.isPresent()) {
@@ -108,14 +108,16 @@ public class Acknowledgements {
     AcknowledgementLayoutV1.Reading reading =
         AcknowledgementLayoutV1.read(file.path(), answer -> {});
     if (!file.unchanged()) {
-      return new Outcome.NotYet("The file is being changed.");
+      return new AcknowledgementResult.NotYet("The file is being changed.");
     }
     if (reading instanceof AcknowledgementLayoutV1.Incomplete && !file.settled()) {
-      return new Outcome.NotYet("The file has no trailer yet: it may still be being written.");
+      return new AcknowledgementResult.NotYet(
+          "The file has no trailer yet: it may still be being written.");
     }
-    Outcome outcome = transaction.execute(status -> record(new Incoming(file, sha256, reading)));
-    if (!(outcome instanceof Outcome.NotYet)) {
-      moved(file.path(), sha256, outcome instanceof Outcome.Taken);
+    AcknowledgementResult outcome =
+        transaction.execute(status -> record(new Incoming(file, sha256, reading)));
+    if (!(outcome instanceof AcknowledgementResult.NotYet)) {
+      moved(file.path(), sha256, outcome instanceof AcknowledgementResult.Taken);
     }
     return outcome;
   }
@@ -146,11 +148,12 @@ public class Acknowledgements {
         .optional();
   }
 
-  private Outcome again(Path file, String name, String sha256, Before before) {
+  private AcknowledgementResult again(Path file, String name, String sha256, Before before) {
     if (!before.moved() && before.fileName().equals(name)) {
       // Not sent twice: an earlier run took it and fell before moving it.
       moved(file, sha256, before.taken());
-      return new Outcome.NotYet("An earlier run took this file; it is now moved away.");
+      return new AcknowledgementResult.NotYet(
+          "An earlier run took this file; it is now moved away.");
     }
     db.sql(
             """
@@ -160,10 +163,10 @@ public class Acknowledgements {
         .param("name", name)
         .update();
     incoming.move(file, false);
-    return new Outcome.Repeated(before.id());
+    return new AcknowledgementResult.Repeated(before.id());
   }
 
-  private Outcome record(Incoming from) {
+  private AcknowledgementResult record(Incoming from) {
     if (from.reading() instanceof AcknowledgementLayoutV1.Unreadable unreadable) {
       return refuse(from, null, unreadable.message());
     }
@@ -193,16 +196,16 @@ public class Acknowledgements {
               String.valueOf(file.submissionNumber())));
     }
     if (!submission.get().sent()) {
-      return new Outcome.NotYet("Its submission is about to be sent.");
+      return new AcknowledgementResult.NotYet("Its submission is about to be sent.");
     }
     return apply(from, county.get(), submission.get().id());
   }
 
-  private Outcome refuse(Incoming from, @Nullable Long county, Text why) {
-    return new Outcome.Refused(insert(from, county, null, why), why);
+  private AcknowledgementResult refuse(Incoming from, @Nullable Long county, Text why) {
+    return new AcknowledgementResult.Refused(insert(from, county, null, why), why);
   }
 
-  private Outcome apply(Incoming from, long county, long submission) {
+  private AcknowledgementResult apply(Incoming from, long county, long submission) {
     long id = insert(from, county, submission, null);
     stage(from);
     report(id, submission);
@@ -358,7 +361,7 @@ public class Acknowledgements {
         .single();
   }
 
-  private Outcome taken(long id, int outstanding) {
+  private AcknowledgementResult taken(long id, int outstanding) {
     return db.sql(
             """
             select accepted, rejected,
@@ -368,7 +371,8 @@ public class Acknowledgements {
         .param("id", id)
         .query(
             (row, n) ->
-                new Outcome.Taken(id, row.getInt(1), row.getInt(2), row.getInt(3), outstanding))
+                new AcknowledgementResult.Taken(
+                    id, row.getInt(1), row.getInt(2), row.getInt(3), outstanding))
         .single();
   }
 

@@ -191,39 +191,39 @@ class ClearanceFiguresTest {
     figures
         .funnel(scope)
         .steps()
-        .forEach(step -> list(scope, Listed.STANDING, step.state(), step.convictions()));
+        .forEach(step -> list(scope, FigureListKind.STANDING, step.state(), step.convictions()));
     PeopleRelieved people = figures.people(scope);
-    list(scope, Listed.PEOPLE, "", people.people());
-    list(scope, Listed.WITH_RELIEF, "", people.withRelief());
-    list(scope, Listed.NO_FELONY_LEFT, "", people.withNoFelonyLeft());
-    list(scope, Listed.NO_CONVICTION_LEFT, "", people.withNoConvictionLeft());
+    list(scope, FigureListKind.PEOPLE, "", people.people());
+    list(scope, FigureListKind.WITH_RELIEF, "", people.withRelief());
+    list(scope, FigureListKind.NO_FELONY_LEFT, "", people.withNoFelonyLeft());
+    list(scope, FigureListKind.NO_CONVICTION_LEFT, "", people.withNoConvictionLeft());
     Cleared cleared = figures.clearedIn(scope, PERIOD);
-    list(scope, Listed.CLEARED, "", cleared.granted());
-    list(scope, Listed.CLEARED, "DISMISSED", cleared.dismissed());
-    list(scope, Listed.CLEARED, "REDUCED", cleared.reduced());
-    list(scope, Listed.TAKEN_BACK, "", cleared.takenBack());
+    list(scope, FigureListKind.CLEARED, "", cleared.granted());
+    list(scope, FigureListKind.CLEARED, "DISMISSED", cleared.dismissed());
+    list(scope, FigureListKind.CLEARED, "REDUCED", cleared.reduced());
+    list(scope, FigureListKind.TAKEN_BACK, "", cleared.takenBack());
     list(
         scope,
-        Listed.RELIEVED,
+        FigureListKind.RELIEVED,
         "",
         figures.clearedIn(scope, Period.upTo(LocalDate.of(2026, 12, 1), 30)).total());
     Rates rates = figures.rates(scope, PERIOD);
-    list(scope, Listed.DECIDED, "", rates.challenged().whole());
-    list(scope, Listed.CHALLENGED, "", rates.challenged().part());
-    list(scope, Listed.OVERRIDDEN, "", rates.overridden().part());
-    list(scope, Listed.RULED, "", rates.denied().whole());
-    list(scope, Listed.DENIED, "", rates.denied().part());
-    list(scope, Listed.ANSWERED, "", rates.rejected().whole());
-    list(scope, Listed.REJECTED, "", rates.rejected().part());
-    rates.rejections().forEach(r -> list(scope, Listed.REJECTED, r.reason(), r.records()));
-    list(scope, Listed.TOLD, "", figures.wayToNotified(scope, PERIOD).convictions());
+    list(scope, FigureListKind.DECIDED, "", rates.challenged().whole());
+    list(scope, FigureListKind.CHALLENGED, "", rates.challenged().part());
+    list(scope, FigureListKind.OVERRIDDEN, "", rates.overridden().part());
+    list(scope, FigureListKind.RULED, "", rates.denied().whole());
+    list(scope, FigureListKind.DENIED, "", rates.denied().part());
+    list(scope, FigureListKind.ANSWERED, "", rates.rejected().whole());
+    list(scope, FigureListKind.REJECTED, "", rates.rejected().part());
+    rates.rejections().forEach(r -> list(scope, FigureListKind.REJECTED, r.reason(), r.records()));
+    list(scope, FigureListKind.TOLD, "", figures.wayToNotified(scope, PERIOD).convictions());
     figures
         .stays(scope, PERIOD)
-        .forEach(stay -> list(scope, Listed.LEFT, stay.state(), stay.convictions()));
+        .forEach(stay -> list(scope, FigureListKind.LEFT, stay.state(), stay.convictions()));
     for (Forecast forecast : forecasts.of(scope)) {
       list(
           scope,
-          Listed.STANDING,
+          FigureListKind.STANDING,
           forecast.deadline().milestone().before().stream()
               .map(ConvictionState::name)
               .collect(Collectors.joining(",")),
@@ -233,7 +233,7 @@ class ClearanceFiguresTest {
     }
   }
 
-  private void list(Scope scope, Listed listed, String detail, long number) {
+  private void list(Scope scope, FigureListKind listed, String detail, long number) {
     FigureList list =
         lists.page(new FigureLists.Question(listed, scope, PERIOD, detail), true, 0, 10_000, "mia");
     assertThat(list.number()).as(listed + " " + detail).isEqualTo(number);

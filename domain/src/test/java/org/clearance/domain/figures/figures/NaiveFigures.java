@@ -99,7 +99,7 @@ record NaiveFigures(List<Known> known, Map<Long, Told> told) {
     return spans;
   }
 
-  List<Waiting> waiting() {
+  List<WaitingConvictions> waiting() {
     return known.stream()
         .filter(k -> k.state().open())
         .collect(Collectors.groupingBy(Known::state, TreeMap::new, Collectors.toList()))
@@ -112,7 +112,7 @@ record NaiveFigures(List<Known> known, Map<Long, Told> told) {
                       .map(k -> Duration.between(k.since().truncatedTo(ChronoUnit.MINUTES), NOW))
                       .sorted(Comparator.naturalOrder())
                       .toList();
-              return new Waiting(
+              return new WaitingConvictions(
                   step.getKey().name(),
                   step.getKey().waitsFor(),
                   ages.size(),

@@ -13,7 +13,7 @@ import org.clearance.domain.TestDomain;
 import org.clearance.domain.TestRecords;
 import org.clearance.domain.figures.figures.ClearanceFigures;
 import org.clearance.domain.figures.figures.Slices;
-import org.clearance.domain.figures.publicfigures.Cell.Fewer;
+import org.clearance.domain.figures.publicfigures.PublicNumber.Fewer;
 import org.clearance.domain.ground.audit.Audit;
 import org.clearance.domain.office.setting.CountySettings;
 import org.clearance.domain.office.user.Counties;
@@ -87,7 +87,7 @@ class PublicFiguresTest {
         .containsExactly("11357", "11358");
     assertThat(report.sections().get(0).cleared().drawn()).isEqualTo(50);
     assertThat(report.sections().get(1).cleared()).isEqualTo(new Fewer(11));
-    Map<Stage, Cell> steps =
+    Map<Stage, PublicNumber> steps =
         report.steps().stream()
             .collect(
                 java.util.stream.Collectors.toMap(

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.clearance.domain.figures.publicfigures.Cell.About;
-import org.clearance.domain.figures.publicfigures.Cell.Fewer;
-import org.clearance.domain.figures.publicfigures.Cell.Range;
-import org.clearance.domain.figures.publicfigures.Cell.Withheld;
+import org.clearance.domain.figures.publicfigures.PublicNumber.About;
+import org.clearance.domain.figures.publicfigures.PublicNumber.Fewer;
+import org.clearance.domain.figures.publicfigures.PublicNumber.Range;
+import org.clearance.domain.figures.publicfigures.PublicNumber.Withheld;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +34,7 @@ class RoundedNumbersTest {
   })
   void a_number_under_the_threshold_is_not_told_and_all_others_are_rounded(
       long number, String told) {
-    Cell cell = new RoundedNumbers(11).told(number);
+    PublicNumber cell = new RoundedNumbers(11).told(number);
     if (cell instanceof About about) {
       assertThat("" + about.number()).isEqualTo(told);
       assertThat(number).isBetween(about.range().least(), about.range().most());
@@ -61,7 +61,7 @@ class RoundedNumbersTest {
     int judged = 0;
     for (int table = 0; table < 20_000; table++) {
       List<Long> months = numbers(random, threshold, 1 + random.nextInt(30));
-      List<Cell> cells = months.stream().map(small::told).toList();
+      List<PublicNumber> cells = months.stream().map(small::told).toList();
       List<Range> sums = new ArrayList<>();
       long sum = 0;
       for (long month : months) {
@@ -93,7 +93,7 @@ class RoundedNumbersTest {
           total < 11
               ? new Range(0, 10)
               : new Range(total - random.nextInt(4), total + random.nextInt(4));
-      List<Cell> cells = small.parts(parts, known);
+      List<PublicNumber> cells = small.parts(parts, known);
       withheld += cells.stream().anyMatch(Withheld.class::isInstance) ? 1 : 0;
       List<Range> sums = new ArrayList<>();
       cells.forEach(cell -> sums.add(Range.ANY));
@@ -112,7 +112,7 @@ class RoundedNumbersTest {
   @Test
   void what_is_known_of_a_part_follows_from_the_total_and_the_others() {
     var small = new RoundedNumbers(11);
-    List<Cell> cells = List.of(small.told(44), small.told(7));
+    List<PublicNumber> cells = List.of(small.told(44), small.told(7));
     Range total = new Range(51, 51);
     assertThat(RoundedNumbers.ranges(cells, List.of(Range.ANY, total), NOTHING).get(1))
         .isEqualTo(new Range(7, 10));

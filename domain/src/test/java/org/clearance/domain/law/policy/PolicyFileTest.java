@@ -122,7 +122,7 @@ class PolicyFileTest {
         "'not(\"A\",\"B\")' | '\"C\"'       | false",
       })
   void a_condition_covers_another(String condition, String other, boolean covers) {
-    assertThat(Cell.of(condition).covers(Cell.of(other))).isEqualTo(covers);
+    assertThat(RuleCondition.of(condition).covers(RuleCondition.of(other))).isEqualTo(covers);
   }
 
   private String refusal(String text) throws IOException {

@@ -44,11 +44,11 @@ class AcknowledgementsTest {
 
   @Test
   void answers_move_records_and_convictions_and_tell_the_waiting_process_once() throws IOException {
-    Outcome outcome = take("a.csv", answers("1+ 2+ 3-202 4+"));
+    AcknowledgementResult outcome = take("a.csv", answers("1+ 2+ 3-202 4+"));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            Outcome.Taken.class,
+            AcknowledgementResult.Taken.class,
             taken -> {
               assertThat(taken.accepted()).isEqualTo(3);
               assertThat(taken.rejected()).isEqualTo(1);
@@ -104,11 +104,12 @@ class AcknowledgementsTest {
       })
   void a_line_that_cannot_be_taken_is_reported_and_changes_nothing(
       String answers, int accepted, String problems) throws IOException {
-    Outcome outcome = take("a.csv", answers(answers));
+    AcknowledgementResult outcome = take("a.csv", answers(answers));
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            Outcome.Taken.class, taken -> assertThat(taken.accepted()).isEqualTo(accepted));
+            AcknowledgementResult.Taken.class,
+            taken -> assertThat(taken.accepted()).isEqualTo(accepted));
     assertThat(problems(outcome)).isEqualTo(List.of(problems.split(" / ")));
     assertThat(reconciliation()).isEqualTo(new Reconciliation(4, accepted, 0, 4 - accepted, 0));
     assertThat(messages()).isEmpty();
@@ -117,7 +118,7 @@ class AcknowledgementsTest {
   @Test
   void a_second_answer_to_the_same_record_is_reported_and_the_first_stands() throws IOException {
     take("a.csv", answers("1+ 2-202"));
-    Outcome second = take("b.csv", answers("1-101 2+ 3+"));
+    AcknowledgementResult second = take("b.csv", answers("1-101 2+ 3+"));
 
     assertThat(problems(second))
         .hasSize(2)
@@ -131,15 +132,15 @@ class AcknowledgementsTest {
 
   @Test
   void the_same_file_twice_is_reported_and_changes_nothing() throws IOException {
-    Outcome first = take("a.csv", answers("1+"));
+    AcknowledgementResult first = take("a.csv", answers("1+"));
     List<?> before = doj.db.sql("select * from submission_record order by 2").query().listOfRows();
 
-    Outcome again = take("a.csv", answers("1+"));
-    Outcome underAnotherName = take("b.csv", answers("1+"));
+    AcknowledgementResult again = take("a.csv", answers("1+"));
+    AcknowledgementResult underAnotherName = take("b.csv", answers("1+"));
 
-    long id = ((Outcome.Taken) first).acknowledgementId();
-    assertThat(again).isEqualTo(new Outcome.Repeated(id));
-    assertThat(underAnotherName).isEqualTo(new Outcome.Repeated(id));
+    long id = ((AcknowledgementResult.Taken) first).acknowledgementId();
+    assertThat(again).isEqualTo(new AcknowledgementResult.Repeated(id));
+    assertThat(underAnotherName).isEqualTo(new AcknowledgementResult.Repeated(id));
     assertThat(doj.db.sql("select * from submission_record order by 2").query().listOfRows())
         .isEqualTo(before);
     assertThat(acknowledgements.find(id).orElseThrow().repeats()).isEqualTo(2);
@@ -148,7 +149,7 @@ class AcknowledgementsTest {
 
   @Test
   void an_unknown_submission_is_refused_and_reported_to_its_county() throws IOException {
-    Outcome outcome =
+    AcknowledgementResult outcome =
         take("a.csv", DojFiles.answer(doj.countyCode, 99, List.of(new Answer(2, 1, true, "", ""))));
     assertRefused(outcome, "the county has no submission 99");
     assertThat(acknowledgements.ofCounty(doj.county, false, 0, 100)).hasSize(1);
@@ -180,7 +181,7 @@ class AcknowledgementsTest {
 
   @Test
   void an_unknown_county_is_refused() throws IOException {
-    Outcome outcome =
+    AcknowledgementResult outcome =
         take("a.csv", DojFiles.answer("nowhere", 1, List.of(new Answer(2, 1, true, "", ""))));
     assertRefused(outcome, "no county has the code nowhere");
   }
@@ -196,7 +197,7 @@ class AcknowledgementsTest {
   @Test
   void a_file_without_trailer_is_left_until_nobody_can_be_writing_it() throws IOException {
     byte[] cut = Arrays.copyOf(answers("1+ 2+"), 60);
-    assertThat(take("a.csv", cut)).isInstanceOf(Outcome.NotYet.class);
+    assertThat(take("a.csv", cut)).isInstanceOf(AcknowledgementResult.NotYet.class);
     assertThat(TestDoj.files(doj.incoming())).containsExactly("a.csv");
     assertThat(doj.count("acknowledgement")).isZero();
 
@@ -230,13 +231,13 @@ class AcknowledgementsTest {
     Reporting reporting = doj.get(Reporting.class);
     long second = reporting.batch(other.id(), doj.key()).orElseThrow();
     byte[] answer = DojFiles.answer(doj.countyCode, 2, List.of(new Answer(2, 1, true, "", "")));
-    assertThat(take("a.csv", answer)).isInstanceOf(Outcome.NotYet.class);
+    assertThat(take("a.csv", answer)).isInstanceOf(AcknowledgementResult.NotYet.class);
 
     reporting.write(second);
     reporting.send(second);
 
     assertThat(acknowledgements.take(doj.incoming().resolve("a.csv")))
-        .isInstanceOf(Outcome.Taken.class);
+        .isInstanceOf(AcknowledgementResult.Taken.class);
     assertThat(doj.states(other)).containsExactly("ACKNOWLEDGED");
   }
 
@@ -257,7 +258,7 @@ class AcknowledgementsTest {
   void an_answer_for_a_conviction_that_was_withdrawn_is_noted_and_moves_nothing()
       throws IOException {
     doj.records.event(motion.convictions().get(0), "REPORTED", "WITHDRAWN", "Delivery withdrawn");
-    Outcome outcome = take("a.csv", answers("1+ 2+ 3+ 4+"));
+    AcknowledgementResult outcome = take("a.csv", answers("1+ 2+ 3+ 4+"));
     assertThat(problems(outcome))
         .containsExactly(
             "2:The answer to record 1 was noted, but its conviction is withdrawn and was not moved.");
@@ -274,7 +275,7 @@ class AcknowledgementsTest {
     assertThat(TestDoj.files(doj.outgoing())).isEmpty();
     assertThat(acknowledgements.take(doj.incoming().resolve(answered.get(0))))
         .isInstanceOfSatisfying(
-            Outcome.Taken.class,
+            AcknowledgementResult.Taken.class,
             taken -> {
               assertThat(taken.accepted()).isEqualTo(3);
               assertThat(taken.rejected()).isEqualTo(1);
@@ -283,14 +284,14 @@ class AcknowledgementsTest {
     assertThat(simulated.answerWaiting()).isEmpty();
   }
 
-  private void assertRefused(Outcome outcome, String why) {
+  private void assertRefused(AcknowledgementResult outcome, String why) {
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            Outcome.Refused.class,
+            AcknowledgementResult.Refused.class,
             refused -> assertThat(refused.message().toString()).contains(why));
     assertThat(
             acknowledgements
-                .find(((Outcome.Refused) outcome).acknowledgementId())
+                .find(((AcknowledgementResult.Refused) outcome).acknowledgementId())
                 .orElseThrow()
                 .refusal())
         .asString()
@@ -300,8 +301,8 @@ class AcknowledgementsTest {
     assertThat(TestDoj.files(doj.incoming().resolve("refused"))).containsExactly("a.csv");
   }
 
-  private List<String> problems(Outcome outcome) {
-    long id = ((Outcome.Taken) outcome).acknowledgementId();
+  private List<String> problems(AcknowledgementResult outcome) {
+    long id = ((AcknowledgementResult.Taken) outcome).acknowledgementId();
     List<String> lines = new ArrayList<>();
     for (Problem problem : acknowledgements.find(id).orElseThrow().problems()) {
       lines.add(problem.line() + ":" + problem.message());
@@ -352,7 +353,7 @@ class AcknowledgementsTest {
     return DojFiles.answer(doj.countyCode, 1, answers);
   }
 
-  private Outcome take(String name, byte[] bytes) throws IOException {
+  private AcknowledgementResult take(String name, byte[] bytes) throws IOException {
     Path file = doj.incoming().resolve(name);
     Files.createDirectories(doj.incoming());
     Files.write(file, bytes);

@@ -15,8 +15,8 @@ import java.util.List;
 import org.clearance.domain.DojRecords.Motion;
 import org.clearance.domain.PeakHeap;
 import org.clearance.domain.TestDoj;
+import org.clearance.domain.staterecord.acknowledgement.AcknowledgementResult;
 import org.clearance.domain.staterecord.acknowledgement.Acknowledgements;
-import org.clearance.domain.staterecord.acknowledgement.Outcome;
 import org.clearance.domain.staterecord.acknowledgement.SimulatedDoj;
 import org.clearance.domain.staterecord.reconciliation.Reconciling;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,8 +103,9 @@ public final class DispositionBenchmark {
   }
 
   private static void take(TestDoj doj, String answer, int dispositions) {
-    Outcome outcome = doj.get(Acknowledgements.class).take(doj.incoming().resolve(answer));
-    if (!(outcome instanceof Outcome.Taken all)
+    AcknowledgementResult outcome =
+        doj.get(Acknowledgements.class).take(doj.incoming().resolve(answer));
+    if (!(outcome instanceof AcknowledgementResult.Taken all)
         || all.accepted() + all.rejected() != dispositions
         || all.problems() + all.outstanding() > 0) {
       throw new IllegalStateException(outcome.toString());

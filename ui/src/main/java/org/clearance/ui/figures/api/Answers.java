@@ -18,7 +18,7 @@ import org.clearance.domain.figures.figures.Rate;
 import org.clearance.domain.figures.figures.Rates;
 import org.clearance.domain.figures.figures.Scope;
 import org.clearance.domain.figures.figures.Stay;
-import org.clearance.domain.figures.figures.Waiting;
+import org.clearance.domain.figures.figures.WaitingConvictions;
 import org.clearance.domain.figures.figures.WayToNotified;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +109,7 @@ final class Answers {
         long ninetiethMinutes,
         long oldestMinutes) {}
 
-    static WaitingAnswer of(About about, List<Waiting> waiting) {
+    static WaitingAnswer of(About about, List<WaitingConvictions> waiting) {
       return new WaitingAnswer(
           about,
           waiting.stream()

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.figures.figures.FigureList;
+import org.clearance.domain.figures.figures.FigureListKind;
 import org.clearance.domain.figures.figures.FigureLists;
-import org.clearance.domain.figures.figures.Listed;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
@@ -48,7 +48,7 @@ public class FigureListPage {
     FiguresFilter filter = FiguresFilter.of(address);
     FiguresQuestion asked = questions.understood(county, filter).orRefused();
     FigureLists.Question question = ListAddress.question(asked, address);
-    Listed listed = question.listed();
+    FigureListKind listed = question.listed();
     boolean newest = ListAddress.newestFirst(address);
     FigureList first = lists.page(question, newest, offset(page), ROWS, user.username());
     long shown = first.number() - first.leftOut();
@@ -61,8 +61,8 @@ public class FigureListPage {
     model.addAttribute("asked", asked);
     model.addAttribute("listed", listed);
     model.addAttribute("states", states(listed, question.detail()));
-    model.addAttribute("reason", listed == Listed.REJECTED ? question.detail() : "");
-    model.addAttribute("relief", listed == Listed.CLEARED ? question.detail() : "");
+    model.addAttribute("reason", listed == FigureListKind.REJECTED ? question.detail() : "");
+    model.addAttribute("relief", listed == FigureListKind.CLEARED ? question.detail() : "");
     model.addAttribute("list", list);
     model.addAttribute("moves", list.rows().stream().anyMatch(row -> row.to() != null));
     model.addAttribute("shown", shown);
@@ -80,8 +80,8 @@ public class FigureListPage {
   }
 
   /** The states that the list is about; none where it is about all of them, or about no state. */
-  private static List<String> states(Listed listed, String detail) {
-    if (listed != Listed.STANDING && listed != Listed.LEFT) {
+  private static List<String> states(FigureListKind listed, String detail) {
+    if (listed != FigureListKind.STANDING && listed != FigureListKind.LEFT) {
       return List.of();
     }
     List<String> states = new ArrayList<>(List.of(detail.split(",", -1)));

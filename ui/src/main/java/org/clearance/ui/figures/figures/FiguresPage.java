@@ -15,16 +15,16 @@ import java.util.function.ToLongFunction;
 import org.clearance.domain.contact.reach.ClearedNotTold;
 import org.clearance.domain.figures.figures.ClearanceFigures;
 import org.clearance.domain.figures.figures.Cleared;
+import org.clearance.domain.figures.figures.FigureListKind;
 import org.clearance.domain.figures.figures.Forecast;
 import org.clearance.domain.figures.figures.Forecasts;
 import org.clearance.domain.figures.figures.Funnel;
-import org.clearance.domain.figures.figures.Listed;
 import org.clearance.domain.figures.figures.Period;
 import org.clearance.domain.figures.figures.Rate;
 import org.clearance.domain.figures.figures.Rates;
 import org.clearance.domain.figures.figures.Scope;
 import org.clearance.domain.figures.figures.Stay;
-import org.clearance.domain.figures.figures.Waiting;
+import org.clearance.domain.figures.figures.WaitingConvictions;
 import org.clearance.domain.figures.figures.WayToNotified;
 import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.County;
@@ -89,10 +89,11 @@ class FiguresPage {
    *
    * @param before null: there is no period before
    */
-  record Count(Listed listed, long now, @Nullable Long before, @Nullable Text change) {}
+  record Count(FigureListKind listed, long now, @Nullable Long before, @Nullable Text change) {}
 
   /** A line of the table of what waits. */
-  record WaitingLine(Waiting waiting, Text median, Text ninetieth, Text oldest, AgeBar bar) {}
+  record WaitingLine(
+      WaitingConvictions waiting, Text median, Text ninetieth, Text oldest, AgeBar bar) {}
 
   /** A line of the table of how long steps took. */
   record StayLine(Stay stay, Text median, Text ninetieth, AgeBar bar) {}
@@ -103,14 +104,14 @@ class FiguresPage {
    * @param before null: there is no period before
    */
   record RateLine(
-      Listed part,
-      Listed whole,
+      FigureListKind part,
+      FigureListKind whole,
       Rate now,
       double hundredths,
       @Nullable Rate before,
       double hundredthsBefore,
       @Nullable Text change) {
-    static RateLine of(Listed part, Listed whole, Rate now, @Nullable Rate before) {
+    static RateLine of(FigureListKind part, FigureListKind whole, Rate now, @Nullable Rate before) {
       return new RateLine(
           part,
           whole,
@@ -151,7 +152,7 @@ class FiguresPage {
     model.addAttribute("spans", spans(question));
     model.addAttribute("links", new ListLinks(filter, user.mayIn(county.id(), FigureListPage.SEE)));
     model.addAttribute("funnel", funnel);
-    model.addAttribute("stages", Stage.of(funnel));
+    model.addAttribute("stages", FunnelStage.of(funnel));
     if (funnel.convictions() > 0) {
       now(scope, model);
       if (!filter.narrows()) {
@@ -175,9 +176,12 @@ class FiguresPage {
 
   private void now(Scope scope, Model model) {
     model.addAttribute("people", figures.people(scope));
-    List<Waiting> waiting = figures.waiting(scope);
+    List<WaitingConvictions> waiting = figures.waiting(scope);
     Duration longest =
-        waiting.stream().map(Waiting::oldest).max(Duration::compareTo).orElse(Duration.ZERO);
+        waiting.stream()
+            .map(WaitingConvictions::oldest)
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
     model.addAttribute(
         "waiting",
         waiting.stream()
@@ -224,19 +228,19 @@ class FiguresPage {
     model.addAttribute(
         "counts",
         List.of(
-            count(Listed.DECIDED, days, now, then, h -> h.rates().challenged().whole()),
-            count(Listed.RULED, days, now, then, h -> h.rates().denied().whole()),
-            count(Listed.CLEARED, days, now, then, h -> h.cleared().granted()),
-            count(Listed.TAKEN_BACK, days, now, then, h -> h.cleared().takenBack()),
-            count(Listed.ANSWERED, days, now, then, h -> h.rates().rejected().whole()),
-            count(Listed.TOLD, days, now, then, h -> h.way().convictions())));
+            count(FigureListKind.DECIDED, days, now, then, h -> h.rates().challenged().whole()),
+            count(FigureListKind.RULED, days, now, then, h -> h.rates().denied().whole()),
+            count(FigureListKind.CLEARED, days, now, then, h -> h.cleared().granted()),
+            count(FigureListKind.TAKEN_BACK, days, now, then, h -> h.cleared().takenBack()),
+            count(FigureListKind.ANSWERED, days, now, then, h -> h.rates().rejected().whole()),
+            count(FigureListKind.TOLD, days, now, then, h -> h.way().convictions())));
     model.addAttribute(
         "rates",
         List.of(
-            rate(Listed.CHALLENGED, Listed.DECIDED, now, then, Rates::challenged),
-            rate(Listed.OVERRIDDEN, Listed.DECIDED, now, then, Rates::overridden),
-            rate(Listed.DENIED, Listed.RULED, now, then, Rates::denied),
-            rate(Listed.REJECTED, Listed.ANSWERED, now, then, Rates::rejected)));
+            rate(FigureListKind.CHALLENGED, FigureListKind.DECIDED, now, then, Rates::challenged),
+            rate(FigureListKind.OVERRIDDEN, FigureListKind.DECIDED, now, then, Rates::overridden),
+            rate(FigureListKind.DENIED, FigureListKind.RULED, now, then, Rates::denied),
+            rate(FigureListKind.REJECTED, FigureListKind.ANSWERED, now, then, Rates::rejected)));
     model.addAttribute("rejections", now.rates().rejections());
     model.addAttribute("inAll", now.cleared());
     model.addAttribute("way", now.way());
@@ -246,7 +250,7 @@ class FiguresPage {
   }
 
   private static Count count(
-      Listed listed,
+      FigureListKind listed,
       long days,
       Happened now,
       @Nullable Happened then,
@@ -260,8 +264,8 @@ class FiguresPage {
   }
 
   private static RateLine rate(
-      Listed part,
-      Listed whole,
+      FigureListKind part,
+      FigureListKind whole,
       Happened now,
       @Nullable Happened then,
       Function<Rates, Rate> which) {

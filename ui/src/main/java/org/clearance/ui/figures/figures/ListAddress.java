@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.clearance.domain.casework.conviction.ConvictionState;
+import org.clearance.domain.figures.figures.FigureListKind;
 import org.clearance.domain.figures.figures.FigureLists;
-import org.clearance.domain.figures.figures.Listed;
 import org.clearance.ui.ground.layout.NotFound;
 
 /**
- * Reads which list an address of figures asks for: {@code of}, as {@link Listed} names it, {@code
- * detail}, and {@code order}, {@code oldest} or the newest first.
+ * Reads which list an address of figures asks for: {@code of}, as {@link FigureListKind} names it,
+ * {@code detail}, and {@code order}, {@code oldest} or the newest first.
  */
 public final class ListAddress {
   static final String OLDEST = "oldest";
@@ -24,7 +24,7 @@ public final class ListAddress {
    * @throws NotFound if there is no such list
    */
   public static FigureLists.Question question(FiguresQuestion asked, Map<String, String> address) {
-    Listed listed = listed(address.getOrDefault("of", ""));
+    FigureListKind listed = listed(address.getOrDefault("of", ""));
     return new FigureLists.Question(
         listed,
         asked.scope(),
@@ -37,22 +37,22 @@ public final class ListAddress {
     return !OLDEST.equals(address.get("order"));
   }
 
-  private static Listed listed(String name) {
+  private static FigureListKind listed(String name) {
     if (name.isEmpty()) {
-      return Listed.STANDING;
+      return FigureListKind.STANDING;
     }
-    return Arrays.stream(Listed.values())
+    return Arrays.stream(FigureListKind.values())
         .filter(listed -> listed.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new NotFound("There is no such list of figures."));
   }
 
   /** A list of what stands is of all states where the address names none. */
-  private static String detail(Listed listed, String said) {
-    if (listed == Listed.STANDING && said.isEmpty()) {
+  private static String detail(FigureListKind listed, String said) {
+    if (listed == FigureListKind.STANDING && said.isEmpty()) {
       return String.join(",", allStates());
     }
-    if (listed == Listed.STANDING || listed == Listed.LEFT) {
+    if (listed == FigureListKind.STANDING || listed == FigureListKind.LEFT) {
       if (!allStates().containsAll(List.of(said.split(",", -1)))) {
         throw new NotFound("There is no such list of figures.");
       }

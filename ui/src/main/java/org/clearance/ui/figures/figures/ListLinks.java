@@ -3,7 +3,7 @@ package org.clearance.ui.figures.figures;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.clearance.domain.figures.figures.Listed;
+import org.clearance.domain.figures.figures.FigureListKind;
 import org.clearance.domain.figures.figures.Period;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +16,18 @@ record ListLinks(FiguresFilter filter, boolean offered) {
   static final String PATH = "/figures/list";
 
   /** What stands now. */
-  public @Nullable String now(Listed listed) {
+  public @Nullable String now(FigureListKind listed) {
     return of(listed, null, "");
   }
 
   /** Convictions that stand in one of these states. */
   public @Nullable String standing(List<String> states) {
-    return of(Listed.STANDING, null, String.join(",", states));
+    return of(FigureListKind.STANDING, null, String.join(",", states));
   }
 
   /** The same of one state. */
   public @Nullable String standing(String state) {
-    return of(Listed.STANDING, null, state);
+    return of(FigureListKind.STANDING, null, state);
   }
 
   /** The same, those first that have stood there longest. */
@@ -37,16 +37,16 @@ record ListLinks(FiguresFilter filter, boolean offered) {
   }
 
   /** What happened in a period; none where there is no period. */
-  public @Nullable String in(@Nullable Period period, Listed listed) {
+  public @Nullable String in(@Nullable Period period, FigureListKind listed) {
     return in(period, listed, "");
   }
 
-  /** The same with a detail, as {@link Listed} has it. */
-  public @Nullable String in(@Nullable Period period, Listed listed, String detail) {
+  /** The same with a detail, as {@link FigureListKind} has it. */
+  public @Nullable String in(@Nullable Period period, FigureListKind listed, String detail) {
     return period == null ? null : of(listed, period, detail);
   }
 
-  private @Nullable String of(Listed listed, @Nullable Period period, String detail) {
+  private @Nullable String of(FigureListKind listed, @Nullable Period period, String detail) {
     if (!offered) {
       return null;
     }

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import org.clearance.domain.figures.publicfigures.Cell;
 import org.clearance.domain.figures.publicfigures.PublicFigures;
+import org.clearance.domain.figures.publicfigures.PublicNumber;
 import org.clearance.domain.figures.publicfigures.PublicReport;
 import org.clearance.domain.figures.publicfigures.Stage;
 import org.clearance.domain.ground.store.Sha256;
@@ -56,15 +56,15 @@ class PublicPage {
 
   /** A number with its bar. */
   record Told(Text text, double percent) {
-    static Told of(Cell cell, long largest) {
+    static Told of(PublicNumber cell, long largest) {
       return new Told(said(cell), largest == 0 ? 0 : cell.drawn() * 1_000 / largest / 10.0);
     }
 
-    private static Text said(Cell cell) {
-      if (cell instanceof Cell.About about) {
+    private static Text said(PublicNumber cell) {
+      if (cell instanceof PublicNumber.About about) {
         return Text.of("about {0}", about.number());
       }
-      return cell instanceof Cell.Fewer fewer
+      return cell instanceof PublicNumber.Fewer fewer
           ? Text.of("fewer than {0}", fewer.than())
           : Text.of("not told");
     }

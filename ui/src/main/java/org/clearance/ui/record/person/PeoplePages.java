@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.clearance.domain.casework.candidate.Candidate;
 import org.clearance.domain.casework.candidate.Candidates;
+import org.clearance.domain.casework.candidate.DeterminedCandidate;
 import org.clearance.domain.casework.candidate.Timeline;
 import org.clearance.domain.casework.comparison.Comparisons;
 import org.clearance.domain.contact.notice.SendingProofs;
@@ -96,7 +96,7 @@ class PeoplePages {
       @PathVariable long convictionId,
       Model model) {
     Person person = person(user, county, personId);
-    Candidate candidate =
+    DeterminedCandidate candidate =
         candidates.ofPerson(personId).stream()
             .filter(one -> one.conviction().id() == convictionId)
             .findFirst()
@@ -163,13 +163,13 @@ class PeoplePages {
   }
 
   /** A candidate conviction, and for how many days it has been in its state. */
-  record Line(Candidate candidate, long days) {}
+  record Line(DeterminedCandidate candidate, long days) {}
 
-  private List<Line> lines(List<Candidate> candidates) {
+  private List<Line> lines(List<DeterminedCandidate> candidates) {
     return candidates.stream().map(this::line).toList();
   }
 
-  private Line line(Candidate candidate) {
+  private Line line(DeterminedCandidate candidate) {
     return new Line(
         candidate, Duration.between(candidate.conviction().stateSince(), clock.instant()).toDays());
   }

@@ -20,7 +20,7 @@ class DrawingsTest {
 
   @Test
   void each_state_is_in_one_step_of_the_way() {
-    assertThat(Arrays.stream(Stage.values()).flatMap(stage -> stage.states().stream()))
+    assertThat(Arrays.stream(FunnelStage.values()).flatMap(stage -> stage.states().stream()))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(ConvictionState.values()).map(Enum::name).toList());
   }

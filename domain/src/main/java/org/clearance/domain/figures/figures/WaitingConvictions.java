@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param median half of them have waited at most this long (a wait that occurs, not a mean of two)
  * @param ninetieth nine in ten have waited at most this long
  */
-public record Waiting(
+public record WaitingConvictions(
     String state,
     String waitsFor,
     long convictions,

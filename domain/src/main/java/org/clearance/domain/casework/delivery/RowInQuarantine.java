@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineNumber 1-based line of the file where the row starts
  * @param subjectId whose row it is, where that much could be read; that person is reviewed by hand
  */
-public record QuarantinedRow(
+public record RowInQuarantine(
     int filePosition,
     String fileName,
     long lineNumber,

@@ -3,7 +3,7 @@ package org.clearance.domain.contact.notice;
 import org.jspecify.annotations.Nullable;
 
 /** How a person is told, or why not. */
-sealed interface Reach {
+sealed interface ReachResult {
 
   /**
    * Told so.
@@ -14,8 +14,8 @@ sealed interface Reach {
    */
   record Reached(
       Channel channel, String recipient, String language, String zip, @Nullable Long addressId)
-      implements Reach {}
+      implements ReachResult {}
 
   /** Not told; {@code why} is kept as a record: "the person is deceased." */
-  record Unreached(String why) implements Reach {}
+  record Unreached(String why) implements ReachResult {}
 }

@@ -23,7 +23,7 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.figures.figures.Funnel;
 
 /** The steps of the way that a conviction goes, each with its states: who it waits for. */
-enum Stage {
+enum FunnelStage {
   DETERMINING(IDENTIFIED, DETERMINED),
   REVIEW(IN_REVIEW, HELD),
   COURT(APPROVED, CHALLENGED, FILED),
@@ -34,7 +34,7 @@ enum Stage {
 
   private final List<String> states;
 
-  Stage(ConvictionState... states) {
+  FunnelStage(ConvictionState... states) {
     this.states = Arrays.stream(states).map(ConvictionState::name).toList();
   }
 
@@ -43,7 +43,7 @@ enum Stage {
   }
 
   /** A step with those that stand in it. */
-  record Standing(Stage stage, List<Funnel.Step> steps) {
+  record Standing(FunnelStage stage, List<Funnel.Step> steps) {
     /** The sum of its states. */
     public long convictions() {
       return steps.stream().mapToLong(Funnel.Step::convictions).sum();

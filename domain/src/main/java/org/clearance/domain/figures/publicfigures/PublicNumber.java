@@ -1,7 +1,7 @@
 package org.clearance.domain.figures.publicfigures;
 
 /** A number as everybody sees it. */
-public sealed interface Cell {
+public sealed interface PublicNumber {
   /** The least and the most that it may stand for. */
   Range range();
 
@@ -9,7 +9,7 @@ public sealed interface Cell {
   long drawn();
 
   /** Rounded to tens. */
-  record About(long number, Range range) implements Cell {
+  record About(long number, Range range) implements PublicNumber {
     @Override
     public long drawn() {
       return number;
@@ -20,7 +20,7 @@ public sealed interface Cell {
    * Too few to tell; none at all, too: where it were told that there is none, it would be told of
    * the others that there is one.
    */
-  record Fewer(int than) implements Cell {
+  record Fewer(int than) implements PublicNumber {
     @Override
     public Range range() {
       return new Range(0, than - 1L);
@@ -33,7 +33,7 @@ public sealed interface Cell {
   }
 
   /** Not told, as another number could be made out with it. */
-  record Withheld() implements Cell {
+  record Withheld() implements PublicNumber {
     @Override
     public Range range() {
       return Range.ANY;

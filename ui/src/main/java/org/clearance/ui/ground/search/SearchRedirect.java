@@ -15,7 +15,7 @@ import org.springframework.web.util.UriUtils;
  * shows it, by an address that names nobody.
  */
 @Controller
-class SearchForm {
+class SearchRedirect {
   /** The fields in which people are looked for. */
   private static final Set<String> NAMING = Set.of("q", "name", "cii", "case", "born");
 
@@ -24,7 +24,7 @@ class SearchForm {
 
   private final SearchTexts texts;
 
-  SearchForm(SearchTexts texts) {
+  SearchRedirect(SearchTexts texts) {
     this.texts = texts;
   }
 

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param name as the documentation writes it; {@code *} stands for whatever an office names
  * @param kind what its value may be
  */
-record Setting(String name, Kind kind) {
+record KnownProperty(String name, Kind kind) {
   private static final int HIGHEST_PORT = 65_535;
 
   /** What a value may be. */

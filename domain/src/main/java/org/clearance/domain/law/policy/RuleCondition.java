@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A condition of a rule: one unary test, or several of which one must hold. */
-record Cell(List<String> tests) {
+record RuleCondition(List<String> tests) {
   private static final String ANYTHING = "-";
 
   /** Commas outside of texts and brackets. */
@@ -16,8 +16,8 @@ record Cell(List<String> tests) {
 
   private static final Pattern COMPARISON = Pattern.compile("(<=|>=|<|>)?\\s*(-?\\d+(?:\\.\\d+)?)");
 
-  static Cell of(String text) {
-    return new Cell(
+  static RuleCondition of(String text) {
+    return new RuleCondition(
         Arrays.stream(BETWEEN_TESTS.split(text.strip()))
             .map(test -> test.strip().replaceAll("\\s+", " "))
             .toList());
@@ -32,7 +32,7 @@ record Cell(List<String> tests) {
    * Whether it surely holds wherever another one does. What cannot be told of two different
    * expressions is no.
    */
-  boolean covers(Cell other) {
+  boolean covers(RuleCondition other) {
     return isAnything()
         || other.tests.stream().allMatch(theirs -> tests.stream().anyMatch(t -> covers(t, theirs)));
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a county's terms from its settings. */
-final class Terms {
-  private Terms() {}
+final class TermSettings {
+  private TermSettings() {}
 
   /**
    * Every term as the processes take it: its variable and an ISO-8601 duration of days or smaller.

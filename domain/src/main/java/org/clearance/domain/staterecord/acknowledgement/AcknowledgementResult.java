@@ -3,7 +3,7 @@ package org.clearance.domain.staterecord.acknowledgement;
 import org.clearance.domain.ground.text.Text;
 
 /** What came of looking at a file in the incoming folder. */
-public sealed interface Outcome {
+public sealed interface AcknowledgementResult {
   /**
    * The file was taken.
    *
@@ -11,14 +11,14 @@ public sealed interface Outcome {
    * @param outstanding records of the submission that DOJ has still to answer
    */
   record Taken(long acknowledgementId, int accepted, int rejected, int problems, int outstanding)
-      implements Outcome {}
+      implements AcknowledgementResult {}
 
   /** Nothing was taken from it; the message says what and where. */
-  record Refused(long acknowledgementId, Text message) implements Outcome {}
+  record Refused(long acknowledgementId, Text message) implements AcknowledgementResult {}
 
   /** The same bytes were handed in before; nothing was changed. */
-  record Repeated(long acknowledgementId) implements Outcome {}
+  record Repeated(long acknowledgementId) implements AcknowledgementResult {}
 
   /** It is left where it is until it is whole, or until its submission is sent. */
-  record NotYet(String why) implements Outcome {}
+  record NotYet(String why) implements AcknowledgementResult {}
 }

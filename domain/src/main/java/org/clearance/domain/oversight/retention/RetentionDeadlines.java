@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param counties how many counties there are
  */
-record Deadlines(List<Deadline> all, int counties) {
+record RetentionDeadlines(List<Deadline> all, int counties) {
   record Deadline(long countyId, RecordClass of, Period period, Instant before) {}
 
   /**
@@ -26,7 +26,7 @@ record Deadlines(List<Deadline> all, int counties) {
    *
    * @param from the moment that periods are counted back from, by each county's clock
    */
-  static Deadlines read(JdbcClient db, JsonMapper json, Instant from) {
+  static RetentionDeadlines read(JdbcClient db, JsonMapper json, Instant from) {
     record County(long id, String timeZone, @Nullable String settings, boolean held) {}
     List<County> counties =
         db.sql(
@@ -52,7 +52,7 @@ record Deadlines(List<Deadline> all, int counties) {
                             from.atZone(ZoneId.of(county.timeZone())).minus(period).toInstant())));
       }
     }
-    return new Deadlines(List.copyOf(all), counties.size());
+    return new RetentionDeadlines(List.copyOf(all), counties.size());
   }
 
   /**

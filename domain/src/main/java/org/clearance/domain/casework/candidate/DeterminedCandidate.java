@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyVersion its version
  * @param packetNumber the packet it is in, or was last in
  */
-public record Candidate(
+public record DeterminedCandidate(
     Conviction conviction,
     @Nullable Outcome outcome,
     String reason,

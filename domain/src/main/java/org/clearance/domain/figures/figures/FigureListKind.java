@@ -1,7 +1,7 @@
 package org.clearance.domain.figures.figures;
 
 /** The lists behind the numbers. */
-public enum Listed {
+public enum FigureListKind {
   /** Convictions that stand in a state now; the detail is the state, or several with commas. */
   STANDING(Of.CONVICTIONS, ""),
   /** Convictions with relief now. */
@@ -68,7 +68,7 @@ public enum Listed {
   private final Of of;
   private final String condition;
 
-  Listed(Of of, String condition) {
+  FigureListKind(Of of, String condition) {
     this.of = of;
     this.condition = condition;
   }
