@@ -17,7 +17,7 @@ public class Audit {
   }
 
   /**
-   * Adds an entry; in a transaction, it stands or falls with it.
+   * Adds an entry. Within a transaction, it is committed or rolled back with it.
    *
    * @param actor the username, or the job that acted
    * @param action what was done

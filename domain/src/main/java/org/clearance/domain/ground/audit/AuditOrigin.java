@@ -1,7 +1,9 @@
 package org.clearance.domain.ground.audit;
 
-/** Knows from where somebody acts. A program without screens has none. */
+/**
+ * Tells the network address of whoever is acting. A program without screens has no implementation.
+ */
 public interface AuditOrigin {
-  /** The network address of who is asking now; empty for a job. */
+  /** The network address of the current request; empty for a job. */
   String address();
 }

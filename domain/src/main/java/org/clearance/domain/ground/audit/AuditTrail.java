@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 /** Reads the record of who saw or changed what, the latest first. */
 @Component
 public class AuditTrail {
-  /** The actions of so many of the latest entries are offered as a filter. */
+  /** How many of the latest entries are searched for actions to filter by. */
   private static final int LATEST = 20_000;
 
   /**
-   * Of the county, and of no county in particular: there, not those of users who hold no role in
-   * this one.
+   * The entries that a county sees: its own, and those of no county, except entries about users who
+   * hold no role in this county.
    */
   private static final String SEEN_FROM_THE_COUNTY =
       """
@@ -34,7 +34,7 @@ public class AuditTrail {
   }
 
   /**
-   * An entry.
+   * An entry of the audit trail.
    *
    * @param actorName as people call the user; the actor itself for a job
    * @param address from which network address; empty for a job
@@ -51,7 +51,7 @@ public class AuditTrail {
       String address) {}
 
   /**
-   * What to show.
+   * The entries to show.
    *
    * @param actor part of a username or of a name; empty: everybody
    * @param action exactly; empty: every action
@@ -67,7 +67,7 @@ public class AuditTrail {
       @Nullable Long subjectId,
       @Nullable Instant from,
       @Nullable Instant until) {
-    /** Shows everything. */
+    /** The filter that shows every entry. */
     public static final Filter ALL = new Filter("", "", "", null, null, null);
   }
 

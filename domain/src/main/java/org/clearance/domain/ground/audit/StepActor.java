@@ -1,8 +1,8 @@
 package org.clearance.domain.ground.audit;
 
 /**
- * The steps of processes that act as somebody does, in histories and in the audit: called by the
- * types of their jobs. Module {@code bpmn}, which the domain does not know, has those; a test
+ * The actors on record for process steps, in histories and in the audit: named by the types of
+ * their jobs. The types stand in module {@code bpmn}, which the domain does not know; a test
  * compares the two.
  */
 public final class StepActor {

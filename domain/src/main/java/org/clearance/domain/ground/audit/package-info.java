@@ -1,4 +1,4 @@
-/** Who saw or changed what. */
+/** The audit trail: who saw or changed what. */
 @NullMarked
 package org.clearance.domain.ground.audit;
 

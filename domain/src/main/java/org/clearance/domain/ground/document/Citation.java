@@ -2,7 +2,7 @@ package org.clearance.domain.ground.document;
 
 import java.util.Locale;
 
-/** How papers and screens write a count, a section and a level. */
+/** Writes a count, a section and a level the way papers and screens cite them. */
 public final class Citation {
   private Citation() {}
 
@@ -14,7 +14,7 @@ public final class Citation {
   }
 
   /**
-   * A section as a court reads it: {@code HS 11357(c)}, {@code 32 PC}; an attempt names PC 664.
+   * A section in a court's notation: {@code HS 11357(c)}, {@code 32 PC}; an attempt names PC 664.
    *
    * @param section a Proposition 64 section is digits alone
    */
@@ -24,7 +24,7 @@ public final class Citation {
     return attempt ? "PC 664/" + cited : cited;
   }
 
-  /** {@code Felony}, {@code Unknown}. */
+  /** A level in words: {@code Felony}, {@code Unknown}. */
   public static String level(String level) {
     return level.charAt(0) + level.substring(1).toLowerCase(Locale.ROOT);
   }

@@ -21,8 +21,8 @@ import org.w3c.dom.Document;
 
 /**
  * The faces that documents are set in, with the metrics of Times New Roman (California Rules of
- * Court, rule 2.105). A document that is laid out in parts has each face once: what its pages hold
- * are the numbers of glyphs in the whole face, whatever is left of it at the end.
+ * Court, rule 2.105). A document that is laid out in parts contains each face once: its pages refer
+ * to glyphs by their numbers in the whole face, even though unused glyphs are removed at the end.
  */
 final class CourtFonts implements AutoCloseable {
   private static final String FAMILY = "Court";
@@ -33,7 +33,7 @@ final class CourtFonts implements AutoCloseable {
           new Face("LiberationSerif-Bold.ttf", 700, FontStyle.NORMAL),
           new Face("LiberationSerif-Italic.ttf", 400, FontStyle.ITALIC));
 
-  /** How many faces there are. */
+  /** The number of faces. */
   static final int COUNT = FACES.size();
 
   private final List<TrueTypeFont> files = new ArrayList<>();
@@ -67,7 +67,7 @@ final class CourtFonts implements AutoCloseable {
   }
 
   /**
-   * A face as it stands in the PDF.
+   * The dictionary of a face in the PDF.
    *
    * @param face from 0
    */
@@ -76,7 +76,7 @@ final class CourtFonts implements AutoCloseable {
   }
 
   /**
-   * Leaves only the glyphs of these characters in a face.
+   * Reduces a face to the glyphs of these characters.
    *
    * @param face from 0
    */
@@ -87,8 +87,8 @@ final class CourtFonts implements AutoCloseable {
   }
 
   /**
-   * All characters that a document can print: those it holds, in both cases; those that its style
-   * sheet escapes; and those of numbers and lists.
+   * All characters that a document can print: those in its text, in both cases; those that its
+   * style sheet escapes; and those of numbers and lists.
    */
   static BitSet characters(Document document) {
     var characters = new BitSet();

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the offices' own templates are.
+ * The folder of the offices' own templates.
  *
  * @param documents their folder; empty: there are none
  */

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>A county may set its own wording: {@code <clearance.documents>/<county code>/<template>.html},
  * or {@code <clearance.documents>/<template>.html} for all, take the place of the template that
- * ships. The same goes for the style sheet {@code court.css}.
+ * ships. So can the style sheet {@code court.css} be replaced.
  */
 @Component
 @EnableConfigurationProperties(DocumentProperties.class)
@@ -64,7 +64,7 @@ public class Documents {
   }
 
   /**
-   * Prints a document by this very template, and stores it.
+   * Prints a document with the given template, and stores it.
    *
    * @throws IllegalStateException when the template cannot be filled or printed
    */
@@ -73,7 +73,7 @@ public class Documents {
   }
 
   /**
-   * Prints a document that is handed out and kept nowhere, by the template that ships: the same
+   * Prints a document that is handed out and not stored, with the template that ships: the same
    * model and time give the same bytes.
    *
    * @param template the template's name: {@code report}; it has its style sheet in it
@@ -97,8 +97,8 @@ public class Documents {
   }
 
   /**
-   * Prints papers that are filed one by one as one document, and stores it: each begins on a page
-   * of its own, which is its page 1, and has a bookmark with its title.
+   * Prints papers that are filed one by one as a single document, and stores it: each begins on a
+   * page of its own, which is its page 1, and has a bookmark with its title.
    *
    * @param title of all of them together
    * @param models what each paper shows; at least one
@@ -119,8 +119,8 @@ public class Documents {
   }
 
   /**
-   * One of the papers that were printed as one document, cut out of it: nothing of the others is
-   * left. The same document gives the same bytes.
+   * Cuts one paper out of a document of several: nothing of the others is left. The same document
+   * gives the same bytes.
    *
    * @param document the address of that document in the store
    * @param number of the paper, from 0
@@ -180,17 +180,17 @@ public class Documents {
     return new Template(name, html.from(), html.text(), style.from(), style.text());
   }
 
-  /** Keeps a template's file as it stands; returns its address in the store. */
+  /** Stores a template's file; returns its address in the store. */
   public String keep(String text, String mediaType) {
     return store.put(new ByteArrayInputStream(text.getBytes(UTF_8)), mediaType).sha256();
   }
 
-  /** A template that was kept. */
+  /** Makes a template of files that were stored before. */
   public Template kept(String name, String html, String style) {
     return new Template(name, Origin.COUNTY, text(html), Origin.COUNTY, text(style));
   }
 
-  /** Whether offices may have templates of their own. */
+  /** Whether a folder for the offices' own templates is set. */
   boolean haveOwn() {
     return !folder.isBlank();
   }

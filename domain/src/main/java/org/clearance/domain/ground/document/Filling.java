@@ -19,9 +19,7 @@ import org.thymeleaf.templateresolver.StringTemplateResolver;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/**
- * Fills templates. A variable that there is not is a fault, where Thymeleaf would print nothing.
- */
+/** Fills templates. An unknown variable is an error here, while Thymeleaf would print nothing. */
 final class Filling {
   private final TemplateEngine engine = new TemplateEngine();
   // Filled again and again, for papers: it is read once.
@@ -72,7 +70,7 @@ final class Filling {
     return line;
   }
 
-  /** What the innermost fault says, without the template that Thymeleaf quotes whole. */
+  /** The message of the innermost error, without the template that Thymeleaf quotes whole. */
   private static String words(Throwable fault) {
     String outer = "";
     String innermost = "";

@@ -23,13 +23,13 @@ import org.clearance.domain.ground.pdf.ObjectsPdfFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tagged PDF that is joined from parts, each written out when it comes. Title, language, and
- * metadata are the first part's. What stays in memory of a part is where its objects lie, what its
- * bookmarks say, and which tags later parts may add to; its pages and its other tags do not.
+ * A tagged PDF that is joined from parts, each written out when it arrives. Title, language and
+ * metadata are the first part's. Of a part, memory holds only where its objects lie, its bookmarks,
+ * and the tags that later parts may add to; not its pages and its other tags.
  *
- * <p>Papers are written so that some of them can be read without the others: up to a certain
- * length, which {@link PaperPlaces} tells, the file is a document of one part alone. A reader of
- * the whole file goes by its end, as always with PDF.
+ * <p>Papers are written so that some of them can be read without the others: the file up to a
+ * certain length, which {@link PaperPlaces} gives, is a PDF of one part alone. Whoever reads the
+ * whole file starts at its end, as always with PDF.
  */
 final class JoinedPdf implements AutoCloseable {
   private static final int CATALOG = 1;
@@ -59,17 +59,19 @@ final class JoinedPdf implements AutoCloseable {
     }
   }
 
-  /** Parts that begin within the table with which the one before ended. */
+  /**
+   * Begins a document of one table: each part continues the table with which the one before ended.
+   */
   static JoinedPdf ofTable(Path into) throws IOException {
     return new JoinedPdf(into, false);
   }
 
-  /** Parts of papers, with a bookmark for each. */
+  /** Begins a document of papers, with a bookmark for each. */
   static JoinedPdf ofPapers(Path into) throws IOException {
     return new JoinedPdf(into, true);
   }
 
-  /** What the first part has for all. */
+  /** The objects of the first part that belong to the whole document. */
   private record Head(
       COSDictionary catalog, COSDictionary root, COSDictionary information, PdfTags tags) {}
 
@@ -85,7 +87,7 @@ final class JoinedPdf implements AutoCloseable {
 
   private record Bookmark(String title, int page, int top, List<Bookmark> within) {}
 
-  /** How many pages there are by now. */
+  /** The number of pages so far. */
   int pages() {
     return pages;
   }
@@ -225,7 +227,7 @@ final class JoinedPdf implements AutoCloseable {
     return head;
   }
 
-  /** Writes what holds some parts together. */
+  /** Writes the objects that hold some parts together. */
   private void describe(int from, int to) throws IOException {
     Part before = from == 0 ? null : parts.get(from - 1);
     List<Part> some = parts.subList(from, to);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Who files a paper, and with which court.
+ * The letterhead of a paper: who files it, and with which court.
  *
  * @param countyCode {@code san-joaquin}
  * @param countyName in capitals, as a caption has it: {@code SAN JOAQUIN}
@@ -28,7 +28,9 @@ public record Letterhead(
     String telephone,
     String email) {
 
-  /** Lines 1 to 7 of a first page: who files (California Rules of Court, rule 2.111(1)). */
+  /**
+   * Lines 1 to 7 of a first page, which say who files (California Rules of Court, rule 2.111(1)).
+   */
   public List<String> filer() {
     var lines = new ArrayList<String>();
     lines.add(

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads a county's letterhead: {@code letterhead} in its settings, with {@code office}, {@code
  * attorney}, {@code barNumber}, {@code address} (a list of lines), {@code telephone} and {@code
- * email}. What is not set is filled with what any county has.
+ * email}. Values that are not set get defaults that any county has.
  */
 @Component
 public class Letterheads {

@@ -10,8 +10,8 @@ import org.w3c.dom.Node;
 
 /**
  * The table of a document that is too long to be laid out at once. Its rows are taken out of the
- * document, and put back some at a time; what stands before the table is there for the first of
- * them, what stands after it for the last.
+ * document and put back some at a time; what stands before the table is printed with its first
+ * rows, what stands after it with its last.
  */
 final class LongTable {
   private static final String ROW = "list-row-";
@@ -34,7 +34,7 @@ final class LongTable {
   }
 
   /**
-   * Takes the rows of the document's first table of more than so many rows out of it.
+   * Takes the rows out of the document's first table that has more than a given number of rows.
    *
    * @return null: it has none
    */
@@ -70,7 +70,10 @@ final class LongTable {
     return name.equals(element.getNodeName());
   }
 
-  /** The table's own head, foot and columns belong to each part. */
+  /**
+   * Collects what stands before and after the table; its own head, foot and columns are left where
+   * they are, since each part repeats them.
+   */
   private void around() {
     Node inner = body.getParentNode();
     while (inner.getParentNode() instanceof Element outer && !isNamed(outer, "html")) {
@@ -92,7 +95,10 @@ final class LongTable {
     return rows.size();
   }
 
-  /** Puts the rows from one to before another into the document, in place of those there are. */
+  /**
+   * Puts the rows from {@code from} up to, not including, {@code to} into the document, in place of
+   * those that are there.
+   */
   void show(int from, int to) {
     for (Node child = body.getFirstChild(); child != null; child = body.getFirstChild()) {
       body.removeChild(child);
@@ -100,7 +106,7 @@ final class LongTable {
     rows.subList(from, to).forEach(body::appendChild);
   }
 
-  /** Takes what stands after the table out of the document, until it ends. */
+  /** Takes out of the document whatever follows the table. */
   void withoutEnd() {
     after.forEach(Removed::remove);
   }
@@ -110,7 +116,7 @@ final class LongTable {
   }
 
   /**
-   * Takes what stands before the table out of the document.
+   * Takes out of the document whatever precedes the table.
    *
    * @param stays what is on each page
    */
@@ -128,7 +134,7 @@ final class LongTable {
     }
   }
 
-  /** The id that the row has in the document; rows are numbered from 0. */
+  /** The id of a row in the document; rows are numbered from 0. */
   static String id(int row) {
     return ROW + row;
   }

@@ -19,10 +19,10 @@ import org.apache.pdfbox.io.RandomAccessStreamCache.StreamCacheCreateFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * Where some papers of a PDF of many can be read without the others: the file up to a length is a
- * PDF of these alone. A comment before the last lines of the file says so: {@code %papers 0 71234
- * 50 142345}: papers from 0 on in 71,234 bytes, those from 50 on in 142,345. A file without that
- * comment is read as a whole.
+ * Lists places at which a PDF of many papers can be cut short: the file up to such a length is a
+ * PDF of some papers alone. A comment before the last lines of the file lists them: {@code %papers
+ * 0 71234 50 142345} says that the first 71,234 bytes hold papers from 0 on, and the first 142,345
+ * bytes hold those from 50 on. A file without that comment is read as a whole.
  */
 final class PaperPlaces {
   private static final Pattern LINE =
@@ -42,7 +42,10 @@ final class PaperPlaces {
         .collect(Collectors.joining(" ", "papers ", ""));
   }
 
-  /** PDFBox would make its scratch file in {@code /tmp}, where everybody could read it. */
+  /**
+   * Makes PDFBox's scratch file beside the file: by default it is in {@code /tmp}, where everybody
+   * could read it.
+   */
   private static StreamCacheCreateFunction scratchBeside(Path file) {
     return MemoryUsageSetting.setupTempFileOnly()
         .setTempDir(Objects.requireNonNull(file.getParent(), "a file in a folder").toFile())

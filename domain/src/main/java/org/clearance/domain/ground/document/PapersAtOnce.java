@@ -10,8 +10,8 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * Papers of one template that are laid out together: each begins on a page of its own, which is its
- * page 1, and has a bookmark with its title. Head and style are the first paper's.
+ * Papers of one template that are laid out together. Each begins on a page of its own, which is its
+ * page 1, and has a bookmark with its title; head and style are the first paper's.
  */
 final class PapersAtOnce {
   private final String title;
@@ -60,12 +60,12 @@ final class PapersAtOnce {
     bookmarks.add(bookmark);
   }
 
-  /** How many there are. */
+  /** The number of papers. */
   int size() {
     return bookmarks.size();
   }
 
-  /** All of them as one document, which is complete with that. */
+  /** Joins all papers into one document; call it once, at the end. */
   Document document() {
     if (whole == null) {
       throw new IllegalStateException("no paper was added");

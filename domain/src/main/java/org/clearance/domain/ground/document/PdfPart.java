@@ -22,7 +22,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.clearance.domain.ground.pdf.ObjectsPdfFile;
 
 /**
- * Writes a tagged PDF that lies in memory into a file with others, under numbers of its own there.
+ * Writes a tagged PDF that is in memory into a file with others, giving its objects new numbers.
  */
 final class PdfPart {
   // Streams and tags do, too.
@@ -48,7 +48,7 @@ final class PdfPart {
     return pages.size();
   }
 
-  /** The tag that all others are in. */
+  /** The tag of the document, in which all others are. */
   COSDictionary document() {
     List<COSBase> tags = PdfTags.kids(root());
     if (tags.size() == 1
@@ -67,12 +67,12 @@ final class PdfPart {
     return file.reserve();
   }
 
-  /** The number under which an object is written, or is there already. */
+  /** Sets the number under which an object will be written, or is in the file already. */
   void number(COSDictionary object, int number) {
     numbers.put(object, number);
   }
 
-  /** Refers to an object, which is written with this part where it has no number yet. */
+  /** Refers to an object; one without a number gets one, and is written with this part. */
   COSObject reference(COSDictionary object) {
     return ObjectsPdfFile.reference(numbers.computeIfAbsent(object, this::wait));
   }
@@ -82,7 +82,7 @@ final class PdfPart {
     return file.reserve();
   }
 
-  /** Gives the pages their place in the whole. */
+  /** Gives the pages their place in the page tree of the whole file. */
   void place(int tree, int firstKey) {
     for (COSDictionary page : pages) {
       page.setItem(COSName.PARENT, ObjectsPdfFile.reference(tree));
@@ -99,7 +99,7 @@ final class PdfPart {
     }
   }
 
-  /** The node of the pages, which are in their place. */
+  /** The page tree node of the pages, once they have their place. */
   COSDictionary pageTree(int parent) {
     var tree = new COSDictionary();
     tree.setItem(COSName.TYPE, COSName.PAGES);
@@ -117,14 +117,14 @@ final class PdfPart {
     }
   }
 
-  /** Writes an object with all that it refers to. */
+  /** Writes an object with all objects that it refers to. */
   void write(int number, COSDictionary object) throws IOException {
     numbers.put(object, number);
     waiting.add(object);
     write();
   }
 
-  /** Writes all that is referred to. */
+  /** Writes all objects that are referred to. */
   void write() throws IOException {
     while (!waiting.isEmpty()) {
       COSDictionary next = waiting.remove();
@@ -145,7 +145,9 @@ final class PdfPart {
     return byItself ? ObjectsPdfFile.number(reference(value)) : 0;
   }
 
-  /** Which tags own what is on the pages: number, tags, number, … (ISO 32000-1, 14.7.4.4). */
+  /**
+   * The tags that own the content of the pages: number, tags, number, … (ISO 32000-1, 14.7.4.4).
+   */
   COSArray owners(int firstKey) {
     COSArray numbered = root().getCOSDictionary(COSName.PARENT_TREE).getCOSArray(COSName.NUMS);
     var owners = new COSArray();

@@ -86,7 +86,10 @@ final class PdfPiece {
     return pages;
   }
 
-  /** The tags that own what is on the pages, and those that these are in (ISO 32000-1, 14.7.4). */
+  /**
+   * Keeps the tags that own the content of these pages, and the tags around those (ISO 32000-1,
+   * 14.7.4).
+   */
   private void keepTags(List<PDPage> pages, Set<COSBase> kept) throws IOException {
     COSDictionary root = pdf.getDocumentCatalog().getStructureTreeRoot().getCOSObject();
     var all = new COSArray();
@@ -182,7 +185,7 @@ final class PdfPiece {
     }
   }
 
-  /** A bookmark of the top of a page. */
+  /** A bookmark for the top of a page. */
   private static PDOutlineItem bookmark(String title, PDPage page) {
     var destination = new PDPageXYZDestination();
     destination.setPage(page);
@@ -193,7 +196,7 @@ final class PdfPiece {
     return item;
   }
 
-  /** By identity: two with the same entries are two. */
+  /** A set of objects by identity: two objects with the same entries are two. */
   private static Set<COSBase> identities() {
     return Collections.newSetFromMap(new IdentityHashMap<>());
   }

@@ -11,10 +11,10 @@ import org.apache.pdfbox.cos.COSName;
 import org.clearance.domain.ground.pdf.ObjectsPdfFile;
 
 /**
- * The tags of a document that is joined from parts: those that later parts may add to; all others
- * are written as they come. A table that goes on over parts stays one table, for who reads it by
- * its tags (ISO 32000-1, 14.7): rows go on in its body, and the head that is repeated is more
- * content of the head that is there, as the renderer has it on each page.
+ * The tags of a document that is joined from parts. It keeps those that later parts may add to; all
+ * others are written as they come. A table that continues over parts stays one table for whoever
+ * reads it by its tags (ISO 32000-1, 14.7): its rows continue in the same body, and a repeated head
+ * is added to the first head's content, as the renderer does on each page.
  */
 final class PdfTags {
   private final Element document;
@@ -23,12 +23,12 @@ final class PdfTags {
     this.document = document;
   }
 
-  /** Of papers that follow one another. */
+  /** The tags of papers that follow one another. */
   static PdfTags ofPapers(PdfPart part, int number, int root) {
     return new PdfTags(new Element(number, entries(part, part.document(), root)));
   }
 
-  /** Of a part that ends in a table with which the next one goes on. */
+  /** The tags of a part that ends in a table, which the next part continues. */
   static PdfTags ofTable(PdfPart part, int number, int root) {
     part.number(part.document(), number);
     var document = new Element(number, entries(part, part.document(), root));
@@ -57,7 +57,10 @@ final class PdfTags {
     }
   }
 
-  /** Rows of a body are complete; a head goes on with each page. */
+  /**
+   * Keeps a row group of the table open. Its complete rows are written as they are; a head's
+   * elements stay open, since each page adds to their content.
+   */
   private static Element group(PdfPart part, COSDictionary original, Element table) {
     Element group = element(part, original, table);
     for (COSBase kid : kids(original)) {
@@ -84,28 +87,33 @@ final class PdfTags {
     return entries;
   }
 
-  /** A number of content stays one, on the page of its tag. */
+  /**
+   * The kid as it stands in the first part. A number of marked content stays a number, on the page
+   * of its tag.
+   */
   private static Object first(PdfPart part, COSBase kid, COSDictionary holder) {
     return kid instanceof COSInteger ? kid : closed(part, kid, holder);
   }
 
-  /** A kid as it stands: a tag that is written with its part, or content. */
+  /** A kid that gets no more content: a tag that is written with its part, or content. */
   private static Object closed(PdfPart part, COSBase kid, COSDictionary holder) {
     return isContent(kid) ? content(part, kid, holder) : part.reference((COSDictionary) kid);
   }
 
-  /** Papers that follow those that are there. */
+  /** Adds papers behind those that are there. */
   void follow(PdfPart part) {
     part.number(part.document(), document.number);
     kids(part.document()).forEach(kid -> document.kids.add(closed(part, kid, part.document())));
   }
 
-  /** The rest of the table with which the part before ended, and what comes after it. */
+  /** Adds the rest of the table with which the part before ended, and what comes after it. */
   void goOn(PdfPart part) {
     continueIn(part, document, part.document());
   }
 
-  /** From the document down to the table: its last one there, its first one here. */
+  /**
+   * Merges a part's first elements into the last ones there, from the document down to the table.
+   */
   private static void continueIn(PdfPart part, Element there, COSDictionary here) {
     part.number(here, there.number);
     List<COSBase> kids = kids(here);
@@ -148,7 +156,7 @@ final class PdfTags {
     }
   }
 
-  /** What is said again: content for the elements that said it first. */
+  /** Adds repeated content, such as a table's head, to the elements that had it first. */
   private static void repeat(PdfPart part, Element there, COSDictionary here) {
     part.number(here, there.number);
     List<Element> originals = there.elements();
@@ -186,13 +194,13 @@ final class PdfTags {
     return reference;
   }
 
-  /** How many kids the document has by now. */
+  /** The number of kids that the document has so far. */
   int size() {
     return document.kids.size();
   }
 
   /**
-   * Writes the document's tag with some of its kids, and what was open in these.
+   * Writes some kids of the document's tag, with what was still open in them.
    *
    * @param from of them, from 0
    * @param to before which
@@ -231,7 +239,9 @@ final class PdfTags {
     return list;
   }
 
-  /** A tag whose kids are not all there yet; each is another such tag, or is written as it is. */
+  /**
+   * A tag whose kids are not all there yet; each kid is another such tag, or is written as it is.
+   */
   private static final class Element {
     final int number;
     final COSDictionary entries;

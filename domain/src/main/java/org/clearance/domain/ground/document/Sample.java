@@ -3,12 +3,12 @@ package org.clearance.domain.ground.document;
 import java.util.List;
 import java.util.Map;
 
-/** Made-up data of a document: its template is checked and shown with it. */
+/** Made-up data for a document's template, to check it and to show it. */
 public interface Sample {
   /** The template's name: {@code motion}. */
   String template();
 
-  /** Every kind of the document, the one that is shown first. */
+  /** The examples of every form of the document, first the one that is shown. */
   List<Example> examples(Letterhead court);
 
   /**

@@ -1,7 +1,7 @@
 package org.clearance.domain.ground.document;
 
 /**
- * A template as it stands, with its style sheet.
+ * A template in use, with its style sheet.
  *
  * @param name {@code motion}
  * @param from whose the template is
@@ -9,7 +9,7 @@ package org.clearance.domain.ground.document;
  */
 public record Template(String name, Origin from, String html, Origin styleFrom, String style) {
 
-  /** Whose file is in force. */
+  /** Where the template in use comes from. */
   public enum Origin {
     COUNTY,
     ALL_COUNTIES,

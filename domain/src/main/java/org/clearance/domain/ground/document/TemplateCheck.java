@@ -3,12 +3,12 @@ package org.clearance.domain.ground.document;
 import java.util.List;
 
 /**
- * What was found of a county's template.
+ * The result of checking a county's template.
  *
  * @param problems why it cannot be used; empty: it can
  */
 public record TemplateCheck(Template template, List<TemplateProblem> problems) {
-  /** Whether documents are printed by it. */
+  /** Whether the template is sound, so that documents are printed with it. */
   public boolean sound() {
     return problems.isEmpty();
   }

@@ -30,15 +30,15 @@ import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 /**
- * Checks templates with made-up data before anything is printed by them: at start those that a
- * county has of its own, and any whenever it is another than the one that was checked.
+ * Checks templates with made-up data before anything is printed with them: at start those that
+ * counties have of their own, and later any that has changed since it was checked.
  */
 @Component
 public class TemplateChecks {
   private static final Logger log = LoggerFactory.getLogger(TemplateChecks.class);
   private static final Instant AT = Instant.parse("2026-01-02T20:00:00Z");
 
-  /** So few that the made-up list is laid out in parts. */
+  /** The number of rows laid out at once: so small that the made-up list is laid out in parts. */
   private static final int ROWS_AT_ONCE = 60;
 
   private final Documents documents;
@@ -57,13 +57,13 @@ public class TemplateChecks {
     this.db = db;
   }
 
-  /** Every document's template that is in force for a county, with what was found of it. */
+  /** The templates in force for a county, one for each document, checked. */
   public List<TemplateCheck> ofCounty(long countyId) {
     return samples.stream().map(Sample::template).sorted().map(name -> of(name, countyId)).toList();
   }
 
   /**
-   * The template that is in force, checked.
+   * The template in force for a county, checked.
    *
    * @param name {@code motion}
    * @throws IllegalArgumentException when there is no such document
@@ -90,7 +90,7 @@ public class TemplateChecks {
   }
 
   /**
-   * The template to print by.
+   * The template to print with; throws if it is not sound.
    *
    * @throws IllegalStateException when it cannot be used; it says why, and what to do
    */
@@ -110,7 +110,7 @@ public class TemplateChecks {
   }
 
   /**
-   * Writes the document of made-up data.
+   * Writes the document filled with made-up data.
    *
    * @throws IllegalStateException when the template cannot be filled or laid out
    */
@@ -128,7 +128,7 @@ public class TemplateChecks {
     }
   }
 
-  /** The templates that offices have of their own are checked before the first motion needs one. */
+  /** Checks the offices' own templates at start, before the first motion needs one. */
   @EventListener(ContextRefreshedEvent.class)
   void check() {
     if (!documents.haveOwn()) {
@@ -172,7 +172,7 @@ public class TemplateChecks {
     return List.copyOf(problems);
   }
 
-  /** What PDF/UA asks of a document (ISO 14289-1, 7.1 and 7.2): a title and a language. */
+  /** Checks for a title and a language, which PDF/UA requires (ISO 14289-1, 7.1 and 7.2). */
   private static void head(Document document, Set<TemplateProblem> problems) {
     var titles = document.getElementsByTagName("title");
     if (titles.getLength() == 0 || titles.item(0).getTextContent().isBlank()) {
@@ -204,7 +204,7 @@ public class TemplateChecks {
     return words.replaceAll("[\\s\u00a0]+", " ").strip();
   }
 
-  /** A long list is laid out in parts: it must say the same as if it were laid out at once. */
+  /** Checks that a long list gives the same text laid out in parts as laid out at once. */
   private static void layout(String filled, Set<TemplateProblem> problems) {
     try {
       List<String> atOnce =

@@ -1,6 +1,6 @@
 package org.clearance.domain.ground.document;
 
-/** A template that cannot be filled or laid out; it says why, and where. */
+/** Thrown for a template that cannot be filled or laid out; it says why, and where. */
 final class TemplateFault extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -34,18 +34,18 @@ import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 /**
- * Lays XHTML out as a tagged PDF. What is laid out lies in memory as a whole; so a table of many
- * rows is laid out in parts, each from where the last whole page of the one before ended, and the
- * parts are joined. The pages are those that one layout would have given.
+ * Lays XHTML out as a tagged PDF. A layout is in memory as a whole; so a table of many rows is laid
+ * out in parts, each starting where the last whole page of the one before ended, and the parts are
+ * joined. The pages are the same as those of a single layout.
  */
 final class Typesetter {
-  /** About ten pages of Attachment A: 25 MB of boxes. */
+  /** The number of rows laid out at once: about ten pages of Attachment A, 25 MB of boxes. */
   static final int ROWS = 500;
 
-  /** Two pages each, as a rule. */
+  /** The number of papers laid out at once, of two pages each as a rule. */
   static final int PAPERS = 50;
 
-  /** Parts of papers. */
+  /** How many parts of papers are laid out in parallel. */
   private static final int AT_ONCE = 2;
 
   private static final Pattern METADATA_DATE =
@@ -100,8 +100,8 @@ final class Typesetter {
   }
 
   /**
-   * Lays papers out, some at a time. Which parts there are, and the bytes, do not depend on how
-   * many threads lay them out.
+   * Lays out papers, some at a time. The division into parts, and the bytes, do not depend on the
+   * number of threads.
    *
    * @param title of all of them together
    * @param papers at least one
@@ -202,7 +202,7 @@ final class Typesetter {
   }
 
   /**
-   * Takes the last page away, which the rows that are not there yet would have filled.
+   * Removes the last page, which the rows of the next part would have filled up.
    *
    * @return the first row that is to be laid out again
    */
@@ -230,7 +230,7 @@ final class Typesetter {
         + renderer.getSharedContext().getBoxById(LongTable.id(row)).getHeight();
   }
 
-  /** What is laid out, before it is closed: its pages lie in memory. */
+  /** A part that is laid out and not closed: its pages are in memory. */
   private record Part(PDDocument pdf, CourtFonts fonts, BitSet characters)
       implements AutoCloseable {
     @Override
@@ -285,7 +285,7 @@ final class Typesetter {
     }
   }
 
-  /** The renderer took the clock's time; in its metadata too. */
+  /** Sets the PDF's dates, in its metadata too: the renderer took the clock's time. */
   private static void date(PDDocument pdf, Instant at) throws IOException {
     var calendar = GregorianCalendar.from(at.truncatedTo(SECONDS).atZone(ZoneOffset.UTC));
     pdf.getDocumentInformation().setCreationDate(calendar);

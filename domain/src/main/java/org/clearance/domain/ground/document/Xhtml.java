@@ -13,7 +13,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
-/** Reads XHTML; it names what is wrong by line, and fetches nothing. */
+/** Reads XHTML; errors name the line, and nothing is fetched from anywhere. */
 final class Xhtml {
   private Xhtml() {}
 

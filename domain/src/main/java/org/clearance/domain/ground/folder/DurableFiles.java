@@ -11,11 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import org.clearance.domain.ground.store.PrivateFiles;
 
-/** Writes that outlive a crash of the machine. */
+/** Writes files so that they outlive a crash of the machine. */
 public final class DurableFiles {
   private DurableFiles() {}
 
-  /** Writes a file, in place of what stood there; its name is durable too when this returns. */
+  /** Writes a file in place of what stood there; when this returns, its name is durable too. */
   public static void write(Path file, byte[] bytes) throws IOException {
     write(file, out -> out.write(bytes));
     keepNames(Objects.requireNonNull(file.getParent(), "a file in a directory"));
@@ -33,14 +33,17 @@ public final class DurableFiles {
     keepNames(Objects.requireNonNull(to.getParent(), "a file in a directory"));
   }
 
-  /** What a file is to hold. */
+  /** Writes the content of a file. */
   @FunctionalInterface
   public interface Content {
-    /** Writes it; what is written to is not closed. */
+    /** Writes the content; the stream is not to be closed. */
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Writes a file as it is made, in place of what stood there; its bytes are durable then. */
+  /**
+   * Writes a file from content that is made meanwhile, in place of what stood there; when this
+   * returns, its bytes are durable.
+   */
   public static void write(Path file, Content content) throws IOException {
     try (var channel =
             PrivateFiles.open(
@@ -54,7 +57,7 @@ public final class DurableFiles {
     }
   }
 
-  /** Makes durable which files a directory has. */
+  /** Makes a directory's list of files durable. */
   public static void keepNames(Path directory) throws IOException {
     try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);

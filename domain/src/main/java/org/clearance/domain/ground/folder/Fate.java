@@ -2,7 +2,7 @@ package org.clearance.domain.ground.folder;
 
 import java.util.Locale;
 
-/** What came of a file that was put into a folder. */
+/** The result of reading a file that was put into a folder: taken or refused. */
 public enum Fate {
   TAKEN,
   REFUSED;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.clearance.domain.ground.store.Sha256;
 
 /**
- * A file as it stood in a folder when it was looked at.
+ * A file as it was seen in a watched folder.
  *
  * @param size in bytes
  * @param changed when it was last written to, by the clock of the file system
@@ -29,7 +29,7 @@ public record WatchedFile(Path path, long size, FileTime changed, boolean settle
     return path.getFileName().toString();
   }
 
-  /** Whether the file still stands there as it was looked at. */
+  /** Whether the file is still the same as when it was seen. */
   public boolean unchanged() {
     return attributes(path)
         .filter(now -> now.size() == size && now.lastModifiedTime().equals(changed))
@@ -37,8 +37,8 @@ public record WatchedFile(Path path, long size, FileTime changed, boolean settle
   }
 
   /**
-   * Opens it, but never what a link in its place leads to. Reading it to its end fails where it was
-   * changed meanwhile: what was read may be half of the one and half of the other.
+   * Opens the file, but never the target of a link in its place. Reading to the end fails if the
+   * file was changed meanwhile: otherwise half of one file and half of another could be read.
    */
   public InputStream open() throws IOException {
     return new FilterInputStream(Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -61,7 +61,7 @@ public record WatchedFile(Path path, long size, FileTime changed, boolean settle
     };
   }
 
-  /** The SHA-256 of its bytes in lower-case hex, from reading all of it. */
+  /** Reads the file and returns the SHA-256 of its bytes in lower-case hex. */
   public String sha256() {
     try (var digesting = new DigestInputStream(open(), Sha256.newDigest())) {
       digesting.transferTo(OutputStream.nullOutputStream());
@@ -71,7 +71,7 @@ public record WatchedFile(Path path, long size, FileTime changed, boolean settle
     }
   }
 
-  /** What the file system knows of a file, not of what it leads to; empty where there is none. */
+  /** The attributes of a file itself, not of a link's target; empty where there is none. */
   static Optional<BasicFileAttributes> attributes(Path file) {
     try {
       return Optional.of(

@@ -23,7 +23,7 @@ import org.clearance.domain.ground.store.PrivateFiles;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * A folder that somebody else puts files into. Those that were dealt with are moved to its
+ * A folder into which somebody else puts files. Files that were dealt with are moved to its
  * subfolders {@code taken} and {@code refused}.
  */
 public final class WatchedFolder {
@@ -40,14 +40,14 @@ public final class WatchedFolder {
     this.clock = clock;
   }
 
-  /** Where it is. */
+  /** The folder's path. */
   public Path path() {
     return folder;
   }
 
   /**
-   * The files in it, in the order of their names. Hidden ones and those that a program marks as
-   * being written ({@code .part}, {@code .tmp}) are none. Makes the folder where it is not there.
+   * The files in the folder, by name. Hidden files and those that a program marks as being written
+   * ({@code .part}, {@code .tmp}) are left out. Makes the folder where it is missing.
    */
   public List<WatchedFile> waiting() {
     try {
@@ -75,9 +75,9 @@ public final class WatchedFolder {
   public record NoFile(Path path, Text why, boolean settled) {}
 
   /**
-   * What stands in the folder and must not be read as a file of whoever put it there: a link, which
-   * could lead to the file of another county; a file that has another name elsewhere; a device. The
-   * files of several accounts are none either. In the order of their names.
+   * The entries of the folder that must not be read as files, by name: a link, which could lead to
+   * another county's file; a file that has another name elsewhere; a device; and, where the files
+   * belong to several accounts, one of each.
    */
   public List<NoFile> noFiles() {
     List<NoFile> found = new ArrayList<>();
@@ -122,7 +122,10 @@ public final class WatchedFolder {
         : Optional.empty();
   }
 
-  /** The subfolders are ours: where one cannot be used, moving says so. */
+  /**
+   * Whether an entry may be a file to read. The subfolders are ours: if one cannot be used, moving
+   * a file says so.
+   */
   private boolean maybeFile(Path entry) {
     return isFinal(entry)
         && Arrays.stream(Fate.values()).map(this::folderOf).noneMatch(entry::equals);
@@ -143,12 +146,15 @@ public final class WatchedFolder {
     }
   }
 
-  /** A time to come is of a clock that goes wrong: nothing is being written then either. */
+  /**
+   * Whether a file has not changed for the settling time. A time in the future comes from a clock
+   * that is wrong: then nothing is being written either.
+   */
   private boolean isSettled(FileTime changed) {
     return Duration.between(changed.toInstant(), clock.instant()).abs().compareTo(settling) >= 0;
   }
 
-  /** Under how many names the file system has a file. */
+  /** The number of names that the file system has for a file. */
   private static int names(Path file) {
     try {
       return file.getFileSystem().supportedFileAttributeViews().contains("unix")
@@ -163,7 +169,10 @@ public final class WatchedFolder {
     }
   }
 
-  /** Whose a file is; empty for those who may read every file anyway: root, and we ourselves. */
+  /**
+   * The owner of a file; empty for owners who may read every file anyway: root, and this process's
+   * account.
+   */
   private static Optional<String> owner(Path file) throws IOException {
     try {
       String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
@@ -174,7 +183,7 @@ public final class WatchedFolder {
     }
   }
 
-  /** A file of the folder as it stands now; empty where there is none of this name. */
+  /** A file of the folder by its name, as it stands now; empty where there is none. */
   public Optional<WatchedFile> find(String name) {
     return look(folder.resolve(name));
   }
@@ -198,7 +207,7 @@ public final class WatchedFolder {
     return folder.resolve(fate.folder());
   }
 
-  /** Makes the subfolder; who shares the folder with us by its group may look into it. */
+  /** Makes the subfolder; whoever shares the folder with us by its group may look into it. */
   public void makeFolder(Fate fate) throws IOException {
     if (Files.isSymbolicLink(folderOf(fate))) {
       throw new IOException(
@@ -208,7 +217,7 @@ public final class WatchedFolder {
   }
 
   /**
-   * Where a file of this name is moved to: a file that was moved before is kept, so the second
+   * The path to which a file is moved. A file that was moved before keeps its name, so the second
    * {@code may.dat} becomes {@code 2-may.dat}.
    */
   public Path placeFor(String name, Fate fate) {
@@ -220,7 +229,7 @@ public final class WatchedFolder {
   }
 
   /**
-   * Moves a file away.
+   * Moves a file to the subfolder of its fate.
    *
    * @return its name seen from the folder: {@code taken/may.dat}
    */

@@ -1,4 +1,4 @@
-/** Folders that others put files into, and that Clearance empties. */
+/** Folders into which others put files, and which Clearance empties. */
 @NullMarked
 package org.clearance.domain.ground.folder;
 

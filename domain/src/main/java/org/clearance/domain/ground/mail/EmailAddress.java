@@ -4,7 +4,8 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 
 /**
- * Checks e-mail addresses, strictly: what passes can neither break a header nor reach two people.
+ * Checks e-mail addresses strictly: one that passes can neither break a header nor reach two
+ * people.
  */
 public final class EmailAddress {
   private static final int LONGEST = 254;

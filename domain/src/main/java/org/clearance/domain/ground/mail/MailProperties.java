@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How e-mails are sent.
+ * The properties of sending e-mail.
  *
  * @param channel {@code smtp}, or {@code files}: each e-mail is a file
  * @param from the address of the sender
@@ -24,7 +24,7 @@ public record MailProperties(
   /** The name of the property {@code channel}. */
   public static final String CHANNEL = "clearance.mail.channel";
 
-  /** The folder that e-mails are written to. */
+  /** The folder to which e-mails are written. */
   public Path folder(StorageProperties storage) {
     return folder == null ? storage.directory().resolve("mail") : folder;
   }

@@ -7,14 +7,17 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * E-mails carry names and convictions, and the sign-in to the mail server goes before them: both
- * are encrypted, and only to the server that the office named. A setting under {@code
- * spring.mail.properties} that says otherwise is the office's own decision.
+ * Demands encryption for e-mail. E-mails carry names and convictions, and the sign-in to the mail
+ * server precedes them: both go out encrypted, and only to the server that the office named. An
+ * office can decide otherwise by a setting under {@code spring.mail.properties}.
  */
 public final class MailSecurity {
   private MailSecurity() {}
 
-  /** Demands it of what is sent from now on, unless the mail server is on this machine. */
+  /**
+   * Demands encryption of everything that this sender sends, unless the mail server is on this
+   * machine.
+   */
   public static void demand(JavaMailSender sender) {
     if (sender instanceof JavaMailSenderImpl smtp
         && !ThisMachine.is(String.valueOf(smtp.getHost()))) {

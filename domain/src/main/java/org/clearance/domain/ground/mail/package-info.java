@@ -1,4 +1,4 @@
-/** E-mail: what an address is, and how the way to a mail server is kept safe. */
+/** E-mail: valid addresses, and a safe connection to the mail server. */
 @NullMarked
 package org.clearance.domain.ground.mail;
 

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Whether a server is on this very machine, so that nobody on the network can read or change what
- * is said to it. Told by what it is called, without asking the network, which may not say the
- * truth.
+ * Tells whether a server is on this very machine, so that nobody on the network can read or change
+ * what is sent to it. It goes by the server's name alone, without asking the network, which may not
+ * tell the truth.
  */
 public final class ThisMachine {
   private static final Pattern LOOPBACK =
@@ -15,7 +15,7 @@ public final class ThisMachine {
   private ThisMachine() {}
 
   /**
-   * Whether it is.
+   * Whether this host name means this machine.
    *
    * @param host a name or an address, as a setting has it
    */

@@ -1,4 +1,4 @@
-/** What is reached over the network, and how far it is. */
+/** Servers on the network, and whether one is on this machine. */
 @NullMarked
 package org.clearance.domain.ground.network;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a process is told of an order that was entered.
+ * What a process learns about an order that was entered.
  *
  * @param verificationNeeded whether another clerk must verify it
  * @param hold null: no order was entered
@@ -16,13 +16,13 @@ public record EnteredOrder(
     boolean verificationNeeded, @Nullable Hold hold, @Nullable Counts counts) {
 
   /**
-   * How long the order may be taken back.
+   * The hold of an order, in which it can be taken back.
    *
    * @param heldFor zero: it is not held
    */
   public record Hold(long entryId, Duration heldFor) {}
 
-  /** How many convictions the court granted relief for, and how many not. */
+  /** The number of convictions for which the court granted relief, and for which it did not. */
   public record Counts(int granted, int denied) {
     Map<String, ?> variables() {
       return Map.of(VariableName.GRANTED_COUNT, granted, VariableName.DENIED_COUNT, denied);

@@ -1,8 +1,8 @@
 package org.clearance.domain.ground.outbox;
 
 /**
- * The messages that the domain sends to processes. The models have the same names in module {@code
- * bpmn}, which the domain does not know; a test compares the two.
+ * The names of the messages that the domain sends to processes. The models use the names in module
+ * {@code bpmn}, which the domain does not know; a test compares the two.
  */
 final class MessageName {
   /** Starts the process of a delivery; correlation key: the delivery's id. */
@@ -11,7 +11,7 @@ final class MessageName {
   /** Withdraws a delivery; correlation key: the delivery's id. */
   public static final String DELIVERY_WITHDRAWN = "delivery-withdrawn";
 
-  /** Has the work on a stopped delivery go on; correlation key: the delivery's id. */
+  /** Continues the work on a stopped delivery; correlation key: the delivery's id. */
   public static final String DELIVERY_GONE_ON = "delivery-gone-on";
 
   /** Starts the amending of a motion; correlation key: the event that withdrew a conviction. */

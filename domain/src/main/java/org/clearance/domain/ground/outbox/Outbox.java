@@ -12,13 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the domain must tell the engine. An entry is written in the transaction of the change that
- * it tells of, and sent after the commit, again and again until the engine has accepted it. The
- * same message id is taken once.
+ * Keeps the messages and task completions that the domain has for the engine. An entry is written
+ * in the transaction of the change that it reports, and sent after the commit, again and again
+ * until the engine has accepted it. The engine takes each message id once.
  */
 @Component
 public class Outbox {
-  /** How often an entry is looked at that another node may be sending. */
+  /** How often an entry is checked that another node may be sending. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final JdbcClient db;
@@ -61,7 +61,7 @@ public class Outbox {
   }
 
   /**
-   * Completes a user task, once. From the commit on the lists have it as done.
+   * Completes a user task, once. From the commit on, lists show it as done.
    *
    * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
    */
@@ -83,7 +83,7 @@ public class Outbox {
 
   /**
    * Waits until the engine has accepted the completion of a user task, so that a task just finished
-   * is gone from the list that is shown next. Called after the commit.
+   * is gone from the next list. Call it after the commit.
    *
    * @param atMost two seconds are plenty; the completion is sent all the same when they pass
    * @return whether the engine has it
@@ -117,7 +117,7 @@ public class Outbox {
         .single();
   }
 
-  /** An entry was sent, or could not be. */
+  /** Wakes those who wait: an entry was sent, or could not be. */
   void changed() {
     signal.changed();
   }
@@ -127,8 +127,8 @@ public class Outbox {
   }
 
   /**
-   * Which of these user tasks are finished as far as the domain is concerned, whether or not the
-   * engine has been told yet.
+   * The user tasks among these that the domain has finished, whether or not the engine knows it
+   * yet.
    */
   public Set<Long> finished(Collection<Long> userTaskKeys) {
     if (userTaskKeys.isEmpty()) {

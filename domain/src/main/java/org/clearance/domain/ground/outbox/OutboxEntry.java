@@ -3,11 +3,11 @@ package org.clearance.domain.ground.outbox;
 import java.time.Duration;
 import java.util.Map;
 
-/** Something that the engine must be told. */
+/** An entry of the outbox: something that the engine must be told. */
 public sealed interface OutboxEntry {
   long id();
 
-  /** Ids and counts. */
+  /** The variables to send: ids and counts. */
   Map<String, Object> variables();
 
   /**

@@ -1,13 +1,13 @@
 package org.clearance.domain.ground.outbox;
 
-/** How the engine answered an entry; each of them settles it. */
+/** The engine's answer to an entry; each of them settles it. */
 public enum OutboxOutcome {
-  /** The engine took it. */
+  /** The engine accepted the entry. */
   ACCEPTED,
 
-  /** The engine had it from an earlier attempt whose answer was lost. */
+  /** The engine had accepted the entry in an earlier attempt, whose answer was lost. */
   ALREADY_ACCEPTED,
 
-  /** The user task is no more: its process was cancelled or went another way. */
+  /** The user task does not exist any more: its process was canceled or went another way. */
   GONE
 }

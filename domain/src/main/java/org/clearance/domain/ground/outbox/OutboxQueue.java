@@ -16,15 +16,16 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The sending end of the outbox. An entry is locked while it is sent, and the lock falls with its
- * sender: several nodes share the queue, and what a killed node had in hand is sent again at once.
+ * The sending end of the outbox. An entry is locked while it is sent, and the lock is released if
+ * its sender dies: so several nodes share the queue, and an entry that a killed node was sending is
+ * sent again at once.
  */
 @Component
 public class OutboxQueue {
   private static final Logger log = LoggerFactory.getLogger(OutboxQueue.class);
   private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
 
-  /** No entry waits longer than this for its next attempt. */
+  /** The longest delay before an entry's next attempt. */
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
   private final JdbcClient db;
@@ -41,7 +42,7 @@ public class OutboxQueue {
   }
 
   /**
-   * Hands the oldest due entry to the sender and keeps what came of it: settled, or due again after
+   * Passes the oldest due entry to the sender and records the outcome: settled, or due again after
    * a delay that doubles from one second to five minutes.
    *
    * @param send tells the engine, and returns how it answered; throws when it gave no answer

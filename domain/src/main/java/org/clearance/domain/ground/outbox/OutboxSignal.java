@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Tells those who wait for an entry, in this node, that some entry changed. */
+/** Wakes those in this node who wait for an entry of the outbox to change. */
 final class OutboxSignal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -19,7 +19,10 @@ final class OutboxSignal {
     }
   }
 
-  /** Waits for the next change, at most the given time: another node may have made it. */
+  /**
+   * Waits for the next change, at most for the given time: another node may make it, which gives no
+   * signal here.
+   */
   void await(Duration atMost) throws InterruptedException {
     lock.lock();
     try {

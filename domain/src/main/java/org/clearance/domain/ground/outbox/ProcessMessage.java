@@ -6,12 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message to a process, with all that travels with it: ids, counts and a county's terms. */
+/** A message to a process, with its variables: ids, counts and a county's terms. */
 public sealed interface ProcessMessage {
-  /** The engine may be down for a week-end and a holiday before it takes a message. */
+  /** A week: the engine may be down for a weekend and a holiday before it takes a message. */
   Duration A_WEEK = Duration.ofDays(7);
 
-  /** The process, or the engine, may be behind for a while (an incident, a restart). */
+  /**
+   * A quarter of a year: the process or the engine may be behind for a while (an incident, a
+   * restart).
+   */
   Duration A_QUARTER = Duration.ofDays(90);
 
   /** The message's name, as the models have it. */
@@ -20,17 +23,20 @@ public sealed interface ProcessMessage {
   /** The correlation key. */
   String key();
 
-  /** What tells this occasion from all others, so that sending it twice is harmless. */
+  /**
+   * The message id, which differs from that of any other occasion, so that sending it twice is
+   * harmless.
+   */
   default String id() {
     return name() + ":" + key();
   }
 
-  /** What the process gets with it. */
+  /** The variables that the process gets. */
   default Map<String, ?> variables() {
     return Map.of();
   }
 
-  /** How long the engine keeps it for a process that does not wait for it yet. */
+  /** How long the engine keeps the message for a process that does not wait for it yet. */
   Duration timeToLive();
 
   /**
@@ -83,7 +89,7 @@ public sealed interface ProcessMessage {
   }
 
   /**
-   * Has the work on a stopped delivery go on.
+   * Continues the work on a stopped delivery.
    *
    * @param stoppedAt when it was stopped: it may be stopped again
    */
@@ -200,7 +206,7 @@ public sealed interface ProcessMessage {
    */
   record DispositionsSent(long reportId, @Nullable Sent sent) implements ProcessMessage {
     /**
-     * How a motion went to DOJ.
+     * The part of a submission to DOJ that reports one motion.
      *
      * @param records how many records of the motion the submission has
      */
@@ -242,7 +248,10 @@ public sealed interface ProcessMessage {
    */
   record DojAcknowledgement(long submissionId, @Nullable Long motionId, int rejected)
       implements ProcessMessage {
-    /** One submission is answered motion by motion: each process has a key of its own. */
+    /**
+     * The correlation key of DOJ's answer for one motion. A submission is answered motion by
+     * motion: each process has a key of its own.
+     */
     private static String key(long submissionId, long motionId) {
       return submissionId + "-" + motionId;
     }

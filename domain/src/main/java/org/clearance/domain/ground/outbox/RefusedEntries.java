@@ -11,13 +11,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the engine did not take though it was sent several times. It is sent again by itself. */
+/**
+ * Reads outbox entries that the engine did not take in several attempts. They are retried
+ * automatically.
+ */
 @Component
 public class RefusedEntries {
-  /** After so many attempts, some fifteen seconds apart by then, it is no hiccup any more. */
+  /**
+   * The number of attempts, some fifteen seconds apart by then, after which a failure is no mere
+   * hiccup.
+   */
   private static final int ATTEMPTS = 4;
 
-  /** An entry belongs to the county of what it tells of. */
+  /**
+   * Selects the entries of a county that the engine has not accepted in many attempts. An entry
+   * belongs to the county of its subject.
+   */
   private static final String OF_COUNTY =
       """
       select * from (
@@ -48,7 +57,7 @@ public class RefusedEntries {
   }
 
   /**
-   * An entry that waits.
+   * An entry that the engine has not taken yet.
    *
    * @param name of a message; empty: the completion of a task
    * @param lastError the engine's answer, in English
@@ -62,7 +71,7 @@ public class RefusedEntries {
       Instant since,
       Instant nextAttemptAt) {}
 
-  /** Those of a county, the oldest first. */
+  /** The refused entries of a county, the oldest first. */
   public List<Refused> ofCounty(long countyId, int limit, long offset) {
     return db.sql(OF_COUNTY + " order by e.created_at, e.id limit :limit offset :offset")
         .param("county", countyId)
@@ -82,7 +91,7 @@ public class RefusedEntries {
         .list();
   }
 
-  /** How many of a county there are. */
+  /** Counts the refused entries of a county. */
   public long count(long countyId) {
     return db.sql("select count(*) from (" + OF_COUNTY + ") counted")
         .param("county", countyId)
@@ -92,8 +101,8 @@ public class RefusedEntries {
   }
 
   /**
-   * Has an entry of a county sent now, and not when its delay is over. It has the same id as
-   * before, so that the engine takes it once.
+   * Makes a county's entry due now instead of at the end of its delay. It keeps its id, so that the
+   * engine takes it once.
    *
    * @return false where it does not wait any more
    */

@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a process is told when a user task is finished. */
+/** The result of a finished user task, as its process gets it. */
 public sealed interface TaskResult {
-  /** What the process gets with it. */
+  /** The variables that the process gets. */
   Map<String, ?> variables();
 
-  /** The task is done, and the process goes on in one way alone. */
+  /** The task is done, and the process has only one way on. */
   record Done() implements TaskResult {
     @Override
     public Map<String, ?> variables() {
@@ -18,7 +18,7 @@ public sealed interface TaskResult {
   }
 
   /**
-   * An unreadable file was dealt with.
+   * An unreadable file was replaced, or its delivery refused.
    *
    * @param replaced whether it was replaced; if not, the delivery is refused
    */
@@ -68,7 +68,7 @@ public sealed interface TaskResult {
   }
 
   /**
-   * Another clerk looked at the order that was entered.
+   * Another clerk confirmed the entered order, or sent it back.
    *
    * @param confirmed null: it was sent back
    */

@@ -1,7 +1,7 @@
 package org.clearance.domain.ground.outbox;
 
-/** Is told of each user task that the domain completes, before the engine is. */
+/** Listens for user tasks that the domain completes; it is called before the engine is told. */
 public interface ToldOfCompletion {
-  /** A task is done as far as the domain is concerned, within the caller's transaction. */
+  /** Handles a task that the domain has completed, within the caller's transaction. */
   void completed(long userTaskKey);
 }

@@ -1,9 +1,9 @@
 package org.clearance.domain.ground.outbox;
 
 /**
- * The variables that the domain gives to processes, with a message or a finished task: ids, counts
- * and a county's terms. The models have the same names in module {@code bpmn}, which the domain
- * does not know; a test compares the two.
+ * The names of the variables that the domain gives to processes, with a message or a finished task:
+ * ids, counts and a county's terms. The models use the names in module {@code bpmn}, which the
+ * domain does not know; a test compares the two.
  */
 final class VariableName {
   public static final String COUNTY_CODE = "countyCode";
@@ -37,7 +37,7 @@ final class VariableName {
   public static final String GRANTED_COUNT = "grantedCount";
   public static final String DENIED_COUNT = "deniedCount";
 
-  /** How many records of the motion a submission has. */
+  /** How many records of the motion a submission contains. */
   public static final String REPORTED_COUNT = "reportedCount";
 
   /** The correlation key of DOJ's answer. */

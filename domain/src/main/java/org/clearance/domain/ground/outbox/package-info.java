@@ -1,4 +1,6 @@
-/** What the domain tells the engine, written with the change and sent after it. */
+/**
+ * The outbox: messages from the domain to the engine, written with the change and sent after it.
+ */
 @NullMarked
 package org.clearance.domain.ground.outbox;
 

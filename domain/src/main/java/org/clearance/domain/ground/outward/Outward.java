@@ -5,18 +5,18 @@ import org.clearance.domain.ground.text.Text;
 import org.springframework.core.env.Environment;
 
 /**
- * Whether anything goes from here to others: {@code clearance.outward} is {@code send} (the
- * default), or {@code hold} for a copy that is restored or tried. While it is held, no e-mail and
- * no text message is sent, no file is put before DOJ, DOJ's server and the mailbox of returned
- * e-mails are not connected to, and nothing is taken out of the folders for exchange. All of that
- * waits, as it waits for a server that is away. What people do on the screens, letters that they
- * bundle too, is not held.
+ * Tells whether anything is sent out of this installation: {@code clearance.outward} is {@code
+ * send} (the default), or {@code hold} for a copy that is restored or tried. While it is {@code
+ * hold}, no e-mail and no text message is sent, no file is put where DOJ reads it, DOJ's server and
+ * the mailbox of returned e-mails are not connected to, and nothing is taken out of the exchange
+ * folders. All of that waits, as it would for a server that is away. What people do on the screens
+ * is not held, bundling letters included.
  */
 public final class Outward {
   private static final String SETTING = "clearance.outward";
   private static final Map<String, Boolean> MEANINGS = Map.of("send", false, "hold", true);
 
-  /** Says that it is held, and how that is ended. */
+  /** The words that say that sending is held, and how to end that. */
   public static final Text HELD =
       Text.of(
           "Nothing is sent from this installation and nothing is fetched: clearance.outward is"
@@ -25,7 +25,7 @@ public final class Outward {
   private Outward() {}
 
   /**
-   * Whether everything is held.
+   * Whether sending is held.
    *
    * @throws IllegalArgumentException where the setting says neither the one nor the other
    */

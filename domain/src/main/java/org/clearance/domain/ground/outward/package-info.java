@@ -1,4 +1,4 @@
-/** Whether anything crosses the border of the installation: to people, to DOJ, or from them. */
+/** Whether anything crosses the border of the installation: to people and to DOJ, or from them. */
 @NullMarked
 package org.clearance.domain.ground.outward;
 

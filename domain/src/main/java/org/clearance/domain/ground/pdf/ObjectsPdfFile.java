@@ -28,8 +28,8 @@ import org.clearance.domain.ground.store.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PDF of the objects of PDFBox, which itself writes only a document that lies in memory as a
- * whole. Where its objects lie stays in memory, 8 bytes an object.
+ * A PDF file written from PDFBox's objects one by one, while PDFBox itself writes only a document
+ * that is in memory as a whole. Memory holds where the objects lie: 8 bytes each.
  */
 public final class ObjectsPdfFile extends PdfFile {
   private final OutputStream out;
@@ -42,7 +42,7 @@ public final class ObjectsPdfFile extends PdfFile {
     begin();
   }
 
-  /** Which objects stand by themselves: those that are met are referred to. */
+  /** Decides which values are objects of their own, to which others refer. */
   public interface Numbers {
     /**
      * @return 0: it is written where it is met
@@ -74,7 +74,7 @@ public final class ObjectsPdfFile extends PdfFile {
     return integers;
   }
 
-  /** Writes an object; one that was written under that number before no longer counts. */
+  /** Writes an object; one written before under that number is replaced. */
   public void write(int number, COSBase value, Numbers numbers) throws IOException {
     if (value instanceof COSStream stream) {
       try (InputStream raw = stream.createRawInputStream()) {
@@ -97,7 +97,7 @@ public final class ObjectsPdfFile extends PdfFile {
   }
 
   /**
-   * Ends a document: all that comes before is one with these objects, and no others.
+   * Ends a document: the file up to here is a PDF of these objects, and no others.
    *
    * @param trailer what it begins with
    * @param ranges of numbers: from, before which, from, …; in order

@@ -9,12 +9,13 @@ import java.util.zip.DeflaterOutputStream;
 
 /**
  * A PDF that is written from its beginning to its end, object by object (ISO 32000-1, 7.5): streams
- * go to the file as they come, other objects many to a compressed stream. Of what is written, only
- * its place is kept, where whoever writes says. The two kinds differ in the blanks within
- * dictionaries and in how the list of places is compressed; as papers keep their bytes, so do they.
+ * go to the file as they come, other objects many to a compressed stream. Of a written object, only
+ * its place is kept, by the subclass. The two subclasses differ in the blanks within dictionaries
+ * and in how the list of places is compressed; both must stay that way, since papers keep their
+ * bytes.
  */
 abstract class PdfFile implements AutoCloseable {
-  /** Objects in one stream of objects: some 20 KB, compressed as a whole. */
+  /** The number of objects in one object stream: some 20 KB, compressed as a whole. */
   private static final int TOGETHER = 200;
 
   // A place is of a kind (8 bits), and 40 and 16 bits that depend on it.
@@ -38,26 +39,26 @@ abstract class PdfFile implements AutoCloseable {
     this.next = next;
   }
 
-  /** Appends bytes to the file, which is so long by now. */
+  /** Appends bytes to the file, whose length so far is given. */
   abstract void append(byte[] bytes, long length) throws IOException;
 
-  /** Keeps where an object lies. */
+  /** Records where an object lies. */
   abstract void locate(int number, long place) throws IOException;
 
   /** Writes a stream of objects, compressed. */
   abstract void writeObjects(int number, int objects, int first, byte[] content) throws IOException;
 
-  /** What an object is written by. */
+  /** Writes the body of an object. */
   interface Body {
     void into(ByteArrayOutputStream bytes) throws IOException;
   }
 
-  /** Begins the file; its second line says that it is binary. */
+  /** Begins the file; its second line marks it as binary. */
   final void begin() throws IOException {
     append("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
   }
 
-  /** The number of a new object, which is written later. */
+  /** Reserves the number of a new object, which is written later. */
   public final int reserve() {
     return next++;
   }
@@ -67,7 +68,7 @@ abstract class PdfFile implements AutoCloseable {
     return next;
   }
 
-  /** How many bytes are written. */
+  /** The number of bytes written. */
   public final long length() {
     return length;
   }
@@ -83,7 +84,7 @@ abstract class PdfFile implements AutoCloseable {
     }
   }
 
-  /** Writes what still waits to be compressed with others. */
+  /** Writes the objects that still wait to be compressed with others. */
   public final void pack() throws IOException {
     if (gathered == 0) {
       return;
@@ -113,7 +114,7 @@ abstract class PdfFile implements AutoCloseable {
     append("\nendstream\nendobj\n");
   }
 
-  /** Keeps that an object lies at the end of what is written by now. */
+  /** Records that an object begins at the present end of the file. */
   final void locateHere(int number) throws IOException {
     locate(number, AT_OFFSET | length << 16);
   }

@@ -15,9 +15,9 @@ import java.util.zip.DeflaterOutputStream;
 import org.clearance.domain.ground.store.PrivateFiles;
 
 /**
- * A PDF of objects that are written as text. Where each lies goes to an index beside the file,
- * which becomes its cross-reference stream. Cut off, the file is gone on with where it was last
- * {@linkplain #sync made durable}.
+ * A PDF file of objects that are written as text. Their places go to an index beside the file,
+ * which becomes its cross-reference stream. After a crash, the file is continued from where it was
+ * last {@linkplain #sync made durable}.
  */
 public final class ResumablePdfFile extends PdfFile {
   private static final int ENTRY = 8;
@@ -46,7 +46,7 @@ public final class ResumablePdfFile extends PdfFile {
     }
   }
 
-  /** Whether the files are there as far as they must be to go on. */
+  /** Whether the files exist up to the length from which they are to be continued. */
   public static boolean holds(Path file, Path index, long at, int next) throws IOException {
     return Files.exists(file)
         && Files.exists(index)
@@ -64,7 +64,7 @@ public final class ResumablePdfFile extends PdfFile {
     plainStream(number, entries + "/Filter/FlateDecode", deflated(bytes));
   }
 
-  /** Writes a stream as it is, for those who read the file without reading PDF. */
+  /** Writes a stream uncompressed, for programs that read the file without parsing PDF. */
   public void plainStream(int number, String entries, byte[] bytes) throws IOException {
     writeStream(number, "<<%s/Length %d>>".formatted(entries, bytes.length), bytes);
   }
@@ -74,7 +74,7 @@ public final class ResumablePdfFile extends PdfFile {
     stream(number, "/Type/ObjStm/N %d/First %d".formatted(objects, first), content);
   }
 
-  /** Makes durable what is written by now. */
+  /** Makes durable what is written so far. */
   public void sync() throws IOException {
     pack();
     file.force(false);
@@ -100,7 +100,10 @@ public final class ResumablePdfFile extends PdfFile {
     sync();
   }
 
-  /** The index, each entry as its difference from the one before: most of that is nothing. */
+  /**
+   * The index as differences between neighboring entries: most of their bytes are zero, which
+   * compresses well.
+   */
   private byte[] entries() throws IOException {
     var out = new ByteArrayOutputStream();
     deflater.reset();
@@ -147,7 +150,7 @@ public final class ResumablePdfFile extends PdfFile {
     }
   }
 
-  /** A text string of a PDF: bytes that need no thought of encodings. */
+  /** A text string for a PDF, written as bytes, which need no encoding. */
   public static String text(String text) {
     return "<FEFF" + HexFormat.of().withUpperCase().formatHex(text.getBytes(UTF_16BE)) + ">";
   }

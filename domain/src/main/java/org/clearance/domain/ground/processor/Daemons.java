@@ -3,7 +3,7 @@ package org.clearance.domain.ground.processor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes threads that do not keep the program from ending. */
+/** Makes daemon threads, which do not keep the program from ending. */
 public final class Daemons {
   private Daemons() {}
 
@@ -12,7 +12,7 @@ public final class Daemons {
     return work -> daemon(work, name);
   }
 
-  /** A factory of threads that have this name with a number behind it, from 1. */
+  /** A factory of threads that have this name with a number after it, from 1. */
   public static ThreadFactory numbered(String name) {
     var number = new AtomicInteger();
     return work -> daemon(work, name + number.incrementAndGet());

@@ -11,19 +11,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * The machine's processors, for work that takes nothing else: one thread for each, whose class
- * loader is the program's.
+ * Runs work on the machine's processors: one thread for each, whose class loader is the program's.
  *
- * <p>The pool that Java has for all to share (parallel streams, {@code runAsync} without an
- * executor) is no place for it. Its threads have the class loader of the virtual machine, which
- * sees nothing of what is packed inside the program's jar. A library that looks its services up
- * there finds none, and those that look once stay without them for good. Whether it comes to that
- * depends on the number of processors and the version of Java.
+ * <p>Java's common pool (parallel streams, {@code runAsync} without an executor) must not be used
+ * for it. Its threads have the class loader of the virtual machine, which sees nothing of what is
+ * packed inside the program's jar. A library that looks its services up there finds none, and one
+ * that looks only once stays without them for good. Whether that happens depends on the number of
+ * processors and the version of Java.
  */
 public final class Processors {
   private static final int COUNT = Runtime.getRuntime().availableProcessors();
 
-  /** So many that the last to be done do not keep the processors waiting for long. */
+  /**
+   * The number of parts for each processor: enough that the last parts do not keep the other
+   * processors waiting for long.
+   */
   private static final int PARTS_A_PROCESSOR = 8;
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -48,7 +50,7 @@ public final class Processors {
   }
 
   /**
-   * Begins a piece of work.
+   * Starts a piece of work.
    *
    * @return completed when it is done; with the failure if it failed
    */
@@ -57,7 +59,7 @@ public final class Processors {
   }
 
   /**
-   * Begins to do the same for each of many, in no order.
+   * Starts applying a function to each of many values, in no order.
    *
    * @return completed with the results, in the order of {@code many}, or with the failure of one,
    *     once none is under way any more
@@ -74,8 +76,9 @@ public final class Processors {
   }
 
   /**
-   * Does the same for each of many, in no order, and waits until all is done. Work that itself asks
-   * for processors does its part on the one it has: waiting for others could be waiting for itself.
+   * Applies a function to each of many values, in no order, and waits until all is done. Work that
+   * itself calls this runs on its own processor alone: waiting for others could be waiting for
+   * itself.
    *
    * @return the results, in the order of {@code many}
    * @throws RuntimeException or Error: what {@code work} threw for one of them

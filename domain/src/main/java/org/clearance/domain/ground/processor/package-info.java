@@ -1,4 +1,4 @@
-/** Work that is spread over the machine's processors, and threads for what runs beside. */
+/** Work that is spread over the machine's processors, and threads for background work. */
 @NullMarked
 package org.clearance.domain.ground.processor;
 

@@ -9,13 +9,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 
-/** A sheet that somebody made: CSV in UTF-8, as spreadsheets write it. */
+/** Reads a sheet that somebody handed in: CSV in UTF-8, as spreadsheets write it. */
 public final class HandedInSheet {
   private HandedInSheet() {}
 
   /**
-   * Its lines, those without anything left out; a line may have fewer cells than the heading, or
-   * more. Reading throws where a quotation mark is not closed, or the text is not UTF-8.
+   * The sheet's lines without empty ones; a line may have fewer cells than the heading, or more.
+   * Reading throws where a quotation mark is not closed, or the text is not UTF-8.
    *
    * @param sheet closed with what is returned
    */

@@ -4,20 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Cells that a spreadsheet shows and never runs. A cell that begins like a formula gets an
- * apostrophe in front, as OWASP advises against CSV injection: it may call a program or send what
- * stands beside it to somebody. Numbers and amounts stay numbers, and hyphens that stand for
- * nothing stay hyphens.
+ * Makes cells safe that a spreadsheet would run as formulas. A cell that begins like a formula gets
+ * an apostrophe in front, as OWASP advises against CSV injection: a formula may call a program or
+ * send the cells beside it to somebody. Numbers and amounts stay numbers, and a hyphen that stands
+ * for nothing stays a hyphen.
  */
 public final class SheetText {
-  /** Also those of full width, which some spreadsheets take for the same. */
+  /**
+   * The characters that begin a formula, including those of full width, which some spreadsheets
+   * accept.
+   */
   private static final String BEGINNINGS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
   private static final Pattern HARMLESS = Pattern.compile("-+|[+-]\\d[\\d,]*(?:\\.\\d+)?");
 
   private SheetText() {}
 
-  /** A text that begins like a formula gets an apostrophe in front. */
+  /** The text, with an apostrophe in front if it begins like a formula. */
   public static String safe(String text) {
     return isFormula(text) ? "'" + text : text;
   }
@@ -43,8 +46,8 @@ public final class SheetText {
   }
 
   /**
-   * Whether a spreadsheet may take a text for a formula, told from its bytes in UTF-8 or in a code
-   * page, mostly without making a string of them.
+   * Whether a spreadsheet may take a text for a formula, judged from its bytes in UTF-8 or in a
+   * code page, mostly without making a string of them.
    *
    * @param from the first byte
    * @param to behind the last one

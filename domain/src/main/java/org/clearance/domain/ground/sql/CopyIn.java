@@ -11,11 +11,14 @@ import org.postgresql.PGConnection;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
- * Rows on their way into a table by COPY, in the transaction of the calling thread. A thousand
- * times what an INSERT carries in the same time.
+ * Collects rows and sends them into a table by COPY, in the transaction of the calling thread. COPY
+ * is a thousand times as fast as INSERT.
  */
 public final class CopyIn {
-  /** In characters; small blocks are cheap to collect, where one text of megabytes is not. */
+  /**
+   * The size of a text block in characters; small blocks are cheap to collect, while one text of
+   * megabytes is not.
+   */
   private static final int BLOCK = 1 << 16;
 
   private final String sql;
@@ -55,7 +58,7 @@ public final class CopyIn {
     }
   }
 
-  /** How many rows wait. */
+  /** The number of rows collected. */
   public int rows() {
     return rows;
   }
@@ -93,7 +96,10 @@ public final class CopyIn {
     text.setLength(0);
   }
 
-  /** Most texts hold nothing to be escaped, and go in one piece. */
+  /**
+   * Appends a value with its special characters escaped. Most values have none, and are appended in
+   * one piece.
+   */
   private void escape(String value) {
     if (isPlain(value)) {
       text.append(value);

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A table whose rows are each a county's: {@code county_id} and {@code id}.
+ * A table in which each row belongs to a county: {@code county_id} and {@code id}.
  *
  * @param table its name; never what somebody typed
  */

@@ -3,15 +3,15 @@ package org.clearance.domain.ground.sql;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The address of a database, with what its driver is to do. */
+/** Builds the address of a database with options for its driver. */
 public final class JdbcUrl {
   private static final String SOCKET_TIMEOUT = "socketTimeout=";
 
   private JdbcUrl() {}
 
   /**
-   * The address by which a connection that says nothing for so long is given up, while it is made
-   * too. Without that a server that hangs, or is gone without a word, is waited for without end.
+   * The address with timeouts: a connection that is silent for so long, also while it is being
+   * made, is given up. Without them, a server that hangs or vanishes is waited for without end.
    *
    * @param url {@code jdbc:postgresql://…}; null, and one that says so itself, stay as they are
    * @param silence a second at least; zero: without end

@@ -4,11 +4,11 @@ import java.util.Iterator;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Takes ids for rows that are copied into a table. */
+/** Takes new ids from a table's sequence, for rows that are copied in. */
 public final class NewIds {
   private NewIds() {}
 
-  /** So many new ids of a table, brought in one row. */
+  /** A number of new ids of a table, fetched in one row. */
   public static Iterator<Long> of(JdbcClient db, String table, int howMany) {
     String numbers =
         db.sql(

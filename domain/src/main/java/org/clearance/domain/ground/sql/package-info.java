@@ -1,4 +1,4 @@
-/** What statements are given, and what rows give back, in the database's types. */
+/** SQL: parameters of statements and values of rows, in the database's types. */
 @NullMarked
 package org.clearance.domain.ground.sql;
 

@@ -9,14 +9,14 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * The hashes of a file's blocks, one after the other: with them a part of the file is held against
- * what was stored, and the rest need not be read.
+ * The hashes of a file's blocks, in order: with them a part of the file is checked against what was
+ * stored, without reading the rest.
  */
 public final class BlockHashes {
   /** The size of a block in bytes; the last one of a file may be shorter. */
   static final int BLOCK = 1 << 14;
 
-  /** The size of a hash in bytes: so much of the block's SHA-256. */
+  /** The size of a hash in bytes: the first bytes of the block's SHA-256. */
   static final int HASH = 16;
 
   private final byte[] hashes;
@@ -25,12 +25,12 @@ public final class BlockHashes {
     this.hashes = hashes.clone();
   }
 
-  /** The hashes one after the other, {@value #HASH} bytes each. */
+  /** All hashes in order, {@value #HASH} bytes each. */
   public byte[] bytes() {
     return hashes.clone();
   }
 
-  /** Those of some blocks; fewer where the file ends before. */
+  /** The hashes of some blocks; fewer where the file ends before. */
   byte[] bytes(int first, int blocks) {
     int from = Math.min(hashes.length, first * HASH);
     return Arrays.copyOfRange(hashes, from, Math.min(hashes.length, from + blocks * HASH));
@@ -42,7 +42,7 @@ public final class BlockHashes {
   }
 
   /**
-   * Reads a file as it is on disk, and tells it as it would be stored.
+   * Hashes a file on disk, and describes it as if it were stored.
    *
    * @throws IOException if it cannot be read
    */
@@ -64,7 +64,7 @@ public final class BlockHashes {
     return Arrays.hashCode(hashes);
   }
 
-  /** Hashes what passes through to another stream, the whole and block by block. */
+  /** Hashes the bytes that pass through to another stream, the whole and block by block. */
   static final class Hashing extends OutputStream {
     private final OutputStream to;
     private final MessageDigest whole = Sha256.newDigest();
@@ -112,7 +112,7 @@ public final class BlockHashes {
       to.close();
     }
 
-    /** What has passed through; nothing may follow. */
+    /** The file that has passed through; nothing may follow. */
     StoredFile file() {
       if (inBlock > 0) {
         endBlock();

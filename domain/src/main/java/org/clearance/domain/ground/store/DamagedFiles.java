@@ -16,15 +16,14 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The stored files of which it was found that they are damaged or missing, for health, measurements
- * and the audit. A file is among them until it was stored again, or all of it was read and is
- * right.
+ * Keeps which stored files were found damaged or missing, for health, measurements and the audit. A
+ * file is listed until it is stored again, or is read whole and found right.
  */
 @Component
 public class DamagedFiles implements Damages {
   private static final Logger LOG = LoggerFactory.getLogger(DamagedFiles.class);
 
-  /** As the audit names whoever found it: no user. */
+  /** The audit's actor for whoever found a damaged file: no user. */
   private static final String FINDER = "store";
 
   private final JdbcClient db;
@@ -46,7 +45,7 @@ public class DamagedFiles implements Damages {
    */
   public record DamagedFile(String sha256, OffsetDateTime foundAt, String how) {}
 
-  /** How many there are. */
+  /** The number of damaged files. */
   public int count() {
     return db.sql(
             "select count(*) from stored_file where damaged_at is not null and purged_at is null")
@@ -55,7 +54,7 @@ public class DamagedFiles implements Damages {
   }
 
   /**
-   * The first of them to be found.
+   * The damaged files that were found first.
    *
    * @param limit at most so many
    */
@@ -71,8 +70,8 @@ public class DamagedFiles implements Damages {
   }
 
   /**
-   * Notes it, in a transaction of its own: the one that wanted the file fails. Once a file is
-   * noted, it is not noted again, and the audit of each county that uses it has one entry.
+   * Records a damaged file, in a transaction of its own, since that of the reader fails. A file
+   * that is listed is not recorded again; the audit of each county that uses it gets one entry.
    */
   @Override
   public void found(String sha256, String how) {

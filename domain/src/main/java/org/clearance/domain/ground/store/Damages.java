@@ -1,12 +1,12 @@
 package org.clearance.domain.ground.store;
 
-/** Is told of stored files whose bytes are not what was handed in, or are not there. */
+/** Listens for stored files whose bytes differ from what was handed in, or are missing. */
 interface Damages {
   /**
    * @param how a sentence: what was found
    */
   void found(String sha256, String how);
 
-  /** A file of which that was said was read whole, and is what was handed in. */
+  /** Reports that a file, once found damaged, was read whole and is what was handed in. */
   void isWhole(String sha256);
 }

@@ -1,10 +1,10 @@
 package org.clearance.domain.ground.store;
 
-/** How the retention purges stored files: their rows stay. */
+/** How retention purges stored files: their rows stay. */
 public final class FilePurges {
   /**
-   * Notes of files, {@code :keys}, that they are purged, and gives their sizes back; the bytes are
-   * removed after the commit.
+   * The statement that marks the files {@code :keys} as purged and returns their sizes; the bytes
+   * are removed after the commit.
    *
    * @param condition what must hold of a file {@code f}
    */
@@ -18,7 +18,7 @@ public final class FilePurges {
         + " returning f.size_bytes";
   }
 
-  /** Notes that the bytes of purged files, {@code :files}, are removed. */
+  /** Marks the bytes of the purged files {@code :files} as removed. */
   public static final String BYTES_GONE =
       "update stored_file set bytes_gone_at = :now where sha256 = any(:files)";
 

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps files by the hash of their bytes, in a folder: {@code ab/cd/<sha256>}. A file is on disk,
  * whole and durable, before the database knows of it; so a row always has its bytes, and a
- * transaction that is rolled back leaves at most bytes that nothing names. Whatever is read of a
- * file is held against what was stored, block by block, before it is passed on.
+ * transaction that is rolled back leaves at most bytes that nothing names. Every block that is read
+ * is checked against what was stored before it is passed on.
  */
 @Component
 @EnableConfigurationProperties(StorageProperties.class)
@@ -40,7 +40,7 @@ public class FileStore {
   }
 
   /**
-   * For those who have no one to note damages.
+   * Makes a store that records no damages.
    *
    * @param data the data directory ({@code clearance.data}); the store is its folder {@code store}
    */
@@ -67,14 +67,13 @@ public class FileStore {
     this.damages = damages;
   }
 
-  /** The folder of the files; it may be a link, and need not be made yet. */
+  /** The folder of the files; it may be a link, and need not exist yet. */
   public Path place() {
     return folder.place();
   }
 
   /**
-   * Stores a file of any size, streaming; the caller closes the stream. The same bytes are kept
-   * once.
+   * Stores a file of any size, streaming; the caller closes the stream. Equal bytes are kept once.
    *
    * @param mediaType e.g. {@code application/pdf}; the first one given for these bytes is kept
    * @throws UncheckedIOException when the stream cannot be read or the folder not written
@@ -87,7 +86,8 @@ public class FileStore {
   }
 
   /**
-   * Stores what is made meanwhile, of any size; the database is not told yet: {@link #record}.
+   * Stores content of any size while it is made; the database does not know of it until {@link
+   * #record}.
    *
    * @throws UncheckedIOException when it cannot be made or the folder not written
    */
@@ -96,7 +96,10 @@ public class FileStore {
     return folder.put(content);
   }
 
-  /** Where the disk of the store is gone, its folder would be filled on another one. */
+  /**
+   * Requires the store's folder to exist: if its disk is gone, a new folder would be filled on
+   * another disk.
+   */
   private void requireThere() {
     if (folder.isKnown()) {
       wasKnown = true;
@@ -109,7 +112,7 @@ public class FileStore {
   }
 
   /**
-   * An empty file for what exists only while something is made or checked: {@link
+   * Makes an empty file for data that exists only while something is made or checked: {@link
    * StoreFolder#workFile}.
    */
   public Path workFile(String suffix) throws IOException {
@@ -117,8 +120,7 @@ public class FileStore {
   }
 
   /**
-   * Has the database know of a file that is in the folder already; also of one that was purged
-   * before.
+   * Records a file in the database that is in the folder already, even if it was purged before.
    *
    * @param mediaType as for {@link #put}
    * @throws StoredFileMissing when it is not there
@@ -156,8 +158,8 @@ public class FileStore {
   }
 
   /**
-   * Removes the bytes of a file that the database says is purged; the caller holds its row. Bytes
-   * that are not there any more are no fault.
+   * Removes the bytes of a file that the database marks as purged; the caller holds its row. It is
+   * no error if the bytes are gone already.
    *
    * @param writtenBefore later ones stay: somebody has handed them over, and is about to say so
    * @return whether they are gone
@@ -172,8 +174,8 @@ public class FileStore {
   }
 
   /**
-   * Opens a stored file from its start. What is read of it is {@link StoredFileAltered} from where
-   * it was altered on disk.
+   * Opens a stored file from its start. Reading throws {@link StoredFileAltered} where the file was
+   * altered on disk.
    *
    * @throws StoredFilePurged when its time was over
    * @throws StoredFileMissing when the store has no such file
@@ -190,7 +192,7 @@ public class FileStore {
   }
 
   /**
-   * Opens a stored file for who reads parts of it, or goes on somewhere within it; to be closed.
+   * Opens a stored file for reading parts of it, or continuing within it; the caller closes it.
    *
    * @throws StoredFilePurged when its time was over
    * @throws StoredFileMissing when the store has no such file
@@ -225,8 +227,8 @@ public class FileStore {
   }
 
   /**
-   * Where a file is, once all of it was read and is what was stored: for who can only be given a
-   * place. Read only.
+   * Reads a whole file to check it against what was stored, and returns its path, for callers that
+   * need a path. The file must only be read.
    *
    * @throws StoredFilePurged when its time was over
    * @throws StoredFileMissing when the store has no such file
@@ -245,7 +247,7 @@ public class FileStore {
     return folder.path(sha256);
   }
 
-  /** The same of a file that the database may not know yet. */
+  /** Reads a whole file that the database may not know yet to check it, and returns its path. */
   public Path checked(StoredFile file) {
     Path place = there(file.sha256());
     try {
@@ -318,8 +320,8 @@ public class FileStore {
   }
 
   /**
-   * The media type and size of a stored file, or empty where the database knows of none. A purged
-   * one is none.
+   * The media type and size of a stored file; empty where the database knows of none, or it was
+   * purged.
    */
   public Optional<Description> describe(String sha256) {
     return db.sql(
@@ -331,7 +333,7 @@ public class FileStore {
   }
 
   /**
-   * What the database knows of a stored file.
+   * The database's description of a stored file.
    *
    * @param size in bytes
    */

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of one life of the program for files under way; they may be gigabytes, of people's
- * records. As long as the process lives it holds a lock in it, which falls however it ends. So a
- * later start can tell what a dead one left, and removes nothing else: no file of another Clearance
+ * The work folder of one run of the program; it may hold gigabytes, of people's records. While the
+ * process lives it holds a lock in the folder, which is released however it ends. So a later start
+ * can tell what a dead process left, and removes nothing else: no file of another running Clearance
  * at the same place, and none that somebody put there.
  */
 public final class LifeFolder {
@@ -26,7 +26,9 @@ public final class LifeFolder {
   private static final String LOCK = ".in-use";
   private static final String UNFINISHED = ".unfinished-";
 
-  /** Those of this process: to open the lock of one, and close it, would free it. */
+  /**
+   * The folders of this process: opening and closing the lock file of one would release its lock.
+   */
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
   private final Path place;
@@ -41,7 +43,7 @@ public final class LifeFolder {
   }
 
   /**
-   * This life's own; it is made when it is first asked for.
+   * The folder of this run; it is made when it is first asked for.
    *
    * @throws IOException if it cannot be made
    */
@@ -73,8 +75,8 @@ public final class LifeFolder {
   }
 
   /**
-   * Removes what lives left that have ended. A folder without a lock file, or whose lock somebody
-   * holds, is not touched.
+   * Removes what ended runs have left. A folder without a lock file, or whose lock somebody holds,
+   * is not touched.
    *
    * @param place may be missing
    */

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes files and folders that nobody but the account of this process can open, whatever its umask
- * says. They hold names, birth dates and criminal records, and other accounts of the machine have
- * no business with them. What is there already keeps its permissions.
+ * Makes files and folders that only this process's account can open, whatever its umask. They hold
+ * names, birth dates and criminal records, which other accounts of the machine have no business
+ * with. Existing files keep their permissions.
  *
- * <p>Where the file system knows no POSIX permissions (Windows), what is made has the access that
- * its folder hands down.
+ * <p>On a file system without POSIX permissions (Windows), new files get the access that their
+ * folder hands down.
  */
 public final class PrivateFiles {
   private static final boolean POSIX =
@@ -40,7 +40,7 @@ public final class PrivateFiles {
   private PrivateFiles() {}
 
   /**
-   * Makes a folder and those above it that are missing.
+   * Makes a folder and its missing parents.
    *
    * @return the folder
    */
@@ -48,12 +48,12 @@ public final class PrivateFiles {
     return Files.createDirectories(folder, FOLDER);
   }
 
-  /** Opens a file, and makes it where the options say so. */
+  /** Opens a file, and creates it if the options say so. */
   public static FileChannel open(Path file, OpenOption... options) throws IOException {
     return FileChannel.open(file, Set.of(options), FILE);
   }
 
-  /** Opens a file to be written from its beginning, in place of what stood there. */
+  /** Opens a file for writing from its beginning, replacing what was there. */
   public static OutputStream newOutputStream(Path file) throws IOException {
     return Channels.newOutputStream(
         open(
@@ -63,7 +63,7 @@ public final class PrivateFiles {
             StandardOpenOption.WRITE));
   }
 
-  /** Writes a text in UTF-8, in place of what stood there. */
+  /** Writes a text in UTF-8, replacing what was there. */
   public static void writeString(Path file, String text) throws IOException {
     try (OutputStream out = newOutputStream(file)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -71,9 +71,10 @@ public final class PrivateFiles {
   }
 
   /**
-   * Lets the group of an exchange folder do with a file or folder in it what it may do with the
-   * folder: a transport that fetches or brings files under an account of its own shares the folder
-   * in this way. In the data directory, which is closed to groups, this changes nothing.
+   * Gives the group of an exchange folder the same access to a file or folder in it as it has to
+   * the folder: a program that fetches or brings files under an account of its own shares the
+   * folder through its group. In the data directory, which is closed to groups, this changes
+   * nothing.
    *
    * @param exchange the exchange folder as the office made it
    * @param made a file or folder of ours in it

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as everything here tells it: 64 lower-case hex digits. */
+/** SHA-256 as it is written here: 64 lower-case hex digits. */
 public final class Sha256 {
   private Sha256() {}
 
@@ -20,7 +20,7 @@ public final class Sha256 {
   }
 
   /**
-   * The hash of a file, from reading all of it.
+   * Reads a file and returns its hash.
    *
    * @throws IOException if it cannot be read
    */
@@ -32,7 +32,7 @@ public final class Sha256 {
     }
   }
 
-  /** For what is hashed while it passes by. */
+  /** A digest for bytes that are hashed while they pass by. */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -41,7 +41,7 @@ public final class Sha256 {
     }
   }
 
-  /** A hash as it is told. */
+  /** A hash in hex. */
   public static String hex(byte[] digest) {
     return HexFormat.of().formatHex(digest);
   }

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where this installation keeps its files.
+ * The folders in which this installation keeps its files.
  *
  * @param data the data directory
  * @param store where the store is; empty: in the data directory's folder {@code store}
@@ -13,7 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("clearance")
 public record StorageProperties(
     @DefaultValue("./data") String data, @DefaultValue("") String store) {
-  /** The name of the property {@code data}, for who sets it or reads it before there are beans. */
+  /**
+   * The name of the property {@code data}, for code that sets it or reads it before there are
+   * beans.
+   */
   public static final String DATA = "clearance.data";
 
   /** The name of the property {@code store}. */
@@ -29,7 +32,7 @@ public record StorageProperties(
     return directory().toAbsolutePath().normalize().resolve("exports");
   }
 
-  /** The store. */
+  /** The folder of the store. */
   public StoreFolder folder() {
     return StoreFolder.of(Path.of(data), store);
   }

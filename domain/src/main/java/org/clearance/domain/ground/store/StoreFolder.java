@@ -20,12 +20,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The folder of the {@link FileStore}, which needs no database: {@code ab/cd/<sha256>}. */
+/** The folder of the {@link FileStore}, {@code ab/cd/<sha256>}; it needs no database. */
 public final class StoreFolder {
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** The file itself stands so many folders deep. */
+  /** The number of folders above a file. */
   private static final int DEPTH = 3;
 
   /** The folder of the data directory for {@link #workFile}. */
@@ -61,18 +61,18 @@ public final class StoreFolder {
     return store.isBlank() ? new StoreFolder(data) : new StoreFolder(data, Path.of(store));
   }
 
-  /** Whether it is the store of a database, as its file says ({@link StoreIdentity}). */
+  /** Whether the folder's file says that it is the store of a database ({@link StoreIdentity}). */
   boolean isKnown() {
     return Files.isRegularFile(folder.resolve(StoreIdentity.FILE));
   }
 
-  /** Where it is. */
+  /** The folder's path. */
   public Path place() {
     return folder;
   }
 
   /**
-   * Removes what processes left in it that were stopped in the middle, and nothing that one is at.
+   * Removes unfinished files of processes that have ended, and none of a running one.
    *
    * @throws IOException if it cannot be removed
    */
@@ -98,10 +98,10 @@ public final class StoreFolder {
   }
 
   /**
-   * Makes an empty file of a new name for what exists only while something is made or checked;
-   * whoever asks for it deletes it. It is in the data directory: what is protected and encrypted
-   * there should not lie in the machine's {@code /tmp} meanwhile. What a killed process left is
-   * removed at the next start.
+   * Makes an empty file with a new name for data that exists only while something is made or
+   * checked; whoever asks for it deletes it. It is in the data directory: what is protected and
+   * encrypted there should not lie in the machine's {@code /tmp} meanwhile. Files that a killed
+   * process left are removed at the next start.
    *
    * @param suffix how its name ends, such as {@code .pdf}
    */
@@ -109,15 +109,15 @@ public final class StoreFolder {
     return Files.createTempFile(work.path(), "", suffix);
   }
 
-  /** What makes a file as it is stored. */
+  /** Writes the content of a file while it is stored. */
   @FunctionalInterface
   public interface Content {
-    /** Writes it; what is written to is not closed. */
+    /** Writes the content; the stream is not to be closed. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   /**
-   * Stores what is made meanwhile, of any size. When this returns, it is on disk, whole and
+   * Stores content of any size while it is made. When this returns, it is on disk, whole and
    * durable.
    *
    * @throws UncheckedIOException when it cannot be made or the folder not written; then nothing is
@@ -139,7 +139,7 @@ public final class StoreFolder {
   }
 
   /**
-   * Where the file is.
+   * The path of a file.
    *
    * @throws StoredFileMissing when there is no such file
    */
@@ -152,7 +152,7 @@ public final class StoreFolder {
   }
 
   /**
-   * Removes a file, if it is there and was written before a moment.
+   * Removes a file that was written before a moment; does nothing where there is none.
    *
    * @return whether it is gone
    */
@@ -167,7 +167,7 @@ public final class StoreFolder {
   }
 
   /**
-   * The file of an address, where it is there and its bytes are what was stored.
+   * The file of an address, if it exists and its bytes are what was stored.
    *
    * @throws IOException if it cannot be read
    */
@@ -179,7 +179,7 @@ public final class StoreFolder {
   }
 
   /**
-   * Whether it has a file of a size, so that hashing another one may be worth while.
+   * Whether the store has a file of a size, so that hashing another file may be worthwhile.
    *
    * @param size in bytes
    */

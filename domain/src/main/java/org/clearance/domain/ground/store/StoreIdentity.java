@@ -18,7 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * That the store is the one of the database. Both know an identity: the database in {@code
+ * Checks that the store belongs to the database. Both hold an identity: the database in {@code
  * store_identity}, the folder in its file {@code clearance-store}. A second server with a store of
  * its own, or one whose disk is not there, would otherwise miss every file of the others, and write
  * where nobody looks.
@@ -39,7 +39,7 @@ public class StoreIdentity {
   }
 
   /**
-   * Holds the folder against the database; the first time, gives both their identity.
+   * Compares the folder's identity with the database's; the first time, gives both an identity.
    *
    * @return why they do not belong together, as a sentence with what to do; empty: they do
    * @throws UncheckedIOException if the folder cannot be read or written
@@ -60,7 +60,7 @@ public class StoreIdentity {
     return Objects.requireNonNull(transaction.execute(status -> agreed()));
   }
 
-  /** Why folder and database do not belong together now; empty: they do. */
+  /** Why the folder and the database do not belong together now; empty where they do. */
   public Optional<String> difference() {
     return kept().flatMap(kept -> difference(kept, read()));
   }

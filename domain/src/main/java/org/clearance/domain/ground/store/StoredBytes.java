@@ -14,11 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a stored file. Each block is held against its hash before a byte of it is passed on,
- * so what was altered on disk reaches nobody. Safe to share between threads.
+ * Reads the bytes of a stored file. Each block is checked against its hash before a byte of it is
+ * passed on, so that altered bytes reach nobody. It is safe to share between threads.
  */
 public final class StoredBytes implements Closeable {
-  /** So many blocks' hashes are asked for at once; they are of 16 MiB of the file. */
+  /** The number of block hashes fetched at once: those of 16 MiB of the file. */
   private static final int WINDOW = 1024;
 
   private static final int WINDOWS_KEPT = 16;
@@ -32,11 +32,12 @@ public final class StoredBytes implements Closeable {
   private final Map<Integer, byte[]> windows = latest(WINDOWS_KEPT);
   private final Map<Integer, byte[]> blocks = latest(BLOCKS_KEPT);
 
-  /** Where the hashes of a file's blocks are kept. */
+  /** Fetches the hashes of a file's blocks. */
   @FunctionalInterface
   interface Hashes {
     /**
-     * Those of some blocks, {@value BlockHashes#HASH} bytes each; fewer where the file ends before.
+     * The hashes of some blocks, {@value BlockHashes#HASH} bytes each; fewer where the file ends
+     * before.
      *
      * @param first from 0
      */
@@ -69,13 +70,13 @@ public final class StoredBytes implements Closeable {
     }
   }
 
-  /** How many bytes it has. */
+  /** The size in bytes. */
   public long size() {
     return size;
   }
 
   /**
-   * A part of the file.
+   * Reads a part of the file.
    *
    * @param offset of its first byte
    * @param length in bytes
@@ -102,8 +103,8 @@ public final class StoredBytes implements Closeable {
   }
 
   /**
-   * The file from a byte on to its end. What it reads is {@link StoredFileAltered} from where it
-   * was altered. Closing it closes nothing.
+   * Opens the file from a byte to its end. Reading throws {@link StoredFileAltered} where the file
+   * was altered. Closing the stream closes nothing.
    */
   public InputStream from(long offset) {
     return new Reading(offset);
@@ -160,7 +161,7 @@ public final class StoredBytes implements Closeable {
     return altered;
   }
 
-  /** A map that forgets what was looked for the longest time ago. */
+  /** A map that forgets the entry that was looked up longest ago. */
   private static Map<Integer, byte[]> latest(int kept) {
     return Collections.synchronizedMap(
         new LinkedHashMap<>(kept, 0.75f, true) {

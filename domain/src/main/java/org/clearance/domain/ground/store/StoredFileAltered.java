@@ -1,6 +1,9 @@
 package org.clearance.domain.ground.store;
 
-/** The bytes of a stored file are not those that were handed in: something changed them on disk. */
+/**
+ * Thrown where the bytes of a stored file are not those that were handed in: something changed them
+ * on disk.
+ */
 public final class StoredFileAltered extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

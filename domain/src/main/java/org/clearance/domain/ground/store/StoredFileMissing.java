@@ -4,7 +4,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The database names a file that is not in the store: a part of the data directory is missing. */
+/**
+ * Thrown where the database names a file that is not in the store: a part of the data directory is
+ * missing.
+ */
 public final class StoredFileMissing extends UncheckedIOException {
   private static final long serialVersionUID = 1L;
 

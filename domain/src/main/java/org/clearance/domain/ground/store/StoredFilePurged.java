@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 
-/** The bytes of a file were purged: its time was over. */
+/** Thrown where the bytes of a file were purged because their retention period was over. */
 public final class StoredFilePurged extends UncheckedIOException {
   private static final long serialVersionUID = 1L;
 
@@ -17,12 +17,12 @@ public final class StoredFilePurged extends UncheckedIOException {
     this.as = as;
   }
 
-  /** When. */
+  /** When the bytes were purged. */
   public Instant at() {
     return at;
   }
 
-  /** The class of records, as {@code stored_file.purged_class} names it. */
+  /** The class of records, as in {@code stored_file.purged_class}. */
   public String as() {
     return as;
   }

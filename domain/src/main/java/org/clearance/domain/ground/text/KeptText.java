@@ -12,12 +12,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * A text as JSON keeps it: {@code {"pattern": …, "arguments": […]}}. An argument is a string, a
  * number, a text, a list of these, or a day or moment as {@code {"at": "2027-01-05"}}, which is
- * said as the reader's language and county have it. In SQL the function {@code kept_text} makes
- * one.
+ * formatted for the reader's language and county. In SQL the function {@code kept_text} makes one.
  */
 record KeptText(String pattern, List<Object> arguments) {
   /**
-   * A day or a moment.
+   * A day or a moment, with its format.
    *
    * @param at as ISO 8601 has it
    * @param format as {@link Text#when} takes it; null: none was given

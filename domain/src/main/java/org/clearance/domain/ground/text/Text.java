@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A sentence for people. It is written in English, which is also its key in the catalogues of other
- * languages; what is put into it (names, numbers, dates as they are shown, other texts) is kept
- * apart from it. As JSON it is written and read in one form, {@link KeptText}, by whatever mapper.
+ * languages; its arguments (names, numbers, dates as they are shown, other texts) are kept apart
+ * from it. Every mapper writes and reads its JSON in one form, {@link KeptText}.
  *
  * @param pattern as {@link MessageFormat} has it: <code>{0} of {1} decided</code>; an apostrophe is
  *     written ’
@@ -28,26 +28,28 @@ import tools.jackson.databind.JsonNode;
  *     other
  */
 public record Text(String pattern, List<Object> arguments) {
-  /** The language that texts are written in. */
+  /** The language in which texts are written. */
   public static final Locale ENGLISH = Locale.US;
 
-  /** Says nothing. */
+  /** The empty text. */
   public static final Text NOTHING = new Text("", List.of());
 
-  /** A time in Spanish ends with the point of “p. m.”, which is a sentence's own at its end. */
+  /**
+   * Two periods at a sentence's end, which a Spanish time makes: “p. m.” ends with one of its own.
+   */
   private static final Pattern TWO_POINTS = Pattern.compile("([ap]\\.[ \\u00a0\\u202f]m\\.)\\.");
 
   public Text {
     arguments = List.copyOf(arguments);
   }
 
-  /** A text; an argument that is missing is left out: give {@code ""}. */
+  /** A text with arguments; pass {@code ""} for one that is missing. */
   public static Text of(String pattern, Object... arguments) {
     return new Text(pattern, Arrays.stream(arguments).map(Objects::requireNonNull).toList());
   }
 
   /**
-   * A text about a number of things.
+   * A text about a number of things, with a singular and a plural form.
    *
    * @param one for exactly one: <code>{0} conviction</code>
    * @param others for none and for several: <code>{0} convictions</code>
@@ -60,7 +62,9 @@ public record Text(String pattern, List<Object> arguments) {
     return of(count == 1 ? one : others, all);
   }
 
-  /** What somebody else has written, which is the same in every language: a name, a reason. */
+  /**
+   * Words that somebody else has written and that are the same in every language: a name, a reason.
+   */
   public static Text asWritten(String words) {
     return of("{0}", words);
   }
@@ -87,7 +91,7 @@ public record Text(String pattern, List<Object> arguments) {
     return KeptText.of(this);
   }
 
-  /** Whether it says nothing. */
+  /** Whether the text is empty. */
   public boolean isEmpty() {
     return pattern.isEmpty();
   }

@@ -1,4 +1,4 @@
-/** Sentences for people, which the screens can say in more than one language. */
+/** Texts: sentences for people, which screens can show in more than one language. */
 @NullMarked
 package org.clearance.domain.ground.text;
 

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Finds that the machine's clock was set: it went on by another time than has passed. A clock that
- * is brought right little by little is not meant.
+ * Finds out that the machine's clock was set: it advanced by another amount than the time that
+ * passed. Slow correction of a clock does not count.
  */
 public final class ClockSteps {
-  /** Whoever asks may be held up this long between looking at one clock and at the other. */
+  /**
+   * A difference that is no step: whoever asks may be held up this long between reading one clock
+   * and the other.
+   */
   private static final Duration SLIGHT = Duration.ofSeconds(2);
 
   private final Clock clock;
@@ -25,8 +28,8 @@ public final class ClockSteps {
   }
 
   /**
-   * By how much the clock was set since this was asked last: below zero where it was set back, zero
-   * where it was not set.
+   * How far the clock was set since the last call: negative where it was set back, zero where it
+   * was not set.
    */
   public synchronized Duration step() {
     Instant now = clock.instant();

@@ -9,12 +9,12 @@ import java.time.Duration;
  * @param nanos what that said
  */
 public record Mark(Ticker ticker, long nanos) {
-  /** How long ago it was. */
+  /** How long ago the moment was. */
   public Duration age() {
     return Duration.ofNanos(ticker.nanos() - nanos);
   }
 
-  /** Whether it was so long ago, or longer. */
+  /** Whether the moment was at least that long ago. */
   public boolean isPast(Duration age) {
     return age().compareTo(age) >= 0;
   }

@@ -1,4 +1,4 @@
-/** How much time has passed, whatever is done to the machine's clock. */
+/** Time: how much of it has passed, whatever is done to the machine's clock. */
 @NullMarked
 package org.clearance.domain.ground.time;
 
