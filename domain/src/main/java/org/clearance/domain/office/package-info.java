@@ -1,4 +1,4 @@
-/** Who works here, and what they may see. */
+/** The offices: who works here, and what they may see. */
 @NullMarked
 package org.clearance.domain.office;
 

@@ -19,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What one administrator asks for and another confirms: nobody alone gives access to criminal
- * records, or lets records go. A county that has never had two administrators has nobody to
- * confirm, and its administrator acts alone.
+ * Keeps what one administrator asks for until another confirms it: nobody alone gives access to
+ * criminal records, or lets records go. A county that has never had two administrators has nobody
+ * to confirm, so its administrator acts alone.
  */
 @Component
 public class Confirmations {
@@ -40,22 +40,25 @@ public class Confirmations {
     this.kinds = kinds;
   }
 
-  /** Something that waits for another administrator. */
+  /** A request that waits for another administrator. */
   public record Waiting(long id, Text what, String askedBy, Instant askedAt) {}
 
-  /** What came of a decision. */
+  /** The result of a decision on a request. */
   public sealed interface ConfirmationResult permits Done, Gone, NotYours, Impossible {}
 
-  /** It is done. */
+  /** The decision is carried out. */
   public record Done() implements ConfirmationResult {}
 
-  /** It does not wait any more, or there is none. */
+  /** The request does not wait any more, or does not exist. */
   public record Gone() implements ConfirmationResult {}
 
-  /** Who asked does not confirm; and nobody but who asked takes it back. */
+  /**
+   * This user must not decide: whoever asked cannot confirm, and only whoever asked can take the
+   * request back.
+   */
   public record NotYours() implements ConfirmationResult {}
 
-  /** Nothing was changed: what it rests on has changed meanwhile. */
+  /** Nothing was changed: the conditions of the request have changed meanwhile. */
   public record Impossible(Text why) implements ConfirmationResult {}
 
   private record Row(
@@ -66,7 +69,7 @@ public class Confirmations {
       String askedBy,
       OffsetDateTime askedAt) {}
 
-  /** Whether two administrators are needed in a county: it has them, or has had them. */
+  /** Whether a county needs two administrators for this: it has two, or has had them. */
   public boolean needed(long countyId) {
     return db.sql(
             """
@@ -81,7 +84,7 @@ public class Confirmations {
   }
 
   /**
-   * Keeps what an administrator wants until another confirms it; on record.
+   * Records a request until another administrator confirms it; the audit keeps it.
    *
    * @param detail read again by the {@link Confirmable} of this kind
    */
@@ -106,7 +109,7 @@ public class Confirmations {
         by, countyId, AuditAction.CONFIRMATION_ASKED, "confirmation", id, kind + " " + written);
   }
 
-  /** What waits in a county, the oldest first. */
+  /** The requests that wait in a county, the oldest first. */
   public List<Waiting> of(long countyId) {
     return rows("county_id = :key and outcome is null order by asked_at, id", countyId).stream()
         .map(
@@ -128,7 +131,7 @@ public class Confirmations {
         .single();
   }
 
-  /** How many wait that this administrator may confirm. */
+  /** Counts the requests that this administrator may confirm. */
   public long waitingFor(long countyId, String username) {
     return db.sql(
             """
@@ -141,7 +144,7 @@ public class Confirmations {
         .single();
   }
 
-  /** Confirms it, and does it; on record. */
+  /** Confirms a request, and carries it out; the audit keeps both. */
   @Transactional
   public ConfirmationResult confirm(long countyId, long id, String by) {
     Optional<Row> row = locked(countyId, id);
@@ -162,7 +165,7 @@ public class Confirmations {
     return new Done();
   }
 
-  /** Declines what another has asked for, or takes back what one has asked for oneself. */
+  /** Declines another's request, or takes back one's own. */
   @Transactional
   public ConfirmationResult drop(long countyId, long id, String by) {
     Optional<Row> row = locked(countyId, id);

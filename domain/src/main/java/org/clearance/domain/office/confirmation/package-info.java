@@ -1,4 +1,4 @@
-/** What one administrator asks for and another confirms. */
+/** Requests of one administrator that another confirms. */
 @NullMarked
 package org.clearance.domain.office.confirmation;
 

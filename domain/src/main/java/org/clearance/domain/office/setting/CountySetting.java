@@ -18,8 +18,8 @@ import org.clearance.domain.office.setting.SettingKind.Whole;
 import org.clearance.domain.office.setting.SettingKind.YesNo;
 
 /**
- * A setting of a county that has no page of its own: where it stands in {@code county.settings},
- * and how it is asked for. What each does is told where it is used.
+ * A setting of a county that has no page of its own: its path in {@code county.settings}, and how
+ * the page <em>Settings</em> asks for it. What a setting does is described where it is used.
  */
 public enum CountySetting {
   LETTERHEAD_OFFICE(
@@ -302,7 +302,7 @@ public enum CountySetting {
   TERM_REACH(Term.REACH, Text.of("A challenged person is reached within")),
   TERM_HEARING(Term.HEARING, Text.of("The outcome of a hearing is recorded within"));
 
-  /** Settings that are asked for together. */
+  /** A group of settings on the page. */
   public enum Group {
     PAPERS,
     CHALLENGES,
@@ -343,42 +343,42 @@ public enum CountySetting {
         Text.of("In days. Unless set: {0}.", term.usual().toDays()));
   }
 
-  /** The setting of a form's field. */
+  /** The setting of a form field. */
   public static Optional<CountySetting> ofField(String field) {
     return Arrays.stream(values()).filter(one -> one.field().equals(field)).findFirst();
   }
 
-  /** Those of a group, in the order in which they are asked for. */
+  /** The settings of a group, in the order of the page. */
   public static List<CountySetting> of(Group group) {
     return Arrays.stream(values()).filter(one -> one.group == group).toList();
   }
 
-  /** Its field in a form. */
+  /** The setting's field in a form. */
   public String field() {
     return "setting-" + path.replace('/', '-').replace('.', '-');
   }
 
-  /** The names that lead to it in {@code county.settings}. */
+  /** The names that lead to the setting in {@code county.settings}. */
   List<String> path() {
     return List.of(path.split("/"));
   }
 
-  /** Whether it has several lines. */
+  /** Whether the setting has several lines. */
   public boolean lines() {
     return kind instanceof Lines;
   }
 
-  /** How it is typed and checked. */
+  /** How the setting is typed and checked. */
   public SettingKind kind() {
     return kind;
   }
 
-  /** What it is called. */
+  /** The setting's label. */
   public Text label() {
     return label;
   }
 
-  /** How it is typed, and what holds unless it is set. */
+  /** How the setting is typed, and its default. */
   public Text hint() {
     return hint;
   }

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads and changes the settings of a county that stand on the page <em>Settings</em>. */
+/** Reads and changes the county settings of the page <em>Settings</em>. */
 @Component
 public class CountySettings {
   private final JdbcClient db;
@@ -34,18 +34,18 @@ public class CountySettings {
   }
 
   /**
-   * The settings as they stand.
+   * A county's settings as somebody saw them.
    *
    * @param values as they are typed; a setting that is not set is empty
    * @param seen what tells them from any others
    */
   public record CountySettingsSeen(Map<CountySetting, String> values, String seen) {}
 
-  /** What came of a change. */
+  /** The result of changing settings. */
   public sealed interface CountySettingsResult permits Saved, Stale, Wrong {}
 
   /**
-   * It is kept, and on record.
+   * The settings are saved, and the audit keeps the change.
    *
    * @param changed how many settings are others now
    */
@@ -54,7 +54,7 @@ public class CountySettings {
   /** Somebody else has changed the settings since they were shown; nothing was changed. */
   public record Stale() implements CountySettingsResult {}
 
-  /** Nothing was changed: what is wrong, by setting. */
+  /** Some values are wrong, by setting; nothing was changed. */
   public record Wrong(Map<CountySetting, Text> problems) implements CountySettingsResult {}
 
   /** A county's settings. */
@@ -63,7 +63,7 @@ public class CountySettings {
   }
 
   /**
-   * Changes settings; on record with what they were and are.
+   * Changes settings; the audit keeps the old and the new values.
    *
    * @param seen of the settings that were shown
    * @param typed what was typed; an empty one is not set any more, one that is missing stays

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How long an order that nobody verifies is held before it is recorded and reported to DOJ, so that
- * a slip can be taken back: {@code orders.hold} in a county's settings, an ISO-8601 duration from
- * none at all ({@code PT0S}) to a day; ten minutes unless it is set.
+ * The time for which an order that nobody verifies is held before it is recorded and reported to
+ * DOJ, so that a slip can be taken back: {@code orders.hold} in a county's settings, an ISO-8601
+ * duration from none at all ({@code PT0S}) to a day; the default is ten minutes.
  */
 public final class HoldTime {
-  /** What holds where the county has set nothing. */
+  /** The default hold. */
   public static final Duration USUAL = Duration.ofMinutes(10);
 
-  /** The longest that can be set: a court has 30 days to report (Penal Code 13151). */
+  /** The longest hold that can be set: a court has 30 days to report (Penal Code 13151). */
   public static final Duration MOST = Duration.ofDays(1);
 
   private HoldTime() {}

@@ -11,30 +11,30 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A setting of a county: where it stands in {@code county.settings}, its type, and what holds where
- * the county has set nothing. Whoever reads a setting reads it by its constant here.
+ * A setting of a county: its path in {@code county.settings}, its type, and its default. Code that
+ * reads a setting reads it by its constant here.
  *
  * @param <T> what a reader gets
  */
 public final class Setting<T> {
-  /** How many convictions of a definite outcome go into a packet. */
+  /** The number of convictions in a packet whose outcome is definite. */
   public static final Setting<Integer> PACKET_SIZE = whole("packets/size", 250);
 
-  /** How many convictions that a person must judge go into a packet. */
+  /** The number of convictions in a packet that a person must judge. */
   public static final Setting<Integer> PACKET_REVIEW_SIZE = whole("packets/reviewSize", 25);
 
-  /** How many packets of a hundred a second person reviews. */
+  /** The percentage of packets that a second person reviews. */
   public static final Setting<Integer> SECOND_REVIEW_PERCENT =
       whole("packets/secondReviewPercent", 5);
 
-  /** The beginning of motion numbers; else the initials of the county. */
+  /** The prefix of motion numbers; defaults to the initials of the county. */
   public static final Setting<Optional<String>> MOTION_PREFIX = text("motionPrefix");
 
-  /** The sections whose reduction ends as an infraction. */
+  /** The sections whose reduction results in an infraction. */
   public static final Setting<List<String>> REDUCE_TO_INFRACTION =
       texts("reduceToInfraction", List.of());
 
-  /** What one proposed order is of: packet, conviction or case. */
+  /** The unit of a proposed order: packet, conviction or case. */
   public static final Setting<String> PROPOSED_ORDERS = text("proposedOrders", "packet");
 
   /** Which orders another person verifies: none, bulk or all. */
@@ -43,38 +43,38 @@ public final class Setting<T> {
   /** How long an order that nobody verifies is held; {@link HoldTime} checks it. */
   static final Setting<Optional<String>> ORDER_HOLD = text("orders/hold");
 
-  /** The court's e-mail for notices of challenge. */
+  /** The court's e-mail address for notices of challenge. */
   public static final Setting<Optional<String>> COURT_EMAIL = text("courtEmail");
 
-  /** The public defender's e-mail for notices of challenge. */
+  /** The public defender's e-mail address for notices of challenge. */
   public static final Setting<Optional<String>> PUBLIC_DEFENDER_EMAIL = text("publicDefenderEmail");
 
-  /** Whether each conviction has its notice of challenge, or those of a packet have one. */
+  /** Whether each challenged conviction has its own notice, or those of a packet share one. */
   public static final Setting<String> CHALLENGE_NOTICES = text("challengeNotices", "each");
 
-  /** How many attempts make a reasonable effort to reach a person. */
+  /** The number of attempts that make a reasonable effort to reach a person. */
   public static final Setting<Integer> REACH_ATTEMPTS = whole("reachAttempts", 1);
 
-  /** Whether letters go to people who did not ask. */
+  /** Whether letters go to people who did not ask to be told. */
   public static final Setting<Boolean> LETTERS = yes("notices/letters");
 
-  /** The language of letters to people who did not ask. */
+  /** The language of letters to people who did not ask to be told. */
   public static final Setting<String> LETTER_LANGUAGE = text("notices/letterLanguage", "en");
 
-  /** Whether somebody looks at notices to people before they are sent. */
+  /** Whether somebody confirms notices to people before they are sent. */
   public static final Setting<Boolean> CONFIRM_NOTICES = yes("notices/confirm");
 
-  /** The roles that see sealed convictions besides court clerks. */
+  /** The roles that see sealed convictions, besides court clerks. */
   public static final Setting<List<String>> SEALED_ROLES =
       texts("sealed/roles", List.of("PUBLIC_DEFENDER"));
 
-  /** The terms that differ from the usual ones, by {@link Term#variable}. */
+  /** The terms that differ from the defaults, by {@link Term#variable}. */
   public static final Setting<JsonNode> TERMS = group("terms");
 
-  /** The days by which the law wants it done, and where they are from. */
+  /** The days by which the law wants the work done, with their sources. */
   public static final Setting<JsonNode> DEADLINES = group("deadlines");
 
-  /** When what DOJ is told of goes out. */
+  /** The times at which reports go out to DOJ. */
   public static final Setting<JsonNode> DOJ_BATCHES = group("dojBatches");
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -89,23 +89,25 @@ public final class Setting<T> {
     this.usual = usual;
   }
 
-  /** The office that people hear from, in a language; else the public defender's. */
+  /**
+   * The name of the office that people hear from, in a language; defaults to the public defender's.
+   */
   public static Setting<Optional<String>> office(String language) {
     return text("notices/office." + language);
   }
 
-  /** Whom people contact, in a language; else the office. */
+  /** The contact for people, in a language; defaults to the office. */
   public static Setting<Optional<String>> contact(String language) {
     return text("notices/contact." + language);
   }
 
-  /** The county's own text of a notice; else the one that ships. */
+  /** The county's own text of a notice; defaults to the one that ships. */
   public static Setting<Optional<String>> noticeText(String key) {
     return text("notices/" + key);
   }
 
   /**
-   * The setting of a county.
+   * The setting's value for a county.
    *
    * @throws IllegalStateException where what is set is not of its type
    */
@@ -119,7 +121,7 @@ public final class Setting<T> {
             .orElse(null));
   }
 
-  /** The setting in all of a county's. */
+  /** The setting's value in all of a county's settings. */
   public T in(JsonNode settings) {
     JsonNode set = settings;
     for (String name : names) {
@@ -129,7 +131,7 @@ public final class Setting<T> {
   }
 
   /**
-   * The setting as SQL found it at {@link #path}.
+   * The setting's value from what SQL found at {@link #path}.
    *
    * @param set JSON; null where nothing is set
    */
@@ -149,17 +151,17 @@ public final class Setting<T> {
     }
   }
 
-  /** Where it stands, as PostgreSQL's {@code #>} takes it: {@code {notices,letters}}. */
+  /** The path as PostgreSQL's {@code #>} takes it: {@code {notices,letters}}. */
   public String path() {
     return "{" + String.join(",", names) + "}";
   }
 
-  /** Its name for people who set it: {@code notices.letters}. */
+  /** The setting's name for people: {@code notices.letters}. */
   public String name() {
     return String.join(".", names);
   }
 
-  /** The names that lead to it. */
+  /** The names that lead to the setting. */
   List<String> names() {
     return names;
   }

@@ -17,22 +17,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** How a setting is typed, kept and checked. What is typed is stripped, and not empty. */
+/**
+ * The kind of a setting: how it is typed, kept and checked. Typed values come stripped and not
+ * empty.
+ */
 public sealed interface SettingKind {
-  /** What is wrong with what was typed; empty: nothing. */
+  /** The problem with a typed value; empty where there is none. */
   Optional<Text> problem(String typed);
 
-  /** As it is kept. */
+  /** The typed value in the form in which it is kept. */
   default JsonNode kept(String typed) {
     return JsonNodeFactory.instance.stringNode(typed);
   }
 
-  /** What can be chosen, by value; empty: it is typed. */
+  /** The choices, by value; empty where the value is typed. */
   default Map<String, Text> choices() {
     return Map.of();
   }
 
-  /** As it is typed, from what is kept. */
+  /** The kept value in the form in which it is typed. */
   default String typed(JsonNode kept) {
     return kept.asString("");
   }

@@ -3,8 +3,8 @@ package org.clearance.domain.office.setting;
 import java.time.Duration;
 
 /**
- * The terms of the processes, with where each comes from. A county overrides them under {@code
- * terms} in its settings; the law's own dates change, so none is a constant of a model.
+ * The terms (durations) of the processes, each with its source. A county overrides them under
+ * {@code terms} in its settings; none is a constant of a model, since the law's own dates change.
  */
 public enum Term {
   REPLACEMENT("replacement", "P7D", "office policy: an unreadable file is replaced within a week"),
@@ -38,17 +38,17 @@ public enum Term {
     this.source = source;
   }
 
-  /** Its name in the process variable {@code terms} and in a county's settings. */
+  /** The term's name in the process variable {@code terms} and in a county's settings. */
   public String variable() {
     return variable;
   }
 
-  /** What holds where the county has not set it. */
+  /** The term's default. */
   public Duration usual() {
     return usual;
   }
 
-  /** The law or the practice that the usual term follows. */
+  /** The law or the practice that the default follows. */
   public String source() {
     return source;
   }

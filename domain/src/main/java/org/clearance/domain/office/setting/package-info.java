@@ -1,4 +1,4 @@
-/** What a county's administrators set for their county. */
+/** The settings that a county's administrators make. */
 @NullMarked
 package org.clearance.domain.office.setting;
 

@@ -1,22 +1,22 @@
 package org.clearance.domain.office.sight;
 
-/** What shows convictions: which ones are of it. */
+/** Things that show convictions, each with the condition that finds them. */
 public enum ConvictionsOf {
   PERSON("s.person_id = :key::bigint"),
   CONVICTION("s.id = :key::bigint"),
-  /** By its number. */
+  /** A court case, by its number. */
   CASE(
       """
       s.county_id = :county
       and (s.case_number = upper(btrim(:key))
            or strpos(s.case_number, '; ') > 0 and string_to_array(s.case_number, '; ') @> array[upper(btrim(:key))])
       """),
-  /** Those that came into clearance with it. */
+  /** A delivery: the convictions that it brought into clearance. */
   DELIVERY("s.delivery_id = :key::bigint"),
   PACKET(
       "s.id in (select i.conviction_id from clearance.packet_item i where i.packet_id ="
           + " :key::bigint)"),
-  /** By one of its convictions: its notice names those that are told of together. */
+  /** A challenge, by one of its convictions: its notice names all convictions of the bundle. */
   CHALLENGE(
       """
       s.id in (select h.conviction_id from clearance.challenge h where h.conviction_id = :key::bigint
@@ -34,9 +34,9 @@ public enum ConvictionsOf {
   COURT_ANSWER(
       "s.id in (select a.conviction_id from clearance.court_answer a where a.file_id ="
           + " :key::bigint)"),
-  /** All of a county, as its lists for the court may name; without a key. */
+  /** A county: all convictions that its lists for the court may name; it has no key. */
   COUNTY("true"),
-  /** To the court or the public defender; one to a person names no conviction. */
+  /** A notice to the court or the public defender; one to a person names no conviction. */
   NOTICE(
       """
       s.id in (select n.conviction_id from clearance.notice n where n.id = :key::bigint and n.kind like 'CHALLENGE%'

@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may see the sealed convictions of a county, and how many there are of something. What a
- * thread does not see is asked for by the name of the schema, past the veil: a number, never a
- * detail.
+ * Tells who may see the sealed convictions of a county, and counts them. To count those that a
+ * thread does not see, its queries name the schema and so read past the veil: they return a number,
+ * never a detail.
  */
 @Component
 public class SealedConvictions {
@@ -25,16 +25,16 @@ public class SealedConvictions {
   }
 
   /**
-   * What a user sees of a county. Court clerks keep the court's record, and amend and vacate its
-   * orders, so they always see what is sealed; {@code sealed.roles} of the county's settings names
-   * who else does, the public defender where it says nothing. An administrator never does as such:
-   * that role sees no case.
+   * The sight that a user has of a county. Court clerks keep the court's record, and amend and
+   * vacate its orders, so they always see sealed convictions. {@code sealed.roles} in the county's
+   * settings names who else does; the default is the public defender. An administrator's role alone
+   * never does: it sees no case.
    */
   public Sight of(User user, long countyId) {
     return user.mayIn(countyId, roles(countyId).toArray(Role[]::new)) ? Sight.WHOLE : Sight.VEILED;
   }
 
-  /** The county of a task, where it is known. */
+  /** The county of a task, if it is known. */
   public Optional<Long> countyOfTask(long taskKey) {
     return db.sql("select county_id from clearance.user_task where key = :key")
         .param("key", taskKey)
@@ -51,12 +51,12 @@ public class SealedConvictions {
     return roles;
   }
 
-  /** How many sealed convictions of something this thread sees. */
+  /** Counts the sealed convictions of something that this thread sees. */
   public int seen(ConvictionsOf what, long countyId, String key) {
     return Sight.now() == Sight.WHOLE ? count(what, countyId, key) : 0;
   }
 
-  /** How many sealed convictions of something there are that this thread does not see. */
+  /** Counts the sealed convictions of something that this thread does not see. */
   public int hidden(ConvictionsOf what, long countyId, String key) {
     return Sight.now() == Sight.VEILED ? count(what, countyId, key) : 0;
   }

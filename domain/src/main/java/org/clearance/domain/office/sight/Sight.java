@@ -3,37 +3,37 @@ package org.clearance.domain.office.sight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread sees of the database. A job sees everything; a request of the screens sees what its
- * user may, and is veiled where nothing else is known.
+ * The part of the database that a thread sees. A job sees everything; a request of the screens sees
+ * what its user may, and is veiled until its user is known.
  */
 public enum Sight {
   /** Everything. */
   WHOLE,
-  /** Everything but what is of a sealed conviction. */
+  /** Everything but the rows of sealed convictions. */
   VEILED;
 
   private static final ThreadLocal<@Nullable Sight> OF_THREAD = new ThreadLocal<>();
 
-  /** Puts back what was seen before. */
+  /** Restores the thread's former sight when it is closed. */
   public interface Scope extends AutoCloseable {
     @Override
     void close();
   }
 
-  /** What this thread sees now. */
+  /** The sight of this thread. */
   public static Sight now() {
     Sight sight = OF_THREAD.get();
     return sight == null ? WHOLE : sight;
   }
 
-  /** Whether somebody waits for what this thread does: a request, and no job. */
+  /** Whether somebody waits for this thread: it serves a request, not a job. */
   static boolean isOfRequest() {
     return OF_THREAD.get() != null;
   }
 
   /**
-   * Lets this thread see so much. A transaction goes on with the connection that it has, so this is
-   * never called within one.
+   * Gives this thread the sight until the scope is closed. Never call it within a transaction,
+   * which keeps the connection that it has.
    */
   public Scope here() {
     Sight before = OF_THREAD.get();
@@ -47,7 +47,7 @@ public enum Sight {
     };
   }
 
-  /** The same, until the thread takes another one. */
+  /** Gives this thread the sight until it takes another one. */
   public void take() {
     OF_THREAD.set(this);
   }

@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Gives each thread a connection of its {@link Sight}. The veiled ones have a pool of their own, so
- * that none ever changes its search path: what it prepared would be lost with every change.
- * Requests that see everything have a third, for two reasons. Their statements end after a while,
- * which those of jobs do not; and however many requests wait for the database, jobs go on. A pool
+ * Gives each thread a connection of its {@link Sight}. Veiled connections have a pool of their own,
+ * so that none ever changes its search path, which would drop its prepared statements. Requests
+ * that see everything have a third pool, for two reasons: their statements are ended after a while,
+ * which those of jobs are not; and however many requests wait for the database, jobs go on. A pool
  * is opened when the first connection is asked for.
  */
 final class SightedDataSource extends DelegatingDataSource implements AutoCloseable {
-  /** So much longer than its longest statement a connection may be silent. */
+  /** How much longer than its longest statement a connection may be silent. */
   private static final Duration ANSWERING = Duration.ofSeconds(10);
 
-  /** The pool takes no less. */
+  /** The shortest timeout that the pool accepts. */
   private static final long SHORTEST_MILLIS = 250;
 
   private static final String VEIL = "set search_path to veiled, clearance; ";

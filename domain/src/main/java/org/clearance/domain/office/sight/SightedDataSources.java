@@ -9,7 +9,10 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Whatever the database is, nobody gets a connection to it past {@link SightedDataSource}. */
+/**
+ * Wraps every data source bean in a {@link SightedDataSource}, so that nobody gets a connection
+ * past it.
+ */
 @Component
 public final class SightedDataSources implements BeanPostProcessor, DisposableBean {
   private final List<SightedDataSource> sighted = new CopyOnWriteArrayList<>();

@@ -5,12 +5,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Counts sealed convictions for everybody. A total that leaves them out reads as if nothing had
- * happened, so whoever shows rows counts twice by the same method: here for the total, and as the
- * reader sees it for the rows. The difference is how many are not shown.
+ * Counts sealed convictions for every reader. A total that leaves them out reads as if nothing had
+ * happened, so code that shows rows counts twice by the same method: here for the total, and as the
+ * reader sees it for the rows. The difference is the number of rows not shown.
  *
- * <p>Numbers alone may leave here, and never numbers of what somebody searched for: that would
- * confirm what the reader may not know of. docs/sealing.md says what is told to whom.
+ * <p>Only numbers may leave this class, and never numbers for a search: they would confirm what the
+ * reader may not know of. docs/sealing.md says what is told to whom.
  */
 @Component
 public class WholeNumbers {

@@ -1,4 +1,4 @@
-/** Who sees the convictions that the court sealed, and how the others are kept from them. */
+/** Sight: who sees the convictions that the court sealed, and how they are kept from the others. */
 @NullMarked
 package org.clearance.domain.office.sight;
 

@@ -17,8 +17,9 @@ import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks what is given out to browsers, so that it is known again when it comes back, and seals what
- * they must not read. The key is made with the database and stays the same over restarts.
+ * Signs values that are given to browsers, so that they are recognized when they come back, and
+ * encrypts those that the browser must not read. The key is made with the database and stays the
+ * same over restarts.
  */
 @Component
 public class ServerKey {
@@ -50,7 +51,7 @@ public class ServerKey {
     }
   }
 
-  /** Whether a mark is that of the text; it takes as long wherever they differ. */
+  /** Whether a mark belongs to the text, checked in constant time. */
   public boolean isMark(String mark, String purpose, String text) {
     return MessageDigest.isEqual(
         mark.getBytes(StandardCharsets.UTF_8),
@@ -58,8 +59,8 @@ public class ServerKey {
   }
 
   /**
-   * A text that nobody reads without the key: AES-GCM, in letters that an address may have. The
-   * same text is sealed otherwise each time.
+   * Encrypts a text with AES-GCM, in characters that an address may have. Each call gives another
+   * result for the same text.
    *
    * @param purpose what it is for; what is sealed for one purpose is opened for no other
    */
@@ -69,7 +70,9 @@ public class ServerKey {
         .encodeToString(sealing(purpose).encrypt(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The text that was sealed for a purpose; nothing: it was not, or it was changed since. */
+  /**
+   * Decrypts a text that was sealed for a purpose; empty where it was not, or was changed since.
+   */
   public Optional<String> open(String purpose, String sealed) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(sealed);

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What follows wrong passwords.
+ * How long a username is locked after too many wrong passwords.
  *
  * @param lockedFor how long a username is locked where it was guessed at; {@code PT0S}: until an
  *     administrator ends it, as AC-7 has it to the letter

@@ -28,19 +28,19 @@ import org.springframework.transaction.annotation.Transactional;
  *
  * <p>Five tries in a quarter of an hour lock a username (CJIS Security Policy, AC-7), but only
  * where they came from: on a device that has signed in as this user before, else at an address. So
- * a stranger does not shut out the colleague whose username he knows. All who guess at one username
- * from many addresses are held off together, and so is an address that tries many usernames.
+ * a stranger cannot lock out a colleague whose username they know. Guesses at one username from
+ * many addresses are limited together, and so is an address that tries many usernames.
  */
 @Component
 @EnableConfigurationProperties(SignInProperties.class)
 public class SignInTries {
-  /** Tries at a username from one device or address. */
+  /** The tries allowed at a username from one device or address. */
   public static final int PER_NODE = 5;
 
-  /** Tries at a username from wherever it has not been used before. */
+  /** The tries allowed at a username from all places where it has not been used before. */
   public static final int PER_ACCOUNT = 20;
 
-  /** Tries at any username from an address: an office shares one. */
+  /** The tries allowed at any username from one address: an office shares one. */
   public static final int PER_ADDRESS = 50;
 
   /** How long tries count. */
@@ -65,7 +65,7 @@ public class SignInTries {
   }
 
   /**
-   * Who tries to sign in.
+   * The person who tries to sign in.
    *
    * @param username as it was typed
    * @param userId whose username it is, if anybody's
@@ -75,14 +75,14 @@ public class SignInTries {
   public record Visitor(
       String username, @Nullable Long userId, String address, @Nullable String device) {}
 
-  /** Whether a password may be looked at. */
+  /** The answer to a try: whether the password may be checked. */
   public sealed interface Answer permits Counted, Refused {}
 
-  /** It may; the try counts as failed until {@link #succeeded}. */
+  /** The password may be checked; the try counts as failed until {@link #succeeded}. */
   public record Counted(long id, String account, String node) implements Answer {}
 
   /**
-   * It may not: too many have failed.
+   * The password must not be checked: too many tries have failed.
    *
    * @param times how many were refused since, this one too
    */
@@ -139,7 +139,7 @@ public class SignInTries {
     return new Counted(id, account, node);
   }
 
-  /** The password was right: what failed before it is forgotten. */
+  /** Records that the password was right: earlier failures are forgotten. */
   @Transactional
   public void succeeded(Counted attempt) {
     db.sql("delete from sign_in_try where account = :account and node = :node")
@@ -157,7 +157,7 @@ public class SignInTries {
         .update();
   }
 
-  /** The locks that stand of users who hold a role in the county, the latest first. */
+  /** The current locks of users who hold a role in the county, the latest first. */
   public List<Lock> ofCounty(long countyId) {
     return locks(
         """
@@ -166,12 +166,12 @@ public class SignInTries {
         countyId);
   }
 
-  /** The locks of a user that stand, the latest first. */
+  /** The current locks of a user, the latest first. */
   public List<Lock> ofUser(long userId) {
     return locks("l.user_id = :key", userId);
   }
 
-  /** Ends the locks of a user; on record. False: there is none. */
+  /** Ends the locks of a user; the audit keeps it. Returns false where there is none. */
   @Transactional
   public boolean release(long userId, long countyId, String by) {
     int ended =
@@ -186,7 +186,7 @@ public class SignInTries {
     return ended > 0;
   }
 
-  /** How many tries at a user have failed since. */
+  /** Counts the failed tries at a user since a moment. */
   public long failedSince(long userId, Instant since) {
     return db.sql(
             """
@@ -323,7 +323,10 @@ public class SignInTries {
         .list();
   }
 
-  /** An address, of IPv6 its network of 64 bits: a single customer has all of them. */
+  /**
+   * The network of an address: an IPv4 address itself, for IPv6 its network of 64 bits, all of
+   * which a single customer has.
+   */
   static String network(String address) {
     if (address.length() <= LONGEST_ADDRESS && address.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
       try {

@@ -1,4 +1,4 @@
-/** What holds off who tries to sign in as somebody else. */
+/** Sign-in: what holds off anyone who tries to sign in as somebody else. */
 @NullMarked
 package org.clearance.domain.office.signin;
 

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program comes in with, without its secret.
+ * A token with which a program signs in, without its secret.
  *
  * @param madeBy a username
  * @param endsOn the last day on which it holds
@@ -27,7 +27,7 @@ public record ApiToken(
     @Nullable Instant revokedAt,
     boolean ended,
     boolean waits) {
-  /** Whether it opens anything. */
+  /** Whether the token is valid. */
   public boolean holds() {
     return revokedAt == null && !ended && !waits;
   }

@@ -26,18 +26,18 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The tokens of programs, each of which somebody of the county answers for: it ends when who made
- * it leaves the county. A secret is 256 random bits; only its SHA-256 is kept, which needs no salt
- * and no slow hash, since nobody can try so many.
+ * Keeps the tokens of programs. Somebody of the county answers for each: it ends when they leave
+ * the county. A secret is 256 random bits; only its SHA-256 is kept, which needs no salt and no
+ * slow hash, since nobody can try so many.
  */
 @Component
 public class ApiTokens implements Confirmable {
   private static final String KIND = "TOKEN";
 
-  /** A token holds this long at most, in days. */
+  /** The longest validity of a token, in days. */
   public static final int LONGEST_DAYS = 366;
 
-  /** So that a scan of repositories for secrets that got lost knows one of ours. */
+  /** The prefix of secrets, by which scanners of repositories recognize a lost one. */
   private static final String PREFIX = "clr_";
 
   private static final int BYTES = 32;
@@ -66,13 +66,13 @@ public class ApiTokens implements Confirmable {
   }
 
   /**
-   * A token that was just made.
+   * A new token with its secret.
    *
    * @param secret what the program sends; it cannot be read again
    */
   public record Made(ApiToken token, String secret) {}
 
-  /** The county's tokens: those that hold first, the latest before earlier ones. */
+  /** The county's tokens: valid ones first, the latest before earlier ones. */
   public List<ApiToken> of(long countyId) {
     return db.sql(
             "select * from ("
@@ -85,7 +85,7 @@ public class ApiTokens implements Confirmable {
         .list();
   }
 
-  /** One of the county's tokens. */
+  /** A token, if it belongs to the county. */
   public Optional<ApiToken> find(long countyId, long id) {
     return db.sql(COLUMNS + " where t.county_id = :county and t.id = :id")
         .param("county", countyId)
@@ -95,14 +95,14 @@ public class ApiTokens implements Confirmable {
         .optional();
   }
 
-  /** The last day that a token made today may hold. */
+  /** The last day that a token made today may be valid. */
   public LocalDate latestEnd(String timeZone) {
     return LocalDate.now(clock.withZone(ZoneId.of(timeZone))).plusDays(LONGEST_DAYS);
   }
 
   /**
-   * Makes a token; on record. Where the county has two administrators, it opens nothing until
-   * another one has confirmed it.
+   * Makes a token; the audit keeps it. If the county has two administrators, the token is not valid
+   * until another one has confirmed it.
    *
    * @param name what it is for, not blank
    * @param endsOn from today to {@link #latestEnd}; the page checks it
@@ -182,7 +182,10 @@ public class ApiTokens implements Confirmable {
     revoke(countyId, subjectId, by);
   }
 
-  /** Ends a token at once; on record. False: there is none, or it is revoked already. */
+  /**
+   * Ends a token at once; the audit keeps it. Returns false where there is none, or it is revoked
+   * already.
+   */
   @Transactional
   public boolean revoke(long countyId, long id, String by) {
     int revoked =
@@ -203,7 +206,8 @@ public class ApiTokens implements Confirmable {
   }
 
   /**
-   * The token of a secret, if it holds. Its use is kept; the first one of a day is on record.
+   * The token of a secret, if it is valid. Its use is recorded; the audit keeps the first one of a
+   * day.
    *
    * @param secret as the program sent it
    */

@@ -2,11 +2,11 @@ package org.clearance.domain.office.token;
 
 import org.clearance.domain.ground.text.Text;
 
-/** What a token opens. */
+/** What a token gives access to. */
 public enum TokenScope {
   /** The county's figures. */
   FIGURES(Text.of("The county’s figures (API)")),
-  /** Measurements of the program, with the county's own numbers among them. */
+  /** Measurements of the program, including the county's own numbers. */
   METRICS(Text.of("Measurements for monitoring (Prometheus)"));
 
   private final Text label;
@@ -15,7 +15,7 @@ public enum TokenScope {
     this.label = label;
   }
 
-  /** What it is called. */
+  /** The scope's label. */
   public Text label() {
     return label;
   }

@@ -1,4 +1,4 @@
-/** What programs of a county come in with. */
+/** Tokens: how programs of a county sign in. */
 @NullMarked
 package org.clearance.domain.office.token;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The counties that are cleared here. */
+/** Keeps the counties whose records are cleared here. */
 @Component
 public class Counties {
   private static final String COLUMNS =
@@ -32,7 +32,7 @@ public class Counties {
         .optional();
   }
 
-  /** By the code of URLs and candidate groups: {@code san-joaquin}. */
+  /** A county by its code, which stands in URLs and candidate groups: {@code san-joaquin}. */
   public Optional<County> byCode(String code) {
     return db.sql("select " + COLUMNS + " from county where code = :code")
         .param("code", code)
@@ -71,7 +71,7 @@ public class Counties {
   }
 
   /**
-   * Sets whom people contact who were sent a notice, by language.
+   * Sets the contact that notices name, by language.
    *
    * @param english such as a telephone number
    * @param spanish such as a telephone number
@@ -92,8 +92,8 @@ public class Counties {
   }
 
   /**
-   * What is to be read before signing in, as the counties have set it: each text once. An empty one
-   * is the usual text, of the counties that have set none.
+   * The notices to read before signing in, as the counties have set them, each text once. An empty
+   * one stands for the usual text, of the counties that have set none.
    */
   public List<String> signInNotices() {
     List<String> notices =
@@ -111,7 +111,7 @@ public class Counties {
     return notices.isEmpty() ? List.of("") : notices;
   }
 
-  /** Sets where notices of challenge go, which the law has sent to both (H&S 11361.9). */
+  /** Sets the addresses for notices of challenge, which the law requires for both (H&S 11361.9). */
   public void setNoticeAddresses(long id, String courtEmail, String publicDefenderEmail) {
     db.sql(
             """

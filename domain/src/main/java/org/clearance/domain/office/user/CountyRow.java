@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes settings into a county's row; the caller knows what they mean, and holds the row. */
+/** Writes settings into a county's row; the caller knows their meaning, and holds the row. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class CountyRow {
@@ -19,7 +19,7 @@ public class CountyRow {
     this.json = json;
   }
 
-  /** Replaces all settings by others, which become JSON. */
+  /** Replaces all settings with others, written as JSON. */
   public void replace(long countyId, Object settings) {
     db.sql("update county set settings = :settings::jsonb where id = :id")
         .param("settings", json.writeValueAsString(settings))
@@ -27,7 +27,7 @@ public class CountyRow {
         .update();
   }
 
-  /** Sets one by its name to a value, which becomes JSON. */
+  /** Sets one setting by its name to a value, written as JSON. */
   public void set(long countyId, String name, Object value) {
     db.sql(
             """
@@ -40,7 +40,7 @@ public class CountyRow {
         .update();
   }
 
-  /** Sets some members of an object that is a setting by its name; its others stay. */
+  /** Sets some members of a setting that is an object; its other members stay. */
   public void setIn(long countyId, String name, Map<String, ?> members) {
     db.sql(
             """
@@ -55,7 +55,7 @@ public class CountyRow {
         .update();
   }
 
-  /** Counts a change of the settings of packets. */
+  /** Counts up the version of the packet settings. */
   public void packetSettingsChanged(long countyId) {
     db.sql(
             """

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The users of the demonstration, whose password everybody knows. */
+/** Admits or bars the demonstration's users, whose password everybody knows. */
 @Component
 public class DemoUsers {
   private static final String BY = "serve";
@@ -21,8 +21,8 @@ public class DemoUsers {
   }
 
   /**
-   * Lets them sign in, or keeps them out. A county of theirs may be left without an administrator:
-   * it is made up.
+   * Lets the demonstration's users sign in, or keeps them out. Their county may be left without an
+   * administrator, since it is made up.
    *
    * @return the usernames of those for whom this is new
    */

@@ -14,9 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sets the roles of a user for an administrator. Nobody sets the own ones; who administers holds no
- * role that opens criminal records; and where there are two administrators, one grants and another
- * confirms. What only takes roles away holds at once.
+ * Sets the roles of a user for an administrator. Nobody sets their own; whoever administers holds
+ * no role that gives access to criminal records; and where there are two administrators, one grants
+ * and another confirms. Removing roles takes effect at once.
  */
 @Component
 public class GrantingRoles implements Confirmable {
@@ -30,19 +30,19 @@ public class GrantingRoles implements Confirmable {
     this.confirmations = confirmations;
   }
 
-  /** What came of it. */
+  /** The result of granting roles. */
   public sealed interface GrantRolesResult permits Holds, Waits, Refused {}
 
-  /** The roles hold. */
+  /** The roles are in force. */
   public record Holds() implements GrantRolesResult {}
 
-  /** Another administrator has to confirm them; until then, the user keeps the roles of before. */
+  /** Another administrator has to confirm the roles; until then the user keeps the old ones. */
   public record Waits() implements GrantRolesResult {}
 
   /** Nothing was changed. */
   public record Refused(Text why) implements GrantRolesResult {}
 
-  /** What is against roles, whoever has them; empty: nothing. */
+  /** What is wrong with a set of roles for any user; empty where nothing is. */
   public static Optional<Text> fault(Set<Role> roles) {
     return roles.contains(Role.ADMINISTRATOR) && roles.size() > 1
         ? Optional.of(
@@ -80,7 +80,7 @@ public class GrantingRoles implements Confirmable {
   }
 
   /**
-   * A user who was added.
+   * The user who was added.
    *
    * @param waits whether another administrator has to confirm the roles
    */

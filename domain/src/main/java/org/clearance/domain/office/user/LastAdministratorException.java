@@ -1,6 +1,6 @@
 package org.clearance.domain.office.user;
 
-/** A change that would leave a county without an active administrator. */
+/** Thrown for a change that would leave a county without an active administrator. */
 public class LastAdministratorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether keys that are a single letter act for a user, on every computer. Whoever speaks to the
- * computer, or presses keys by chance, can switch them off (WCAG 2.2, success criterion 2.1.4).
+ * Keeps whether single-letter keys act for a user, on every computer. Users who dictate to the
+ * computer, or press keys by accident, can switch them off (WCAG 2.2, success criterion 2.1.4).
  */
 @Component
 public class LetterKeys {
@@ -15,7 +15,7 @@ public class LetterKeys {
     this.db = db;
   }
 
-  /** Whether they act; they do until the user switches them off. */
+  /** Whether single-letter keys act for a user; they do until the user switches them off. */
   public boolean actFor(long userId) {
     return db.sql("select letter_keys from user_preference where user_id = :user")
         .param("user", userId)
@@ -24,7 +24,7 @@ public class LetterKeys {
         .orElse(true);
   }
 
-  /** Switches them on or off. */
+  /** Switches a user's single-letter keys on or off. */
   public void choose(long userId, boolean on) {
     db.sql(
             """

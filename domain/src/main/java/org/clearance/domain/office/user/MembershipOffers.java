@@ -20,12 +20,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Work for a second county: its administrator offers it to a username, and whoever has that
- * username accepts it. Whether anybody has it is not told to who offers.
+ * Offers users work for a second county: its administrator offers roles to a username, and the user
+ * with that username accepts. The administrator is not told whether anybody has it.
  */
 @Component
 public class MembershipOffers {
-  /** How long an offer stands. */
+  /** How long an offer is open. */
   public static final Duration STANDS = Duration.ofDays(30);
 
   private final JdbcClient db;
@@ -44,7 +44,7 @@ public class MembershipOffers {
   }
 
   /**
-   * An offer that stands.
+   * An open offer.
    *
    * @param county its name to show
    */
@@ -57,7 +57,7 @@ public class MembershipOffers {
       String offeredBy,
       Instant endsAt) {}
 
-  /** Offers roles to a username; an offer of this county to it that stands is replaced. */
+  /** Offers roles to a username; replaces an open offer of this county to it. */
   @Transactional
   public void offer(long countyId, String username, Set<Role> roles, String by) {
     String to = normal(username);
@@ -89,12 +89,12 @@ public class MembershipOffers {
     audit.record(by, countyId, AuditAction.MEMBERSHIP_OFFERED, "offer", id, to + ": " + roles);
   }
 
-  /** What a county has offered and nobody has answered. */
+  /** The open offers of a county. */
   public List<Offer> ofCounty(long countyId) {
     return offers("o.county_id = :key", countyId);
   }
 
-  /** What is offered to a user. */
+  /** The open offers to a user. */
   public List<Offer> to(User user) {
     return offers("o.username = :key", user.username());
   }
@@ -118,7 +118,7 @@ public class MembershipOffers {
         .single();
   }
 
-  /** Takes an offer back. False: it does not stand any more. */
+  /** Takes an offer back; returns false where it is not open any more. */
   @Transactional
   public boolean takeBack(long countyId, long id, String by) {
     Optional<Offer> offer = offers("o.id = :key", id).stream().findFirst();
@@ -126,7 +126,7 @@ public class MembershipOffers {
         && decide(offer.get(), "TAKEN_BACK", by);
   }
 
-  /** Declines an offer. False: it does not stand any more, or is another's. */
+  /** Declines an offer; returns false where it is not open any more, or is another user's. */
   @Transactional
   public boolean decline(User user, long id) {
     Optional<Offer> offer = to(user).stream().filter(one -> one.id() == id).findFirst();
@@ -134,8 +134,8 @@ public class MembershipOffers {
   }
 
   /**
-   * Accepts an offer. The roles hold at once; where the county has two administrators, another one
-   * than who offered confirms them first.
+   * Accepts an offer. The roles are in force at once; if the county has two administrators, one
+   * other than who offered confirms them first.
    *
    * @return empty: it does not stand any more, or is another's; else whether the roles hold
    */

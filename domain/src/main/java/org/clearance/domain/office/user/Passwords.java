@@ -15,25 +15,25 @@ import java.util.stream.Stream;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * What a password must be, and how one is made up.
+ * The rules for passwords, and a generator of them.
  *
  * <p>How soon a password is guessed is estimated by zxcvbn, whose lists hold the 30,000 passwords
  * that were found most often in leaks, common words and names, and which knows repeats, runs on the
  * keyboard and dates (NIST SP 800-63B, 5.1.1.2: a list of what is common, no rules of composition).
  */
 public final class Passwords {
-  /** In characters. */
+  /** The fewest characters of a password. */
   public static final int MINIMUM_LENGTH = 12;
 
-  /** In bytes of UTF-8: bcrypt reads no further. */
+  /** The most bytes of a password in UTF-8: bcrypt reads no further. */
   public static final int MAXIMUM_BYTES = 72;
 
-  /** Of 4: more than a hundred million guesses. */
+  /** The lowest score of 4 that is accepted: more than a hundred million guesses. */
   private static final int GOOD_SCORE = 3;
 
   private static final int SHORTEST_NAME = 4;
 
-  /** Words of many names, which tell nothing of the user. */
+  /** Words of many names, which give no hint of the user. */
   private static final Set<String> COMMON =
       Set.of("county", "office", "court", "superior", "user", "the", "district", "attorney");
 
@@ -41,7 +41,7 @@ public final class Passwords {
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Its lists are read once: that takes longer than any password. */
+  /** The estimator; its lists are read once, which takes longer than checking any password. */
   private static final Zxcvbn ESTIMATE = new Zxcvbn();
 
   private Passwords() {}
@@ -111,7 +111,7 @@ public final class Passwords {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
   }
 
-  /** What is wrong with its length alone. */
+  /** What is wrong with a password's length alone. */
   static Optional<Text> faultOfSize(String password) {
     if (password.codePointCount(0, password.length()) < MINIMUM_LENGTH) {
       return Optional.of(Text.of("Use at least {0} characters.", MINIMUM_LENGTH));

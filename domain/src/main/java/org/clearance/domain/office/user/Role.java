@@ -1,6 +1,6 @@
 package org.clearance.domain.office.user;
 
-/** What a user may do in a county. */
+/** A role: what a user may do in a county. */
 public enum Role {
   DA_REVIEWER("DA reviewer"),
   DA_SUPERVISOR("DA supervisor"),
@@ -15,7 +15,7 @@ public enum Role {
     this.label = label;
   }
 
-  /** As people call it: {@code DA reviewer}. */
+  /** The role's label: {@code DA reviewer}. */
   public String label() {
     return label;
   }

@@ -2,7 +2,7 @@ package org.clearance.domain.office.user;
 
 import java.util.Set;
 
-/** A member of staff and the roles held, county by county. */
+/** A member of staff, with the roles held in each county. */
 public record User(
     long id,
     String username,
@@ -12,7 +12,7 @@ public record User(
     boolean demo,
     Set<Grant> grants) {
 
-  /** A role in a county. */
+  /** A role that a user holds in a county. */
   public record Grant(long countyId, String countyCode, Role role) {}
 
   /** Whether this user holds one of the roles in the county. */

@@ -27,15 +27,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The members of staff. Every change is audited under the name of who made it. Passwords are kept
- * as {@code {bcrypt}…} only.
+ * Keeps the members of staff. Every change is audited under the name of whoever made it. Passwords
+ * are kept only as {@code {bcrypt}…}.
  */
 @Component
 public class Users {
-  /** How long a password that somebody else has seen lets its user choose another. */
+  /** How long a password that somebody else has seen can be used to choose another. */
   public static final Duration FIRST_PASSWORD = Duration.ofHours(24);
 
-  /** So many passwords, the present one too, are none to choose again. */
+  /** The number of the latest passwords, including the present one, that cannot be chosen again. */
   public static final int REMEMBERED_PASSWORDS = 10;
 
   private final JdbcClient db;
@@ -50,7 +50,7 @@ public class Users {
     this.clock = clock;
   }
 
-  /** A role in a county, to be granted. */
+  /** A role to be granted in a county. */
   public record RoleIn(long countyId, Role role) {}
 
   /**
@@ -61,16 +61,16 @@ public class Users {
    */
   public record Credentials(User user, String passwordHash, @Nullable Instant firstPasswordUntil) {}
 
-  /** What came of a change of password. */
+  /** The result of changing a password. */
   public enum PasswordChange {
     DONE,
-    /** The current one is not right; nothing was changed. */
+    /** The current password is wrong; nothing was changed. */
     WRONG,
-    /** It is one of the last {@link #REMEMBERED_PASSWORDS}; nothing was changed. */
+    /** The new password is one of the last {@link #REMEMBERED_PASSWORDS}; nothing was changed. */
     USED_BEFORE
   }
 
-  /** When and from which address somebody signed in. */
+  /** The time and the address of the last sign-in. */
   public record LastSignIn(Instant at, String from) {}
 
   private record Row(
@@ -98,17 +98,19 @@ public class Users {
     return credentials(id).map(Credentials::user);
   }
 
-  /** With the current hash, to see whether a session still rests on the current password. */
+  /**
+   * A user with the current hash, to check whether a session still rests on the current password.
+   */
   public Optional<Credentials> credentials(long id) {
     return read("where id = :key", id).stream().findFirst();
   }
 
-  /** By username, in any case. */
+  /** A user with the hash, by username in any case. */
   public Optional<Credentials> credentials(String username) {
     return read("where username = :key", normal(username)).stream().findFirst();
   }
 
-  /** By username, in any case. */
+  /** A user by username, in any case. */
   public Optional<User> byUsername(String username) {
     return credentials(username).map(Credentials::user);
   }
@@ -119,8 +121,8 @@ public class Users {
   }
 
   /**
-   * Everybody who holds a role in the county, or whose home it is, by display name; deactivated
-   * ones too.
+   * Everybody who holds a role in the county, or whose home it is, by display name, including
+   * deactivated users.
    */
   public List<User> inCounty(long countyId) {
     return users(
@@ -132,7 +134,7 @@ public class Users {
         countyId);
   }
 
-  /** The county whose member of staff a user is; empty where that is not known. */
+  /** The county to whose staff a user belongs; empty where that is not known. */
   public Optional<Long> home(long id) {
     return db.sql(
             "select home_county_id from app_user where id = :id and home_county_id is not null")
@@ -141,14 +143,14 @@ public class Users {
         .optional();
   }
 
-  /** The names to show for usernames; a username nobody has is shown as it is. */
+  /** The name to show for a username; a username that nobody has is shown as it is. */
   public String displayName(String username) {
     return byUsername(username).map(User::displayName).orElse(username);
   }
 
   /**
-   * Adds a user, whose home is the county of the first of the roles. The password is one that the
-   * user has to change within {@link #FIRST_PASSWORD}, except in the demo.
+   * Adds a user, whose home is the county of the first of the roles. The user has to change the
+   * password within {@link #FIRST_PASSWORD}, except in the demo.
    *
    * @param username kept in lower case, trimmed
    * @param demo whether the sign-in page of the demo names this user
@@ -205,7 +207,7 @@ public class Users {
     return find(id).orElseThrow();
   }
 
-  /** Changes the name and address; false when there is no such user. */
+  /** Changes the name and e-mail address of a user; returns false where there is none. */
   @Transactional
   public boolean describe(long id, String displayName, String email, String by) {
     int changed =
@@ -221,7 +223,7 @@ public class Users {
   }
 
   /**
-   * Makes these the roles a user holds in one county; other counties' are left as they are.
+   * Sets the roles that a user holds in one county; those in other counties stay.
    *
    * @throws LastAdministratorException when the county would have no active administrator any more
    */
@@ -255,7 +257,7 @@ public class Users {
   }
 
   /**
-   * Lets a user in, or shuts the user out at once: open sessions end with their next request.
+   * Activates a user, or deactivates them at once: open sessions end with their next request.
    *
    * <p>Another county than the user's home does not keep the user: it may be left without an
    * administrator, and {@code set-up} makes it a new one.
@@ -293,7 +295,7 @@ public class Users {
   }
 
   /**
-   * Gives a user a made-up password and returns it; it cannot be read again, and has to be changed
+   * Gives a user a random password and returns it; it cannot be read again, and has to be changed
    * within {@link #FIRST_PASSWORD}.
    */
   @Transactional
@@ -337,7 +339,7 @@ public class Users {
   }
 
   /**
-   * Puts a password of the user's own in the place of one that somebody else has seen.
+   * Replaces a password that somebody else has seen with one of the user's own.
    *
    * @return {@link PasswordChange#WRONG} when it is the user's own already
    * @throws IllegalArgumentException when {@link #passwordFault} has something against the new one
@@ -348,7 +350,7 @@ public class Users {
     return held.firstPasswordUntil() == null ? PasswordChange.WRONG : choose(held, replacement);
   }
 
-  /** Keeps that a user has signed in; the time before, if there was one. */
+  /** Records that a user has signed in; returns the time before, if there was one. */
   @Transactional
   public Optional<LastSignIn> signedIn(long id, String address) {
     return db.sql(

@@ -1,4 +1,4 @@
-/** Counties, the people who work for them, and what they may do there. */
+/** Users: counties, the people who work for them, and what they may do there. */
 @NullMarked
 package org.clearance.domain.office.user;
 
