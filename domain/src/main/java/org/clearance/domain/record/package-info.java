@@ -1,4 +1,4 @@
-/** What a state's file says of a person. */
+/** The state's record of a person: reading its file, and the people in it. */
 @NullMarked
 package org.clearance.domain.record;
 

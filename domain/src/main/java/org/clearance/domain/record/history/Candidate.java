@@ -1,7 +1,7 @@
 package org.clearance.domain.record.history;
 
 /**
- * A conviction in the county that may be let go.
+ * A candidate: a conviction in the county that may be let go.
  *
  * @param conviction which
  * @param related true for a related charge; a policy may ask for those

@@ -5,13 +5,15 @@ import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.DojRow;
 import org.clearance.domain.record.layout.HistoryRow;
 
-/** The charge of a row: which text names it, and which section that is. */
+/** The charge of a row: the text that names it, and its section. */
 public final class Charge {
   private static final String IN_THE_COMMENT = "SEE COMMENT FOR CHARGE";
 
   private Charge() {}
 
-  /** The text that names the charge: OFFENSE_DESCR, or COMMENT_TEXT where that one points to it. */
+  /**
+   * The text that names the charge: OFFENSE_DESCR, or COMMENT_TEXT where the former points to it.
+   */
   static String text(HistoryRow row) {
     String offense = row.text(DojColumn.OFFENSE_DESCR);
     return isInComment(offense) ? row.text(DojColumn.COMMENT_TEXT) : offense;
@@ -22,7 +24,7 @@ public final class Charge {
   }
 
   /**
-   * The comment of a row that names another Proposition 64 charge than the row's own, empty if
+   * The comment of a row that names a Proposition 64 charge other than the row's own; empty if
    * there is none. The export shows it to a prosecutor.
    */
   public static String possibleOtherProp64(DojRow row) {
@@ -32,7 +34,8 @@ public final class Charge {
   }
 
   /**
-   * The same of a row's texts.
+   * The comment, given a row's two texts, that names a Proposition 64 charge other than the row's
+   * own; empty if there is none.
    *
    * @param offense OFFENSE_DESCR, stripped
    * @param comment COMMENT_TEXT, stripped
@@ -52,7 +55,10 @@ public final class Charge {
     return other ? comment : "";
   }
 
-  /** 11357(a) and (b) are one group of offences, (c) and (d) the other. */
+  /**
+   * Whether two sections belong to different groups: 11357(a) and (b) are one group of offenses,
+   * (c) and (d) the other.
+   */
   private static boolean isOtherGroup(CodeSection here, CodeSection there) {
     if (there.subsections().isEmpty()) {
       return false;

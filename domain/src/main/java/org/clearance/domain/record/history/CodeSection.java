@@ -20,12 +20,12 @@ public record CodeSection(String number, String subsections, String law, boolean
   /** No section: the text is blank or does not start with one. */
   public static final CodeSection NONE = new CodeSection("", "", "", false);
 
-  /** Reads the section that a charge's text starts with; {@link #NONE} if it starts with none. */
+  /** Reads the section at the start of a charge's text; {@link #NONE} if there is none. */
   public static CodeSection of(String charge) {
     return new SectionText(charge.strip().toUpperCase(Locale.ROOT)).section();
   }
 
-  /** Whether it is a section that Proposition 64 changed. 11357.5 and 113570 are other sections. */
+  /** Whether Proposition 64 changed the section. 11357.5 and 113570 are other sections. */
   public boolean isProp64() {
     return PROP_64.contains(number) && (law.isEmpty() || law.equals("HS"));
   }
@@ -36,8 +36,8 @@ public record CodeSection(String number, String subsections, String law, boolean
   }
 
   /**
-   * Whether it is a section, or a subsection of one: {@code 187(A)} is within {@code 187}, {@code
-   * 537} is not within {@code 37}.
+   * Whether the section is the given one, or a subsection of it: {@code 187(A)} is within {@code
+   * 187}, {@code 537} is not within {@code 37}.
    *
    * @param section as {@code 288(A)} or {@code 288A(C)(1)}, in capitals
    */
@@ -46,13 +46,13 @@ public record CodeSection(String number, String subsections, String law, boolean
     return number.equals(wanted) && subsections.startsWith(section.substring(wanted.length()));
   }
 
-  /** The number of a section of a list: {@code 288A} of {@code 288A(C)(1)}. */
+  /** The number without subsections of a listed section: {@code 288A} of {@code 288A(C)(1)}. */
   static String wholeNumber(String section) {
     int bracket = section.indexOf('(');
     return bracket < 0 ? section : section.substring(0, bracket);
   }
 
-  /** Whether it names a section too coarsely to tell whether a listed subsection is meant. */
+  /** Whether the section is too coarse to tell whether a listed subsection is meant. */
   boolean mayBeWithin(String section) {
     int bracket = section.indexOf('(');
     return bracket > 0
@@ -61,7 +61,7 @@ public record CodeSection(String number, String subsections, String law, boolean
         && !isWithin(section);
   }
 
-  /** As the annotated exports write it: {@code 187(A) PC}. */
+  /** The section as the annotated exports write it: {@code 187(A) PC}. */
   @Override
   public String toString() {
     return law.isEmpty() ? number + subsections : number + subsections + " " + law;

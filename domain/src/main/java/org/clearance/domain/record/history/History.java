@@ -7,7 +7,7 @@ import java.util.Set;
 import org.clearance.domain.record.layout.HistoryRow;
 
 /**
- * A person's whole history, as a delivery tells it.
+ * A person's whole history, as a delivery has it.
  *
  * @param subjectId the person's key inside the file
  * @param ciiNumber DOJ's number of the person; empty where the file has none
@@ -44,15 +44,14 @@ public record History(
     return new HistoryBuilder(rows).build(complete);
   }
 
-  /** A person's rows in the order of counts, each that was delivered twice once. */
+  /** A person's rows in the order of counts, without duplicates. */
   public static List<HistoryRow> inOrderAndOnce(List<HistoryRow> rows) {
     return HistoryBuilder.inOrderAndOnce(rows);
   }
 
   /**
-   * The convictions that may be let go: for a Proposition 64 section in the county, and related
-   * charges, of which a policy asks for none, for those in a cycle with a Proposition 64 charge, or
-   * for all.
+   * The candidates: convictions for a Proposition 64 section in the county, and related charges, of
+   * which a policy uses none, those in a cycle with a Proposition 64 charge, or all.
    *
    * @param county its name; case and padding do not matter
    */

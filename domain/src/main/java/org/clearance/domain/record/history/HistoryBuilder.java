@@ -12,14 +12,16 @@ import java.util.Set;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 
-/** Makes a history of a person's rows. */
+/** Builds a history from a person's rows. */
 final class HistoryBuilder {
-  /** Cycle and step are the first six digits of CNT_ORDER: one court case. */
+  /**
+   * The number of digits of CNT_ORDER that identify one court case: cycle and step, the first six.
+   */
   private static final int CASE_DIGITS = 6;
 
   private static final int CYCLE_DIGITS = 3;
 
-  /** How 11357 to 11360 begin; most charges need not be looked at further. */
+  /** The common beginning of 11357 to 11360, by which most charges are ruled out quickly. */
   private static final String PROP_64_BEGINS = "113";
 
   private final List<HistoryRow> rows;
@@ -57,7 +59,9 @@ final class HistoryBuilder {
         Set.copyOf(cyclesWithProp64));
   }
 
-  /** Counts in order whatever the order of the file; a row that was delivered twice counts once. */
+  /**
+   * Sorts rows by count, whatever the order of the file, and drops rows that were delivered twice.
+   */
   static List<HistoryRow> inOrderAndOnce(List<HistoryRow> unordered) {
     List<HistoryRow> ordered = new ArrayList<>(unordered);
     ordered.sort(
@@ -73,7 +77,7 @@ final class HistoryBuilder {
     return List.copyOf(once);
   }
 
-  /** Whether a row of the same count, which stand together now, says the same. */
+  /** Whether an earlier row of the same count, which stands next to it now, has the same texts. */
   private static boolean repeats(List<HistoryRow> before, HistoryRow row) {
     String order = row.text(DojColumn.CNT_ORDER);
     for (int i = before.size() - 1; i >= 0; i--) {
@@ -151,7 +155,8 @@ final class HistoryBuilder {
   }
 
   /**
-   * The distinct parts; the cross product of the file may repeat one with other columns changed.
+   * The distinct parts of a sentence; the file's cross product may repeat one with other columns
+   * changed.
    */
   private static List<SentencePart> sentence(List<HistoryRow> ofCount) {
     List<SentencePart> parts = new ArrayList<>();

@@ -2,12 +2,12 @@ package org.clearance.domain.record.history;
 
 import java.util.Locale;
 
-/** How grave the offence was that a person was convicted of. */
+/** The level of the offense that a person was convicted of. */
 public enum Level {
   FELONY,
   MISDEMEANOR,
   INFRACTION,
-  /** The file does not say, or says something that cannot be told. */
+  /** The file does not give the level, or gives one that cannot be understood. */
   UNKNOWN;
 
   /**

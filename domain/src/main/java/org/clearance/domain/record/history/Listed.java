@@ -1,6 +1,6 @@
 package org.clearance.domain.record.history;
 
-/** Whether an offence is on one of the law's lists. */
+/** Whether an offense is on one of the law's lists. */
 public enum Listed {
   YES,
   NO,

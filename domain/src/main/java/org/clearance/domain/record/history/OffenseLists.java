@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The lists of offences that a policy may ask about. */
+/** The lists of offenses that a policy may ask about. */
 final class OffenseLists {
-  /** PC 667(e)(2)(C)(iv), with the sections that it refers to. */
+  /** Superstrikes: PC 667(e)(2)(C)(iv), with the sections that it refers to. */
   private static final Map<String, List<String>> SUPERSTRIKES =
       byNumber(
           List.of(
@@ -69,7 +69,10 @@ final class OffenseLists {
               "18745",
               "18755"));
 
-  /** Superstrikes only together with a gang enhancement, PC 186.22(b)(4), in the count or case. */
+  /**
+   * Offenses that are superstrikes only with a gang enhancement, PC 186.22(b)(4), in the count or
+   * case.
+   */
   private static final Map<String, List<String>> SUPERSTRIKES_FOR_A_GANG =
       byNumber(List.of("136.1", "215", "213(A)(1)(A)", "246", "519", "12022.55"));
 
@@ -77,7 +80,7 @@ final class OffenseLists {
   private static final String GANG_ENHANCEMENT = GANG_SECTION + "(B)(4)";
   private static final Map<String, List<String>> MILITARY_SABOTAGE = byNumber(List.of("1672(A)"));
 
-  /** PC 290(c), as the sections stood when these convictions were made and since. */
+  /** Offenses under PC 290(c), as the sections stood when these convictions were made and since. */
   private static final Map<String, List<String>> PC_290 =
       byNumber(
           List.of(
@@ -151,7 +154,7 @@ final class OffenseLists {
   }
 
   /**
-   * Whether a charge's text carries the gang enhancement. It may stand beside the section, so the
+   * Whether a charge's text contains the gang enhancement. It may stand beside the section, so the
    * whole text is searched.
    */
   static boolean isGangEnhancement(String text) {
@@ -160,7 +163,7 @@ final class OffenseLists {
   }
 
   /**
-   * Whether a conviction makes a person register under PC 290. PC 272 does only where the count
+   * Whether a conviction requires registration under PC 290. PC 272 does so only where the count
    * says lewd conduct, which a record may leave out.
    */
   static Listed pc290(CodeSection section, String count) {
@@ -173,7 +176,7 @@ final class OffenseLists {
     return on(PC_290, section);
   }
 
-  /** Whether it is a charge that often stands beside a Proposition 64 charge. */
+  /** Whether a section often stands beside a Proposition 64 charge. */
   static boolean isRelated(CodeSection section) {
     Map<String, List<String>> list =
         switch (section.law()) {
@@ -202,7 +205,7 @@ final class OffenseLists {
     return ofNumber.stream().anyMatch(section::mayBeWithin) ? Listed.UNKNOWN : Listed.NO;
   }
 
-  /** PC 190 to 190.x: murder and what is charged with it. */
+  /** Whether a section is PC 190 to 190.x: murder and charges that go with it. */
   private static boolean isSection190(CodeSection section) {
     return section.number().equals("190") || section.number().startsWith("190.");
   }

@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A date as the DOJ file has it: known to the day, or unknown. {@code 19980000} and {@code
- * 19980500} are unknown dates of which the year may be shown, and nothing may be concluded from it.
+ * 19980500} are unknown dates: their year may be shown, but nothing may be concluded from it.
  *
  * @param day the date, null if it is unknown
  * @param year the year if at least that can be read
  */
 public record PartialDate(@Nullable LocalDate day, @Nullable Integer year) {
-  /** Nothing is known. */
+  /** A date of which nothing is known. */
   public static final PartialDate UNKNOWN = new PartialDate(null, null);
 
-  /** Before this year a date in the file is a slip of the pen: California became a state. */
+  /** The earliest year that is no slip of the pen in the file: California became a state. */
   private static final int EARLIEST_YEAR = 1850;
 
   private static final int LATEST_YEAR = 2199;
 
-  /** Reads {@code yyyymmdd}. */
+  /** Reads a date {@code yyyymmdd}. */
   public static PartialDate of(String text) {
     if (text.length() != 8 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return UNKNOWN;

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 
-/** What a record says of relief that a conviction was given before. */
+/** Finds relief that a record says was granted before. */
 final class PriorRelief {
-  /** PC 1203.4 (and 1203.4a), H&S 11361.8. */
+  /** The sections under which relief was granted: PC 1203.4 (and 1203.4a), H&S 11361.8. */
   private static final List<String> SECTIONS = List.of("1203.4", "11361.8");
 
-  /** How clerks write their effect. */
+  /** Clerks' words for the effect of relief. */
   private static final List<String> EFFECTS = List.of("SET ASIDE", "REDUCED TO");
 
   private PriorRelief() {}
@@ -22,8 +22,8 @@ final class PriorRelief {
   }
 
   /**
-   * Whether a row of a later step says it. There {@code DISM/…} alone may be a charge that was
-   * dropped, which is no relief from a conviction.
+   * Whether a row of a later step says that the conviction was relieved. There {@code DISM/…} alone
+   * may mean a charge that was dropped, which is no relief from a conviction.
    */
   static boolean inAnotherStep(HistoryRow row) {
     return isUnmistakable(row.text(DojColumn.DISP_DESCR))
@@ -43,7 +43,7 @@ final class PriorRelief {
         || SECTIONS.stream().anyMatch(section -> names(capitals, section));
   }
 
-  /** Whether a text names a section, not one whose number only holds that one's. */
+  /** Whether a text names the section itself, and not one whose number merely contains it. */
   private static boolean names(String text, String section) {
     for (int at = text.indexOf(section); at >= 0; at = text.indexOf(section, at + 1)) {
       boolean begins = at == 0 || (text.charAt(at - 1) != '.' && !isDigit(text.charAt(at - 1)));

@@ -11,14 +11,14 @@ final class Prop64InText {
       Pattern.compile(
           "(?<![\\d.])(664)?(1135[789]|11360)(?![\\d]|\\.\\d)\\s*(\\([A-Z0-9]{1,3}\\))?");
 
-  /** {@code 664.11357}: the point belongs to the attempt. */
+  /** Matches an attempt before a section, {@code 664.11357}: the period belongs to the attempt. */
   private static final Pattern ATTEMPT =
       Pattern.compile(
           "(?<!\\d)664[./-](1135[789]|11360)(?![\\d]|\\.\\d)\\s*(\\([A-Z0-9]{1,3}\\))?");
 
   private Prop64InText() {}
 
-  /** The first such section, or {@link CodeSection#NONE}. */
+  /** The first Proposition 64 section in the text, or {@link CodeSection#NONE}. */
   static CodeSection find(String text) {
     String capitals = text.toUpperCase(Locale.ROOT);
     if (!capitals.contains("113")) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A conviction on a person's record, in any county, for any offence.
+ * A conviction on a person's record, in any county, for any offense.
  *
  * @param file the position in the delivery of the file whose row carries it
  * @param line the line of that row
@@ -42,7 +42,7 @@ public record RecordedConviction(
     Listed superstrike,
     Listed pc290) {
 
-  /** The cycle: from an arrest to what became of it. */
+  /** The cycle: an arrest and everything that followed from it. */
   public String cycle() {
     return countOrder.substring(0, 3);
   }

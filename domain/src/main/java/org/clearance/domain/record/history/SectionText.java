@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A charge's text, read from its start to the section that it names: an attempt or the word
- * <i>charge</i> before it, number, letters, subsections, code. Read by hand, because every charge
- * of a county is read and a pattern takes ten times as long.
+ * <i>charge</i> before it, number, letters, subsections, code. It is read by hand, because every
+ * charge of a county is read and a regular expression takes ten times as long.
  */
 final class SectionText {
   private static final Set<String> LAWS =
@@ -14,7 +14,7 @@ final class SectionText {
           "BP", "CC", "CM", "CP", "ED", "EL", "FA", "FC", "FG", "GC", "HN", "HS", "LC", "MC", "MV",
           "PC", "PR", "PU", "RT", "SH", "UI", "VC", "WC", "WI");
 
-  /** {@code (A)} to {@code (12345)}. */
+  /** The length of the longest subsection: {@code (A)} to {@code (12345)}. */
   private static final int LONGEST_SUBSECTION = 5;
 
   private static final int MOST_LETTERS = 2;
@@ -58,7 +58,7 @@ final class SectionText {
         : new CodeSection(number + letters, tail.subsections(), tail.law(), attempt);
   }
 
-  /** {@code CHRG-}, {@code CHARGE }, and whatever is neither letter nor digit. */
+  /** Skips {@code CHRG-}, {@code CHARGE }, and whatever is neither letter nor digit. */
   private void passPrefix() {
     passOthers();
     for (String word : new String[] {"CHRGE", "CHRG", "CHARGE", "CHG"}) {
@@ -76,7 +76,7 @@ final class SectionText {
     }
   }
 
-  /** PC 664 before the section, with or without something between: {@code 66411357(C)}. */
+  /** Skips PC 664 before the section, with or without something between: {@code 66411357(C)}. */
   private boolean passAttempt() {
     if (!text.startsWith(ATTEMPT, at)) {
       return false;
@@ -115,7 +115,7 @@ final class SectionText {
 
   /**
    * What follows the number and its letters; null if they do not end there. A last subsection that
-   * runs into other text is part of that.
+   * runs into other text belongs to that text.
    */
   private @Nullable Tail tail(int from) {
     StringBuilder subsections = new StringBuilder();
@@ -140,7 +140,10 @@ final class SectionText {
     return new Tail(subsections.toString(), "");
   }
 
-  /** Behind the subsection that stands here, blanks before it or not; {@code from} if none does. */
+  /**
+   * The place after the subsection that starts here, with or without blanks before it; {@code from}
+   * if none does.
+   */
   private int subsectionEnd(int from) {
     int open = passBlanks(from);
     if (open >= text.length() || text.charAt(open) != '(') {

@@ -8,7 +8,7 @@ import org.clearance.domain.record.layout.HistoryRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a sentence, as a row tells it.
+ * One part of a sentence, as a row gives it.
  *
  * @param order SENT_ORDER, empty where the file numbers no parts
  * @param location what it is: JAIL, PROBATION, FINE …
@@ -31,7 +31,7 @@ public record SentencePart(String order, String location, String length, String 
     return location.isEmpty() && length.isEmpty() && unit.isEmpty();
   }
 
-  /** How long it takes; nothing for a fine; null where it cannot be read, as for life. */
+  /** The length of the term; zero for a fine; null where it cannot be read, as for life. */
   @Nullable Period term() {
     if (location.toUpperCase(Locale.ROOT).contains("LIFE")) {
       return null;
@@ -53,7 +53,10 @@ public record SentencePart(String order, String location, String length, String 
     };
   }
 
-  /** When parts that begin on a day end, one after another; null if a term cannot be read. */
+  /**
+   * The day on which parts end that begin on a day and follow one another; null if a term cannot be
+   * read.
+   */
   static @Nullable LocalDate end(LocalDate begin, Iterable<SentencePart> parts) {
     Period sum = Period.ZERO;
     for (SentencePart part : parts) {

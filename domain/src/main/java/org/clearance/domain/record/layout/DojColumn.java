@@ -107,7 +107,7 @@ public enum DojColumn {
   COMMENT_TEXT(In.BOTH),
   END_OF_REC(In.CONDENSED);
 
-  /** How many fields a row has. */
+  /** The number of fields in a row. */
   public static final int COUNT = values().length;
 
   /** The columns of the condensed export, in file order. */

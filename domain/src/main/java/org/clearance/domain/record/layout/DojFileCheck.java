@@ -13,13 +13,13 @@ import org.clearance.domain.ground.text.Text;
  * it is handed in, with one message that says what is wrong and where.
  */
 public final class DojFileCheck {
-  /** If this many rows hold not one good row, the file is something else. */
+  /** The number of rows that are checked: if none of them is good, the file is something else. */
   private static final int ROWS = 1000;
 
   private DojFileCheck() {}
 
   /**
-   * Why a file is refused, or nothing if it can be read.
+   * Why a file is refused; empty where it can be read.
    *
    * @param file where it is
    * @param name what the office calls it
@@ -31,7 +31,7 @@ public final class DojFileCheck {
   }
 
   /**
-   * The same of a file whose bytes are not kept yet; the caller closes the stream.
+   * Why a file whose bytes are not stored yet is refused; the caller closes the stream.
    *
    * @param file from its start
    */

@@ -13,9 +13,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Makes up DOJ files of any size in constant memory: the same seed, the same file. About 25 rows a
- * person, nearly everyone with a Proposition 64 conviction in the county, as DOJ's selection has
- * it; clean rows, and the odd ones that real files are known to have.
+ * Generates DOJ files of any size in constant memory; the same seed gives the same file. It writes
+ * about 25 rows a person, nearly everyone with a Proposition 64 conviction in the county, as DOJ
+ * selects them; most rows are clean, some odd in the ways that real files are known to be.
  */
 public final class DojFileGenerator {
   private static final double SPREAD_APART = 0.04;
@@ -60,7 +60,7 @@ public final class DojFileGenerator {
     }
   }
 
-  /** Some people's later rows come among those of others. */
+  /** Moves some people's later rows among those of others. */
   private List<String> spreadApart(List<String> lines) {
     if (lines.size() < 4 || random.nextDouble() >= SPREAD_APART) {
       return lines;

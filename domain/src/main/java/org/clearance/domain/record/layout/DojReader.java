@@ -40,7 +40,7 @@ public final class DojReader implements Closeable {
   }
 
   /**
-   * Where reading stands: behind a row.
+   * The place of a reader: after a row.
    *
    * @param offset bytes from the start of the file
    * @param lines lines before that offset
@@ -50,18 +50,18 @@ public final class DojReader implements Closeable {
     public static final Position START = new Position(0, 0);
   }
 
-  /** Reads a file from its start; a byte-order mark and a header are passed over. */
+  /** Opens a file at its start; a byte-order mark and a header are skipped. */
   public static DojReader open(Path file) throws IOException {
     return of(Files.newInputStream(file));
   }
 
-  /** Reads text that is stored, already at hand, compressed, or remote. */
+  /** Reads from a stream: text that is stored, in memory, compressed, or remote. */
   public static DojReader of(InputStream in) {
     return of(in, Position.START);
   }
 
   /**
-   * Reads on from where an earlier reader of the same file stood.
+   * Continues where an earlier reader of the same file stood.
    *
    * @param in the rest of the file from there on
    */
@@ -79,13 +79,13 @@ public final class DojReader implements Closeable {
     return new DojReader(LineBuffer.of(part, position.offset(), position.lines()), position);
   }
 
-  /** Where the next row starts. */
+  /** The position of the next row. */
   public Position position() {
     return new Position(lines.offset(), lines.lines());
   }
 
   /**
-   * The names in the header, if the file has one. To be asked before the first row is.
+   * The names in the header, if the file has one. Call it before the first row is read.
    *
    * @throws UncheckedIOException if the file cannot be read
    */
@@ -100,7 +100,7 @@ public final class DojReader implements Closeable {
   }
 
   /**
-   * The next row, good or not; blank lines are passed over. A {@link DojRow} holds only until the
+   * The next row, good or not; blank lines are skipped. A {@link DojRow} is valid only until the
    * next call.
    *
    * @return null at the end of the file
@@ -144,7 +144,7 @@ public final class DojReader implements Closeable {
         : quarantine(fault, RowRules.subjectIdOfBrokenRow(lines.bytes(), lines.start(), text), end);
   }
 
-  /** The row that a quoted field with line breaks makes, or null if there is none. */
+  /** The row that spans several lines by a quoted field with line breaks; null if there is none. */
   private @Nullable DojRecord overSeveralLines(int firstEnd) {
     int end = firstEnd;
     for (int count = 2; count <= MAX_LINES_OF_A_ROW && !lines.isEnd(end + 1); count++) {

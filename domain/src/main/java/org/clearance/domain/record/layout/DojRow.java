@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.clearance.domain.ground.sheet.SheetText;
 
 /**
- * A good row: 95 fields. It is a view of the reader's buffer and holds only until the reader's next
- * step, so that reading a county costs no memory; {@link HistoryRow} is what may be kept.
+ * A good row: 95 fields. It is a view of the reader's buffer and is valid only until the reader's
+ * next step, so that reading a county costs no memory; keep a {@link HistoryRow} instead.
  */
 public final class DojRow implements DojRecord {
   private byte[] buffer = new byte[0];
@@ -34,8 +34,8 @@ public final class DojRow implements DojRecord {
   }
 
   /**
-   * A field's text, unquoted and without the blanks that pad it. UTF-8; bytes that are not UTF-8
-   * are read as Windows-1252, which the older exports use.
+   * A field's text, unquoted and without the blanks that pad it. It is read as UTF-8; bytes that
+   * are not UTF-8 are read as Windows-1252, which the older exports use.
    */
   public String text(DojColumn column) {
     return FieldText.of(buffer, starts[column.ordinal()], ends[column.ordinal()]);
@@ -53,8 +53,8 @@ public final class DojRow implements DojRecord {
 
   /**
    * Writes the row as it stands in the file, without its line end, but with an apostrophe in front
-   * of what a spreadsheet would take for a formula: whoever may put a name or a comment into the
-   * state's file must not run a program at the prosecutor's.
+   * of cells that a spreadsheet would take for a formula: a name or comment in the state's file
+   * must not be able to run a program on the prosecutor's computer.
    */
   public void writeSafelyTo(OutputStream out) throws IOException {
     int written = start;
@@ -81,7 +81,7 @@ public final class DojRow implements DojRecord {
     out.write(buffer, from, ends[column.ordinal()] - from);
   }
 
-  /** Behind the quotation mark that opens a field, if one does. */
+  /** The start of a field's text, after the quotation mark that opens it, if any. */
   private int textStart(int column) {
     int from = starts[column];
     return from < ends[column] && buffer[from] == '"' ? from + 1 : from;
@@ -103,12 +103,12 @@ public final class DojRow implements DojRecord {
     return Arrays.copyOfRange(buffer, start, end);
   }
 
-  /** Where a field starts in {@link #bytes}. */
+  /** The start of a field in {@link #bytes}. */
   int start(DojColumn column) {
     return starts[column.ordinal()] - start;
   }
 
-  /** Where a field ends in {@link #bytes}. */
+  /** The end of a field in {@link #bytes}. */
   int end(DojColumn column) {
     return ends[column.ordinal()] - start;
   }

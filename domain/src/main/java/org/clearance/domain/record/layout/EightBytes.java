@@ -7,11 +7,11 @@ import java.nio.ByteOrder;
 /**
  * Looks at eight bytes in one step: most of a file is text between the few bytes that matter.
  *
- * <p>{@link #hits} marks with its high bit each byte that is searched for, and maybe some behind
- * the first of those, so only the first is told.
+ * <p>{@link #hits} marks with its high bit each byte that is searched for, and perhaps others after
+ * the first, so only the first is reliable.
  */
 final class EightBytes {
-  /** How many bytes are looked at. */
+  /** The number of bytes in a step. */
   static final int COUNT = 8;
 
   private static final VarHandle WORDS =
@@ -21,23 +21,23 @@ final class EightBytes {
 
   private EightBytes() {}
 
-  /** The bytes from a place on; there must be eight. */
+  /** The eight bytes from a place on; there must be eight. */
   static long at(byte[] bytes, int place) {
     return (long) WORDS.get(bytes, place);
   }
 
-  /** Eight times the same byte. */
+  /** A pattern of eight times the same byte. */
   static long all(char c) {
     return ONES * c;
   }
 
-  /** Not zero where a byte is as in the pattern of {@link #all}. */
+  /** Nonzero where a byte equals the one in the pattern of {@link #all}. */
   static long hits(long bytes, long pattern) {
     long different = bytes ^ pattern;
     return (different - ONES) & ~different & HIGH_BITS;
   }
 
-  /** Which byte is the first hit, from 0. */
+  /** The index of the first hit, from 0. */
   static int first(long hits) {
     return Long.numberOfTrailingZeros(hits) / Byte.SIZE;
   }

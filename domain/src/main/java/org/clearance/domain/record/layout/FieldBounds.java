@@ -3,9 +3,12 @@ package org.clearance.domain.record.layout;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the fields of one record by the rules of RFC 4180, strictly. */
+/** Finds the fields of one record, strictly by RFC 4180. */
 final class FieldBounds {
-  /** One more than a header with a trailing comma can have; further fields are only counted. */
+  /**
+   * The number of fields kept, one more than a header with a trailing comma can have; further
+   * fields are only counted.
+   */
   private static final int KEPT = DojColumn.COUNT + 1;
 
   private static final long COMMAS = EightBytes.all(',');
@@ -37,22 +40,22 @@ final class FieldBounds {
     }
   }
 
-  /** How many fields there are, or were up to the fault. */
+  /** The number of fields, or of those before the fault. */
   int count() {
     return count;
   }
 
-  /** Whether the record ends inside quotes: it may go on on the next line. */
+  /** Whether the record ends inside quotes, so that it may continue on the next line. */
   boolean isOpen() {
     return open;
   }
 
-  /** Whether it is a row: good quoting, 95 fields. */
+  /** Whether the record is a row: good quoting, 95 fields. */
   boolean isRow() {
     return fault == null && count == DojColumn.COUNT;
   }
 
-  /** What is wrong with the quoting, if anything is. */
+  /** The fault in the quoting, if there is one. */
   @Nullable Text fault() {
     return fault;
   }

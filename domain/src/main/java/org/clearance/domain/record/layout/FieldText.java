@@ -13,8 +13,8 @@ final class FieldText {
   private FieldText() {}
 
   /**
-   * A field's text, unquoted and without the blanks that pad it. UTF-8; bytes that are not UTF-8
-   * are read as Windows-1252, which the older exports use.
+   * A field's text, unquoted and without the blanks that pad it. It is read as UTF-8; bytes that
+   * are not UTF-8 are read as Windows-1252, which the older exports use.
    */
   static String of(byte[] row, int start, int end) {
     int from = start;

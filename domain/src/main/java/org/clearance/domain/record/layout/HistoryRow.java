@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person's history looks at in a row: where the row stands and the text of {@link
- * DojColumn#HISTORY}. A text is made when it is first asked for, since most never are. Equal where
- * place and texts are.
+ * The part of a row that a person's history uses: the row's place and the texts of {@link
+ * DojColumn#HISTORY}. A text is made when it is first asked for, since most never are. Two are
+ * equal if place and texts are.
  */
 public final class HistoryRow {
   private static final int TEXTS = DojColumn.HISTORY.size();
@@ -43,7 +43,7 @@ public final class HistoryRow {
     this.texts = texts;
   }
 
-  /** Keeps of a row what a history looks at. */
+  /** Keeps of a row what a history uses. */
   public static HistoryRow of(int file, DojRow row) {
     int[] bounds = new int[2 * TEXTS];
     for (int i = 0; i < TEXTS; i++) {
@@ -54,12 +54,12 @@ public final class HistoryRow {
     return new HistoryRow(file, row.line(), row.bytes(), bounds, new @Nullable String[TEXTS]);
   }
 
-  /** The position of its file in the delivery, from 1. */
+  /** The position of the row's file in the delivery, from 1. */
   public int file() {
     return file;
   }
 
-  /** Its line in that file, from 1. */
+  /** The row's line in that file, from 1. */
   public long line() {
     return line;
   }

@@ -7,14 +7,14 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
- * A window on a file's bytes that moves forward line by line. Places in it are told relative to the
+ * A window on a file's bytes that moves forward line by line. Places in it are relative to the
  * start of the current line, because the window's contents move when it is filled.
  */
 final class LineBuffer implements Closeable {
-  /** What {@link #endOfLine} says of a line that is too long to be one. */
+  /** The result of {@link #endOfLine} for a line that is too long to be one. */
   static final int TOO_LONG = -1;
 
-  /** A longer line is not a row of 95 fields of any kind. */
+  /** The longest line: a longer one is not a row of 95 fields of any kind. */
   static final int MAX_LINE_BYTES = 1 << 20;
 
   private static final int FILL = 1 << 20;
@@ -39,7 +39,7 @@ final class LineBuffer implements Closeable {
     this.lines = lines;
   }
 
-  /** A window on bytes that are all at hand. */
+  /** A window on bytes in memory. */
   static LineBuffer of(byte[] bytes, long offset, long lines) {
     var buffer = new LineBuffer(InputStream.nullInputStream(), bytes, offset, lines);
     buffer.limit = bytes.length;
@@ -51,29 +51,27 @@ final class LineBuffer implements Closeable {
     return bytes;
   }
 
-  /** Where the current line starts in {@link #bytes}. */
+  /** The start of the current line in {@link #bytes}. */
   int start() {
     return start;
   }
 
-  /** The bytes from the start of the file to the current line. */
+  /** The number of bytes from the start of the file to the current line. */
   long offset() {
     return offset;
   }
 
-  /** The lines before the current one. */
+  /** The number of lines before the current one. */
   long lines() {
     return lines;
   }
 
-  /** Whether nothing is left from a place on. */
+  /** Whether nothing is left after a place. */
   boolean isEnd(int from) {
     return !holds(from) && !fill(from);
   }
 
-  /**
-   * Where the line that starts at {@code from} ends: at its line feed, or at the end of the file.
-   */
+  /** The end of the line that starts at {@code from}: its line feed, or the end of the file. */
   int endOfLine(int from) {
     int seen = from;
     while (true) {
@@ -107,12 +105,12 @@ final class LineBuffer implements Closeable {
     return i;
   }
 
-  /** Where the text of a line ends whose line feed is at {@code end}: CRLF counts as one. */
+  /** The end of a line's text whose line feed is at {@code end}: CRLF counts as one. */
   int endOfText(int from, int end) {
     return end > from && bytes[start + end - 1] == '\r' ? end - 1 : end;
   }
 
-  /** Moves behind the line feed at {@code end}. */
+  /** Moves past the line feed at {@code end}. */
   void passLines(int end, int count) {
     int behind = Math.min(end + 1, limit - start);
     start += behind;
@@ -126,7 +124,7 @@ final class LineBuffer implements Closeable {
     offset += count;
   }
 
-  /** Moves behind the current line however long it is. */
+  /** Moves past the current line however long it is. */
   void passLongLine() {
     int end = endOfLine(0);
     while (end == TOO_LONG) {
@@ -136,7 +134,7 @@ final class LineBuffer implements Closeable {
     passLines(end, 1);
   }
 
-  /** Whether the current line begins so. */
+  /** Whether the current line begins with these bytes. */
   boolean startsWith(byte... expected) {
     for (int i = 0; i < expected.length; i++) {
       if (isEnd(i) || bytes[start + i] != expected[i]) {
@@ -155,7 +153,7 @@ final class LineBuffer implements Closeable {
     return start + place < limit;
   }
 
-  /** Reads on until the window holds the place, if the file does. */
+  /** Reads on until the window includes the place, if the file does. */
   private boolean fill(int place) {
     while (!ended && !holds(place)) {
       makeRoom();

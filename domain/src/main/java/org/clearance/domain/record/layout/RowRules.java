@@ -4,16 +4,16 @@ import java.nio.charset.StandardCharsets;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** What a row of 95 fields must have before anything may be concluded from it. */
+/** The rules that a row of 95 fields must meet before anything may be concluded from it. */
 final class RowRules {
-  /** Cycle, step and count, three digits each; a sub-order may follow. */
+  /** The length of cycle, step and count, three digits each; a sub-order may follow. */
   private static final int CYCLE_STEP_AND_COUNT = 9;
 
   private static final int LONGEST_SUBJECT_ID = 40;
 
   private RowRules() {}
 
-  /** What is missing, or null. */
+  /** The fault of a row; null where it has none. */
   static @Nullable Text fault(DojRow row) {
     if (row.isBlank(DojColumn.SUBJECT_ID)) {
       return Text.of("SUBJECT_ID is blank: whose row it is cannot be told");
@@ -33,7 +33,7 @@ final class RowRules {
     return id.isEmpty() ? null : id;
   }
 
-  /** Whose row it is, read from the third field of a line that is not a row. */
+  /** The subject id of a line that is not a row, from its third field. */
   static @Nullable String subjectIdOfBrokenRow(byte[] bytes, int start, int length) {
     int commas = 0;
     int from = -1;
@@ -59,7 +59,10 @@ final class RowRules {
     return plausible ? id : null;
   }
 
-  /** Arrests, registrations and deaths may stand alone; a court's step is about a count. */
+  /**
+   * Whether a row needs a count: arrests, registrations and deaths may stand alone; a court's step
+   * is about a count.
+   */
   private static boolean needsCountOrder(DojRow row) {
     return row.text(DojColumn.STP_TYPE_DESCR).equalsIgnoreCase("COURT ACTION")
         || row.text(DojColumn.DISP_DESCR).regionMatches(true, 0, "CONVICTED", 0, 9);

@@ -1,7 +1,7 @@
 package org.clearance.domain.record.layout;
 
 /**
- * Rows of one person that stand together in a file.
+ * A run: rows of one person that stand together in a file.
  *
  * @param file the position of the file in the delivery, from 1
  * @param from where the first of them starts

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.clearance.domain.ground.store.FileStore;
 import org.clearance.domain.ground.store.StoredBytes;
 
-/** The rows of a delivery's files, read where they stand. Safe to share between threads. */
+/** Reads the rows of a delivery's files where they stand. It is safe to share between threads. */
 public final class StoredRows implements Closeable {
   private final Map<Integer, StoredBytes> files = new HashMap<>();
 
@@ -33,7 +33,7 @@ public final class StoredRows implements Closeable {
   }
 
   /**
-   * The good rows of runs, in their order.
+   * The good rows of these runs, in their order.
    *
    * @throws org.clearance.domain.ground.store.StoredFileAltered if they were altered on disk
    * @throws UncheckedIOException if a file cannot be read

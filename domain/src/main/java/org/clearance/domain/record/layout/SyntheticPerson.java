@@ -26,12 +26,12 @@ import java.util.Random;
 
 /**
  * Makes up the rows of one person: cycles of arrest and court steps, most with a Proposition 64
- * conviction in the county, some with what makes a record hard to read.
+ * conviction in the county, some with oddities that make a record hard to read.
  */
 final class SyntheticPerson {
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
-  /** Real rows are padded: about 800 bytes each. */
+  /** The padding of a row: real rows take about 800 bytes each. */
   private static final String BLANKS = " ".repeat(40);
 
   private static final int FIRST_YEAR = 1976;
@@ -143,7 +143,7 @@ final class SyntheticPerson {
     }
   }
 
-  /** The text of a charge in its place, or in the comment. */
+  /** Writes the text of a charge into its column, or into the comment. */
   private void charged(SyntheticRow row, String charge) {
     if (chance(0.02)) {
       row.set(DojColumn.OFFENSE_DESCR, "SEE COMMENT FOR CHARGE")
@@ -225,7 +225,7 @@ final class SyntheticPerson {
     return felony ? "FELONY" : chance(0.1) ? "INFRACTION" : "MISDEMEANOR";
   }
 
-  /** The county as clerks also write it. */
+  /** The county's name in one of the spellings that clerks use. */
   private String oddly(String name) {
     double kind = random.nextDouble();
     return kind < 0.004 ? name.toLowerCase(Locale.ROOT) : kind < 0.01 ? " " + name + "  " : name;
@@ -330,7 +330,7 @@ final class SyntheticPerson {
     return words.get(random.nextInt(words.size()));
   }
 
-  /** The earlier in the list, the more likely. */
+  /** Picks a word; the earlier it is in the list, the more likely. */
   private String pickEarlier(List<String> words) {
     return words.get(Math.min(random.nextInt(words.size()), random.nextInt(words.size())));
   }

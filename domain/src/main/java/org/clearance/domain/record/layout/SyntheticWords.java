@@ -2,7 +2,9 @@ package org.clearance.domain.record.layout;
 
 import java.util.List;
 
-/** What made-up rows are made of. The people are nobody; the offences are the usual ones. */
+/**
+ * The words that made-up rows consist of. The people do not exist; the offenses are the usual ones.
+ */
 final class SyntheticWords {
   static final List<String> LAST_NAMES =
       List.of(
@@ -130,7 +132,7 @@ final class SyntheticWords {
           "11357 HS-POSSESS MARIJUANA",
           "11360(B) HS-GIVE/ETC/TRANSP MARIJUANA UNDER 28.5 GRAMS");
 
-  /** How clerks also write them. */
+  /** Other spellings of these charges by clerks. */
   static final List<String> PROP_64_ODDLY =
       List.of(
           "664-11358 HS-ATTEMPT CULTIVATE MARIJUANA",
@@ -143,7 +145,7 @@ final class SyntheticWords {
           "11359HS-POSSESS MARIJUANA FOR SALE",
           " 11357(c)HS-POSSESS MARIJUANA");
 
-  /** Sections that look like theirs and are others. */
+  /** Sections that look like Proposition 64 sections and are others. */
   static final List<String> NOT_PROP_64 =
       List.of(
           "11357.5 HS-SELL/ETC SYNTHETIC CANNABINOID",

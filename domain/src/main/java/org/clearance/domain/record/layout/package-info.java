@@ -1,5 +1,5 @@
 /**
- * The DOJ bulk file: its columns, reading it row by row, what is quarantined, and made-up files for
+ * The DOJ bulk file: its columns, reading it row by row, quarantined rows, and made-up files for
  * trying things out.
  */
 @NullMarked

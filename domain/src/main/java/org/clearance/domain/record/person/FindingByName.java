@@ -13,22 +13,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** Finds people by a name alone, or with a year of birth. */
+/** Finds people by a name alone, or by a name and a year of birth. */
 @Component
 class FindingByName {
-  /** Behind every letter and digit, so that a beginning becomes a range. */
+  /** A character after every letter and digit, so that a beginning becomes a range. */
   private static final String END = "~";
 
-  /** Behind the end of a word, and before any letter. */
+  /** A character after the end of a word and before any letter. */
   private static final String END_OF_WORD = "!";
 
-  /** Before whatever follows a word, so that the word alone is a range. */
+  /** A character before whatever follows a word, so that the word alone is a range. */
   private static final String NOTHING_MORE = " ";
 
-  /** So many pairs of a surname and a given name that are like the typed ones are looked up. */
+  /** The number of similar pairs of a surname and a given name that are looked up. */
   private static final int PAIRS = 2_000;
 
-  /** So many errors in all are forgiven, where nobody is called so. */
+  /** The number of errors forgiven in all, if nobody has the typed name. */
   private static final int ERRORS = 2;
 
   // Each place is one range of an index, in its order, and no more of it is read than the page
@@ -75,7 +75,7 @@ class FindingByName {
           + String.join(" union ", alike("surname"), alike("first_surname"), alike("last_surname"))
           + ") alike order by surname, given_names, id limit :most";
 
-  /** People one of whose surnames is one of those on record that are like the typed one. */
+  /** The query for people with a surname on record that is similar to the typed one. */
   private static String alike(String surname) {
     return """
         select p.id, p.surname, p.given_names
@@ -112,7 +112,7 @@ class FindingByName {
         : found.with(speltAlike(countyId, search, readings, Set.copyOf(found.people())));
   }
 
-  /** The first so many who are called so. */
+  /** The first people who have this name. */
   List<Long> first(long countyId, PersonSearch search, int most) {
     List<Reading> readings = search.asked().readings();
     return readings.isEmpty() ? List.of() : calledSo(countyId, search, readings, 0, most);
@@ -168,8 +168,8 @@ class FindingByName {
   private record Pair(String surname, String given, String givenTo) {}
 
   /**
-   * First those with one error in all, then those with two, up to a page of them; with two only
-   * where nobody is called so.
+   * People whose names are similar: first those with one error in all, then those with two, up to a
+   * page; those with two only if nobody has the typed name.
    */
   private List<Long> speltAlike(
       long countyId, PersonSearch search, List<Reading> readings, Set<Long> calledSo) {
@@ -225,7 +225,7 @@ class FindingByName {
   }
 
   /**
-   * Surnames and given names on record that are like a reading's.
+   * Surnames and given names on record that are similar to those of a reading.
    *
    * @param given as typed; empty: not said
    */

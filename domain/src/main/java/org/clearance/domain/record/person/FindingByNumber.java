@@ -13,12 +13,15 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds people by a number or a date of birth, and by a name besides: few share those, so that the
- * names of all of them are looked at.
+ * Finds people by a number or a date of birth, and a name if one is given: few people share those,
+ * so the names of all of them are compared.
  */
 @Component
 class FindingByNumber {
-  /** So many are looked at for their name; of more than that, one has to say more of the number. */
+  /**
+   * The number of people whose names are compared; if there are more, more of the number must be
+   * typed.
+   */
   private static final int LOOKED_AT = 2_000;
 
   private static final String CII =
@@ -73,7 +76,7 @@ class FindingByNumber {
     return ofThatName(people(countyId, search, LOOKED_AT), name, page);
   }
 
-  /** The first so many who have that number or date of birth, and are called so. */
+  /** The first people with that number or date of birth, and that name. */
   List<Long> first(long countyId, PersonSearch search, int most) {
     NameAsked name = search.asked();
     return people(countyId, search, most).stream()

@@ -14,15 +14,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds people of a county as an office asks for them. A page costs what it shows, not what the
- * county holds: every way in is a range of an index, and nothing is counted.
+ * Finds people of a county for an office. A page costs what it shows, not what the county holds:
+ * every query is a range of an index, and nothing is counted.
  */
 @Component
 public class FindingPeople {
-  /** People on a page, and similar ones beside them. */
+  /** The number of people on a page, and of similar people beside them. */
   public static final int PAGE = 25;
 
-  /** Who goes further asks for more instead. */
+  /** The last page: whoever would go further must narrow the search. */
   public static final int LAST_PAGE = 40;
 
   private final JdbcClient db;
@@ -41,7 +41,7 @@ public class FindingPeople {
   }
 
   /**
-   * A page of the people whom a search finds. Kept on record: who asked, by what kind of thing, and
+   * A page of the people whom a search finds. The audit keeps who asked, by what kind of thing, and
    * whom the page showed; not what was typed, which may be the name of somebody who is in no file.
    *
    * @param page from 1; beyond the last one, the last
@@ -67,8 +67,8 @@ public class FindingPeople {
   }
 
   /**
-   * The ids of the people whom a text means that was typed into a box, as {@link TypedSearch} takes
-   * it; no similar ones. Shows nobody, so nothing is kept on record.
+   * The ids of the people whom a search box's text matches, as {@link TypedSearch} reads it,
+   * without similar ones. It shows nobody, so the audit keeps nothing.
    */
   public List<Long> meant(long countyId, String typed, int most) {
     PersonSearch search = understood(typed);
@@ -77,7 +77,7 @@ public class FindingPeople {
         : byName.first(countyId, search, most);
   }
 
-  /** By what kind of thing a text asks that was typed into a box; for the audit, never the text. */
+  /** The kinds of things that a search box's text asks by; for the audit, never the text itself. */
   public String kinds(String typed) {
     return understood(typed).kinds();
   }
@@ -86,9 +86,9 @@ public class FindingPeople {
     return TypedSearch.understood(typed, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
-  /** Who was found. */
+  /** The ids of the people found. */
   record Ids(List<Long> people, boolean more, List<Long> similar) {
-    /** Those of a page out of one more than a page holds. */
+    /** A page of ids, given one more than a page holds. */
     static Ids page(List<Long> oneMore, int page) {
       boolean more = oneMore.size() > PAGE;
       return new Ids(

@@ -9,15 +9,15 @@ import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 
 /**
- * A sealed conviction of which a history is not to tell. The arrest and the charges that led to it
- * are of its cycle and would tell of it, so of that cycle only other convictions are left.
+ * A sealed conviction that a history must not reveal. The arrest and the charges that led to it are
+ * in its cycle and would reveal it, so only other convictions of that cycle are left.
  *
  * @param caseNumber its case numbers, {@code "; "} between two
  */
 record HiddenConviction(long personId, String countOrder, String caseNumber, String section) {
   private static final int CYCLE = 3;
 
-  /** The rows that tell of none of them, in their order. */
+  /** The rows that reveal none of the hidden convictions, in their order. */
   static List<HistoryRow> leftOut(List<HiddenConviction> hidden, List<HistoryRow> rows) {
     List<HistoryRow> left = rows;
     for (HiddenConviction conviction : hidden) {
@@ -46,7 +46,10 @@ record HiddenConviction(long personId, String countOrder, String caseNumber, Str
     return left;
   }
 
-  /** A later file may give its count another number: its case and section are still the same. */
+  /**
+   * Whether a row belongs to this conviction. A later file may give its count another number: its
+   * case and section are still the same.
+   */
   private boolean isIts(HistoryRow row) {
     return row.text(DojColumn.CNT_ORDER).equals(countOrder)
         || List.of(caseNumber.split("; ", -1)).contains(row.text(DojColumn.OFN))

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes the people of a county as the delivery tells of them that is read last. */
+/** Writes the people of a county as the latest delivery has them. */
 @Component
 public class KeptPeople {
   private final DataSource dataSource;
@@ -29,7 +29,7 @@ public class KeptPeople {
   }
 
   /**
-   * A person as a delivery tells of it.
+   * A person as a delivery has them.
    *
    * @param key the person's key in the county
    * @param runs where the person's rows stand in the delivery's files
@@ -37,14 +37,14 @@ public class KeptPeople {
   public record Told(String key, History history, List<RowRun> runs) {}
 
   /**
-   * People whose rows stand.
+   * The people written, with their ids.
    *
    * @param ids by the person's key
    * @param known the ids of those who were known before
    */
   public record Kept(Map<String, Long> ids, Collection<Long> known) {}
 
-  /** Adds the people who are new in the county, and renews the others. */
+  /** Adds the people who are new in the county, and updates the others. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Kept keep(long countyId, long deliveryId, List<Told> people) {
     // Two deliveries of a county may name the same new person: one after the other.

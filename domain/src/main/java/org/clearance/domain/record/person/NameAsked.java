@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A name as somebody typed it: in either order, with or without a comma, case, accents, hyphens,
- * apostrophes and middle names. It is folded as the database folds the names on record ({@code
- * surname_of}, {@code given_names_of}).
+ * A name as somebody typed it: in either order, with or without a comma, in any case, with or
+ * without accents, hyphens, apostrophes and middle names. It is folded as the database folds the
+ * names on record ({@code surname_of}, {@code given_names_of}).
  *
  * @param readings what it may mean, the likeliest first; none: no letter was typed
  */
@@ -20,29 +20,29 @@ record NameAsked(List<Reading> readings) {
   private static final Pattern APART = Pattern.compile("[^A-Z0-9]+");
   private static final Set<String> GENERATIONS = Set.of("JR", "SR", "II", "III", "IV");
 
-  /** Errors in a name that make it another. */
+  /** The number of errors that makes a name another one. */
   private static final int ANOTHER = 100;
 
-  /** More words are no name. */
+  /** The most words of a name: more are no name. */
   private static final int MOST_WORDS = 6;
 
   /**
-   * A surname and given names.
+   * A reading of the name: which part is the surname and which the given names.
    *
    * @param surname in one piece: {@code DELACRUZ}
    * @param givenNames a space between two; empty: not said
    * @param secondSurnameLeftOut of MARIA GARCIA LOPEZ, who may be on record as GARCIA,MARIA
    */
   record Reading(String surname, String givenNames, boolean secondSurnameLeftOut) {
-    /** The first of the given names; empty where none is said. */
+    /** The first of the given names; empty where none is typed. */
     String firstGivenName() {
       int space = givenNames.indexOf(' ');
       return space < 0 ? givenNames : givenNames.substring(0, space);
     }
 
     /**
-     * How far somebody's name is from this: 0 where it is this, or begins so; more than 2 where it
-     * is another.
+     * The distance of a name on record from this one: 0 where it is the same, or begins with this;
+     * more than 2 where it is another.
      */
     int errors(String surnameOnRecord, String givenNamesOnRecord) {
       int inSurname = errors(surname, surnameOnRecord, !secondSurnameLeftOut);
@@ -66,7 +66,9 @@ record NameAsked(List<Reading> readings) {
       return distance > forgiven ? ANOTHER : distance;
     }
 
-    /** How the given names are on record where the middle name is an initial, or missing. */
+    /**
+     * The forms of the given names on record in which the middle name is an initial, or missing.
+     */
     List<String> withoutMiddleName() {
       String first = firstGivenName();
       if (first.length() == givenNames.length()) {
@@ -111,7 +113,7 @@ record NameAsked(List<Reading> readings) {
     return new Reading(String.join("", surname), String.join(" ", given), false);
   }
 
-  /** Upper case, without accents and without what stands inside a word unheard. */
+  /** A typed name in upper case, without accents and without silent characters inside words. */
   static String fold(String typed) {
     String letters =
         typed
@@ -135,7 +137,7 @@ record NameAsked(List<Reading> readings) {
         .toUpperCase(Locale.ROOT);
   }
 
-  /** The words of a folded name; of several, none that only says which generation. */
+  /** The words of a folded name; of several, those that only name a generation are dropped. */
   private static List<String> words(String folded) {
     List<String> words =
         APART.splitAsStream(folded).filter(word -> !word.isEmpty()).limit(MOST_WORDS).toList();

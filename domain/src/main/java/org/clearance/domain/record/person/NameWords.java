@@ -11,9 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The surnames and given names of a county, each once, to hold a misspelt one against: a million
- * people have some hundred thousand, which are looked through in about a millisecond. They are kept
- * in memory, some 10 MB for a million people, and what is new in the table is read before each use.
+ * The surnames and given names of a county, each once, to find those similar to a misspelt one: a
+ * million people have some hundred thousand, which are searched in about a millisecond. They are
+ * kept in memory, some 10 MB for a million people, and new ones in the table are read before each
+ * use.
  */
 @Component
 class NameWords {
@@ -25,13 +26,13 @@ class NameWords {
   }
 
   /**
-   * A word on record that is like another.
+   * A word on record that is similar to another.
    *
    * @param distance from 0: the same
    */
   record Near(String word, int distance) {}
 
-  /** Words on record that are at most so many errors away from this one. */
+  /** The words on record that differ from this one by at most a number of errors. */
   List<Near> near(long countyId, boolean given, String word, int most) {
     Words words = counties.computeIfAbsent(countyId, id -> new Words());
     words.readOn(countyId);
@@ -67,7 +68,7 @@ class NameWords {
     }
   }
 
-  /** Words by their length, with their letters. Never changed once made. */
+  /** Words by length, with their letters. It never changes once made. */
   private record Kind(@Nullable Bucket[] byLength) {
     static final Kind NONE = new Kind(new Bucket[0]);
 

@@ -8,7 +8,7 @@ import org.clearance.domain.record.layout.HistoryRow;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** People on record. Everything is asked for within a county. */
+/** Reads people on record. Every query is for one county. */
 @Component("peopleOnRecord")
 public class People {
   private final JdbcClient db;
@@ -35,14 +35,14 @@ public class People {
         .optional();
   }
 
-  /** A person's whole history as the latest delivery told it. */
+  /** A person's whole history, as in the latest delivery. */
   public RecordedHistory history(long personId) {
     return RecordedHistory.of(
         rows.of(List.of(personId)).getOrDefault(personId, List.<HistoryRow>of()));
   }
 
   /**
-   * Keeps that somebody looked at a person's record.
+   * Records in the audit that somebody looked at a person's record.
    *
    * @param where the page: {@code person}, {@code review of packet 3}
    */
@@ -50,7 +50,7 @@ public class People {
     audit.record(user, person.countyId(), AuditAction.PERSON_VIEWED, "person", person.id(), where);
   }
 
-  /** Who looked at a person's record, the latest first. */
+  /** The viewings of a person's record, the latest first. */
   public List<Viewing> viewings(long personId, int limit) {
     return db.sql(
             """

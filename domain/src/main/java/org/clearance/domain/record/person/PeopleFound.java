@@ -3,8 +3,8 @@ package org.clearance.domain.record.person;
 import java.util.List;
 
 /**
- * A page of what a search found. How many there are in all is not counted: nobody reads so many,
- * and counting them would take longer than finding these.
+ * A page of people whom a search found. The total is not counted: nobody reads so many, and
+ * counting would take longer than finding these.
  *
  * @param people those who are called so, or whose name begins so; the exact ones first
  * @param page from 1

@@ -5,8 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people are looked for by; what is blank is not asked for, and all that is asked for must
- * hold.
+ * The conditions of a search for people; blank ones are ignored, and all others must hold.
  *
  * @param name as it is typed: {@code john doe}, {@code Doe, John Q.}, {@code garcia-lópez}; the
  *     beginning of a name is enough
@@ -34,13 +33,13 @@ public record PersonSearch(
     return text.strip().toUpperCase(Locale.ROOT);
   }
 
-  /** Asks for a name alone. */
+  /** A search by name alone. */
   public static PersonSearch named(String name) {
     return new PersonSearch(name, "", "", "", null, null);
   }
 
   /**
-   * The same, and what these fields ask for; what they do not say stays.
+   * This search with the conditions of these fields added; a blank field changes nothing.
    *
    * @param birth null: not said
    */
@@ -54,7 +53,7 @@ public record PersonSearch(
         yearOfBirth);
   }
 
-  /** Whether nothing is asked for. */
+  /** Whether the search has no condition. */
   public boolean isEmpty() {
     return asked().isEmpty() && !byNumber() && dateOfBirth == null && yearOfBirth == null;
   }
@@ -67,7 +66,7 @@ public record PersonSearch(
     return NameAsked.of(name);
   }
 
-  /** What it asks by, for the audit: never what was typed. */
+  /** The kinds of its conditions, for the audit: never what was typed. */
   String kinds() {
     var kinds = new java.util.ArrayList<String>();
     if (!name.isEmpty()) {

@@ -12,18 +12,18 @@ import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.HistoryRow;
 
 /**
- * A person's whole history as DOJ tells it: cycles (from an arrest to what became of it), their
- * steps, the counts of each, and the sentences.
+ * A person's whole history as DOJ has it: cycles (an arrest and everything that followed from it),
+ * their steps, the counts of each, and the sentences.
  */
 public record RecordedHistory(List<Cycle> cycles) {
   private static final int CYCLE = 3;
   private static final int STEP = 6;
 
-  /** From an arrest to what became of it. */
+  /** A cycle: an arrest and everything that followed from it. */
   public record Cycle(String number, PartialDate date, List<Step> steps) {}
 
   /**
-   * An arrest, a court's action, a registration, a death.
+   * A step of a cycle: an arrest, a court's action, a registration, a death.
    *
    * @param type as STP_TYPE_DESCR has it
    * @param agency whose it was
@@ -55,13 +55,13 @@ public record RecordedHistory(List<Cycle> cycles) {
       List<Text> sentence,
       List<String> comments) {
 
-    /** Whether it is a conviction. */
+    /** Whether the count is a conviction. */
     public boolean conviction() {
       return disposition.startsWith("CONVICTED");
     }
   }
 
-  /** Puts rows together, in the order of their counts. */
+  /** Builds a history from rows, in the order of their counts. */
   public static RecordedHistory of(List<HistoryRow> rows) {
     Map<String, List<HistoryRow>> cycles = new LinkedHashMap<>();
     rows.stream()

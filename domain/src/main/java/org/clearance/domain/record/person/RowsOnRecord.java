@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows of people's histories, as the latest delivery that named them told. They are read where
- * they stand in its stored files; the database knows only where that is.
+ * Reads the rows of people's histories, as in the latest delivery that named them. They are read
+ * from its stored files; the database holds only their places.
  */
 @Component
 public class RowsOnRecord {
@@ -34,7 +34,7 @@ public class RowsOnRecord {
   private record OnRecord(long id, long deliveryId, String runs) {}
 
   /**
-   * Each person's rows in the order of counts, each that was delivered twice once.
+   * Each person's rows in the order of counts, without duplicates.
    *
    * @param people their ids; those that are not on record are left out
    * @throws UncheckedIOException if a stored file cannot be read
@@ -46,7 +46,7 @@ public class RowsOnRecord {
   }
 
   /**
-   * The same of one person after the other, so that only one history is in memory.
+   * Passes each person's rows on, one person at a time, so that only one history is in memory.
    *
    * @param what is done with a person's id and rows
    */

@@ -7,9 +7,9 @@ import org.clearance.domain.record.layout.DojReader;
 import org.clearance.domain.record.layout.RowRun;
 
 /**
- * Where a person's rows stand in the files of a delivery, as {@code person.runs} keeps it: {@code
- * file:offset:lines:length} of each run, with a space between them; offset and length in bytes,
- * lines those of the file before the offset.
+ * Writes and reads the places of a person's rows in the files of a delivery, as {@code person.runs}
+ * keeps them: {@code file:offset:lines:length} for each run, separated by spaces; offset and length
+ * in bytes, lines those of the file before the offset.
  */
 public final class Runs {
   private static final int PARTS = 4;

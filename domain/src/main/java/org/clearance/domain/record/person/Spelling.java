@@ -1,18 +1,18 @@
 package org.clearance.domain.record.person;
 
 /**
- * How far two folded words are apart: letters that are missing, too many, or wrong, and neighbours
- * that are swapped, each count one (the optimal string alignment distance).
+ * Measures the distance of two folded words: letters that are missing, too many, or wrong, and
+ * neighbors that are swapped, each count one (the optimal string alignment distance).
  */
 final class Spelling {
   private Spelling() {}
 
-  /** So many errors are forgiven in a word: one or two letters, by its length. */
+  /** The number of errors forgiven in a word: one or two, by its length. */
   static int forgiven(String word) {
     return word.length() < 3 ? 0 : word.length() < 6 ? 1 : 2;
   }
 
-  /** Which letters a word has, a bit each. One error changes at most two bits. */
+  /** The letters of a word, one bit for each. One error changes at most two bits. */
   static int letters(String word) {
     int letters = 0;
     for (int i = 0; i < word.length(); i++) {

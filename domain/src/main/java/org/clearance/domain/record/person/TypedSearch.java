@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands what is typed into the one box: a date is a date of birth, what has a digit is a
- * number, the rest is a name. A year beside a name is the year of birth.
+ * Interprets what is typed into the search box: a date is a date of birth, anything with a digit is
+ * a number, the rest is a name. A year beside a name is the year of birth.
  */
 public final class TypedSearch {
   private static final List<String> MONTHS =
@@ -47,7 +47,7 @@ public final class TypedSearch {
   }
 
   /**
-   * What was asked for.
+   * The search that the text asks for.
    *
    * @param today two digits of a year are the last such year that somebody grown was born in
    */
@@ -103,7 +103,7 @@ public final class TypedSearch {
     return Optional.empty();
   }
 
-  /** Month before day, unless only the other way round is a date. */
+  /** Reads a date with the month before the day, unless only the other order is a date. */
   private static Optional<LocalDate> american(Matcher date, LocalDate today) {
     return day(date.group(3), date.group(1), date.group(2), today)
         .or(() -> day(date.group(3), date.group(2), date.group(1), today));

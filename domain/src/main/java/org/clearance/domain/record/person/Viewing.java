@@ -2,5 +2,5 @@ package org.clearance.domain.record.person;
 
 import java.time.Instant;
 
-/** Somebody looked at a person's record. */
+/** A viewing of a person's record by somebody. */
 public record Viewing(Instant at, String who, String detail) {}

@@ -1,4 +1,4 @@
-/** People on record: finding one, and everything that happened to one. */
+/** People on record: finding them, and their history. */
 @NullMarked
 package org.clearance.domain.record.person;
 
