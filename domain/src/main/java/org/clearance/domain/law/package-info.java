@@ -1,4 +1,4 @@
-/** What a law lets go; knows no county's case. */
+/** The law: which convictions it lets go; this room knows no county's case. */
 @NullMarked
 package org.clearance.domain.law;
 

@@ -54,8 +54,8 @@ public record Explanation(
   }
 
   /**
-   * The determination in a sentence: which count of whom, under which rule of which version, on
-   * which facts, by which law.
+   * The determination in a sentence: which conviction of which person, under which rule of which
+   * version, on which facts, by which law.
    *
    * @param policyName as people call the policy
    * @param reviewer as people call who changed it; ignored unless somebody did
@@ -89,7 +89,7 @@ public record Explanation(
             clauses.get(clauses.size() - 1));
   }
 
-  /** The facts that the rule looked at, each as a clause, by name. */
+  /** The facts that the rule used, each as a clause, by the fact's name. */
   public Map<String, Text> factClauses() {
     Map<String, Text> clauses = new LinkedHashMap<>();
     facts.forEach(
@@ -135,7 +135,7 @@ public record Explanation(
     };
   }
 
-  /** {@code DOE,JOHN Q} as it is spoken: John Q Doe. */
+  /** The person's name as it is spoken: John Q Doe for {@code DOE,JOHN Q}. */
   private String name() {
     int comma = person.indexOf(',');
     String spoken =

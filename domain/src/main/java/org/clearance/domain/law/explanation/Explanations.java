@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Finds why convictions were determined as they were, from what their determinations keep. */
+/** Explains why convictions were determined as they were, from what their determinations keep. */
 @Component
 public class Explanations {
   private static final TypeReference<LinkedHashMap<String, @Nullable Object>> FACTS =
@@ -29,7 +29,7 @@ public class Explanations {
     this.json = json;
   }
 
-  /** Of a conviction of the county; nothing if it is not determined. */
+  /** The explanation of a conviction of the county; empty if it is not determined. */
   public Optional<Explanation> find(long countyId, long convictionId) {
     return db.sql(
             """

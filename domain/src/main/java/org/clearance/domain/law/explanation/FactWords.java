@@ -7,12 +7,12 @@ import org.clearance.domain.law.fact.FactNames;
 import org.clearance.domain.law.fact.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Facts in words: clauses that may stand behind "that". */
+/** Words for facts: clauses that fit after "that". */
 final class FactWords {
   private FactWords() {}
 
   /**
-   * What a fact says.
+   * The clause for a fact.
    *
    * @param value as it is kept; null: it is not known
    * @param missing what would have to be known; empty if that is not kept

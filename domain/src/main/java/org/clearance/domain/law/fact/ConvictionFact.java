@@ -16,8 +16,8 @@ import org.clearance.domain.record.history.Level;
 import org.clearance.domain.record.history.RecordedConviction;
 
 /**
- * The facts of a candidate conviction. An entry is all that there is to say of a fact; a new one
- * stands at the end, since others are kept in this order.
+ * The facts of a candidate conviction. An entry says everything about its fact; a new one is added
+ * at the end, since facts are kept in this order.
  */
 public final class ConvictionFact {
   static final FactList<ConvictionFinding> ALL = new FactList<>(0);
@@ -28,7 +28,7 @@ public final class ConvictionFact {
   private static final Text SUPERSTRIKES = Statute.PC_667_E.citation();
   private static final Text REGISTRATION = Statute.PC_290.citation();
 
-  /** 11357 … 11360, or a related charge's section with its code: {@code 32 PC}. */
+  /** The section: 11357 … 11360, or a related charge's section with its code: {@code 32 PC}. */
   public static final FactKind<String> SECTION =
       ALL.fact("section", TEXT, ConvictionFinding::section)
           .called(Text.of("section"))
@@ -36,7 +36,7 @@ public final class ConvictionFact {
               Text.of("the section"),
               v -> Text.of("the offense is under {0}", Statute.ofOffense(v, "")));
 
-  /** {@code (C)}, empty for none. */
+  /** The subsection: {@code (C)}, empty for none. */
   public static final FactKind<String> SUBSECTION =
       ALL.fact("subsection", TEXT, f -> f.conviction().section().subsections())
           .called(Text.of("subsection"))
@@ -73,7 +73,7 @@ public final class ConvictionFact {
               Text.of("its arrest cycle has a Proposition 64 charge"),
               Text.of("its arrest cycle has no Proposition 64 charge"));
 
-  /** How grave it is. */
+  /** The level of the offense. */
   public static final FactKind<Fact<Level>> LEVEL =
       ALL.fact("level", ifKnown(FactType.LEVEL), ConvictionFinding::level)
           .called(Text.of("level"))
@@ -85,7 +85,7 @@ public final class ConvictionFact {
           .called(Text.of("date of conviction"))
           .date(Text.of("the date of conviction"), day -> Text.of("the conviction is of {0}", day));
 
-  /** Whole calendar years; the N-th anniversary counts as N. */
+  /** Whole calendar years since the conviction; the N-th anniversary counts as N. */
   public static final FactKind<Fact<Integer>> YEARS_SINCE_CONVICTION =
       ALL.fact("yearsSinceConviction", ifKnown(NUMBER), ConvictionFinding::yearsSince)
           .ofTheDay()
@@ -93,7 +93,10 @@ public final class ConvictionFact {
               Text.of("the time since conviction"),
               n -> Text.of("it was {0} old on the day for which facts are found", years(n)));
 
-  /** Whole years; the birthday counts; born on 29 February turns on 1 March. */
+  /**
+   * The person's age at conviction in whole years; the birthday counts; born on 29 February turns
+   * on 1 March.
+   */
   public static final FactKind<Fact<Integer>> AGE_AT_CONVICTION =
       ALL.fact("ageAtConviction", ifKnown(NUMBER), ConvictionFinding::age)
           .called(Text.of("age at conviction"))
@@ -102,8 +105,8 @@ public final class ConvictionFact {
               n -> Text.of("the person was {0} old at conviction", years(n)));
 
   /**
-   * Earlier dates on which the person was convicted of the same section; several counts of one date
-   * are one prior.
+   * The number of earlier dates on which the person was convicted of the same section; several
+   * counts of one date are one prior.
    */
   public static final FactKind<Fact<Integer>> PRIORS_OF_SECTION =
       ALL.fact("priorsOfSection", ifKnown(NUMBER), ConvictionFinding::priorsOfSection)
@@ -116,7 +119,7 @@ public final class ConvictionFact {
                       "there is {0} prior of the section",
                       "there are {0} priors of the section"));
 
-  /** Whether there are at least two, which may be known where the number is not. */
+  /** Whether there are at least two priors, which may be known where their number is not. */
   public static final FactKind<Fact<Boolean>> TWO_PRIORS =
       ALL.fact("twoPriors", ifKnown(YES_NO), ConvictionFinding::twoPriors)
           .called(Text.of("two priors or more"))
@@ -137,7 +140,7 @@ public final class ConvictionFact {
               Text.of("there is an earlier conviction of an offense listed in {0}", SUPERSTRIKES),
               Text.of("there is no earlier conviction of an offense listed in {0}", SUPERSTRIKES));
 
-  /** Whether an offence that PC 290 makes register for is of a strictly earlier date. */
+  /** Whether an offense that requires registration under PC 290 is of a strictly earlier date. */
   public static final FactKind<Fact<Boolean>> PC290_BEFORE =
       ALL.fact(
               "pc290Before",
@@ -199,7 +202,7 @@ public final class ConvictionFact {
                   "the record says that the conviction was set aside, dismissed, sealed or reduced before"),
               Text.of("the record shows no earlier relief of the conviction"));
 
-  /** Those of the conviction's case. */
+  /** The numbers of the conviction's case. */
   public static final FactKind<List<String>> CASE_NUMBERS =
       ALL.fact("caseNumbers", TEXTS, f -> f.conviction().caseNumbers())
           .called(Text.of("case number"))
@@ -208,7 +211,7 @@ public final class ConvictionFact {
               all -> Text.of("the case number is {0}", all),
               Text.of("no case number is on record"));
 
-  /** Whether it is, or may be, of the seven years before the day. */
+  /** Whether the conviction is, or may be, of the seven years before the day. */
   public static final FactKind<Boolean> POSSIBLY_IN_LAST_7_YEARS =
       ALL.fact("possiblyInLast7Years", YES_NO, ConvictionFinding::possiblyInLast7Years)
           .ofTheDay()

@@ -80,7 +80,9 @@ final class ConvictionFinding {
     return date.map(known -> Years.between(known, asOf));
   }
 
-  /** A conviction before birth shows that one of the dates is wrong. */
+  /**
+   * The person's age at conviction. A conviction before birth shows that one of the dates is wrong.
+   */
   Fact<Integer> age() {
     LocalDate birth = person.birth() instanceof Fact.Known<LocalDate> known ? known.value() : null;
     if (birth == null) {
@@ -104,7 +106,9 @@ final class ConvictionFinding {
         : Fact.known(datesBefore());
   }
 
-  /** Two may be certain, or out of the question, although a date is unknown. */
+  /**
+   * Whether there are two priors, which may be certain, or impossible, although a date is unknown.
+   */
   Fact<Boolean> twoPriors() {
     if (othersOfSection.size() < TWO) {
       return Fact.known(false);
@@ -121,7 +125,10 @@ final class ConvictionFinding {
     return Fact.unknown(day == null ? CONVICTION_DATE : OTHER_CONVICTION_DATE);
   }
 
-  /** Distinct known dates before the conviction, or all of them if its own is not known. */
+  /**
+   * The number of distinct known dates before the conviction, or of all known dates if its own is
+   * unknown.
+   */
   private int datesBefore() {
     return (int)
         othersOfSection.stream()

@@ -3,17 +3,17 @@ package org.clearance.domain.law.fact;
 import java.util.function.Function;
 
 /**
- * Something that may be known of a conviction, or not. What is not known is never guessed, neither
- * to the lenient nor to the harsh side.
+ * A fact that may be known or unknown. An unknown one is never guessed, neither to the lenient nor
+ * to the harsh side.
  *
  * @param <T> what is known of it
  */
 public sealed interface Fact<T> {
-  /** It is known. */
+  /** The fact is known. */
   record Known<T>(T value) implements Fact<T> {}
 
   /**
-   * It cannot be known from the file.
+   * The fact cannot be known from the file.
    *
    * @param missing what is missing, as a reviewer would say it: "date of birth"
    */
@@ -27,12 +27,12 @@ public sealed interface Fact<T> {
     return new Unknown<>(missing);
   }
 
-  /** Whether it is known. */
+  /** Whether the fact is known. */
   default boolean isKnown() {
     return this instanceof Known;
   }
 
-  /** The same of what follows from it. */
+  /** The fact that follows from this one by a function; unknown where this one is. */
   default <R> Fact<R> map(Function<T, R> function) {
     if (this instanceof Known<T> known) {
       return known(function.apply(known.value()));

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * An entry of the catalogue that is being written. What it says, where it is known and where it is
- * not, completes it.
+ * Builds an entry of the catalogue of facts; the words for its known and unknown values complete
+ * it.
  *
  * @param <V> as the fact is found
  */
@@ -32,13 +32,13 @@ final class FactEntry<V> {
     return words;
   }
 
-  /** Another day may tell another. */
+  /** Marks the fact as one that another day may change. */
   FactEntry<V> ofTheDay() {
     ofTheDay = true;
     return this;
   }
 
-  /** With what it is called in a list of differences: {@code case number}. */
+  /** Sets the fact's name in a list of differences: {@code case number}. */
   FactEntry<V> called(Text name) {
     label = name;
     return this;

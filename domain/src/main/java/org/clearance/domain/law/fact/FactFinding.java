@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import org.clearance.domain.record.history.Candidate;
 import org.clearance.domain.record.history.History;
 
-/** Finds the facts of a person's candidates on a day. */
+/** Finds the facts of a person's candidate convictions on a day. */
 public final class FactFinding {
   private final PersonFinding person;
   private final Object[] ofPerson;
 
   /**
-   * Begins with what is the same for all candidates.
+   * Begins with the facts that are the same for all candidates.
    *
    * @param history the person's whole history
    * @param asOf the day for which the facts hold

@@ -4,8 +4,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact that a policy may ask for. {@link ConvictionFact} and {@link PersonFact} are the catalogue
- * of them: whoever asks for a fact, keeps it or says it goes by what stands there.
+ * A fact that a policy may ask for. {@link ConvictionFact} and {@link PersonFact} are the
+ * catalogue: whoever asks for a fact, stores it or words it uses their entries.
  *
  * @param name decision tables ask by it, and the database keeps the fact under it
  * @param place where it stands among all facts

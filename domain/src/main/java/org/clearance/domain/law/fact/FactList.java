@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts in the order in which they are kept, each with its finder.
+ * The facts in the order in which they are kept, each with its finder.
  *
  * @param <S> in what they are found
  */
@@ -28,7 +28,7 @@ final class FactList<S> {
     this.first = first;
   }
 
-  /** Begins the entry of a fact that is found by itself. */
+  /** Begins the entry of a fact that is found in the history. */
   <V> FactEntry<V> fact(String name, FactType<V> type, Function<S, V> finder) {
     return new FactEntry<>(
         entry -> {
@@ -39,7 +39,7 @@ final class FactList<S> {
   }
 
   /**
-   * Begins the entry of a fact that follows from others: kept facts that lack it are complete
+   * Begins the entry of a fact that follows from other facts: kept facts that lack it are complete
    * without it.
    */
   <V> FactEntry<V> following(String name, FactType<V> type, Function<Facts, V> following) {
@@ -57,19 +57,19 @@ final class FactList<S> {
     return List.copyOf(kinds);
   }
 
-  /** The place behind its last fact. */
+  /** The place after the list's last fact. */
   int end() {
     return first + kinds.size();
   }
 
-  /** Finds all of them, each at its place. */
+  /** Finds all facts of the list, each at its place. */
   void find(S in, Object[] values) {
     for (Found<S, ?> one : found) {
       one.find(in, values);
     }
   }
 
-  /** Reads all of them that do not follow from others, each at its place. */
+  /** Reads all facts of the list that do not follow from others, each at its place. */
   void read(KeptFacts kept, Object[] values) {
     for (Found<S, ?> one : found) {
       FactKind<?> kind = one.kind();

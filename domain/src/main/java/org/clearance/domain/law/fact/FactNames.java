@@ -13,11 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts by name: as decision tables ask for them and as the database keeps them. What is unknown is
- * null, and {@code missing} says what would have to be known.
+ * Converts facts to and from names: decision tables ask for them and the database keeps them by
+ * name. An unknown fact is null, and {@code missing} says what would have to be known.
  */
 public final class FactNames {
-  /** The name under which the unknown facts tell what is missing. */
+  /**
+   * The name under which {@code missing} is kept: what would have to be known for each unknown
+   * fact.
+   */
   public static final String MISSING = "missing";
 
   private static final Map<String, FactKind<?>> KINDS =
@@ -34,7 +37,7 @@ public final class FactNames {
   /** Every name of a fact. */
   public static final Set<String> ALL = Set.copyOf(KINDS.keySet());
 
-  /** The names of what depends on the as-of date. */
+  /** The names of the facts that depend on the as-of date. */
   public static final List<String> OF_THE_DAY =
       Stream.concat(
               KINDS.values().stream().filter(FactKind::ofTheDay).map(FactKind::name),
@@ -70,7 +73,7 @@ public final class FactNames {
   }
 
   /**
-   * Reads facts that were kept by name.
+   * Reads facts from their kept form.
    *
    * @param kept what {@link #of} gave, or the same after a round trip through JSON
    * @throws IllegalArgumentException if a fact is not there or is not what it should be
@@ -80,7 +83,7 @@ public final class FactNames {
   }
 
   /**
-   * Facts that were kept by name, as decision tables ask for them.
+   * Converts kept facts into the form that decision tables ask for.
    *
    * @param kept what {@link #of} gave, after a round trip through JSON: a name that is not there
    *     stays so

@@ -2,7 +2,7 @@ package org.clearance.domain.law.fact;
 
 import org.clearance.domain.ground.text.Text;
 
-/** Facts that were kept do not say what is asked of them: an earlier Clearance kept them. */
+/** Thrown where kept facts lack one that is asked for, because an earlier Clearance kept them. */
 public final class FactNotKept extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class FactNotKept extends IllegalArgumentException {
     this.what = what;
   }
 
-  /** What is missing: {@code the fact pc290 is not there}. */
+  /** The missing fact in words: {@code the fact pc290 is not there}. */
   public Text what() {
     return what;
   }

@@ -9,7 +9,7 @@ import org.clearance.domain.record.history.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a fact is kept by name, and read again.
+ * The way in which a fact's value is kept by name, and read again.
  *
  * @param <V> as it is found
  */
@@ -19,7 +19,7 @@ sealed interface FactType<V> {
 
   Told<Boolean> YES_NO = new Told<>(yes -> yes, kept -> (Boolean) kept);
 
-  /** Tables compute with {@link BigDecimal}. */
+  /** A number; tables compute with {@link BigDecimal}. */
   Told<Integer> NUMBER = new Told<>(BigDecimal::valueOf, kept -> ((Number) kept).intValue());
 
   Told<LocalDate> DAY = new Told<>(LocalDate::toString, kept -> LocalDate.parse(kept.toString()));
@@ -44,7 +44,7 @@ sealed interface FactType<V> {
   void keep(String name, V fact, Map<String, @Nullable Object> values, Map<String, Object> missing);
 
   /**
-   * Reads a fact that was kept, here or by an earlier Clearance.
+   * Reads a kept fact, from this or an earlier Clearance.
    *
    * @throws FactNotKept if it is not there, or is no list and should be
    */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * What a policy may ask about a candidate conviction on a day. Pure functions of one person's
- * history and that day: no policy, no clock.
+ * The facts that a policy may ask about a candidate conviction on a day. They are pure functions of
+ * one person's history and that day: no policy, no clock.
  */
 public final class Facts {
   private final Object[] values;
@@ -39,7 +39,7 @@ public final class Facts {
     return new Facts(values);
   }
 
-  /** A fact. */
+  /** The value of a fact. */
   @SuppressWarnings("unchecked") // The kind's own finder gave it.
   public <V> V get(FactKind<V> kind) {
     Function<Facts, V> following = kind.following();

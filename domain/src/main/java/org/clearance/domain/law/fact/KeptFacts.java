@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Facts that were kept by name, perhaps by an earlier Clearance that knew fewer. */
 record KeptFacts(Map<String, ? extends @Nullable Object> byName) {
-  /** A value; null: it is not known, or not there. */
+  /** A kept value; null where it is unknown, or not there. */
   @Nullable Object get(String name) {
     return byName.get(name);
   }
@@ -27,7 +27,7 @@ record KeptFacts(Map<String, ? extends @Nullable Object> byName) {
     throw new FactNotKept(Text.of("the fact {0} is no list", name));
   }
 
-  /** What an unknown fact lacks. */
+  /** What would have to be known for an unknown fact. */
   String missing(String name) {
     Object what = there(FactNames.MISSING) instanceof Map<?, ?> map ? map.get(name) : null;
     if (what == null) {

@@ -15,8 +15,8 @@ import org.clearance.domain.record.history.Level;
 import org.clearance.domain.record.history.RecordedConviction;
 
 /**
- * The facts of a person, the same for each of the person's candidates. An entry is all that there
- * is to say of a fact; a new one stands at the end, since others are kept in this order.
+ * The facts of a person, the same for all of the person's candidates. An entry says everything
+ * about its fact; a new one is added at the end, since facts are kept in this order.
  */
 public final class PersonFact {
   static final FactList<PersonFinding> ALL = new FactList<>(ConvictionFact.ALL.end());
@@ -24,12 +24,12 @@ public final class PersonFact {
   private static final Text SUPERSTRIKES = Statute.PC_667_E.citation();
   private static final Text REGISTRATION = Statute.PC_290.citation();
 
-  /** Years that stand for no date at all. */
+  /** A number of years that stands for no date at all. */
   private static final long LONGEST = 200;
 
   private static final Text UNDATED_ALL = Text.of("no date of a conviction is known");
 
-  /** Whole years; the birthday counts; born on 29 February turns on 1 March. */
+  /** The person's age in whole years; the birthday counts; born on 29 February turns on 1 March. */
   public static final FactKind<Fact<Integer>> AGE =
       ALL.fact("age", ifKnown(NUMBER), PersonFinding::age)
           .ofTheDay()
@@ -39,8 +39,8 @@ public final class PersonFact {
               n -> Text.of("the person was {0} old on that day", years(n)));
 
   /**
-   * The largest N so that the latest conviction of any kind, in any county, is strictly more than N
-   * years ago; -1 if it is not in the past.
+   * The crime-free years: the largest N so that the latest conviction of any kind, in any county,
+   * is strictly more than N years ago; -1 if it is not in the past.
    */
   public static final FactKind<Fact<Integer>> CRIME_FREE_YEARS =
       ALL.fact("crimeFreeYears", ifKnown(NUMBER), PersonFinding::crimeFreeYears)
@@ -53,7 +53,10 @@ public final class PersonFact {
                       : Text.of(
                           "the latest conviction of any kind lies more than {0} back", years(n)));
 
-  /** {@link #CRIME_FREE_YEARS} as far as the known dates tell: an unknown one can only lower it. */
+  /**
+   * The most that {@link #CRIME_FREE_YEARS} can be, from the known dates: an unknown date can only
+   * lower it.
+   */
   public static final FactKind<Integer> CRIME_FREE_YEARS_AT_MOST =
       ALL.fact("crimeFreeYearsAtMost", NUMBER, PersonFinding::crimeFreeYearsAtMost)
           .ofTheDay()
@@ -80,7 +83,7 @@ public final class PersonFact {
               Text.of("the time since the latest conviction"),
               n -> Text.of("the latest conviction of any kind was {0} ago", years(n)));
 
-  /** {@link #YEARS_SINCE_LATEST_CONVICTION} as far as the known dates tell. */
+  /** The most that {@link #YEARS_SINCE_LATEST_CONVICTION} can be, from the known dates. */
   public static final FactKind<Integer> YEARS_SINCE_LATEST_CONVICTION_AT_MOST =
       ALL.fact(
               "yearsSinceLatestConvictionAtMost",
@@ -94,7 +97,7 @@ public final class PersonFact {
                       ? UNDATED_ALL
                       : Text.of("the latest conviction of any kind was {0} ago at most", years(n)));
 
-  /** How many are on record, in all counties. */
+  /** The number of convictions on record, in all counties. */
   public static final FactKind<Integer> CONVICTIONS =
       ALL.fact("convictions", NUMBER, f -> f.history().convictions().size())
           .called(Text.of("convictions on record"))
@@ -108,7 +111,7 @@ public final class PersonFact {
                           "there is {0} conviction on record",
                           "there are {0} convictions on record"));
 
-  /** How many convictions are for Proposition 64 sections, in all counties. */
+  /** The number of convictions for Proposition 64 sections, in all counties. */
   public static final FactKind<Integer> PROP64_CONVICTIONS =
       ALL.following("prop64Convictions", NUMBER, PersonFact::prop64Convictions)
           .called(Text.of("Prop. 64 convictions"))
@@ -122,7 +125,7 @@ public final class PersonFact {
                           "there is {0} Proposition 64 conviction on record",
                           "there are {0} Proposition 64 convictions on record"));
 
-  /** How many are for 11357, 11358, 11359 and 11360, in this order. */
+  /** The numbers of convictions for 11357, 11358, 11359 and 11360, in this order. */
   public static final FactKind<List<Integer>> PROP64_BY_SECTION =
       ALL.fact("prop64BySection", NUMBERS, PersonFinding::prop64BySection)
           .called(Text.of("Prop. 64 convictions by section"))
@@ -156,7 +159,7 @@ public final class PersonFact {
               Text.of("an offense listed in {0} is on record", SUPERSTRIKES),
               Text.of("no offense listed in {0} is on record", SUPERSTRIKES));
 
-  /** Whether there is any offence that PC 290 makes register for. */
+  /** Whether there is any offense that requires registration under PC 290. */
   public static final FactKind<Fact<Boolean>> PC290 =
       ALL.fact("pc290", ifKnown(YES_NO), f -> f.any(RecordedConviction::pc290, "PC 290 offence"))
           .called(Text.of("PC 290 offense on record"))
@@ -165,7 +168,7 @@ public final class PersonFact {
               Text.of("an offense that {0} makes register for is on record", REGISTRATION),
               Text.of("no offense that {0} makes register for is on record", REGISTRATION));
 
-  /** Whether a registration is on record. */
+  /** Whether a registration under PC 290 is on record. */
   public static final FactKind<Boolean> PC290_REGISTRATION =
       ALL.fact("pc290Registration", YES_NO, f -> f.history().pc290Registration())
           .called(Text.of("PC 290 registration"))
@@ -211,7 +214,7 @@ public final class PersonFact {
               all -> Text.of("of the offenses listed in {0} the record has {1}", SUPERSTRIKES, all),
               Text.of("no offense listed in {0} is on record", SUPERSTRIKES));
 
-  /** The offences on record that PC 290 makes register for, as the export lists them. */
+  /** The offenses on record that require registration under PC 290, as the export lists them. */
   public static final FactKind<List<String>> PC290_SECTIONS =
       ALL.fact("pc290Sections", TEXTS, f -> f.sections(RecordedConviction::pc290))
           .called(Text.of("PC 290 offenses"))
@@ -223,7 +226,7 @@ public final class PersonFact {
                       REGISTRATION, all),
               Text.of("no offense that {0} makes register for is on record", REGISTRATION));
 
-  /** The latest date that is known of any conviction. */
+  /** The latest known date of any conviction. */
   public static final FactKind<Fact<LocalDate>> LATEST_CONVICTION =
       ALL.fact("latestConviction", ifKnown(DAY), PersonFinding::latest)
           .called(Text.of("latest conviction"))
@@ -231,7 +234,7 @@ public final class PersonFact {
               Text.of("the latest conviction"),
               day -> Text.of("the latest known conviction is of {0}", day));
 
-  /** How many convictions on record are felonies. */
+  /** The number of felony convictions on record. */
   public static final FactKind<Integer> FELONIES =
       ALL.fact("felonies", NUMBER, f -> f.count(c -> c.level() == Level.FELONY))
           .called(Text.of("felonies"))
@@ -245,7 +248,7 @@ public final class PersonFact {
                           "there is {0} felony conviction on record",
                           "there are {0} felony convictions on record"));
 
-  /** How many more may be felonies. */
+  /** The number of convictions of unknown level, which may be felonies too. */
   public static final FactKind<Integer> OF_UNKNOWN_LEVEL =
       ALL.fact("ofUnknownLevel", NUMBER, f -> f.count(c -> c.level() == Level.UNKNOWN))
           .called(Text.of("convictions of unknown level"))
@@ -259,7 +262,7 @@ public final class PersonFact {
                           "there is {0} conviction of unknown level on record",
                           "there are {0} convictions of unknown level on record"));
 
-  /** How many are of the seven years before the day. */
+  /** The number of convictions in the seven years before the day. */
   public static final FactKind<Integer> IN_LAST_7_YEARS =
       ALL.fact("inLast7Years", NUMBER, f -> f.count(f::isRecent))
           .ofTheDay()
@@ -273,7 +276,7 @@ public final class PersonFact {
                           "there is {0} conviction of the last seven years on record",
                           "there are {0} convictions of the last seven years on record"));
 
-  /** How many more may be of the seven years before the day. */
+  /** The number of undated convictions, which may be of the seven years before the day too. */
   public static final FactKind<Integer> UNDATED =
       ALL.fact("undated", NUMBER, f -> f.count(c -> c.date().day() == null))
           .called(Text.of("convictions without a date"))

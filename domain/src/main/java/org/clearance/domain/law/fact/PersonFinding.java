@@ -9,7 +9,10 @@ import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.history.Listed;
 import org.clearance.domain.record.history.RecordedConviction;
 
-/** Finds in a person's history, on a day, what is the same for all of the person's candidates. */
+/**
+ * Finds in a person's history, on a day, the facts that are the same for all of the person's
+ * candidates.
+ */
 final class PersonFinding {
   static final String CONVICTION_DATE = "date of conviction";
   static final String OTHER_CONVICTION_DATE = "date of another conviction";
@@ -88,7 +91,10 @@ final class PersonFinding {
     return dated ? Fact.known(years) : Fact.unknown(OTHER_CONVICTION_DATE);
   }
 
-  /** An unknown date can only lower it. */
+  /**
+   * The number of years as an upper limit: {@link Integer#MAX_VALUE} where an unknown date leaves
+   * it open.
+   */
   private static int atMost(Fact<Integer> years) {
     return years instanceof Fact.Known<Integer> known ? known.value() : Integer.MAX_VALUE;
   }

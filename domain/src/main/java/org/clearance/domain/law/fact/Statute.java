@@ -24,7 +24,7 @@ public enum Statute {
     this.section = section;
   }
 
-  /** As it is cited in full. */
+  /** The full citation. */
   public Text citation() {
     return citation(code, section);
   }
@@ -43,7 +43,10 @@ public enum Statute {
         number + subsection.toLowerCase(Locale.ROOT));
   }
 
-  /** Codes are abbreviated as in a DOJ file behind a section. */
+  /**
+   * The full citation of a section; its code comes abbreviated, as a DOJ file writes it after a
+   * section.
+   */
   private static Text citation(String code, String section) {
     return switch (code) {
       case "PC" -> Text.of("Penal Code section {0}", section);

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * How a fact is said.
+ * The words for a fact.
  *
  * @param noun what it is, where it is not known
  * @param clause what its value says, as it is kept; it may stand behind "that"

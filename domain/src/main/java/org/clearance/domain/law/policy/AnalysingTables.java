@@ -17,20 +17,20 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the engine's validator analyse decision tables: which rules mask others, where there are
+ * Analyzes decision tables with the engine's validator: which rules mask others, where there are
  * gaps. Six columns of twelve overlapping ranges take it hours, and nothing can stop it; so it runs
- * in a process of its own, with little memory and a time to end, one at a time. What it found is
+ * in a process of its own, with little memory and a time limit, one at a time. Findings are
  * remembered by the table's hash.
  */
 @Component
 public class AnalysingTables implements DisposableBean {
   /**
-   * How long a processor may work at it, however busy the machine is with other things. A table
-   * that ships takes some seconds, most of them to start the process.
+   * The processor time that an analysis may take, however busy the machine is with other things. A
+   * table that ships takes some seconds, most of them to start the process.
    */
   public static final Duration LONGEST = Duration.ofSeconds(20);
 
-  /** On a busy machine a processor's second takes longer; so many times as long is waited. */
+  /** The factor by which the wait may exceed the processor time on a busy machine. */
   private static final int BUSY = 4;
 
   private static final Duration LOOK = Duration.ofMillis(200);
@@ -66,19 +66,19 @@ public class AnalysingTables implements DisposableBean {
     this.longest = longest;
   }
 
-  /** What is known of a table. */
+  /** The result of analyzing a table. */
   public sealed interface AnalyseTableResult {
-    /** It was analysed; the table can be used whatever was found. */
+    /** The table was analyzed; it can be used whatever was found. */
     record Analysed(List<TableProblem> findings) implements AnalyseTableResult {}
 
-    /** Its analysis did not end within {@link #LONGEST}, or took too much memory. */
+    /** The analysis did not end within {@link #LONGEST}, or took too much memory. */
     record TooLarge() implements AnalyseTableResult {}
 
-    /** Another table is being analysed: ask again. */
+    /** Another table is being analyzed: ask again. */
     record Busy() implements AnalyseTableResult {}
   }
 
-  /** Analyses a table, unless it is known what comes of it. */
+  /** Analyzes a table, unless its findings are known. */
   public AnalyseTableResult findings(DecisionTable table) {
     AnalyseTableResult before = known.get(table.sha256());
     if (before != null) {
@@ -141,7 +141,10 @@ public class AnalysingTables implements DisposableBean {
     return true;
   }
 
-  /** The Java of this process with its libraries, whether they are packed in one file or not. */
+  /**
+   * The command that runs this process's Java with its libraries, whether or not they are packed in
+   * one file.
+   */
   private static List<String> command(long seconds) {
     String main = TableAnalysis.class.getName();
     var command =

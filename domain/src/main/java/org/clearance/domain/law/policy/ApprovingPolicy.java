@@ -10,7 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Approves a version of a county's policy, which a second person does, and says from which day. */
+/**
+ * Approves a version of a county's policy from a day on, which a person other than its author does.
+ */
 @Component
 public class ApprovingPolicy {
   private final JdbcClient db;
@@ -69,8 +71,8 @@ public class ApprovingPolicy {
   }
 
   /**
-   * Approves a policy as it ships: Clearance is its author, so one supervisor will do. One that
-   * another took the place of, or that takes effect on another day, is taken up as a new version.
+   * Approves a policy as it ships: Clearance is its author, so one supervisor will do. A shipped
+   * policy that another has replaced, or that takes effect on another day, becomes a new version.
    */
   @Transactional
   public PolicyApproval approveShipped(

@@ -34,8 +34,8 @@ import org.kie.dmn.validation.DMNValidator.Validation;
 import org.kie.dmn.validation.DMNValidatorFactory;
 
 /**
- * Looks for what is wrong with a decision table before it decides anything. Each problem is a
- * sentence with its place.
+ * Finds what is wrong with a decision table before it decides anything. Each problem is a sentence
+ * with its place.
  */
 final class CheckingTable {
   private static final List<String> OUTPUTS =
@@ -46,7 +46,7 @@ final class CheckingTable {
   private static final Pattern FACT = Pattern.compile("\\bfacts\\.(?:missing\\.)?(\\w+)");
   private static final Pattern OF_ANOTHER = Pattern.compile("(\\w+)\\.outcome");
 
-  /** What the engine adds for its own developers. */
+  /** Text in the engine's messages that is meant for its own developers. */
   private static final Pattern ENGINE_WORDS = Pattern.compile("^DMN: |\\s*\\(DMN [^)]*\\)\\s*$");
 
   private static final Pattern EXTERNAL = Pattern.compile("\\bexternal\\b");
@@ -67,13 +67,13 @@ final class CheckingTable {
     this.given = given;
   }
 
-  /** What is wrong with an office's own table; nothing if it can be used. */
+  /** The problems of an office's own table; empty if it can be used. */
   static List<TableProblem> problems(String text) {
     return new CheckingTable(text, FACTS_ALONE).problems();
   }
 
   /**
-   * The same of a table that is given more than facts.
+   * The problems of a table that is given more than facts.
    *
    * @param given the names of its input data
    */
@@ -82,8 +82,8 @@ final class CheckingTable {
   }
 
   /**
-   * What the engine's validator says of a table that can be used: rules that mask each other, gaps.
-   * That the hit policy is FIRST, which every table has, is left out.
+   * The findings of the engine's validator on a table that can be used: rules that mask each other,
+   * gaps. Its remark that the hit policy is FIRST, as in every table, is left out.
    */
   static List<TableProblem> findings(String text) {
     Stream<DMNMessage> asWritten =
@@ -142,8 +142,8 @@ final class CheckingTable {
   }
 
   /**
-   * The engine would take other files in, and would call any Java method that a table names: both
-   * are refused before it compiles anything.
+   * Refuses imports of other files and calls of Java methods, before the engine, which would follow
+   * both, compiles anything.
    */
   private void nothingFromOutside(Definitions definitions) {
     if (!definitions.getImport().isEmpty()) {
@@ -163,7 +163,7 @@ final class CheckingTable {
     }
   }
 
-  /** Nothing that can be made to run for hours, or to fill the memory. */
+  /** Refuses whatever can be made to run for hours or to fill the memory. */
   private void nothingWithoutEnd(Definitions definitions) {
     if (!given.equals(FACTS_ALONE)) {
       return; // It ships.
@@ -187,7 +187,9 @@ final class CheckingTable {
         .toList();
   }
 
-  /** A validator takes a second to make: it is made when it is asked for. */
+  /**
+   * Validates a table. A validator takes a second to make, so it is made only when it is needed.
+   */
   private static List<DMNMessage> validate(String text, Validation... what) {
     DMNValidator validator = DMNValidatorFactory.newValidator();
     try {
@@ -201,7 +203,7 @@ final class CheckingTable {
     problems.add(told(error));
   }
 
-  /** What the engine says, with its place. */
+  /** A message of the engine as a problem with its place. */
   static TableProblem told(DMNMessage message) {
     return new TableProblem(
         TablePlace.of(message.getSourceReference()),
@@ -221,7 +223,7 @@ final class CheckingTable {
     }
   }
 
-  /** The table that gives outcomes, and those whose outcomes it gives on. */
+  /** Checks the table that gives outcomes, and the tables whose outcomes it passes on. */
   private void determination(Definitions definitions, String name) {
     if (!looked.add(name)) {
       return;
@@ -285,7 +287,7 @@ final class CheckingTable {
     return TEXT.matcher(cell.getText().strip()).matches();
   }
 
-  /** Nothing may fall through a table, and each of its rules must be able to decide something. */
+  /** Checks that nothing falls through a table, and that each of its rules can decide something. */
   private void table(org.kie.dmn.model.api.DecisionTable table) {
     if (table.getHitPolicy() != HitPolicy.FIRST) {
       problem(table, Text.of("its hit policy must be FIRST."));

@@ -17,7 +17,7 @@ import org.kie.dmn.model.api.LiteralExpression;
 
 /**
  * The rules of a policy: a DMN file whose decision {@code determination} is asked about the facts
- * of a candidate. Two are equal if they say the same under the same name.
+ * of a candidate. Two are equal if their names and their texts are.
  *
  * @param name a file of {@code policies/}, or the office's own
  * @param text the file
@@ -27,7 +27,7 @@ import org.kie.dmn.model.api.LiteralExpression;
  */
 public record DecisionTable(
     String name, String text, String sha256, Reach reach, List<String> sentences) {
-  /** The decision that a policy asks for. */
+  /** The name of the decision that a policy asks for. */
   public static final String DETERMINATION = "determination";
 
   static final String CANDIDATES = "candidates";
@@ -44,7 +44,7 @@ public record DecisionTable(
   }
 
   /**
-   * A table of an office's own, or one that was kept.
+   * Makes a table of an office's own, or one that was kept.
    *
    * @throws IllegalArgumentException if the text is no DMN; {@link CheckingTable} tells why
    */
@@ -58,12 +58,12 @@ public record DecisionTable(
         read.sentences());
   }
 
-  /** Its rules as they are written, in their order. */
+  /** The table's rules as they are written, in their order. */
   public List<TableRule> rules() {
     return TableRule.of(DMNMarshallerFactory.newDefaultMarshaller().unmarshal(text));
   }
 
-  /** The same, if there is one of the name. */
+  /** A table that ships, if there is one of the name. */
   static Optional<DecisionTable> ifShipped(String name) {
     return name.matches("[a-z0-9-]+")
             && DecisionTable.class.getClassLoader().getResource(path(name)) != null
@@ -93,7 +93,7 @@ public record DecisionTable(
             .orElseThrow(() -> new IllegalArgumentException(word + " names no candidates"));
   }
 
-  /** The word of a decision that is a text; what is anything else names no candidates. */
+  /** The word of a decision that is a text; any other kind of decision names no candidates. */
   static String literal(DMNElement element) {
     return element instanceof Decision decision
             && decision.getExpression() instanceof LiteralExpression literal

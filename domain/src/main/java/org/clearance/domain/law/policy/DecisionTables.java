@@ -16,26 +16,32 @@ import org.kie.dmn.core.internal.utils.DMNRuntimeBuilder;
 import org.kie.internal.io.ResourceFactory;
 import org.springframework.stereotype.Component;
 
-/** Decision tables, compiled once. Safe to share between threads. */
+/** Compiles decision tables, each once. It is safe to share between threads. */
 @Component
 public final class DecisionTables {
-  /** What ships, and some versions of counties': each remembers much of what it was asked. */
+  /**
+   * The number of compiled policies kept: those that ship and some versions of counties'. Each
+   * remembers many of the answers it gave.
+   */
   private static final int MOST_READY = 16;
 
   private final Map<DecisionTable, FutureTask<CompiledTable>> tables = lastAskedFor();
   private final Map<Policy, FutureTask<HeldPolicy>> ready = lastAskedFor();
 
-  /** A policy made ready to be held against facts; the same each time, with what it remembers. */
+  /**
+   * A policy compiled and ready to be applied to facts; the same instance each time, with what it
+   * remembers.
+   */
   public HeldPolicy under(Policy policy) {
     return once(ready, policy, this::make);
   }
 
-  /** What ships, made ready, in its order. */
+  /** The policies that ship, compiled, in their order. */
   public List<HeldPolicy> shipped() {
     return Policy.PRESETS.stream().map(this::under).toList();
   }
 
-  /** Begins to make what ships ready, for those who should not wait for it. */
+  /** Starts compiling the policies that ship, so that nobody has to wait for them later. */
   public void prepare() {
     Processors.begin(
         () -> {
@@ -44,7 +50,7 @@ public final class DecisionTables {
         });
   }
 
-  /** Makes a value once, and without keeping those waiting who ask for another. */
+  /** Makes a value once; those who ask for another value do not wait for it. */
   private static <K, V> V once(Map<K, FutureTask<V>> made, K key, Function<K, V> make) {
     FutureTask<V> value =
         made.computeIfAbsent(key, asked -> new FutureTask<>(() -> make.apply(asked)));
@@ -78,7 +84,7 @@ public final class DecisionTables {
     return new HeldPolicy(policy, once(tables, policy.table(), DecisionTables::compile));
   }
 
-  /** A table and the engine that evaluates it. */
+  /** A compiled table with the engine that evaluates it. */
   record CompiledTable(DMNRuntime runtime, DMNModel model) {}
 
   private static CompiledTable compile(DecisionTable table) {

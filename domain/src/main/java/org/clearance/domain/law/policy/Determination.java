@@ -3,7 +3,7 @@ package org.clearance.domain.law.policy;
 import java.util.List;
 
 /**
- * What a policy says of one candidate conviction, and why.
+ * A policy's determination of one candidate conviction, with its reasons.
  *
  * @param outcome what
  * @param rule the id of the rule that decided

@@ -1,8 +1,8 @@
 package org.clearance.domain.law.policy;
 
-/** What a policy does about a circumstance that speaks against relief. */
+/** What a policy does about a circumstance that argues against relief. */
 public enum Disqualifier {
-  /** It is shown to the reviewer and decides nothing. */
+  /** The reviewer sees it, and it decides nothing. */
   FLAG_ONLY("flag only"),
   REVIEW("review"),
   NOT_ELIGIBLE("not eligible");
@@ -13,7 +13,7 @@ public enum Disqualifier {
     this.word = word;
   }
 
-  /** As the decision table and the policy file write it. */
+  /** The word for it in the decision table and the policy file. */
   public String word() {
     return word;
   }

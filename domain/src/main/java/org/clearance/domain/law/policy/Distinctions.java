@@ -27,25 +27,32 @@ import org.kie.dmn.model.api.FunctionDefinition;
 import org.kie.dmn.model.api.LiteralExpression;
 
 /**
- * What a policy can tell apart. A number that it only compares matters by its place among the
- * numbers it is compared with: to a policy that asks for an age of 57, 58 is as 70. Candidates that
- * it cannot tell apart have the same determination, so one evaluation does for all of them.
+ * Finds what a policy can tell apart. A number that it only compares matters by its place among the
+ * numbers it is compared with: to a policy that asks for an age of 57, 58 and 70 are alike.
+ * Candidates that it cannot tell apart have the same determination, so one evaluation serves all of
+ * them.
  *
- * <p>A fact is taken as it is wherever the table leaves a doubt: that costs time, never truth. So
- * is a fact that the words of the deciding rule show.
+ * <p>Wherever the table leaves a doubt, the fact itself is used: that costs time, never
+ * correctness. So is a fact that the words of the deciding rule show.
  */
 final class Distinctions {
   private static final Set<String> NAMES = Set.of("facts", "policy");
   private static final Pattern FACT = Pattern.compile("facts\\.(\\w+)");
 
-  /** The facts as a whole: handed on, who knows what is asked of them under another name? */
+  /**
+   * Matches the facts as a whole: if they are passed on, nobody knows which of them are used under
+   * another name.
+   */
   static final Pattern ALL_FACTS = Pattern.compile("\\bfacts\\b(?!\\.\\w)");
 
   private static final Pattern NEVER = Pattern.compile("(?!)");
   private static final Pattern NUMBER = Pattern.compile("(?<!\\w)\\d+(?!\\w)");
   private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
-  /** {@code >= policy.ageThreshold}, {@code ? = null}, {@code facts.age < 21}, {@code [21..50)}. */
+  /**
+   * Matches a comparison: {@code >= policy.ageThreshold}, {@code ? = null}, {@code facts.age < 21},
+   * {@code [21..50)}.
+   */
   private static final Pattern COMPARISON =
       Pattern.compile(
           "(\\?|facts\\.\\w+|policy\\.\\w+)?\\s*(>=|<=|!=|<|>|=)\\s*(policy\\.\\w+|\\d+|null)"
@@ -60,7 +67,10 @@ final class Distinctions {
   private final Map<String, Set<String>> shownByRule = new HashMap<>();
   private final BigDecimal[] numbers;
 
-  /** {@code disqualifiers(facts, policy)}: another table's own facts are these. */
+  /**
+   * Matches a call that passes the facts on, {@code disqualifiers(facts, policy)}: the called
+   * table's facts are these.
+   */
   private final Pattern handedOn;
 
   private boolean anything;
@@ -99,7 +109,7 @@ final class Distinctions {
         : Pattern.compile("(?<!\\w)(" + tables + ")\\(facts(, policy)?\\)");
   }
 
-  /** What the policy sees of a candidate: equal keys, the same rule. */
+  /** The key of what the policy sees of a candidate: equal keys give the same rule. */
   List<@Nullable Object> key(Map<String, ? extends @Nullable Object> candidate) {
     if (anything) {
       // In the order of the names: facts that were kept come in another than those just found.
@@ -114,7 +124,10 @@ final class Distinctions {
     return key;
   }
 
-  /** The same with what the words of that rule show: equal keys, the same determination. */
+  /**
+   * The key of what the policy sees and of what the rule's words show: equal keys give the same
+   * determination.
+   */
   List<@Nullable Object> key(
       List<@Nullable Object> seen, String rule, Map<String, ? extends @Nullable Object> candidate) {
     List<@Nullable Object> key = new ArrayList<>(seen);
@@ -124,7 +137,9 @@ final class Distinctions {
     return key;
   }
 
-  /** Even: one of the numbers; odd: between two of them. */
+  /**
+   * The place of a number among those it is compared with: even for one of them, odd between two.
+   */
   private Integer place(BigDecimal value) {
     int at = Arrays.binarySearch(numbers, value);
     return at >= 0 ? 2 * at : 2 * (-at - 1) - 1;
@@ -175,7 +190,10 @@ final class Distinctions {
     }
   }
 
-  /** Texts never stand for numbers, so a test of texts leaves no doubt either. */
+  /**
+   * Whether a test only compares numbers. Texts never stand for numbers, so a test of texts is no
+   * doubt either.
+   */
   private static boolean onlyCompares(String test) {
     String rest = TEXT.matcher(test).replaceAll("");
     rest = COMPARISON.matcher(rest).replaceAll("");

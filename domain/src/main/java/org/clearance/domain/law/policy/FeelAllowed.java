@@ -40,9 +40,9 @@ import org.kie.dmn.model.api.LiteralExpression;
 import org.kie.dmn.model.api.UnaryTests;
 
 /**
- * What of FEEL an office's table may use: whatever ends after about as many steps as the cell has
- * characters. Patterns, loops, functions of its own and contexts can be made to run for hours, or
- * to fill the memory. Two calls are left out since they answer differently each day.
+ * The part of FEEL that an office's table may use: whatever ends after about as many steps as the
+ * cell has characters. Patterns, loops, own functions and contexts can be made to run for hours, or
+ * to fill the memory, and are refused. So are two calls whose answers differ each day.
  */
 final class FeelAllowed {
   private static final Set<String> FUNCTIONS =
@@ -119,7 +119,7 @@ final class FeelAllowed {
         .forEach(model -> own.add(model.getName()));
   }
 
-  /** Elements of DMN that a table may not have, each with what is wrong. */
+  /** The elements that a table must not have, each with what is wrong. */
   static Map<DMNModelInstrumentedBase, Text> elements(Definitions definitions) {
     Map<DMNModelInstrumentedBase, Text> wrong = new HashMap<>();
     definitions.findAllChildren(Iterator.class).forEach(loop -> wrong.put(loop, LOOP));
@@ -127,14 +127,14 @@ final class FeelAllowed {
     return wrong;
   }
 
-  /** What a boxed call may not call. */
+  /** Why a boxed call is not allowed; empty where it is. */
   Optional<Text> problem(Invocation call) {
     String called =
         call.getExpression() instanceof LiteralExpression literal ? literal.getText() : "";
     return own.contains(called.strip()) ? Optional.empty() : Optional.of(calls(called));
   }
 
-  /** What an expression that can be compiled may not use. */
+  /** Why a compilable expression is not allowed; empty where it is. */
   Optional<Text> problem(DMNModelInstrumentedBase cell, @Nullable String expression) {
     if (expression == null || expression.isBlank()) {
       return Optional.empty();

@@ -18,7 +18,7 @@ import org.kie.dmn.model.api.InformationItem;
 import org.kie.dmn.model.api.LiteralExpression;
 import org.kie.dmn.model.api.UnaryTests;
 
-/** Finds the cells of a DMN file that are no FEEL. */
+/** Finds the cells of a DMN file that are not valid FEEL. */
 final class FeelSyntax {
   private final Map<String, Type> names = new HashMap<>();
   private final List<TableProblem> problems = new ArrayList<>();
@@ -29,7 +29,7 @@ final class FeelSyntax {
         .forEach(item -> names.put(item.getName(), BuiltInType.UNKNOWN));
   }
 
-  /** Each with its place. */
+  /** The invalid cells, each with its place. */
   static List<TableProblem> problems(Definitions definitions) {
     FeelSyntax syntax = new FeelSyntax(definitions);
     definitions.findAllChildren(LiteralExpression.class).forEach(e -> syntax.look(e, e.getText()));

@@ -10,7 +10,7 @@ import org.clearance.domain.ground.text.Text;
  * @param beside the same beside the field on a screen, where its name stands already
  */
 public record FieldProblem(String field, String message, Text beside) {
-  /** Of what names no field. */
+  /** A problem that names no field. */
   static FieldProblem of(String field, Text message) {
     return new FieldProblem(field, message.toString(), message);
   }

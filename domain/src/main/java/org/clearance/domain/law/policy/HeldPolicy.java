@@ -14,9 +14,14 @@ import org.kie.dmn.api.core.DMNContext;
 import org.kie.dmn.api.core.DMNMessage;
 import org.kie.dmn.api.core.DMNResult;
 
-/** A policy that is held against facts. Safe to share between threads. */
+/**
+ * A compiled policy that determines candidates by their facts. It is safe to share between threads.
+ */
 public final class HeldPolicy {
-  /** Memory does not grow with a county; a policy tells apart some thousand kinds of candidates. */
+  /**
+   * The most answers remembered, so that memory does not grow with a county; a policy tells apart
+   * some thousand kinds of candidates.
+   */
   private static final int MOST_REMEMBERED = 50_000;
 
   private final Policy policy;
@@ -39,13 +44,13 @@ public final class HeldPolicy {
     return policy;
   }
 
-  /** What the policy says of a candidate. */
+  /** Determines a candidate. */
   public Determination of(Facts facts) {
     return of(FactNames.of(facts));
   }
 
   /**
-   * The same of facts by name.
+   * Determines a candidate whose facts are given by name.
    *
    * @throws TableFailure if the table cannot be evaluated: it is wrong, not the facts
    */
@@ -66,7 +71,7 @@ public final class HeldPolicy {
     return determination;
   }
 
-  /** Asks the table itself, whatever is remembered. */
+  /** Asks the table itself, without using what is remembered. */
   Determination evaluate(Map<String, ? extends @Nullable Object> facts) {
     DMNContext context = table.runtime().newContext();
     context.set("facts", facts);

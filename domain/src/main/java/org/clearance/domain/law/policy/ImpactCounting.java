@@ -11,7 +11,7 @@ import org.clearance.domain.law.fact.PersonFact;
 import org.clearance.domain.record.history.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up, person by person, what a policy would do. Not safe to share between threads. */
+/** Adds up, person by person, what a policy would do. It is not safe to share between threads. */
 public final class ImpactCounting {
   private final String policy;
   private long people;
@@ -30,12 +30,12 @@ public final class ImpactCounting {
   private long noLongerConvictedInLast7Years;
   private @Nullable LocalDate earliestConviction;
 
-  /** Begins with nobody. */
+  /** Begins with zero. */
   public ImpactCounting(String policy) {
     this.policy = policy;
   }
 
-  /** Goes on from figures that were told before. */
+  /** Continues from figures of an earlier run. */
   public ImpactCounting(ImpactFigures before) {
     policy = before.policy();
     people = before.people();
@@ -55,11 +55,11 @@ public final class ImpactCounting {
     earliestConviction = before.earliestConviction();
   }
 
-  /** A candidate and what the policy says of it. */
+  /** A candidate's facts with the policy's determination. */
   public record Determined(Facts facts, Determination determination) {}
 
   /**
-   * Adds a person.
+   * Adds the candidates of one person.
    *
    * @param determined all of the person's candidates that the policy decides; nobody is added if
    *     there are none
@@ -94,7 +94,7 @@ public final class ImpactCounting {
     }
   }
 
-  /** What it adds up to so far. */
+  /** The sums so far. */
   public ImpactFigures figures() {
     return new ImpactFigures(
         policy,

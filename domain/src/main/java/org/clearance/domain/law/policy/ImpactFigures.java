@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy would do to the candidates of a delivery. Compared before anyone approves one.
+ * The figures of what a policy would do to the candidates of a delivery. Offices compare them
+ * before approving a policy.
  *
  * @param people with at least one candidate
  * @param candidates convictions that the policy decides

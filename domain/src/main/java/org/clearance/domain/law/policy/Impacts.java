@@ -6,7 +6,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What each policy would do to a delivery's candidates, counted while its histories are built. */
+/**
+ * Keeps what each policy would do to a delivery's candidates, as counted while its histories were
+ * built.
+ */
 @Component
 public class Impacts {
   private final JdbcClient db;
@@ -17,7 +20,7 @@ public class Impacts {
     this.json = json;
   }
 
-  /** The figures of every policy that a delivery was held against, by the policies' names. */
+  /** The figures of every policy that was tried on a delivery, by the policies' names. */
   public List<ImpactFigures> ofDelivery(long deliveryId) {
     return db.sql("select figures from impact where delivery_id = :id order by policy")
         .param("id", deliveryId)
@@ -34,7 +37,7 @@ public class Impacts {
         .optional();
   }
 
-  /** Keeps the figures of policies, in place of those kept before. */
+  /** Stores figures of policies, replacing earlier ones. */
   public void keep(long deliveryId, List<ImpactFigures> figures) {
     db.sql(
             """

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param version null: it is the one that ships
  */
 public record NamedPolicy(String key, Policy policy, @Nullable PolicyVersion version) {
-  /** One that ships. */
+  /** A policy that ships, under its key. */
   public static NamedPolicy shipped(Policy preset) {
     return new NamedPolicy(preset.name(), preset, null);
   }

@@ -1,6 +1,6 @@
 package org.clearance.domain.law.policy;
 
-/** What a policy says of a candidate conviction. There is no empty outcome. */
+/** The outcome of determining a candidate conviction. There is no empty outcome. */
 public enum Outcome {
   DISMISS("Eligible for Dismissal"),
   REDUCE("Eligible for Reduction"),
@@ -13,12 +13,12 @@ public enum Outcome {
     this.exportWording = exportWording;
   }
 
-  /** As the annotated exports have worded it since 2019. */
+  /** The wording of the annotated exports since 2019. */
   public String exportWording() {
     return exportWording;
   }
 
-  /** Whether it lets the conviction go, wholly or in part. */
+  /** Whether the outcome lets the conviction go, wholly or in part. */
   public boolean isRelief() {
     return this == DISMISS || this == REDUCE;
   }

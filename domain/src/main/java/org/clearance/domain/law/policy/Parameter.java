@@ -9,8 +9,8 @@ import java.util.function.IntFunction;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * A parameter of the standard table. The entries are the catalogue of them: files, the database,
- * the screens and the table go by what stands here, in this order.
+ * A parameter of the standard table. The entries are the catalogue: files, the database, the
+ * screens and the table use them, in this order.
  *
  * @param <T> what was chosen
  */
@@ -21,25 +21,25 @@ public final class Parameter<T> {
   private static final List<Threshold> THRESHOLDS = new ArrayList<>();
   private static final List<Parameter<Disqualifier>> DISQUALIFIERS = new ArrayList<>();
 
-  /** What of 11357–11360 is dismissed, whatever else. */
+  /** The sections of 11357–11360 that are dismissed in any case. */
   public static final Parameter<Set<String>> DISMISS_SECTIONS = sections("dismissSections");
 
-  /** What of 11357–11360 is reduced where nothing dismisses. */
+  /** The sections of 11357–11360 that are reduced where nothing dismisses them. */
   public static final Parameter<Set<String>> REDUCE_SECTIONS = sections("reduceSections");
 
-  /** Whether a person under 21 at conviction has it dismissed. */
+  /** Whether a conviction is dismissed if the person was under 21. */
   public static final Parameter<Boolean> UNDER_21 =
       tick("under21", Text.of("the person was under 21 at conviction"));
 
-  /** From which age on it is dismissed. */
+  /** The age from which on a person's convictions are dismissed. */
   public static final Parameter<Optional<Integer>> AGE_THRESHOLD =
       threshold("ageThreshold", 40, 65, n -> Text.of("the person is {0} or older", n));
 
-  /** After how many years it is dismissed. */
+  /** The number of years after which a conviction is dismissed. */
   public static final Parameter<Optional<Integer>> YEARS_SINCE_THRESHOLD =
       threshold("yearsSinceThreshold", 1, 15, n -> Text.of("it is {0} or more years old", n));
 
-  /** After how many years without any conviction it is dismissed. */
+  /** The number of years without any conviction after which a conviction is dismissed. */
   public static final Parameter<Optional<Integer>> CRIME_FREE_THRESHOLD =
       threshold(
           "crimeFreeThreshold",
@@ -47,11 +47,11 @@ public final class Parameter<T> {
           15,
           n -> Text.of("the person has had no conviction for {0} years", n));
 
-  /** Whether it is dismissed where nothing else is on record. */
+  /** Whether a conviction is dismissed where only Proposition 64 convictions are on record. */
   public static final Parameter<Boolean> ONLY_PROP64 =
       tick("onlyProp64", Text.of("nothing but Proposition 64 convictions is on record"));
 
-  /** Whether it is dismissed where the person has died. */
+  /** Whether a conviction is dismissed if the person has died. */
   public static final Parameter<Boolean> DECEASED =
       tick("deceased", Text.of("the person has died"));
 
@@ -62,24 +62,24 @@ public final class Parameter<T> {
           ParameterType.OneOf.of(RelatedCharges.values(), RelatedCharges::word),
           chosen -> Text.NOTHING);
 
-  /** What an earlier superstrike means. */
+  /** The effect of an earlier superstrike. */
   public static final Parameter<Disqualifier> SUPERSTRIKE_BEFORE =
       disqualifier("superstrikeBefore", Text.of("an earlier superstrike"));
 
-  /** What an earlier PC 290 offence means. */
+  /** The effect of an earlier PC 290 offense. */
   public static final Parameter<Disqualifier> PC290_BEFORE =
       disqualifier(
           "pc290Before", Text.of("an earlier sex offense that asks for registration (PC 290)"));
 
-  /** What two priors of the section mean. */
+  /** The effect of two priors of the section. */
   public static final Parameter<Disqualifier> TWO_PRIORS =
       disqualifier("twoPriors", Text.of("two priors of the section"));
 
-  /** What a conviction after 2016-11-09 means. */
+  /** The effect of a conviction after 2016-11-09. */
   public static final Parameter<Disqualifier> AFTER_EFFECTIVE_DATE =
       disqualifier("afterEffectiveDate", Text.of("a conviction after November 9, 2016"));
 
-  /** What a running sentence means. */
+  /** The effect of a running sentence. */
   public static final Parameter<Disqualifier> SENTENCE_NOT_COMPLETED =
       disqualifier("sentenceNotCompleted", Text.of("a sentence not completed"));
 
@@ -146,32 +146,32 @@ public final class Parameter<T> {
     return parameter;
   }
 
-  /** All of them. */
+  /** All parameters. */
   public static List<Parameter<?>> all() {
     return List.copyOf(ALL);
   }
 
-  /** Those that are sections. */
+  /** The parameters that are sections. */
   public static List<Parameter<Set<String>>> ofSections() {
     return List.copyOf(SECTIONS);
   }
 
-  /** Those that are on or off. */
+  /** The parameters that are on or off. */
   public static List<Parameter<Boolean>> ticks() {
     return List.copyOf(TICKS);
   }
 
-  /** Those that are a number of years, or off. */
+  /** The parameters that are a number of years, or off. */
   public static List<Threshold> thresholds() {
     return List.copyOf(THRESHOLDS);
   }
 
-  /** Those that say what a circumstance against relief means. */
+  /** The parameters that give the effect of a circumstance against relief. */
   public static List<Parameter<Disqualifier>> disqualifiers() {
     return List.copyOf(DISQUALIFIERS);
   }
 
-  /** As files, the database and the table name it. */
+  /** The parameter's name in files, the database and the table. */
   public String name() {
     return name;
   }
@@ -180,7 +180,10 @@ public final class Parameter<T> {
     return type;
   }
 
-  /** Where it dismisses, or what it is about; nothing: it is off, or is no circumstance. */
+  /**
+   * The circumstance in which the choice dismisses, or that it is about; empty if it is off, or has
+   * none.
+   */
   Text circumstance(T chosen) {
     return circumstance.apply(chosen);
   }

@@ -13,30 +13,33 @@ import org.clearance.domain.record.history.CodeSection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a parameter of the standard table may be, and how it is written.
+ * The type of a parameter of the standard table: its values and how they are written.
  *
  * @param <T> what was chosen
  */
 sealed interface ParameterType<T> {
-  /** Takes what is wrong: behind the name of the field, and beside the field on a screen. */
+  /**
+   * Takes a problem: the message that follows the field's name, and the one shown beside the field
+   * on a screen.
+   */
   interface Problems {
     void add(String behindName, Text beside);
   }
 
-  /** What it is where nothing is said of it. */
+  /** The value of a parameter that is not given. */
   T off();
 
   /**
-   * Reads what an office wrote: texts, numbers, booleans, lists of texts.
+   * Reads a value that an office wrote: texts, numbers, booleans, lists of texts.
    *
    * @return {@link #off} if it will not do, which the problems tell
    */
   T read(Object written, Problems problems);
 
-  /** Writes it so that {@link #read} reads the same. */
+  /** Writes a value so that {@link #read} reads the same. */
   Object write(T chosen);
 
-  /** As the table reads it; null: off. */
+  /** The value as the table reads it; null for off. */
   default @Nullable Object asked(T chosen) {
     return write(chosen);
   }

@@ -8,24 +8,27 @@ import org.clearance.domain.law.fact.Facts;
 import org.clearance.domain.record.history.Candidate;
 import org.clearance.domain.record.history.CodeSection;
 
-/** A relief policy: a decision table, and what else it needs to decide. */
+/** A relief policy: a decision table with its parameters, if it has any. */
 public sealed interface Policy permits StandardPolicy, TablePolicy {
-  /** What most counties used: dismiss 11357 and 11358, reduce 11359 and 11360, five ways out. */
+  /**
+   * The policy that most counties used: dismiss 11357 and 11358, reduce 11359 and 11360, with five
+   * circumstances that dismiss too.
+   */
   StandardPolicy STANDARD_2019 = standard2019();
 
-  /** What the prosecutor of Los Angeles decided. */
+  /** The policy of the prosecutor of Los Angeles. */
   TablePolicy LOS_ANGELES_2019 = TablePolicy.shipped("los-angeles-2019");
 
-  /** What the prosecutors of San Joaquin and Contra Costa decided. */
+  /** The policy of the prosecutors of San Joaquin and Contra Costa. */
   TablePolicy SAN_JOAQUIN_2019 = TablePolicy.shipped("san-joaquin-2019");
 
-  /** What the prosecutor of Sacramento decided. */
+  /** The policy of the prosecutor of Sacramento. */
   TablePolicy SACRAMENTO_2019 = TablePolicy.shipped("sacramento-2019");
 
-  /** A yardstick of every comparison: every Proposition 64 conviction is dismissed. */
+  /** A yardstick for comparisons: every Proposition 64 conviction is dismissed. */
   StandardPolicy DISMISS_PROP64 = dismissAll("dismiss-prop64", RelatedCharges.OFF);
 
-  /** The other yardstick: related charges as well. */
+  /** The second yardstick: related charges are dismissed as well. */
   StandardPolicy DISMISS_PROP64_AND_RELATED =
       dismissAll("dismiss-prop64-and-related", RelatedCharges.DISMISS);
 
@@ -39,26 +42,26 @@ public sealed interface Policy permits StandardPolicy, TablePolicy {
           DISMISS_PROP64,
           DISMISS_PROP64_AND_RELATED);
 
-  /** The preset of a name. */
+  /** The preset with a name. */
   static Optional<Policy> preset(String name) {
     return PRESETS.stream().filter(preset -> preset.name().equals(name)).findFirst();
   }
 
-  /** A preset's name, or the office's own. */
+  /** The policy's name: a preset's, or the office's own. */
   String name();
 
-  /** Its rules. */
+  /** The policy's rules. */
   DecisionTable table();
 
-  /** Which candidates it is held against. */
+  /** The candidates that the policy applies to. */
   Reach reach();
 
-  /** Whether it is held against a candidate. */
+  /** Whether the policy applies to a candidate. */
   default boolean asksFor(Candidate candidate) {
     return asksFor(candidate.related(), candidate.prop64InCycle());
   }
 
-  /** The same of a candidate whose facts are kept. */
+  /** Whether the policy applies to a candidate whose facts are kept. */
   default boolean asksFor(Facts facts) {
     return asksFor(facts.get(ConvictionFact.RELATED), facts.get(ConvictionFact.PROP64_IN_CYCLE));
   }

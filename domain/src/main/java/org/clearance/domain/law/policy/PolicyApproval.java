@@ -2,23 +2,23 @@ package org.clearance.domain.law.policy;
 
 import java.time.LocalDate;
 
-/** What became of approving a version of a policy. */
+/** The result of approving a version of a policy. */
 public sealed interface PolicyApproval {
-  /** It is approved. */
+  /** The version is approved. */
   record Approved(PolicyVersion version) implements PolicyApproval {}
 
-  /** The author does not approve: another supervisor does. */
+  /** The author must not approve the version: another supervisor does. */
   record OwnVersion() implements PolicyApproval {}
 
   /**
-   * Nobody answers for having written it: the command line kept it. A supervisor writes a version
-   * from it.
+   * Nobody answers for having written the version: the command line kept it. A supervisor writes a
+   * new version from it.
    */
   record WithoutAuthor() implements PolicyApproval {}
 
-  /** It cannot take effect in the past. */
+  /** A version cannot take effect in the past. */
   record TooEarly(LocalDate today) implements PolicyApproval {}
 
-  /** Somebody was first; nothing was changed. */
+  /** Somebody else approved the version before; nothing was changed. */
   record ApprovedBefore(PolicyVersion version) implements PolicyApproval {}
 }

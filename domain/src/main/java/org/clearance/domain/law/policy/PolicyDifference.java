@@ -9,7 +9,7 @@ import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a policy differs from an earlier one.
+ * The difference between a policy and an earlier one.
  *
  * @param parameters of the standard table that have another value; empty if either policy has a
  *     table of its own
@@ -31,7 +31,7 @@ public record PolicyDifference(
   /** A parameter, and its value before and now. */
   public record Parameter(String name, Text before, Text now) {}
 
-  /** What became of a rule. */
+  /** The kind of change to a rule. */
   public enum Kind {
     ADDED,
     REMOVED,
@@ -39,17 +39,17 @@ public record PolicyDifference(
   }
 
   /**
-   * A rule that is not the same.
+   * A rule that differs.
    *
    * @param rule as it is now; of a removed one, as it was
    * @param changes of a changed one: which column, what before, what now
    */
   public record Rule(Kind kind, TableRule rule, List<Change> changes) {}
 
-  /** A cell before and now; empty: it asks for nothing. */
+  /** A cell's text before and now; an empty one asks for nothing. */
   public record Change(String column, String before, String now) {}
 
-  /** Whether both say the same. */
+  /** Whether the policies are the same. */
   public boolean isEmpty() {
     return parameters.isEmpty() && !otherFile && !otherTable;
   }
@@ -99,7 +99,7 @@ public record PolicyDifference(
     return new Text(String.valueOf(value), List.of());
   }
 
-  /** The rules that the others have too. */
+  /** The names of the rules that both tables have, in the order of the first. */
   private static List<String> inOrder(Map<String, TableRule> rules, Map<String, TableRule> others) {
     return rules.keySet().stream().filter(others::containsKey).toList();
   }

@@ -26,12 +26,12 @@ public final class PolicyFile {
     this.json = json;
   }
 
-  /** What became of reading a policy file. */
+  /** The result of reading a policy file. */
   public sealed interface PolicyFileResult {
-    /** The policy. */
+    /** The policy that was read. */
     record Read(Policy policy) implements PolicyFileResult {}
 
-    /** What is wrong, in sentences that name the file and the fields. */
+    /** Why the file was refused, in sentences that name the file and the fields. */
     record Refused(String message) implements PolicyFileResult {}
   }
 
@@ -80,7 +80,7 @@ public final class PolicyFile {
                 + String.join(" ", problems.stream().map(TableProblem::toString).toList()));
   }
 
-  /** The presets that ship, for messages. */
+  /** The names of the presets that ship, for messages. */
   public static List<String> presetNames() {
     return Policy.PRESETS.stream().map(Policy::name).toList();
   }

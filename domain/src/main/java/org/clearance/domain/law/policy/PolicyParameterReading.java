@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * Reads the parameters of the standard table from what an office wrote, in a file or on a screen,
- * and back. What is left out is off.
+ * Reads the parameters of the standard table from what an office wrote in a file or on a screen,
+ * and writes them back. A parameter that is left out is off.
  */
 public final class PolicyParameterReading {
   private static final Set<String> FIELDS =
@@ -24,12 +24,12 @@ public final class PolicyParameterReading {
     this.written = written;
   }
 
-  /** What became of reading parameters. */
+  /** The result of reading parameters. */
   public sealed interface ParameterReadingResult {
-    /** They are good. */
+    /** The parameters are valid. */
     record Read(PolicyParameters parameters) implements ParameterReadingResult {}
 
-    /** They are not, because. At least one problem. */
+    /** The parameters are invalid. There is at least one problem. */
     record Refused(List<FieldProblem> problems) implements ParameterReadingResult {
       /** All problems in one message. */
       public String message() {

@@ -8,14 +8,17 @@ import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a county's prosecutor chose in the standard table. Made by {@link PolicyParameterReading}
- * from what an office wrote, which refuses what is out of range.
+ * A county's choices for the standard table. {@link PolicyParameterReading} makes them from what an
+ * office wrote, and refuses values out of range.
  */
 public final class PolicyParameters {
-  /** Nothing is dismissed or reduced but what is no felony; every disqualifier is a flag only. */
+  /**
+   * The choices with everything off: nothing but non-felonies is dismissed or reduced, and every
+   * disqualifier is a flag only.
+   */
   public static final PolicyParameters NONE = none();
 
-  /** Of every parameter. */
+  /** The choice for every parameter. */
   private final Map<Parameter<?>, Object> chosen;
 
   private PolicyParameters(Map<Parameter<?>, Object> chosen) {
@@ -28,20 +31,20 @@ public final class PolicyParameters {
     return new PolicyParameters(off);
   }
 
-  /** What was chosen. */
+  /** The choice for a parameter. */
   @SuppressWarnings("unchecked") // Only with() puts it there.
   public <T> T get(Parameter<T> parameter) {
     return (T) Objects.requireNonNull(chosen.get(parameter));
   }
 
-  /** The same with another choice. */
+  /** A copy with another choice for a parameter. */
   <T> PolicyParameters with(Parameter<T> parameter, T choice) {
     Map<Parameter<?>, Object> other = new LinkedHashMap<>(chosen);
     other.put(parameter, choice);
     return new PolicyParameters(other);
   }
 
-  /** Where a felony is dismissed, whatever its section. */
+  /** The circumstances in which a felony is dismissed whatever its section. */
   public List<Text> circumstances() {
     return Parameter.all().stream()
         .filter(parameter -> !Parameter.disqualifiers().contains(parameter))
@@ -50,7 +53,7 @@ public final class PolicyParameters {
         .toList();
   }
 
-  /** What is treated so. */
+  /** The circumstances with this effect. */
   public List<Text> disqualifiers(Disqualifier as) {
     return Parameter.disqualifiers().stream()
         .filter(parameter -> get(parameter) == as)
@@ -62,7 +65,7 @@ public final class PolicyParameters {
     return parameter.circumstance(get(parameter));
   }
 
-  /** As the table reads them; null: off. */
+  /** The choices as the table reads them; null for off. */
   Map<String, @Nullable Object> asked() {
     Map<String, @Nullable Object> asked = new LinkedHashMap<>();
     Parameter.all().forEach(parameter -> asked.put(parameter.name(), asked(parameter)));

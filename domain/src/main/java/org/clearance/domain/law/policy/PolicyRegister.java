@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The versions of a county's policies, and which of them is in force. */
+/** Reads the versions of a county's policies, and which of them is in force. */
 @Component
 public class PolicyRegister {
   private static final String VERSIONS =
@@ -37,7 +37,7 @@ public class PolicyRegister {
     this.clock = clock;
   }
 
-  /** Today in the county: whether a policy took effect is asked of its clock. */
+  /** Today's date in the county, whose clock decides whether a policy has taken effect. */
   public LocalDate today(long countyId) {
     String zone =
         db.sql("select time_zone from county where id = :id")
@@ -47,7 +47,7 @@ public class PolicyRegister {
     return LocalDate.now(clock.withZone(ZoneId.of(zone)));
   }
 
-  /** All versions of a county: what was written last first. */
+  /** All versions of a county's policies, the one written last first. */
   public List<PolicyVersion> all(long countyId) {
     return db.sql(VERSIONS + " order by p.id desc")
         .param("county", countyId)
@@ -56,7 +56,7 @@ public class PolicyRegister {
         .list();
   }
 
-  /** A version of the county's. */
+  /** A version, if it belongs to the county. */
   public Optional<PolicyVersion> find(long countyId, long policyVersionId) {
     return db.sql(VERSIONS + " and p.id = :id")
         .param("county", countyId)
@@ -67,8 +67,8 @@ public class PolicyRegister {
   }
 
   /**
-   * The versions that may be chosen for a delivery: of every name the latest, what is in force and
-   * what will be.
+   * The versions that may be chosen for a delivery: the latest of every name, the one in force and
+   * those that will be.
    */
   public List<PolicyVersion> open(long countyId) {
     List<PolicyVersion> all = all(countyId);
@@ -90,7 +90,7 @@ public class PolicyRegister {
   }
 
   /**
-   * What a key names.
+   * The policy that a key names.
    *
    * @param key the name of a policy that ships, or the id of a version of the county's
    */
@@ -102,7 +102,7 @@ public class PolicyRegister {
     return find(countyId, Long.parseLong(key)).map(this::named);
   }
 
-  /** A version with what it says. */
+  /** A version with its policy. */
   public NamedPolicy named(PolicyVersion version) {
     return new NamedPolicy(Long.toString(version.id()), versions.get(version.id()), version);
   }

@@ -1,13 +1,13 @@
 package org.clearance.domain.law.policy;
 
-/** Where a version of a county's policy stands. */
+/** The states of a version of a county's policy. */
 public enum PolicyState {
-  /** Nobody approved it. */
+  /** Nobody has approved the version. */
   DRAFT,
-  /** It is approved, and its day has not come. */
+  /** The version is approved, and its day has not come. */
   APPROVED,
-  /** The county's deliveries are put under it. */
+  /** The version is in force: the county's deliveries are put under it. */
   IN_FORCE,
-  /** Another took its place. */
+  /** Another version has replaced it. */
   SUPERSEDED
 }

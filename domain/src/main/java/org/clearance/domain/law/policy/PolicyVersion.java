@@ -25,16 +25,16 @@ public record PolicyVersion(
     PolicyState state) {
 
   /**
-   * Who approved it.
+   * The approval of a version.
    *
    * @param from the day on which it takes effect
    */
   public record Approval(String by, Instant at, LocalDate from) {}
 
-  /** What the command {@code identify} keeps has this for an author. */
+  /** The author of the versions that the command {@code identify} keeps. */
   public static final String COMMAND_LINE = "identify";
 
-  /** Whether the command line kept it, so that nobody answers for having written it. */
+  /** Whether the command line kept the version, so that nobody answers for having written it. */
   public boolean isWithoutAuthor() {
     return !shipped && author.equals(COMMAND_LINE);
   }

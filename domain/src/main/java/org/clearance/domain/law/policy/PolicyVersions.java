@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The policies of counties, each version as it was written. */
+/** Keeps the policies of counties, each version as it was written. */
 @Component
 public class PolicyVersions {
   private final JdbcClient db;
@@ -22,7 +22,7 @@ public class PolicyVersions {
   }
 
   /**
-   * The policy of a version, with its table as it was when the version was made.
+   * The policy of a version, with the table that the version was made with.
    *
    * @throws IllegalStateException if there is no such version, or it can no longer be read
    */
@@ -49,8 +49,8 @@ public class PolicyVersions {
   }
 
   /**
-   * The latest version of a county's policy that says exactly this, made now if there is none. It
-   * is not approved by that.
+   * Finds the latest version of a county's policy that says exactly this, or writes it if there is
+   * none. Neither approves it.
    *
    * @return its id
    */
@@ -74,7 +74,9 @@ public class PolicyVersions {
         .orElseGet(() -> write(countyId, policy, author));
   }
 
-  /** Only one transaction writes versions of a county at a time. */
+  /**
+   * Locks the county's policies, so that only one transaction writes versions of them at a time.
+   */
   void lock(long countyId) {
     db.sql("select pg_advisory_xact_lock(hashtext('policy_version'), :county)")
         .param("county", (int) countyId)
@@ -119,7 +121,7 @@ public class PolicyVersions {
         : Map.of();
   }
 
-  /** A version that was made before tables were kept has the one that ships. */
+  /** The table of a version; one made before tables were kept has the table that ships. */
   private static DecisionTable table(String name, @Nullable String sha256, @Nullable String text) {
     if (sha256 == null || text == null) {
       return DecisionTable.shipped(name);

@@ -2,17 +2,17 @@ package org.clearance.domain.law.policy;
 
 import java.util.List;
 
-/** What became of writing a version of a policy. */
+/** The result of writing a version of a policy. */
 public sealed interface PolicyWriting {
   /**
-   * It is kept, as a draft.
+   * The version is kept, as a draft.
    *
    * @param version as it stands
    */
   record Written(PolicyVersion version) implements PolicyWriting {}
 
   /**
-   * It is not: what is wrong. At least one problem.
+   * The version was refused, with at least one problem.
    *
    * @param problems field by field
    * @param ofTable of the decision table that was handed in

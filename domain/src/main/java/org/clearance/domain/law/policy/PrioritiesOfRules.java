@@ -22,9 +22,9 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * Writes a file's tables with hit policy PRIORITY, each rule's priority being its place. That says
- * the same as FIRST, and it is the form in which the engine's validator looks for rules that others
- * mask. The copy is only analysed: it gives places instead of outcomes.
+ * Writes a file's tables with hit policy PRIORITY, each rule's priority being its place. The
+ * meaning is that of FIRST, in the form in which the engine's validator looks for rules that others
+ * mask. The copy is only analyzed: it returns places instead of outcomes.
  */
 final class PrioritiesOfRules {
   private PrioritiesOfRules() {}

@@ -3,12 +3,12 @@ package org.clearance.domain.law.policy;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Which candidates a policy is held against: Proposition 64 convictions always. */
+/** The candidates that a policy applies to: Proposition 64 convictions always. */
 public enum Reach {
   PROP_64("prop 64"),
-  /** And related charges in a cycle with a Proposition 64 charge. */
+  /** Related charges too, in a cycle with a Proposition 64 charge. */
   RELATED_OF_THE_CYCLE("prop 64 and related of the cycle"),
-  /** And related charges whatever else their cycle has. */
+  /** Related charges too, whatever else their cycle has. */
   ALL_RELATED("prop 64 and all related");
 
   private final String word;
@@ -17,7 +17,7 @@ public enum Reach {
     this.word = word;
   }
 
-  /** As a decision table's decision {@code candidates} writes it. */
+  /** The word for it in a decision table's decision {@code candidates}. */
   public String word() {
     return word;
   }

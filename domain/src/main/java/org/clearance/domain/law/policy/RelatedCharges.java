@@ -1,8 +1,8 @@
 package org.clearance.domain.law.policy;
 
-/** What a policy does about charges that stand in one cycle with a Proposition 64 charge. */
+/** What a policy does about charges in one cycle with a Proposition 64 charge. */
 public enum RelatedCharges {
-  /** They are no candidates. */
+  /** Related charges are no candidates. */
   OFF("off"),
   DISMISS("dismiss"),
   REVIEW("review");
@@ -13,7 +13,7 @@ public enum RelatedCharges {
     this.word = word;
   }
 
-  /** As the decision table and the policy file write it. */
+  /** The word for it in the decision table and the policy file. */
   public String word() {
     return word;
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 record RuleCondition(List<String> tests) {
   private static final String ANYTHING = "-";
 
-  /** Commas outside of texts and brackets. */
+  /** Matches commas outside of texts and brackets. */
   private static final Pattern BETWEEN_TESTS =
       Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)(?![^(\\[]*[)\\]])");
 
@@ -23,14 +23,14 @@ record RuleCondition(List<String> tests) {
             .toList());
   }
 
-  /** Whether it holds whatever is asked. */
+  /** Whether the condition holds for any value. */
   boolean isAnything() {
     return tests.contains(ANYTHING);
   }
 
   /**
-   * Whether it surely holds wherever another one does. What cannot be told of two different
-   * expressions is no.
+   * Whether the condition surely holds wherever another one does. If that cannot be told, as of two
+   * different expressions, the answer is no.
    */
   boolean covers(RuleCondition other) {
     return isAnything()
@@ -49,7 +49,7 @@ record RuleCondition(List<String> tests) {
         && isWithin(ours.group(1), new BigDecimal(ours.group(2)), theirs);
   }
 
-  /** Whether a number, or the numbers to one side of it, lie on the side that we ask for. */
+  /** Whether a number, or the numbers on one side of it, lie on the given side of the bound. */
   private static boolean isWithin(String side, BigDecimal bound, Matcher other) {
     String theirSide = other.group(1) == null ? "" : other.group(1);
     int beyond = new BigDecimal(other.group(2)).compareTo(bound);

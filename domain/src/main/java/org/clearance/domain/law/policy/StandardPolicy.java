@@ -1,7 +1,7 @@
 package org.clearance.domain.law.policy;
 
 /**
- * The standard table under an office's parameters.
+ * The policy of an office that uses the standard table with its own parameters.
  *
  * @param name a preset's name, or the office's own
  * @param table the standard table, as it is or as it was when the policy was kept
@@ -12,7 +12,7 @@ public record StandardPolicy(String name, DecisionTable table, PolicyParameters 
   /** The name of the table that reads {@link PolicyParameters}. */
   public static final String TABLE = "standard";
 
-  /** The same with the table as it is. */
+  /** A policy with the standard table as it ships. */
   public StandardPolicy(String name, PolicyParameters parameters) {
     this(name, DecisionTable.shipped(TABLE), parameters);
   }

@@ -13,8 +13,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The program of the process that analyses a table: reads the table from its standard input and
- * writes its findings, as JSON, to its standard output. {@link AnalysingTables} runs and ends it.
+ * The main class of the process that analyzes a table: it reads the table from standard input and
+ * writes its findings, as JSON, to standard output. {@link AnalysingTables} runs and ends it.
  */
 final class TableAnalysis {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,7 +33,7 @@ final class TableAnalysis {
     }
   }
 
-  /** By itself, too: whoever started it may have been killed meanwhile. */
+  /** Ends this process after a time, since whoever started it may have been killed meanwhile. */
   private static void endAfter(long seconds) {
     new Timer("end", true)
         .schedule(

@@ -3,7 +3,8 @@ package org.clearance.domain.law.policy;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * A decision table that gives no answer for the facts of a candidate: it is wrong, not the facts.
+ * Thrown where a decision table gives no answer for the facts of a candidate: the table is wrong,
+ * not the facts.
  */
 public final class TableFailure extends IllegalStateException {
   private static final long serialVersionUID = 1L;
@@ -20,7 +21,7 @@ public final class TableFailure extends IllegalStateException {
     this.what = what;
   }
 
-  /** What is wrong, in a sentence that shows no facts. */
+  /** The fault of the table, in a sentence that shows no facts. */
   public Text what() {
     return what;
   }

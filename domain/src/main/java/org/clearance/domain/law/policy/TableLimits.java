@@ -13,24 +13,24 @@ import org.xml.sax.helpers.DefaultHandler;
 import org.xml.sax.helpers.LocatorImpl;
 
 /**
- * How large a decision table of an office may be, looked at while its XML is read: what is larger
- * would take the engine's parsers minutes, or all of a thread's stack. The largest that ships has
+ * Limits the size of an office's decision table, checked while its XML is read: a larger one would
+ * take the engine's parsers minutes, or all of a thread's stack. The largest table that ships has
  * 574 expressions of at most 197 characters, with brackets two deep.
  */
 final class TableLimits extends DefaultHandler {
-  /** Conditions, outputs and other expressions in a file; 150 rules of 20 columns. */
+  /** The most conditions, outputs and other expressions in a file: 150 rules of 20 columns. */
   static final int EXPRESSIONS = 3_000;
 
-  /** Characters of an expression. */
+  /** The most characters in an expression. */
   static final int LONGEST = 1_000;
 
-  /** Brackets within brackets, in an expression. */
+  /** The deepest nesting of brackets in an expression. */
   static final int BRACKETS = 20;
 
-  /** Elements within elements. */
+  /** The deepest nesting of elements. */
   static final int ELEMENTS = 60;
 
-  /** Words beside a drawing, which nothing evaluates. */
+  /** The element for words beside a drawing, which nothing evaluates. */
   private static final String NOTE = "textAnnotation";
 
   private final Deque<String> names = new ArrayDeque<>();
@@ -39,12 +39,12 @@ final class TableLimits extends DefaultHandler {
   private Locator at = new LocatorImpl();
   private int expressions;
 
-  /** Ends the reading of a file that is beyond a limit. */
+  /** Thrown to end the reading of a file that exceeds a limit. */
   static final class Beyond extends SAXException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** What was beyond a limit, once reading has ended. */
+  /** The limit that was exceeded, once reading has ended. */
   Optional<TableProblem> problem() {
     return problems.stream().findFirst();
   }
@@ -93,7 +93,10 @@ final class TableLimits extends DefaultHandler {
     }
   }
 
-  /** Those in texts count too: what looks like a text here may be none to FEEL. */
+  /**
+   * The depth of the brackets, including those in texts: what looks like a text here may be none to
+   * FEEL.
+   */
   private static int brackets(CharSequence text) {
     int depth = 0;
     int deepest = 0;

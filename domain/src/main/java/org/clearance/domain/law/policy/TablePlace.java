@@ -12,11 +12,14 @@ import org.kie.dmn.model.api.DecisionTable;
 import org.kie.dmn.model.api.InputClause;
 import org.kie.dmn.model.api.NamedElement;
 
-/** Says where in a DMN file something stands: decision, rule, column. */
+/** Names the place of an element in a DMN file: decision, rule, column. */
 final class TablePlace {
   private TablePlace() {}
 
-  /** {@code determination, rule 3 (hs-11357), Level}; nothing for what stands in no decision. */
+  /**
+   * The place in words: {@code determination, rule 3 (hs-11357), Level}; empty for an element
+   * outside any decision.
+   */
   static Text of(@Nullable Object where) {
     List<Text> place = new ArrayList<>();
     DMNModelInstrumentedBase below = null;
@@ -59,7 +62,7 @@ final class TablePlace {
     return output >= 0 ? table.getOutput().get(output).getName() : "";
   }
 
-  /** Cells may be equal; this one is meant. */
+  /** The index of this very cell; others may be equal to it. */
   private static int indexOf(List<?> cells, DMNModelInstrumentedBase cell) {
     for (int i = 0; i < cells.size(); i++) {
       if (cells.get(i) == cell) {

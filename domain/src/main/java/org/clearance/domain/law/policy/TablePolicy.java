@@ -1,7 +1,7 @@
 package org.clearance.domain.law.policy;
 
 /**
- * A policy with a table of its own, which has no parameters.
+ * A policy with a table of its own, without parameters.
  *
  * @param name a preset's name, or the office's own
  * @param table its rules

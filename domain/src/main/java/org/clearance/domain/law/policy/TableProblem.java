@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * What is wrong with a decision table, or odd about it.
+ * Something that is wrong with a decision table, or odd about it.
  *
  * @param place decision, rule and column, as the table names them; says nothing where it is the
  *     whole file
@@ -17,7 +17,7 @@ public record TableProblem(Text place, Text what, String detail) {
     return new TableProblem(Text.NOTHING, what, "");
   }
 
-  /** The whole of it in English. */
+  /** The whole problem in English. */
   @Override
   public String toString() {
     return Stream.of(place.isEmpty() ? "" : place + ":", what.toString(), detail)

@@ -26,7 +26,7 @@ public record TableRule(
     Map<String, String> conditions,
     Map<String, String> outputs) {
 
-  /** Its id, or its place where it has none. */
+  /** The rule's id, or its place where it has none. */
   public String label() {
     return id.isEmpty() ? "rule " + number : id;
   }

@@ -10,8 +10,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a table before it decides anything, read straight from its text: the engine's
- * own reader takes as long to begin as a hundred thousand rows take to be read.
+ * Reads from a table's text what is needed before the table decides anything: the engine's own
+ * reader takes as long to start as reading a hundred thousand rows does.
  */
 final class TableText {
   private static final XMLInputFactory XML = factory();
@@ -45,12 +45,12 @@ final class TableText {
     }
   }
 
-  /** The descriptions of its rules, in their order. */
+  /** The descriptions of the table's rules, in their order. */
   List<String> sentences() {
     return List.copyOf(sentences);
   }
 
-  /** The word of its decision {@code candidates}; null if it has none. */
+  /** The word of the table's decision {@code candidates}; null if it has none. */
   @Nullable String candidates() {
     return candidates;
   }
@@ -90,14 +90,14 @@ final class TableText {
     return from >= 0 && path.subList(from, path.size()).equals(names);
   }
 
-  /** The end of the definitions themselves leaves no path. */
+  /** Leaves an element; the end of the definitions themselves leaves no path. */
   private void leave() {
     if (!path.isEmpty()) {
       path.remove(path.size() - 1);
     }
   }
 
-  /** Nothing in a text makes it read another file or address. */
+  /** A factory whose parsers read no other file or address, whatever a text says. */
   private static XMLInputFactory factory() {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

@@ -13,29 +13,29 @@ import java.util.stream.Stream;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * What the tables that ship say of a determination. It is kept as it was said, in English; read
- * back by the expressions that made it, it can be said in other languages.
+ * Translates the words that shipped tables give a determination. They are kept in English, as they
+ * were; matched against the expressions that made them, they can be shown in other languages.
  */
 public final class TableWords {
   private static final List<String> COLUMNS = List.of("explanation", "reason");
 
-  /** A text in quotation marks, or what is between two of them. */
+  /** Matches a text in quotation marks, or what is between two of them. */
   private static final Pattern PART = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|[^\"]+");
 
   private static final Pattern BRANCHES =
       Pattern.compile("if .* then (\".*) else (\".*)", Pattern.DOTALL);
 
-  /** Where letters stand, something is said. */
+  /** Matches letters: without one, nothing is said. */
   private static final Pattern SAID = Pattern.compile("\\p{L}{2}");
 
   /**
-   * A sentence with places.
+   * A sentence with places for values.
    *
    * @param text its English, as {@link Text} has it
    * @param said matches what was said
    */
   private record Words(String text, Pattern said) {
-    /** How many letters are its own, and not of what is put into it. */
+    /** The number of letters of the sentence itself, without the values put into it. */
     int own() {
       return text.replaceAll("\\{\\d}", "").length();
     }
@@ -58,7 +58,7 @@ public final class TableWords {
 
   private TableWords() {}
 
-  /** What was kept, as a text; what no table that ships has said is as it was written. */
+  /** Kept words as a text; words that no shipped table makes stay as they were written. */
   public static Text of(String kept) {
     for (Words words : OfAll.WORDS) {
       Matcher matcher = words.said().matcher(kept);
@@ -72,7 +72,10 @@ public final class TableWords {
     return Text.asWritten(kept);
   }
 
-  /** All that the tables may say, in English, for the catalogues of other languages. */
+  /**
+   * All sentences that the shipped tables can make, in English, for the catalogues of other
+   * languages.
+   */
   public static Set<String> patterns() {
     Set<String> patterns = new LinkedHashSet<>();
     OfAll.WORDS.forEach(words -> patterns.add(words.text()));
@@ -90,7 +93,7 @@ public final class TableWords {
         : Stream.of(expression);
   }
 
-  /** Nothing of an expression that has no words of its own. */
+  /** The sentences of an expression; none for one that has no words of its own. */
   private static Stream<Words> words(String expression) {
     var text = new StringBuilder();
     var said = new StringBuilder();

@@ -15,7 +15,7 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Looks at an office's file as XML before the engine does: nothing in it may make a parser read
+ * Checks an office's file as XML before the engine reads it: nothing in it may make a parser read
  * another file or address, or grow without end.
  */
 final class TableXml {
@@ -24,7 +24,7 @@ final class TableXml {
 
   private TableXml() {}
 
-  /** Why the text is not taken as XML. */
+  /** Why the text is refused as XML; empty where it is accepted. */
   static Optional<TableProblem> fault(String text) {
     if (text.contains("<!DOCTYPE")) {
       return Optional.of(

@@ -21,15 +21,15 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holds policies against the facts that are kept of a delivery: all of them in one pass, and the
- * file is not read again. Candidates stream, so memory does not grow with the county.
+ * Applies policies to the kept facts of a delivery, all in one pass and without reading the file
+ * again. Candidates stream, so memory does not grow with the county.
  */
 @Component
 public class WhatIf {
   private static final int FETCHED_AT_ONCE = 1_000;
   private static final int PEOPLE_AT_ONCE = 500;
 
-  /** A million candidates take some seconds under each policy that ships. */
+  /** How long a page waits: a million candidates take some seconds under each policy that ships. */
   public static final Duration FOR_A_PAGE = Duration.ofMinutes(1);
 
   private static final Duration NO_END = Duration.ofDays(365);
@@ -46,17 +46,17 @@ public class WhatIf {
     this.json = json;
   }
 
-  /** What became of holding policies against a delivery. */
+  /** The result of applying policies to a delivery. */
   public sealed interface WhatIfResult {
     /**
-     * What each would do.
+     * The figures of each policy.
      *
      * @param counted in the order of the policies
      */
     record Held(List<Counted> counted) implements WhatIfResult {}
 
     /**
-     * It cannot be known: the delivery is not read, or was read before these facts were kept.
+     * The figures are unknown: the delivery is not read, or was read before these facts were kept.
      *
      * @param what a sentence
      */
@@ -64,7 +64,7 @@ public class WhatIf {
   }
 
   /**
-   * What a policy would do.
+   * What one policy would do.
    *
    * @param figures null: its table fails on a candidate of the delivery
    * @param failure why; else it says nothing
@@ -72,8 +72,8 @@ public class WhatIf {
   public record Counted(@Nullable ImpactFigures figures, Text failure) {}
 
   /**
-   * Holds policies against a delivery, however long it takes. A related charge counts under a
-   * policy that asks for it, as while reading.
+   * Applies policies to a delivery, however long it takes. A related charge counts under a policy
+   * that asks for it, as while reading.
    */
   @Transactional(readOnly = true)
   public WhatIfResult hold(long deliveryId, List<Policy> policies) {
@@ -81,8 +81,8 @@ public class WhatIf {
   }
 
   /**
-   * The same for somebody who waits for it: a policy that is not done in time says so in its {@link
-   * Counted#failure}, and the others are counted.
+   * Applies policies to a delivery while somebody waits: a policy that is not done in time says so
+   * in its {@link Counted#failure}, and the others are counted.
    *
    * @param longest for each policy; a page gives it {@link #FOR_A_PAGE}
    */
@@ -124,7 +124,7 @@ public class WhatIf {
         .single();
   }
 
-  /** A policy with what it adds up to. */
+  /** A policy with its sums so far. */
   private static final class Held {
     private final HeldPolicy policy;
     private final ImpactCounting counting;
@@ -139,7 +139,7 @@ public class WhatIf {
       this.counting = new ImpactCounting(policy.policy().name());
     }
 
-    /** What the policy says of a person's candidates; nothing once its table failed. */
+    /** The policy's determinations of a person's candidates; empty once its table failed. */
     List<Determined> determine(List<Found> candidates) {
       if (!failure.isEmpty()) {
         return List.of();
@@ -168,10 +168,10 @@ public class WhatIf {
     }
   }
 
-  /** A candidate's facts, and the same by name. */
+  /** A candidate's facts, as such and by name. */
   private record Found(Facts facts, Map<String, @Nullable Object> names) {}
 
-  /** One pass over the candidates: people are determined while the next are fetched. */
+  /** One pass over the candidates: people are determined while the next ones are fetched. */
   private final class Pass {
     private final List<Held> held;
     private long people;
@@ -213,7 +213,7 @@ public class WhatIf {
       return held.stream().map(policy -> policy.determine(candidates)).toList();
     }
 
-    /** In the order of the people, by one thread. */
+    /** Counts determinations in the order of the people, in one thread. */
     private void count(List<List<List<Determined>>> determined) {
       for (List<List<Determined>> ofPerson : determined) {
         for (int i = 0; i < held.size(); i++) {

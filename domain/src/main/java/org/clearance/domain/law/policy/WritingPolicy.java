@@ -12,18 +12,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Writes versions of a county's own policies. Every writing is a new version, a draft until another
- * supervisor approves it; none is ever changed.
+ * Writes versions of a county's own policies. Everything written is a new version, a draft until
+ * another supervisor approves it; none is ever changed.
  */
 @Component
 public class WritingPolicy {
-  /** The field of a policy's name. */
+  /** The form's field for a policy's name. */
   public static final String NAME = "name";
 
-  /** The field of a decision table. */
+  /** The form's field for a decision table. */
   public static final String TABLE = "table";
 
-  /** The largest table that is taken, in characters; the largest that ships has 50,000. */
+  /** The largest table that is accepted, in characters; the largest that ships has 50,000. */
   public static final int LARGEST_TABLE = 1_000_000;
 
   private static final Pattern USABLE_NAME =
@@ -40,7 +40,7 @@ public class WritingPolicy {
   }
 
   /**
-   * Writes the standard policy under parameters.
+   * Writes a version of the standard policy with these parameters.
    *
    * @param name the office's own for it; a new version if there is a policy of the name
    * @param parameters as {@link PolicyParameterReading#read} takes them
@@ -91,7 +91,10 @@ public class WritingPolicy {
     Policy of(String name);
   }
 
-  /** One policy has one spelling. */
+  /**
+   * Gives the policy its name in the spelling of the county's earlier versions: one policy has one
+   * spelling.
+   */
   private Policy named(long countyId, String name, Making making) {
     String stripped = name.strip();
     Optional<String> known =

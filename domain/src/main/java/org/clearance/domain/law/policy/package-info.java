@@ -1,5 +1,5 @@
 /**
- * What a county's prosecutor decided: decision tables over the facts, their parameters, and the
+ * A county's relief policy: decision tables over the facts, their parameters, and the
  * determinations they give.
  */
 @NullMarked

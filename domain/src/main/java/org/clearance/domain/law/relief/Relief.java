@@ -20,8 +20,8 @@ import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a motion proposes and an order records for a conviction (H&S 11361.8, 11361.9). The table
- * {@code relief_form} says the same to SQL, and what DOJ and the court are told besides.
+ * A relief that a motion proposes and an order records for a conviction (H&S 11361.8, 11361.9). The
+ * table {@code relief_form} holds the same for SQL, and also what DOJ and the court are told.
  */
 public enum Relief {
   DISMISSED_AND_SEALED(
@@ -68,7 +68,7 @@ public enum Relief {
   /** The court found nothing to decide: already relieved, another court's case. */
   NOT_APPLICABLE(NO_DECISION, Text.of("not applicable"), "Not applicable");
 
-  /** What follows for the conviction. */
+  /** What a relief means for the conviction. */
   public enum Kind {
     GRANTED_RELIEF,
     DENIED_RELIEF,
@@ -76,7 +76,7 @@ public enum Relief {
     NO_DECISION
   }
 
-  /** What figures count a conviction as. */
+  /** The category under which figures count a conviction. */
   public enum CountsAs {
     NOTHING,
     DISMISSED,
@@ -86,11 +86,11 @@ public enum Relief {
   enum Trait {
     /** The conviction is sealed once the work on it has ended. */
     SEALS,
-    /** A motion may ask for it. */
+    /** A motion may ask for this relief. */
     ASKED
   }
 
-  /** The levels of which it can be said which is the graver, from the least grave. */
+  /** The levels that can be compared, from the least grave. */
   private static final List<String> LEVELS = List.of("INFRACTION", "MISDEMEANOR", "FELONY");
 
   private final Kind kind;
@@ -120,7 +120,7 @@ public enum Relief {
     this.words = Stream.concat(Stream.of(label), Stream.of(also)).toList();
   }
 
-  /** The reliefs of which something is true, in the order in which they are listed. */
+  /** The reliefs that meet a condition, in the order in which they are listed. */
   public static List<Relief> where(Predicate<Relief> condition) {
     return Arrays.stream(values()).filter(condition).toList();
   }
@@ -133,7 +133,7 @@ public enum Relief {
     return kind == GRANTED_RELIEF;
   }
 
-  /** Whether an order has to name the ground on which it says so. */
+  /** Whether an order of this relief must name its ground. */
   public boolean needsGround() {
     return switch (kind) {
       case DENIED_RELIEF, TAKEN_BACK -> true;
@@ -153,13 +153,16 @@ public enum Relief {
     return levelAfter;
   }
 
-  /** DOJ's code in a report (docs/doj.md); empty: DOJ is not told that nothing was decided. */
+  /**
+   * DOJ's code for the relief in a report (docs/doj.md); empty where nothing was decided and DOJ is
+   * told nothing.
+   */
   public Optional<String> dojCode() {
     return kind == NO_DECISION ? Optional.empty() : Optional.of(name());
   }
 
   /**
-   * The relief that DOJ's code in a report stands for.
+   * The relief for DOJ's code in a report.
    *
    * @throws IllegalArgumentException when it is no code of DOJ's
    */
@@ -169,33 +172,33 @@ public enum Relief {
         .orElseThrow(() -> new IllegalArgumentException("no relief is " + code + " to DOJ"));
   }
 
-  /** Whether it would raise a conviction of this level, which no relief does. */
+  /** Whether the relief would raise a conviction of this level, which no relief may do. */
   public boolean raises(String level) {
     int before = LEVELS.indexOf(level);
     return levelAfter != null && before >= 0 && LEVELS.indexOf(levelAfter) > before;
   }
 
-  /** Whether a conviction is sealed once the work on it has ended. */
+  /** Whether the relief seals a conviction once the work on it has ended. */
   public boolean seals() {
     return traits.contains(SEALS);
   }
 
-  /** Whether a motion may ask for it. */
+  /** Whether a motion may ask for the relief. */
   public boolean isAsked() {
     return traits.contains(ASKED);
   }
 
-  /** All that it is called on a screen or in a file, the label first: a sheet may say any. */
+  /** All names of the relief on screens and in files, the label first: a sheet may use any. */
   public List<String> words() {
     return words;
   }
 
-  /** As files word it; screens say the last of its {@link #words()}. */
+  /** The name of the relief in files; screens use the last of its {@link #words()}. */
   public String label() {
     return words.get(0);
   }
 
-  /** As a sentence words it: "Court order: dismissed and sealed". */
+  /** The name of the relief within a sentence: "Court order: dismissed and sealed". */
   public Text inSentence() {
     return inSentence;
   }

@@ -1,4 +1,6 @@
-/** What a court may give, deny or take back of a conviction, and what each means for it. */
+/**
+ * Reliefs: what a court may grant, deny or take back for a conviction, and what each means for it.
+ */
 @NullMarked
 package org.clearance.domain.law.relief;
 
