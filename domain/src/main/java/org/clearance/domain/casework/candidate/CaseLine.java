@@ -7,7 +7,7 @@ import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A candidate conviction as its court case shows it.
+ * A candidate conviction as a line of its court case.
  *
  * @param caseNumber all its case numbers, {@code "; "} between two
  * @param section with its subsection

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A county's court cases, as far as they have candidate convictions. */
+/** A county's court cases that have candidate convictions. */
 @Component
 public class CourtCases {
   private final JdbcClient db;

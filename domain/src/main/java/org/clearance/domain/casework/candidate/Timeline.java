@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Timeline {
   /**
-   * A job that acted is shown under the product's name. kind, a, b, c: what {@link TimelineWords}
-   * makes a sentence of. The rank puts what happened in one transaction in the order of its
-   * meaning.
+   * The query of all events. Its columns kind, a, b and c hold what {@link TimelineWords} makes a
+   * sentence of; the rank orders what one transaction did by its meaning. A job that acted is shown
+   * under the product's name.
    */
   private static final String ALL =
       """
@@ -130,7 +130,7 @@ public class Timeline {
        order by h.at, h.rank, h.seq
       """;
 
-  /** The audit actions by which a task goes from one hand to another. */
+  /** The audit actions by which a task passes from one person to another. */
   private static final List<String> TAKINGS =
       Stream.of(TASK_CLAIMED, TASK_RELEASED, TASK_HANDED_OVER).map(AuditAction::name).toList();
 
@@ -140,12 +140,12 @@ public class Timeline {
     this.db = db;
   }
 
-  /** What happened to a person's convictions, first things first. */
+  /** Everything that happened to a person's convictions, oldest first. */
   public List<TimelineEntry> ofPerson(long personId) {
     return entries(personId, null);
   }
 
-  /** What happened to one conviction of a person, first things first. */
+  /** Everything that happened to one conviction of a person, oldest first. */
   public List<TimelineEntry> ofConviction(long personId, long convictionId) {
     return entries(personId, convictionId);
   }

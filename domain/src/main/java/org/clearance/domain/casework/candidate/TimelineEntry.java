@@ -5,7 +5,7 @@ import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened.
+ * One event of a timeline.
  *
  * @param actor the display name of who did it, or the job
  * @param convictionId which conviction it was about; null: the person as a whole

@@ -9,7 +9,7 @@ import org.clearance.domain.law.policy.TableWords;
 import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
-/** Plain words for what the tables keep in codes. */
+/** The plain words of a timeline entry, made of the codes that the tables keep. */
 record TimelineWords(Text sentence, @Nullable Text detail) {
   private static final Map<String, Text> MOVES =
       Map.ofEntries(
@@ -163,7 +163,7 @@ record TimelineWords(Text sentence, @Nullable Text detail) {
             : Text.of("Ordered {0} by {1}: {2}", shown(day), judgeAndCourt, ground));
   }
 
-  /** {@code 7}, or {@code 7 2} of a second attempt. */
+  /** Words for an attempt's record: {@code 7}, or {@code 7 2} of a second attempt. */
   private static Text attempt(String record) {
     int space = record.indexOf(' ');
     return space < 0

@@ -1,11 +1,11 @@
 package org.clearance.domain.casework.comparison;
 
-/** How a delivery differs from the last one. */
+/** How a person or conviction of a delivery differs from the county's last delivery. */
 public enum ChangeKind {
-  /** Named by the delivery, and not by the last one. */
+  /** Named by this delivery and not by the last one. */
   NEW,
-  /** Named by the last delivery, and not by this one. */
+  /** Named by the last delivery and not by this one. */
   GONE,
-  /** Named by both, but not told of in the same way. */
+  /** Named by both, with different facts. */
   CHANGED
 }

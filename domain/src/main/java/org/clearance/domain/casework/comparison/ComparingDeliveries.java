@@ -8,16 +8,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds a delivery that was read against the last one of its county, and against the facts of the
- * convictions that people are working on. It only writes down what it finds: a conviction in
- * clearance keeps its facts and its state.
+ * Compares a delivery that was read with the last one of its county, and with the facts of the
+ * convictions that people are working on. It only records differences: a conviction in clearance
+ * keeps its facts and its state.
  */
 @Component
 public class ComparingDeliveries {
   /**
-   * The facts that two deliveries tell in different ways, of those that both know: a fact that an
-   * older version of this program did not find is no discrepancy. What depends on the as-of date is
-   * left out, for time alone changes it; but a sentence that had ended and now has not is told.
+   * A lateral join that finds the facts whose values differ between two deliveries. A fact counts
+   * only if both know it: one that an older version of this program did not find is no discrepancy.
+   * Facts that depend on the as-of date are left out, since time alone changes them; but a sentence
+   * that had ended and now has not is reported.
    */
   private static final String DIFFERENCES =
       """
@@ -31,7 +32,7 @@ public class ComparingDeliveries {
       ) d
       """;
 
-  /** Most pairs are equal, which is quickly seen. */
+  /** A cheap test that rules out pairs whose facts are equal, as most are. */
   private static final String MAY_DIFFER =
       """
       w.facts is distinct from n.facts
@@ -46,8 +47,8 @@ public class ComparingDeliveries {
   }
 
   /**
-   * Compares a delivery whose people and candidates are all known. Doing it again writes the same
-   * anew. A county's first delivery is compared with nothing.
+   * Compares a delivery whose people and candidates are all known. Comparing again replaces what
+   * the first run wrote. A county's first delivery is compared with nothing.
    */
   @Transactional
   public void compare(long deliveryId) {
@@ -74,7 +75,7 @@ public class ComparingDeliveries {
     }
   }
 
-  /** The last delivery of the county before this one that was read to its end and still stands. */
+  /** The county's last delivery before this one that was read to its end and still stands. */
   private Optional<Long> earlier(long deliveryId) {
     return db.sql(
             """
@@ -119,10 +120,10 @@ public class ComparingDeliveries {
   }
 
   /**
-   * Finds for each conviction, as the earlier delivery told it and as it is in clearance, which one
-   * of the delivery it is: first the same in everything that tells convictions apart; then, since
-   * DOJ counts anew when an older cycle becomes known, the same under another count; then the same
-   * count with another section, date or case number.
+   * Matches the delivery's convictions with those of the earlier delivery and of clearance: first
+   * by everything that tells convictions apart; then, since DOJ numbers counts anew when an older
+   * cycle becomes known, by all but the count; then by the count with another section, date or case
+   * number.
    */
   private void pair(long deliveryId, long earlierId) {
     db.sql(
@@ -245,7 +246,10 @@ public class ComparingDeliveries {
         earlierId);
   }
 
-  /** A related charge of a cycle without a Proposition 64 charge is no news. */
+  /**
+   * Records the convictions that only one of the deliveries names. A related charge of a cycle
+   * without a Proposition 64 charge is not reported.
+   */
   private void unpaired(long deliveryId, String kind, String which, long ofDelivery) {
     db.sql(
             """
@@ -264,7 +268,10 @@ public class ComparingDeliveries {
         .update();
   }
 
-  /** Of what a court has granted relief of, DOJ is expected to tell otherwise. */
+  /**
+   * Compares the delivery with the convictions in clearance. One that a court has granted relief of
+   * is left out: DOJ is expected to report it differently.
+   */
   private void compareClearance(long deliveryId) {
     db.sql(
             """

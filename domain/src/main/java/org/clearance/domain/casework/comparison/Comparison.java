@@ -3,7 +3,7 @@ package org.clearance.domain.casework.comparison;
 import java.time.Instant;
 
 /**
- * A delivery held against the last one of its county.
+ * How a delivery differs from the last one of its county.
  *
  * @param earlierId the last delivery that was read to its end and still stood
  */

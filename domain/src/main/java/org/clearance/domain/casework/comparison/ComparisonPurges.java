@@ -2,9 +2,12 @@ package org.clearance.domain.casework.comparison;
 
 import java.util.List;
 
-/** How the retention purges what deliveries told of people. */
+/** How retention purges the facts that deliveries told of people. */
 public final class ComparisonPurges {
-  /** Purge what deliveries told of people, {@code :keys}, and what changed from one to the next. */
+  /**
+   * Statements that purge what deliveries told of the people {@code :keys}, and what changed from
+   * one to the next.
+   */
   public static final List<String> OF_PEOPLE =
       List.of(
           "delete from conviction_change where person_id = any(:keys)",

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What later deliveries tell otherwise. */
+/** Reads how a delivery differs from the one before it, and from the convictions in clearance. */
 @Component
 public class Comparisons {
   private static final String PEOPLE =
@@ -83,7 +83,7 @@ public class Comparisons {
         .single();
   }
 
-  /** A page of the convictions of a kind, by name. */
+  /** A page of the convictions of a kind, by the person's name. */
   public List<ConvictionChange> convictions(
       long deliveryId, ChangeKind kind, long skip, int limit) {
     return page(CONVICTIONS, deliveryId, kind, skip, limit).query(this::conviction).list();
@@ -97,7 +97,10 @@ public class Comparisons {
         .param("skip", skip);
   }
 
-  /** Hands over every person of a kind by name, however many, without keeping them. */
+  /**
+   * Passes every person of a kind by name to the taker, one at a time, so that any number fits in
+   * memory.
+   */
   @Transactional(readOnly = true)
   public void eachPerson(long deliveryId, ChangeKind kind, Consumer<PersonChange> taker) {
     try (var rows = each(PEOPLE, deliveryId, kind).query(this::person).stream()) {
@@ -105,7 +108,10 @@ public class Comparisons {
     }
   }
 
-  /** Hands over every conviction of a kind by name, however many, without keeping them. */
+  /**
+   * Passes every conviction of a kind by name to the taker, one at a time, so that any number fits
+   * in memory.
+   */
   @Transactional(readOnly = true)
   public void eachConviction(long deliveryId, ChangeKind kind, Consumer<ConvictionChange> taker) {
     try (var rows = each(CONVICTIONS, deliveryId, kind).query(this::conviction).stream()) {
@@ -121,8 +127,7 @@ public class Comparisons {
   }
 
   /**
-   * What the last delivery tells otherwise of the convictions of a person that are being worked on,
-   * by conviction.
+   * The discrepancies of a person's convictions in clearance with the last delivery, by conviction.
    */
   public Map<Long, Discrepancy> ofPerson(long personId) {
     return inForce(
@@ -134,7 +139,7 @@ public class Comparisons {
             .param("person", personId));
   }
 
-  /** The same of the convictions of a packet. */
+  /** The discrepancies of a packet's convictions with the last delivery, by conviction. */
   public Map<Long, Discrepancy> ofPacket(long packetId) {
     return inForce(
         db.sql(
@@ -145,7 +150,7 @@ public class Comparisons {
             .param("packet", packetId));
   }
 
-  /** How many convictions that are being worked on a delivery tells otherwise of. */
+  /** How many convictions in clearance a delivery contradicts. */
   public long inClearance(long deliveryId) {
     return db.sql("select count(*) from discrepancy_in_force where delivery_id = :delivery")
         .param("delivery", deliveryId)

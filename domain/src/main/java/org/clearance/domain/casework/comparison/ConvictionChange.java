@@ -6,8 +6,8 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A candidate conviction that two deliveries do not tell of in the same way; of one that is gone,
- * as the earlier one told.
+ * A candidate conviction that two deliveries describe differently; one that is gone is shown as the
+ * earlier delivery described it.
  *
  * @param convictedOn null: unknown
  * @param state where it stands in clearance now; null: it is not in clearance

@@ -7,8 +7,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps whom a delivery names and how it tells of them, so that the next one can be compared: a
- * later delivery overwrites the person.
+ * Keeps which people a delivery names and what it says of them, so that the next delivery can be
+ * compared with it: a later delivery overwrites the person.
  */
 @Component
 public class DeliveredPeople {
@@ -19,7 +19,7 @@ public class DeliveredPeople {
   }
 
   /**
-   * Keeps people whose rows stand in {@code person} as this delivery tells of them.
+   * Keeps, for this delivery, the people whose rows stand in {@code person}.
    *
    * @param convictions how many it tells of, by the person's id
    */

@@ -12,14 +12,14 @@ import org.clearance.domain.law.fact.PersonFact;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A fact that two deliveries tell in different ways.
+ * A fact for which two deliveries have different values.
  *
  * @param fact its name, as facts are kept by
  * @param was in words; {@code unknown} where the earlier delivery did not tell
  * @param is in words
  */
 public record Difference(String fact, Text was, Text is) {
-  /** What matters most to who decides comes first. */
+  /** The facts that matter most to a decision, which are listed first. */
   private static final List<FactKind<?>> FIRST =
       List.of(
           PersonFact.DECEASED,
@@ -35,7 +35,7 @@ public record Difference(String fact, Text was, Text is) {
           PersonFact.SENTENCES_COMPLETED,
           PersonFact.HISTORY_COMPLETE);
 
-  /** What else deliveries tell of people and convictions, which no policy asks for. */
+  /** Words for values of people and convictions that are compared and that no policy asks for. */
   private static final Map<String, Text> OTHER_WORDS =
       Map.of(
           "countOrder", Text.of("count"),
@@ -45,13 +45,13 @@ public record Difference(String fact, Text was, Text is) {
           "race", Text.of("race"),
           "offense", Text.of("offense"));
 
-  /** What the fact is called on a screen: {@code case number}. */
+  /** The fact's name on a screen: {@code case number}. */
   public Text words() {
     Text label = FactNames.kind(fact).map(kind -> kind.words().label()).orElse(Text.NOTHING);
     return label.isEmpty() ? OTHER_WORDS.getOrDefault(fact, Text.asWritten(fact)) : label;
   }
 
-  /** The whole of it: {@code level: felony, now misdemeanor}. */
+  /** The difference as a sentence: {@code level: felony, now misdemeanor}. */
   public Text sentence() {
     return Text.of("{0}: {1}, now {2}", words(), was, is);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * What the last delivery tells otherwise of a conviction that people are working on.
+ * What the last delivery says differently of a conviction that people are working on.
  *
  * @param gone the delivery does not name it
  * @param differences against the facts that it is determined on; none where it is gone
@@ -14,7 +14,9 @@ public record Discrepancy(
 
   private static final int BRIEF = 3;
 
-  /** In a few words, for a table: {@code Changed in delivery 7: level, case number}. */
+  /**
+   * The discrepancy in a few words, for a table: {@code Changed in delivery 7: level, case number}.
+   */
   public Text brief() {
     String delivery = Long.toString(deliveryId);
     if (gone) {

@@ -3,7 +3,7 @@ package org.clearance.domain.casework.comparison;
 import java.util.List;
 
 /**
- * A person whom two deliveries do not tell of in the same way.
+ * A person whom two deliveries describe differently.
  *
  * @param differences none of one that is new or gone
  */

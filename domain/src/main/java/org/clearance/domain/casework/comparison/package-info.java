@@ -1,6 +1,6 @@
 /**
- * Comparisons: what a later delivery of a county tells otherwise than the last one, and of the
- * convictions that people are working on.
+ * Comparisons: how a later delivery of a county differs from the last one, and from the convictions
+ * that people are working on.
  */
 @NullMarked
 package org.clearance.domain.casework.comparison;

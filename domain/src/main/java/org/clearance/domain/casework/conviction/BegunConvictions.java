@@ -21,7 +21,7 @@ public class BegunConvictions {
     this.db = db;
   }
 
-  /** Begins convictions that are not in clearance yet, in this order. */
+  /** Begins convictions that are not in clearance yet, in the order given. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void begin(long countyId, long deliveryId, List<NamedConviction> named, String actor) {
     Iterator<Long> numbers = NewIds.of(db, "conviction", named.size());

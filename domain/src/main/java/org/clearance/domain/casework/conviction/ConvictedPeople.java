@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Whose convictions are whose. */
+/** Tells whose a conviction is. */
 @Service
 public class ConvictedPeople {
   private final JdbcClient db;
@@ -16,8 +16,8 @@ public class ConvictedPeople {
   }
 
   /**
-   * The ids of the people of those of these convictions that the county has, by the conviction's;
-   * one that is sealed to this thread is left out.
+   * The ids of the people, by conviction id, of those of these convictions that belong to the
+   * county. A conviction that is sealed to this thread is left out.
    */
   public Map<Long, Long> of(long countyId, Collection<Long> convictionIds) {
     Map<Long, Long> people = new HashMap<>();

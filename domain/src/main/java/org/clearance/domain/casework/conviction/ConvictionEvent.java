@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A move that was made.
+ * A move of a conviction that was made.
  *
  * @param from null: the conviction was identified
  * @param cause what did it: {@code packet:2}

@@ -18,7 +18,7 @@ public enum ConvictionState {
   FILED("court-order"),
   GRANTED("doj-report"),
   DENIED("notice"),
-  /** Relief that was granted was taken back by a later order. */
+  /** Relief that was granted, and taken back by a later order. */
   VACATED("doj-report"),
   REPORTED("doj-acknowledgement"),
   ACKNOWLEDGED("notice"),
@@ -33,12 +33,12 @@ public enum ConvictionState {
     this.waitsFor = waitsFor;
   }
 
-  /** What a conviction in this state waits for: the suffix of a message key. */
+  /** The suffix of the message key that says what a conviction in this state waits for. */
   public String waitsFor() {
     return waitsFor;
   }
 
-  /** Whether something is still to happen. */
+  /** Whether a conviction in this state still has steps ahead of it. */
   public boolean open() {
     return this != CLOSED && this != WITHDRAWN;
   }
@@ -74,7 +74,7 @@ public enum ConvictionState {
 
   /**
    * The states that a conviction can move to from this one only by an order that supersedes another
-   * and says so of this conviction. The move's cause names that order.
+   * and decides this conviction differently. The move's cause names that order.
    */
   public Set<ConvictionState> nextByLaterOrder() {
     return switch (this) {

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Moves convictions and tells where they stand. A move is an insert into {@code conviction_event};
+ * Moves convictions, and reads where they stand. A move is an insert into {@code conviction_event};
  * the database checks it against {@code conviction_move} and the current state, whatever the code
  * thinks. Convictions are always moved in the order of their ids, so that two moves wait for each
  * other instead of locking each other out.
@@ -59,8 +59,8 @@ public class Convictions {
   }
 
   /**
-   * Moves those convictions of a packet that stand in the move's {@code from}; done again, it finds
-   * none and moves none.
+   * Moves those convictions of a packet that stand in the move's {@code from}; a second call moves
+   * none.
    *
    * @return how many
    * @throws IllegalMove when the move is not allowed
@@ -75,8 +75,8 @@ public class Convictions {
   }
 
   /**
-   * Moves those convictions of a motion that stand in the move's {@code from}; done again, it finds
-   * none and moves none.
+   * Moves those convictions of a motion that stand in the move's {@code from}; a second call moves
+   * none.
    *
    * @return how many
    * @throws IllegalMove when the move is not allowed
@@ -94,8 +94,8 @@ public class Convictions {
   }
 
   /**
-   * Moves those convictions of a delivery that stand in the move's {@code from}; done again, it
-   * finds none and moves none.
+   * Moves those convictions of a delivery that stand in the move's {@code from}; a second call
+   * moves none.
    *
    * @return how many
    * @throws IllegalMove when the move is not allowed
@@ -110,8 +110,8 @@ public class Convictions {
   }
 
   /**
-   * Moves those convictions that a submission reports and that stand in the move's {@code from};
-   * one of which a later order says something else stays. Done again, it finds none and moves none.
+   * Moves those convictions that a submission reports and that stand in the move's {@code from}.
+   * One that a later order decides differently stays. A second call moves none.
    *
    * @return how many
    * @throws IllegalMove when the move is not allowed
@@ -132,14 +132,15 @@ public class Convictions {
   }
 
   /**
-   * Where a conviction goes, and why.
+   * A conviction's own move: to which state, and why.
    *
    * @param reason may be empty
    */
   public record EachMove(long convictionId, ConvictionState to, String reason) {}
 
   /**
-   * Moves each of those convictions that stand in {@code from} to where it goes; the others stay.
+   * Moves each of those convictions that stand in {@code from} to a state of its own; the others
+   * stay.
    *
    * @return how many
    * @throws IllegalMove when one of the moves is not allowed
@@ -191,8 +192,8 @@ public class Convictions {
   }
 
   /**
-   * Sets what a court has decided of convictions, where it is not what stands; the caller moves
-   * them.
+   * Sets the reliefs that a court has decided, where they differ from those on record; the caller
+   * moves the convictions.
    *
    * @param reliefs the code of the relief, by the conviction's id
    */
@@ -253,7 +254,7 @@ public class Convictions {
         .list();
   }
 
-  /** The moves of a conviction, first one first. */
+  /** The moves of a conviction, oldest first. */
   public List<ConvictionEvent> events(long convictionId) {
     return db.sql(
             """
@@ -265,17 +266,17 @@ public class Convictions {
         .list();
   }
 
-  /** How many convictions of a county are in each state; every state is a key. */
+  /** Counts a county's convictions by state; every state is a key. */
   public Map<ConvictionState, Long> countsOfCounty(long countyId) {
     return counts("county_id", countyId);
   }
 
-  /** How many convictions of a delivery are in each state; every state is a key. */
+  /** Counts a delivery's convictions by state; every state is a key. */
   public Map<ConvictionState, Long> countsOfDelivery(long deliveryId) {
     return counts("delivery_id", deliveryId);
   }
 
-  /** How many of the convictions that are in a packet are in each state; every state is a key. */
+  /** Counts the convictions that are in a packet now by state; every state is a key. */
   public Map<ConvictionState, Long> countsOfPacket(long packetId) {
     return counts("packet_id", packetId);
   }

@@ -21,18 +21,18 @@ public class MadeDeterminations {
     this.db = db;
   }
 
-  /** Of which delivery, under which version of a policy, and by whom something is determined. */
+  /** The delivery, the version of a policy and the actor that determinations are made for. */
   public record Under(long deliveryId, long policyVersionId, String actor) {}
 
   /**
-   * What was determined of a conviction.
+   * The determination of one conviction.
    *
    * @param usedFacts the facts that decided it, by name, as JSON
    */
   public record Made(long convictionId, Determination determination, String usedFacts) {}
 
   /**
-   * Keeps determinations.
+   * Stores determinations.
    *
    * @param inputHash of the delivery's files
    */
@@ -62,8 +62,8 @@ public class MadeDeterminations {
   }
 
   /**
-   * Moves the convictions whose ids follow {@code after} up to {@code last} by their last
-   * determination.
+   * Moves the convictions with ids above {@code after} and up to {@code last}, each as its last
+   * determination says.
    */
   public void move(Under under, long after, long last, String reason) {
     db.sql(

@@ -13,12 +13,12 @@ import org.clearance.domain.record.history.RecordedConviction;
  */
 public record NamedConviction(
     long personId, RecordedConviction conviction, Facts facts, String factsJson) {
-  /** The columns that a candidate and its conviction have in common. */
+  /** The columns that {@code candidate} and {@code conviction} have in common. */
   public static final String COLUMNS =
       "count_order, case_number, court, section, subsection, offense, attempt, related, level,"
           + " convicted_on, facts";
 
-  /** Gives a row its {@link #COLUMNS}, and ends it. */
+  /** Writes the values of {@link #COLUMNS} to a row, and ends it. */
   public void end(CopyIn row) {
     row.value(conviction.countOrder())
         .value(String.join("; ", conviction.caseNumbers()))

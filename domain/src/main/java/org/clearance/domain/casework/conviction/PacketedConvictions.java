@@ -7,8 +7,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Does to convictions what the preparing and the finishing of packets asks for, many at once and
- * within the caller's transaction.
+ * Moves and updates convictions when packets are prepared and finished, many at once and within the
+ * caller's transaction.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

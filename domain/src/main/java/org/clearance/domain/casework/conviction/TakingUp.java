@@ -19,8 +19,8 @@ public class TakingUp {
   }
 
   /**
-   * Has the convictions that a delivery names again begin anew, with that delivery's facts. What a
-   * court had decided stays as it is. Done again, it finds none.
+   * Begins anew the convictions of a withdrawn delivery that this delivery names again, with this
+   * delivery's facts. What a court had decided stays as it is. A second call finds none.
    *
    * @param reach which related convictions the delivery's policy is for
    * @return how many

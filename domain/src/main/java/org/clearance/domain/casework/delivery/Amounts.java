@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.Locale;
 import org.clearance.domain.ground.text.Text;
 
-/** Amounts as people read them. */
+/** Writes amounts as people read them. */
 public final class Amounts {
   private static final String[] UNITS = {"bytes", "KB", "MB", "GB", "TB"};
 
   private Amounts() {}
 
-  /** In the unit that leaves up to three digits before the point: {@code 806.2 MB}. */
+  /**
+   * A number of bytes in the unit that leaves up to three digits before the point: {@code 806.2
+   * MB}.
+   */
   public static String bytes(double bytes) {
     double amount = bytes;
     int unit = 0;
@@ -22,12 +25,12 @@ public final class Amounts {
     return String.format(Locale.US, whole ? "%,.0f %s" : "%,.1f %s", amount, UNITS[unit]);
   }
 
-  /** So many in a second: {@code 1,234}, or {@code 1.5} where they are few. */
+  /** A rate per second: {@code 1,234}, or {@code 1.5} where it is small. */
   static String pace(double perSecond) {
     return String.format(Locale.US, perSecond < 10 ? "%.1f" : "%,.0f", perSecond);
   }
 
-  /** A time that was set: {@code 1 minute}, {@code 90 seconds}. */
+  /** A time that somebody has set: {@code 1 minute}, {@code 90 seconds}. */
   public static Text time(Duration time) {
     boolean minutes = time.toSeconds() >= 60 && time.toSeconds() % 60 == 0;
     return minutes
@@ -35,7 +38,7 @@ public final class Amounts {
         : Text.counted(time.toSeconds(), "{0} second", "{0} seconds");
   }
 
-  /** How long still, no finer than it can be known: {@code about 2 minutes left}. */
+  /** The time that is left, no finer than it can be known: {@code about 2 minutes left}. */
   static Text timeLeft(Duration left) {
     if (left.compareTo(Duration.ofSeconds(5)) < 0) {
       return Text.of("a few seconds left");

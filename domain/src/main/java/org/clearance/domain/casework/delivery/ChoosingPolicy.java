@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Chooses the relief policy of a delivery, and so of the county from now on. */
+/** Chooses the relief policy of a delivery, and with it the county's from now on. */
 @Component
 public class ChoosingPolicy {
   private final JdbcClient db;
@@ -56,8 +56,8 @@ public class ChoosingPolicy {
   }
 
   /**
-   * The policies that ship, in the order in which they are shown, and the county's own versions;
-   * each with what it would do.
+   * The policies to choose from: those that ship, in the order in which they are shown, then the
+   * county's own versions; each with what it would do.
    */
   public List<PolicyChoice> choices(long deliveryId) {
     List<PolicyChoice> choices = new ArrayList<>();
@@ -97,9 +97,9 @@ public class ChoosingPolicy {
   }
 
   /**
-   * Puts the delivery under a policy and completes the task that asked for it. The policy is
-   * approved by that, and in force from today, if it was not. The chooser alone approves what
-   * ships; of the county's own, who wrote a version does not approve it.
+   * Puts the delivery under a policy and completes the task that asked for it. A policy that was
+   * not in force is approved by this, and in force from today. The chooser alone approves a policy
+   * that ships; a version of the county's own must not be approved by its author.
    *
    * @param key a preset's name, or the id of a version of the county's
    * @return why it was not chosen; empty if it was
@@ -140,7 +140,7 @@ public class ChoosingPolicy {
     return Optional.empty();
   }
 
-  /** The version that is in force now; or why it is not. */
+  /** The version that is in force now, or the reason why it is not. */
   private record Approved(@Nullable PolicyVersion version, Text refusal) {
     static Approved refused(Text refusal) {
       return new Approved(null, refusal);

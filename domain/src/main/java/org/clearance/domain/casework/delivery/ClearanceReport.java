@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The clearance report of a delivery: what came of it, as it stood when its last packet was done.
+ * The clearance report of a delivery: its results as they stood when its last packet was done.
  *
  * @param people with a candidate conviction of the delivery
  * @param convictions candidates of the delivery

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Publishes what came of a delivery, and closes it. */
+/** Publishes the results of a delivery, and closes it. */
 @Component
 public class ClearanceReports {
   private final JdbcClient db;
@@ -26,7 +26,7 @@ public class ClearanceReports {
     this.json = json;
   }
 
-  /** The part of a report that is computed. */
+  /** The computed part of a report. */
   private record Figures(
       long people,
       long convictions,
@@ -36,7 +36,7 @@ public class ClearanceReports {
 
   /**
    * Publishes the report of a delivery whose packets are all done, and closes the delivery if every
-   * conviction of it is closed. A report is published once: doing it again returns the first.
+   * conviction of it is closed. A report is published once: a second call returns the first.
    *
    * @param actor the job
    */

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A phase that one thread works on while others look; it is begun anew by every run. */
+/**
+ * Counts a phase's progress in memory: one thread works on it while others look. Each run begins it
+ * anew.
+ */
 public final class CountedPhase {
   private final Phase phase;
   private final long total;
@@ -24,12 +27,12 @@ public final class CountedPhase {
     this.begunAt = clock.instant();
   }
 
-  /** So much more is done. */
+  /** Counts more as done. */
   public void advance(long by) {
     done.addAndGet(by);
   }
 
-  /** How far it is now. */
+  /** The phase's progress now. */
   public PhaseProgress progress() {
     return new PhaseProgress(phase, done.get(), total, 0, begunAt, clock.instant(), null);
   }

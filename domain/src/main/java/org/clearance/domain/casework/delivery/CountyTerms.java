@@ -6,7 +6,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a process that begins is told of its county: its code, and its terms as they stand. */
+/**
+ * Reads what a new process is told of its county: its code, its time zone and its terms
+ * (durations), as they stand.
+ */
 @Component
 public class CountyTerms {
   private final JdbcClient db;
@@ -18,7 +21,7 @@ public class CountyTerms {
   }
 
   /**
-   * A county's.
+   * The code, time zone and terms of one county.
    *
    * @param terms every term: its variable, and an ISO-8601 duration
    */

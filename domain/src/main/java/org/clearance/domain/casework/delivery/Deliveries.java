@@ -28,10 +28,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Takes DOJ files in for a county, and ends a delivery: closed, refused or withdrawn. */
+/** Takes DOJ files in for a county, and ends deliveries: closes, refuses or withdraws them. */
 @Component
 public class Deliveries {
-  /** Proposition 64 took effect on this day: no facts are asked for before it. */
+  /**
+   * The earliest as-of date, on which Proposition 64 took effect: no facts are asked for before it.
+   */
   public static final LocalDate FIRST_AS_OF = LocalDate.of(2016, 11, 9);
 
   private static final String MEDIA_TYPE = "text/csv";
@@ -67,14 +69,14 @@ public class Deliveries {
     this.clock = clock;
   }
 
-  /** Today in the county: the usual as-of date. */
+  /** Today's date in the county: the usual as-of date. */
   public LocalDate today(long countyId) {
     return LocalDate.now(clock.withZone(terms.of(countyId).zone()));
   }
 
   /**
    * Takes files in as one delivery and has its clearance begin. Files stream to the store; none is
-   * ever whole in memory. Not to be called in a transaction: it would last as long as the copying.
+   * ever whole in memory. Do not call it in a transaction, which would last as long as the copying.
    *
    * @param asOf the day that facts are computed for, from 9 November 2016 to today in the county
    * @throws UncheckedIOException if a file cannot be read to its end; then nothing was taken
@@ -118,8 +120,8 @@ public class Deliveries {
   }
 
   /**
-   * Takes other files instead of those of a delivery that could not be read, and completes the task
-   * that asked for them, so that reading begins anew.
+   * Replaces the files of a delivery that could not be read, and completes the task that asked for
+   * other files, so that reading begins anew.
    *
    * @throws IllegalStateException if the delivery does not wait for another file
    */
@@ -181,8 +183,8 @@ public class Deliveries {
   }
 
   /**
-   * Records that no row of a delivery could be read, so that it waits for another file. Doing it
-   * again only changes the reason.
+   * Records that no row of a delivery could be read, so that it waits for another file. A second
+   * call only changes the reason.
    *
    * @param reason for the office: which file, which line, what is wrong
    */
@@ -209,8 +211,8 @@ public class Deliveries {
   }
 
   /**
-   * Refuses a delivery nothing has come of. Its files no longer count as handed in. Refusing it
-   * again changes nothing.
+   * Refuses a delivery from which nothing has been made yet. Its files no longer count as handed
+   * in. Refusing it again changes nothing.
    *
    * @param reason not blank
    * @throws IllegalStateException if people were already read from it: then it is withdrawn instead
@@ -233,8 +235,8 @@ public class Deliveries {
   }
 
   /**
-   * Whether the county has an approved policy in force, so that none need be chosen. If it has, and
-   * the delivery has none yet, the delivery is put under it: the one that took effect last.
+   * Whether the county has an approved policy in force, so that none need be chosen. If it has one,
+   * and the delivery has none yet, the delivery is put under the policy that took effect last.
    */
   @Transactional
   public boolean policyInForce(long deliveryId) {
@@ -322,7 +324,7 @@ public class Deliveries {
   }
 
   /**
-   * Locks the delivery's row and says where it stands.
+   * Locks the delivery's row and returns its state.
    *
    * @param allowed none: any state
    * @throws IllegalStateException if it stands elsewhere
@@ -382,7 +384,9 @@ public class Deliveries {
     long take();
   }
 
-  /** Runs the taking in a transaction, unless one of the files was taken before or comes twice. */
+  /**
+   * Runs the taking in a transaction, unless one of the files was taken before or is given twice.
+   */
   private HandIn takeOnce(long countyId, List<KeptFile> files, Taking taking) {
     List<Text> faults = takenBefore(countyId, files);
     if (!faults.isEmpty()) {
@@ -439,7 +443,7 @@ public class Deliveries {
     }
   }
 
-  /** The files no longer count as handed in: they may be handed in again. */
+  /** Lets the delivery's files be handed in again: they no longer count as taken. */
   private void forgetFiles(long deliveryId) {
     db.sql("update delivery_file set counts = false where delivery_id = :id")
         .param("id", deliveryId)
@@ -458,7 +462,7 @@ public class Deliveries {
     return String.join(", ", files.stream().map(KeptFile::name).toList());
   }
 
-  /** Whole microseconds, as the database keeps them. */
+  /** The time in whole microseconds, as the database keeps it. */
   OffsetDateTime now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }

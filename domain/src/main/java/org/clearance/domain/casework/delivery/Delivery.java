@@ -38,19 +38,19 @@ public record Delivery(
     List<DeliveryFile> files) {
 
   /**
-   * A version of a policy.
+   * The version of a policy that a delivery is under.
    *
    * @param name a preset's, or the office's own
    */
   public record UnderPolicy(String name, int version) {}
 
-  /** Who has stopped the work on the delivery, by the name people know. */
+  /** When the work on the delivery was stopped, and by whom, by the name people know. */
   public record Stop(Instant at, String by) {}
 
-  /** Who asked for the delivery to be withdrawn, and why. */
+  /** The request to withdraw the delivery. */
   public record Withdrawal(Instant requestedAt, String requestedBy, String reason) {}
 
-  /** The files that are to be read. */
+  /** The files that are to be read: those that were not replaced. */
   public List<DeliveryFile> countingFiles() {
     return files.stream().filter(DeliveryFile::counts).toList();
   }

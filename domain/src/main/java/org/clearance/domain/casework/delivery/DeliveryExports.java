@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * and determined beside them. They hold whole histories, so they stay in the data directory.
  */
 public interface DeliveryExports {
-  /** How far the exports of a delivery are. */
+  /** How far the writing of a delivery's exports is. */
   sealed interface Standing {
-    /** A conviction of theirs is sealed, and who asks may not see it. */
+    /** The exports contain a conviction that is sealed to whoever asks. */
     record HeldBack() implements Standing {}
 
     /** Nobody has asked for them yet. */
@@ -46,12 +46,12 @@ public interface DeliveryExports {
   Standing of(long deliveryId);
 
   /**
-   * Has the exports written, in the background. While they are being written, nothing more happens.
+   * Starts writing the exports in the background; does nothing while they are being written.
    *
    * @throws IllegalStateException if no policy was chosen for the delivery
    */
   void write(long deliveryId);
 
-  /** A complete file of the exports, only by a name that {@link #of} tells. */
+  /** Finds a complete export file by one of the names that {@link #of} returns, and by no other. */
   Optional<Path> find(long deliveryId, String name);
 }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps how far the jobs of a delivery are. */
+/** Keeps the progress of a delivery's jobs. */
 @Component
 public class DeliveryPhases {
-  /** Of {@code delivery_phase f}, as {@link #read} reads them. */
+  /** The columns of {@code delivery_phase f} that {@link #read} reads. */
   static final String COLUMNS =
       "f.phase, f.done, f.total, f.done_before, f.begun_at, f.told_at, f.failed_at, f.failure";
 
@@ -23,7 +23,7 @@ public class DeliveryPhases {
   }
 
   /**
-   * A run begins a phase, or goes on with it.
+   * Records that a run begins a phase, or continues it.
    *
    * @param done by runs before
    * @param total 0 where nothing is counted
@@ -45,7 +45,7 @@ public class DeliveryPhases {
         .update();
   }
 
-  /** So much more is done, in the transaction that does it. */
+  /** Adds to the amount done, in the transaction that does it. */
   public void advance(long deliveryId, long by) {
     db.sql(
             """
@@ -57,13 +57,13 @@ public class DeliveryPhases {
         .update();
   }
 
-  /** The job has done its work. */
+  /** Records that the job is done. */
   public void end(long deliveryId) {
     db.sql("delete from delivery_phase where delivery_id = :id").param("id", deliveryId).update();
   }
 
   /**
-   * The run ended by an error; the next one goes on.
+   * Records that the run ended by an error; the next one continues.
    *
    * @param what went wrong, in words for the office; not blank
    */

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes how far the jobs have brought a delivery, within the caller's transaction. */
+/** Writes the jobs' progress to a delivery, within the caller's transaction. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class DeliveryProgress {
@@ -15,7 +15,7 @@ public class DeliveryProgress {
     this.db = db;
   }
 
-  /** Begins to read a delivery; its counts begin anew, unless reading goes on. */
+  /** Records that reading begins; the counts start at zero, unless reading is continued. */
   public void beginReading(long deliveryId) {
     db.sql(
             """
@@ -30,7 +30,7 @@ public class DeliveryProgress {
   }
 
   /**
-   * Rows were read.
+   * Records rows that were read.
    *
    * @param bytesRead of the files, from their beginning
    */
@@ -49,7 +49,7 @@ public class DeliveryProgress {
         .update();
   }
 
-  /** It is known how many people the rows are of. */
+  /** Records how many people the rows belong to. */
   public void peopleArranged(long deliveryId, long people) {
     db.sql("update delivery set people = :people where id = :id")
         .param("people", people)
@@ -57,7 +57,7 @@ public class DeliveryProgress {
         .update();
   }
 
-  /** The histories of some people were built. */
+  /** Records that the histories of some people were built. */
   public void peopleBuilt(long deliveryId, long people, long candidates) {
     db.sql(
             """
@@ -71,7 +71,7 @@ public class DeliveryProgress {
         .update();
   }
 
-  /** A delivery is read. */
+  /** Records that a delivery is read. */
   public void endReading(long deliveryId) {
     db.sql(
             """
@@ -83,8 +83,8 @@ public class DeliveryProgress {
   }
 
   /**
-   * A delivery is determined. A policy that nobody approved is a trial: it does not put the
-   * delivery under itself.
+   * Records that a delivery is determined. A policy that nobody approved is a trial: the delivery
+   * is not put under it.
    */
   public void determined(long deliveryId, long policyVersionId) {
     db.sql(
@@ -102,7 +102,7 @@ public class DeliveryProgress {
   }
 
   /**
-   * A determined delivery has its packets.
+   * Records that a determined delivery has its packets.
    *
    * @return false when it had them before
    */

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What is known of the deliveries of a county. */
+/** Reads the deliveries of a county. */
 @Component
 public class DeliveryRegister {
   private static final String DELIVERIES =
@@ -47,7 +47,7 @@ public class DeliveryRegister {
         .list();
   }
 
-  /** A delivery, only if it is the county's. */
+  /** A delivery, if it belongs to the county. */
   @Transactional(readOnly = true)
   public Optional<Delivery> find(long countyId, long deliveryId) {
     Map<Long, List<DeliveryFile>> files = files("f.delivery_id = :id", deliveryId);
@@ -58,7 +58,7 @@ public class DeliveryRegister {
         .optional();
   }
 
-  /** Convictions of the delivery by the outcome of their current determination. */
+  /** Counts the delivery's convictions by the outcome of their current determination. */
   public Map<String, Long> determinations(long deliveryId) {
     Map<String, Long> counts = new LinkedHashMap<>();
     db.sql(
@@ -110,7 +110,7 @@ public class DeliveryRegister {
         .list();
   }
 
-  /** How many rows of the delivery are quarantined, from the rows themselves. */
+  /** Counts the delivery's quarantined rows that this thread may see. */
   public long quarantinedCount(long deliveryId) {
     return db.sql("select count(*) from quarantined_row where delivery_id = :id")
         .param("id", deliveryId)
@@ -118,7 +118,10 @@ public class DeliveryRegister {
         .single();
   }
 
-  /** Hands over every quarantined row by file and line, however many, without keeping them. */
+  /**
+   * Passes every quarantined row by file and line to the taker, one at a time, so that any number
+   * fits in memory.
+   */
   @Transactional(readOnly = true)
   public void eachQuarantined(long deliveryId, Consumer<RowInQuarantine> taker) {
     try (var rows =

@@ -8,7 +8,7 @@ import org.clearance.domain.ground.text.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds the delivery that took a file before. */
+/** Finds the delivery of a county that took a file before. */
 @Component
 class EarlierDeliveries {
   private final JdbcClient db;
@@ -18,7 +18,7 @@ class EarlierDeliveries {
   }
 
   /**
-   * A file that counts for a delivery of the county.
+   * The delivery that a file counts for.
    *
    * @param takenAt in the county's zone
    * @param takenBy as people call the user

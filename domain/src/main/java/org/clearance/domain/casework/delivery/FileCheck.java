@@ -9,7 +9,7 @@ import org.clearance.domain.record.layout.DojFileCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a DOJ file from anything else before it is taken. Only its first rows are looked at; a file
+ * Tells a DOJ file from anything else before it is taken. It looks at the first rows only; a file
  * with some bad rows is taken, and they are quarantined when it is read.
  */
 final class FileCheck {
@@ -17,7 +17,7 @@ final class FileCheck {
 
   private FileCheck() {}
 
-  /** What is wrong with the file and what to do about it; empty where it may be taken. */
+  /** Says what is wrong with the file and what to do about it; empty where it may be taken. */
   static Optional<Text> fault(HandedFile file) {
     try {
       byte[] head = head(file);
@@ -51,7 +51,7 @@ final class FileCheck {
     }
   }
 
-  /** What a file that people mistake for the DOJ file says of itself in its first bytes. */
+  /** Names the kind of a file that people mistake for the DOJ file, by its first bytes. */
   private static @Nullable Text kindOf(byte[] head) {
     if (startsWith(head, 0x89, 'P', 'N', 'G')
         || startsWith(head, 0xff, 0xd8, 0xff)

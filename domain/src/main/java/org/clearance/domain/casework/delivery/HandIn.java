@@ -3,7 +3,7 @@ package org.clearance.domain.casework.delivery;
 import java.util.List;
 import org.clearance.domain.ground.text.Text;
 
-/** What came of handing files in. */
+/** The result of handing files in. */
 public sealed interface HandIn {
   /** The files are kept and the delivery's clearance begins. */
   record Taken(long deliveryId) implements HandIn {}

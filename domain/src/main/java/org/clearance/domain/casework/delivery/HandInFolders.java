@@ -26,19 +26,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The folders on the server from which DOJ files are handed in, one a county. The rule: as soon as
- * nothing that stands in the folder is being written any more, all of it is handed in as one
- * delivery, as of today. Files that were taken are moved to {@code taken}; where one is no DOJ
- * file, was handed in before, or is a link and may lead to a file that is not the sender's, nothing
- * is taken and all are moved to {@code refused}, each with a text beside it that says why.
+ * Hands in DOJ files from folders on the server, one for each county. As soon as nothing in a
+ * folder is being written any more, all of it is handed in as one delivery, as of today. Files that
+ * were taken are moved to {@code taken}. If one is no DOJ file, was handed in before, or is a link
+ * and may lead to a file that is not the sender's, nothing is taken and all are moved to {@code
+ * refused}, each with a text beside it that says why.
  */
 @Component
 @EnableConfigurationProperties({HandInProperties.class, StorageProperties.class})
 public class HandInFolders {
-  /** Who hands in what stands in a folder. */
+  /** The actor on record for what a folder hands in. */
   public static final String ACTOR = "hand-in-folder";
 
-  /** What the text beside a refused file is called, after the file. */
+  /** The suffix of the text beside a refused file. */
   private static final String WHY = ".why.txt";
 
   private static final String NOTHING_TAKEN = "Nothing was taken.";
@@ -66,17 +66,17 @@ public class HandInFolders {
     this.clock = clock;
   }
 
-  /** Where the county's files are put. */
+  /** The folder in which the county's files are put. */
   public Path path(County county) {
     return folder(county).path();
   }
 
-  /** After how long without a change a file is handed in. */
+  /** How long a file must stay unchanged before it is handed in. */
   public Duration settling() {
     return settling;
   }
 
-  /** What stands in the county's folder and is not handed in yet, in the order of names. */
+  /** The files in the county's folder that are not handed in yet, by name. */
   public List<WatchedFile> waiting(County county) {
     return folder(county).waiting();
   }
@@ -107,8 +107,9 @@ public class HandInFolders {
   }
 
   /**
-   * Hands in what stands in the county's folder if none of it is being written, and moves it away.
-   * Makes the folder where it is not there. Only one process may do this for a county at a time.
+   * Hands in the files of the county's folder if none of them is being written, and moves them
+   * away. Makes the folder where it is not there. Only one process may do this for a county at a
+   * time.
    *
    * @return what came of it; empty where nothing stands there, or something is still being written
    * @throws UncheckedIOException if a file could not be read to its end or moved; it is tried again
@@ -144,7 +145,10 @@ public class HandInFolders {
     return Optional.of(result);
   }
 
-  /** Part of a delivery is none: what stands beside something that is no file is not taken. */
+  /**
+   * Refuses all files of a folder that also holds something that is no file: a delivery is never
+   * taken in part.
+   */
   private static HandIn refuseAll(
       WatchedFolder folder, List<WatchedFile> files, List<WatchedFolder.NoFile> noFiles) {
     List<Text> faults = noFiles.stream().map(WatchedFolder.NoFile::why).distinct().toList();
@@ -162,7 +166,7 @@ public class HandInFolders {
   private record Unmoved(long deliveryId, String name, String sha256) {}
 
   /**
-   * Moves what an earlier run had handed in when it was ended before moving it.
+   * Moves the files that an earlier run had handed in and was ended before moving.
    *
    * @return whether there was any
    */
@@ -210,7 +214,10 @@ public class HandInFolders {
         .update();
   }
 
-  /** The text comes first: a file is never in {@code refused} without one. */
+  /**
+   * Moves a file to {@code refused}, after writing the text that says why: no file is there without
+   * one.
+   */
   private static void refuse(WatchedFolder folder, Path file, List<Text> faults) {
     Path place = folder.placeFor(file.getFileName().toString(), Fate.REFUSED);
     Path why = place.resolveSibling(place.getFileName() + WHY);

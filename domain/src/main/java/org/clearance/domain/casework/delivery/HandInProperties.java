@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How DOJ files are handed in by a folder.
+ * The properties of handing in DOJ files by a folder.
  *
  * @param folder holds the folders of the counties, each called by the county's code; null: the data
  *     directory's folder {@code hand-in}
@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("clearance.handin")
 public record HandInProperties(@Nullable Path folder, @DefaultValue("PT1M") Duration settling) {
 
-  /** The folder that holds those of the counties. */
+  /** The folder that holds the counties' folders. */
   public Path folder(StorageProperties storage) {
     return folder == null ? storage.directory().resolve("hand-in") : folder;
   }

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param stored where they are in the store's folder already
  */
 public record HandedFile(String name, Content content, @Nullable StoredFile stored) {
-  /**
-   * Opens the bytes from their start, as often as asked; each stream is closed by who opened it.
-   */
+  /** Opens the bytes from their start, as often as asked; whoever opens a stream closes it. */
   public interface Content {
     InputStream open() throws IOException;
   }

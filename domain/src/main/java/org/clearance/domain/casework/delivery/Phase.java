@@ -1,19 +1,21 @@
 package org.clearance.domain.casework.delivery;
 
-/** What is done with a delivery without anybody's doing, in this order; and what is counted. */
+/**
+ * The automatic steps of a delivery, in this order, each with the unit that its progress counts.
+ */
 public enum Phase {
-  /** Its files are copied into the store: bytes. */
+  /** The files are copied into the store; counts bytes. */
   STORING,
-  /** Every row is checked: bytes. */
+  /** Every row is checked; counts bytes. */
   READING_ROWS,
-  /** Rows are put together by person: one step, nothing is counted. */
+  /** Rows are grouped by person in one step; counts nothing. */
   ARRANGING_PEOPLE,
-  /** Histories are built and searched for candidates: people. */
+  /** Histories are built and searched for candidates; counts people. */
   BUILDING_HISTORIES,
-  /** What was read is held against the delivery before: one step, nothing is counted. */
+  /** The delivery is compared with the one before in one step; counts nothing. */
   COMPARING,
-  /** Candidates are held against the policy: convictions. */
+  /** Candidates are determined under the policy; counts convictions. */
   DETERMINING,
-  /** The annotated exports are written: rows. */
+  /** The annotated exports are written; counts rows. */
   EXPORTING
 }

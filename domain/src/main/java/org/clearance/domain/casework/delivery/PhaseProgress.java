@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a phase is, from what is really done. Pace is told of the run under way alone: neither
- * the work of runs before it counts, nor the time in between.
+ * The progress of a phase, from what is really done. The pace is that of the current run alone:
+ * neither the work of earlier runs counts, nor the time in between.
  *
  * @param done so much, in what the phase counts; safely kept
  * @param total of so much; 0 where nothing is counted
@@ -24,23 +24,26 @@ public record PhaseProgress(
     Instant toldAt,
     @Nullable Failure failure) {
 
-  /** Longer than any part of the work that is committed by itself takes on a busy machine. */
+  /**
+   * The time without progress after which a phase counts as silent: longer than any part of the
+   * work that is committed by itself takes on a busy machine.
+   */
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
-  /** The run ended by an error. */
+  /** The error by which the run ended. */
   public record Failure(Instant at, String what) {}
 
-  /** Whether there is anything to count. */
+  /** Whether this phase counts anything. */
   public boolean counted() {
     return total > 0;
   }
 
-  /** In whole hundredths; 100 only when all is done. */
+  /** The percentage done, from 0 to 100; 100 only when all is done. */
   public int percent() {
     return counted() ? (int) Math.min(100, Math.max(0, done) * 100 / total) : 0;
   }
 
-  /** What is done in a second; empty until there is something to divide. */
+  /** The amount done per second; empty until it can be told. */
   public Optional<Double> perSecond() {
     double seconds = Duration.between(begunAt, toldAt).toNanos() / 1e9;
     return seconds <= 0 || done <= doneBefore
@@ -48,7 +51,9 @@ public record PhaseProgress(
         : Optional.of((done - doneBefore) / seconds);
   }
 
-  /** The time left for the rest of the phase at the pace so far; empty while there is none. */
+  /**
+   * The time left for the rest of the phase at the pace so far; empty while the pace is unknown.
+   */
   public Optional<Duration> timeLeft(Instant now) {
     return perSecond()
         .filter(pace -> counted())
@@ -57,7 +62,7 @@ public record PhaseProgress(
         .map(left -> left.isNegative() ? Duration.ZERO : left);
   }
 
-  /** Whether something is counted and has not moved for so long that no pace holds any more. */
+  /** Whether a counted phase has not moved for so long that its pace means nothing any more. */
   public boolean silent(Instant now) {
     return counted() && Duration.between(toldAt, now).compareTo(SILENCE) > 0;
   }

@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.clearance.domain.ground.text.Text;
 
-/** How far a phase is, in words for a screen or a terminal. */
+/** Words for a phase's progress, on a screen or a terminal. */
 public final class PhaseWords {
   private PhaseWords() {}
 
-  /** What happens: {@code Reading rows}. */
+  /** The phase's heading: {@code Reading rows}. */
   public static Text heading(Phase phase) {
     return switch (phase) {
       case STORING -> Text.of("Storing the files");
@@ -25,8 +25,8 @@ public final class PhaseWords {
   }
 
   /**
-   * All of it in a line for a terminal, what matters most first: {@code Reading rows: 40%, about 12
-   * seconds left, 322.4 MB of 806 MB, 41 MB a second}.
+   * The progress in one line for a terminal, the most important part first: {@code Reading rows:
+   * 40%, about 12 seconds left, 322.4 MB of 806 MB, 41 MB a second}.
    */
   public static String line(PhaseProgress progress, Instant now) {
     Text left = left(progress, now);
@@ -42,7 +42,7 @@ public final class PhaseWords {
     return heading(progress.phase()) + (amounts.isEmpty() ? "" : ": " + amounts);
   }
 
-  /** So much of so much: {@code 322.4 MB of 806 MB}; nothing where nothing is counted. */
+  /** The amount done of the total: {@code 322.4 MB of 806 MB}; empty where nothing is counted. */
   public static Text done(PhaseProgress progress) {
     if (!progress.counted()) {
       return Text.NOTHING;
@@ -59,8 +59,8 @@ public final class PhaseWords {
   }
 
   /**
-   * How fast, and how long still: {@code 41 MB a second, about 12 seconds left}. Nothing while that
-   * cannot be known yet.
+   * The pace and the time left: {@code 41 MB a second, about 12 seconds left}; empty while they are
+   * unknown.
    */
   public static Text pace(PhaseProgress progress, Instant now) {
     Text left = left(progress, now);

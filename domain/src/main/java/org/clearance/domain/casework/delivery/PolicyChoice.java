@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why its table gives no figures; else empty
  */
 public record PolicyChoice(NamedPolicy named, @Nullable ImpactFigures impact, Text failure) {
-  /** What it says. */
+  /** The policy itself. */
   public Policy policy() {
     return named.policy();
   }

@@ -1,7 +1,7 @@
 package org.clearance.domain.casework.delivery;
 
 /**
- * What has been read of a delivery.
+ * How much of a delivery has been read.
  *
  * @param bytesTotal of the files that count
  * @param bytesRead rows of so many bytes are safely in the database

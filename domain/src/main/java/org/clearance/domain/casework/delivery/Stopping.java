@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Stops the reading or determining of a delivery, and has it go on. What counts is the delivery's
- * row: jobs look at it. The message only wakes the process that waits.
+ * Stops the reading or determining of a delivery, and continues it. Jobs look at the delivery's
+ * row, which alone decides; the message only wakes the process that waits.
  */
 @Component
 public class Stopping {
@@ -86,7 +86,7 @@ public class Stopping {
   }
 
   /**
-   * Has the work on a stopped delivery go on where it stopped.
+   * Continues the work on a stopped delivery where it stopped.
    *
    * @return why it was not; empty if it goes on
    */

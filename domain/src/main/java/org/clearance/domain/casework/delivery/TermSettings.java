@@ -14,7 +14,8 @@ final class TermSettings {
   private TermSettings() {}
 
   /**
-   * Every term as the processes take it: its variable and an ISO-8601 duration of days or smaller.
+   * Every term as the processes take it, by its variable: an ISO-8601 duration of days or smaller
+   * units.
    *
    * @throws IllegalStateException if the settings name an unknown term, or give one that is not
    *     such a duration or not positive: a wrong deadline must not start a process
@@ -65,7 +66,7 @@ final class TermSettings {
         cause);
   }
 
-  /** Whole days as days: engines and people read {@code P14D}, not {@code PT336H}. */
+  /** Writes whole days as days: engines and people read {@code P14D}, not {@code PT336H}. */
   private static String iso(Duration duration) {
     boolean wholeDays = duration.equals(Duration.ofDays(duration.toDays()));
     return wholeDays ? "P" + duration.toDays() + "D" : duration.toString();

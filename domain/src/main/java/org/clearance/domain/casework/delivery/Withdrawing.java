@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes a delivery back, in two steps: a supervisor asks; the engine stops its work on the delivery
+ * Withdraws a delivery in two steps: a supervisor asks; the engine stops its work on the delivery
  * and then has it withdrawn, so that no job works on convictions that are being withdrawn.
  */
 @Component
@@ -50,8 +50,8 @@ public class Withdrawing {
   }
 
   /**
-   * How many convictions of a delivery a court has granted relief of, while DOJ has not yet
-   * confirmed it: withdrawing stops that report, which Penal Code 13151 asks for.
+   * Counts the convictions of a delivery for which a court has granted relief that DOJ has not
+   * confirmed yet: withdrawing stops their report, which Penal Code 13151 asks for.
    */
   public long grantedButUnconfirmed(long deliveryId) {
     return db.sql(
@@ -112,7 +112,7 @@ public class Withdrawing {
 
   /**
    * Withdraws a delivery that the engine has stopped working on: every open conviction, packet and
-   * motion of it. Doing it again changes nothing.
+   * motion of it. A second call changes nothing.
    *
    * @param actor the job
    * @return how many convictions were withdrawn
@@ -143,9 +143,8 @@ public class Withdrawing {
   }
 
   /**
-   * Takes up the convictions of a delivery that an earlier, withdrawn one had brought: they begin
-   * anew, with this delivery's facts. What a court had decided stays as it is. Doing it again finds
-   * none.
+   * Begins anew the convictions of a delivery that an earlier, withdrawn one had brought, with this
+   * delivery's facts. What a court had decided stays as it is. A second call finds none.
    *
    * @param actor the job
    * @return how many
@@ -157,7 +156,10 @@ public class Withdrawing {
         deliveryId, policies.get(deliveries.policyVersion(deliveryId)).reach(), actor);
   }
 
-  /** A conviction that moved while the others were withdrawn is found in the next round. */
+  /**
+   * Withdraws the open convictions in rounds: one that moved while the others were withdrawn is
+   * found in the next round.
+   */
   private long withdrawConvictions(long deliveryId, String actor, String reason) {
     long moved = 0;
     long round;

@@ -17,23 +17,23 @@ import org.clearance.domain.record.layout.DojColumn;
 import org.clearance.domain.record.layout.DojRow;
 
 /**
- * The three spreadsheets of a run: every row, the same condensed to 20 columns, and only the rows
- * of candidates; each with the 18 columns of {@link Annotation}. Rows are passed on as they stand
- * in the file, but for what a spreadsheet would run.
+ * Writes the three spreadsheets of a run: every row, every row condensed to 20 columns, and the
+ * rows of candidates only; each with the 18 columns of {@link Annotation}. Cells are written as
+ * they stand in the file, except those that a spreadsheet would run as formulas.
  */
 public final class AnnotatedExport implements Closeable {
-  /** Every row of the input, in its order. */
+  /** The name of the spreadsheet with every row of the input, in its order. */
   public static final String ALL = "All_Results.csv";
 
-  /** The same, condensed. */
+  /** The name of the spreadsheet with every row, condensed. */
   public static final String CONDENSED = "All_Results_Condensed.csv";
 
-  /** Only the rows of candidates. */
+  /** The name of the spreadsheet with the rows of candidates only. */
   public static final String PROP_64 = "Prop64_Results.csv";
 
   /** How cells are written that a spreadsheet would take for formulas. */
   public enum Cells {
-    /** With an apostrophe in front: as text. */
+    /** With an apostrophe in front, as text. */
     SAFE,
     /** As they stand in the file: for programs that read the export, never for a spreadsheet. */
     RAW

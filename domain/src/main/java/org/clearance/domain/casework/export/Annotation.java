@@ -11,9 +11,8 @@ import org.clearance.domain.law.fact.PersonFact;
 import org.clearance.domain.law.policy.Outcome;
 
 /**
- * What the annotated export says on the row that carries a candidate, in the columns and the
- * wording that prosecutors have known since 2019. What is unknown is left empty, but for the
- * outcome.
+ * The columns that the annotated export adds to a candidate's row, in the wording that prosecutors
+ * have known since 2019. Unknown values are left empty, except in the outcome.
  */
 public final class Annotation {
   /** The names of the columns. */
@@ -77,7 +76,10 @@ public final class Annotation {
         reason);
   }
 
-  /** Years with one decimal, a year being 365.25 days: to be shown, never to be decided by. */
+  /**
+   * The years between two dates with one decimal, a year being 365.25 days: for showing, never for
+   * deciding.
+   */
   static String years(LocalDate from, LocalDate to) {
     // 40/1461 is 10/365.25: tenths of a year, without the rounding of binary fractions.
     long tenths = Math.round(ChronoUnit.DAYS.between(from, to) * 40 / 1461.0);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.clearance.domain.law.policy.ImpactFigures;
 
 /**
- * What {@code summary.json} says of a run.
+ * The content of {@code summary.json}: what a run read and determined.
  *
  * @param county as STP_ORI_CNTY_NAME spells it
  * @param asOf the day for which facts were computed
@@ -30,7 +30,7 @@ public record RunSummary(
     ImpactFigures figures,
     List<ImpactFigures> compared) {
 
-  /** Where the summary is written. */
+  /** The summary's file name. */
   public static final String NAME = "summary.json";
 
   /** A file of the run: its name and the SHA-256 of its bytes. */

@@ -14,8 +14,8 @@ import org.clearance.domain.ground.store.PrivateFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is written by another thread, block by block, while the next block is made. At most
- * one block is under way, so a slow disk slows its maker down, and memory does not grow.
+ * A file that another thread writes block by block while the next block is made. At most one block
+ * is being written, so a slow disk slows the maker down and memory does not grow.
  */
 final class WrittenBehind extends OutputStream {
   private static final int BLOCK = 1 << 20;
@@ -61,7 +61,7 @@ final class WrittenBehind extends OutputStream {
     }
   }
 
-  /** Waits until everything is in the file. */
+  /** Waits until every byte is written to the file. */
   @Override
   public void flush() throws IOException {
     hand();

@@ -1,4 +1,4 @@
-/** What an office takes away: the annotated spreadsheets and the summary of a run. */
+/** Exports: the annotated spreadsheets and the summary of a run, which an office takes away. */
 @NullMarked
 package org.clearance.domain.casework.export;
 

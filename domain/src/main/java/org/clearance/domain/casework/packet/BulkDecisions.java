@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Decides many convictions of a packet alike, and keeps what became of each. */
+/** Decides many convictions of a packet alike, and keeps the result of each. */
 @Component
 public class BulkDecisions {
   private final JdbcClient db;
@@ -39,14 +39,14 @@ public class BulkDecisions {
   }
 
   /**
-   * One that was not decided.
+   * A conviction that was not decided, and why.
    *
    * @param because a sentence for the screen
    */
   public record NotDecided(long convictionId, Text because) {}
 
   /**
-   * What became of a bulk decision.
+   * The result of a bulk decision.
    *
    * @param decided how many were decided
    * @param standing how many of these were not decided otherwise since
@@ -64,8 +64,8 @@ public class BulkDecisions {
   private record Kept(long conviction, String because, @Nullable String by) {}
 
   /**
-   * Where the decisions on a packet stand: given back with {@link #decideMatching}, it tells what
-   * was decided since.
+   * A mark of the packet's latest decision: passed to {@link #decideMatching}, it tells which
+   * decisions were made since.
    */
   public long mark(long packetId) {
     return db.sql("select coalesce(max(id), 0) from packet_decision where packet_id = :packet")
@@ -74,7 +74,7 @@ public class BulkDecisions {
         .single();
   }
 
-  /** How many convictions {@link #decideMatching} would decide now. */
+  /** The convictions that {@link #decideMatching} would decide now. */
   public List<Long> matching(long packetId, PacketQuestion question, boolean second) {
     return table.matching(packetId, question, second).stream()
         .map(ItemVersion::convictionId)
@@ -82,7 +82,8 @@ public class BulkDecisions {
   }
 
   /**
-   * Decides all that a question finds. What was decided since the mark is left as it is, and told.
+   * Decides all convictions that a question finds. One that was decided since the mark is left as
+   * it is, and reported.
    *
    * @param form names the form that asks, so that sending it twice decides once
    * @return the id of what became of it
@@ -116,7 +117,7 @@ public class BulkDecisions {
   }
 
   /**
-   * Decides some, as the reviewer saw them.
+   * Decides the selected convictions, as the reviewer saw them.
    *
    * @param form names the form that asks, so that sending it twice decides once
    * @return the id of what became of it
@@ -193,7 +194,7 @@ public class BulkDecisions {
         : Optional.empty();
   }
 
-  /** What became of a bulk decision of a packet. */
+  /** The result of a bulk decision of a packet. */
   public Optional<Bulk> find(long packetId, long id) {
     return db.sql(
             """
@@ -270,7 +271,7 @@ public class BulkDecisions {
   }
 
   /**
-   * Takes a bulk decision back, of those that were not decided otherwise since.
+   * Takes a bulk decision back, except of convictions that were decided differently since.
    *
    * @return how many were taken back
    */

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps what a reviewer looks out for, by conviction. It is read from the facts and from the
- * person's rows, once for each delivery that told them.
+ * Keeps the flags of each conviction. They are read from the facts and from the person's rows, once
+ * for each delivery that told them.
  */
 @Component
 class ConvictionFlags {
-  /** Cycle and step, the first six digits of CNT_ORDER, are one court case. */
+  /** How many digits of CNT_ORDER identify one court case: cycle and step, the first six. */
   private static final int CASE_DIGITS = 6;
 
   private final JdbcClient db;
@@ -36,7 +36,7 @@ class ConvictionFlags {
 
   private record Found(Unread of, String flags, String other) {}
 
-  /** Has the flags of a packet's convictions found, those that are not yet. */
+  /** Finds the flags of those convictions of a packet that have none kept yet. */
   void find(long packetId) {
     List<Unread> unread =
         db.sql(

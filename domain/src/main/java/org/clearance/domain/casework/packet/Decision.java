@@ -3,12 +3,14 @@ package org.clearance.domain.casework.packet;
 import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** A reviewer's decision on a conviction. Reasons are for people and kept; they may be long. */
+/**
+ * A reviewer's decision on a conviction. Its reason is kept for people to read, and may be long.
+ */
 public sealed interface Decision {
-  /** Why; blank where no reason was given. */
+  /** The reason; blank where none was given. */
   String reason();
 
-  /** Which it is. */
+  /** The kind of the decision. */
   DecisionKind kind();
 
   /**

@@ -1,6 +1,6 @@
 package org.clearance.domain.casework.packet;
 
-/** What a reviewer can decide of a conviction. */
+/** The decisions that a reviewer can make on a conviction. */
 public enum DecisionKind {
   /** The prosecution does not challenge relief: it goes to court for an order. */
   APPROVE,

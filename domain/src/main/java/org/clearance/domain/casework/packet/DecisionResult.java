@@ -2,26 +2,26 @@ package org.clearance.domain.casework.packet;
 
 import org.clearance.domain.ground.text.Text;
 
-/** What became of a decision on one conviction. */
+/** The result of a decision on one conviction. */
 public sealed interface DecisionResult {
   long convictionId();
 
   /**
-   * It was taken down.
+   * The decision was recorded.
    *
    * @param version the item's version from now on
    */
   record Done(long convictionId, int version) implements DecisionResult {}
 
   /**
-   * Somebody decided meanwhile: nothing was changed.
+   * Somebody else decided meanwhile; nothing was changed.
    *
    * @param stands what stands now, who decided it and when
    */
   record Stale(long convictionId, PacketItem stands) implements DecisionResult {}
 
   /**
-   * It cannot be decided so: nothing was changed.
+   * The conviction cannot be decided this way; nothing was changed.
    *
    * @param because a sentence for the screen that says what to do
    */

@@ -5,11 +5,11 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** What a decision needs: pure rules, with the sentence that a reviewer is told. */
+/** The rules of a decision: pure functions that return the sentence a reviewer reads. */
 final class DecisionRules {
   private DecisionRules() {}
 
-  /** Why a decision cannot be taken down, or nothing. */
+  /** Why a decision must not be recorded; empty where it may. */
   static Optional<Text> refusal(PacketState state, PacketItem item, Decision decision) {
     Optional<Text> refusal =
         switch (decision.kind()) {

@@ -3,10 +3,10 @@ package org.clearance.domain.casework.packet;
 import java.util.List;
 import org.clearance.domain.ground.text.Text;
 
-/** What became of finishing a review. */
+/** The result of finishing a review. */
 public sealed interface FinishResult {
   /**
-   * It is finished.
+   * The review is finished.
    *
    * @param secondReviewNeeded another person looks at it before anything goes to court
    */
@@ -16,7 +16,7 @@ public sealed interface FinishResult {
   record Undecided(List<PacketItem> items) implements FinishResult {}
 
   /**
-   * It cannot be finished so: nothing was changed.
+   * The review cannot be finished now; nothing was changed.
    *
    * @param because a sentence for the screen
    */

@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finishes reviews. With the last one a packet's decisions take effect, all in one transaction:
- * changed determinations, the convictions' moves, the challenges, and the word to the engine.
+ * Finishes reviews. When a packet's last review is finished, its decisions take effect in one
+ * transaction: changed determinations, the convictions' moves, the challenges, and the message to
+ * the engine.
  */
 @Component
 public class Finishing {
@@ -86,8 +87,8 @@ public class Finishing {
   }
 
   /**
-   * Finishes the second review and completes its task. What the second reviewer did not change is
-   * confirmed by this.
+   * Finishes the second review and completes its task. Decisions that the second reviewer did not
+   * change are confirmed by this.
    */
   @Transactional
   public FinishResult finishSecondReview(long packetId, String user, long userTaskKey) {

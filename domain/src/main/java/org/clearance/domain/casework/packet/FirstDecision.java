@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** What the first review decided of a conviction. */
+/** The first review's decision on a conviction. */
 public record FirstDecision(
     long convictionId,
     @Nullable DecisionKind decision,

@@ -1,20 +1,24 @@
 package org.clearance.domain.casework.packet;
 
 /**
- * What a reviewer should see at once about a conviction, read from its facts and later deliveries.
+ * Something that a reviewer should see at once about a conviction, read from its facts and later
+ * deliveries.
  */
 public enum Flag {
-  /** A later delivery does not name it any more. */
+  /** A later delivery does not name the conviction any more. */
   GONE_FROM_RECORD,
-  /** A later delivery tells other facts than those it is determined on. */
+  /** A later delivery has other facts than those that the determination rests on. */
   RECORD_CHANGED,
   /** A superstrike (PC 667(e)(2)(C)(iv)) of an earlier date. */
   SUPERSTRIKE_BEFORE,
-  /** A superstrike on record, not before this conviction. */
+  /** A superstrike on record, dated no earlier than this conviction. */
   SUPERSTRIKE,
-  /** An offence of an earlier date that PC 290 makes register for. */
+  /** An offense of an earlier date that requires registration under PC 290. */
   PC290_BEFORE,
-  /** An offence on record that PC 290 makes register for, not before this conviction. */
+  /**
+   * An offense on record that requires registration under PC 290, dated no earlier than this
+   * conviction.
+   */
   PC290,
   /** A registration under PC 290 is on record. */
   PC290_REGISTRATION,
@@ -26,7 +30,7 @@ public enum Flag {
   POSSIBLE_OTHER_CHARGE,
   /** A sentence had not ended on the as-of date. */
   SENTENCE_RUNNING,
-  /** The record says that it was relieved before. */
+  /** The record says that the conviction was relieved before. */
   ALREADY_RELIEVED,
   /** A row of the person could not be read. */
   HISTORY_INCOMPLETE,

@@ -17,7 +17,7 @@ import org.clearance.domain.record.person.RowsOnRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds in a person's history what a flag rests on. */
+/** Finds the counts in a person's history that a flag rests on. */
 @Component
 public class FlagEvidence {
   private final RowsOnRecord histories;
@@ -36,7 +36,8 @@ public class FlagEvidence {
   public record Evidence(String countOrder, String words, @Nullable LocalDate on) {}
 
   /**
-   * What each flag of a conviction rests on; a flag of the conviction itself has its own count.
+   * Finds the evidence of each flag of a conviction; a flag about the conviction itself has its own
+   * count.
    *
    * @param told the day up to which the record tells: a sentence that had not ended then may run
    */

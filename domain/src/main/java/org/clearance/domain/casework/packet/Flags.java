@@ -29,7 +29,7 @@ final class Flags {
   record Remark(String offense, String comment) {}
 
   /**
-   * The flags of a conviction and what each says to a reviewer, the gravest first.
+   * The flags of a conviction, each with its words for a reviewer, the gravest first.
    *
    * @param facts as {@link FactNames} names them
    * @param possibleOther as {@link #possibleOther} gives it
@@ -51,7 +51,7 @@ final class Flags {
     return reading.flags;
   }
 
-  /** The other Proposition 64 charges that comments of a court case name; empty for none. */
+  /** The other Proposition 64 charges that the comments of a court case name; empty for none. */
   static String possibleOther(List<Remark> remarks) {
     Set<String> others = new LinkedHashSet<>();
     for (Remark remark : remarks) {

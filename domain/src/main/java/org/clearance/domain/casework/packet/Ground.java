@@ -4,6 +4,9 @@ package org.clearance.domain.casework.packet;
 public enum Ground {
   /** The criteria of H&S 11361.8 are not met. */
   CRITERIA_NOT_MET,
-  /** Relief would pose an unreasonable risk to public safety; of a person who is still serving. */
+  /**
+   * Relief would pose an unreasonable risk to public safety; only for a person who is still
+   * serving.
+   */
   PUBLIC_SAFETY_RISK
 }

@@ -3,7 +3,7 @@ package org.clearance.domain.casework.packet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a conviction is in a list.
+ * A conviction's place in a list, with the convictions beside it.
  *
  * @param place from 1
  * @param places of the list

@@ -5,7 +5,7 @@ import org.clearance.domain.law.policy.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A packet.
+ * A packet: convictions that are reviewed together.
  *
  * @param number within the delivery, from 1
  * @param outcome DISMISS, REDUCE or REVIEW: what was determined of its convictions

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Packets in short, many from one query. */
+/** Reads packets in short, many in one query. */
 @Service
 public class PacketBriefs {
   private final JdbcClient db;
@@ -15,7 +15,7 @@ public class PacketBriefs {
     this.db = db;
   }
 
-  /** Those of these packets that the county has, by their ids. */
+  /** The briefs, by packet id, of those of these packets that belong to the county. */
   public Map<Long, PacketBrief> of(long countyId, Collection<Long> packetIds) {
     return packetIds.isEmpty()
         ? Map.of()

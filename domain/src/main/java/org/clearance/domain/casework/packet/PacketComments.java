@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What reviewers write to each other on a packet or one of its convictions. */
+/** Keeps the comments that reviewers write to each other on a packet or one of its convictions. */
 @Component
 public class PacketComments {
   /** The longest comment, in characters. */
@@ -25,7 +25,7 @@ public class PacketComments {
   }
 
   /**
-   * A comment.
+   * A comment on a packet or on one of its convictions.
    *
    * @param convictionId null: on the packet as a whole
    * @param author the display name

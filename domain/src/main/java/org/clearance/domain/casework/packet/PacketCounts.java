@@ -1,7 +1,7 @@
 package org.clearance.domain.casework.packet;
 
 /**
- * How a packet's review stands.
+ * Counts of a packet's convictions by how far their review is.
  *
  * @param all with those that were withdrawn
  * @param total without them

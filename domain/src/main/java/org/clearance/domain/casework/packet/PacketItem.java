@@ -29,7 +29,7 @@ public record PacketItem(
     @Nullable Instant decidedAt,
     int version) {
 
-  /** Whether something must still be decided. */
+  /** Whether the conviction still needs a decision. */
   public boolean undecided() {
     return decision == null && !withdrawn;
   }

@@ -48,18 +48,20 @@ public record PacketQuestion(
     q = q.strip();
   }
 
-  /** The undecided ones of what this finds; of decided ones there is none. */
+  /**
+   * This question restricted to undecided convictions; one that asks for decided ones finds none.
+   */
   public PacketQuestion undecided() {
     boolean some = show.isEmpty() || show.equals("undecided");
     return new PacketQuestion(some ? "undecided" : "nothing", section, level, flag, q, sort);
   }
 
-  /** The same, whatever was decided. */
+  /** This question without its condition on decisions. */
   PacketQuestion whateverDecided() {
     return new PacketQuestion("", section, level, flag, q, sort);
   }
 
-  /** The condition, with the parameters section, level, flag and q. */
+  /** The question's SQL condition, with the parameters section, level, flag and q. */
   String condition() {
     return SHOWN.getOrDefault(show, "")
         + """
@@ -71,12 +73,12 @@ public record PacketQuestion(
         """;
   }
 
-  /** Part of a name, case or CII number, as a pattern; empty for none. */
+  /** The {@code like} pattern for part of a name, case or CII number; empty for none. */
   String pattern() {
     return q.isEmpty() ? "" : "%" + Sql.literal(q.toUpperCase(Locale.ROOT)) + "%";
   }
 
-  /** The order, of which the packet's own is the last part. */
+  /** The question's SQL order, which ends with the packet's own. */
   String order() {
     boolean down = sort.startsWith("-");
     String column = ORDERS.get(down ? sort.substring(1) : sort);

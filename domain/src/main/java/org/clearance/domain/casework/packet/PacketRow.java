@@ -36,7 +36,7 @@ public record PacketRow(
     @Nullable FirstDecision first,
     int comments) {
 
-  /** Whether the second review decided otherwise than the first. */
+  /** Whether the second review decided differently from the first. */
   public boolean changedInSecondReview() {
     return first != null
         && (first.decision() != item.decision()

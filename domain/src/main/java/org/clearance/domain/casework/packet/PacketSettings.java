@@ -27,7 +27,7 @@ public record PacketSettings(int size, int reviewSize, int secondReviewPercent) 
         Setting.SECOND_REVIEW_PERCENT.of(db, countyId));
   }
 
-  /** Whether a packet is in the sample: the same answer for the same packet, whoever asks. */
+  /** Whether a packet is in the second review's sample; the answer for a packet never changes. */
   boolean inSample(long packetId) {
     var hash = new CRC32();
     hash.update(("packet:" + packetId).getBytes(StandardCharsets.US_ASCII));

@@ -15,12 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Packets as reviewers read them: a page of a list at a time, however large the packet. */
+/** Reads packets for reviewers, one page of a list at a time, however large the packet. */
 @Component
 public class PacketTable {
   /**
-   * The convictions of a packet with what a list is asked by. What a later delivery tells otherwise
-   * is a flag too.
+   * The convictions of a packet with the columns that a list filters by. A discrepancy with a later
+   * delivery is a flag too.
    */
   private static final String LISTED =
       """
@@ -81,12 +81,12 @@ public class PacketTable {
     this.json = json;
   }
 
-  /** What a packet's convictions can be filtered by. */
+  /** The values that a packet's convictions can be filtered by. */
   public record Choices(List<String> sections, List<String> levels, List<Flag> flags) {}
 
   /**
-   * Has what to look out for found in a packet whose people another delivery has told of since. It
-   * comes before all that is asked here, once each time that a packet is laid on a desk.
+   * Finds the flags of a packet whose people appear in another delivery since. Call it before all
+   * other methods, once each time that a packet is opened at a desk.
    */
   public void findFlags(long packetId) {
     flags.find(packetId);
@@ -117,7 +117,10 @@ public class PacketTable {
         .single();
   }
 
-  /** What the convictions of a packet can be filtered by; what all have in common is left out. */
+  /**
+   * The values that the convictions of a packet can be filtered by; a value that all have in common
+   * is left out.
+   */
   public Choices choices(long packetId) {
     return asked(
             LISTED
@@ -143,7 +146,7 @@ public class PacketTable {
     return array == null ? List.of() : List.of((String[]) array.getArray());
   }
 
-  /** How many convictions a question finds. */
+  /** Counts the convictions that a question finds. */
   public long count(long packetId, PacketQuestion question, boolean second) {
     return asked(
             LISTED + "select count(*) from listed where true" + question.condition(),
@@ -154,7 +157,7 @@ public class PacketTable {
         .single();
   }
 
-  /** Convictions that a question finds, in its order. */
+  /** A page of the convictions that a question finds, in its order. */
   public List<PacketRow> rows(
       long packetId, PacketQuestion question, boolean second, int limit, long offset) {
     Map<Long, Discrepancy> discrepancies = comparisons.ofPacket(packetId);
@@ -176,7 +179,7 @@ public class PacketTable {
         .list();
   }
 
-  /** Some convictions of a packet, in the packet's order. */
+  /** The given convictions of a packet, in the packet's order. */
   public List<PacketRow> rows(long packetId, boolean second, Collection<Long> convictions) {
     Map<Long, Discrepancy> discrepancies = comparisons.ofPacket(packetId);
     Map<Long, FirstDecision> first = second ? reviewing.firstDecisions(packetId) : Map.of();
@@ -195,9 +198,9 @@ public class PacketTable {
   }
 
   /**
-   * Where a conviction is in the list that a question finds; empty when it is not in it. A list of
-   * undecided ones has a conviction that was just decided no more: then it is looked for as if that
-   * were not asked for.
+   * The place of a conviction in the list that a question finds; empty when it is not in the list.
+   * A conviction that was just decided is no longer in a list of undecided ones: it is then looked
+   * for without that condition.
    */
   public Optional<Neighbours> beside(
       long packetId, PacketQuestion question, boolean second, long convictionId) {

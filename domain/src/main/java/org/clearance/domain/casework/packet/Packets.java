@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Prepares packets, divides reviewed ones, and brings held convictions back. */
 @Component
 public class Packets {
-  /** The job that acts, in histories and in the audit. */
+  /** The job's name in histories and in the audit. */
   static final String JOB = StepActor.PREPARE_PACKETS;
 
   private static final String COLUMNS =
@@ -52,11 +52,10 @@ public class Packets {
   }
 
   /**
-   * Puts every determined conviction of a delivery where it belongs: those with an outcome for a
-   * person to look at into packets, the ones that are not eligible to their end. A person's
-   * convictions with the same outcome stay together, so that a packet may be larger than the
-   * county's size by the rest of its last person's. Done again, it prepares nothing and returns the
-   * same packets.
+   * Puts every determined conviction of a delivery where it belongs: into packets those whose
+   * outcome a person reviews; those that are not eligible are closed. A person's convictions with
+   * the same outcome stay together, so that a packet may exceed the county's size by the rest of
+   * its last person's. A second call prepares nothing and returns the same packets.
    *
    * @return the ids of the delivery's packets in their order, later ones left out
    * @throws IllegalStateException when the delivery is not determined
@@ -100,7 +99,7 @@ public class Packets {
     return delivery.countyId();
   }
 
-  /** New packets, not yet those of their convictions. */
+  /** Inserts new packets and their items; the convictions are put into them later. */
   private List<Long> fillPackets(long deliveryId, PacketSettings settings) {
     return db.sql(
             """
@@ -150,7 +149,7 @@ public class Packets {
   }
 
   /**
-   * What a reviewed packet divides into. The same answer whenever asked.
+   * Divides a reviewed packet by its decisions. The answer never changes.
    *
    * @throws IllegalStateException when its review is not finished
    */
@@ -175,7 +174,7 @@ public class Packets {
   }
 
   /**
-   * Brings the held convictions of a reviewed packet back in a packet of their own. Done again, it
+   * Brings the held convictions of a reviewed packet back in a packet of their own. A second call
    * prepares nothing and returns the same packet.
    *
    * @return the later packet's id
@@ -264,7 +263,7 @@ public class Packets {
         .orElseThrow(() -> new IllegalArgumentException("there is no packet " + packetId));
   }
 
-  /** What was decided of each conviction of a packet, in the packet's order. */
+  /** The decisions on the convictions of a packet, in the packet's order. */
   public List<PacketItem> items(long packetId) {
     return db.sql(
             """

@@ -19,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Decides the convictions of a packet, in the review and in the second review. Every decision is
- * kept, also one that was undone or changed. Decisions on one packet wait for each other, and a
- * decision on something that was decided meanwhile changes nothing.
+ * kept, even one that was undone or changed. Decisions on one packet wait for each other; one on a
+ * conviction that somebody else decided meanwhile changes nothing.
  */
 @Component
 public class Reviewing {
@@ -50,8 +50,8 @@ public class Reviewing {
   }
 
   /**
-   * Decides several convictions alike. Those that cannot be decided so keep nothing from the
-   * others.
+   * Decides several convictions alike. One that cannot be decided this way does not keep the others
+   * from being decided.
    *
    * @param seen the convictions as the reviewer saw them
    * @param user the reviewer's username
@@ -118,7 +118,8 @@ public class Reviewing {
   }
 
   /**
-   * The same, of a packet that is locked already.
+   * Locks the packet, then decides or undoes several of its convictions, and records each that
+   * passes the rules.
    *
    * @param decision null: undone
    * @param bulkId the decision on several that it belongs to

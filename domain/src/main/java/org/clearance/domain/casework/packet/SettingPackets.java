@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sets how large an office's packets are and how many of them a second person reviews. Sizes hold
- * for packets that are prepared from then on, the share for reviews that are finished from then on.
+ * Sets how large an office's packets are and how many of them a second person reviews. Sizes apply
+ * to packets that are prepared from then on, the share to reviews that are finished from then on.
  */
 @Component
 public class SettingPackets {
-  /** Larger packets are no page that a person works on. */
+  /** The largest size allowed: a person cannot work on a larger page. */
   public static final int LARGEST = 5_000;
 
   private final JdbcClient db;
@@ -30,25 +30,25 @@ public class SettingPackets {
   }
 
   /**
-   * The settings as they stand.
+   * A county's packet settings with their version.
    *
    * @param version rises with each change
    */
   public record PacketSettingsSeen(PacketSettings settings, int version) {}
 
-  /** What became of a change. */
+  /** The result of changing the settings. */
   public sealed interface PacketSettingsResult {
-    /** It holds now. */
+    /** The settings are in force now. */
     record Changed(PacketSettings settings) implements PacketSettingsResult {}
 
-    /** Somebody else has changed them since; nothing was changed. */
+    /** Somebody else has changed the settings since; nothing was changed. */
     record Stale() implements PacketSettingsResult {}
 
-    /** Nothing was changed: what is wrong, by the name of the field. */
+    /** Some values are wrong; nothing was changed. The faults are keyed by field. */
     record Faulty(Map<String, Text> faults) implements PacketSettingsResult {}
   }
 
-  /** A county's settings, or the usual ones where it has set none. */
+  /** A county's settings; the defaults where it has set none. */
   public PacketSettingsSeen of(long countyId) {
     int version =
         db.sql("select packet_settings_version from county where id = :county")
@@ -59,7 +59,7 @@ public class SettingPackets {
   }
 
   /**
-   * Changes the settings; on record with the old and the new values.
+   * Changes the settings; the audit keeps the old and the new values.
    *
    * @param version of the settings that were looked at
    */

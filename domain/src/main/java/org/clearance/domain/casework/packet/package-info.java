@@ -1,4 +1,4 @@
-/** Packets: convictions with the same determination, a number that a person can review. */
+/** Packets: convictions with the same determination, as many as one person can review. */
 @NullMarked
 package org.clearance.domain.casework.packet;
 

@@ -6,12 +6,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rows that reading has staged of a delivery's files. */
+/** The staged rows of a delivery's files: rows that were read and are not histories yet. */
 @Component
 public class StagedRows {
   /**
-   * Purge {@code :rows} rows at most of those that ended deliveries, {@code :keys}, have left in
-   * each table.
+   * Statements that purge, from each table, at most {@code :rows} rows that the ended deliveries
+   * {@code :keys} have left.
    */
   public static final List<String> PURGES =
       List.of(
@@ -37,7 +37,7 @@ public class StagedRows {
     this.db = db;
   }
 
-  /** Forgets what was read from files that are replaced. */
+  /** Deletes what was read from files that are being replaced. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void forget(long deliveryId) {
     db.sql("delete from quarantined_row where delivery_id = :id").param("id", deliveryId).update();
