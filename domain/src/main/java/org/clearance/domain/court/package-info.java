@@ -1,4 +1,4 @@
-/** Asking the court, and what it said. */
+/** Asking the court for relief, and recording its decisions. */
 @NullMarked
 package org.clearance.domain.court;
 

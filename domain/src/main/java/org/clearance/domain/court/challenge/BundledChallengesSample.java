@@ -7,7 +7,10 @@ import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Sample;
 import org.springframework.stereotype.Component;
 
-/** The notice of many made-up challenges, whose list fills some pages, and of one alone. */
+/**
+ * Samples of the bundled notice: of many made-up challenges, whose list fills some pages, and of a
+ * single one.
+ */
 @Component
 class BundledChallengesSample implements Sample {
   private static final int CHALLENGES = 70;

@@ -43,22 +43,22 @@ public record Challenge(
     @Nullable Instant outcomeAt,
     int version) {
 
-  /** The count's number within its case; empty where it has none. */
+  /** The count's number within its case; empty where there is none. */
   public String count() {
     return Citation.count(countOrder);
   }
 
-  /** The section as a court reads it. */
+  /** The section in a court's notation. */
   public String sectionText() {
     return Citation.section(section, subsection, attempt);
   }
 
-  /** {@code Felony}, {@code Unknown}. */
+  /** The level in words: {@code Felony}, {@code Unknown}. */
   public String levelText() {
     return Citation.level(level);
   }
 
-  /** What the court decided at the hearing. */
+  /** The court's decision at the hearing. */
   public enum HearingOutcome {
     /** The challenge was not sustained: relief is granted, and a motion follows. */
     RELIEF_GRANTED,

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Challenged convictions in short, many from one query. */
+/** Reads challenged convictions in short, many in one query. */
 @Service
 public class ChallengeBriefs {
   private final JdbcClient db;
@@ -15,7 +15,7 @@ public class ChallengeBriefs {
     this.db = db;
   }
 
-  /** Those of these convictions that the county has, by their ids. */
+  /** The briefs, by conviction id, of those of these convictions that belong to the county. */
   public Map<Long, ChallengeBrief> of(long countyId, Collection<Long> convictionIds) {
     return convictionIds.isEmpty()
         ? Map.of()

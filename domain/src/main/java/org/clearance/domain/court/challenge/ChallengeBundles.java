@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the challenges of a packet into one notice, where the county's setting {@code
- * challengeNotices} is {@code bundled}; unless set it is {@code each}. They are all made in the
- * moment in which the packet's review ends, so the first that is to be told of finds the others.
+ * Bundles the challenges of a packet into one notice, where the county's setting {@code
+ * challengeNotices} is {@code bundled}; the default is {@code each}. All challenges of a packet are
+ * made at the moment its review ends, so the first one that is told of finds the others.
  */
 @Component
 class ChallengeBundles {
@@ -32,12 +32,12 @@ class ChallengeBundles {
     this.clock = clock;
   }
 
-  /** A notice of several challenges. */
+  /** A bundle: one notice of several challenges. */
   record Bundle(long id, String document, int challenges) {}
 
   /**
-   * Whether a challenge is told of together with others: it is in a bundle, or the county asks for
-   * one and it has no notice of its own yet.
+   * Whether a challenge shares a notice with others: it is in a bundle, or the county asks for
+   * bundles and it has no notice of its own yet.
    *
    * @throws IllegalStateException when the county's setting says neither
    */
@@ -68,8 +68,9 @@ class ChallengeBundles {
   }
 
   /**
-   * The bundle of a challenge, made with all challenges of its packet that no notice tells of yet.
-   * It belongs to the caller's transaction: cut off, nothing of it was there.
+   * Finds or makes the bundle of a challenge, with all challenges of its packet that no notice
+   * tells of yet. It is part of the caller's transaction: rolled back, no trace of the bundle
+   * remains.
    *
    * @return empty where the conviction was withdrawn meanwhile
    */

@@ -22,7 +22,7 @@ class ChallengeNotice {
   private static final DateTimeFormatter LONG =
       DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
 
-  /** Of one challenge, and of several together. */
+  /** The template's name for one challenge; {@code SEVERAL} is the one for several together. */
   static final String ONE = "challenge";
 
   static final String SEVERAL = "challenges";
@@ -38,7 +38,7 @@ class ChallengeNotice {
   }
 
   /**
-   * The same challenge and template give the same bytes.
+   * Prints the notice of one challenge. The same challenge and template give the same bytes.
    *
    * @throws IllegalStateException when the template cannot be used; the message says why
    */
@@ -51,7 +51,7 @@ class ChallengeNotice {
   }
 
   /**
-   * One notice of several challenges. The same ones and the same template give the same bytes.
+   * Prints one notice of several challenges. The same challenges and template give the same bytes.
    *
    * @param challenges at least one, of one county, in the order in which they are listed
    * @throws IllegalStateException when the template cannot be used; the message says why
@@ -64,12 +64,12 @@ class ChallengeNotice {
         last(challenges));
   }
 
-  /** What the template of one challenge is given. */
+  /** The model for the template of one challenge. */
   static Map<String, Object> model(Challenge challenge, Letterhead court) {
     return Map.of("court", court, "challenge", paper(challenge, court));
   }
 
-  /** What the template of several challenges is given. */
+  /** The model for the template of several challenges. */
   static Map<String, Object> model(List<Challenge> challenges, Letterhead court) {
     return Map.of(
         "court",
@@ -112,7 +112,7 @@ class ChallengeNotice {
     };
   }
 
-  /** What the template shows. */
+  /** One challenge as the template shows it. */
   record Paper(
       String name,
       String caseNumber,

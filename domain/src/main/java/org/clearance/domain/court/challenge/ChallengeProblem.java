@@ -3,7 +3,7 @@ package org.clearance.domain.court.challenge;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * What keeps an attempt or an outcome from being recorded, and how to mend it.
+ * A problem that keeps an attempt or an outcome from being recorded, with how to correct it.
  *
  * @param field of the form: {@code heldOn}
  * @param message a sentence for who fills it in

@@ -11,7 +11,7 @@ import org.clearance.domain.court.challenge.ReachAttempt.ReachAttemptResult;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** What may be recorded of a challenge. */
+/** The rules for attempts to reach a person and for the outcome of a hearing. */
 final class ChallengeRules {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM/dd/yyyy");
   private static final int TEXT_LENGTH = 500;
@@ -19,7 +19,7 @@ final class ChallengeRules {
   private ChallengeRules() {}
 
   /**
-   * An attempt is made between the challenge and today.
+   * Checks an attempt: it is made between the challenge and today.
    *
    * @param challengedOn and today in the county's zone
    */
@@ -36,8 +36,8 @@ final class ChallengeRules {
   }
 
   /**
-   * A remark says what nothing else on record does: what was said to the person, which number or
-   * address was wrong, and how it was tried otherwise.
+   * Requires a remark where nothing else on record says what was said to the person, which number
+   * or address was wrong, or how else it was tried.
    */
   static Optional<ChallengeProblem> missingRemark(
       Method method, ReachAttemptResult result, String remark) {
@@ -62,8 +62,8 @@ final class ChallengeRules {
   }
 
   /**
-   * The law asks for a reasonable effort (AB 1793): the person was reached, or it was tried as
-   * often as the county asks.
+   * Whether the reasonable effort that the law asks for (AB 1793) was made: the person was reached,
+   * or it was tried as often as the county asks.
    *
    * @param needed attempts, at least 1
    */
@@ -72,7 +72,10 @@ final class ChallengeRules {
         || attempts.stream().anyMatch(attempt -> attempt.result() == ReachAttemptResult.REACHED);
   }
 
-  /** The hearing is between the challenge and today; a denial has its ground, a grant has none. */
+  /**
+   * Checks an outcome: the hearing is between the challenge and today; a denial has its ground, a
+   * grant has none.
+   */
   static List<ChallengeProblem> outcome(
       @Nullable LocalDate heldOn,
       @Nullable HearingOutcome outcome,
@@ -107,7 +110,7 @@ final class ChallengeRules {
     return List.copyOf(problems);
   }
 
-  /** What has a date, with what is said of it. */
+  /** Dated events, with the words for problems with their dates. */
   private enum Dated {
     ATTEMPT("attemptedOn"),
     HEARING("heldOn");

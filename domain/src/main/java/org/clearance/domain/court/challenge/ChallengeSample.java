@@ -6,7 +6,10 @@ import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Sample;
 import org.springframework.stereotype.Component;
 
-/** The notice of one made-up challenge: of a conviction that is known, and of one that is not. */
+/**
+ * Samples of the notice of one challenge: of a conviction whose facts are known, and of one whose
+ * facts are not.
+ */
 @Component
 class ChallengeSample implements Sample {
   @Override

@@ -76,8 +76,8 @@ public class Challenges {
   }
 
   /**
-   * Prints the notice of a challenge, once: of this one, or of all challenges of its packet where
-   * the county asks for that. It belongs to the caller's transaction.
+   * Prints the notice of a challenge, once: of this challenge alone, or of all challenges of its
+   * packet where the county asks for that. It is part of the caller's transaction.
    *
    * @return empty where the challenge was to be told of with others and was withdrawn meanwhile
    */
@@ -116,8 +116,8 @@ public class Challenges {
   }
 
   /**
-   * The attempts to reach the person, first one first: those that somebody recorded, and each
-   * e-mail and letter that was sent from here and did not come back.
+   * The attempts to reach the person, oldest first: those that somebody recorded, and each e-mail
+   * and letter that was sent from here and did not come back.
    */
   public List<ReachAttempt> attempts(long convictionId) {
     return db.sql(
@@ -148,12 +148,12 @@ public class Challenges {
         .list();
   }
 
-  /** How many attempts a county asks for where the person is not reached; at least 1. */
+  /** The number of attempts that a county asks for while the person is not reached; at least 1. */
   public int attemptsNeeded(long countyId) {
     return Math.max(1, Setting.REACH_ATTEMPTS.of(db, countyId));
   }
 
-  /** Whether the person was reached, or it was tried as often as the county asks. */
+  /** Whether the person was reached, or was tried as often as the county asks. */
   public boolean effortMade(Challenge challenge) {
     return ChallengeRules.effortMade(
         attempts(challenge.convictionId()), attemptsNeeded(challenge.countyId()));
@@ -204,7 +204,7 @@ public class Challenges {
 
   /**
    * Finishes the effort to reach the person and completes the task, once the person was reached or
-   * it was tried often enough.
+   * tried often enough.
    *
    * @param userTaskKey of the task reach-person; the caller has checked that this user holds it
    * @return empty: finished; else what is missing, and nothing was changed
@@ -240,8 +240,8 @@ public class Challenges {
   }
 
   /**
-   * Records the outcome of the hearing and completes the task. Denied, the conviction becomes
-   * DENIED; granted, it stays CHALLENGED until its motion is prepared.
+   * Records the outcome of the hearing and completes the task. If relief is denied, the conviction
+   * becomes DENIED; if it is granted, the conviction stays CHALLENGED until its motion is prepared.
    *
    * @param userTaskKey of the task record-hearing-outcome; the caller has checked that this user
    *     holds it

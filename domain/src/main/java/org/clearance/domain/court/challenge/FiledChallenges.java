@@ -15,7 +15,10 @@ public class FiledChallenges implements ToldOfChallenges {
     this.db = db;
   }
 
-  /** A conviction that was withdrawn while challenged, and came again, is challenged anew. */
+  /**
+   * Files the challenges of a packet. A conviction that was withdrawn while challenged, and begun
+   * again, is challenged anew.
+   */
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void file(long packetId) {

@@ -3,15 +3,15 @@ package org.clearance.domain.court.challenge;
 import java.time.Instant;
 import java.util.List;
 
-/** What became of recording the outcome of a hearing. */
+/** The result of recording the outcome of a hearing. */
 public sealed interface HearingRecording {
-  /** It is recorded, and the task is being completed. */
+  /** The outcome is recorded, and the task is being completed. */
   record Recorded() implements HearingRecording {}
 
   /** Nothing was recorded. */
   record Refused(List<ChallengeProblem> problems) implements HearingRecording {}
 
-  /** Somebody recorded the outcome before; nothing was changed. */
+  /** Somebody else recorded the outcome before; nothing was changed. */
   record AlreadyRecorded(Challenge.HearingOutcome outcome, String recordedBy, Instant recordedAt)
       implements HearingRecording {}
 }

@@ -8,7 +8,7 @@ import org.clearance.domain.casework.packet.Ground;
 import org.clearance.domain.ground.document.Letterhead;
 import org.clearance.domain.ground.document.Sample.Place;
 
-/** Challenges of made-up people, and what a notice must say of them. */
+/** Challenges of made-up people, with the words that a notice must contain. */
 final class MadeUpChallenges {
   private static final Instant AT = Instant.parse("2026-01-02T20:00:00Z");
 

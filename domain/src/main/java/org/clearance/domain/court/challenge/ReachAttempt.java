@@ -17,7 +17,7 @@ public record ReachAttempt(
     String recordedBy,
     Instant recordedAt) {
 
-  /** How it was tried. */
+  /** The method of an attempt. */
   public enum Method {
     PHONE("Phone"),
     EMAIL("E-mail"),
@@ -31,19 +31,19 @@ public record ReachAttempt(
       this.label = label;
     }
 
-    /** As screens word it. */
+    /** The method's label on screens. */
     public String label() {
       return label;
     }
   }
 
-  /** What came of it. */
+  /** The result of an attempt. */
   public enum ReachAttemptResult {
     REACHED("Reached the person"),
     LEFT_MESSAGE("Left a message"),
     NO_ANSWER("No answer"),
     WRONG_CONTACT("Wrong number or address"),
-    /** A message was sent from here; it is never chosen by who records an attempt. */
+    /** A message was sent from here; nobody chooses this when recording an attempt. */
     SENT("Sent");
 
     private final String label;
@@ -52,7 +52,7 @@ public record ReachAttempt(
       this.label = label;
     }
 
-    /** As screens word it. */
+    /** The result's label on screens. */
     public String label() {
       return label;
     }

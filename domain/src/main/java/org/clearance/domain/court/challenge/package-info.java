@@ -1,4 +1,4 @@
-/** Challenges: the notice of one, the efforts to reach the person, the outcome of the hearing. */
+/** Challenges: their notices, the efforts to reach the person, and the outcome of the hearing. */
 @NullMarked
 package org.clearance.domain.court.challenge;
 

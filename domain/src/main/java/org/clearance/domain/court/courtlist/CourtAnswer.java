@@ -1,11 +1,11 @@
 package org.clearance.domain.court.courtlist;
 
-/** What the court says of a row of its list. */
+/** The court's answer to a row of its list. */
 public enum CourtAnswer {
-  /** Its record says what the row says. */
+  /** The court's record says what the row says. */
   UPDATED,
-  /** It has no such case or count. */
+  /** The court has no such case or count. */
   NOT_FOUND,
-  /** Its record says something else than the row; the remark tells what. */
+  /** The court's record differs from the row; the remark says how. */
   DIFFERS
 }

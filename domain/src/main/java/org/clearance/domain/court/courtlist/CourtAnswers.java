@@ -28,9 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes the court's answers to its list. A file is taken once, in one transaction: cut off at any
- * point, it was taken wholly or not at all. A line that names an unknown row, a row twice, or one
- * that is settled is reported and changes nothing.
+ * Takes the court's answers to its list. A file is taken once, in one transaction: after a crash at
+ * any point it was taken wholly or not at all. A line is reported and changes nothing if it names
+ * an unknown row, a row twice, or a row that is settled.
  */
 @Component
 public class CourtAnswers {
@@ -47,7 +47,7 @@ public class CourtAnswers {
   }
 
   /**
-   * What became of a file.
+   * The result of taking a file.
    *
    * @param fileId the file's number
    * @param repeated the same bytes had been handed in before; nothing was changed
@@ -55,7 +55,7 @@ public class CourtAnswers {
   public record Taking(long fileId, boolean repeated) {}
 
   /**
-   * A file that was handed in.
+   * An answer file that was handed in.
    *
    * @param receivedBy the name of who handed it in, as screens show it
    * @param refusal why nothing was taken; null: it was read to its end
@@ -80,7 +80,7 @@ public class CourtAnswers {
   public record Answered(CourtAnswer answer, String remark, Instant at, long fileId) {}
 
   /**
-   * Takes a file.
+   * Takes an answer file.
    *
    * @param fileName as the sender named it; shown only
    * @param actor a user's name
@@ -134,7 +134,7 @@ public class CourtAnswers {
         .single();
   }
 
-  /** A row that an answer names, as it stands. */
+  /** A row that an answer names, as it stands in the database. */
   private record Named(
       String caseNumber, String count, String change, @Nullable String answer, long file) {}
 
@@ -274,7 +274,7 @@ public class CourtAnswers {
        where f.county_id = :county
       """;
 
-  /** The last files of a county, the latest first. */
+  /** The latest answer files of a county, the newest first. */
   public List<AnswerFile> files(long countyId, int limit) {
     return db.sql(FILES + " order by f.id desc limit :limit")
         .param("county", countyId)
@@ -283,7 +283,7 @@ public class CourtAnswers {
         .list();
   }
 
-  /** A file of a county, if there is one. */
+  /** An answer file of a county, if there is one. */
   public Optional<AnswerFile> find(long countyId, long fileId) {
     return db.sql(FILES + " and f.id = :id")
         .param("county", countyId)
@@ -307,7 +307,7 @@ public class CourtAnswers {
         row.getInt("problems"));
   }
 
-  /** How many lines of a file that were not taken this thread sees. */
+  /** Counts the lines of a file that were not taken and that this thread may see. */
   public long countProblems(long fileId) {
     return db.sql("select count(*) from court_answer_problem where file_id = :id")
         .param("id", fileId)
@@ -315,7 +315,7 @@ public class CourtAnswers {
         .single();
   }
 
-  /** The lines of a file that were not taken, in its order. */
+  /** The lines of a file that were not taken, in the file's order. */
   public List<Problem> problems(long fileId, int limit, long offset) {
     return db.sql(
             """
@@ -329,7 +329,7 @@ public class CourtAnswers {
         .list();
   }
 
-  /** The court's last answer to each row of an order that it answered, by conviction. */
+  /** The court's last answer to each answered row of an order, by conviction. */
   public Map<Long, Answered> ofOrder(long orderId) {
     Map<Long, Answered> answers = new HashMap<>();
     db.sql(

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * that names Row, Case number and Answer.
  */
 public final class CourtListLayoutV1 {
-  /** What the first field of each row says. */
+  /** The layout's version, the first field of each row. */
   public static final String VERSION = "1";
 
   private static final int MAX_LINES = 500_000;
@@ -117,7 +117,7 @@ public final class CourtListLayoutV1 {
         "");
   }
 
-  /** One line a row, and no formula. */
+  /** Makes a text safe for a cell: on one line, and no formula. */
   private static String clean(String text) {
     return SheetText.safe(text.replaceAll("\\p{Cntrl}", " ").strip());
   }
@@ -141,15 +141,15 @@ public final class CourtListLayoutV1 {
   public record Problem(int line, Text message) {}
 
   /**
-   * What a file says.
+   * The content of an answer file.
    *
    * @param refusal why nothing of it may be taken; null: it was read to its end
    */
   public record Reading(@Nullable Text refusal, List<Answer> answers, List<Problem> problems) {}
 
   /**
-   * Reads the court's answer. A line that is not understood is reported and is no answer; one that
-   * leaves the answer empty says nothing.
+   * Reads the court's answer. A line that is not understood is reported and gives no answer; one
+   * with an empty answer is skipped.
    */
   public static Reading read(byte[] bytes) {
     var answers = new ArrayList<Answer>();
@@ -260,7 +260,7 @@ public final class CourtListLayoutV1 {
         Text.of("“{0}” is no answer: write UPDATED, NOT_FOUND or DIFFERS.", shown(cell)));
   }
 
-  /** What is repeated to people of a cell that was not understood. */
+  /** The part of a misunderstood cell that is repeated to people. */
   private static String shown(String cell) {
     return cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
   }

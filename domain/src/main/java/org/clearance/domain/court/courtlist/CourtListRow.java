@@ -10,8 +10,8 @@ import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A count that an order decides, for the court's own record. It names no person: the court knows
- * its cases by their numbers.
+ * A row of the court's list: a count that an order decides. It names no person: the court knows its
+ * cases by their numbers.
  *
  * @param count its number within the case; empty: unknown
  * @param section as a court reads it: {@code HS 11357(c)}
@@ -40,8 +40,8 @@ public record CourtListRow(
     @Nullable BigDecimal finesAmount) {
 
   /**
-   * By what the court's answer names the row. A letter comes first: a spreadsheet takes {@code
-   * 12-2009} for a month.
+   * The key by which the court's answer names the row. It begins with a letter, since a spreadsheet
+   * takes {@code 12-2009} for a month.
    */
   public String key() {
     return "R" + orderId + "-" + convictionId;

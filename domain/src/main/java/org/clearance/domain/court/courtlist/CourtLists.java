@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes the court's own list, and tells what of it is outstanding. */
+/** Writes the court's list, and reads which of its rows are outstanding. */
 @Component
 public class CourtLists {
   private static final int FETCHED_AT_ONCE = 1_000;
@@ -29,7 +29,7 @@ public class CourtLists {
   }
 
   /**
-   * What was written.
+   * The number of rows written, with their hash.
    *
    * @param sha256 of its bytes, hex
    */
@@ -50,9 +50,9 @@ public class CourtLists {
   }
 
   /**
-   * Writes the counts of the orders that were recorded in a period. Each count is there once for a
-   * motion: as the last version of that period says that changes anything. So a period that is over
-   * always gives the same bytes, and periods that follow each other leave nothing out.
+   * Writes the counts of the orders that were recorded in a period. Each count appears once for a
+   * motion: as in the last version of the period that changes it. So a period that is over always
+   * gives the same bytes, and consecutive periods leave nothing out.
    *
    * @param from the first day on the county's clock
    * @param to the last day; not before the first
@@ -93,7 +93,7 @@ public class CourtLists {
   }
 
   /**
-   * Writes what the court still has to change.
+   * Writes the changes that the court still has to make.
    *
    * @param out stays open
    */
@@ -138,7 +138,7 @@ public class CourtLists {
   public record Outstanding(
       CourtListRow row, @Nullable CourtAnswer answer, String remark, long personId) {}
 
-  /** What the court still has to change, the oldest order first. */
+  /** A page of the changes that the court still has to make, the oldest order first. */
   public List<Outstanding> outstanding(long countyId, Which which, int limit, long offset) {
     return db.sql(
             """
@@ -164,7 +164,7 @@ public class CourtLists {
         .list();
   }
 
-  /** Which of the outstanding rows. */
+  /** Filters of the outstanding rows. */
   public enum Which {
     ALL,
     /** The court has not answered. */
@@ -173,7 +173,7 @@ public class CourtLists {
     DIFFERS
   }
 
-  /** How many rows are outstanding, by {@link Which}; every one is there. */
+  /** Counts the outstanding rows by {@link Which}; every filter is a key. */
   public Map<Which, Long> counts(long countyId) {
     return db.sql(
             """

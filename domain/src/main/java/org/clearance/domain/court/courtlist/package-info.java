@@ -1,4 +1,4 @@
-/** The list by which a court brings its own records up to date, and what it answers to it. */
+/** The list by which a court brings its own records up to date, and the court's answers to it. */
 @NullMarked
 package org.clearance.domain.court.courtlist;
 

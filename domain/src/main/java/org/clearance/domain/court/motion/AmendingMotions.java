@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Takes convictions out of a motion that the court has not ruled on, in two steps: the prosecution
  * withdraws them, at once; a job then makes the motion's next version, which no longer lists them.
- * Whatever withdrew a conviction, the next version says so: nothing drops out silently.
+ * However a conviction was withdrawn, the next version says so: none drops out silently.
  */
 @Component
 public class AmendingMotions {
@@ -62,7 +62,7 @@ public class AmendingMotions {
     this.transaction = new TransactionTemplate(transactions);
   }
 
-  /** What became of a withdrawal. */
+  /** The result of withdrawing convictions from a motion. */
   public sealed interface AmendMotionResult {
     /**
      * @param withdrawn how many convictions
@@ -75,8 +75,8 @@ public class AmendingMotions {
   }
 
   /**
-   * Withdraws convictions of a motion, all of them or none. Where others are left, the motion is to
-   * be amended; else it is withdrawn.
+   * Withdraws convictions from a motion, all of them or none. If others remain, the motion is to be
+   * amended; else it is withdrawn.
    *
    * @param reason why; it stays with each conviction
    */
@@ -132,7 +132,7 @@ public class AmendingMotions {
     return new AmendMotionResult.Done(asked.size(), whole);
   }
 
-  /** What keeps convictions from being withdrawn of a motion; empty: nothing. */
+  /** What keeps convictions from being withdrawn from a motion; empty where nothing does. */
   public Optional<Text> hindrance(Motion motion) {
     return switch (motion.state()) {
       case ORDERED ->
@@ -158,7 +158,9 @@ public class AmendingMotions {
     };
   }
 
-  /** Whether the order that was entered and does not count yet is held; empty: there is none. */
+  /**
+   * Whether the order that was entered and does not count yet is held; empty where there is none.
+   */
   private Optional<Boolean> waiting(long motionId) {
     return db.sql(
             "select held_until is not null from order_entry where motion_id = :motion and outcome"
@@ -168,7 +170,10 @@ public class AmendingMotions {
         .optional();
   }
 
-  /** In the transaction that withdrew them, so that no withdrawal goes without a version. */
+  /**
+   * Asks the engine for the motion's next version, in the transaction that withdrew the
+   * convictions, so that no withdrawal goes without a version.
+   */
   private void askForVersion(long motionId) {
     long event =
         db.sql(
@@ -182,7 +187,7 @@ public class AmendingMotions {
     outbox.publish(new ProcessMessage.MotionOutdated(event, motionId, countyOf(motionId)));
   }
 
-  /** The code by which what runs in a county is found. */
+  /** The county's code, by which its processes are found. */
   private String countyOf(long motionId) {
     return db.sql(
             "select c.code from motion m join county c on c.id = m.county_id where m.id = :motion")
@@ -192,9 +197,9 @@ public class AmendingMotions {
   }
 
   /**
-   * Makes the next version of a motion, without the convictions that were withdrawn since its
-   * latest. Run again, the job finds its own version, and prints the document that a crash kept it
-   * from printing.
+   * Makes the next version of a motion, without the convictions that were withdrawn since the
+   * latest one. If the job runs again, it finds the version it made, and prints the document if a
+   * crash kept it from being printed.
    *
    * @param elementInstanceKey of the job
    * @return the version; empty: there was nothing to make, since another job has made it or the
@@ -250,7 +255,7 @@ public class AmendingMotions {
     return Optional.of(version);
   }
 
-  /** The motion, locked as for an order: whoever comes second waits here. */
+  /** Locks the motion as for an order: whoever comes second waits here. */
   private Motion lock(long motionId) {
     db.sql("select id from motion where id = :id for no key update")
         .param("id", motionId)
@@ -259,7 +264,7 @@ public class AmendingMotions {
     return motions.find(motionId).orElseThrow();
   }
 
-  /** The convictions that are before the court on the motion, locked in the order of their ids. */
+  /** Locks the motion's convictions that are before the court, in the order of their ids. */
   private List<Long> filed(long motionId) {
     return db.sql(
             """
@@ -272,7 +277,10 @@ public class AmendingMotions {
         .list();
   }
 
-  /** What the latest version lists although it was withdrawn, with the event that withdrew it. */
+  /**
+   * The convictions that the latest version lists although they were withdrawn, with the event that
+   * withdrew each.
+   */
   private Map<Long, Long> withdrawn(long motionId) {
     var withdrawn = new HashMap<Long, Long>();
     db.sql(
@@ -299,8 +307,9 @@ public class AmendingMotions {
   }
 
   /**
-   * What was withdrawn after the motion was prepared and before the court ruled, in the motion's
-   * order: what dropped out of it, and what the next version will no longer list.
+   * The convictions that were withdrawn after the motion was prepared and before the court ruled,
+   * in the motion's order: those that dropped out of it, and those that the next version will no
+   * longer list.
    */
   public List<DroppedConviction> dropped(long motionId) {
     Map<Long, MotionItem> items = new HashMap<>();

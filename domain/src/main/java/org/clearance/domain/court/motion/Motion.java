@@ -30,7 +30,7 @@ public record Motion(
     int convictions,
     int version) {
 
-  /** Where a motion stands. */
+  /** The states of a motion. */
   public enum State {
     PREPARED,
     ORDERED,

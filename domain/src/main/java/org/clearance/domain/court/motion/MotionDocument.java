@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Prints a motion with Attachment A, the list of its convictions, and its proposed order, where
- * that is no paper of its own.
+ * Prints a motion with Attachment A, the list of its convictions, and its proposed order, unless
+ * proposed orders are papers of their own.
  */
 @Component
 class MotionDocument {
@@ -41,7 +41,7 @@ class MotionDocument {
   }
 
   /**
-   * The same version, items and template give the same bytes.
+   * Prints a version of a motion. The same version, items and template give the same bytes.
    *
    * @param before the version that it takes the place of; null: it is the first
    * @param items all that any version lists
@@ -57,7 +57,7 @@ class MotionDocument {
     return documents.print(template, Map.of("court", court, "motion", paper), version.preparedAt());
   }
 
-  /** The template of a motion that none was kept of. */
+  /** The template to use when the motion kept none: the one in force. */
   Template inForce(long countyId) {
     return documents.template(TEMPLATE, letterheads.of(countyId).countyCode());
   }
@@ -114,7 +114,7 @@ class MotionDocument {
         .orElse(null);
   }
 
-  /** What is asked for, one part for each relief that is proposed. */
+  /** The parts of what the motion asks for, one for each relief that is proposed. */
   static List<Part> parts(List<MotionItem> items) {
     var parts = new ArrayList<Part>();
     for (Relief relief : Relief.values()) {
@@ -143,7 +143,7 @@ class MotionDocument {
   }
 
   /**
-   * What the template shows.
+   * The motion as the template shows it.
    *
    * @param amendment what it changes; null: it is the first version
    * @param ordersFor what each proposed order is for; null: there is one, in the motion itself
@@ -177,7 +177,7 @@ class MotionDocument {
   }
 
   /**
-   * What makes a motion an amended one.
+   * The amendment that an amended motion states.
    *
    * @param before the version whose place it takes
    * @param beforeOn the day of that one
@@ -195,7 +195,7 @@ class MotionDocument {
    */
   record DroppedRow(Row row, int version) {}
 
-  /** One numbered part of the relief. */
+  /** One numbered part of the relief that the motion asks for. */
   record Part(Relief relief, long count) {
     public String prayer() {
       return ProposalWords.of(relief).prayer().formatted(convictions());

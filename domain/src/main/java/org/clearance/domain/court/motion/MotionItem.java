@@ -34,22 +34,22 @@ public record MotionItem(
     ConvictionState state,
     @Nullable Integer droppedIn) {
 
-  /** Whether a version of the motion lists it. */
+  /** Whether a version of the motion lists the conviction. */
   public boolean listedIn(int version) {
     return droppedIn == null || droppedIn > version;
   }
 
-  /** The count's number within its case: digits 7 to 9 of CNT_ORDER; empty where it has none. */
+  /** The count's number within its case: digits 7 to 9 of CNT_ORDER; empty where there is none. */
   public String count() {
     return Citation.count(countOrder);
   }
 
-  /** The section as a court reads it: {@code HS 11357(c)}, {@code 32 PC}, with attempts named. */
+  /** The section in a court's notation: {@code HS 11357(c)}, {@code 32 PC}; attempts are named. */
   public String sectionText() {
     return Citation.section(section, subsection, attempt);
   }
 
-  /** {@code Felony}, {@code Unknown}. */
+  /** The level in words: {@code Felony}, {@code Unknown}. */
   public String levelText() {
     return Citation.level(level);
   }

@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Motions of made-up people: of a packet that fills some pages, after a challenge, one that was
+ * Samples of motions, of made-up people: for a packet that fills some pages, after a challenge,
  * amended, and one whose proposed orders are papers of their own.
  */
 @Component
 class MotionSample implements Sample {
   private static final int CONVICTIONS = 130;
 
-  /** So many that what follows the list, Attachment B, is laid out with its last part. */
+  /**
+   * The number of convictions of the amended sample: enough for Attachment B, which follows the
+   * list, to be laid out with the list's last part.
+   */
   private static final int AMENDED = 75;
 
   private static final Instant FILED = Instant.parse("2026-01-02T20:00:00Z");

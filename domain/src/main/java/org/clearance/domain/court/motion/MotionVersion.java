@@ -25,7 +25,7 @@ public record MotionVersion(
     @Nullable OrderFor ordersFor,
     @Nullable String ordersDocument,
     boolean heldBack) {
-  /** Whether it is printed, with its proposed orders. */
+  /** Whether the version is printed, with its proposed orders. */
   public boolean printed() {
     return heldBack || document != null && (ordersFor == null || ordersDocument != null);
   }

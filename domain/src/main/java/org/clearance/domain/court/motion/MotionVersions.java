@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The versions of motions: each with its document, and the template that it is printed by. */
+/**
+ * Keeps the versions of motions, each with its document and the template that it is printed with.
+ */
 @Component
 public class MotionVersions {
   private static final String VERSIONS =
@@ -49,7 +51,7 @@ public class MotionVersions {
     this.clock = clock;
   }
 
-  /** The versions of a motion, the first one first. */
+  /** The versions of a motion, oldest first. */
   public List<MotionVersion> of(long motionId) {
     return db.sql(VERSIONS + " where v.motion_id = :motion order by v.version")
         .param("motion", motionId)
@@ -57,7 +59,7 @@ public class MotionVersions {
         .list();
   }
 
-  /** A version, if there is one of that number. */
+  /** A version by its number, if there is one. */
   public Optional<MotionVersion> find(long motionId, int version) {
     return db.sql(VERSIONS + " where v.motion_id = :motion and v.version = :version")
         .param("motion", motionId)
@@ -66,7 +68,7 @@ public class MotionVersions {
         .optional();
   }
 
-  /** The version that a job has made before, if it has. */
+  /** The version that a job has made in an earlier run, if any. */
   Optional<Integer> byElement(long elementInstanceKey) {
     return db.sql("select version from motion_version where element_instance_key = :key")
         .param("key", elementInstanceKey)
@@ -75,7 +77,7 @@ public class MotionVersions {
   }
 
   /**
-   * Keeps the county's templates that are in force.
+   * Stores the county's templates that are in force.
    *
    * @throws IllegalStateException when one cannot be used; the message says why
    */
@@ -102,12 +104,12 @@ public class MotionVersions {
   private record Files(String template, String style) {}
 
   /**
-   * What a version is printed by.
+   * The files that a version is printed with.
    *
    * @param orders the template of its proposed orders; null: there is one, in the motion itself
    */
   record Kept(Files motion, @Nullable OrderFor ordersFor, @Nullable Files orders) {
-    /** Sets the parameters of a statement. */
+    /** Sets these files as the parameters of a statement. */
     private JdbcClient.StatementSpec in(JdbcClient.StatementSpec statement) {
       return statement
           .param("template", motion.template())
@@ -118,7 +120,7 @@ public class MotionVersions {
     }
   }
 
-  /** The first version of a motion that was just inserted is printed by these templates. */
+  /** Inserts the first version of a new motion, to be printed with these templates. */
   void first(long motionId, @Nullable Kept kept) {
     if (kept != null) {
       kept.in(
@@ -134,7 +136,7 @@ public class MotionVersions {
     }
   }
 
-  /** The next version; the caller holds the motion. */
+  /** Inserts the next version; the caller holds the motion's lock. */
   int next(long motionId, long elementInstanceKey, Kept kept) {
     return kept.in(
             db.sql(
@@ -153,9 +155,9 @@ public class MotionVersions {
   }
 
   /**
-   * Prints what a version has no document of yet: the motion, then its proposed orders. Outside any
-   * transaction: it takes seconds, and locks nothing meanwhile. What they say does not change with
-   * the convictions that are withdrawn while they are laid out: those drop out of the version after
+   * Prints a version that has no document yet: the motion, then its proposed orders. It runs
+   * outside any transaction, since it takes seconds and must lock nothing meanwhile. Convictions
+   * that are withdrawn while it is laid out do not change it: they drop out of the version after
    * it.
    */
   void print(Motion motion, int version, List<MotionItem> items) {
@@ -190,7 +192,7 @@ public class MotionVersions {
         .update();
   }
 
-  /** The one that was in force when the version was made; empty: none was kept. */
+  /** The template that was in force when the version was made; empty where none was kept. */
   private Optional<Template> template(
       MotionVersion version, String name, String column, String styleColumn) {
     return db.sql(

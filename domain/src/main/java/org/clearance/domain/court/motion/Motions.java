@@ -31,9 +31,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Prepares motions and proposed orders. A motion is keyed by the element instance of the job that
- * prepares it: a job that runs again finds its own motion, and prints the document that a crash
- * kept it from printing.
+ * Prepares motions and proposed orders. A motion's key is the element instance of the job that
+ * prepares it: if the job runs again, it finds its motion, and prints the document if a crash kept
+ * it from being printed.
  */
 @Component
 public class Motions {
@@ -153,7 +153,10 @@ public class Motions {
     return id.isPresent() ? OptionalLong.of(id.get()) : OptionalLong.empty();
   }
 
-  /** Holds the county's numbers of the year until the transaction ends; the last one given. */
+  /**
+   * Locks the county's motion numbers of a year until the transaction ends, and returns the last
+   * one given.
+   */
   private int lockNumbers(long countyId, int year) {
     db.sql(
             """
@@ -240,7 +243,7 @@ public class Motions {
         .single();
   }
 
-  /** Notes that a court has decided a motion, within the caller's transaction. */
+  /** Records that a court has decided a motion, within the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void ordered(long motionId) {
     db.sql("update motion set state = 'ORDERED', version = version + 1 where id = :id")
@@ -266,7 +269,9 @@ public class Motions {
         .optional();
   }
 
-  /** The convictions of a motion, as Attachment A lists them; with those that dropped out since. */
+  /**
+   * The convictions of a motion as Attachment A lists them, including those that dropped out since.
+   */
   public List<MotionItem> items(long motionId) {
     return db.sql(
             """
@@ -323,7 +328,7 @@ public class Motions {
 
   private record Candidate(long convictionId, String outcome, String level, String section) {}
 
-  /** What a county has set for its motions. */
+  /** The county's settings for its motions. */
   private record CountyTerms(long id, String prefix, ZoneId zone, ProposedRelief proposal) {
     /**
      * @param settings {@code motionPrefix}, else the initials of the code; {@code
@@ -348,7 +353,7 @@ public class Motions {
     }
   }
 
-  /** Why there is a motion. */
+  /** What a motion is prepared for: a packet, or a challenged conviction. */
   private sealed interface Cause {
     long id();
 

@@ -3,7 +3,7 @@ package org.clearance.domain.court.motion;
 import org.clearance.domain.office.setting.Setting;
 import org.jspecify.annotations.Nullable;
 
-/** What a proposed order is for, in counties that file one by one. */
+/** The unit of a proposed order, in counties that file them one by one. */
 public enum OrderFor {
   /** One conviction. */
   CONVICTION,
@@ -11,7 +11,7 @@ public enum OrderFor {
   CASE;
 
   /**
-   * From {@link Setting#PROPOSED_ORDERS}.
+   * Reads the value of {@link Setting#PROPOSED_ORDERS}.
    *
    * @return null: the packet has one, in the motion itself
    * @throws IllegalStateException when there is no such choice; it says which there are

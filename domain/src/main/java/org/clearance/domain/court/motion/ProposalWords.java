@@ -3,7 +3,7 @@ package org.clearance.domain.court.motion;
 import org.clearance.domain.law.relief.Relief;
 
 /**
- * The words by which a motion asks for a relief, and by which the proposed order commands it.
+ * The words with which a motion asks for a relief, and with which the proposed order commands it.
  *
  * @param mark what Attachment A says beside a conviction
  * @param prayer what the motion asks, of convictions as {@code %s} counts them

@@ -8,12 +8,12 @@ import org.clearance.domain.ground.document.Sample;
 import org.springframework.stereotype.Component;
 
 /**
- * Proposed orders for a made-up person: for one conviction, after a challenge, and for a case of
- * several on an amended motion.
+ * Samples of proposed orders for a made-up person: for one conviction, after a challenge, and for a
+ * case of several convictions on an amended motion.
  */
 @Component
 class ProposedOrderSample implements Sample {
-  /** So many that each relief is among them. */
+  /** The number of convictions in the case: enough for each relief to be among them. */
   private static final int SEVERAL = 3;
 
   @Override

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The proposed orders of a motion in counties that file one by one: one for each conviction or
- * case, in the order of Attachment A, printed as one PDF and read one at a time.
+ * Prints the proposed orders of a motion in counties that file them one by one: one for each
+ * conviction or case, in the order of Attachment A. They are printed as one PDF and read one at a
+ * time.
  */
 @Component
 public class ProposedOrders {
@@ -31,7 +32,8 @@ public class ProposedOrders {
   }
 
   /**
-   * The same version, items and template give the same bytes.
+   * Prints the proposed orders of a version. The same version, items and template give the same
+   * bytes.
    *
    * @param items all that any version lists
    */
@@ -54,7 +56,7 @@ public class ProposedOrders {
   }
 
   /**
-   * One of the proposed orders that a version was printed with.
+   * Finds one of the proposed orders that a version was printed with.
    *
    * @param items all that any version lists
    * @param number in Attachment A, of any conviction that it is for
@@ -81,7 +83,7 @@ public class ProposedOrders {
    */
   public record One(List<MotionItem> items, byte[] pdf) {}
 
-  /** What each of a version's orders is for, in the order of Attachment A. */
+  /** The convictions of each proposed order of a version, in the order of Attachment A. */
   private static List<List<MotionItem>> groups(MotionVersion version, List<MotionItem> items) {
     var groups = new LinkedHashMap<String, List<MotionItem>>();
     for (MotionItem item : items) {
@@ -112,7 +114,7 @@ public class ProposedOrders {
   }
 
   /**
-   * What the template shows.
+   * A proposed order as the template shows it.
    *
    * @param version of the motion; null: the first
    * @param name of the defendant

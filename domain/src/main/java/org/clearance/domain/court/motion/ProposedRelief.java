@@ -4,7 +4,7 @@ import java.util.Set;
 import org.clearance.domain.law.relief.Relief;
 
 /**
- * What a motion asks for, from the determination and the level of the conviction.
+ * Chooses the relief that a motion asks for, by the determination and the level of the conviction.
  *
  * @param infractionSections sections whose reduction ends as an infraction in this county
  */

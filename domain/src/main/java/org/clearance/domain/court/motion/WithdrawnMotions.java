@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Withdraws the motions that ask for convictions of a withdrawn delivery. */
+/** Withdraws the motions for convictions of a withdrawn delivery. */
 @Component
 @Order(2)
 public class WithdrawnMotions implements ToldOfWithdrawal {

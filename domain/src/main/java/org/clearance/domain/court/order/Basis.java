@@ -14,12 +14,12 @@ public enum Basis {
     this.label = label;
   }
 
-  /** As screens word it. */
+  /** The basis's label on screens. */
   public String label() {
     return label;
   }
 
-  /** What an order on this motion rests on. */
+  /** The basis of an order on this motion. */
   public static Basis of(Motion motion) {
     return motion.challengedConvictionId() == null
         ? HS_11361_9_UNCHALLENGED

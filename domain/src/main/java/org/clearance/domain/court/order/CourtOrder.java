@@ -35,7 +35,10 @@ public record CourtOrder(
     @Nullable String verifiedBy,
     int motionVersion) {
 
-  /** Whether DOJ is told the same of the order itself. */
+  /**
+   * Whether the entries report the same to DOJ about the order itself: its date, court, judge and
+   * statute.
+   */
   boolean reportsAs(OrderTerms entries) {
     return courtOri.equals(entries.courtOri().strip())
         && judge.equals(entries.judge().strip())
@@ -43,7 +46,7 @@ public record CourtOrder(
         && basis == entries.basis();
   }
 
-  /** What it says, as it would be entered again; without its exceptions. */
+  /** The order's content as it would be entered again, without its exceptions. */
   public OrderTerms entries() {
     return new OrderTerms(
         court,

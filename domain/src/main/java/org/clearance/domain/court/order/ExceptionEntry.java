@@ -6,8 +6,8 @@ import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conviction on which the court decided otherwise than proposed, or on another day, or whose
- * fines it changed.
+ * An exception of an order: a conviction on which the court decided differently than proposed, or
+ * on another day, or whose fines it changed.
  *
  * @param denialGround of a denial, or of vacating relief; else empty
  * @param finesAmount in dollars; null: not stated
@@ -23,7 +23,7 @@ public record ExceptionEntry(
     String remark,
     @Nullable LocalDate orderedOn) {
 
-  /** Ordered with the rest. */
+  /** An exception that was ordered on the order's own day. */
   public ExceptionEntry(
       long convictionId,
       Relief relief,

@@ -8,9 +8,9 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.relief.Relief;
 
 /**
- * What an order may say of one conviction, by hand or in a sheet: a level never rises; a denial
- * needs its ground, and so does vacating relief; fines change where relief is granted; only a
- * vacating order takes relief back, and it does nothing else.
+ * The rules for what an order may say of one conviction, entered by hand or in a sheet: a level
+ * never rises; a denial needs its ground, and so does vacating relief; fines change where relief is
+ * granted; only a vacating order takes relief back, and it does nothing else.
  */
 final class ExceptionRules {
   private static final int REMARK_LENGTH = 500;
@@ -95,7 +95,10 @@ final class ExceptionRules {
     checkFines(exception, item);
   }
 
-  /** Relief is vacated where it was granted, by a vacating order; an amended one does not. */
+  /**
+   * Checks that relief is vacated only where it was granted and by a vacating order; an amended
+   * order must not vacate it.
+   */
   private void checkKind(ExceptionEntry exception, OrderLine line) {
     Relief relief = exception.relief();
     Relief stood = line.standing().relief();

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The exceptions of an order as a CSV sheet: written for a clerk to fill in, and read back with a
- * report, line by line, of what was not understood. The first order on a motion is held against
- * what it proposes, a later one against what the order before says. Reading records nothing.
+ * report, line by line, of what was not understood. The first order on a motion is compared with
+ * what the motion proposes, a later one with the order before it. Reading records nothing.
  */
 public final class ExceptionSheet {
   private static final int MAX_LINES = 100_000;
@@ -36,7 +36,7 @@ public final class ExceptionSheet {
   private ExceptionSheet() {}
 
   /**
-   * What a sheet says.
+   * The content of a sheet.
    *
    * @param exceptions understood, in the sheet's order
    * @param standing the ids of convictions of which the sheet says what stands without an exception
@@ -53,7 +53,7 @@ public final class ExceptionSheet {
    */
   public record NotUnderstood(long line, List<Text> messages) {}
 
-  /** The sheet of an order, with the exceptions entered so far: ready to be filled in. */
+  /** Writes the sheet of an order, with the exceptions entered so far, for a clerk to fill in. */
   public static String write(OrderSubject order, List<ExceptionEntry> exceptions) {
     Map<Long, ExceptionEntry> entered = new HashMap<>();
     exceptions.forEach(e -> entered.put(e.convictionId(), e));
@@ -94,7 +94,8 @@ public final class ExceptionSheet {
   }
 
   /**
-   * Reads a sheet against the convictions that an order decides. An empty cell leaves what stands.
+   * Reads a sheet against the convictions that an order decides. An empty cell keeps the present
+   * value.
    *
    * @param sheet UTF-8, with a heading that names the columns in any order; the caller closes it
    */
@@ -142,7 +143,7 @@ public final class ExceptionSheet {
       }
     }
 
-    /** Takes a row; whether reading ends with it. */
+    /** Takes a row; returns whether reading ends with it. */
     boolean stopped(CsvRecord row) {
       line = row.getStartingLineNumber();
       if (!columns.known()) {
@@ -204,8 +205,8 @@ public final class ExceptionSheet {
     }
 
     /**
-     * An empty cell leaves what stands; the ground, the remark and the fines of other relief do
-     * not.
+     * Reads an exception. An empty cell keeps the present value, except that the ground, the remark
+     * and the fines of another relief are dropped.
      */
     private ExceptionEntry says(SheetColumns.Cells cells, OrderLine of)
         throws NotUnderstoodException {

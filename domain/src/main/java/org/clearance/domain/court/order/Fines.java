@@ -13,7 +13,7 @@ public enum Fines {
     this.label = label;
   }
 
-  /** As screens and files word it. */
+  /** The label on screens and in files. */
   public String label() {
     return label;
   }

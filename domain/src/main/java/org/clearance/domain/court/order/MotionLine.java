@@ -6,7 +6,7 @@ import org.clearance.domain.court.motion.Motion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A motion in the list of a county's motions and orders.
+ * A line in the list of a county's motions and orders.
  *
  * @param printed whether its document is there to be opened
  * @param heldBack a conviction of the motion is sealed, and who asks may not see it: the document

@@ -3,7 +3,7 @@ package org.clearance.domain.court.order;
 import java.util.List;
 import org.clearance.domain.ground.text.Text;
 
-/** A line of a sheet that was not understood; the sentences are for the clerk. */
+/** Thrown for a line of a sheet that was not understood; its sentences are for the clerk. */
 final class NotUnderstoodException extends Exception {
   private static final long serialVersionUID = 1L;
   private final transient List<Text> sentences;

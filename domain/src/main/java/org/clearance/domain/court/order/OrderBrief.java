@@ -3,7 +3,7 @@ package org.clearance.domain.court.order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A motion in short, and how far the entering of its order is.
+ * A motion in short, with how far its order is entered.
  *
  * @param id the motion's
  * @param number the motion's

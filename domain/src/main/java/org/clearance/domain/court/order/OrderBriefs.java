@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Motions in short, with how far their orders are, many from one query. */
+/** Reads motions in short, with how far their orders are, many in one query. */
 @Service
 public class OrderBriefs {
   private final JdbcClient db;
@@ -15,7 +15,7 @@ public class OrderBriefs {
     this.db = db;
   }
 
-  /** Those of these motions that the county has, by their ids. */
+  /** The briefs, by motion id, of those of these motions that belong to the county. */
   public Map<Long, OrderBrief> of(long countyId, Collection<Long> motionIds) {
     return motionIds.isEmpty()
         ? Map.of()

@@ -2,7 +2,7 @@ package org.clearance.domain.court.order;
 
 import java.util.Objects;
 
-/** What two versions of an order say of the same conviction. */
+/** The difference between two versions of an order for one conviction. */
 public record OrderChange(OrderItem before, OrderItem now) {
   boolean differs() {
     return before.relief() != now.relief()

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.clearance.domain.law.relief.Relief;
 
 /**
- * What an order does, in numbers of convictions.
+ * Counts of what an order does to convictions.
  *
  * @param byRelief only those that occur, in the order of {@link Relief}
  * @param leftOut convictions of the motion that are no longer before the court (withdrawn since)
@@ -28,12 +28,12 @@ public record OrderCounts(Map<Relief, Integer> byRelief, int leftOut) {
     return of(Relief.Kind.DENIED_RELIEF);
   }
 
-  /** Not found, or not applicable. */
+  /** The convictions that the court did not find, or that relief does not apply to. */
   public int undecided() {
     return of(Relief.Kind.NO_DECISION);
   }
 
-  /** Relief that was granted before, and is no more. */
+  /** The convictions whose relief was granted before and is vacated. */
   public int vacated() {
     return of(Relief.Kind.TAKEN_BACK);
   }

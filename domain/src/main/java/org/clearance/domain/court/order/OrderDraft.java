@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as entered so far.
+ * The draft of an order, as entered so far.
  *
  * @param supersedes the version of the order whose place it takes; 0: none
  * @param savedBy null: it holds the court's defaults, and nobody has saved anything

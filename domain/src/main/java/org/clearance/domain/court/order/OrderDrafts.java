@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps what a clerk has entered of an order until it is recorded, so that work is found again. */
+/** Keeps the drafts of orders until they are recorded, so that no work is lost. */
 @Component
 public class OrderDrafts {
   private final JdbcClient db;
@@ -21,8 +21,8 @@ public class OrderDrafts {
   }
 
   /**
-   * The draft of a motion's order; where none was saved, what the last order of the same court
-   * said: court, ORI, judge and department, and the clerk whom this user last named.
+   * The draft of a motion's order. Where none was saved, a new one with what the court's last order
+   * said (court, ORI, judge and department) and with the clerk whom this user named last.
    *
    * @param username of who asks
    * @param clerk their display name, for who has recorded nothing yet
@@ -41,8 +41,8 @@ public class OrderDrafts {
   }
 
   /**
-   * The draft of an order that takes the place of another; where none was saved, or one that takes
-   * the place of an older version, what that order says, to be changed.
+   * The draft of an order that replaces another. Where none was saved, or one that replaces an
+   * older version, a new one with what the order says, to be changed.
    *
    * @param kind amended or vacating; of a draft that was saved, its own kind holds
    */
@@ -55,7 +55,10 @@ public class OrderDrafts {
                     fresh(before, clerk), kind, before.version(), null, null, version(before)));
   }
 
-  /** An amended order has a date and a signed document of its own. */
+  /**
+   * Copies the terms without the date and the signed document, of which an amended order has its
+   * own.
+   */
   private static OrderTerms fresh(CourtOrder before, String clerk) {
     OrderTerms says = before.entries();
     return new OrderTerms(
@@ -72,12 +75,15 @@ public class OrderDrafts {
         says.motionVersion());
   }
 
-  /** A draft for an older version is written over. */
+  /**
+   * The version of the saved draft of the motion's order, which a new draft overwrites; 0 where
+   * there is none.
+   */
   private int version(CourtOrder before) {
     return saved(before.motionId()).map(OrderDraft::version).orElse(0);
   }
 
-  /** Whether somebody has begun an order that takes the place of this one. */
+  /** The draft of an order to replace this one, if somebody has begun it. */
   public Optional<OrderDraft> begun(CourtOrder before) {
     return saved(before.motionId()).filter(draft -> draft.supersedes() == before.version());
   }
@@ -128,7 +134,9 @@ public class OrderDrafts {
         == 1;
   }
 
-  /** An entry that was sent back is a draft again; everybody's hands stay on it. */
+  /**
+   * Makes an entry that was sent back a draft again; everybody who worked on it stays on record.
+   */
   void restore(OrderEntry entry) {
     db.sql(
             """
@@ -139,7 +147,7 @@ public class OrderDrafts {
         .update();
   }
 
-  /** Who saved any of a motion's draft, and whether exceptions came from a sheet. */
+  /** Who has saved a motion's draft, and whether exceptions came from a sheet. */
   record Hands(List<String> usernames, boolean uploaded) {
     Hands with(String actor) {
       var everybody = new TreeSet<>(usernames);

@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Enters court orders. One order covers a motion; whoever is second is told who was first. Where
+ * Enters court orders. One order covers a motion; whoever comes second is told who was first. If
  * the county asks for it, an entry waits until another person has verified it ({@link
- * OrderVerifying}); else it is held for a while in which it can be taken back ({@link
- * OrderHolding}), and is recorded after it.
+ * OrderVerifying}); else it is held for a while, in which it can be taken back ({@link
+ * OrderHolding}), and recorded after that.
  */
 @Component
 public class OrderEntering {
@@ -50,7 +50,7 @@ public class OrderEntering {
 
   /**
    * Enters the order on a motion: its convictions become GRANTED or DENIED; those that the court
-   * did not find, or that it had nothing to decide on, are withdrawn. Completes the task.
+   * did not find, or for which it had nothing to decide, are withdrawn. It completes the task.
    *
    * @param userTaskKey of the task record-court-order
    * @param actor who enters; the caller has checked that this user holds the task
@@ -81,8 +81,8 @@ public class OrderEntering {
   }
 
   /**
-   * Enters an order that takes the place of the one before: amended, or vacating relief. It starts
-   * a process that tells DOJ and people what has changed.
+   * Enters an order that replaces the one before: an amended order, or one that vacates relief. It
+   * starts a process that tells DOJ and people what has changed.
    *
    * @param supersedes the version that the clerk saw
    * @param kind amended or vacating
@@ -94,7 +94,8 @@ public class OrderEntering {
   }
 
   /**
-   * The same, after the entry was sent back: the process has begun, and its task is completed.
+   * Enters an order that replaces the one before, after its entry was sent back: its process has
+   * begun already, and the task is completed.
    *
    * @param task record-court-order; empty: there is none yet
    */
@@ -122,7 +123,7 @@ public class OrderEntering {
     return enter(subjects.later(motion, before, kind), entered, task, actor);
   }
 
-  /** Ends a task at which an order that was sent back is not entered again after all. */
+  /** Completes the task of an order that was sent back and will not be entered again. */
   @Transactional
   public void giveUp(long motionId, long userTaskKey, String actor) {
     Motion motion = orders.lock(motionId);
@@ -138,7 +139,7 @@ public class OrderEntering {
   }
 
   /**
-   * Ends the task of a motion that was withdrawn: no order will come.
+   * Completes the order's task of a motion that was withdrawn: no order will come.
    *
    * @return whether it was; not, where the motion is still before the court
    */

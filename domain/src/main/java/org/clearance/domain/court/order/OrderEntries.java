@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The table of orders as they were entered. */
+/** Writes and reads the table of entered orders. */
 @Component
 class OrderEntries {
   private final JdbcClient db;
@@ -70,14 +70,14 @@ class OrderEntries {
     return find(id).orElseThrow();
   }
 
-  /** What was held is recorded now; nobody verified it. */
+  /** Settles an entry whose hold is over: it is recorded now, and nobody verified it. */
   void settle(long entryId) {
     db.sql("update order_entry set outcome = 'RECORDED' where id = :id")
         .param("id", entryId)
         .update();
   }
 
-  /** Has what is held recorded before its time. */
+  /** Ends the hold of an entry before its time, so that it is recorded. */
   void recordNow(long entryId, String actor) {
     db.sql("update order_entry set record_now_by = :actor where id = :id")
         .param("actor", actor)

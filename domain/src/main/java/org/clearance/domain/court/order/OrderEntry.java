@@ -22,7 +22,7 @@ public record OrderEntry(
     List<String> hands,
     @Nullable Instant heldUntil) {
 
-  /** Whether it is held, so that it can be taken back; else another person verifies it. */
+  /** Whether the entry is held, so that it can be taken back; else another person verifies it. */
   public boolean held() {
     return heldUntil != null;
   }

@@ -14,13 +14,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds orders that nobody verifies for a while before they are recorded. Meanwhile a court clerk,
- * also the one who entered it, can take an order back: it is a draft again, and its convictions
- * never moved. The process has it recorded when the time is over.
+ * Holds orders that nobody verifies for a while before they are recorded. Meanwhile any court
+ * clerk, including the one who entered it, can take an order back: it becomes a draft again, and
+ * its convictions never moved. The process records it when the time is over.
  */
 @Component
 public class OrderHolding {
-  /** Who takes back what cannot be recorded any more: the job by which it would have been. */
+  /**
+   * The actor who takes back an order that cannot be recorded any more: the job that would have
+   * recorded it.
+   */
   public static final String ACTOR = StepActor.RECORD_HELD_ORDER;
 
   private static final int REASON_LENGTH = 1000;
@@ -51,7 +54,7 @@ public class OrderHolding {
   }
 
   /**
-   * What became of an order that was held.
+   * The result of an order that was held.
    *
    * @param orderId of the order; null: it was taken back, and is to be entered again
    * @param granted how many convictions it grants relief; 0 where it was taken back
@@ -59,7 +62,7 @@ public class OrderHolding {
    */
   public record Settled(@Nullable Long orderId, int granted, int denied) {}
 
-  /** What was decided on an entry; empty: it is still held, or waits to be verified. */
+  /** The decision on an entry; empty where it is still held, or waits to be verified. */
   public Optional<TakingBack.NotHeld> decided(long entryId) {
     return entries
         .decided(entryId)
@@ -67,13 +70,16 @@ public class OrderHolding {
         .map(decided -> new TakingBack.NotHeld(decided.by(), decided.orderId()));
   }
 
-  /** Whether somebody has an entry recorded before its time: it is not taken back any more. */
+  /**
+   * Whether somebody has asked to record an entry before its time: it cannot be taken back any
+   * more.
+   */
   public boolean recordingNow(long entryId) {
     return entries.recordingNow(entryId);
   }
 
   /**
-   * Takes an order back that is held, unless somebody has it recorded at once.
+   * Takes a held order back, unless somebody has asked to record it at once.
    *
    * @param reason why; not blank, at most 1,000 characters
    * @param actor a court clerk of the county, as the caller has checked
@@ -97,7 +103,7 @@ public class OrderHolding {
   }
 
   /**
-   * Has an order that is held recorded before its time.
+   * Asks to record a held order before its time.
    *
    * @param actor a court clerk of the county, as the caller has checked
    */
@@ -125,9 +131,9 @@ public class OrderHolding {
   }
 
   /**
-   * Records an order that was held, when its time is over. What cannot be recorded any more, since
-   * its convictions were withdrawn meanwhile, is taken back with the reason. Asked again, it tells
-   * what became of it.
+   * Records a held order when its time is over. If its convictions were withdrawn meanwhile, so
+   * that it cannot be recorded, it is taken back with the reason. A second call returns the same
+   * result.
    */
   @Transactional
   public Settled record(long entryId) {

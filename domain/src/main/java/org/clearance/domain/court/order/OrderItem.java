@@ -7,7 +7,7 @@ import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order says of a conviction.
+ * An order's decision on one conviction.
  *
  * @param denialGround of a denial, or of vacating relief; else empty
  * @param finesAmount in dollars; null: not stated
@@ -22,7 +22,7 @@ public record OrderItem(
     String remark,
     @Nullable LocalDate orderedOn) {
 
-  /** Whether the court decided otherwise than proposed, or on another day, or changed fines. */
+  /** Whether the court decided differently than proposed, or on another day, or changed fines. */
   public boolean exception() {
     return relief != item.proposed() || fines != Fines.NONE || orderedOn != null;
   }

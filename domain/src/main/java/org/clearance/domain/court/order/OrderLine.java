@@ -18,8 +18,8 @@ public record OrderLine(MotionItem item, ExceptionEntry standing, boolean open, 
   }
 
   /**
-   * What is entered on a form or in a sheet that was filled with what stands: relief that is chosen
-   * anew leaves the day of the old one behind, and its ground and fines, where it can have none.
+   * Merges an entry from a form or sheet that was filled with present values: a newly chosen relief
+   * drops the day of the old one, and its ground and fines where it can have none.
    */
   public ExceptionEntry says(ExceptionEntry entered) {
     Relief relief = entered.relief();

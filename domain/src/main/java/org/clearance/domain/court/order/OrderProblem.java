@@ -4,7 +4,7 @@ import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What keeps an order from being recorded, and how to mend it.
+ * A problem that keeps an order from being recorded, with how to correct it.
  *
  * @param field of {@link OrderTerms} or {@link ExceptionEntry}: {@code orderedOn}
  * @param position of the conviction in the motion; null: it is about the whole order

@@ -9,7 +9,7 @@ import org.clearance.domain.ground.outbox.ProcessMessage;
 import org.clearance.domain.ground.outbox.TaskResult;
 import org.springframework.stereotype.Component;
 
-/** Tells the engine what became of an order, in the transaction in which it did. */
+/** Tells the engine what happened to an order, in the transaction in which it happened. */
 @Component
 class OrderProcess {
   private final Outbox outbox;
@@ -34,7 +34,10 @@ class OrderProcess {
     }
   }
 
-  /** What was held was taken back, or is to be recorded at once: the process need not wait. */
+  /**
+   * Tells the process not to wait any longer: a held order was taken back, or is to be recorded at
+   * once.
+   */
   void holdEnded(OrderEntry entry) {
     outbox.publish(new ProcessMessage.OrderHoldEnded(entry.id(), entry.motionId()));
   }

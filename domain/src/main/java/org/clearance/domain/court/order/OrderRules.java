@@ -14,10 +14,10 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.law.relief.Relief;
 
 /**
- * What an order may say. Conviction date ≤ order date ≤ filed date ≤ today, of the whole as of a
- * conviction that was ordered on another day; a dismissal excludes a redesignation (one relief a
- * conviction); and what {@link ExceptionRules} ask of each exception. A conviction of unknown date
- * is held against the order date by the clerk alone.
+ * The rules for what an order may say. Conviction date ≤ order date ≤ filed date ≤ today, both for
+ * the order and for a conviction that was ordered on another day; a dismissal excludes a
+ * redesignation (one relief for each conviction); and what {@link ExceptionRules} ask of each
+ * exception. If a conviction's date is unknown, its order date is left to the clerk.
  */
 final class OrderRules {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MM/dd/yyyy");
@@ -105,7 +105,7 @@ final class OrderRules {
     }
   }
 
-  /** A conviction of unknown date passes: the clerk's order date stands. */
+  /** Checks the convictions' dates. One of unknown date passes: the clerk's order date stands. */
   private void checkConvictedBefore(LocalDate ordered) {
     List<MotionItem> later =
         subject.decisions(order).stream()
@@ -161,7 +161,7 @@ final class OrderRules {
     }
   }
 
-  /** Relief is taken back after it was given. */
+  /** Checks that relief is taken back after it was given. */
   private void checkVacatedAfter(ExceptionEntry exception, OrderLine line) {
     CourtOrder before = subject.before();
     LocalDate day = exception.orderedOn() == null ? order.orderedOn() : exception.orderedOn();
@@ -184,7 +184,7 @@ final class OrderRules {
     }
   }
 
-  /** Conviction date ≤ its own order date ≤ filed date ≤ today. */
+  /** Checks conviction date ≤ the exception's own order date ≤ filed date ≤ today. */
   private void checkDay(ExceptionEntry exception, OrderLine line) {
     LocalDate day = exception.orderedOn();
     MotionItem item = line.item();
@@ -219,7 +219,7 @@ final class OrderRules {
     }
   }
 
-  /** An order that takes another's place says something else, and was not made before it. */
+  /** Checks that an order that replaces another says something else, and was not made before it. */
   private void checkAgainstTheOneBefore() {
     CourtOrder before = subject.before();
     if (before == null) {

@@ -9,7 +9,7 @@ import org.clearance.domain.court.motion.Motion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order is about.
+ * The subject of an order: the motion, its convictions, and the order before.
  *
  * @param before the order that it takes the place of; null: it is the first on its motion
  * @param lines in the motion's order
@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record OrderSubject(
     Motion motion, OrderKind kind, @Nullable CourtOrder before, List<OrderLine> lines) {
 
-  /** The version of the order before; 0: there is none. */
+  /** The version of the order before; 0 where there is none. */
   public int supersedes() {
     return before == null ? 0 : before.version();
   }
 
-  /** What was withdrawn of the motion before an order was made: no order on it decides these. */
+  /**
+   * The lines that were withdrawn from the motion before an order was made: no order on it decides
+   * these.
+   */
   public List<OrderLine> withdrawn() {
     return lines.stream()
         .filter(
@@ -39,7 +42,7 @@ public record OrderSubject(
     return byConviction;
   }
 
-  /** What the entries say of each conviction that the order decides. */
+  /** The entries' decision on each conviction of the order. */
   List<Decision> decisions(OrderTerms entries) {
     Map<Long, ExceptionEntry> exceptions = new HashMap<>();
     entries.exceptions().forEach(e -> exceptions.put(e.convictionId(), e));
@@ -55,7 +58,7 @@ public record OrderSubject(
         .toList();
   }
 
-  /** What an order says of a conviction. */
+  /** The decision that an order makes on a conviction. */
   record Decision(OrderLine line, ExceptionEntry says) {
     long convictionId() {
       return line.convictionId();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells what an order may decide: the first on a motion, or one that takes another's place. */
+/** Finds the subject of an order: of the first one on a motion, or of one that replaces another. */
 @Component
 public class OrderSubjects {
   private final JdbcClient db;
@@ -24,7 +24,7 @@ public class OrderSubjects {
     this.orders = orders;
   }
 
-  /** The first order on a motion: it decides what is before the court. */
+  /** The subject of the first order on a motion: it decides what is before the court. */
   public OrderSubject first(Motion motion) {
     List<OrderLine> lines =
         motions.items(motion.id()).stream()
@@ -41,8 +41,8 @@ public class OrderSubjects {
   }
 
   /**
-   * An order that takes the place of another. It says of each conviction what the one before said,
-   * except where it makes an exception.
+   * The subject of an order that replaces another. It decides each conviction as the one before
+   * did, except where it makes an exception.
    *
    * @param kind amended or vacating
    */
@@ -71,7 +71,7 @@ public class OrderSubjects {
     return new OrderSubject(motion, kind, before, lines);
   }
 
-  /** What entries of this kind are about, as things stand. */
+  /** The subject of entries of this kind, as things stand. */
   OrderSubject of(Motion motion, @Nullable CourtOrder before, OrderKind kind) {
     return before == null ? first(motion) : later(motion, before, kind);
   }
@@ -79,8 +79,9 @@ public class OrderSubjects {
   private record Standing(long convictionId, boolean open, boolean told) {}
 
   /**
-   * A conviction that was withdrawn otherwise than by an order on this motion, or that a later
-   * motion has brought before the court again, is out of this order's hands.
+   * How each conviction of the motion stands: whether the motion's orders still govern it, and
+   * whether DOJ was told of them. They no longer govern one that was withdrawn otherwise than by an
+   * order on this motion, or that a later motion has brought before the court again.
    */
   private Map<Long, Standing> standing(long motionId) {
     Map<Long, Standing> standing = new HashMap<>();

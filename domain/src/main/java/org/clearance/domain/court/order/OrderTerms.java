@@ -29,7 +29,7 @@ public record OrderTerms(
     List<ExceptionEntry> exceptions,
     @Nullable Integer motionVersion) {
 
-  /** Made on the latest version of the motion. */
+  /** The terms of an order that is made on the latest version of the motion. */
   public OrderTerms(
       String court,
       String courtOri,
@@ -55,7 +55,7 @@ public record OrderTerms(
         null);
   }
 
-  /** Made on this version of the motion, where none is named. */
+  /** These terms with this version of the motion, where they name none. */
   OrderTerms onVersion(int latest) {
     return motionVersion != null ? this : with(document, exceptions, latest);
   }

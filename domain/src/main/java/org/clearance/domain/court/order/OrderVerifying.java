@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Verifies orders that were entered: another person than any who entered them confirms them or
- * sends them back. Nothing of an order counts before that.
+ * Verifies entered orders: a person other than any who entered them confirms them or sends them
+ * back. Nothing of an order counts before that.
  */
 @Component
 public class OrderVerifying {
@@ -42,17 +42,17 @@ public class OrderVerifying {
     this.audit = audit;
   }
 
-  /** The entry of a motion that waits to be verified, or is held. */
+  /** A motion's entry that waits to be verified, or is held. */
   public Optional<OrderEntry> waiting(long motionId) {
     return entries.waiting(motionId);
   }
 
-  /** An entry, whatever became of it. */
+  /** An entry by its id, whatever its state. */
   public Optional<OrderEntry> find(long entryId) {
     return entries.find(entryId);
   }
 
-  /** What an entry is about, as things stand. */
+  /** The subject of an entry, as things stand. */
   public OrderSubject subject(OrderEntry entry) {
     return subjects.of(
         orders.motion(entry.motionId()),
@@ -60,7 +60,7 @@ public class OrderVerifying {
         entry.kind());
   }
 
-  /** Why the latest entry of a motion was sent back, for who mends it. */
+  /** Why a motion's latest entry was sent back, for the person who corrects it. */
   public Optional<SentBack> sentBack(long motionId) {
     return entries.sentBack(motionId);
   }

@@ -32,8 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes an order that was entered, and confirmed where that is asked for, and does to its
- * convictions what it says. The caller holds the motion's row and has checked the rules.
+ * Writes an entered order, and does to its convictions what it says. The order was confirmed where
+ * the county asks for that; the caller holds the motion's row and has checked the rules.
  */
 @Component
 class OrderWriting {
@@ -61,7 +61,7 @@ class OrderWriting {
     this.clock = clock;
   }
 
-  /** Locks a motion's convictions, in the order of their ids, as always. */
+  /** Locks a motion's convictions, in the order of their ids as everywhere. */
   void holdConvictions(long motionId) {
     db.sql(
             """
@@ -74,9 +74,9 @@ class OrderWriting {
   }
 
   /**
-   * Keeps what moves the convictions of a motion elsewhere (a report to DOJ, its answer, a
-   * correction) from doing so until the transaction ends. Taken before what stands is read, and in
-   * the order in which those take them.
+   * Locks out whatever else moves the convictions of a motion (a report to DOJ, its answer, a
+   * correction) until the transaction ends. Call it before reading what stands; it locks in the
+   * order in which those do.
    */
   void holdEverything(long motionId) {
     db.sql(
@@ -151,7 +151,10 @@ class OrderWriting {
     return new Transition(ConvictionState.FILED, outcome(d), reason(d, entry));
   }
 
-  /** Only what changes for DOJ or the person moves; the other lines stand as they stood. */
+  /**
+   * The moves of a later order: only convictions move for which something changes for DOJ or the
+   * person; the other lines stay as they are.
+   */
   private static Map<Transition, List<Long>> later(
       OrderSubject subject, CourtOrder before, OrderEntry entry, List<Decision> decisions) {
     boolean otherHead = !before.reportsAs(entry.entries());
@@ -168,7 +171,10 @@ class OrderWriting {
         moving, d -> new Transition(d.line().item().state(), outcome(d), reason(d, entry)));
   }
 
-  /** DOJ has, or is about to have, a record whose date, court, judge or statute is another now. */
+  /**
+   * Whether DOJ has, or is about to get, a record whose date, court, judge or statute this order
+   * changes.
+   */
   private static boolean reportedAgain(Decision d) {
     ConvictionState stands = d.line().item().state();
     return switch (d.says().relief().kind()) {
@@ -279,7 +285,7 @@ class OrderWriting {
         .update();
   }
 
-  /** Records and notices that say what is no longer true. */
+  /** Supersedes the records and notices that are no longer true. */
   private void supersede(
       long orderId,
       Map<Transition, List<Long>> moves,

@@ -20,7 +20,7 @@ import org.clearance.domain.law.relief.Relief;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells of court orders. An order covers a motion; the latest version is the one that counts. */
+/** Reads court orders. An order covers a motion; its latest version is the one that counts. */
 @Component
 public class Orders {
   private final JdbcClient db;
@@ -34,7 +34,7 @@ public class Orders {
   }
 
   /**
-   * What keeps the entries from being recorded.
+   * The problems that keep the entries from being recorded.
    *
    * @return empty: nothing
    */
@@ -42,7 +42,7 @@ public class Orders {
     return OrderRules.check(entries, subject, today(subject.motion()));
   }
 
-  /** What the entries do, in numbers. */
+  /** Counts what the entries do. */
   public OrderCounts counts(OrderSubject subject, OrderTerms entries) {
     return OrderCounts.of(subject, entries);
   }
@@ -55,7 +55,7 @@ public class Orders {
         .optional();
   }
 
-  /** Every version of a motion's order, the first one first. */
+  /** Every version of a motion's order, oldest first. */
   public List<CourtOrder> versions(long motionId) {
     return db.sql("select * from court_order where motion_id = :id order by version")
         .param("id", motionId)
@@ -72,7 +72,7 @@ public class Orders {
   }
 
   /**
-   * What is looked for among a county's motions and orders: the beginning of a motion's or of a
+   * The condition of a search among a county's motions and orders: the beginning of a motion's or a
    * case number, an order's number, or people.
    */
   private static final String FOUND =
@@ -99,7 +99,7 @@ public class Orders {
   }
 
   /**
-   * How many motions a county has filed.
+   * Counts the motions of a county that a search finds.
    *
    * @param q what is looked for; empty: all
    * @param people whom it may mean, by id
@@ -172,7 +172,7 @@ public class Orders {
         .list();
   }
 
-  /** What an order says of each conviction, in the motion's order. */
+  /** An order's decision on each conviction, in the motion's order. */
   public List<OrderItem> items(long orderId) {
     CourtOrder order =
         find(orderId).orElseThrow(() -> new IllegalArgumentException("no order " + orderId));
@@ -200,7 +200,7 @@ public class Orders {
         .list();
   }
 
-  /** What an order says otherwise than the one whose place it took, line by line. */
+  /** The lines that differ between an order and the one it replaced. */
   public List<OrderChange> changes(CourtOrder order) {
     Optional<CourtOrder> before =
         versions(order.motionId()).stream()
@@ -230,7 +230,10 @@ public class Orders {
     return LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
   }
 
-  /** The motion, locked: whoever comes second waits here. What only refers to it does not. */
+  /**
+   * Locks the motion: whoever comes second waits here. Inserting rows that refer to it does not
+   * wait.
+   */
   Motion lock(long motionId) {
     db.sql("select id from motion where id = :id for no key update")
         .param("id", motionId)

@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has PDFs of strangers looked into by {@link PdfInspector}: one at a time, in a process that is
- * given {@value #HEAP_MB} MB of memory and a limited time. What needs more is refused.
+ * Inspects PDFs from strangers with {@link PdfInspector}: one at a time, in a process that is given
+ * {@value #HEAP_MB} MB of memory and a limited time. A file that needs more is refused.
  */
 final class PdfInspection {
   private static final Logger LOG = LoggerFactory.getLogger(PdfInspection.class);
   static final int HEAP_MB = 128;
 
-  /** As {@code -XX:+ExitOnOutOfMemoryError} ends a program. */
+  /** The exit code of a program that {@code -XX:+ExitOnOutOfMemoryError} ends. */
   private static final int OUT_OF_MEMORY = 3;
 
   private final Duration limit;
@@ -36,7 +36,7 @@ final class PdfInspection {
     this.limit = limit;
   }
 
-  /** What was found. */
+  /** The result of inspecting a file. */
   sealed interface Finding {
     /**
      * @param pages at least one
@@ -52,15 +52,15 @@ final class PdfInspection {
 
     record Damaged() implements Finding {}
 
-    /** It takes more memory or time than any scanned paper. */
+    /** The file takes more memory or time than any scanned paper. */
     record TooMuch() implements Finding {}
 
-    /** Others are being looked into for so long that this one’s turn did not come. */
+    /** Other files took so long that this one’s turn did not come. */
     record Busy() implements Finding {}
   }
 
   /**
-   * Looks into a file.
+   * Inspects a file.
    *
    * @throws IOException if no process can be started for it, or it ends in a way that says nothing
    */

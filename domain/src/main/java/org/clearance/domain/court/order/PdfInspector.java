@@ -24,9 +24,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
 /**
- * Looks into a PDF that a stranger made, in a process of its own: a file of a megabyte may unpack
- * to gigabytes, or send the reader in circles, and then only this process ends. {@link
- * PdfInspection} starts it and limits its memory and time.
+ * Inspects a PDF that a stranger made, in a process of its own: a file of a megabyte may unpack to
+ * gigabytes, or send the reader in circles, and then only this process ends. {@link PdfInspection}
+ * starts it and limits its memory and time.
  *
  * <p>It prints one line: {@code SOUND} and the number of pages, {@code ACTIVE} and the names of
  * {@link Part}, {@code PROTECTED}, or {@code DAMAGED}.
@@ -42,7 +42,10 @@ final class PdfInspector {
   private static final COSName EMBEDDED_FILE = COSName.getPDFName("EmbeddedFile");
   private static final COSName EMBEDDED_FILES = COSName.getPDFName("EmbeddedFiles");
 
-  /** Actions that do something else than to show another place of the document or a page. */
+  /**
+   * Actions other than going to a place in the document or to a page, with the part that they stand
+   * for.
+   */
   private static final Map<String, Part> ACTIONS =
       Map.ofEntries(
           Map.entry("JavaScript", Part.SCRIPT),
@@ -56,15 +59,15 @@ final class PdfInspector {
 
   private PdfInspector() {}
 
-  /** What a picture of a signed paper does not have. */
+  /** Active parts of a PDF, which a scan of a signed paper does not have. */
   enum Part {
     /** JavaScript, or something that runs it. */
     SCRIPT,
-    /** Starts a program or opens another file. */
+    /** An action that starts a program or opens another file. */
     PROGRAM,
-    /** Other files inside of it. */
+    /** Other files embedded in the PDF. */
     FILE,
-    /** Sends or fetches what was typed, or is a form with a program of its own (XFA). */
+    /** A form that sends or fetches what was typed, or has a program of its own (XFA). */
     FORM
   }
 
@@ -95,7 +98,8 @@ final class PdfInspector {
   }
 
   /**
-   * Whatever can be reached from the trailer or is listed as an object, also if nothing uses it.
+   * Finds the active parts in everything that can be reached from the trailer or is listed as an
+   * object, even if nothing uses it.
    */
   private static Set<Part> parts(COSDocument document) {
     Set<Part> found = EnumSet.noneOf(Part.class);

@@ -3,16 +3,16 @@ package org.clearance.domain.court.order;
 import java.time.Instant;
 import java.util.List;
 
-/** What became of entering an order. */
+/** The result of entering an order. */
 public sealed interface RecordOrderResult {
-  /** It is recorded, and the process goes on. */
+  /** The order is recorded, and the process goes on. */
   record Recorded(long orderId, OrderCounts counts) implements RecordOrderResult {}
 
-  /** It waits until another person verifies it; nothing of it counts yet. */
+  /** The entry waits until another person verifies it; nothing of it counts yet. */
   record ToBeVerified(long entryId, OrderCounts counts) implements RecordOrderResult {}
 
   /**
-   * It is held, so that it can be taken back; nothing of it counts yet.
+   * The entry is held, so that it can be taken back; nothing of it counts yet.
    *
    * @param until when it is recorded by itself
    */
@@ -21,7 +21,7 @@ public sealed interface RecordOrderResult {
   /** Nothing was recorded. */
   record Refused(List<OrderProblem> problems) implements RecordOrderResult {}
 
-  /** Somebody recorded an order on this motion before; nothing was changed. */
+  /** Somebody else recorded an order on this motion before; nothing was changed. */
   record AlreadyRecorded(long orderId, String recordedBy, Instant recordedAt)
       implements RecordOrderResult {}
 

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sets which of a county's orders another clerk verifies; it holds for orders entered from then on.
+ * Sets which of a county's orders another clerk verifies; it applies to orders entered from then
+ * on.
  */
 @Component
 public class SettingVerification {
@@ -33,7 +34,7 @@ public class SettingVerification {
   }
 
   /**
-   * Changes it; on record with the old and the new value.
+   * Changes the setting; the audit keeps the old and the new value.
    *
    * @param seen what the page said that it was
    * @return false when somebody else has changed it since: then nothing was changed

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which signed orders are taken.
+ * The limits and the scanner for signed orders that clerks upload.
  *
  * @param malwareScanner the command of a malware scanner, {@code clamdscan --fdpass}; empty: none
  */

@@ -18,9 +18,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Takes the signed orders that clerks upload: PDF that opens and shows pages, and nothing else.
- * What runs scripts, starts programs or brings other files is refused, and so is what a malware
- * scanner finds. The file is looked into by another process, so that none can harm this one.
+ * Takes the signed orders that clerks upload: PDF files that open and show pages, and nothing else.
+ * A file that runs scripts, starts programs or embeds other files is refused, and so is one in
+ * which a malware scanner finds something. Another process inspects the file, so that it cannot
+ * harm this one.
  */
 @Component
 @EnableConfigurationProperties(SignedOrderProperties.class)
@@ -40,7 +41,7 @@ public class SignedOrders {
     this.scanner = new MalwareScanner(properties.malwareScanner(), limit);
   }
 
-  /** What became of an upload. */
+  /** The result of an upload. */
   public sealed interface Upload {
     /**
      * @param pages at least one

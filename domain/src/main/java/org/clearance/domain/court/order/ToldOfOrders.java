@@ -1,7 +1,8 @@
 package org.clearance.domain.court.order;
 
 /**
- * What was written on the word of an order, to be sent on, and is wrong once a later one stands.
+ * Listens for orders that replace an earlier one. Whoever implements it owns something that the
+ * earlier order had written and that waits to be sent on: once the later order stands, it is wrong.
  */
 public interface ToldOfOrders {
   /** Takes back what a later order makes untrue, within the caller's transaction. */

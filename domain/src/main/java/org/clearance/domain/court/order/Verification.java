@@ -5,14 +5,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Which orders another person verifies: {@code orders.verification} in a county's settings. The law
- * does not ask for it; many a court's own rules do for entries that touch many people at once.
+ * does not ask for it; many courts' own rules do for entries that affect many people at once.
  */
 public enum Verification {
-  /** Of none. */
+  /** No orders. */
   NONE("none"),
-  /** Of more than one conviction, or with exceptions from a sheet. */
+  /** Orders on more than one conviction, or with exceptions from a sheet. */
   BULK("bulk"),
-  /** Of every order. */
+  /** Every order. */
   ALL("all");
 
   private final String setting;
@@ -37,7 +37,7 @@ public enum Verification {
             .formatted(Setting.ORDER_VERIFICATION.name(), set));
   }
 
-  /** As the setting has it: {@code bulk}. */
+  /** The value of the setting: {@code bulk}. */
   public String setting() {
     return setting;
   }
