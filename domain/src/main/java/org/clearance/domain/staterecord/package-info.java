@@ -1,4 +1,4 @@
-/** Telling the state's record keeper, and what it answered. */
+/** Reporting to the state's record keeper, and its answers. */
 @NullMarked
 package org.clearance.domain.staterecord;
 

@@ -32,6 +32,6 @@ public record Acknowledgement(
     int repeats) {
   static final int PROBLEMS_NAMED = 20;
 
-  /** A line that was not understood to mean anything that can be done. */
+  /** A line that changed nothing, and why. */
   public record Problem(int line, Text message) {}
 }

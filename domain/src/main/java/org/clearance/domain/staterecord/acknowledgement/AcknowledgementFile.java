@@ -1,7 +1,8 @@
 package org.clearance.domain.staterecord.acknowledgement;
 
 /**
- * What an acknowledgement file says of itself; its answers are as many as memory need not hold.
+ * The head of an acknowledgement file; its answers are read one by one, since they need not fit in
+ * memory.
  *
  * @param countyCode with the number it names the submission
  * @param submissionNumber within the county

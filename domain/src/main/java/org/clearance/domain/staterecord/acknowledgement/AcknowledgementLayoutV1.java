@@ -50,7 +50,7 @@ public final class AcknowledgementLayoutV1 {
 
   private AcknowledgementLayoutV1() {}
 
-  /** What reading came to. */
+  /** The result of reading a file. */
   public sealed interface Reading permits Read, Incomplete, Unreadable {}
 
   /** The file is whole and understood. */
@@ -62,13 +62,13 @@ public final class AcknowledgementLayoutV1 {
   /** The file is whole and cannot be understood; the message says where and why. */
   public record Unreadable(Text message) implements Reading {}
 
-  /** Hands over the answers of a file, in its order. */
+  /** Passes the answers of a file on, in the file's order. */
   @FunctionalInterface
   public interface Answers {
     void forEach(Consumer<Answer> each) throws IOException;
   }
 
-  /** Writes a file; what is written to is not closed. */
+  /** Writes a file; the stream is not closed. */
   public static void write(OutputStream out, AcknowledgementFile file, Answers answers)
       throws IOException {
     Trailer.seal(
@@ -96,8 +96,8 @@ public final class AcknowledgementLayoutV1 {
   }
 
   /**
-   * Reads a file, one answer after the other. Whether it is understood shows at its end: before,
-   * nothing that was handed over may be acted on.
+   * Reads a file, one answer after the other. Only its end shows whether it is understood: before
+   * that, no answer that was passed on may be acted on.
    */
   public static Reading read(Path file, Consumer<Answer> each) throws IOException {
     Trailer.Opened opened = Trailer.open(file);
@@ -163,7 +163,7 @@ public final class AcknowledgementLayoutV1 {
     return new AcknowledgementFile(header.getField(3), number(header, 4), answers);
   }
 
-  /** The lines of a file; reading on fails where it is not CSV in UTF-8. */
+  /** The lines of a file; reading fails where it is not CSV in UTF-8. */
   private static final class Lines implements Closeable {
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> records;

@@ -2,7 +2,7 @@ package org.clearance.domain.staterecord.acknowledgement;
 
 import org.clearance.domain.ground.text.Text;
 
-/** What came of looking at a file in the incoming folder. */
+/** The result of looking at a file in the incoming folder. */
 public sealed interface AcknowledgementResult {
   /**
    * The file was taken.
@@ -13,12 +13,12 @@ public sealed interface AcknowledgementResult {
   record Taken(long acknowledgementId, int accepted, int rejected, int problems, int outstanding)
       implements AcknowledgementResult {}
 
-  /** Nothing was taken from it; the message says what and where. */
+  /** Nothing was taken from the file; the message says what is wrong and where. */
   record Refused(long acknowledgementId, Text message) implements AcknowledgementResult {}
 
   /** The same bytes were handed in before; nothing was changed. */
   record Repeated(long acknowledgementId) implements AcknowledgementResult {}
 
-  /** It is left where it is until it is whole, or until its submission is sent. */
+  /** The file stays until it is whole, or until its submission is sent. */
   record NotYet(String why) implements AcknowledgementResult {}
 }

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Takes DOJ's answers. A file is taken once, in one transaction; lines that name an unknown record,
  * a record twice, or one that was answered before are reported and change nothing. When the last
- * record of a submission is answered, the process that waits for it is told.
+ * record of a submission is answered, the waiting process is told.
  */
 @Component
 public class Acknowledgements {
@@ -77,7 +77,7 @@ public class Acknowledgements {
   }
 
   /**
-   * Takes a file of the incoming folder if it is whole, and moves it out of the folder.
+   * Takes a file from the incoming folder if it is whole, and moves it out of the folder.
    *
    * @throws IllegalStateException inside a transaction: the file may be moved only after the commit
    */
@@ -122,7 +122,7 @@ public class Acknowledgements {
     return outcome;
   }
 
-  /** A file of the folder, and what it turned out to be. */
+  /** A file of the folder, with the result of reading it. */
   private record Incoming(
       WatchedFile file, String sha256, AcknowledgementLayoutV1.Reading reading) {}
 
@@ -243,7 +243,7 @@ public class Acknowledgements {
     staged.finish();
   }
 
-  /** Reports every line that cannot be taken; the rest is marked as taken. */
+  /** Records every line that cannot be taken as a problem, and marks the rest as taken. */
   private void report(long id, long submission) {
     db.sql(
             """
@@ -292,9 +292,9 @@ public class Acknowledgements {
   }
 
   /**
-   * Moves the convictions, in the order of their ids, so many at once that memory does not grow
-   * with the submission. The answer to a record whose place a later order took moves nothing: DOJ
-   * is asked about that order too.
+   * Moves the convictions in the order of their ids, in portions so that memory does not grow with
+   * the submission. The answer to a record that a later order replaced moves nothing: DOJ is asked
+   * about that order too.
    */
   private void move(long id) {
     List<Convictions.EachMove> moves = answered(0);
@@ -323,7 +323,10 @@ public class Acknowledgements {
         .list();
   }
 
-  /** An answer is kept even where its conviction has left clearance meanwhile; a person is told. */
+  /**
+   * Records answers whose conviction has left clearance meanwhile: they are kept, and a person is
+   * told.
+   */
   private void reportUnmoved(long id) {
     db.sql(
             """
@@ -338,7 +341,10 @@ public class Acknowledgements {
         .update();
   }
 
-  /** The process of the one motion that a submission reports; those of several are told apart. */
+  /**
+   * Tells the process of the one motion that a submission reports; processes of a submission that
+   * reports several are told by {@link CollectedReports}.
+   */
   private void tell(long submission) {
     boolean several =
         db.sql("select motion_id is null from submission where id = :id")
@@ -428,7 +434,7 @@ public class Acknowledgements {
           + " p.acknowledgement_id = a.id))";
 
   /**
-   * The files of a county and those that name no county, the latest first.
+   * The files of a county, and those that name no county, the latest first.
    *
    * @param problems only those that a person should look at
    * @param offset files to pass over, from 0
@@ -438,7 +444,7 @@ public class Acknowledgements {
     return list(OF_COUNTY + (problems ? NEEDS_ATTENTION : ""), countyId, offset, limit);
   }
 
-  /** How many these are. */
+  /** Counts the files of a county, and those that name no county. */
   public long count(long countyId, boolean problems) {
     return db.sql(
             "select count(*) from acknowledgement a where "
@@ -449,7 +455,7 @@ public class Acknowledgements {
         .single();
   }
 
-  /** The files that answered a submission, the latest first, so many at most. */
+  /** The files that answered a submission, the latest first. */
   public List<Acknowledgement> ofSubmission(long submissionId, int limit) {
     return list("a.submission_id = :id", submissionId, 0, limit);
   }
@@ -494,7 +500,7 @@ public class Acknowledgements {
   }
 
   /**
-   * Lines of a file that changed nothing, in its order.
+   * The lines of a file that changed nothing, in the file's order.
    *
    * @param offset lines to pass over, from 0
    * @param limit lines at most
@@ -517,7 +523,7 @@ public class Acknowledgements {
         .list();
   }
 
-  /** A sentence as it was kept; one from before is in English. */
+  /** A kept sentence as a text; one from before texts were kept is in English. */
   private @Nullable Text said(@Nullable String kept, String english) {
     if (kept != null) {
       return json.readValue(kept, Text.class);

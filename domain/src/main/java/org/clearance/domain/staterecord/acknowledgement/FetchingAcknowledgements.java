@@ -28,10 +28,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings acknowledgements from DOJ's servers into the incoming folder, where they are taken like
- * any other. One by one: the file is made durable here beside the folder, then the database is told
- * that it is fetched, then it appears in the folder, and only then the server's is cleared away.
- * Cut off at any point, it goes on there: nothing is lost, and nothing comes into the folder twice.
+ * Fetches acknowledgements from DOJ's servers into the incoming folder, where they are taken like
+ * any other. One at a time: the file is made durable beside the folder, then the database records
+ * that it is fetched, then it appears in the folder, and only then is the server's copy cleared
+ * away. Cut off at any point, the next call continues there: nothing is lost, and nothing appears
+ * in the folder twice.
  */
 @Component
 @EnableConfigurationProperties(DojProperties.class)
@@ -42,7 +43,7 @@ public class FetchingAcknowledgements {
   private final Duration settling;
   private final Clock clock;
 
-  /** Files without a trailer, and since when they stand there unchanged, by our clock. */
+  /** Files without a trailer, with the time since which each is unchanged, by our clock. */
   private final Map<Seen, Instant> unfinished = new HashMap<>();
 
   private record Seen(String server, Arrived file) {}
@@ -60,13 +61,13 @@ public class FetchingAcknowledgements {
     this.clock = clock;
   }
 
-  /** Every server that may be asked, those for all counties and those of one. */
+  /** Every server to fetch from: those for all counties and those of one. */
   public Iterable<DojServer> servers() {
     return servers.held() ? List.of() : servers.all();
   }
 
   /**
-   * Fetches what is whole at a server, and what has not changed for {@code settling}.
+   * Fetches the files of a server that are whole, or that have not changed for {@code settling}.
    *
    * @return how many came into the folder
    * @throws org.clearance.domain.staterecord.sftp.DojServerException where the server cannot be
@@ -142,7 +143,7 @@ public class FetchingAcknowledgements {
     return !now.isBefore(since.plus(settling));
   }
 
-  /** Where a fetched file stands until it appears: hidden, so that nobody takes it. */
+  /** The path of a fetched file until it appears: hidden, so that nobody takes it. */
   private Path beside(String sha256) {
     return hidden().resolve(sha256);
   }
@@ -152,8 +153,8 @@ public class FetchingAcknowledgements {
   }
 
   /**
-   * Where a file of a server stands while it is fetched: one at a time, so one that was cut off
-   * goes.
+   * The path of a server's file while it is being fetched: one at a time, so a half file is
+   * replaced by the next.
    */
   private Path half(DojServer server) {
     return hidden().resolve(Sha256.of(server.address().getBytes(UTF_8)) + ".part");

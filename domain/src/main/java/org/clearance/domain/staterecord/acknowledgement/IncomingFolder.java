@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * The folder that DOJ's transport puts acknowledgements into. Files that were dealt with are moved
+ * The folder into which DOJ's transport puts acknowledgements. Files that were dealt with are moved
  * to its subfolders {@code taken} and {@code refused}.
  */
 @Component
@@ -29,12 +29,12 @@ public class IncomingFolder {
     this.folder = new WatchedFolder(properties.incoming(storage), properties.settling(), clock);
   }
 
-  /** Where it is. */
+  /** The folder's path. */
   public Path path() {
     return folder.path();
   }
 
-  /** The files in it, in the order of their names; hidden ones and those being written are none. */
+  /** The files in the folder, by name, without hidden ones and those being written. */
   public List<Path> waiting() {
     return folder.waiting().stream().map(WatchedFile::path).toList();
   }
@@ -51,12 +51,12 @@ public class IncomingFolder {
     }
   }
 
-  /** The file as it stands there; empty where it is gone. */
+  /** The file as it stands in the folder; empty where it is gone. */
   Optional<WatchedFile> find(Path file) {
     return folder.find(file.getFileName().toString());
   }
 
-  /** Moves a file away; one of the same name that was moved before is kept. */
+  /** Moves a file to a subfolder; one of the same name that was moved before is kept. */
   String move(Path file, boolean taken) {
     return folder.move(file, taken ? Fate.TAKEN : Fate.REFUSED);
   }

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The answers of files as rows of the temporary table {@code answer_staged}, for set-based work;
- * they vanish with the transaction. So many at a time are brought there that memory does not grow
- * with a file.
+ * they vanish with the transaction. They are sent in portions, so that memory does not grow with a
+ * file.
  */
 public final class StagedAnswers {
   private static final int AT_A_TIME = 2_000;
@@ -21,7 +21,7 @@ public final class StagedAnswers {
   private final List<String> texts = new ArrayList<>(AT_A_TIME);
   private int file = 1;
 
-  /** None yet: what was staged before in the same transaction is gone. */
+  /** Begins with an empty table: answers staged before in the same transaction are dropped. */
   public StagedAnswers(JdbcClient db) {
     this.db = db;
     db.sql(
@@ -39,7 +39,7 @@ public final class StagedAnswers {
     db.sql("truncate answer_staged").update();
   }
 
-  /** One more answer of the file. */
+  /** Adds an answer of the file. */
   public void add(Answer answer) {
     lines.add(answer.lineNumber());
     records.add(answer.recordNumber());
@@ -51,13 +51,13 @@ public final class StagedAnswers {
     }
   }
 
-  /** What is added from here on is of the next file. */
+  /** Begins the next file. */
   public void nextFile() {
     bring();
     file++;
   }
 
-  /** All are in the table, and the database knows what it holds. */
+  /** Sends the remaining answers, and has the database analyze the table. */
   public void finish() {
     bring();
     db.sql("analyze answer_staged").update();

@@ -1,4 +1,4 @@
-/** Acknowledgements: what DOJ answers to submissions, record by record. */
+/** Acknowledgements: DOJ's answers to submissions, record by record. */
 @NullMarked
 package org.clearance.domain.staterecord.acknowledgement;
 

@@ -14,17 +14,17 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Something that Clearance stands on is not there for a while. The work is not to blame: done again
- * once that is mended, it goes on where it stopped.
+ * A thing that Clearance depends on is missing for a while. The work is not to blame: once the
+ * outage is over, it continues where it stopped.
  */
 public enum Outage {
-  /** No space is left on a disk, ours or the database server's. */
+  /** No space is left on a disk of ours or of the database server. */
   FULL_DISK("The disk is full.", "Free space on it."),
 
-  /** The database cannot be reached, or ended the connection. */
+  /** The database cannot be reached, or has ended the connection. */
   DATABASE_AWAY("The database does not answer.", "See that it runs and can be reached."),
 
-  /** DOJ's server does not answer, or does not do what is asked of it. */
+  /** DOJ's server does not answer, or does not do what it is asked. */
   DOJ_SERVER("DOJ’s server cannot be used.", "See what the message says of it.");
 
   private final String what;
@@ -35,12 +35,12 @@ public enum Outage {
     this.remedy = remedy;
   }
 
-  /** What is the matter: a sentence. */
+  /** The outage in a sentence. */
   public String what() {
     return what;
   }
 
-  /** What to do about it: a sentence. */
+  /** The remedy in a sentence. */
   public String remedy() {
     return remedy;
   }
@@ -79,7 +79,7 @@ public enum Outage {
         : Optional.empty();
   }
 
-  /** PostgreSQL's error codes, appendix A of its manual. */
+  /** The outage that PostgreSQL's error code means (appendix A of its manual). */
   private static Optional<Outage> told(SQLException error) {
     String state = String.valueOf(error.getSQLState());
     if (state.equals("53100")) {
@@ -93,7 +93,10 @@ public enum Outage {
     return away ? Optional.of(DATABASE_AWAY) : Optional.empty();
   }
 
-  /** Java passes on what the system says, and has no code for it: ENOSPC, EDQUOT. */
+  /**
+   * Whether a message says that a disk is full. Java passes on the system's words and has no code
+   * for ENOSPC and EDQUOT.
+   */
   private static boolean saysFull(@Nullable String message) {
     return message != null
         && (message.contains("No space left on device") || message.contains("quota exceeded"));

@@ -1,4 +1,4 @@
-/** What fails around Clearance rather than in it. */
+/** Outages: failures around Clearance rather than in it. */
 @NullMarked
 package org.clearance.domain.staterecord.outage;
 

@@ -14,8 +14,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells a county's administrators of alarms, where a mail server is set. The mail names the
- * submission and no person. One that was sent just before a crash may be sent again.
+ * Tells a county's administrators of alarms by e-mail, where a mail server is set. The mail names
+ * the submission and no person. A mail that was sent just before a crash may be sent again.
  */
 @Component
 @EnableConfigurationProperties(MailProperties.class)
@@ -35,8 +35,8 @@ public class AlarmMail {
   private record Untold(long id, int submission, String finding) {}
 
   /**
-   * Sends one mail about all that stands and was not told yet. What the mail server does not take
-   * is told the next time.
+   * Sends one mail about all alarms that stand and were not told yet. A mail that the server does
+   * not take is sent the next time.
    *
    * @return how many alarms were told
    */

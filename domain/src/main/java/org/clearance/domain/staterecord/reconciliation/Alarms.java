@@ -14,10 +14,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What did not add up between Clearance and DOJ's files, and what people found out about it. */
+/**
+ * Keeps alarms: differences between Clearance and DOJ's files, and what people found out about
+ * them.
+ */
 @Component
 public class Alarms {
-  /** In characters. */
+  /** The longest reason, in characters. */
   public static final int LONGEST_REASON = 2000;
 
   private final JdbcClient db;
@@ -38,12 +41,12 @@ public class Alarms {
   public record Alarm(
       long id, long submissionId, int submissionNumber, Text finding, Instant raisedAt) {}
 
-  /** Those of a county that nobody cleared, the first one first. */
+  /** The alarms of a county that nobody has cleared, the oldest first. */
   public List<Alarm> standing(long countyId) {
     return standing(countyId, Integer.MAX_VALUE, 0);
   }
 
-  /** Some of those that nobody cleared, the first one first. */
+  /** A page of the alarms that nobody has cleared, the oldest first. */
   public List<Alarm> standing(long countyId, int limit, long offset) {
     return db.sql(
             """
@@ -59,7 +62,7 @@ public class Alarms {
         .list();
   }
 
-  /** How many of a county nobody cleared. */
+  /** Counts the alarms of a county that nobody has cleared. */
   public long count(long countyId) {
     return db.sql(
             "select count(*) from reconciliation_alarm where county_id = :county and cleared_at is"
@@ -78,7 +81,7 @@ public class Alarms {
         row.getObject(5, OffsetDateTime.class).toInstant());
   }
 
-  /** When a county was last looked at; empty: never. */
+  /** When a county was last reconciled; empty for never. */
   public Optional<Instant> lastLook(long countyId) {
     return db.sql("select ran_at from reconciliation_run where county_id = :county")
         .param("county", countyId)
@@ -87,12 +90,12 @@ public class Alarms {
         .map(OffsetDateTime::toInstant);
   }
 
-  /** What came of clearing. */
+  /** The result of clearing an alarm. */
   public enum ClearAlarmResult {
     DONE,
-    /** Somebody cleared it before. */
+    /** Somebody else cleared the alarm before. */
     ALREADY,
-    /** Nothing, or too much, was said. */
+    /** The reason is missing, or too long. */
     NO_REASON,
     /** The county has no such alarm. */
     UNKNOWN

@@ -33,8 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holds the states of a county's records against the files themselves: the one that was sent, and
- * those that DOJ answered with, as they are kept. What does not add up becomes an alarm.
+ * Compares the states of a county's records with the kept files: the one that was sent, and those
+ * with DOJ's answers. Every difference becomes an alarm.
  */
 @Component
 public class Reconciling {
@@ -60,7 +60,7 @@ public class Reconciling {
     this.now.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  /** The counties that sent anything. */
+  /** The counties that have sent a submission. */
   public List<Long> counties() {
     return db.sql("select distinct county_id from submission where state = 'SENT' order by 1")
         .query(Long.class)
@@ -68,9 +68,9 @@ public class Reconciling {
   }
 
   /**
-   * Looks at every submission that a county sent, but those whose file was purged: its time was
-   * over, and with it that of the answers to it. All of one moment: answers that are taken
-   * meanwhile are seen whole or not at all.
+   * Compares every submission that a county sent, except those whose file was purged: its period
+   * was over, and with it that of the answers. Everything is read as of one moment: answers that
+   * are taken meanwhile are seen whole or not at all.
    *
    * @return how many alarms were raised; one that stands, or that somebody cleared, is not raised
    *     again
@@ -110,7 +110,10 @@ public class Reconciling {
 
   private record Sent(long id, int number, @Nullable String document) {}
 
-  /** The moment that is looked at does not know it, but the bytes are gone all the same. */
+  /**
+   * Whether the submission's file was purged after the moment of the snapshot: the snapshot does
+   * not show it, but the bytes are gone.
+   */
   private boolean isPurgedMeanwhile(Sent submission) {
     return Boolean.TRUE.equals(
         now.execute(
@@ -171,7 +174,7 @@ public class Reconciling {
         .single();
   }
 
-  /** The file that was sent: whole, with as many records as the database has. */
+  /** Checks that the file that was sent is whole, with as many records as the database has. */
   private Optional<Text> file(Sent submission, int records) {
     Optional<Path> file = kept(submission.document());
     if (file.isEmpty()) {
@@ -207,7 +210,7 @@ public class Reconciling {
     }
   }
 
-  /** What the kept files say, in the order in which they were taken. */
+  /** Stages the answers in the kept files, in the order in which they were taken. */
   private void stageAnswers(long submissionId, List<Text> findings) {
     var staged = new StagedAnswers(db);
     db.sql(
@@ -232,7 +235,10 @@ public class Reconciling {
 
   private record Answered(String name, @Nullable String document) {}
 
-  /** False, and nothing staged, where the file is not what it was; it may be purged meanwhile. */
+  /**
+   * Stages the answers of a file; returns false, with nothing staged, where the file is not what it
+   * was, since it may be purged meanwhile.
+   */
   private boolean stage(Answered file, StagedAnswers staged) {
     Optional<Path> kept = kept(file.document());
     if (kept.isEmpty()) {
@@ -254,7 +260,7 @@ public class Reconciling {
     }
   }
 
-  /** Of each record, the first file that names it once decides. */
+  /** Compares each record with its answer: the first file that names it exactly once decides. */
   private Optional<Text> compare(long submissionId) {
     return db.sql(
             """
@@ -292,7 +298,7 @@ public class Reconciling {
         .single();
   }
 
-  /** A kept file; empty where it is gone, or is not what its hash says. */
+  /** The path of a kept file; empty where it is gone, or is not what its hash says. */
   private Optional<Path> kept(@Nullable String document) {
     if (document == null || store.describe(document).isEmpty()) {
       return Optional.empty();

@@ -1,5 +1,5 @@
 /**
- * Whether what was sent to DOJ, what it answered and what is outstanding add up, and what does not.
+ * Reconciliation: whether what was sent to DOJ, what it answered and what is outstanding add up.
  */
 @NullMarked
 package org.clearance.domain.staterecord.reconciliation;

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How files are exchanged with DOJ by folders; {@link DojServers} reads the properties of its
+ * The properties of exchanging files with DOJ by folders; {@link DojServers} reads those of its
  * servers.
  *
  * @param outgoing the folder that DOJ's transport takes submissions from; null: the data
@@ -24,22 +24,22 @@ public record DojProperties(
     @DefaultValue Sftp sftp) {
   private static final String FETCHED_EVERY = "PT1M";
 
-  /** How often acknowledgements are fetched, for a schedule. */
+  /** The property for how often acknowledgements are fetched, for a schedule. */
   public static final String FETCHING = "${clearance.doj.sftp.every:" + FETCHED_EVERY + "}";
 
   /**
-   * What holds for all of DOJ's servers.
+   * The properties that apply to all of DOJ's servers.
    *
    * @param every how often acknowledgements are fetched
    */
   public record Sftp(@DefaultValue(FETCHED_EVERY) Duration every) {}
 
-  /** The folder that submissions are put into. */
+  /** The folder into which submissions are put. */
   public Path outgoing(StorageProperties storage) {
     return outgoing == null ? storage.directory().resolve("doj/outgoing") : outgoing;
   }
 
-  /** The folder that acknowledgements are taken from. */
+  /** The folder from which acknowledgements are taken. */
   public Path incoming(StorageProperties storage) {
     return incoming == null ? storage.directory().resolve("doj/incoming") : incoming;
   }

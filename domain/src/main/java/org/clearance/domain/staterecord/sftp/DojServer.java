@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server that files are exchanged with over SFTP (SSH File Transfer Protocol, version 3 and up).
- * Every use connects anew: between two uses nothing is kept that could break.
+ * Every use makes a new connection: between two uses nothing is kept that could break.
  */
 public final class DojServer {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -69,7 +69,7 @@ public final class DojServer {
     return value;
   }
 
-  /** Its address, as a submission keeps it: {@code sftp://doj.example:22/outgoing}. */
+  /** The place on the server as a submission keeps it: {@code sftp://doj.example:22/outgoing}. */
   public String outgoingPlace() {
     return "sftp://%s:%d/%s".formatted(host, settings.port(), settings.outgoing());
   }
@@ -79,7 +79,7 @@ public final class DojServer {
     return host + ":" + settings.port();
   }
 
-  /** What is done on the server while it is connected. */
+  /** Work on the server while it is connected. */
   @FunctionalInterface
   public interface Work<T> {
     T on(ServerFolders server) throws IOException;
@@ -222,7 +222,9 @@ public final class DojServer {
     return message == null ? error.getClass().getSimpleName() : message;
   }
 
-  /** Lets in the key that is configured, and no other; none is ever learned by itself. */
+  /**
+   * Accepts the server key that is configured, and no other; none is ever learned automatically.
+   */
   private final class KnownKeys extends KnownHostsServerKeyVerifier {
     private final AtomicReference<@Nullable String> stranger;
 
@@ -260,7 +262,7 @@ public final class DojServer {
       return false;
     }
 
-    /** A file that cannot be understood lets nobody in. */
+    /** Refuses the server: a file of keys that cannot be understood lets nobody in. */
     @Override
     protected boolean acceptIncompleteHostKeys(
         ClientSession session, SocketAddress remote, PublicKey key, Throwable reason) {

@@ -4,8 +4,8 @@ import org.clearance.domain.ground.outward.Outward;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DOJ's server cannot be used as it stands: it does not answer, is not the one that is configured,
- * or refuses what is asked. Nothing is lost by it; the same is done again.
+ * Thrown where DOJ's server cannot be used as it stands: it does not answer, is not the one that is
+ * configured, or refuses what it is asked. Nothing is lost: the work is done again.
  */
 public final class DojServerException extends RuntimeException {
   private final ServerFault fault;
@@ -15,12 +15,12 @@ public final class DojServerException extends RuntimeException {
     this.fault = fault;
   }
 
-  /** Nothing goes to DOJ, on purpose. */
+  /** The exception for sending that is held on purpose. */
   public static DojServerException held() {
     return new DojServerException(ServerFault.HELD, Outward.HELD.toString(), null);
   }
 
-  /** What kind of trouble it is. */
+  /** The kind of fault. */
   public ServerFault fault() {
     return fault;
   }

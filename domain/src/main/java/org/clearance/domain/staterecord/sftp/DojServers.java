@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Which server a county exchanges files with: its own, the one for all, or none. */
+/** Finds the server with which a county exchanges files: its own, the one for all, or none. */
 @Component
 public class DojServers {
   private static final String PREFIX = "clearance.doj.sftp";
@@ -52,17 +52,17 @@ public class DojServers {
         : Optional.of(new DojServer(prefix, settings, watch, held));
   }
 
-  /** Whether nothing is exchanged with DOJ, over servers or folders: {@link Outward}. */
+  /** Whether nothing is exchanged with DOJ, over servers or folders ({@link Outward}). */
   public boolean held() {
     return held;
   }
 
-  /** The server of a county; empty: the folders are used. */
+  /** The server of a county; empty where folders are used. */
   public Optional<DojServer> of(String countyCode) {
     return Optional.ofNullable(ofCounty.get(countyCode)).or(() -> forAll);
   }
 
-  /** All of them. */
+  /** All servers. */
   public List<DojServer> all() {
     List<DojServer> all = new ArrayList<>(ofCounty.values());
     forAll.ifPresent(all::add);

@@ -21,15 +21,18 @@ import org.apache.sshd.sftp.common.SftpException;
 import org.clearance.domain.ground.store.Sha256;
 import org.jspecify.annotations.Nullable;
 
-/** The folders of a connected server: one that submissions go to, one that answers come from. */
+/** The folders of a connected server: one to which submissions go, one from which answers come. */
 public final class ServerFolders {
-  /** While a file is uploaded its name ends so; DOJ takes no such file. */
+  /** The suffix of a file's name while it is uploaded; DOJ takes no such file. */
   static final String UNFINISHED = ".part";
 
-  /** What every server takes in one piece. */
+  /** The number of bytes that every server accepts in one piece. */
   private static final int CHUNK = 32 * 1024;
 
-  /** DOJ's largest acknowledgement is some megabytes: more must not fill the disk. */
+  /**
+   * The largest acknowledgement accepted: DOJ's largest is some megabytes, and more must not fill
+   * the disk.
+   */
   private static final long LARGEST = 256L * 1024 * 1024;
 
   private final SftpClient sftp;
@@ -43,8 +46,8 @@ public final class ServerFolders {
   }
 
   /**
-   * Uploads a file under its unfinished name. What an earlier attempt left is gone on with where it
-   * is the beginning of the same file, and replaced where it is not. Whatever the server says, the
+   * Uploads a file under its unfinished name. An earlier upload that was cut off is continued if it
+   * is the beginning of the same file, and replaced if it is not. Whatever the server says, the
    * file is read back before this returns.
    */
   public void upload(String name, Path file) throws IOException {
@@ -89,15 +92,18 @@ public final class ServerFolders {
         });
   }
 
-  /** How many bytes of an upload stand there, unfinished, or whole and not yet renamed. */
+  /**
+   * The number of bytes of an upload that are on the server, unfinished, or whole and not yet
+   * renamed.
+   */
   public OptionalLong uploaded(String name) throws IOException {
     Long size = size(unfinished(name));
     return size == null ? OptionalLong.empty() : OptionalLong.of(size);
   }
 
   /**
-   * Gives an uploaded file its name, in one step. A file of that name with the same bytes is the
-   * same file; one with others is never replaced.
+   * Gives an uploaded file its final name, in one step. If a file of that name exists, it must have
+   * the same bytes; one with other bytes is never replaced.
    */
   public void appear(String name) throws IOException {
     String path = settings.outgoing() + "/" + name;
@@ -135,7 +141,7 @@ public final class ServerFolders {
    */
   public record Arrived(String name, long size, @Nullable Instant changedAt) {}
 
-  /** The files with acknowledgements, by name; hidden ones and those being written are none. */
+  /** The files with acknowledgements, by name, without hidden ones and those being written. */
   public List<Arrived> arrived() throws IOException {
     return asked(
         "list " + settings.incoming(),
@@ -157,7 +163,7 @@ public final class ServerFolders {
         });
   }
 
-  /** A server that names a file so that it would leave its folder is not followed. */
+  /** Whether a file is finished and its name stays inside the folder, whatever the server says. */
   private static boolean isFinished(String name) {
     return !name.startsWith(".")
         && !name.endsWith(UNFINISHED)
@@ -186,7 +192,7 @@ public final class ServerFolders {
         });
   }
 
-  /** Whether a file is still there with as many bytes, unchanged since. */
+  /** Whether a file is still there, with the same size and unchanged. */
   public boolean stands(Arrived file) throws IOException {
     return arrived().contains(file);
   }
@@ -223,7 +229,7 @@ public final class ServerFolders {
     }
   }
 
-  /** What is done with some bytes of a file; false: no more of them are wanted. */
+  /** Takes some bytes of a file; returns false where no more are wanted. */
   @FunctionalInterface
   private interface Some {
     boolean read(byte[] some, int length) throws IOException;
@@ -256,7 +262,7 @@ public final class ServerFolders {
     return Sha256.hex(digest.digest());
   }
 
-  /** Whether the server's file is so many bytes long, and the beginning of ours. */
+  /** Whether the server's file has this length, and is the beginning of ours. */
   private boolean holds(String path, Path file, long length) throws IOException {
     try (InputStream ours = Files.newInputStream(file)) {
       long[] same = new long[1];

@@ -13,8 +13,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which of DOJ's servers cannot be used now, since when and why. Kept in the database, so that each
- * node knows what another found; whatever becomes of the work that found it.
+ * Keeps which of DOJ's servers cannot be used now, since when and why. It is kept in the database,
+ * so that each node knows what another found, even if the transaction of the work that found it is
+ * rolled back.
  */
 @Component
 @EnableConfigurationProperties(DojProperties.class)
@@ -46,7 +47,7 @@ public class ServerOutages implements ServerWatch {
       ServerFault fault,
       String detail) {}
 
-  /** Whether a server cannot be used. */
+  /** The outage of a server; empty where it can be used. */
   public Optional<Outage> of(DojServer server) {
     return db.sql("select * from server_outage where server = :server")
         .param("server", server.address())

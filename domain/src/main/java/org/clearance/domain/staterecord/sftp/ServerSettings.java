@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a server is reached, as {@code clearance.doj.sftp.*} says.
+ * The settings of a server, {@code clearance.doj.sftp.*}.
  *
  * @param host null: the folders are used
  * @param password null: a key is used
@@ -34,7 +34,7 @@ record ServerSettings(
     @DefaultValue("PT20S") Duration connecting,
     @DefaultValue("PT1M") Duration answering) {
 
-  /** Its secrets stay out of every log. */
+  /** Leaves out the secrets, so that no log shows them. */
   @Override
   public String toString() {
     return "sftp:" + user + "@" + host + ":" + port;

@@ -1,14 +1,14 @@
 package org.clearance.domain.staterecord.sftp;
 
-/** Hears of every use of DOJ's servers. */
+/** Listens to every use of DOJ's servers. */
 interface ServerWatch {
   /**
-   * A server did what was asked.
+   * Records that a server did what it was asked.
    *
    * @param server host and port
    */
   void worked(String server);
 
-  /** A server could not be used. */
+  /** Records that a server could not be used. */
   void failed(String server, DojServerException failure);
 }

@@ -1,4 +1,4 @@
-/** DOJ's SFTP servers: what is exchanged with them, and what can go wrong there. */
+/** DOJ's SFTP servers: the exchange of files with them, and its failures. */
 @NullMarked
 package org.clearance.domain.staterecord.sftp;
 

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes DOJ's answers to the records of a submission, all at once. */
+/** Records DOJ's answers to the records of a submission, all at once. */
 @Component
 public class AnsweredRecords {
   private final JdbcClient db;

@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which processes wait for a submission that reports several motions, and what each of them is
- * told: that it was sent, and that DOJ has answered all that concerns its motion.
+ * Keeps which processes wait for a submission that reports several motions, and tells each of them
+ * that it was sent, and that DOJ has answered every record of its motion.
  */
 @Component
 public class CollectedReports {
@@ -38,7 +38,7 @@ public class CollectedReports {
   /** A report that waits for the county's next submission. */
   record Waiting(long id, long motionId, String motionNumber, Instant askedAt) {}
 
-  /** Those of a county, the first that asked first. */
+  /** The reports of a county that wait, in the order in which they asked. */
   List<Waiting> waiting(long countyId) {
     return db.sql(
             """
@@ -88,7 +88,7 @@ public class CollectedReports {
         .single();
   }
 
-  /** The report goes with a submission: of its motion, no other does. */
+  /** Puts a report into a submission: no other report of its motion goes with it. */
   void join(long reportId, long submissionId) {
     db.sql("update collected_report set submission_id = :submission where id = :id")
         .param("submission", submissionId)
@@ -96,7 +96,10 @@ public class CollectedReports {
         .update();
   }
 
-  /** Nothing of its motion is to be reported any more, or another report has it. */
+  /**
+   * Ends a report without a submission: nothing of its motion is to be reported any more, or
+   * another report covers it.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   void nothing(long reportId) {
     db.sql("update collected_report set told_at = now() where id = :id")
@@ -131,7 +134,7 @@ public class CollectedReports {
   }
 
   /**
-   * Tells the processes of those motions of a submission of which DOJ has answered every record.
+   * Tells the processes of those motions in a submission for which DOJ has answered every record.
    * The caller holds the submission's row.
    */
   @Transactional(propagation = Propagation.MANDATORY)

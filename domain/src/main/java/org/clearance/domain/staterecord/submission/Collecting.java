@@ -16,9 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Collects what the motions of a county have to report into one submission, at the time that the
- * county has set. A motion's process leaves word ({@link #ask}) and waits; a submission takes all
- * that wait, in one transaction; it is written and sent like any other, again after a crash, and
- * the processes are told in the transaction that records the sending.
+ * county has set. A motion's process leaves a request ({@link #ask}) and waits; a submission takes
+ * all waiting requests in one transaction. It is written and sent like any other, again after a
+ * crash, and the processes are told in the transaction that records the sending.
  */
 @Component
 public class Collecting {
@@ -45,8 +45,8 @@ public class Collecting {
   }
 
   /**
-   * Leaves word that a motion has something to report. Run again for the same element, it finds the
-   * word that it left.
+   * Leaves a request that a motion has something to report. Called again for the same element, it
+   * returns the same request.
    *
    * @return the report's id; empty: the county does not collect, or nothing is to be reported, and
    *     {@link Reporting#batch} is called for
@@ -78,13 +78,13 @@ public class Collecting {
   public record Waiting(String motionNumber, int records, Instant askedAt) {}
 
   /**
-   * What waits, and until when.
+   * The motions that wait for the next submission, and when it goes.
    *
    * @param at when it goes at the latest
    */
   public record Next(List<Waiting> motions, int records, Instant at) {}
 
-  /** The next submission of a county; empty: nothing waits for one. */
+  /** The next submission of a county; empty where nothing waits for one. */
   public Optional<Next> next(long countyId) {
     List<CollectedReports.Waiting> waiting = reports.waiting(countyId);
     if (waiting.isEmpty()) {
@@ -118,7 +118,7 @@ public class Collecting {
             .single());
   }
 
-  /** The counties in which anything waits. */
+  /** The counties in which a motion waits. */
   public List<Long> counties() {
     return reports.counties();
   }
@@ -179,7 +179,10 @@ public class Collecting {
   /** A collected submission that is still to be written and sent. */
   public record Unsent(long submissionId, long countyId) {}
 
-  /** Those of all counties, in the order of their numbers. */
+  /**
+   * The collected submissions of all counties that are still to be sent, in the order of their
+   * numbers.
+   */
   public List<Unsent> unsent() {
     return db.sql(
             """

@@ -34,16 +34,16 @@ public record Correction(
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_REMARK = 1000;
 
-  /** What the check of a correction came to. */
+  /** The result of checking a correction. */
   public sealed interface Checked permits Valid, Invalid {}
 
-  /** Every field can stand; {@code changes} holds those that differ from what was sent. */
+  /** The correction is valid; {@code changes} holds the fields that differ from what was sent. */
   public record Valid(Map<String, Object> changes, String remark) implements Checked {}
 
   /** Messages by field name; the name {@code ""} stands for the whole record. */
   public record Invalid(Map<String, Text> messages) implements Checked {}
 
-  /** A correction that changes nothing yet: what a form begins with. */
+  /** A correction without changes, with which a form begins. */
   public static Correction of(Disposition fields, String remark) {
     LocalDate birth = fields.dateOfBirth();
     return new Correction(
@@ -59,7 +59,7 @@ public record Correction(
   }
 
   /**
-   * Holds the fields against what was sent.
+   * Compares the fields with what was sent.
    *
    * @param convictedOn null: unknown
    */

@@ -23,8 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What clerks do about the records of a motion that DOJ rejected: correct them, so that the next
- * submission carries them, or withdraw them from reporting. Both are drafts until {@link #finish}.
+ * Keeps what clerks do about records of a motion that DOJ rejected: correct them, so that the next
+ * submission contains them, or withdraw them from reporting. Both are drafts until {@link #finish}.
  */
 @Component
 public class Corrections {
@@ -53,17 +53,17 @@ public class Corrections {
     this.clock = clock;
   }
 
-  /** What came of saving. */
+  /** The result of saving a correction. */
   public sealed interface SaveCorrectionResult permits Done, Refused, Stale {}
 
-  /** It is saved. */
+  /** The correction is saved. */
   public record Done() implements SaveCorrectionResult {}
 
-  /** Messages by field name, to be mended; {@code ""} stands for the whole record. */
+  /** Nothing was saved. The messages are by field name; {@code ""} stands for the whole record. */
   public record Refused(Map<String, Text> messages) implements SaveCorrectionResult {}
 
   /**
-   * Somebody else was there since the page was opened; nothing was saved.
+   * Somebody else saved since the page was opened; nothing was saved.
    *
    * @param by null: not a person, but an answer of DOJ
    */
@@ -145,13 +145,13 @@ public class Corrections {
         .update();
   }
 
-  /** What came of finishing. */
+  /** The result of finishing. */
   public sealed interface FinishCorrectionsResult permits Completed, NotAllHandled {}
 
   /** The task is completed; {@code corrected} records go into the next submission. */
   public record Completed(int corrected, int withdrawn) implements FinishCorrectionsResult {}
 
-  /** So many records still need a correction or a withdrawal; nothing was changed. */
+  /** A number of records still need a correction or a withdrawal; nothing was changed. */
   public record NotAllHandled(int records) implements FinishCorrectionsResult {}
 
   /**

@@ -5,8 +5,8 @@ import org.clearance.domain.law.relief.Relief;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record reports of one conviction: the fields of the file, and the column {@code
- * submission_record.fields}. A text that is not known is empty.
+ * The report of one conviction: the fields of a record in the file, and in the column {@code
+ * submission_record.fields}. An unknown text is empty.
  *
  * @param cii the state identification number (CII_NUMBER of the DOJ file)
  * @param name as DOJ writes it: {@code LAST,FIRST M}
@@ -38,7 +38,7 @@ public record Disposition(
     String judge,
     int orderVersion) {
 
-  /** The relief that DOJ is told of. */
+  /** The relief that is reported to DOJ. */
   public Relief told() {
     return Relief.ofDojCode(relief);
   }

@@ -49,14 +49,14 @@ public final class DispositionLayoutV2 {
 
   private DispositionLayoutV2() {}
 
-  /** Hands over the records of a file, in its order. */
+  /** Passes the records of a file on, in the file's order. */
   @FunctionalInterface
   public interface Lines {
     void forEach(Consumer<SubmissionFile.Line> each) throws IOException;
   }
 
   /**
-   * Writes the file; what is written to is not closed.
+   * Writes the file; the stream is not closed.
    *
    * @throws IllegalStateException when the records are not as many as the file says
    */
@@ -112,8 +112,8 @@ public final class DispositionLayoutV2 {
   }
 
   /**
-   * Reads a file that {@link #write} wrote, one record after the other. What was handed over before
-   * a fault was found is not to be used.
+   * Reads a file that {@link #write} wrote, one record after the other. If a fault is found, the
+   * records passed on before must not be used.
    *
    * @return what it says of itself
    * @throws IllegalArgumentException when it is none, naming the line
@@ -203,7 +203,7 @@ public final class DispositionLayoutV2 {
     return date == null ? "" : date.format(DateTimeFormatter.BASIC_ISO_DATE);
   }
 
-  /** One line a record: a control character in a name would break the lines of other readers. */
+  /** A text without control characters, which would break the lines of other readers. */
   private static String clean(String text) {
     return text.replaceAll("\\p{Cntrl}", " ").strip();
   }

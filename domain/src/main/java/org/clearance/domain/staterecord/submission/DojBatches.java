@@ -13,15 +13,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * When a county's dispositions go to DOJ: {@code dojBatches} in its settings. The law gives the
- * court 30 days (Penal Code 13151), so that what is collected never waits longer than a week.
+ * The times at which a county's dispositions go to DOJ: {@code dojBatches} in its settings. The law
+ * gives the court 30 days (Penal Code 13151), so that collected records never wait longer than a
+ * week.
  *
  * @param on the day of {@link Rhythm#WEEK}
  * @param at by the county's clock, to the minute
  * @param records how many waiting records are sent without waiting for the time; null: none are
  */
 public record DojBatches(Rhythm every, DayOfWeek on, LocalTime at, @Nullable Integer records) {
-  /** How often they go. */
+  /** How often dispositions go. */
   public enum Rhythm {
     /** With each order, as soon as it is recorded. */
     ORDER,
@@ -29,16 +30,18 @@ public record DojBatches(Rhythm every, DayOfWeek on, LocalTime at, @Nullable Int
     WEEK
   }
 
-  /** More than this makes no difference: no county's week has so many. */
+  /**
+   * The largest number of records that can be set: no county has more in a week, so a larger one
+   * makes no difference.
+   */
   public static final int MOST_RECORDS = 1_000_000;
 
-  /** What holds where a county has set nothing. */
+  /** The default: nothing is collected. */
   public static final DojBatches AT_ONCE =
       new DojBatches(Rhythm.ORDER, DayOfWeek.MONDAY, LocalTime.of(17, 0), null);
 
   /**
-   * As the settings have it: {@code {"every": "week", "on": "friday", "at": "17:00", "records":
-   * 500}}.
+   * Reads the setting: {@code {"every": "week", "on": "friday", "at": "17:00", "records": 500}}.
    *
    * @throws IllegalStateException where it cannot be understood, naming what
    */
@@ -80,15 +83,15 @@ public record DojBatches(Rhythm every, DayOfWeek on, LocalTime at, @Nullable Int
         && (records == null || (records >= 1 && records <= MOST_RECORDS));
   }
 
-  /** Whether anything is collected. */
+  /** Whether reports are collected. */
   public boolean collects() {
     return every != Rhythm.ORDER;
   }
 
   /**
-   * When what asked at a moment goes at the latest: the next time that the county's clock says so.
-   * A time that a change of the clock leaves out is taken an hour later, one that comes twice the
-   * first time: each day has one.
+   * The latest time at which a report that was asked for at a moment goes: the next time by the
+   * county's clock. A time that a change of the clock skips is taken an hour later, one that comes
+   * twice the first time: each day has one.
    */
   public Instant next(Instant asked, ZoneId zone) {
     if (!collects()) {
@@ -106,7 +109,7 @@ public record DojBatches(Rhythm every, DayOfWeek on, LocalTime at, @Nullable Int
     return day.atTime(at).atZone(zone).toInstant();
   }
 
-  /** In words for the audit: {@code week, friday, 17:00, 500}. */
+  /** The setting in words for the audit: {@code week, friday, 17:00, 500}. */
   public String setting() {
     return switch (every) {
           case ORDER -> "order";

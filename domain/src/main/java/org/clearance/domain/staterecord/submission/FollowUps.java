@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What clerks do about submissions that DOJ did not answer in time. */
+/** Records what clerks do about submissions that DOJ did not answer in time. */
 @Component
 public class FollowUps {
   private static final int LONGEST_REMARK = 2000;
@@ -33,24 +33,25 @@ public class FollowUps {
   }
 
   /**
-   * What was done.
+   * What a clerk did about a submission.
    *
    * @param droppedAgain the same file was put out for DOJ again
    */
   public record FollowUp(String remark, boolean droppedAgain, String doneBy, Instant doneAt) {}
 
-  /** What came of recording. */
+  /** The result of recording. */
   public sealed interface FollowUpResult permits Recorded, Refused {}
 
-  /** It is recorded and the task completed. */
+  /** The follow-up is recorded and the task completed. */
   public record Recorded() implements FollowUpResult {}
 
-  /** Nothing was done; the message says what to mend. */
+  /** Nothing was done; the message says what to correct. */
   public record Refused(Text message) implements FollowUpResult {}
 
   /**
-   * Records what was done, where asked puts the same file out for DOJ again, and completes the user
-   * task. The caller has checked that the actor holds the task. A second click changes nothing.
+   * Records what was done, puts the same file out for DOJ again if that is asked for, and completes
+   * the user task. The caller has checked that the actor holds the task. A second click changes
+   * nothing.
    *
    * @param remark whom the clerk asked and what DOJ said; not blank
    */
@@ -103,8 +104,8 @@ public class FollowUps {
   }
 
   /**
-   * Where a submission reports several motions, each has its task; one word with DOJ is for all of
-   * them. What somebody else holds is left to them.
+   * Completes the tasks of a submission's other motions: one call to DOJ covers all of them. Tasks
+   * that somebody else holds are left to them.
    */
   private void completeOthers(long submissionId, long userTaskKey, String actor) {
     db.sql(
@@ -122,7 +123,7 @@ public class FollowUps {
         .forEach(key -> outbox.completeTask(key, new TaskResult.Done()));
   }
 
-  /** What was done about a submission, the latest first. */
+  /** The follow-ups on a submission, the latest first. */
   public List<FollowUp> of(long submissionId) {
     return db.sql("select * from follow_up where submission_id = :id order by id desc")
         .param("id", submissionId)

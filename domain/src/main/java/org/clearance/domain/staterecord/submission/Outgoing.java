@@ -4,23 +4,26 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * Where submissions are put for DOJ. A file appears there whole and under its final name, or not at
- * all.
+ * The place where submissions are put for DOJ. A file appears there whole and under its final name,
+ * or not at all.
  */
 interface Outgoing {
-  /** Which place it is: what a submission was about to appear in must not be sought in another. */
+  /**
+   * The name of the place, which is kept with a submission: one that was about to appear in a place
+   * must not be looked for in another.
+   */
   String place();
 
   /**
-   * Brings a file there under a name that nobody takes. Done again, it changes nothing.
+   * Puts the file there under a name that nobody takes. A second call changes nothing.
    *
    * @param from where it stands here
    */
   void prepare(String fileName, Path from);
 
   /**
-   * How many bytes of the prepared file are there; empty: none, or it was published. Fewer than it
-   * has: preparing it was cut off.
+   * The number of bytes of the prepared file; empty where there is none, or it was published. Fewer
+   * than the file has mean that preparing it was cut off.
    */
   OptionalLong prepared(String fileName);
 

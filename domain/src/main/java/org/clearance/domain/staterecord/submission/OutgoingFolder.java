@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * The folder that DOJ's transport takes submissions from. A file appears in it whole and under its
+ * The folder from which DOJ's transport takes submissions. A file appears in it whole and under its
  * final name, or not at all; while it is written it stands in the subfolder {@code .writing}.
  */
 @Component
@@ -39,7 +39,7 @@ class OutgoingFolder implements Outgoing {
     return PLACE;
   }
 
-  /** Writes the file beside the folder's other files, durably, under a name nobody takes. */
+  /** Writes the file durably into the subfolder, under a name that nobody takes. */
   @Override
   public void prepare(String fileName, Path from) {
     try {
@@ -65,7 +65,7 @@ class OutgoingFolder implements Outgoing {
     }
   }
 
-  /** Lets the prepared file appear, in one step. A file of that name is replaced. */
+  /** Lets the prepared file appear, in one step. An existing file of that name is replaced. */
   @Override
   public void publish(String fileName) {
     try {

@@ -4,7 +4,10 @@ import org.clearance.domain.staterecord.sftp.DojServerException;
 import org.clearance.domain.staterecord.sftp.DojServers;
 import org.springframework.stereotype.Component;
 
-/** Where a county's submissions go: to DOJ's server where one is configured, else the folder. */
+/**
+ * Finds where a county's submissions go: to DOJ's server where one is configured, else to the
+ * folder.
+ */
 @Component
 class OutgoingPlaces {
   private final OutgoingFolder folder;

@@ -1,7 +1,7 @@
 package org.clearance.domain.staterecord.submission;
 
 /**
- * What became of the records of a submission: sent = accepted + rejected + outstanding, at any
+ * Counts of the records of submissions by state: sent = accepted + rejected + outstanding, at any
  * moment.
  *
  * @param sent every record that was sent
@@ -11,12 +11,12 @@ package org.clearance.domain.staterecord.submission;
  *     order
  */
 public record Reconciliation(int sent, int accepted, int rejected, int outstanding, int corrected) {
-  /** Whether nothing is lost and nothing is counted twice. */
+  /** Whether the counts add up: nothing is lost and nothing is counted twice. */
   public boolean holds() {
     return sent == accepted + rejected + outstanding && corrected <= rejected;
   }
 
-  /** Rejected records about which nothing was done yet. */
+  /** The number of rejected records about which nothing was done yet. */
   public int uncorrected() {
     return rejected - corrected;
   }

@@ -1,6 +1,6 @@
 package org.clearance.domain.staterecord.submission;
 
-/** Where a record of a submission stands. */
+/** The states of a submission's record. */
 public enum RecordState {
   BATCHED,
   /** Outstanding: DOJ has not answered. */
@@ -11,6 +11,6 @@ public enum RecordState {
   CORRECTED,
   /** Rejected and withdrawn from reporting, with a reason. */
   WITHDRAWN,
-  /** Rejected, while a later order took its place: there is nothing to correct. */
+  /** Rejected, while a later order replaced it: there is nothing to correct. */
   SUPERSEDED
 }

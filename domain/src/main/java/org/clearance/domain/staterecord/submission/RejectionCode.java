@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * The codes of rejected records that {@link DispositionLayoutV2} knows, with what a clerk can do.
+ * The codes for rejected records of {@link DispositionLayoutV2}, each with what a clerk can do.
  * DOJ's own code list is not public; a code that is not here is shown as DOJ wrote it.
  */
 public enum RejectionCode {
@@ -73,7 +73,7 @@ public enum RejectionCode {
     this.hint = hint;
   }
 
-  /** As it stands in an acknowledgement. */
+  /** The code in an acknowledgement. */
   public String code() {
     return code;
   }
@@ -88,7 +88,7 @@ public enum RejectionCode {
     return hint;
   }
 
-  /** The code of that number. */
+  /** The rejection code with that number. */
   public static Optional<RejectionCode> of(String code) {
     for (RejectionCode known : values()) {
       if (known.code.equals(code)) {
@@ -98,7 +98,7 @@ public enum RejectionCode {
     return Optional.empty();
   }
 
-  /** What a clerk can do about any code. */
+  /** What a clerk can do about a code, known or not. */
   public static Text hint(String code) {
     return of(code).map(RejectionCode::hint).orElse(UNKNOWN);
   }

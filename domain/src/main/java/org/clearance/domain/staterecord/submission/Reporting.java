@@ -38,7 +38,7 @@ public class Reporting {
   /** The actor of the moves that these steps make. */
   static final String ACTOR = StepActor.REPORT_DISPOSITIONS;
 
-  /** Rows that the database hands over at once. */
+  /** The number of rows fetched from the database at once. */
   private static final int AT_A_TIME = 1_000;
 
   private final JdbcClient db;
@@ -70,9 +70,9 @@ public class Reporting {
   }
 
   /**
-   * Puts the records together: what a motion's order granted and no submission reports yet, what a
-   * later order took back of what DOJ was told, and those whose rejected record was corrected. Run
-   * again for the same element, it finds the submission that it made.
+   * Puts the records of a submission together: what a motion's order granted and no submission
+   * reports yet, what a later order took back of what DOJ was told, and convictions whose rejected
+   * record was corrected. Called again for the same element, it returns the same submission.
    *
    * @return the submission's id, or empty where nothing of the motion is to be reported
    */
@@ -92,7 +92,7 @@ public class Reporting {
     return Optional.of(number(county, motionId, elementInstanceKey, motions));
   }
 
-  /** The county's row is the lock that keeps its numbers without gaps and without doubles. */
+  /** Locks the county's row, so that its submission numbers have no gaps and no doubles. */
   void lock(long countyId) {
     db.sql("select id from county where id = :county for no key update")
         .param("county", countyId)
@@ -101,8 +101,8 @@ public class Reporting {
   }
 
   /**
-   * A new submission of what several motions of a county have to report, in the order of their ids.
-   * The caller holds {@link #lock}, and knows that there is something.
+   * Makes a submission of what several motions of a county have to report, in the order of their
+   * ids. The caller holds {@link #lock}, and knows that there is something to report.
    */
   long batch(long countyId, List<Long> motionIds) {
     return number(countyId, null, null, motionIds);
@@ -156,7 +156,9 @@ public class Reporting {
         .optional();
   }
 
-  /** How many records each of these motions has to report; one that has none is left out. */
+  /**
+   * Counts the records that each of these motions has to report; a motion with none is left out.
+   */
   Map<Long, Integer> toReport(Collection<Long> motionIds) {
     Map<Long, Integer> records = new HashMap<>();
     db.sql("select motion_id, count(*) from (" + TO_REPORT + ") r group by motion_id")
@@ -166,8 +168,8 @@ public class Reporting {
   }
 
   /**
-   * Brings the file to where it is to appear, under a name that nobody takes, and keeps its bytes.
-   * Nothing is written for a submission that was written before.
+   * Puts the file into the place where it is to appear, under a name that nobody takes, and stores
+   * its bytes. If the submission was written before, nothing is done.
    */
   public void write(long submissionId) {
     Submission submission = get(submissionId);
@@ -194,7 +196,7 @@ public class Reporting {
 
   /**
    * Lets the file appear for DOJ and records that it was sent: the submission, its records and
-   * their convictions, together. Called outside a transaction: that the file is about to appear is
+   * their convictions, together. Call it outside a transaction: that the file is about to appear is
    * committed before it does.
    *
    * @throws IllegalStateException when it was not written, or an earlier one of the motion was not
@@ -312,8 +314,8 @@ public class Reporting {
   }
 
   /**
-   * Puts the same bytes under the same name before DOJ once more, for a submission that DOJ says it
-   * never had.
+   * Puts the same bytes out for DOJ again under the same name, for a submission that DOJ says it
+   * never received.
    */
   void dropAgain(Submission submission) {
     if (submission.state() != SubmissionState.SENT) {
@@ -324,7 +326,7 @@ public class Reporting {
     outgoing.publish(submission.fileName());
   }
 
-  /** The file as it was written; one that was altered on disk since does not go out. */
+  /** The path of the file as it was written; one that was altered on disk since must not go out. */
   private Path stored(Submission submission) {
     String document = submission.document();
     if (document == null) {
@@ -341,7 +343,10 @@ public class Reporting {
     }
   }
 
-  /** Record after record: the database hands over so many at a time, inside a transaction. */
+  /**
+   * Writes record after record: the database returns a number of rows at a time, inside a
+   * transaction.
+   */
   private void write(Submission submission, OutputStream out) throws IOException {
     var file =
         new SubmissionFile(
@@ -382,8 +387,8 @@ public class Reporting {
   }
 
   /**
-   * What is to be reported of motions. First reports take their fields from the records; a
-   * corrected one from its last attempt and the correction. The count is digits 7 to 9 of
+   * The query of what motions have to report. A first report takes its fields from the records on
+   * file, a corrected one from its last attempt and the correction. The count is digits 7 to 9 of
    * CNT_ORDER.
    */
   private static final String TO_REPORT =

@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sets when a county's dispositions go to DOJ. What waits already goes by what is set now: where
- * nothing is collected any more, at once.
+ * Sets when a county's dispositions go to DOJ. Reports that wait already follow the new setting:
+ * where nothing is collected any more, they go at once.
  */
 @Component
 public class SettingDojBatches {
@@ -31,7 +31,7 @@ public class SettingDojBatches {
   }
 
   /**
-   * What is set.
+   * The present setting.
    *
    * @throws IllegalStateException when the setting cannot be understood
    */
@@ -40,7 +40,7 @@ public class SettingDojBatches {
   }
 
   /**
-   * Changes it; on record with the old and the new value.
+   * Changes the setting; the audit keeps the old and the new value.
    *
    * @param seen what the page said that it was, as {@link DojBatches#setting} says it
    * @return false when somebody else has changed it since: then nothing was changed

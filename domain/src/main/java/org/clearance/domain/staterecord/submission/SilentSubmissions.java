@@ -12,10 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** Submissions of which DOJ has not answered every record within the county's term. */
+/** Finds submissions of which DOJ has not answered every record within the county's term. */
 @Component
 public class SilentSubmissions {
-  /** From the sending, or from when somebody last asked DOJ. Counts are of all, past the veil. */
+  /**
+   * The moment from which silence counts: the sending, or the last time that somebody asked DOJ.
+   * Counts include sealed convictions, past the veil.
+   */
   private static final String ASKED =
       """
        from submission s
@@ -56,20 +59,20 @@ public class SilentSubmissions {
       @Nullable Long taskKey,
       @Nullable String holder) {}
 
-  /** How many of a county are silent for longer than the term. */
+  /** Counts the submissions of a county that are silent for longer than the term. */
   public long count(long countyId, Duration term) {
     return with(db.sql("select count(*)" + ASKED + SILENT), countyId, term)
         .query(Long.class)
         .single();
   }
 
-  /** Those of a county, the one that is silent longest first. */
+  /** The silent submissions of a county, the one that is silent longest first. */
   public List<Silent> ofCounty(long countyId, Duration term, int limit, long offset) {
     return list(
         countyId, term, " order by asked.at, s.id limit :limit offset :offset", limit, offset);
   }
 
-  /** One of a county; empty where it is not silent, or no longer. */
+  /** A silent submission of a county; empty where it is not silent, or not any more. */
   public Optional<Silent> find(long countyId, Duration term, long id) {
     return list(countyId, term, " and s.id = :offset limit :limit", 1, id).stream().findFirst();
   }

@@ -3,7 +3,8 @@ package org.clearance.domain.staterecord.submission;
 import java.time.LocalDate;
 
 /**
- * What a submission file says of itself; its records are as many as memory need not hold.
+ * The head of a submission file; its records are read one by one, since they need not fit in
+ * memory.
  *
  * @param countyCode with the number it names the submission
  * @param countyName as DOJ spells it

@@ -41,7 +41,7 @@ public record SubmissionRecord(
     @Nullable LocalDate convictedOn,
     boolean superseded) {
 
-  /** Whether a clerk has said what is to become of it after the rejection. */
+  /** Whether a clerk has decided what happens after the rejection. */
   public boolean handled() {
     return corrected != null || !withdrawalReason.isEmpty();
   }

@@ -1,9 +1,9 @@
 package org.clearance.domain.staterecord.submission;
 
-/** Where a submission stands. */
+/** The states of a submission. */
 public enum SubmissionState {
-  /** Its records are put together; the file is not in the outgoing folder yet. */
+  /** The records are put together; the file is not in the outgoing folder yet. */
   BATCHED,
-  /** Its file was put into the outgoing folder. */
+  /** The file was put into the outgoing folder. */
   SENT
 }

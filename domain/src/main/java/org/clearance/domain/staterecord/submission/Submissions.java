@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells of submissions and their records. */
+/** Reads submissions and their records. */
 @Component
 public class Submissions {
   private final JdbcClient db;
@@ -22,7 +22,7 @@ public class Submissions {
     this.json = json;
   }
 
-  /** A submission with what became of its records. */
+  /** A submission with the counts of its records. */
   public Optional<Submission> find(long submissionId) {
     return db.sql(SUBMISSIONS + " where s.id = :id")
         .param("id", submissionId)
@@ -68,14 +68,14 @@ public class Submissions {
   }
 
   /**
-   * How many records of each motion of a county DOJ rejected and no clerk has finished with.
+   * The number of records of a motion that DOJ rejected and no clerk has finished with.
    *
    * @param motionNumber the number on the motion
    * @param handled of the records: corrected or withdrawn already
    */
   public record Rejected(long motionId, String motionNumber, int records, int handled) {}
 
-  /** The rejected records of these motions, counted. */
+  /** Counts the rejected records of these motions. */
   public List<Rejected> rejected(long countyId, Collection<Long> motionIds) {
     if (motionIds.isEmpty()) {
       return List.of();
@@ -98,7 +98,7 @@ public class Submissions {
         .list();
   }
 
-  /** How many submissions of a county are put together and not sent yet. */
+  /** Counts the submissions of a county that are put together and not sent yet. */
   public int unsent(long countyId) {
     return db.sql("select count(*) from submission where county_id = :county and state = 'BATCHED'")
         .param("county", countyId)
@@ -106,7 +106,7 @@ public class Submissions {
         .single();
   }
 
-  /** What became of everything that a county ever sent. */
+  /** Counts everything that a county ever sent, by its state. */
   public Reconciliation reconciliation(long countyId) {
     return db.sql(
             "select "
@@ -172,7 +172,7 @@ public class Submissions {
           + " from clearance.submission_record r where r.submission_id = s.id) n";
 
   /**
-   * The records of a submission in some states, in its order.
+   * The records of a submission in some states, in the submission's order.
    *
    * @param offset records to pass over, from 0
    * @param limit records at most

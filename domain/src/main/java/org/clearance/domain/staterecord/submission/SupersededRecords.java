@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records of submissions that say what a later order changed. */
+/** Marks records of submissions that a later order has changed. */
 @Component
 class SupersededRecords implements ToldOfOrders {
   private final JdbcClient db;
@@ -17,7 +17,8 @@ class SupersededRecords implements ToldOfOrders {
   }
 
   /**
-   * Marks the records of the order's convictions; one that DOJ rejected is not corrected any more.
+   * Marks the records of the order's convictions as superseded; one that DOJ rejected is not
+   * corrected any more.
    */
   @Override
   @Transactional(propagation = Propagation.MANDATORY)

@@ -19,8 +19,8 @@ import org.clearance.domain.ground.store.Sha256;
 
 /**
  * The last line of the files exchanged with DOJ: {@code T,<records>,<SHA-256 of every byte before
- * this line>}. It tells a whole file from one that is still being written or was cut off. A file of
- * any size is looked at in the same memory.
+ * this line>}. It tells a whole file from one that is still being written or was cut off. Checking
+ * a file takes the same memory whatever its size.
  */
 public final class Trailer {
   private static final Pattern TRAILER = Pattern.compile("T,(\\d{1,9}),([0-9a-f]{64})");
@@ -28,14 +28,14 @@ public final class Trailer {
 
   private Trailer() {}
 
-  /** What comes before the trailer. */
+  /** Writes what comes before the trailer. */
   @FunctionalInterface
   public interface Body {
-    /** Writes it; what is written to is not closed. */
+    /** Writes the body; the stream is not to be closed. */
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Writes a body with its trailer; what is written to is not closed. */
+  /** Writes a body with its trailer; the stream is not closed. */
   public static void seal(OutputStream out, int records, Body body) throws IOException {
     var hashing = new DigestOutputStream(out, Sha256.newDigest());
     body.writeTo(hashing);
@@ -43,12 +43,12 @@ public final class Trailer {
     out.write(("T," + records + "," + sha256 + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** Whether a file ends with a trailer; that it is unaltered is not looked at. */
+  /** Whether a file ends with a trailer; whether it is unaltered is not checked. */
   public static boolean isOn(Path file) throws IOException {
     return last(file).isPresent();
   }
 
-  /** Takes a file apart; all of it is read. */
+  /** Reads all of a file, and checks it against its trailer. */
   public static Opened open(Path file) throws IOException {
     Optional<Last> last = last(file);
     if (last.isEmpty()) {
@@ -103,7 +103,7 @@ public final class Trailer {
     return read;
   }
 
-  /** What a file turned out to be. */
+  /** The result of opening a file. */
   public sealed interface Opened permits Whole, Incomplete, Damaged {}
 
   /**
@@ -122,7 +122,7 @@ public final class Trailer {
   /** The last line is no trailer: the file is still being written, or was cut off. */
   public record Incomplete() implements Opened {}
 
-  /** The bytes are not those that the trailer was made for. */
+  /** The bytes are not those for which the trailer was made. */
   public record Damaged() implements Opened {}
 
   /** The first bytes of a stream. */
