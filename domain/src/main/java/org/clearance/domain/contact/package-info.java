@@ -1,4 +1,4 @@
-/** Telling the person. */
+/** Telling people: addresses, notices and letters. */
 @NullMarked
 package org.clearance.domain.contact;
 

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes lists of addresses. A line gives a person an address by their CII number, or by name and
- * date of birth where exactly one person of the county has both; everything else is reported, line
- * by line, and changes nothing. A list is taken whole, in one transaction, once.
+ * Imports lists of addresses. A line gives a person an address by their CII number, or by name and
+ * date of birth if exactly one person of the county has both; every other line is reported and
+ * changes nothing. A list is imported whole, in one transaction, once.
  */
 @Component
 public class AddressImports {
@@ -48,7 +48,7 @@ public class AddressImports {
     this.table = new CountyTable<>(db, "address_import", AddressImports::row);
   }
 
-  /** A list that was taken. */
+  /** A list that was imported. */
   public record AddressImport(
       long id,
       String fileName,
@@ -68,21 +68,21 @@ public class AddressImports {
   /** A line that gave nobody an address. */
   public record Problem(long line, AddressProblem problem) {}
 
-  /** What came of handing a list in. */
+  /** The result of handing a list in. */
   public sealed interface AddressImportResult permits Taken, Refused {}
 
   /**
-   * It is taken.
+   * The list is imported.
    *
    * @param before it had been taken before; nothing was changed now
    */
   public record Taken(long importId, boolean before) implements AddressImportResult {}
 
-  /** Nothing was changed; the message says what to mend. */
+  /** Nothing was changed; the message says what to correct. */
   public record Refused(Text message) implements AddressImportResult {}
 
   /**
-   * Takes a list.
+   * Imports a list.
    *
    * @param source where it is from, at most 200 characters
    * @param asOf the day on which its addresses were true; not in the future
@@ -183,10 +183,11 @@ public class AddressImports {
   }
 
   /**
-   * Names are compared without accents, apostrophes and generation, surnames without hyphens and
-   * spaces too, as {@code folded_name} folds them: JOSÉ is JOSE, O'NEIL is ONEIL. A name matches
-   * with or without a middle name or initial on either side, since lists and DOJ's file differ
-   * there; two people whom it fits so are several people, and none is chosen.
+   * Matches the staged lines with people of the county. Names are compared without accents,
+   * apostrophes and generation, surnames without hyphens and spaces too, as {@code folded_name}
+   * folds them: JOSÉ is JOSE, O'NEIL is ONEIL. A name matches with or without a middle name or
+   * initial on either side, since lists and DOJ's file differ there; if it matches several people,
+   * none is chosen.
    */
   private void match(long countyId) {
     db.sql(
@@ -295,7 +296,7 @@ public class AddressImports {
     return table.latest(countyId);
   }
 
-  /** A list of the county, if there is one. */
+  /** An imported list, if the county has one of that id. */
   public Optional<AddressImport> find(long countyId, long importId) {
     return table.find(countyId, importId);
   }

@@ -26,7 +26,7 @@ public enum AddressProblem {
     this.text = text;
   }
 
-  /** In a sentence. */
+  /** The problem as a sentence. */
   public Text text() {
     return text;
   }

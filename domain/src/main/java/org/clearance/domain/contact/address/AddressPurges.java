@@ -1,11 +1,11 @@
 package org.clearance.domain.contact.address;
 
-/** How the retention purges postal addresses. */
+/** How retention purges postal addresses. */
 public final class AddressPurges {
-  /** Purges the addresses of people, {@code :keys}. */
+  /** Purges the addresses of the people {@code :keys}. */
   public static final String OF_PEOPLE = "delete from postal_address where person_id = any(:keys)";
 
-  /** Purges addresses, {@code :keys}. */
+  /** Purges the addresses {@code :keys}. */
   public static final String ADDRESSES = "delete from postal_address where id = any(:keys)";
 
   private AddressPurges() {}

@@ -34,7 +34,7 @@ final class AddressSheet {
 
   private AddressSheet() {}
 
-  /** What a list says, or why it cannot be read at all. */
+  /** The content of a list, or why it cannot be read at all. */
   sealed interface Sheet {}
 
   record Lines(List<AddressLine> lines) implements Sheet {}

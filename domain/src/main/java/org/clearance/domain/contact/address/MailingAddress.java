@@ -20,7 +20,7 @@ public record MailingAddress(String street, String unit, String city, String sta
   private static final Pattern ZIP = Pattern.compile("\\d{5}(-\\d{4})?");
   private static final Pattern STATE = Pattern.compile("[A-Z]{2}");
 
-  /** What keeps it from being mailed to; empty: nothing. */
+  /** What keeps mail from being sent to the address; empty where nothing does. */
   Optional<AddressProblem> problem() {
     if (street.isBlank() || city.isBlank() || state.isBlank() || zip.isBlank()) {
       return Optional.of(AddressProblem.ADDRESS_INCOMPLETE);
@@ -57,7 +57,7 @@ public record MailingAddress(String street, String unit, String city, String sta
     return address.problem().isPresent() ? Optional.empty() : Optional.of(address);
   }
 
-  /** Two or three lines. */
+  /** The address in two or three lines. */
   public String lines() {
     return street + "\n" + (unit.isEmpty() ? "" : unit + "\n") + lastLine();
   }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's address, with where it is from.
+ * A person's postal address, with its source.
  *
  * @param source a list, or who said it
  * @param asOf the day on which it was true

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The addresses of people: the newest holds, and each can be removed. */
+/** The postal addresses of people: the newest is in use, and each can be removed. */
 @Component
 public class PostalAddresses {
   private final JdbcClient db;
@@ -27,12 +27,12 @@ public class PostalAddresses {
     this.clock = clock;
   }
 
-  /** The address that holds, unless mail to it came back. */
+  /** The address in use; empty where mail to it came back. */
   public Optional<PostalAddress> newest(long personId) {
     return of(personId).stream().findFirst().filter(address -> !address.returned());
   }
 
-  /** All addresses of a person, the one that holds first. */
+  /** All addresses of a person, the one in use first. */
   public List<PostalAddress> of(long personId) {
     return db.sql(
             "select * from postal_address where person_id = :person order by as_of desc, id desc")
@@ -41,7 +41,7 @@ public class PostalAddresses {
         .list();
   }
 
-  /** Records what a person said is their address; it is true as of today. */
+  /** Records an address that a person gave; it is true as of today. */
   @Transactional
   public void record(long personId, MailingAddress address, String source, String actor) {
     record(personId, address, source, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), actor);

@@ -1,4 +1,7 @@
-/** Where people get mail. The DOJ file says it of nobody; lists of addresses and people do. */
+/**
+ * Postal addresses: where people get mail. The DOJ file has none; lists of addresses and people
+ * themselves give them.
+ */
 @NullMarked
 package org.clearance.domain.contact.address;
 

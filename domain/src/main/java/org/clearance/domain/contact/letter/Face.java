@@ -17,9 +17,9 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.clearance.domain.ground.pdf.ResumablePdfFile;
 
-/** A typeface: how wide its characters are, and how it is put into a PDF, as a whole. */
+/** A typeface: the widths of its characters, and how it is embedded whole in a PDF. */
 final class Face {
-  /** How many objects of a PDF it takes. */
+  /** The number of PDF objects that a face takes. */
   static final int OBJECTS = 5;
 
   static final Face REGULAR = new Face("LiberationSerif-Regular.ttf", "LiberationSerif", 80);
@@ -70,7 +70,7 @@ final class Face {
     }
   }
 
-  /** The text, with a question mark for what the face does not have. */
+  /** The text with a question mark for each character that the face does not have. */
   String printable(String text) {
     var printable = new StringBuilder(text.length());
     Normalizer.normalize(text, Normalizer.Form.NFC)
@@ -79,12 +79,12 @@ final class Face {
     return printable.toString();
   }
 
-  /** How wide a printable text is, in points. */
+  /** The width of a printable text, in points. */
   float width(String text, float size) {
     return text.codePoints().map(c -> widths[glyphs.getGlyphId(c)]).sum() / 1000f * size;
   }
 
-  /** A printable text as a content stream shows it: the numbers of its glyphs. */
+  /** Appends a printable text to a content stream, as the numbers of its glyphs. */
   void show(String text, StringBuilder content) {
     content.append('<');
     text.codePoints().forEach(c -> hex(glyphs.getGlyphId(c), content));
@@ -126,7 +126,7 @@ final class Face {
     pdf.stream(first + 4, "", characters().getBytes(US_ASCII));
   }
 
-  /** Which character each glyph is: what a screen reader reads, and what is copied. */
+  /** Maps glyphs to characters, for screen readers and for copying text. */
   private String characters() {
     var seen = new boolean[widths.length];
     List<String> lines = new ArrayList<>();

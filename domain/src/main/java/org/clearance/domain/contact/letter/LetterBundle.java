@@ -8,7 +8,7 @@ import org.clearance.domain.ground.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Letters that are printed and mailed together.
+ * A bundle: letters that are printed and mailed together.
  *
  * @param number within the county, from 1
  * @param letters how many were put into it

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Bundles of letters. A letter is in one bundle only; it counts as sent when a clerk says that the
- * bundle was mailed, all of the bundle at once. Whether its person may be written to is looked at
- * when it is bundled and again when it is mailed.
+ * Prepares and mails bundles of letters. A letter is in one bundle only; it counts as sent when a
+ * clerk says that the bundle was mailed, with all of its letters. Whether its person may be written
+ * to is checked when it is bundled and again when it is mailed.
  */
 @Component
 public class LetterBundles {
@@ -49,10 +49,10 @@ public class LetterBundles {
     this.table = new CountyTable<>(db, "letter_bundle", LetterBundle::of);
   }
 
-  /** What came of a clerk's word. */
+  /** The result of a clerk's action on a bundle. */
   public sealed interface LetterBundleResult permits Done, Refused {}
 
-  /** It is done. */
+  /** The action is done. */
   public record Done() implements LetterBundleResult {}
 
   /** Nothing was changed; the message says why. */
@@ -64,9 +64,9 @@ public class LetterBundles {
   }
 
   /**
-   * Puts the letters that wait, at most 50,000, into a new bundle in the order of ZIP codes; {@link
-   * LetterPrinting} prints it. Letters to people who are not to be told any more, or told
-   * otherwise, go their own way.
+   * Puts the waiting letters, at most 50,000, into a new bundle in the order of ZIP codes; {@link
+   * LetterPrinting} prints it. Letters to people who must not be told any more are given up, and
+   * those to people who asked for another channel or language are renewed instead.
    *
    * @return the bundle's id; empty: there was no letter to be mailed
    */
@@ -105,14 +105,14 @@ public class LetterBundles {
   }
 
   /**
-   * What is to be taken out of a printed bundle before it is mailed, in the order of its sheets.
+   * The letters to take out of a printed bundle before it is mailed, in the order of its sheets.
    */
   public List<LetterNotices.TakeOut> toTakeOut(LetterBundle bundle) {
     return letterNotices.toTakeOut(bundle.countyId(), bundle.id());
   }
 
   /**
-   * Records that a bundle was mailed: each of its letters is sent, but for those taken out.
+   * Records that a bundle was mailed: each of its letters is sent, except those taken out.
    *
    * @param takenOut how many the clerk was asked to take out
    */
@@ -149,7 +149,7 @@ public class LetterBundles {
   }
 
   /**
-   * Moves the convictions of letters that were mailed or given up, some of them.
+   * Moves the convictions of a number of letters that were mailed or given up.
    *
    * @return whether there were any: there may be more
    */

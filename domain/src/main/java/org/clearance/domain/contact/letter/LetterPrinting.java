@@ -22,17 +22,17 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Prints bundles of letters, part by part, into a file of the folder {@code letters} of the data
- * directory; when it is whole, it goes into the store. Each part is durable before the caller notes
- * how far the bundle is printed; who notes nothing, or has the file no more, prints anew, to the
- * same bytes.
+ * Prints bundles of letters, part by part, into a file in the folder {@code letters} of the data
+ * directory; the complete file goes into the store. Each part is durable before the caller notes
+ * how far the bundle is printed. A caller that notes nothing, or has lost the file, prints the
+ * bundle anew, to the same bytes.
  */
 @Component
 @EnableConfigurationProperties(StorageProperties.class)
 public class LetterPrinting {
   private static final Logger log = LoggerFactory.getLogger(LetterPrinting.class);
 
-  /** Letters of a part: some 5 MB of numbers and text while it is printed. */
+  /** The number of letters in a part: some 5 MB of numbers and text while it is printed. */
   static final int PART = 500;
 
   private final JdbcClient db;
@@ -45,7 +45,7 @@ public class LetterPrinting {
     this.folder = storage.directory().resolve("letters");
   }
 
-  /** The bundles that are not printed yet, by their ids. */
+  /** The ids of the bundles that are not printed yet. */
   public List<Long> due() {
     return db.sql("select id from letter_bundle where document is null order by id")
         .query(Long.class)
@@ -111,7 +111,7 @@ public class LetterPrinting {
     }
   }
 
-  /** Removes what was only needed while a bundle was printed. */
+  /** Removes the files that were needed only while a bundle was printed. */
   public void clear(long bundleId) {
     try {
       Files.deleteIfExists(file(bundleId));

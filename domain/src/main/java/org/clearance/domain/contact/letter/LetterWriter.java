@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prints letters into one tagged PDF (PDF/UA-1, ISO 14289-1): a manifest, then letter after letter,
  * each on sheets of its own and a section of its own, in its language. The upper part of a sheet is
- * left to the office's letter paper. The same letters and time give the same bytes, also where the
- * file was cut off and gone on with after a {@linkplain #endPart part}. Heap holds one part's
+ * left to the office's letter paper. The same letters and time give the same bytes, even if the
+ * file was cut off and continued after a {@linkplain #endPart part}. The heap holds one part's
  * numbers and one page.
  */
 final class LetterWriter implements AutoCloseable {
@@ -50,7 +50,7 @@ final class LetterWriter implements AutoCloseable {
   private static final int REGULAR = 8;
   private static final int BOLD = REGULAR + Face.OBJECTS;
 
-  /** Nothing is printed yet. */
+  /** The state before anything is printed. */
   static final Printed NOTHING = new Printed(0, BOLD + Face.OBJECTS, 0, 0, List.of());
 
   private final ResumablePdfFile pdf;
@@ -79,7 +79,7 @@ final class LetterWriter implements AutoCloseable {
   }
 
   /**
-   * The first page, a part of its own: what the bundle is and how it is mailed.
+   * Prints the first page, a part of its own: what the bundle is and how to mail it.
    *
    * @param areas how many letters go to each area (the first three digits of ZIP codes), in order
    */
@@ -104,7 +104,10 @@ final class LetterWriter implements AutoCloseable {
     end(whole, "Sect", "", kids);
   }
 
-  /** A table of two columns, set beside itself as often as there is room. */
+  /**
+   * Prints a table of two columns (ZIP area and number of letters), continued in further columns
+   * beside it while there is room.
+   */
   private int areas(Part whole, Page first, float top, Map<String, Integer> areas)
       throws IOException {
     Page page = first;
@@ -156,7 +159,7 @@ final class LetterWriter implements AutoCloseable {
     return row;
   }
 
-  /** Prints a letter; what does not fit on a sheet goes on on the next one. */
+  /** Prints a letter; text that does not fit on a sheet continues on the next one. */
   void letter(Letter letter) throws IOException {
     Part whole = part == null ? part = begin() : part;
     int section = pdf.reserve();
@@ -214,7 +217,10 @@ final class LetterWriter implements AutoCloseable {
     sheet = letter.sheet();
   }
 
-  /** In capitals, as the Postal Service's machines read best; smaller where a line is long. */
+  /**
+   * Prints the address in capitals, which the Postal Service's machines read best; smaller where a
+   * line is long.
+   */
   private int address(Page page, int section, String recipient) throws IOException {
     int block = pdf.reserve();
     var lines = new ArrayList<Integer>();
@@ -233,7 +239,7 @@ final class LetterWriter implements AutoCloseable {
     return block;
   }
 
-  /** Ends what was printed since the last part, and makes it durable. */
+  /** Ends the current part, and makes it durable. */
   Printed endPart() throws IOException {
     if (part != null) {
       end(part, "Part", "", part.elements);
@@ -298,7 +304,7 @@ final class LetterWriter implements AutoCloseable {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
   }
 
-  /** A paragraph in lines; each but the last ends with the space that parts its words. */
+  /** Wraps a paragraph into lines; each but the last ends with the space between its words. */
   private static List<String> wrapped(String paragraph) {
     float room = WIDTH - 2 * MARGIN;
     var lines = new ArrayList<String>();
@@ -359,7 +365,7 @@ final class LetterWriter implements AutoCloseable {
     pdf.close();
   }
 
-  /** What is printed between two moments in which the file is durable. */
+  /** A part of the file: what is printed between two moments in which the file is durable. */
   private static final class Part {
     final int element;
     final int pageTree;
@@ -367,7 +373,7 @@ final class LetterWriter implements AutoCloseable {
     final List<Integer> pages = new ArrayList<>();
     final List<Integer> elements = new ArrayList<>();
 
-    /** For each page, which element each of its marked contents is of. */
+    /** For each page, the element that each of its marked contents belongs to. */
     final StringBuilder owners = new StringBuilder();
 
     Part(int element, int pageTree, int firstPage) {
@@ -407,7 +413,7 @@ final class LetterWriter implements AutoCloseable {
       return element;
     }
 
-    /** Begins content of an element; returns what the element says of it. */
+    /** Begins marked content of an element; returns the reference to it for the element. */
     String mark(String type, int element) {
       content.append('/').append(type).append("<</MCID ").append(owners.size()).append(">>BDC\n");
       String marked = "<</Type/MCR/Pg " + to(number) + "/MCID " + owners.size() + ">>";
@@ -428,14 +434,14 @@ final class LetterWriter implements AutoCloseable {
       content.append(" ET\n");
     }
 
-    /** What a screen reader leaves out. */
+    /** Prints text that a screen reader skips. */
     void artifact(Face face, float size, float x, float y, String text) {
       content.append("/Artifact BMC\n");
       line(face, size, x, y, face.printable(text));
       unmark();
     }
 
-    /** The letter's place in the bundle, at the foot. */
+    /** Prints the letter's place in the bundle at the foot of the sheet. */
     void artifact(int sheet) {
       content.append("/Artifact<</Type/Pagination>>BDC\n");
       line(Face.REGULAR, 8, WIDTH - MARGIN, 10.6f * 72, String.valueOf(sheet));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How far a bundle is printed: what the next part goes on from.
+ * How far a bundle is printed: the state from which the next part continues.
  *
  * @param bytes of the file
  * @param next the number of the file's next object
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 record Printed(long bytes, int next, int pages, int sheet, List<Group> groups) {
   /**
-   * A part of the file, by the numbers of its objects.
+   * A part of the printed file, by the numbers of its PDF objects.
    *
    * @param element its structure element
    * @param pageTree its node in the tree of pages
@@ -27,7 +27,7 @@ record Printed(long bytes, int next, int pages, int sheet, List<Group> groups) {
     groups = List.copyOf(groups);
   }
 
-  /** As {@link #read} reads it. */
+  /** The state as text, as {@link #read} reads it. */
   String text() {
     return "%d %d %d %d %s"
         .formatted(

@@ -18,25 +18,25 @@ package org.clearance.domain.contact.letter;
 final class WindowEnvelope {
   private static final float INCH = 72;
 
-  /** The first fold. */
+  /** The distance of the first fold from the top. */
   static final float FIRST_FOLD = 4 * INCH;
 
-  /** The second fold. */
+  /** The distance of the second fold from the top. */
   static final float SECOND_FOLD = 7.5f * INCH;
 
-  /** What always shows, less 1/8 inch at each side. */
+  /** The left edge of the area that always shows, less 1/8 inch at each side. */
   static final float LEFT = (7 / 8f + 1 / 8f) * INCH;
 
   static final float RIGHT = (4 + 3 / 8f - 1 / 8f) * INCH;
   static final float TOP = (2.5f + 1 / 8f) * INCH;
   static final float BOTTOM = (3.5f - 1 / 8f) * INCH;
 
-  /** What may show: nothing but the address stands here. */
+  /** The top of the area that may show: nothing but the address is printed in it. */
   static final float MAY_SHOW_TOP = (2 + 3 / 8f) * INCH;
 
   static final float MAY_SHOW_BOTTOM = (3 + 5 / 8f) * INCH;
 
-  /** The distance of an address's lines: four stand between top and bottom. */
+  /** The leading of an address's lines: four fit between top and bottom. */
   static final float LINE = 13;
 
   private WindowEnvelope() {}

@@ -26,23 +26,25 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the mailbox that reports on e-mails come to. A report on one of our notices is taken into
- * the store and the database, and only then removed there, or moved; cut off between the two, it is
- * found taken when it is read again. Whatever else is in the mailbox stays as it is: replies,
- * advertisements, and reports on no notice of ours, which are told of once.
+ * Reads the mailbox that reports on e-mails come to. A report on one of our notices is stored, in
+ * the store and the database, and only then removed from the mailbox, or moved; after a crash
+ * between the two, it is recognized when it is read again. Everything else in the mailbox stays as
+ * it is: replies, advertisements, and reports on no notice of ours, which are logged once.
  */
 @Component
 @EnableConfigurationProperties(BounceSettings.class)
 public class BounceMailbox {
   private static final Logger log = LoggerFactory.getLogger(BounceMailbox.class);
 
-  /** A report returns at most the e-mail: more is not read into memory. */
+  /** The most bytes read of a message: a report returns at most the whole e-mail. */
   private static final int LARGEST = 30_000_000;
 
   private final @Nullable BounceSettings settings;
   private final NoticeReports reports;
 
-  /** What stays in the mailbox, by the ids that the server gave: it is looked at once. */
+  /**
+   * The ids, as the server gave them, of messages that stay in the mailbox: each is looked at once.
+   */
   private final Set<String> left = new HashSet<>();
 
   BounceMailbox(BounceSettings settings, NoticeReports reports) {
@@ -56,7 +58,7 @@ public class BounceMailbox {
   }
 
   /**
-   * Reads what is there; only one at a time may, over all nodes.
+   * Reads the messages that are there; only one process may do so at a time, over all nodes.
    *
    * @return how many reports were taken; one that was taken before is not counted
    * @throws MailboxUnusable where the server cannot be reached, or says no
@@ -117,7 +119,10 @@ public class BounceMailbox {
     return taken;
   }
 
-  /** Empty: it is none of ours, or nobody can tell; it has been told of. */
+  /**
+   * Takes a report on one of our notices; empty where the message is none, or cannot be understood,
+   * which is logged.
+   */
   private Optional<Taken> take(Message message) throws MessagingException {
     if (!DeliveryReport.isOne(message.getContentType())) {
       return Optional.empty();

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The mailbox that reports come to, as {@code clearance.mail.bounces.*} says.
+ * The settings of the mailbox that reports come to, {@code clearance.mail.bounces.*}.
  *
  * @param host null: none is read
  * @param protocol {@code imaps}, {@code imap}, {@code pop3s} or {@code pop3}; those without the s
@@ -44,7 +44,7 @@ record BounceSettings(
     }
   }
 
-  /** What Jakarta Mail goes by. */
+  /** The settings as properties of Jakarta Mail. */
   Properties properties() {
     String prefix = "mail." + protocol + ".";
     String millis = Long.toString(patience.toMillis());
@@ -62,7 +62,7 @@ record BounceSettings(
     return properties;
   }
 
-  /** Its password stays out of every log. */
+  /** Leaves out the password, so that no log shows it. */
   @Override
   public String toString() {
     return protocol + "://" + user + "@" + host + (port == 0 ? "" : ":" + port);

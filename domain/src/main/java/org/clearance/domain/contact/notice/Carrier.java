@@ -4,33 +4,36 @@ import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** What hands notices over to the world. */
+/** Hands notices over to a mail server, a gateway or a folder. */
 interface Carrier {
 
-  /** The channel whose notices it hands over. */
+  /** The channel whose notices this carrier hands over. */
   Channel channel();
 
-  /** What is missing before anything can be sent, in words for an administrator; empty: nothing. */
+  /**
+   * What is missing before anything can be sent, in words for an administrator; empty where nothing
+   * is.
+   */
   Optional<Text> missing();
 
   /** Hands a notice over. It never throws for what a server does. */
   Delivery deliver(Notice notice);
 
-  /** Whether handing the same notice over twice has the effect of once. */
+  /** Whether handing a notice over twice has the same effect as once. */
   boolean repeatable();
 
   /**
-   * What was handed over.
+   * Proof of what was handed over.
    *
    * @param message the whole e-mail
    * @param answer the mail server's, when it took the e-mail; empty: there is no server
    */
   record Proof(byte[] message, String answer) {}
 
-  /** What came of handing a notice over. */
+  /** The result of handing a notice over. */
   sealed interface Delivery {
     /**
-     * It is sent.
+     * The notice is sent.
      *
      * @param proof null: the channel has none
      */
@@ -40,17 +43,17 @@ interface Carrier {
       }
     }
 
-    /** It will never be taken as it is. */
+    /** The notice is refused, and will be however often it is tried. */
     record Refused(String why) implements Delivery {}
 
     /**
-     * It was surely not taken; it can be tried again.
+     * The notice was surely not taken; it can be tried again.
      *
      * @param everything nothing else would be taken now either
      */
     record Postponed(String why, boolean everything) implements Delivery {}
 
-    /** It may have been taken, or not. */
+    /** The notice may have been taken, or not. */
     record Uncertain(String why) implements Delivery {}
   }
 }

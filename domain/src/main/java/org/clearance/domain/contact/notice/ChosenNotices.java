@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Queues a notice to an address that somebody of the office chose for it, where the person's
- * request and the county's settings say nothing. It is never sent to who died or wants no notices,
- * which is asked again when it goes out, and not before the county has said whom people contact: a
- * message that nobody can answer helps nobody.
+ * Queues a notice to an address that somebody of the office chose, whatever the person's request
+ * and the county's settings say. It is never sent to a person who died or wants no notices, which
+ * is checked again when it goes out. It is not queued before the county has set a contact for
+ * people: a message that nobody can answer helps nobody.
  */
 @Component
 public class ChosenNotices {
@@ -37,7 +37,7 @@ public class ChosenNotices {
   }
 
   /**
-   * Whither a notice goes.
+   * The chosen destination of a notice.
    *
    * @param key of what was chosen, the same for the same: a second notice of this kind to it on the
    *     same day is not queued
@@ -54,20 +54,20 @@ public class ChosenNotices {
       @Nullable Long contactPointId,
       @Nullable Long postalAddressId) {}
 
-  /** What came of it. */
+  /** The result of queueing a chosen notice. */
   public sealed interface ChosenNoticesResult permits Queued, Refused {}
 
-  /** It is queued, now or before on the same day. */
+  /** The notice is queued, now or earlier on the same day. */
   public record Queued(long noticeId) implements ChosenNoticesResult {}
 
-  /** Nothing was queued; the message says what to mend. */
+  /** Nothing was queued; the message says what to correct. */
   public record Refused(Text message) implements ChosenNoticesResult {}
 
   private record Person(
       long countyId, String name, boolean deceased, boolean declined, String timeZone) {}
 
   /**
-   * Queues it; an e-mail goes out in seconds, a letter with the next bundle.
+   * Queues the notice; an e-mail goes out in seconds, a letter with the next bundle.
    *
    * @param kind one to the person
    * @param convictionId the challenged one; null: none
@@ -163,8 +163,8 @@ public class ChosenNotices {
   }
 
   /**
-   * What an e-mail of a kind says to a person, with the reference N-000000; where the county's
-   * wording cannot be sent, why.
+   * The text of an e-mail of a kind to a person, with the reference N-000000; or why the county's
+   * wording cannot be sent.
    *
    * @param language {@code en} or {@code es}
    */
@@ -184,7 +184,7 @@ public class ChosenNotices {
   }
 
   /**
-   * The languages in which the county has not said whom people contact: a telephone number, say.
+   * The languages in which the county has not set a contact for people, such as a telephone number.
    */
   public List<String> contactMissing(long countyId) {
     var missing = new ArrayList<String>();

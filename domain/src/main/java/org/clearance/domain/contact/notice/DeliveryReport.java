@@ -23,7 +23,7 @@ import org.clearance.domain.contact.notice.NoticeReports.Action;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report of a mail server on an e-mail (a delivery status notification, RFC 3464).
+ * A mail server's report on an e-mail (a delivery status notification, RFC 3464).
  *
  * @param messageId of the e-mail that it reports on, without angle brackets
  * @param action the least final one, where it names several recipients
@@ -54,7 +54,7 @@ record DeliveryReport(
     }
   }
 
-  /** Whether a message says of itself that it is such a report. */
+  /** Whether a message's content type says that it is such a report. */
   static boolean isOne(@Nullable String contentType) {
     if (contentType == null) {
       return false;
@@ -116,7 +116,7 @@ record DeliveryReport(
     return least;
   }
 
-  /** The fields of the message, then those of each recipient, parted by blank lines. */
+  /** The fields of the message, then those of each recipient, separated by blank lines. */
   private static List<InternetHeaders> groups(BodyPart status)
       throws MessagingException, IOException, NotUnderstood {
     if (!status.isMimeType("message/delivery-status")
@@ -158,7 +158,10 @@ record DeliveryReport(
     };
   }
 
-  /** A server that has given up for good says failed, with a 4 where others were in its way. */
+  /**
+   * Reads the status and checks it against the action. A server that gives up for good reports
+   * failed, with a 4 where the last failure was a temporary one.
+   */
   private static String status(String said, Action action) throws NotUnderstood {
     Matcher status = STATUS.matcher(said.split("[\\s(]", 2)[0]);
     if (!status.matches()) {
@@ -187,7 +190,10 @@ record DeliveryReport(
     return line(bare);
   }
 
-  /** The envelope's, where the server was given one; else that of the e-mail it returns. */
+  /**
+   * The e-mail's id: the envelope's, where the server was given one; else that of the e-mail it
+   * returns.
+   */
   private static String messageId(InternetHeaders message, Multipart parts)
       throws MessagingException, IOException, NotUnderstood {
     String envelope = message.getHeader("Original-Envelope-Id", null);

@@ -5,7 +5,7 @@ import org.clearance.domain.ground.outward.Outward;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * Hands nothing over: what it carries waits until it may be sent.
+ * Hands nothing over: its notices wait until sending is allowed.
  *
  * @param channel whose notices they are
  */
@@ -22,8 +22,8 @@ record HeldCarrier(Channel channel) implements Carrier {
   }
 
   /**
-   * What a crash left in doubt before it was held stays in doubt: nobody asks while {@link
-   * #missing} says something.
+   * Always false: a notice that a crash left in doubt before sending was held stays in doubt.
+   * Nobody asks while {@link #missing} says something.
    */
   @Override
   public boolean repeatable() {

@@ -22,9 +22,9 @@ import org.clearance.domain.ground.text.Text;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Sends text messages through a gateway that takes one HTTP request for each. Where, how and with
- * which words is {@link Settings}; what the gateway's answers mean is too. Neither its answers nor
- * the request are logged or kept but for the status: they may repeat a key or what was said.
+ * Sends text messages through a gateway that takes one HTTP request for each. {@link Settings} says
+ * where, how and with which words, and what the gateway's answers mean. Of the gateway's answers
+ * and the request nothing is logged or kept but the status: they may repeat a key or the message.
  */
 final class HttpSmsGateway implements Carrier {
   private static final Pattern PLACE = Pattern.compile("\\{(to|text|id)}");
@@ -33,7 +33,7 @@ final class HttpSmsGateway implements Carrier {
   private final UnaryOperator<String> escape;
 
   /**
-   * How the gateway is spoken to.
+   * The settings of the gateway.
    *
    * @param method POST or PUT: what the client itself never repeats
    * @param body with the places {@code {to}}, {@code {text}} and {@code {id}}, which are filled in
@@ -55,7 +55,7 @@ final class HttpSmsGateway implements Carrier {
       boolean repeatable,
       java.time.Duration patience) {
 
-    /** Secrets are in headers, in the body and often in the address. */
+    /** Leaves out headers, body and address, which often hold secrets. */
     @Override
     public String toString() {
       return "Settings of the gateway at " + url.getHost();
@@ -170,7 +170,9 @@ final class HttpSmsGateway implements Carrier {
     return unknown("it answered status " + status);
   }
 
-  /** The same message again is harmless only where the gateway says so. */
+  /**
+   * The result when no clear answer came: sending again is harmless only if the gateway says so.
+   */
   private Delivery unknown(String why) {
     return settings.repeatable()
         ? new Delivery.Postponed("The SMS gateway may have taken it: " + why + ".", true)

@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes to the notices that go by letter what bundling and mailing the letters does to them. */
+/** Updates the notices that go by letter when their letters are bundled and mailed. */
 @Component
 public class LetterNotices {
-  /** Letters, and why one is not to go; null: it may. */
+  /** The letters of a county, each with the reason why it must not go; null where it may. */
   private static final String LETTERS =
       """
       letters as (
@@ -35,10 +35,10 @@ public class LetterNotices {
     this.db = db;
   }
 
-  /** A letter of a bundle that is to be taken out before the bundle is mailed. */
+  /** A letter to take out of a bundle before the bundle is mailed. */
   public record TakeOut(int sheet, long noticeId, String why) {}
 
-  /** How many letters of a county wait to be bundled. */
+  /** Counts the letters of a county that wait to be bundled. */
   public int waiting(long countyId) {
     return db.sql(
             "select count(*) from notice where county_id = :county and channel = 'LETTER' and state"
@@ -48,7 +48,7 @@ public class LetterNotices {
         .single();
   }
 
-  /** Gives up the waiting letters of people who are not to be written to any more. */
+  /** Gives up the waiting letters to people who must not be written to any more. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void giveUpUnwanted(long countyId) {
     db.sql(
@@ -68,7 +68,7 @@ public class LetterNotices {
         .update();
   }
 
-  /** The waiting letters of people who have asked since to be told otherwise. */
+  /** The waiting letters to people who have since asked for another channel or language. */
   public List<Long> changed(long countyId) {
     return db.sql(
             "with "
@@ -115,7 +115,7 @@ public class LetterNotices {
   }
 
   /**
-   * What is to be taken out of a printed bundle before it is mailed, in the order of its sheets.
+   * The letters to take out of a printed bundle before it is mailed, in the order of its sheets.
    */
   public List<TakeOut> toTakeOut(long countyId, long bundleId) {
     return db.sql(
@@ -134,7 +134,7 @@ public class LetterNotices {
         .list();
   }
 
-  /** Notes that the letters of a bundle are sent, but for those to be taken out. */
+  /** Marks the letters of a bundle as sent, except those to be taken out. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void mailed(long countyId, long bundleId, OffsetDateTime now) {
     db.sql(
@@ -157,8 +157,8 @@ public class LetterNotices {
   }
 
   /**
-   * Some of the letters that were mailed or given up and whose convictions were not moved yet; they
-   * are locked until the transaction ends.
+   * Some of the letters that were mailed or given up and whose convictions were not moved yet,
+   * locked until the transaction ends.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Long> unsettled() {
@@ -168,7 +168,7 @@ public class LetterNotices {
         .list();
   }
 
-  /** Notes that the convictions of these letters were moved. */
+  /** Marks these letters as settled: their convictions were moved. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void settled(List<Long> noticeIds) {
     if (!noticeIds.isEmpty()) {

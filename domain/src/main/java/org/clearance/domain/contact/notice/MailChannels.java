@@ -13,7 +13,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /**
- * Chooses how notices are sent: {@code clearance.mail.channel} is {@code smtp} (the default) or
+ * Chooses the carrier of e-mails: {@code clearance.mail.channel} is {@code smtp} (the default) or
  * {@code files}.
  */
 @Configuration(proxyBeanMethods = false)

@@ -22,9 +22,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a test message by e-mail, the way that notices go, and gives back what the mail server
- * said. It waits no longer than {@code clearance.mail.trial-patience} (30 seconds), and one test
- * runs at a time, so that a server that answers nobody holds up one thread and no more.
+ * Sends a test message by e-mail, the way that notices go, and returns the mail server's answer. It
+ * waits no longer than {@code clearance.mail.trial-patience} (30 seconds), and one test runs at a
+ * time, so that a server that never answers holds up one thread at most.
  */
 @Component
 @EnableConfigurationProperties(MailProperties.class)
@@ -52,36 +52,33 @@ public class MailTrial implements DisposableBean {
     this.patience = properties.trialPatience();
   }
 
-  /** What came of a test message. */
+  /** The outcome of a test message. */
   public enum MailTrialOutcome {
-    /** The mail server took it, or it is written to the folder for mail. */
+    /** The mail server took the message, or it is written to the folder for mail. */
     TAKEN,
-    /** The mail server did not take it, or cannot be reached. */
+    /** The mail server did not take the message, or cannot be reached. */
     NOT_TAKEN,
     /** No mail server is set up. */
     NO_SERVER,
     /** The mail server did not answer in time; the message may still arrive. */
     NO_ANSWER,
-    /**
-     * Whatever goes out is held: {@link org.clearance.domain.ground.outward.Outward}; nothing was
-     * sent.
-     */
+    /** Sending is held ({@link org.clearance.domain.ground.outward.Outward}); nothing was sent. */
     HELD,
-    /** Another test has not ended; nothing was sent. */
+    /** Another test is running; nothing was sent. */
     BUSY,
-    /** That is no e-mail address; nothing was sent. */
+    /** The address is no e-mail address; nothing was sent. */
     NO_ADDRESS
   }
 
   /**
-   * What came of a test message, and what was said.
+   * The outcome of a test message, with the server's words.
    *
    * @param said in English, by the mail server; empty: nothing
    */
   public record MailTrialResult(MailTrialOutcome outcome, String said) {}
 
   /**
-   * Sends one.
+   * Sends a test message.
    *
    * @param county as the message names it
    */
@@ -143,7 +140,7 @@ public class MailTrial implements DisposableBean {
         MailTrialOutcome.NO_ANSWER, ((Carrier.Delivery.Uncertain) delivery).why());
   }
 
-  /** A message that is no notice on record: it has no number. */
+  /** Makes the test message as a notice that is not on record and has no number. */
   private Notice message(long countyId, String county, String to) {
     Instant now = clock.instant();
     return new Notice(

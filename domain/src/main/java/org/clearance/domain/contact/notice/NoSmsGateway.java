@@ -3,7 +3,7 @@ package org.clearance.domain.contact.notice;
 import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
 
-/** Where no gateway is set, text messages wait. */
+/** Carries no text messages: they wait until a gateway is set. */
 final class NoSmsGateway implements Carrier {
   private static final String MISSING = "No SMS gateway is set. Set clearance.sms.url.";
 

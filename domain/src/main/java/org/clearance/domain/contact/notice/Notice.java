@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice with its text, kept as it was sent.
+ * A notice with its text, which is kept as it was sent.
  *
  * @param dedupKey the occasion: one notice for one occasion
  * @param convictionId of a challenge, or of a denial at a hearing

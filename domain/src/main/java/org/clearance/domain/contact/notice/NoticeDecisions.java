@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people decide about notices that failed. */
+/** Carries out people's decisions about notices that failed. */
 @Component
 public class NoticeDecisions {
   private final JdbcClient db;
@@ -38,19 +38,19 @@ public class NoticeDecisions {
     this.clock = clock;
   }
 
-  /** What came of a decision. */
+  /** The result of a decision. */
   public sealed interface NoticeDecisionResult permits Done, Refused {}
 
-  /** It is done. */
+  /** The decision is carried out. */
   public record Done() implements NoticeDecisionResult {}
 
   /** Nothing was changed; the message says why. */
   public record Refused(Text message) implements NoticeDecisionResult {}
 
   /**
-   * Queues a failed notice again, to the address that the person asks to be told at now, or that
-   * the county has for notices of challenge. What is surely another e-mail gets a Message-ID of its
-   * own; one that may have arrived keeps it, so that it is known for the same.
+   * Queues a failed notice again, to the address at which the person asks to be told now, or to the
+   * county's address for notices of challenge. An e-mail that surely did not arrive gets a new
+   * Message-ID; one that may have arrived keeps its own, so that mail systems recognize the copy.
    */
   @Transactional
   public NoticeDecisionResult sendAgain(long noticeId, String actor) {
@@ -110,7 +110,7 @@ public class NoticeDecisions {
   }
 
   /**
-   * Gives a failed notice up, so that its convictions are closed without it.
+   * Gives up a failed notice, so that its convictions are closed without it.
    *
    * @param reason why; not blank
    */
@@ -120,7 +120,7 @@ public class NoticeDecisions {
   }
 
   /**
-   * Records that a notice of which it was uncertain did arrive.
+   * Records that a notice in doubt did arrive.
    *
    * @param reason how it was found out; not blank
    */
@@ -163,7 +163,7 @@ public class NoticeDecisions {
   }
 
   /**
-   * Records that a notice that was sent to a person came back; a letter's address is used no more.
+   * Records that a notice to a person came back; a letter's address is not used any more.
    *
    * @param reason what the post office or the mail server said; not blank
    */

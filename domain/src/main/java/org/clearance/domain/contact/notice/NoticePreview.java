@@ -10,7 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What would be sent to people, in counties where somebody confirms it before it is. */
+/**
+ * Shows the notices that would be sent to people, in counties where somebody confirms them first.
+ */
 @Component
 public class NoticePreview {
   private final JdbcClient db;
@@ -25,10 +27,10 @@ public class NoticePreview {
     this.clock = clock;
   }
 
-  /** Notices that read the same but for whom they greet. */
+  /** Notices with the same text except for the greeting. */
   public record Group(Channel channel, NoticeKind kind, String language, int notices) {}
 
-  /** What waits to be confirmed, by channel, kind and language. */
+  /** The notices that wait to be confirmed, by channel, kind and language. */
   public List<Group> groups(long countyId) {
     return db.sql(
             """
@@ -61,7 +63,10 @@ public class NoticePreview {
         .optional();
   }
 
-  /** The number of the last notice that waits; 0: none does. What comes later is not confirmed. */
+  /**
+   * The number of the last notice that waits to be confirmed; 0 where none does. Later notices are
+   * not confirmed with it.
+   */
   public long last(long countyId) {
     return db.sql(
             "select coalesce(max(id), 0) from notice where county_id = :county and state ="
@@ -72,7 +77,7 @@ public class NoticePreview {
   }
 
   /**
-   * Lets what was shown be sent.
+   * Lets the notices that were shown be sent.
    *
    * @param upTo the number of the last notice that was shown
    * @return how many notices are queued now

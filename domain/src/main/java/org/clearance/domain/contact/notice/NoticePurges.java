@@ -2,15 +2,18 @@ package org.clearance.domain.contact.notice;
 
 import java.util.List;
 
-/** How the retention purges notices and what belongs to them. */
+/** How retention purges notices and what belongs to them. */
 public final class NoticePurges {
-  /** Purge what people, {@code :keys}, have asked for. */
+  /** Statements that purge the requests of the people {@code :keys}. */
   public static final List<String> OF_PEOPLE =
       List.of(
           "delete from notice_request where person_id = any(:keys)",
           "delete from notice_opt_out where person_id = any(:keys)");
 
-  /** Purge the texts of notices, {@code :keys}: that they were sent stays. */
+  /**
+   * Statements that purge the texts of the notices {@code :keys}; that they were sent stays on
+   * record.
+   */
   public static final List<String> TEXTS =
       List.of(
           "update notice_report set recipient = '', diagnostic = '', explanation = '' where"
@@ -21,7 +24,7 @@ public final class NoticePurges {
            where id = any(:keys)
           """);
 
-  /** Purges requests, {@code :keys}. */
+  /** Purges the requests {@code :keys}. */
   public static final String REQUESTS = "delete from notice_request where id = any(:keys)";
 
   private NoticePurges() {}

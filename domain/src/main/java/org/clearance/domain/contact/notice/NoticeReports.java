@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What mail servers reported of notices that they had taken. A report that one failed for good
+ * Takes mail servers' reports on notices that they had accepted. A report that one failed for good
  * makes it BOUNCED; any other is noted.
  */
 @Component
@@ -34,19 +34,19 @@ public class NoticeReports {
     this.clock = clock;
   }
 
-  /** What a mail server says that it did (RFC 3464, 2.3.3), the most final last. */
+  /** The action that a mail server reports (RFC 3464, 2.3.3), the most final last. */
   public enum Action {
     DELIVERED,
     RELAYED,
     EXPANDED,
-    /** It still tries. */
+    /** The server still tries. */
     DELAYED,
-    /** It does not try any more. */
+    /** The server has given up. */
     FAILED
   }
 
   /**
-   * What a report says.
+   * The content of a report.
    *
    * @param status RFC 3463: {@code 5.1.1}
    * @param recipient as the report names it
@@ -56,15 +56,15 @@ public class NoticeReports {
   public record Said(
       Action action, String status, String recipient, String diagnostic, String explanation) {}
 
-  /** What became of a report on a notice. */
+  /** The result of taking a report on a notice. */
   public enum Taken {
     /** The notice came back. */
     APPLIED,
-    /** It is kept beside the notice and changes nothing. */
+    /** The report is kept beside the notice and changes nothing. */
     NOTED,
-    /** The same one was taken before. */
+    /** The report was taken before. */
     BEFORE,
-    /** The notice is being handed over in this moment: the report is to be brought again. */
+    /** The notice is being handed over right now: bring the report again later. */
     NOT_YET
   }
 
@@ -157,7 +157,7 @@ public class NoticeReports {
     return Taken.APPLIED;
   }
 
-  /** What was reported of a notice, the latest first. */
+  /** The reports on a notice, the latest first. */
   public List<Report> ofNotice(long noticeId) {
     return db.sql("select * from notice_report where notice_id = :id order by id desc")
         .param("id", noticeId)

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How people asked to be told. The DOJ file has no addresses. */
+/** Keeps how people asked to be told. The DOJ file has no addresses. */
 @Component
 public class NoticeRequests {
   /** The languages that notices are written in. */
@@ -34,7 +34,7 @@ public class NoticeRequests {
   }
 
   /**
-   * A request.
+   * A person's request to be told.
    *
    * @param active false: replaced or taken back
    */
@@ -47,13 +47,13 @@ public class NoticeRequests {
       String recordedBy,
       Instant recordedAt) {}
 
-  /** What came of recording. */
+  /** The result of recording a request. */
   public sealed interface NoticeRequestResult permits Recorded, Refused {}
 
-  /** It is recorded; one that stood before is replaced. */
+  /** The request is recorded; an earlier one is replaced. */
   public record Recorded() implements NoticeRequestResult {}
 
-  /** The message says what to mend. */
+  /** Nothing was recorded; the message says what to correct. */
   public record Refused(Text message) implements NoticeRequestResult {}
 
   /** Records that a person asked to be told at an e-mail address. */
@@ -139,7 +139,7 @@ public class NoticeRequests {
         .update();
   }
 
-  /** The request that stands. */
+  /** The request that is in force. */
   public Optional<NoticeRequest> live(long personId) {
     return of(personId).stream().filter(NoticeRequest::active).findFirst();
   }

@@ -16,8 +16,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends the notices that are due. One sender of a channel runs at a time over all nodes: it holds a
- * lock of the database, which falls with the process. So a notice that stands in SENDING when a
+ * Sends the notices that are due. One sender for a channel runs at a time over all nodes: it holds
+ * a database lock, which is released when its process ends. So a notice that is in SENDING when a
  * sender begins was left there by a crash; it may have been sent, and is never sent again blindly.
  */
 @Component
@@ -61,7 +61,10 @@ public class NoticeSender {
     this.clock = clock;
   }
 
-  /** What keeps notices from being sent at all, in words for an administrator; empty: nothing. */
+  /**
+   * What keeps every notice from being sent, in words for an administrator; empty where nothing
+   * does.
+   */
   public Optional<Text> obstacle() {
     return carriers.stream()
         .filter(carrier -> carrier.channel() == Channel.EMAIL || waiting(carrier.channel()))
@@ -70,8 +73,8 @@ public class NoticeSender {
   }
 
   /**
-   * Sends what is due, at most 500 notices; it does nothing where another sender is at it, or where
-   * no channel is set up.
+   * Sends the due notices, at most 500; does nothing where another sender runs, or where no channel
+   * is set up.
    *
    * @return how many were sent
    */
@@ -126,7 +129,7 @@ public class NoticeSender {
     return sent;
   }
 
-  /** Deals with what a crash left between handing over and recording. */
+  /** Recovers the notices that a crash left between handing over and recording. */
   private void recover(Carrier carrier) {
     if (carrier.repeatable()) {
       db.sql("update notice set state = 'QUEUED' where state = 'SENDING' and channel = :channel")
@@ -147,7 +150,7 @@ public class NoticeSender {
     }
   }
 
-  /** The next notice that is due and still to be sent; it stands in SENDING from here on. */
+  /** Takes the next notice that is due and still wanted, and puts it into SENDING. */
   private Optional<Notice> begin(Channel channel) {
     while (true) {
       Optional<Notice> due = due(channel);
@@ -171,7 +174,10 @@ public class NoticeSender {
         .optional();
   }
 
-  /** A person may have died, changed how they are told, or wants no notices since it was queued. */
+  /**
+   * Whether the person still wants the notice: since it was queued they may have died, chosen
+   * another channel, or asked for no notices.
+   */
   private boolean stillWanted(Notice notice) {
     Optional<String> unwanted = telling.renew(notice);
     if (unwanted.isPresent()) {

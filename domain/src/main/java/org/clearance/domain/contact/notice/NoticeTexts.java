@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * relief-granted.en}; with {@code .sms} or {@code .letter} after it for those channels), else the
  * file of that name under {@code notices/}. The wording names no offense and no court, since a
  * third party may read it ({@link SafeWording}). The first line is {@code Subject: …}, followed by
- * a blank line, but for a text message, which has none; {@code {name}} stands for a value.
+ * a blank line, except in a text message, which has no subject; {@code {name}} stands for a value.
  */
 @Component
 class NoticeTexts {
@@ -32,7 +32,7 @@ class NoticeTexts {
     this.db = db;
   }
 
-  /** A text, ready to be sent. */
+  /** A text that is ready to be sent. */
   record Text(String subject, String body) {}
 
   /**
@@ -80,7 +80,7 @@ class NoticeTexts {
             });
   }
 
-  /** A text message: no subject, and short. */
+  /** The text of a text message: no subject, and short. */
   private static Text fillShort(String key, String wording, Map<String, String> values) {
     String body =
         capitalizeLines(
@@ -163,7 +163,7 @@ class NoticeTexts {
     return Matcher.quoteReplacement(value);
   }
 
-  /** An office's name begins with a small article; at the start of a line it does not. */
+  /** Capitalizes an article that an office's name puts at the start of a line. */
   private static String capitalizeLines(String body) {
     return Pattern.compile("(?m)^\\p{Ll}")
         .matcher(body)

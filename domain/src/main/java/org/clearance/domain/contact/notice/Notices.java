@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Queues notices, once for an occasion, and tells where they stand. */
+/** Queues notices, once for each occasion, and reads their state. */
 @Component
 public class Notices {
   private final JdbcClient db;
@@ -29,9 +29,9 @@ public class Notices {
   }
 
   /**
-   * Queues a notice; it is sent after the commit, or, where the county has a setting {@code
-   * notices} > {@code confirm} and it goes to a person, after somebody has confirmed it. One that
-   * was queued for the same occasion stays as it is.
+   * Queues a notice. It is sent after the commit; in a county with the setting {@code notices} >
+   * {@code confirm}, a notice to a person is sent only after somebody has confirmed it. A notice
+   * queued before for the same occasion stays as it is.
    *
    * @return its id
    * @throws IllegalArgumentException when nothing can be sent to the recipient over the channel, or
@@ -43,7 +43,7 @@ public class Notices {
   }
 
   /**
-   * Queues a notice whose text names its own number.
+   * Queues a notice whose text contains its own number.
    *
    * @param drafting is asked for the notice of that number, if the occasion has none yet
    */
@@ -119,7 +119,7 @@ public class Notices {
         .update();
   }
 
-  /** A Message-ID that no e-mail has. */
+  /** A new Message-ID, which no other e-mail has. */
   static String newMessageId() {
     return UUID.randomUUID() + "@clearance";
   }
@@ -147,7 +147,9 @@ public class Notices {
         .list();
   }
 
-  /** The same, those that have waited longest first. */
+  /**
+   * The notices of a county that stand in one of the states, those that have waited longest first.
+   */
   public List<Notice> longestWaiting(
       long countyId, List<NoticeState> states, int limit, long offset) {
     return db.sql(
@@ -171,7 +173,7 @@ public class Notices {
         .list();
   }
 
-  /** How many notices of a county stand in each state; a state with none is missing. */
+  /** Counts the notices of a county by state; a state with none is missing. */
   public Map<NoticeState, Integer> counts(long countyId) {
     var counts = new java.util.EnumMap<NoticeState, Integer>(NoticeState.class);
     db.sql("select state, count(*) from notice where county_id = :county group by state")

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** People who want no notices, over whatever channel. */
+/** Keeps which people want no notices over any channel. */
 @Component
 public class OptOuts {
   private final JdbcClient db;
@@ -21,7 +21,7 @@ public class OptOuts {
     this.clock = clock;
   }
 
-  /** Whether this person wants no notices. */
+  /** Whether a person wants no notices. */
   public boolean stands(long personId) {
     return db.sql(
             "select exists (select from notice_opt_out where person_id = :person and ended_at is null)")
@@ -30,7 +30,7 @@ public class OptOuts {
         .single();
   }
 
-  /** Records that a person wants no notices; it ends what they asked for. */
+  /** Records that a person wants no notices; this ends their requests. */
   @Transactional
   public void record(long personId, String actor) {
     int recorded =
@@ -51,7 +51,7 @@ public class OptOuts {
     }
   }
 
-  /** Records that a person has changed their mind. */
+  /** Records that a person wants notices again. */
   @Transactional
   public void end(long personId, String actor) {
     int ended =

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notices that wait while what they would tell stops being true. */
+/** Gives up waiting notices that a later order makes untrue. */
 @Component
 class OutdatedNotices implements ToldOfOrders {
-  /** What is kept as the decision on such a notice. */
+  /** The decision that is kept on such a notice. */
   static final String DECISION = "A later order took the place of the one it was about.";
 
   private final JdbcClient db;
@@ -24,9 +24,8 @@ class OutdatedNotices implements ToldOfOrders {
   }
 
   /**
-   * Gives up the notices to people about the order's motion that were not sent. Their convictions
-   * wait for the notice that takes its place. One that is being sent, or may have been, stays as it
-   * is.
+   * Gives up the unsent notices to people about the order's motion. Their convictions wait for the
+   * notice that replaces it. A notice that is being sent, or may have been sent, stays as it is.
    */
   @Override
   @Transactional(propagation = Propagation.MANDATORY)

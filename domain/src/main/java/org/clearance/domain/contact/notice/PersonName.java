@@ -4,20 +4,21 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names as DOJ writes them, {@code LAST,FIRST M} in capitals, as people are spoken and written to.
+ * Turns names as DOJ writes them, {@code LAST,FIRST M} in capitals, into names for speaking and
+ * writing to people.
  */
 final class PersonName {
   private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
   private PersonName() {}
 
-  /** The first name. */
+  /** The first name, for a greeting. */
   static String greeting(String name) {
     String given = given(name);
     return spelled(given.isEmpty() ? name.strip() : given.split("\\s+", 2)[0]);
   }
 
-  /** First name before last, as an envelope shows it; at most 40 characters. */
+  /** The first name before the last, as an envelope shows it; at most 40 characters. */
   static String asAddressed(String name) {
     int comma = name.indexOf(',');
     String whole =

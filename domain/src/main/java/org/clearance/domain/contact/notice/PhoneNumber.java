@@ -13,7 +13,7 @@ public final class PhoneNumber {
 
   private PhoneNumber() {}
 
-  /** The number that somebody typed; empty: it is none that a text message goes to. */
+  /** Reads a number that somebody typed; empty where no text message can go to it. */
   public static Optional<String> read(String typed) {
     String digits = SEPARATORS.matcher(typed).replaceAll("");
     String number =

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * Sends as another sender is set up to, and keeps what the last e-mail was and what the server said
- * when it took it. One thread at a time sends: {@link NoticeSender} sees to that.
+ * Sends e-mails with another sender's settings, and keeps the last e-mail and the server's answer
+ * to it as proof. One thread sends at a time: {@link NoticeSender} sees to that.
  */
 final class ProvingSender extends JavaMailSenderImpl {
   private @Nullable Proof proof;
@@ -32,7 +32,10 @@ final class ProvingSender extends JavaMailSenderImpl {
     setDefaultEncoding(like.getDefaultEncoding());
   }
 
-  /** Of the last e-mail; null: the server did not take it, or is reached by another protocol. */
+  /**
+   * The proof of the last e-mail; null where the server did not take it, or is reached by another
+   * protocol.
+   */
   @Nullable Proof proof() {
     return proof;
   }
@@ -68,7 +71,10 @@ final class ProvingSender extends JavaMailSenderImpl {
       proof = new Proof(bytes(message), answer == null ? "" : answer.strip());
     }
 
-    /** RFC 3461: a report then says which e-mail it is about even where it does not return it. */
+    /**
+     * Names the e-mail in its envelope (RFC 3461), so that a report says which e-mail it is about
+     * even if it does not return it.
+     */
     private void nameEnvelope(MimeMessage message) throws MessagingException {
       String property = "mail." + protocol + ".mailextension";
       if (supportsExtension("DSN")) {

@@ -2,11 +2,11 @@ package org.clearance.domain.contact.notice;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a person is told, or why not. */
+/** How a person is told, or why they are not. */
 sealed interface ReachResult {
 
   /**
-   * Told so.
+   * The person is told in this way.
    *
    * @param recipient an e-mail address, a telephone number, or the lines of an address
    * @param zip of a letter; else empty
@@ -16,6 +16,6 @@ sealed interface ReachResult {
       Channel channel, String recipient, String language, String zip, @Nullable Long addressId)
       implements ReachResult {}
 
-  /** Not told; {@code why} is kept as a record: "the person is deceased." */
+  /** The person is not told; {@code why} is kept on record: "the person is deceased." */
   record Unreached(String why) implements ReachResult {}
 }

@@ -8,10 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Says who is told how. The deceased never are, nor who wants no notices or took back that they
- * wanted them; who asked is told over the channel and in the language of their choice; anybody else
- * by a letter, where an address is known and the county's setting {@code notices} > {@code letters}
- * says so, in the language of {@code notices} > {@code letterLanguage}.
+ * Decides whether and how a person is told. Never told are the deceased, and people who want no
+ * notices or took their request back. A person with a request is told over the channel and in the
+ * language they chose. Anybody else is told by letter, if an address is known and the county's
+ * setting {@code notices} > {@code letters} says so, in the language of {@code notices} > {@code
+ * letterLanguage}.
  */
 @Component
 class ReachRules {
@@ -24,7 +25,7 @@ class ReachRules {
   }
 
   /**
-   * What is on record of a person.
+   * The facts about a person that the rules need.
    *
    * @param unwanted why the person is not told; empty: nothing speaks against it
    */
@@ -36,7 +37,7 @@ class ReachRules {
       String letterLanguage,
       String name) {}
 
-  /** How this person is told at this moment. */
+  /** Decides how a person is told at this moment. */
   ReachResult of(long personId) {
     Facts facts = facts(personId);
     if (facts.unwanted().isPresent()) {

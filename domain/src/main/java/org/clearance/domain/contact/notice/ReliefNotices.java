@@ -12,12 +12,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells people how their convictions ended, and closes the convictions: those of people who are
- * told once the notice is sent, those of people who cannot be told at once. A person is told once
- * for a motion, when none of their convictions there waits for the court or for DOJ any more; and
- * once more for each later order that changes the relief of which they were told. No law was found
- * that asks for these notices; the product sends them because relief that nobody knows of helps
- * nobody.
+ * Tells people how their convictions ended, and closes the convictions: once the notice is sent, or
+ * at once for people who cannot be told. A person is told once for each motion, when none of their
+ * convictions in it waits for the court or for DOJ any more; and once more for each later order
+ * that changes the relief they were told of. No law was found that requires these notices; the
+ * product sends them because relief that nobody knows of helps nobody.
  */
 @Component
 public class ReliefNotices {
@@ -46,11 +45,11 @@ public class ReliefNotices {
     this.reaching = reaching;
   }
 
-  /** What was done: notices queued, and convictions closed without one. */
+  /** The number of notices queued, and of convictions closed without one. */
   public record Told(int queued, int closed) {}
 
   /**
-   * Tells the people of a motion whose convictions there are settled. Done again, it adds nothing.
+   * Tells the people of a motion whose convictions there are settled. A second call adds nothing.
    */
   @Transactional
   public Told ofMotion(long motionId) {
@@ -60,14 +59,14 @@ public class ReliefNotices {
         null);
   }
 
-  /** Tells the person of one conviction: its challenge was sustained at the hearing. */
+  /** Tells the person of one conviction whose challenge was sustained at the hearing. */
   @Transactional
   public Told ofConviction(long convictionId) {
     return tell(people("select :conviction", null, convictionId), null, convictionId);
   }
 
   /**
-   * Someone to be told.
+   * A person to be told.
    *
    * @param changedBy the latest order that changed the relief of one of their convictions; null:
    *     what the first one said still holds
@@ -139,8 +138,9 @@ public class ReliefNotices {
   }
 
   /**
-   * The latest order of a motion that changed the relief of a conviction, by person. Past the veil,
-   * as everything by which convictions are moved here: nobody is shown anything.
+   * Finds, for each person, the latest order of a motion that changed the relief of a conviction.
+   * It reads past the veil, as every query here that moves convictions does: nobody is shown
+   * anything.
    */
   private static final String CHANGED =
       """
@@ -219,8 +219,8 @@ public class ReliefNotices {
   }
 
   /**
-   * Holds a notice against how its person is told now: to where it goes, and, where they chose
-   * another channel or language since, in the words of that.
+   * Brings a waiting notice up to date with how its person is told now: its address, and, if they
+   * have chosen another channel or language since, its text.
    *
    * @return why it is not to be sent at all; empty: it may be
    */
@@ -280,8 +280,8 @@ public class ReliefNotices {
   }
 
   /**
-   * Of a notice whose address somebody of the office chose: why it is not to be sent there now, or
-   * an empty text where it may be; empty: nobody chose its address.
+   * Why a notice must not go to an address that somebody of the office chose: the reason, or an
+   * empty text where it may go; empty where nobody chose its address.
    */
   private Optional<String> unwantedThoughChosen(long noticeId) {
     return db.sql(
@@ -302,14 +302,12 @@ public class ReliefNotices {
         .optional();
   }
 
-  /** The number that a person gives when they call: the notice's own. */
+  /** The reference that a person gives when they call: the notice's number. */
   public static String reference(long noticeId) {
     return "N-%06d".formatted(noticeId);
   }
 
-  /**
-   * Moves the convictions that a notice told of, once it is sent or given up; before that, nothing.
-   */
+  /** Moves the convictions of a notice once it is sent or given up; before that, does nothing. */
   @Transactional
   public void settle(Notice notice) {
     Long person = notice.personId();
@@ -337,7 +335,9 @@ public class ReliefNotices {
     }
   }
 
-  /** A later order has changed what this notice told: another one tells of it. */
+  /**
+   * Whether a later order has changed what this notice says, so that another notice tells of it.
+   */
   private boolean outdated(Notice notice, long person) {
     if (notice.motionId() == null) {
       return false;
@@ -377,9 +377,9 @@ public class ReliefNotices {
   }
 
   /**
-   * A person's convictions of the motion, or the one conviction, that stand in a state and of which
-   * DOJ need not be told; locked. Also those that stayed sealed through a later order: whoever
-   * decides about the notice, they are done with.
+   * Locks and returns a person's convictions of the motion, or the one conviction, that are in a
+   * state and of which DOJ need not be told. Convictions that stayed sealed through a later order
+   * are included: once the notice is settled, whoever decided it, nothing more happens to them.
    */
   private List<Long> standing(
       long personId, @Nullable Long motionId, @Nullable Long convictionId, ConvictionState state) {

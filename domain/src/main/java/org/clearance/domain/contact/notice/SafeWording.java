@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds what a notice to a person must not say, since somebody else may read it: the offense, the
- * court, its outcome, a criminal record. A list of words is no reader; it holds back the wordings
- * that name these things outright.
+ * Finds words that a notice to a person must not contain, since somebody else may read it: the
+ * offense, the court, its outcome, a criminal record. A list of words cannot judge meaning; it
+ * stops wordings that name these things outright.
  */
 final class SafeWording {
   private static final List<Pattern> TELLING =
@@ -32,7 +32,7 @@ final class SafeWording {
         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
   }
 
-  /** The first word that tells too much; empty: none does. */
+  /** The first word that reveals too much; empty where none does. */
   static Optional<String> tells(String text) {
     for (Pattern pattern : TELLING) {
       Matcher found = pattern.matcher(text);

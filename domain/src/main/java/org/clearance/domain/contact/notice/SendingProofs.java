@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps the proof that court and public defender were told. */
+/** Keeps the proof that the court and the public defender were told of a challenge. */
 @Component
 public class SendingProofs {
   private final JdbcClient db;
@@ -49,7 +49,10 @@ public class SendingProofs {
       @Nullable String answer,
       String lastError) {}
 
-  /** Called in the transaction that records the notice as sent. What people are sent has none. */
+  /**
+   * Keeps the proof of a notice, in the transaction that records the notice as sent. Only notices
+   * of a {@linkplain NoticeKind#proven proven} kind have one.
+   */
   void keep(Notice notice, @Nullable Proof proof) {
     if (proof == null || !notice.kind().proven()) {
       return;
@@ -71,13 +74,13 @@ public class SendingProofs {
         .update();
   }
 
-  /** The notices that tell of the challenge to a conviction, to the court first. */
+  /** The notices that tell of the challenge to a conviction, the court's first. */
   public List<Sending> ofChallenge(long convictionId) {
     return sendings(
         convictionId, NoticeKind.CHALLENGE_TO_COURT, NoticeKind.CHALLENGE_TO_PUBLIC_DEFENDER);
   }
 
-  /** The messages by which it was tried to reach the person whose conviction is challenged. */
+  /** The messages sent to reach the person whose conviction is challenged. */
   public List<Sending> ofReaching(long convictionId) {
     return sendings(convictionId, NoticeKind.REACH_OUT);
   }

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Chooses how text messages are sent: the HTTP gateway of {@code clearance.sms.*}, where a {@code
+ * Chooses the carrier of text messages: the HTTP gateway of {@code clearance.sms.*}, where a {@code
  * url} is set.
  */
 @Configuration(proxyBeanMethods = false)

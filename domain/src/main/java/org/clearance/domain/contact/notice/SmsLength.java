@@ -1,11 +1,11 @@
 package org.clearance.domain.contact.notice;
 
 /**
- * How many messages a text is sent as: 160 septets, or 153 each of several, where the GSM alphabet
- * has all its characters; else 70 UTF-16 units, or 67 each (3GPP TS 23.038 and 23.040).
+ * Counts the messages that a text is sent as: 160 septets, or 153 each of several, where the GSM
+ * alphabet has all its characters; else 70 UTF-16 units, or 67 each (3GPP TS 23.038 and 23.040).
  */
 final class SmsLength {
-  /** More is no short message. */
+  /** The most messages that a text may take. */
   static final int MOST = 5;
 
   private static final String GSM =

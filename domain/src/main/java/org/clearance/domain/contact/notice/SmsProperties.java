@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The HTTP gateway that text messages are sent through.
+ * The settings of the HTTP gateway that text messages are sent through.
  *
  * @param url where requests go; empty: no gateway is set
  * @param method {@code POST} or {@code PUT}
@@ -29,7 +29,7 @@ record SmsProperties(
     @DefaultValue("false") boolean repeatable,
     @DefaultValue("PT20S") Duration patience) {
 
-  /** Secrets are in headers, in the body and often in the address. */
+  /** Leaves out headers, body and address, which often hold secrets. */
   @Override
   public String toString() {
     return "properties of the SMS gateway";

@@ -90,7 +90,10 @@ final class SmtpChannel implements Carrier {
     }
   }
 
-  /** Only an answer of the server, or none to the end of the data, tells what became of a mail. */
+  /**
+   * Judges a failed sending: only the server's answer, or its silence after the end of the data,
+   * tells whether the mail was taken.
+   */
   private static Delivery judge(MailSendException thrown, JavaMailSender mail) {
     Exception[] failures = thrown.getMessageExceptions();
     if (failures.length == 0) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** HTTP status codes, read from {@code 200-299,409}. */
+/** A set of HTTP status codes, read from {@code 200-299,409}. */
 record StatusCodes(List<Range> ranges) {
   private static final Pattern RANGE = Pattern.compile("(\\d{3})(?:-(\\d{3}))?");
 

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells the court and the public defender of challenges. A county sets in its settings {@code
- * courtEmail} and {@code publicDefenderEmail}, where these notices go.
+ * Tells the court and the public defender of challenges, at the addresses {@code courtEmail} and
+ * {@code publicDefenderEmail} in the county's settings.
  */
 @Component
 public class TellingOfChallenges {
@@ -26,9 +26,9 @@ public class TellingOfChallenges {
   }
 
   /**
-   * Prepares the notice of a challenge and queues it to the court and the public defender. Where
-   * the county asks for it, one notice tells of all challenges of the packet. Done again, or for
-   * another of them, it adds nothing.
+   * Prints the notice of a challenge and queues it to the court and the public defender. If the
+   * county asks for it, one notice covers all challenges of the packet. Called again, or for
+   * another challenge of that packet, it adds nothing.
    *
    * @throws IllegalStateException when there is no such challenge, or the county has not set where
    *     notices go; the message says what to set

@@ -17,16 +17,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Notices that wait and cannot be sent: nothing is set up to carry them, their server took nothing
- * at the last attempt, or they were put off four times, or nobody has sent them for an hour. A
- * letter waits for somebody to bundle it, and a prepared notice for somebody to confirm it: those
- * are none of these.
+ * Reads the notices that wait and cannot be sent: nothing is set up to carry them, their server
+ * took nothing at the last attempt, they were put off four times, or nobody has sent them for an
+ * hour. Letters that wait to be bundled and notices that wait to be confirmed do not count.
  */
 @Component
 public class UnsentNotices {
   /**
-   * The condition, in SQL, of a row {@code n} of {@code notice}. It has the parameters {@code :now}
-   * and {@code :missing}, which is {@link #missing()}.
+   * The condition, in SQL, on a row {@code n} of {@code notice} that cannot be sent. Its parameters
+   * are {@code :now} and {@code :missing}, which is {@link #missing()}.
    */
   public static final String CONDITION =
       """
@@ -37,7 +36,7 @@ public class UnsentNotices {
             or n.next_attempt_at <= :now::timestamptz - interval '1 hour'))
       """;
 
-  /** The condition of a row {@code n} of {@code notice} that is of challenge. */
+  /** The condition, in SQL, on a row {@code n} of {@code notice} that tells of a challenge. */
   public static final String OF_CHALLENGE =
       "n.kind in ('CHALLENGE_TO_COURT', 'CHALLENGE_TO_PUBLIC_DEFENDER')";
 
@@ -53,23 +52,23 @@ public class UnsentNotices {
     this.clock = clock;
   }
 
-  /** What a notice that cannot be sent is. */
+  /** The kinds of notice that cannot be sent. */
   public enum What {
-    /** A notice of challenge to the court or the public defender, which the law has sent. */
+    /** A notice of challenge to the court or the public defender, which the law requires. */
     CHALLENGE,
     /** Any other notice: to a person, or an alert to the office. */
     OTHER
   }
 
   /**
-   * How many cannot be sent.
+   * The number of notices that cannot be sent, and since when.
    *
    * @param notices one or more
    * @param since when the oldest of them was queued
    */
   public record Held(long notices, Instant since) {}
 
-  /** Those of a county, by what they are; what has none is missing. */
+  /** A county's notices that cannot be sent, counted by kind; a kind with none is missing. */
   public Map<What, Held> of(long countyId) {
     var held = new EnumMap<What, Held>(What.class);
     db.sql(
@@ -91,7 +90,7 @@ public class UnsentNotices {
   }
 
   /**
-   * Those of a county, the oldest first.
+   * A county's notices that cannot be sent, the oldest first.
    *
    * @param what only of this; empty: all
    */
@@ -113,7 +112,7 @@ public class UnsentNotices {
         .list();
   }
 
-  /** The channels that nothing is set up to carry. */
+  /** The channels for which no carrier is set up. */
   public String[] missing() {
     return carriers.stream()
         .filter(carrier -> carrier.missing().isPresent())
@@ -130,7 +129,7 @@ public class UnsentNotices {
   }
 
   /**
-   * Has a notice that waits tried with the next round, in seconds.
+   * Makes a waiting notice due, so that it is tried within seconds.
    *
    * @return false: it does not wait any more, or nothing could carry it
    */

@@ -27,10 +27,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds people whose relief is on DOJ's record and who were not told of it, with what is missing.
- * Told is whoever was sent a notice of it that did not come back, and whom somebody of the office
- * told. A conviction that waits for others of its motion, so that no notice was made yet, does not
- * count.
+ * Finds people who were not told of relief that is on DOJ's record, and what is missing for telling
+ * them. A person counts as told if a notice of it was sent and did not come back, or if somebody of
+ * the office told them. A conviction that waits for others of its motion, so that no notice was
+ * made yet, does not count.
  */
 @Component
 public class ClearedNotTold {
@@ -38,8 +38,9 @@ public class ClearedNotTold {
   private static final int LONGEST_REMARK = 500;
 
   /**
-   * A person for each row. {@code %1$s} is empty, so that what is sealed to the reader is left out,
-   * or names the schema, so that a count goes past the veil: {@code from clearance.conviction}.
+   * The query of untold people, one row each. {@code %1$s} is empty, so that what is sealed to the
+   * reader is left out; or it names the schema, so that a count reads past the veil: {@code from
+   * clearance.conviction}.
    */
   private static final String ROWS =
       """
@@ -100,7 +101,7 @@ public class ClearedNotTold {
 
   private record Whole(long people, Instant at) {}
 
-  /** What keeps a person from being told, or kept them. */
+  /** What keeps or kept a person from being told. */
   public enum Missing {
     /** Nobody knows how to reach them. */
     NO_ADDRESS,
@@ -124,7 +125,7 @@ public class ClearedNotTold {
     DECLINED,
     DECEASED;
 
-    /** Whether something can be done so that the person is told. */
+    /** Whether somebody can do something so that the person is told. */
     public boolean toDo() {
       return this != TOOK_BACK && this != DECLINED && this != DECEASED;
     }
@@ -136,7 +137,7 @@ public class ClearedNotTold {
   }
 
   /**
-   * A person who was not told.
+   * A person who was not told of relief.
    *
    * @param dateOfBirth null: not known
    * @param convictions how many cleared ones they were not told of
@@ -151,7 +152,7 @@ public class ClearedNotTold {
       Missing missing) {}
 
   /**
-   * How many of a county there are, by what is missing, of what the reader may see.
+   * Counts the untold people of a county that the reader may see, by what is missing.
    *
    * @param name words of the name, in any order; empty: all
    */
@@ -165,14 +166,17 @@ public class ClearedNotTold {
     return counts;
   }
 
-  /** How many of a county there are in all, what is sealed to the reader included. */
+  /**
+   * Counts all untold people of a county, including those whose convictions are sealed to the
+   * reader.
+   */
   public long all(long countyId, String name) {
     return asked("select count(*) from (%s) r".formatted(rows("clearance.")), countyId, name)
         .query(Long.class)
         .single();
   }
 
-  /** How many of a county there were in all, a minute ago at most: for the page of figures. */
+  /** Counts all untold people of a county, at most a minute ago: for the page of figures. */
   public long allOfLate(long countyId) {
     Instant now = clock.instant();
     Whole known = wholes.get(countyId);
@@ -184,7 +188,7 @@ public class ClearedNotTold {
   }
 
   /**
-   * A page of them, those first who have waited longest, of what the reader may see.
+   * A page of the untold people that the reader may see, those who have waited longest first.
    *
    * @param missing only these; empty: all
    */
@@ -202,7 +206,7 @@ public class ClearedNotTold {
         .list();
   }
 
-  /** What one person was not told; empty: nothing that the reader may see. */
+  /** What one person was not told; empty where there is nothing that the reader may see. */
   public Optional<Untold> of(long countyId, long personId) {
     return statement(rows(""), countyId, "", personId).query(ClearedNotTold::untold).optional();
   }

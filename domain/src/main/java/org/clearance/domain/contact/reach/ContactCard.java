@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.clearance.domain.contact.notice.Channel;
 
 /**
- * How a person can be reached, and whether they may be.
+ * The contact card of a person: how they can be reached, and whether they may be.
  *
  * @param lines all that is on record, what can be used first
  * @param language the person's, {@code en} or {@code es}, as they asked or as the latest line that
@@ -29,7 +29,7 @@ public record ContactCard(
     return deceased || declined;
   }
 
-  /** The lines that a message can be sent to from here; none where nothing may be sent. */
+  /** The lines to which a message can be sent from here; none where nothing may be sent. */
   public List<ContactLine> sendable() {
     return closed() ? List.of() : lines.stream().filter(ContactLine::sendable).toList();
   }

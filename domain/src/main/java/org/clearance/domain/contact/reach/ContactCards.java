@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts together how a person can be reached: what they asked for, their postal addresses, and the
- * numbers and e-mail addresses that the office recorded. DOJ's file has none of these.
+ * Puts together a person's contact card: their request, their postal addresses, and the numbers and
+ * e-mail addresses that the office recorded. DOJ's file has none of these.
  */
 @Component
 public class ContactCards {
@@ -89,7 +89,10 @@ public class ContactCards {
         .orElse("");
   }
 
-  /** A request by letter stands among the postal addresses, where it was recorded too. */
+  /**
+   * Adds a request for e-mail or text messages. One for letters is left out: its address stands
+   * among the postal addresses, where it was recorded too.
+   */
   private static void request(
       NoticeRequest request, Set<String> bounced, ZoneId zone, List<ContactLine> lines) {
     if (request.channel() == Channel.LETTER) {

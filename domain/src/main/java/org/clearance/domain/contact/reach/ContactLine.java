@@ -7,7 +7,7 @@ import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to reach a person that is on record.
+ * A line of a contact card: one way on record to reach a person.
  *
  * @param key names it among those of the person: {@code POINT-12}
  * @param channel SMS stands for any telephone number
@@ -31,9 +31,9 @@ public record ContactLine(
     Instant recordedAt,
     @Nullable Text doubt) {
 
-  /** What a line stands on. */
+  /** The source of a line. */
   public enum From {
-    /** The person asked to be told there. */
+    /** The person's request to be told there. */
     REQUEST,
     /** A postal address, from a list or recorded by the office. */
     ADDRESS,
@@ -41,7 +41,7 @@ public record ContactLine(
     POINT
   }
 
-  /** As it is read aloud: a number as {@code (209) 555-0100}, anything else as it is. */
+  /** The value as it is read aloud: a number as {@code (209) 555-0100}, anything else as it is. */
   public String shown() {
     return channel == Channel.SMS && value.matches("\\+1\\d{10}")
         ? "(%s) %s-%s".formatted(value.substring(2, 5), value.substring(5, 8), value.substring(8))
@@ -53,7 +53,7 @@ public record ContactLine(
     return doubt == null && channel != Channel.SMS;
   }
 
-  /** Whether it can be found wrong here; what the person asked for is changed with the request. */
+  /** Whether the line can be marked wrong here; a request's address is changed with the request. */
   public boolean markable() {
     return doubt == null && from != From.REQUEST;
   }

@@ -29,7 +29,7 @@ public record ContactPoint(
     @Nullable Instant wrongAt,
     String wrongWhy) {
 
-  /** What it is. */
+  /** The kinds of contact points. */
   public enum Kind {
     PHONE,
     EMAIL

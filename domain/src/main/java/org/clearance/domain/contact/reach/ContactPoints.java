@@ -26,10 +26,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records how a person can be reached, with who said so and when, and that something on record does
- * not reach them. It owns the telephone numbers and e-mail addresses; postal addresses are kept
- * with those of lists. Recording one asks for nothing: whether the person is told of relief stays
- * theirs and the county's to say.
+ * Records how a person can be reached, with the source and the date, and that something on record
+ * does not reach them. This class owns the telephone numbers and e-mail addresses; postal addresses
+ * are kept with those of lists. Recording one does not ask for notices: whether the person is told
+ * of relief is for them and the county to say.
  */
 @Component
 public class ContactPoints {
@@ -48,7 +48,7 @@ public class ContactPoints {
     this.clock = clock;
   }
 
-  /** What can be recorded. */
+  /** The kinds of contact that can be recorded. */
   public enum Kind {
     PHONE,
     EMAIL,
@@ -56,7 +56,7 @@ public class ContactPoints {
   }
 
   /**
-   * What somebody typed.
+   * A contact as somebody typed it.
    *
    * @param value a number, an e-mail address, or the lines of a postal address below the name
    * @param language {@code en}, {@code es}, or empty: not known. Of a postal address it is not kept
@@ -67,7 +67,7 @@ public class ContactPoints {
       Kind kind, String value, String language, String source, @Nullable LocalDate asOf) {}
 
   /**
-   * Records it.
+   * Records a contact that was typed.
    *
    * @return what is wrong, by field: {@code value}, {@code language}, {@code source}, {@code asOf};
    *     empty: it is recorded
@@ -143,8 +143,8 @@ public class ContactPoints {
   }
 
   /**
-   * Records that a number or an e-mail address does not reach the person; what waits to go there is
-   * not sent.
+   * Records that a number or an e-mail address does not reach the person; notices that wait to go
+   * there are not sent.
    *
    * @param why what was found; not blank
    * @return false: there is no such one, or somebody has found it wrong before

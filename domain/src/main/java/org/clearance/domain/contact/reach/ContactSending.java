@@ -24,7 +24,7 @@ public class ContactSending {
   }
 
   /**
-   * Sends an e-mail, or puts a letter with those that wait for a bundle.
+   * Queues an e-mail, or a letter for the next bundle.
    *
    * @param key of a line of the card to which something can be sent
    * @param language {@code en} or {@code es}

@@ -1,4 +1,7 @@
-/** How a person can be reached: what is on record, from whom, and what is sent there by choice. */
+/**
+ * How a person can be reached: what is on record, from whom, and messages to an address that
+ * somebody chose.
+ */
 @NullMarked
 package org.clearance.domain.contact.reach;
 
