@@ -1,4 +1,4 @@
-/** Keeping it moving: tasks, what stands still, alarms, retention. */
+/** Oversight keeps the work moving: tasks, what stands still, alarms, retention. */
 @NullMarked
 package org.clearance.domain.oversight;
 

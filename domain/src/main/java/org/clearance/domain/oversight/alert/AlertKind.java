@@ -4,7 +4,8 @@ import org.clearance.domain.contact.notice.UnsentNotices;
 import org.clearance.domain.office.setting.CountySetting;
 
 /**
- * What a county can be told of. Each is a whole number that is held against one of its settings.
+ * The kinds of alert for a county. Each is a whole number that is compared with one of the county's
+ * settings.
  */
 public enum AlertKind {
   REVIEW_WAIT(
@@ -77,24 +78,24 @@ public enum AlertKind {
     this.sql = sql;
   }
 
-  /** Its threshold: more than this crosses it. */
+  /** The setting that is the threshold: a larger number raises the alert. */
   CountySetting setting() {
     return setting;
   }
 
-  /** What is the matter, of a value and a threshold. */
+  /** The alert in words, for a value and a threshold. */
   String said(long value, int threshold) {
     return sentence.formatted(value, threshold);
   }
 
-  /** Where to look, from the root of the screens. */
+  /** The page to look at, from the root of the screens. */
   String page() {
     return page;
   }
 
   /**
-   * Gives the value, of {@code :county} at {@code :now}; {@code :missing} has the channels that
-   * nothing carries.
+   * The SQL of the value, for {@code :county} at {@code :now}; {@code :missing} holds the channels
+   * that have no carrier.
    */
   String sql() {
     return sql;

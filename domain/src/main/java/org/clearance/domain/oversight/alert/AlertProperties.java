@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where an alert sends its reader.
+ * The address of the screens that alerts link to.
  *
  * @param address of the screens, such as {@code https://clearance.example.org}; empty: e-mails name
  *     the page without a link

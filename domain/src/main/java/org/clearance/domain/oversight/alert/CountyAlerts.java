@@ -17,9 +17,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds a county's work against the thresholds of its settings. Of a threshold that is crossed, and
- * of one that is well again, one e-mail is queued with the row that says so: a crash, a restart or
- * a second node sends nothing twice, and loses none. No e-mail names a person or a case.
+ * Compares a county's work with the thresholds of its settings. For a threshold that is crossed,
+ * and for one that is met again, one e-mail is queued in the transaction that records it: a crash,
+ * a restart or a second node sends nothing twice and loses none. No e-mail names a person or a
+ * case.
  */
 @Component
 @EnableConfigurationProperties(AlertProperties.class)
@@ -50,7 +51,7 @@ public class CountyAlerts {
 
   private record Open(long id, int threshold) {}
 
-  /** Looks at a county; without an address for alerts in its settings, nothing is done. */
+  /** Checks a county; does nothing where its settings have no address for alerts. */
   @Transactional
   public void check(long countyId) {
     Map<CountySetting, String> set = settings.of(countyId).values();

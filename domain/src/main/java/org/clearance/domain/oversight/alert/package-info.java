@@ -1,4 +1,4 @@
-/** Tells a county by e-mail when work stands still. */
+/** Alerts: e-mails to a county when work stands still. */
 @NullMarked
 package org.clearance.domain.oversight.alert;
 

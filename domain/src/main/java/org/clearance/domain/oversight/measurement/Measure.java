@@ -2,7 +2,9 @@ package org.clearance.domain.oversight.measurement;
 
 import java.util.Locale;
 
-/** What is measured. A name that was given is kept: dashboards and alarms rest on it. */
+/**
+ * The measures that monitoring reads. Their names never change: dashboards and alarms rest on them.
+ */
 public enum Measure {
   CONVICTIONS("state", "Convictions by where they stand"),
   OLDEST_WAIT_SECONDS(
@@ -29,17 +31,17 @@ public enum Measure {
     this.description = description;
   }
 
-  /** {@code clearance_tasks_open}. */
+  /** The metric's name: {@code clearance_tasks_open}. */
   public String metric() {
     return "clearance_" + name().toLowerCase(Locale.ROOT);
   }
 
-  /** The label of its kinds; empty: it has none. */
+  /** The label for the measure's kinds; empty where it has none. */
   public String kind() {
     return kind;
   }
 
-  /** In English, for who reads measurements. */
+  /** The description in English, for people who read measurements. */
   public String description() {
     return description;
   }

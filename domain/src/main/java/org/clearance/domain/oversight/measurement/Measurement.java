@@ -1,7 +1,7 @@
 package org.clearance.domain.oversight.measurement;
 
 /**
- * A number at the moment of its reading.
+ * A measured number at the moment of its reading.
  *
  * @param of what is counted
  * @param county the county's code; empty: of the whole installation

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reads where all counties stand, mostly from the sums that figures are read from: tens of
- * milliseconds, whatever the number of convictions.
+ * Reads the state of all counties' work, mostly from the sums that figures are read from: it takes
+ * tens of milliseconds, whatever the number of convictions.
  */
 @Component
 public class Measurements {
@@ -24,7 +24,7 @@ public class Measurements {
     this.clock = clock;
   }
 
-  /** All of them, as of one moment. */
+  /** Reads all measures, as of one moment. */
   @Transactional(readOnly = true)
   public List<Measurement> read() {
     return db.sql(

@@ -1,4 +1,4 @@
-/** Where each county's work stands, as numbers for monitoring. */
+/** Measurements: the state of each county's work, as numbers for monitoring. */
 @NullMarked
 package org.clearance.domain.oversight.measurement;
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
-/** Changes what is kept how long, by two administrators where the county has them. */
+/** Changes how long records are kept, by two administrators where the county has them. */
 @Component
 public class ChangingRetention implements Confirmable {
   private static final String KIND = "RETENTION";
@@ -29,14 +29,14 @@ public class ChangingRetention implements Confirmable {
   }
 
   /**
-   * What came of it.
+   * The result of the request.
    *
    * @param waits whether another administrator has to confirm it
    */
   public record Asked(RetentionResult result, boolean waits) {}
 
   /**
-   * Changes it, or asks for a confirmation.
+   * Changes the periods, or asks for a confirmation.
    *
    * @param typed and {@code seen}: as {@link Retention#change} has them
    */

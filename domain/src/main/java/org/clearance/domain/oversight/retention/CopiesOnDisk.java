@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What stands of purged files outside the store: DOJ files in {@code taken} of the hand-in folder,
- * acknowledgements in {@code taken} of the incoming folder, and results exported from a delivery.
+ * Finds copies of purged files outside the store: DOJ files in {@code taken} of the hand-in folder,
+ * acknowledgements in {@code taken} of the incoming folder, and exports of a delivery.
  */
 @Component
 @EnableConfigurationProperties({
@@ -46,7 +46,7 @@ class CopiesOnDisk {
   private record Copy(String sha256, String folder, String place) {}
 
   /**
-   * Removes those of a county. Cut off, it is done again by the next run.
+   * Removes a county's copies of purged files. If it is cut off, the next run removes the rest.
    *
    * @throws UncheckedIOException if one cannot be removed
    */
@@ -97,7 +97,7 @@ class CopiesOnDisk {
     }
   }
 
-  /** Whether a folder is of a delivery whose files were all purged. */
+  /** Whether a folder belongs to a delivery whose files were all purged. */
   private boolean purged(long countyId, Path folder) {
     Matcher named = EXPORTS.matcher(folder.getFileName().toString());
     return named.matches()

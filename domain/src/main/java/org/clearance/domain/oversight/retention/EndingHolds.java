@@ -11,8 +11,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Ends a legal hold, by two administrators where the county has them: what it held may be purged
- * then, and does not come back.
+ * Ends a legal hold, by two administrators where the county has them: records that it protected may
+ * then be purged, and do not come back.
  */
 @Component
 public class EndingHolds implements Confirmable {
@@ -27,13 +27,13 @@ public class EndingHolds implements Confirmable {
   }
 
   /**
-   * What came of it.
+   * The result of the request.
    *
    * @param waits whether another administrator has to confirm it
    */
   public record Asked(Held held, boolean waits) {}
 
-  /** Ends it, or asks for a confirmation. */
+  /** Ends the hold, or asks for a confirmation. */
   @Transactional
   public Asked end(long countyId, long holdId, String reason, String by) {
     if (!confirmations.needed(countyId)) {

@@ -7,59 +7,64 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** Finds what of one class is over its time, and purges it in chunks, in the order of its keys. */
+/** Purges the records of one class whose period is over, in chunks, in the order of their keys. */
 interface Purge {
-  /** What it is of. */
+  /** The class of records. */
   RecordClass of();
 
   /**
-   * A query of what is over its time: {@code key} (that sorts), {@code bytes}, {@code since}. It
-   * may name {@code :county}, {@code :before}, {@code :settled} and the deadlines of all counties.
+   * The query for records whose period is over: {@code key} (which sorts), {@code bytes}, {@code
+   * since}. It may use {@code :county}, {@code :before}, {@code :settled} and the deadlines of all
+   * counties.
    */
   String due();
 
   /**
-   * Purges these, as far as they are still over their time: somebody may have begun to use one.
+   * Purges the records with these keys whose period is still over: somebody may have begun to use
+   * one.
    *
    * @return how many went, and of how many bytes
    */
   Gone purge(JdbcClient db, Scope scope, List<Object> keys);
 
-  /** The expression that counts the records of what is {@code due}. */
+  /** The SQL expression that counts the records of {@code due}. */
   default String counting() {
     return "count(*)";
   }
 
-  /** How many keys at once. */
+  /** The number of keys purged at once. */
   default int chunk() {
     return 2_000;
   }
 
-  /** Whether something may be left of the keys of a chunk. */
+  /** Whether records may be left for the keys of a chunk. */
   default boolean again(Gone gone) {
     return false;
   }
 
-  /** The least of all keys. */
+  /** The smallest key. */
   Object first();
 
-  /** Reads a key again that was kept as a text. */
+  /** Reads a key that was kept as text. */
   Object key(String kept);
 
   record Gone(long records, long bytes) {}
 
   /**
-   * What a chunk is purged by.
+   * The run, the county and the moments by which a chunk is purged.
    *
    * @param now the moment that is put on record
    * @param before what ended earlier is over its time
    * @param all of all counties, for what several of them name
    */
   record Scope(long runId, long countyId, Instant now, Instant before, RetentionDeadlines all) {
-    /** Bytes handed over later may be of something that is not on record yet. */
+    /**
+     * The age that bytes must have to be purged: younger ones may belong to something that is not
+     * on record yet.
+     */
     private static final java.time.Duration SETTLED = java.time.Duration.ofDays(1);
 
-    /** Gives a statement what {@link Purge#due} may name. */
+    /** Sets the parameters that {@link Purge#due} may use. */
     StatementSpec asked(StatementSpec statement) {
       return statement
           .param("county", countyId)
@@ -72,7 +77,7 @@ interface Purge {
   }
 
   /**
-   * What a county would lose now.
+   * The records of a county that would be purged now.
    *
    * @param bytes of stored files; 0 of rows
    * @param oldest since when the oldest is over with; null: nothing would go

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was there and is purged, so that a link to it is told so. */
+/** Finds records that existed and are purged, so that a link to one says so. */
 @Component
 public class PurgedRecords {
   private final JdbcClient db;
@@ -15,10 +15,10 @@ public class PurgedRecords {
     this.db = db;
   }
 
-  /** What became of one. */
+  /** The purging of a record. */
   public record PurgedRecord(Instant at, RecordClass as) {}
 
-  /** What became of a person of the county. */
+  /** The purging of a person of the county; empty where there was none. */
   public Optional<PurgedRecord> person(long countyId, long personId) {
     return db.sql(
             """
@@ -34,7 +34,7 @@ public class PurgedRecords {
         .optional();
   }
 
-  /** When the text and the address of a notice were purged; empty: they were not. */
+  /** When the text and the address of a notice were purged; empty where they were not. */
   public Optional<Instant> noticeText(long noticeId) {
     return db.sql("select purged_at from notice where id = :id and purged_at is not null")
         .param("id", noticeId)

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How each class is purged. */
+/** Lists the purge of each class. */
 final class Purges {
-  /** One for each class, in their order. */
+  /** One purge for each class, in the order of the classes. */
   static final List<Purge> ALL = all();
 
   private Purges() {}
@@ -31,7 +31,10 @@ final class Purges {
     return ALL.get(of.ordinal());
   }
 
-  /** Files that nothing names are of all counties: the strictest deadline is theirs. */
+  /**
+   * The deadline of a class for a county. Files that nothing names belong to all counties, so the
+   * strictest deadline applies to them.
+   */
   static Optional<RetentionDeadlines.Deadline> deadline(
       RetentionDeadlines all, long countyId, RecordClass of) {
     Optional<RetentionDeadlines.Deadline> own = all.of(countyId, of);

@@ -6,12 +6,14 @@ import org.clearance.domain.ground.store.FilePurges;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Stored files of a class. The database forgets the bytes first: the row stays, and says by which
- * run and as what they went; the bytes are removed after the commit. A file goes when everything
- * that names it is over its time, whatever the county and the class.
+ * Purges stored files of a class. The database records the purging first: the row stays, and says
+ * in which run and under which class; the bytes are removed after the commit. A file is purged when
+ * the periods of everything that names it are over, whatever the county and the class.
  */
 final class PurgingFiles implements Purge {
-  /** Everything that names the file must allow it, in other counties too. */
+  /**
+   * The condition that everything that names the file allows its purging, in other counties too.
+   */
   private static final String NOBODY_ELSE =
       """
       not exists (
@@ -63,7 +65,7 @@ final class PurgingFiles implements Purge {
     return kept;
   }
 
-  /** Files that nothing names; of which county they are is not known. */
+  /** Purges files that nothing names; it is unknown to which county they belong. */
   static final class Unnamed implements Purge {
     private static final String BY_NOTHING =
         "not exists (select from stored_file_use u where u.sha256 = f.sha256)";

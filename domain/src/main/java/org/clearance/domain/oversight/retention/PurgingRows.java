@@ -12,7 +12,7 @@ import org.clearance.domain.oversight.task.TaskPurges;
 import org.clearance.domain.record.person.PersonPurges;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows of a table with a number for a key. */
+/** Purges rows of a table whose key is a number. */
 final class PurgingRows implements Purge {
   private static final String OPEN_CONVICTION =
       """
@@ -48,9 +48,10 @@ final class PurgingRows implements Purge {
   }
 
   /**
-   * Under the lock under which reading a delivery adds people, and not while one is read: it looks
-   * people up and names them later. `offset 0` has PostgreSQL look up each person: joined, each
-   * chunk would read the convictions of all people before it.
+   * Purges people. It holds the lock under which reading a delivery adds people, and purges nobody
+   * while a delivery is read, since reading looks people up and names them later. `offset 0` has
+   * PostgreSQL look up each person: with a join, each chunk would read the convictions of all
+   * people before it.
    */
   private static Purge people() {
     return new PurgingRows(
@@ -157,7 +158,7 @@ final class PurgingRows implements Purge {
         List.of(TaskPurges.TASKS));
   }
 
-  /** What may be deleted is held against the run by the database itself. */
+  /** Purges audit entries; the database itself checks each against the run. */
   private static Purge auditEntries() {
     return new PurgingRows(
         RecordClass.AUDIT_ENTRIES,

@@ -4,12 +4,15 @@ import java.util.List;
 import org.clearance.domain.casework.reading.StagedRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What reading a delivery left in staging tables; a key is a delivery, which may have millions. */
+/**
+ * Purges what reading a delivery left in staging tables; a key is a delivery, which may have
+ * millions of rows.
+ */
 final class PurgingStagedRows implements Purge {
   private static final List<String> TABLES =
       List.of("history_row", "history_person", "quarantined_row");
 
-  /** So many rows at once. */
+  /** The number of rows purged at once. */
   private static final int ROWS = 20_000;
 
   @Override

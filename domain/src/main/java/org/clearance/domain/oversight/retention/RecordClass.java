@@ -4,9 +4,10 @@ import java.time.Period;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * A class of records that a county may set a period for. Nothing of a class goes unless the county
- * has set one: no law was found that names a day on which a district attorney's record of these
- * kinds must go. In this order the job purges them: what keeps something else goes first.
+ * A class of records that a county may set a period for. Nothing of a class is purged unless the
+ * county has set one: no law was found that names a day on which a district attorney's records of
+ * these kinds must go. The job purges the classes in this order: records that keep others come
+ * first.
  */
 public enum RecordClass {
   DELIVERED_FILES(
@@ -156,7 +157,7 @@ public enum RecordClass {
       Source.AUDIT,
       Period.ofYears(1));
 
-  /** Where the law was looked for, and what was found. */
+  /** The places where the law was looked for, and what was found. */
   private static final class Source {
     private static final Text NONE = Text.of("No source: the county decides.");
 
@@ -208,32 +209,32 @@ public enum RecordClass {
     this.least = least;
   }
 
-  /** Its name in {@code county.settings}, under {@code retention}. */
+  /** The class's name in {@code county.settings}, under {@code retention}. */
   public String key() {
     return key;
   }
 
-  /** What a screen calls it. */
+  /** The class's title on a screen. */
   public Text title() {
     return title;
   }
 
-  /** What goes. */
+  /** The records that are purged. */
   public Text what() {
     return what;
   }
 
-  /** What its time is counted from: “since …”. */
+  /** The moment from which the period is counted: “since …”. */
   public Text since() {
     return since;
   }
 
-  /** What keeps it although its time is over: “kept while …”; says nothing where nothing does. */
+  /** What keeps a record although its period is over: “kept while …”; empty where nothing does. */
   public Text keptWhile() {
     return keptWhile;
   }
 
-  /** Where the law says how long, or that none was found. */
+  /** The law that sets the period, or that none was found. */
   public Text source() {
     return source;
   }

@@ -20,10 +20,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a county keeps how long, whether a hold stops all purging, and what would go now. */
+/**
+ * Reads and sets how long a county keeps its records, whether a hold stops all purging, and what
+ * would be purged now.
+ */
 @Component
 public class Retention {
-  /** In characters. */
+  /** The longest reason, in characters. */
   public static final int LONGEST_REASON = 2000;
 
   private final JdbcClient db;
@@ -56,20 +59,20 @@ public class Retention {
     return new RetentionSettingsSeen(RetentionDeadlines.settings(json, written), written);
   }
 
-  /** What became of a change. */
+  /** The result of changing the periods. */
   public sealed interface RetentionResult {
-    /** It holds now. */
+    /** The periods are in force now. */
     record Changed() implements RetentionResult {}
 
-    /** Somebody else has changed them since; nothing was changed. */
+    /** Somebody else has changed the periods since; nothing was changed. */
     record Stale() implements RetentionResult {}
 
-    /** Nothing was changed: what is wrong, by the class. */
+    /** Some periods are wrong, by class; nothing was changed. */
     record Faulty(Map<RecordClass, Text> faults) implements RetentionResult {}
   }
 
   /**
-   * Sets what is kept how long; on record with the old and the new periods.
+   * Sets how long records are kept; the audit keeps the old and the new periods.
    *
    * @param typed ISO-8601 periods; blank or missing: kept
    * @param seen what {@link RetentionSettingsSeen#written} said when they were looked at
@@ -112,7 +115,7 @@ public class Retention {
     return new RetentionResult.Changed();
   }
 
-  /** What {@link #change} would not do as it is asked; empty: it would do it now. */
+  /** Why {@link #change} would refuse this request; empty where it would not. */
   Optional<RetentionResult> fault(long countyId, Map<RecordClass, String> typed, String seen) {
     Map<RecordClass, Text> faults = faults(typed);
     if (!faults.isEmpty()) {
@@ -134,7 +137,7 @@ public class Retention {
     return faults;
   }
 
-  /** A hold that stands: while it does, nothing of the county is purged. */
+  /** A legal hold in force: while it is, nothing of the county is purged. */
   public record Hold(long id, String reason, String placedBy, Instant placedAt) {}
 
   public Optional<Hold> hold(long countyId) {
@@ -153,16 +156,19 @@ public class Retention {
         .optional();
   }
 
-  /** What came of placing or ending a hold. */
+  /** The result of placing or ending a hold. */
   public enum Held {
     DONE,
-    /** Somebody else was first. */
+    /** Somebody else did it before. */
     ALREADY,
-    /** Nothing, or too much, was said. */
+    /** The reason is missing, or too long. */
     NO_REASON
   }
 
-  /** Stops all purging of a county. When this has returned, nothing more goes. */
+  /**
+   * Places a hold, which stops all purging of a county. Once this has returned, nothing more is
+   * purged.
+   */
   @Transactional
   public Held placeHold(long countyId, String reason, String user) {
     if (!isReason(reason)) {
@@ -186,7 +192,7 @@ public class Retention {
     return Held.DONE;
   }
 
-  /** Ends a hold. What is over its time goes with the next run. */
+  /** Ends a hold. Records whose period is over are purged by the next run. */
   @Transactional
   public Held endHold(long countyId, long holdId, String reason, String user) {
     if (!isReason(reason)) {
@@ -213,7 +219,7 @@ public class Retention {
   }
 
   /**
-   * What a run would purge now.
+   * The records of a class that a run would purge now.
    *
    * @param before what ended earlier is over its time
    * @param bytes of stored files
@@ -227,7 +233,7 @@ public class Retention {
       long bytes,
       @Nullable Instant oldest) {}
 
-  /** Counts, class by class, what would go; of classes without a period nothing is said. */
+  /** Counts, class by class, what would be purged; classes without a period are left out. */
   @Transactional(readOnly = true)
   public List<Foreseen> preview(long countyId) {
     Instant now = clock.instant();
@@ -258,8 +264,8 @@ public class Retention {
   }
 
   /**
-   * Waits for the chunks of runs that are under way, and has the next ones wait. Those of all
-   * counties: a file may be named by several, and goes by a run of any of them.
+   * Waits for the chunks of current runs to end, and makes the next ones wait; those of all
+   * counties, since a file may be named by several and be purged by a run of any of them.
    */
   private void lock() {
     db.sql("select pg_advisory_xact_lock(hashtext('retention'))::text")

@@ -12,9 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Of each county and class, the moment before which its records are over their time. A county under
- * a hold, or with settings that cannot be read, has none: nothing of it goes, nor does what it
- * shares with others.
+ * The moment, for each county and class, before which its records are past their period. A county
+ * under a hold, or with settings that cannot be read, has none: none of its records are purged, nor
+ * those it shares with others.
  *
  * @param counties how many counties there are
  */
@@ -22,7 +22,7 @@ record RetentionDeadlines(List<Deadline> all, int counties) {
   record Deadline(long countyId, RecordClass of, Period period, Instant before) {}
 
   /**
-   * Those that hold now.
+   * Reads the deadlines in force now.
    *
    * @param from the moment that periods are counted back from, by each county's clock
    */
@@ -56,7 +56,7 @@ record RetentionDeadlines(List<Deadline> all, int counties) {
   }
 
   /**
-   * What is written of a county.
+   * Reads a county's settings from their JSON.
    *
    * @param written JSON; null: nothing
    */
@@ -70,7 +70,7 @@ record RetentionDeadlines(List<Deadline> all, int counties) {
     return all.stream().filter(one -> one.countyId() == countyId && one.of() == of).findFirst();
   }
 
-  /** The earliest of a class over all counties; empty where a county has none. */
+  /** The earliest deadline of a class over all counties; empty where a county has none. */
   Optional<Instant> ofAllCounties(RecordClass of) {
     List<Instant> before =
         all.stream().filter(one -> one.of() == of).map(Deadline::before).sorted().toList();

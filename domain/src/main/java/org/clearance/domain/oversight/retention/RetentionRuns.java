@@ -22,18 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs of purging, on record with what went. A run is asked for; the job takes it up, and goes on
- * with it where it was cut off. Each chunk is purged by what the county's settings say then, and
- * none while a hold stands.
+ * Carries out runs of purging, and records what they purged. A run is asked for; the job takes it
+ * up, and continues it after being cut off. Each chunk is purged by what the county's settings say
+ * at that moment, and none while a hold is in force.
  */
 @Component
 public class RetentionRuns {
-  /** Who purges. */
+  /** The actor on record for purging. */
   public static final String ACTOR = "job:retention";
 
   private static final int FILES = 50;
 
-  /** Longer than it takes to say in the database that bytes were handed over. */
+  /** An age of bytes: longer than it takes to record in the database that they were handed over. */
   private static final Duration JUST_NOW = Duration.ofHours(1);
 
   private final JdbcClient db;
@@ -58,7 +58,7 @@ public class RetentionRuns {
     this.clock = clock;
   }
 
-  /** Where a run stands. */
+  /** The states of a run. */
   public enum State {
     ASKED,
     RUNNING,
@@ -67,7 +67,7 @@ public class RetentionRuns {
   }
 
   /**
-   * A run.
+   * A run of purging.
    *
    * @param why it was stopped; null: it was not
    */
@@ -84,12 +84,12 @@ public class RetentionRuns {
   /** What a run purged of a class. */
   public record Purged(RecordClass of, String period, Instant before, long records, long bytes) {}
 
-  /** Whether a run could be asked for. */
+  /** The result of asking for a run. */
   public enum Asked {
     YES,
-    /** One is under way, or waits. */
+    /** Another run is under way, or waits. */
     UNDER_WAY,
-    /** A hold stands. */
+    /** A hold is in force. */
     HELD,
     /** The settings cannot be read. */
     UNREADABLE
@@ -112,8 +112,8 @@ public class RetentionRuns {
   }
 
   /**
-   * Asks for a run of each county that has set a period, is under no hold, and has no run under
-   * way. Where settings cannot be read it is on record, as a run that was stopped.
+   * Asks for a run of each county that has set a period, has no hold in force and no run under way.
+   * Settings that cannot be read are recorded as a run that was stopped.
    */
   @Transactional
   public void askOfAll() {
@@ -143,7 +143,7 @@ public class RetentionRuns {
         .update();
   }
 
-  /** The runs that have not ended, the first asked for first. */
+  /** The runs that have not ended, in the order in which they were asked for. */
   public List<Long> unfinished() {
     return db.sql("select id from retention_run where ended_at is null order by id")
         .query(Long.class)
@@ -204,7 +204,7 @@ public class RetentionRuns {
         .toList();
   }
 
-  /** Begins a run, or goes on with one that was cut off. */
+  /** Begins a run, or continues one that was cut off. */
   @Transactional
   public void begin(long runId) {
     db.sql(
@@ -271,7 +271,7 @@ public class RetentionRuns {
         .update();
   }
 
-  /** Whether a hold or the settings stop the run; then it has ended. */
+  /** Whether a hold or the settings stop the run; if so, the run has ended. */
   private boolean stopped(Run run) {
     if (held(run.countyId())) {
       stop(run, Text.of("A hold was placed."));
@@ -307,9 +307,9 @@ public class RetentionRuns {
   }
 
   /**
-   * Removes the bytes of some of the files that the database says are purged, of this run and of
-   * any before that was cut off; not those that a county under a hold names, or a run of it purged.
-   * Cut off before the commit, they are looked for again and found to be gone.
+   * Removes the bytes of some files that the database marks as purged, by this run and by any
+   * earlier one that was cut off; not those that a county under a hold names, or that a run of it
+   * purged. Cut off before the commit, the next call finds them again, and finds the bytes gone.
    *
    * @return how many; 0: none is left that can be removed now
    */
@@ -344,7 +344,7 @@ public class RetentionRuns {
     return gone.size();
   }
 
-  /** Removes what stands of the purged files outside the store. */
+  /** Removes the copies of the purged files outside the store. */
   @Transactional
   public void removeCopies(long runId) {
     Run run = get(runId);
@@ -354,7 +354,7 @@ public class RetentionRuns {
     }
   }
 
-  /** Ends a run that was not stopped; on record with what went. */
+  /** Ends a run that was not stopped, and records what was purged. */
   @Transactional
   public void end(long runId) {
     Run run = get(runId);
@@ -405,8 +405,8 @@ public class RetentionRuns {
   }
 
   /**
-   * Who places a hold or changes the settings, in whatever county, waits for this chunk, and the
-   * next one for them.
+   * Takes the lock of purging in shared mode: placing a hold or changing settings, in whatever
+   * county, waits for this chunk, and the next chunk for them.
    */
   private void shared() {
     db.sql("select pg_advisory_xact_lock_shared(hashtext('retention'))::text")

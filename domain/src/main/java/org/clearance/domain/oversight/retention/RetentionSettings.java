@@ -10,25 +10,26 @@ import org.clearance.domain.ground.text.Text;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a county has set, in {@code county.settings} under {@code retention}: an ISO-8601 period for
- * each class of records, {@code {"deliveredFiles": "P2Y"}}. What has none is kept.
+ * A county's retention settings, in {@code county.settings} under {@code retention}: an ISO-8601
+ * period for each class of records, {@code {"deliveredFiles": "P2Y"}}. A class without a period is
+ * kept.
  */
 public sealed interface RetentionSettings {
-  /** Any day: which of two periods is longer is told by where they lead from it. */
+  /** An arbitrary day: the longer of two periods leads further from it. */
   LocalDate DAY = LocalDate.of(2000, 1, 1);
 
-  /** They can be read. */
+  /** The settings can be read. */
   record Periods(Map<RecordClass, Period> of) implements RetentionSettings {
     public Periods {
       of = of.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(of));
     }
   }
 
-  /** They cannot, and so nothing of the county is purged. */
+  /** The settings cannot be read, so nothing of the county is purged. */
   record Unreadable(Text why) implements RetentionSettings {}
 
   /**
-   * Reads them.
+   * Reads the settings.
    *
    * @param settings the value of {@code retention}; missing: nothing is set
    */
@@ -61,7 +62,7 @@ public sealed interface RetentionSettings {
     return new Periods(periods);
   }
 
-  /** What is wrong with a period for a class; empty: nothing. */
+  /** What is wrong with a period for a class; empty where nothing is. */
   static Optional<Text> fault(RecordClass of, String typed) {
     Period period;
     try {

@@ -1,4 +1,4 @@
-/** What is kept how long, and what is over its time. */
+/** Retention: how long records are kept, and the purging of those past their period. */
 @NullMarked
 package org.clearance.domain.oversight.retention;
 

@@ -5,7 +5,7 @@ import org.clearance.domain.oversight.task.TaskIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An incident of a process: the engine's word that a step cannot go on by itself.
+ * An incident of a process: the engine's report that a step cannot go on by itself.
  *
  * @param key the engine's
  * @param process the model's id: {@code court-relief}

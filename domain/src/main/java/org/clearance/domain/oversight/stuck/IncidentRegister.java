@@ -20,14 +20,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps the engine's latest word on its open incidents, so that a county's are found in
- * milliseconds. What is told here is told by a thread that sees everything ({@link Sight#WHOLE}).
+ * Keeps the engine's latest report of its open incidents, so that a county's are found in
+ * milliseconds. Threads that write here see everything ({@link Sight#WHOLE}).
  */
 @Component
 public class IncidentRegister {
   /**
-   * A search of the engine may lag behind its commands: so long it is not believed that what was
-   * tried again still stands, nor that what was noted a moment ago is gone.
+   * How far a search of the engine may lag behind its commands. For so long, its report is not
+   * believed that an incident stands which was just retried, or that one is gone which was just
+   * noted.
    */
   static final Duration LAG = Duration.ofSeconds(10);
 
@@ -37,7 +38,10 @@ public class IncidentRegister {
        where t.county_id = :county and t.retried_at is null and (:element = '' or t.element = :element)
       """;
 
-  /** A document or message of what it is about may tell of each of these. */
+  /**
+   * The condition that an incident's subject includes a sealed conviction: its documents and
+   * messages may tell of each one.
+   */
   private static final String SEALED =
       """
       exists (select from clearance.conviction s
@@ -57,7 +61,7 @@ public class IncidentRegister {
     this.db = db;
   }
 
-  /** Which of these are not known yet. */
+  /** Those of these incidents that are not known yet. */
   public Set<Long> unknown(Collection<Long> keys) {
     return db.sql(
             "select k from unnest(:keys::bigint[]) k where not exists (select from engine_incident"
@@ -68,8 +72,8 @@ public class IncidentRegister {
   }
 
   /**
-   * Adds incidents. The county is the one that the process names, or that of what it is about; one
-   * of neither is kept, and shown to nobody.
+   * Adds incidents. An incident's county is the one that the process names, or that of its subject;
+   * one without either is kept, and shown to nobody.
    */
   @Transactional
   public void addAll(List<RaisedIncident> incidents) {
@@ -110,9 +114,9 @@ public class IncidentRegister {
   }
 
   /**
-   * The engine has told all that are open. What it did not name is forgotten; what it still names
-   * though it was tried again some time ago, stands. What was noted at a time that is still to come
-   * was noted before the clock was set back.
+   * Takes the engine's report of all open incidents. One that it does not name is forgotten; one
+   * that it still names, though it was retried some time ago, stands. A note with a time in the
+   * future was made before the clock was set back.
    *
    * @param asked when the engine was asked
    */
@@ -144,7 +148,7 @@ public class IncidentRegister {
         .update();
   }
 
-  /** The engine could not be asked. */
+  /** Records that the engine could not be asked. */
   public void notTold(Instant asked) {
     db.sql(
             """
@@ -156,7 +160,7 @@ public class IncidentRegister {
   }
 
   /**
-   * How much the register knows.
+   * The times at which the engine was asked.
    *
    * @param at when the engine last told what is open; null: never
    * @param failedAt when it last did not answer; null: it answered since
@@ -171,14 +175,14 @@ public class IncidentRegister {
         .orElse(new Look(null, null));
   }
 
-  /** An incident was resolved through the screens: it is shown no more. */
+  /** Records that an incident was retried on the screens: it is not shown any more. */
   public void retried(long key) {
     db.sql("update engine_incident set retried_at = clock_timestamp() where key = :key")
         .param("key", key)
         .update();
   }
 
-  /** How many of a county stand, by element. */
+  /** Counts the incidents of a county, by element. */
   public Map<String, Long> counts(long countyId) {
     Map<String, Long> counts = new LinkedHashMap<>();
     db.sql("select t.element, count(*)" + STANDING + " group by t.element order by t.element")
@@ -192,7 +196,7 @@ public class IncidentRegister {
   }
 
   /**
-   * Those of a county, the oldest first.
+   * The incidents of a county, the oldest first.
    *
    * @param element only of this; empty: of all
    */
@@ -211,7 +215,7 @@ public class IncidentRegister {
         .list();
   }
 
-  /** The keys of those of a county, the oldest first. */
+  /** The keys of a county's incidents, the oldest first. */
   public List<String> keys(long countyId, String element, int limit) {
     return db.sql("select t.key::text" + STANDING + " order by t.raised_at, t.key limit :limit")
         .param("county", countyId)
@@ -221,7 +225,7 @@ public class IncidentRegister {
         .list();
   }
 
-  /** One of a county that stands; empty where there is none, or no longer. */
+  /** An incident of a county; empty where it does not stand, or not any more. */
   public Optional<EngineIncident> find(long countyId, long key) {
     return db.sql("select t.*, " + SEALED + " as withheld" + STANDING + " and t.key = :key")
         .param("county", countyId)

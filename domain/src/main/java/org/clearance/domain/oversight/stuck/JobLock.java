@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.clearance.domain.ground.store.Sha256;
 
 /**
- * The PostgreSQL advisory lock that the process which runs a batch job holds as long as it runs. So
- * a job that the tables say is running, although nobody has its lock, has no living process.
+ * The PostgreSQL advisory lock that a process holds as long as it runs a batch job. A job that the
+ * tables show as running, but whose lock nobody holds, has no living process.
  */
 public final class JobLock {
   /**
-   * After so long without a word a holder is taken for frozen or gone; it says that it is alive
-   * every second.
+   * The silence after which a lock's holder counts as frozen or gone; it gives a sign of life every
+   * second.
    */
   public static final Duration SILENCE = Duration.ofMinutes(1);
 
@@ -33,9 +33,9 @@ public final class JobLock {
   private JobLock() {}
 
   /**
-   * What every session of this process is called in the database, and no session of another: where
-   * the process does not answer, all of them are ended, or its open transactions would keep from
-   * others what they have begun.
+   * The name of this process's sessions in the database, unlike that of any other process: if the
+   * process does not answer, all its sessions are ended, since its open transactions would block
+   * what they have begun.
    */
   public static String nameOfThisProcess() {
     return PROCESS;
@@ -51,7 +51,7 @@ public final class JobLock {
   }
 
   /**
-   * SQL that selects who holds advisory locks of sessions in this database: {@code pid}, {@code
+   * SQL that selects the holders of sessions' advisory locks in this database: {@code pid}, {@code
    * application_name}, {@code key}, and whether it is {@code silent}.
    *
    * @param silence after how long without a word a holder is silent
@@ -60,7 +60,7 @@ public final class JobLock {
     return HOLDERS.formatted(silence.toMillis() / 1000.0);
   }
 
-  /** The key of an advisory lock of a name. */
+  /** The key of the advisory lock with a name. */
   public static long key(String name) {
     byte[] hash = Sha256.newDigest().digest(name.getBytes(StandardCharsets.UTF_8));
     return ByteBuffer.wrap(hash).getLong();

@@ -5,7 +5,7 @@ import org.clearance.domain.oversight.task.TaskIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine says of an incident, and its process of what it is about.
+ * An incident as the engine reports it, with the variables of its process that name its subject.
  *
  * @param countyCode as the process knows it; empty: it knows none
  */

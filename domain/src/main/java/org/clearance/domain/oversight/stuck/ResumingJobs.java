@@ -3,10 +3,10 @@ package org.clearance.domain.oversight.stuck;
 import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
 
-/** Goes on with batch jobs that a schedule runs; whoever can run them provides it. */
+/** Resumes batch jobs that run on a schedule; implemented where jobs can be run. */
 public interface ResumingJobs {
   /**
-   * Has a job go on where it stopped, in the background; beside one that runs, nothing begins.
+   * Resumes a job in the background where it stopped; does nothing while the job is running.
    *
    * @param execution its last one
    * @return why not; empty: it goes on

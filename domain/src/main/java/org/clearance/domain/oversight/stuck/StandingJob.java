@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch job that did not come to its end, and that no process works on.
+ * A batch job that did not reach its end and that no process works on.
  *
  * @param id of its last execution
  * @param job the job's name: {@code writeSubmission}

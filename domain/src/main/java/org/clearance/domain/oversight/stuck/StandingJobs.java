@@ -14,14 +14,17 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 /**
- * The batch jobs of a county that failed, were stopped or were left behind, as Spring Batch's own
- * tables have them. A job belongs to the county of what it is about. One whose work nobody wants
- * any more does not stand: its delivery was withdrawn, its letters are printed, a later look at
- * DOJ's answers came to its end.
+ * Finds the batch jobs of a county that failed, were stopped or were left behind, in Spring Batch's
+ * own tables. A job belongs to the county of its subject. One whose work nobody wants any more is
+ * left out: its delivery was withdrawn, its letters are printed, or a later look at DOJ's answers
+ * reached its end.
  */
 @Component
 public class StandingJobs {
-  /** Who does not see a sealed conviction sees no job of its either. */
+  /**
+   * The latest executions. A reader who does not see a sealed conviction sees none of its jobs
+   * either.
+   */
   private static final String LAST =
       """
       with last as materialized (
@@ -91,7 +94,7 @@ public class StandingJobs {
     this.silence = silence;
   }
 
-  /** How many of a county stand, by the job's name. */
+  /** Counts a county's standing jobs, by the job's name. */
   public Map<String, Long> counts(long countyId) {
     Map<String, Long> counts = new LinkedHashMap<>();
     of(countyId, 0, LAST + "select job, count(*) from standing group by job order by job")
@@ -103,7 +106,7 @@ public class StandingJobs {
   }
 
   /**
-   * Those of a county, the one that stands longest first.
+   * A county's standing jobs, the one that stands longest first.
    *
    * @param job only those of this name; empty: all
    */
@@ -111,7 +114,7 @@ public class StandingJobs {
     return list(countyId, 0, job, limit, offset);
   }
 
-  /** The one of an execution; empty where it does not stand, or no longer. */
+  /** The standing job of an execution; empty where it does not stand, or not any more. */
   public Optional<StandingJob> find(long countyId, long execution) {
     return list(countyId, execution, "", 1, 0).stream().findFirst();
   }
@@ -144,7 +147,10 @@ public class StandingJobs {
 
   private record Parameter(long id, String job, String name, String value) {}
 
-  /** The executions that are said to run, and whose lock nobody has, or nobody who is heard of. */
+  /**
+   * The executions that are recorded as running, but whose lock nobody holds, or only a silent
+   * process.
+   */
   private Set<Long> dead() {
     List<Parameter> parameters =
         db.sql(

@@ -1,11 +1,11 @@
 package org.clearance.domain.oversight.stuck;
 
-/** What became of one thing that somebody acted on. */
+/** The outcome of an action on one stuck thing. */
 public enum StuckOutcome {
-  /** It was done as asked. */
+  /** The action was done. */
   DONE,
-  /** It did not stand any more, or somebody was first: nothing was done. */
+  /** The thing did not stand any more, or somebody else acted first: nothing was done. */
   NO_LONGER,
-  /** It stands as it did; why is said. */
+  /** The action was refused, with the reason; the thing stands as before. */
   REFUSED
 }

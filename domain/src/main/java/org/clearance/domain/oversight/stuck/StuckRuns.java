@@ -18,15 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Many things that somebody acts on at once. Which ones is fixed when the run is made; it is
- * confirmed once and done once, whatever is sent twice; each item says what became of it.
+ * Keeps runs: actions on many stuck things at once. A run's items are fixed when it is made; it is
+ * confirmed once and done once, however often the request is sent; each item records its result.
  */
 @Component
 public class StuckRuns {
-  /** A run that did nothing for so long was cut off: it may be gone on with. */
+  /** The silence after which a run counts as cut off and may be continued. */
   public static final Duration SILENCE = Duration.ofMinutes(2);
 
-  /** Runs are kept so long; what was done stays in the audit. */
+  /** How long runs are kept; what was done stays in the audit. */
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final JdbcClient db;
@@ -42,7 +42,7 @@ public class StuckRuns {
   }
 
   /**
-   * A run.
+   * A run: an action on many things.
    *
    * @param kind what kind of thing it acts on, as addresses have it
    * @param given what the action needs besides: a username or a reason; empty: nothing
@@ -60,7 +60,7 @@ public class StuckRuns {
       @Nullable Instant beatAt,
       @Nullable Instant endedAt,
       long items) {
-    /** Whether it was cut off before its end, so that it may be gone on with. */
+    /** Whether the run was cut off before its end, so that it may be continued. */
     public boolean cutOff(Instant now) {
       return begunAt != null
           && endedAt == null
@@ -131,7 +131,8 @@ public class StuckRuns {
   }
 
   /**
-   * Begins a run, or goes on with one that was cut off. Of all who ask at once, one is told true.
+   * Begins a run, or continues one that was cut off. Of several simultaneous callers, one gets
+   * true.
    *
    * @param given what the action needs besides: a username or a reason; one that was cut off keeps
    *     what it had
@@ -166,7 +167,7 @@ public class StuckRuns {
   /** An item of a run that is still to be done. */
   public record Due(int place, String item) {}
 
-  /** What of a run is still to be done. */
+  /** The items of a run that are still to be done. */
   public List<Due> due(long runId) {
     return db.sql(
             "select place, item from stuck_run_item where run_id = :run and outcome is null order"
@@ -177,14 +178,14 @@ public class StuckRuns {
   }
 
   /**
-   * What became of one.
+   * The result for one item.
    *
    * @param about what it is
    * @param said what became of it, or why not
    */
   public record StuckResult(StuckOutcome outcome, Text about, Text said) {}
 
-  /** Keeps what became of an item. */
+  /** Records the result of an item. */
   @Transactional
   public void done(long runId, int place, StuckResult result) {
     db.sql(
@@ -203,7 +204,7 @@ public class StuckRuns {
         .update();
   }
 
-  /** All of a run is done. */
+  /** Records that a run is done. */
   public void ended(long runId) {
     db.sql("update stuck_run set ended_at = :now where id = :run and ended_at is null")
         .param("now", Sql.moment(clock.instant()))
@@ -211,7 +212,7 @@ public class StuckRuns {
         .update();
   }
 
-  /** How many items of a run came to what. */
+  /** Counts the items of a run by outcome. */
   public Map<StuckOutcome, Long> counts(long runId) {
     var counts = new EnumMap<StuckOutcome, Long>(StuckOutcome.class);
     for (StuckOutcome outcome : StuckOutcome.values()) {
@@ -228,7 +229,7 @@ public class StuckRuns {
     return counts;
   }
 
-  /** What became of some of a run's items: what was refused first. */
+  /** Results of a run's items, refused ones first. */
   public List<StuckResult> results(long runId, int limit, long offset) {
     return db.sql(
             """

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** Open tasks that are overdue, or whose lateness was brought before a supervisor. */
+/** Finds open tasks that are overdue, or whose lateness was escalated to a supervisor. */
 @Component
 public class LateTasks {
   // Those that are held and those that are not are each in an index by due date.
@@ -36,7 +36,7 @@ public class LateTasks {
   }
 
   /**
-   * How many there are, by form.
+   * Counts the late tasks, by form.
    *
    * @param groups the candidate groups whose tasks are asked for
    */
@@ -56,7 +56,7 @@ public class LateTasks {
   }
 
   /**
-   * Some of them, the one that was due first first.
+   * A page of the late tasks, in the order of their due dates.
    *
    * @param form only those of this form; empty: all
    */
@@ -81,7 +81,7 @@ public class LateTasks {
         .list();
   }
 
-  /** The keys of some of them, in the same order. */
+  /** The keys of a number of late tasks, in the order of their due dates. */
   public List<String> keys(
       long countyId, List<String> groups, Instant now, String form, int limit) {
     return with(db.sql(LATE + "select t.key::text" + OF_FORM + ORDER), countyId, groups, now, form)

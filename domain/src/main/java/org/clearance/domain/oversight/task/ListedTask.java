@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task of a list.
+ * A task as a list shows it.
  *
  * @param createdAt since when it waits
  * @param priority 0 to 100, the highest first

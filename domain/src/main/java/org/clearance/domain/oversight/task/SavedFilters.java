@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Filters of the task list that are kept under a name. */
+/** Keeps filters of the task list under a name. */
 @Component
 public class SavedFilters {
   private final JdbcClient db;
@@ -14,14 +14,14 @@ public class SavedFilters {
   }
 
   /**
-   * A filter that is kept.
+   * A saved filter.
    *
    * @param query of the list's address, without the question mark
    * @param office whether everybody in the county is shown it
    */
   public record SavedFilter(long id, String owner, String name, String query, boolean office) {}
 
-  /** A user's own and the office's, by name. */
+  /** A user's own filters and the office's, by name. */
   public List<SavedFilter> of(long countyId, String owner) {
     return db.sql(
             """

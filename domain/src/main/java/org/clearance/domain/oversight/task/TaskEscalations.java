@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which user tasks were escalated as overdue, and when. */
+/** Keeps which user tasks were escalated as overdue, and when. */
 @Component
 public class TaskEscalations {
   private final JdbcClient db;
@@ -18,7 +18,7 @@ public class TaskEscalations {
   }
 
   /**
-   * Records that a task was escalated; once for an element instance, however often it is told.
+   * Records that a task was escalated; once for an element instance, however often it is called.
    *
    * @param elementInstanceKey of the job that escalates
    */

@@ -2,7 +2,7 @@ package org.clearance.domain.oversight.task;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a task is about: the ids that its process knows; null where it knows none. */
+/** The subject of a task: the ids that its process knows, null for the others. */
 public record TaskIds(
     @Nullable Long deliveryId,
     @Nullable Long packetId,

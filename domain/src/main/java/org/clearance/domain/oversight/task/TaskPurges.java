@@ -1,8 +1,8 @@
 package org.clearance.domain.oversight.task;
 
-/** How the retention purges the copy of tasks. */
+/** How retention purges the copy of tasks. */
 public final class TaskPurges {
-  /** Purges tasks, {@code :keys}, that have ended. */
+  /** Purges the tasks {@code :keys} that have ended. */
   public static final String TASKS = "delete from user_task where key = any(:keys)";
 
   private TaskPurges() {}

@@ -19,15 +19,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** Finds tasks for the lists. */
+/** Finds tasks for lists. */
 @Component
 public class TaskQueries {
-  /** Convictions that a text may mean; who types so little that there are more types on. */
+  /**
+   * The most convictions that a search text is matched with; if more match, the user types more.
+   */
   private static final int MEANT = 5_000;
 
   /**
-   * A disposition is reported within 30 days of the order (Penal Code 13151), which is what the
-   * tasks around that report have.
+   * The statutory due date of tasks around a report to DOJ: 30 days after the order was filed
+   * (Penal Code 13151).
    */
   static final String STATUTORY =
       """
@@ -36,9 +38,9 @@ public class TaskQueries {
       """;
 
   /**
-   * A list is read group by group, each in the order of its index, and no further than the page
-   * goes; what a row shows is looked up for the page alone. In another order than the usual one,
-   * all of a group is read, with what it is sorted by.
+   * Reads a list group by group, each in the order of its index and no further than the page goes;
+   * the columns of a row are looked up for the page alone. In any other than the usual order, all
+   * tasks of a group are read, with the columns that it sorts by.
    */
   private static final String OF_EACH_GROUP =
       """
@@ -49,7 +51,10 @@ public class TaskQueries {
       """;
 
   // Hashed, whatever the plan, so that thousands of ids cost no more than one.
-  /** A task about one conviction is meant by that one; another by any of its packet or motion. */
+  /**
+   * The condition that a search text matches a task: by the conviction it is about, or by any
+   * conviction of its packet or motion.
+   */
   private static final String ABOUT =
       """
          and (t.conviction_id in (select unnest(:convictions::bigint[]))
@@ -65,14 +70,14 @@ public class TaskQueries {
     this.finding = finding;
   }
 
-  /** How many there are, and how many of them are late. */
+  /** The number of tasks, and of late ones among them. */
   public record Count(long all, long overdue) {}
 
-  /** What a text means, by id. */
+  /** The ids of what a search text matches. */
   private record Meant(Long[] convictions, Long[] packets, Long[] motions) {}
 
   /**
-   * How many tasks each list has.
+   * Counts the tasks of each list.
    *
    * @param supervised the groups of the lists of others and of done ones; the other lists are of
    *     the question's own
@@ -124,7 +129,7 @@ public class TaskQueries {
   }
 
   /**
-   * Tasks of a list.
+   * A page of tasks, with the list's total.
    *
    * @param total how many there are in all
    */
@@ -236,7 +241,7 @@ public class TaskQueries {
             .param("motions", meant.motions());
   }
 
-  /** What the text of a question means; null where there is none. */
+  /** The matches of a question's search text; null where it has none. */
   private @Nullable Meant meant(TaskQuestion question) {
     String text = question.text().strip();
     if (text.isEmpty()) {

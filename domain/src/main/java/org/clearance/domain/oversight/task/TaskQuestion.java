@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list asks for.
+ * The question that a task list asks.
  *
  * @param asker the username of who asks
  * @param counties their ids
@@ -39,7 +39,7 @@ public record TaskQuestion(
   private static final String URGENCY = "due_at, priority desc, key";
 
   /**
-   * What a list is sorted by.
+   * The columns that a list is sorted by.
    *
    * @param carried the columns that it needs besides the usual ones
    */
@@ -62,19 +62,19 @@ public record TaskQuestion(
                       "(select lower(u.display_name) from app_user u where u.username = holder)")),
           "done", new By("", List.of("ended_at")));
 
-  /** Whose tasks. */
+  /** Whose tasks a list shows. */
   public enum Whose {
-    /** Held by who asks. */
+    /** Tasks held by whoever asks. */
     MINE,
-    /** Held by nobody. */
+    /** Tasks held by nobody. */
     OPEN,
-    /** Held by somebody else. */
+    /** Tasks held by somebody else. */
     OTHERS,
-    /** Done by who asks, the latest first. */
+    /** Tasks done by whoever asks, the latest first. */
     DONE
   }
 
-  /** The order, of which the most urgent first is the last part; of columns that it carries. */
+  /** The SQL order, which ends with the most urgent first; it uses the columns that are carried. */
   String order() {
     By by = by();
     if (by == null) {
@@ -86,7 +86,7 @@ public record TaskQuestion(
         .collect(Collectors.joining("", "", URGENCY));
   }
 
-  /** Columns of the task {@code t} that the order needs besides the usual ones. */
+  /** The columns of the task {@code t} that the order needs besides the usual ones. */
   String carried() {
     By by = by();
     return by == null ? "" : by.carried();

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps what is known of user tasks. What changes a task for certain goes by the engine. */
+/** Keeps a copy of user tasks for the lists. The engine alone decides what becomes of a task. */
 @Component
 public class TaskRegister implements ToldOfCompletion {
   private final JdbcClient db;
@@ -25,14 +25,14 @@ public class TaskRegister implements ToldOfCompletion {
   }
 
   /**
-   * The moment that {@link #said} and {@link #openBefore} are asked with, by the clock that changes
-   * are kept by: the database's.
+   * The moment to pass to {@link #said} and {@link #openBefore}, by the database's clock, which
+   * also times changes.
    */
   public Instant now() {
     return db.sql("select clock_timestamp()").query(OffsetDateTime.class).single().toInstant();
   }
 
-  /** The latest creation of a task that is known; empty when none is. */
+  /** The latest creation time of a known task; empty where none is known. */
   public Optional<Instant> latest() {
     return db.sql("select max(created_at) from user_task")
         .query(OffsetDateTime.class)
@@ -40,7 +40,7 @@ public class TaskRegister implements ToldOfCompletion {
         .map(OffsetDateTime::toInstant);
   }
 
-  /** Which of these are not known yet, or are known to be gone. */
+  /** Those of these tasks that are not known yet, or are known to be gone. */
   public Set<Long> unknown(Collection<Long> keys) {
     return db.sql(
             """
@@ -59,8 +59,8 @@ public class TaskRegister implements ToldOfCompletion {
   }
 
   /**
-   * Adds a task. One that the domain has completed already, while the engine was not told yet, is
-   * known as done; one of no county of ours is left out.
+   * Adds a task. One that the domain has completed already, before the engine is told, is added as
+   * done; one of a county that is not here is left out.
    */
   @Transactional
   public void add(FoundTask task) {
@@ -108,12 +108,12 @@ public class TaskRegister implements ToldOfCompletion {
         .update();
   }
 
-  /** The code of the county that a task's candidates work for. */
+  /** The code of the county for which a task's candidates work. */
   private static String county(List<String> groups) {
     return groups.isEmpty() ? "" : groups.get(0).substring(groups.get(0).indexOf(':') + 1);
   }
 
-  /** Somebody has taken it through the screens, or was given it. */
+  /** Records that somebody took the task on the screens, or was given it. */
   public void held(long key, String holder) {
     db.sql(
             """
@@ -125,7 +125,7 @@ public class TaskRegister implements ToldOfCompletion {
         .update();
   }
 
-  /** Nobody holds it any more. */
+  /** Records that nobody holds the task any more. */
   public void released(long key) {
     db.sql(
             """
@@ -137,8 +137,8 @@ public class TaskRegister implements ToldOfCompletion {
   }
 
   /**
-   * The engine's word of a moment on who holds open tasks; a change that is known to be later
-   * stands. One that is still to come was made before the clock was set back.
+   * Takes the engine's report, as of a moment, on who holds open tasks; a later change stands. A
+   * change with a time in the future was made before the clock was set back.
    *
    * @param holders by the task's key; null: nobody
    * @param asked as {@link #now} told it before the engine was asked
@@ -159,7 +159,9 @@ public class TaskRegister implements ToldOfCompletion {
         .update();
   }
 
-  /** The domain has completed a task, which leaves the lists with the caller's commit. */
+  /**
+   * Records that the domain has completed a task, which leaves the lists with the caller's commit.
+   */
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void completed(long key) {
@@ -173,7 +175,7 @@ public class TaskRegister implements ToldOfCompletion {
         .update();
   }
 
-  /** The engine's word that a task is not open any more. */
+  /** Takes the engine's report that a task is not open any more. */
   public void ended(long key, boolean done, @Nullable Instant when, @Nullable String by) {
     db.sql(
             """
@@ -189,8 +191,8 @@ public class TaskRegister implements ToldOfCompletion {
   }
 
   /**
-   * The open tasks that were known before a moment, those too that were known before the clock was
-   * set back.
+   * The open tasks that were known before a moment, including those that were known before the
+   * clock was set back.
    *
    * @param moment as {@link #now} told it
    */
@@ -205,7 +207,7 @@ public class TaskRegister implements ToldOfCompletion {
         .set();
   }
 
-  /** When a task was taken by who holds it now; empty when that is not known. */
+  /** When the present holder took a task; empty where that is not known. */
   public Optional<Instant> heldSince(long key) {
     return db.sql("select held_since from user_task where key = :key and held_since is not null")
         .param("key", key)
@@ -214,7 +216,7 @@ public class TaskRegister implements ToldOfCompletion {
         .map(OffsetDateTime::toInstant);
   }
 
-  /** Who must not do a task, having done what it looks at again. */
+  /** The users who must not do a task because they did the work that it checks. */
   public Set<String> notFor(long key) {
     return db.sql("select unnest(not_for) from user_task where key = :key")
         .param("key", key)

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/** What a supervisor sees of the tasks of a candidate group, and of who works on them. */
+/** Reads for supervisors the tasks of a candidate group, and who works on them. */
 @Component
 public class TeamTasks {
   private static final String OPEN =
@@ -26,7 +26,7 @@ public class TeamTasks {
   }
 
   /**
-   * What one person has and has done.
+   * The tasks that one person holds and has done.
    *
    * @param overdue of those held
    * @param undecided convictions without a decision in the packets held
@@ -37,10 +37,10 @@ public class TeamTasks {
   public record Workload(
       String username, long held, long overdue, long undecided, long today, long week) {}
 
-  /** How many tasks there are of each kind. */
+  /** Counts of a group's tasks, by kind. */
   public record Counts(long unassigned, long escalated, long held) {}
 
-  /** Which tasks a list shows. */
+  /** Which tasks of a group a list shows. */
   public enum Which {
     UNASSIGNED,
     ESCALATED,
@@ -48,7 +48,8 @@ public class TeamTasks {
   }
 
   /**
-   * The workload of these people, and of whoever else holds a task of the group, the most first.
+   * The workload of these people, and of anyone else who holds a task of the group, the largest
+   * first.
    *
    * @param people usernames
    */
@@ -103,7 +104,7 @@ public class TeamTasks {
         .list();
   }
 
-  /** How many tasks of the group nobody holds, were escalated, and are held. */
+  /** Counts the tasks of the group that nobody holds, that were escalated, and that are held. */
   public Counts counts(long countyId, String group) {
     return db.sql(
             "select count(*) filter (where t.holder is null) as unassigned, count(*) filter (where "
@@ -116,7 +117,7 @@ public class TeamTasks {
         .single();
   }
 
-  /** How many tasks a list has. */
+  /** Counts the tasks of a list. */
   public long count(long countyId, String group, Which which, String holder) {
     return with(db.sql("select count(*)" + OPEN + condition(which)), countyId, group, holder)
         .query(Long.class)

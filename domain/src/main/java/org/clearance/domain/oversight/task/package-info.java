@@ -1,4 +1,4 @@
-/** What the lists know of user tasks: which there are, what each is about, who holds or did it. */
+/** User tasks as the lists know them: which there are, what each is about, who holds or did it. */
 @NullMarked
 package org.clearance.domain.oversight.task;
 
