@@ -1,5 +1,5 @@
 /**
- * The law and the records, in rooms, each of which knows only those below it: {@code ground},
+ * The records and the rules, in rooms, each of which knows only those below it: {@code ground},
  * {@code office}, {@code record}, {@code law}, {@code casework}, {@code court}, {@code
  * staterecord}, {@code contact}, {@code oversight}, {@code figures}.
  */

@@ -1,4 +1,4 @@
-/** What came of it. */
+/** The results of clearance: figures and reports. */
 @NullMarked
 package org.clearance.domain.figures;
 

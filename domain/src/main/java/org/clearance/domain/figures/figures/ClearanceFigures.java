@@ -12,10 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How clearance gets on. Every figure is a sum over the append-only history; what takes too long to
- * sum up when it is asked for is kept as sums that triggers write with the history itself (see
- * {@code R__figures.sql}), and never by anybody else. Sealed convictions count for everybody, since
- * a figure names none.
+ * The figures of how clearance proceeds. Each is a sum over the append-only history; sums that
+ * would take too long on demand are kept by triggers that write them with the history itself
+ * ({@code R__figures.sql}), and by nobody else. Sealed convictions count for every reader, since a
+ * figure names none.
  */
 @Component
 public class ClearanceFigures {
@@ -29,7 +29,7 @@ public class ClearanceFigures {
     this.clock = clock;
   }
 
-  /** Convictions by state, now. */
+  /** Counts convictions by state, now. */
   public Funnel funnel(Scope scope) {
     return new Funnel(
         db.sql(
@@ -45,7 +45,7 @@ public class ClearanceFigures {
             .list());
   }
 
-  /** People, now. */
+  /** Counts people by what relief means for them, now. */
   public PeopleRelieved people(Scope scope) {
     if (!slices.leaveOut(scope)) {
       return db.sql(
@@ -75,8 +75,8 @@ public class ClearanceFigures {
   }
 
   /**
-   * What was cleared in a period, in order, days, weeks or months without anything included. The
-   * first and the last week or month may have fewer days than usual.
+   * The relief gained and lost in a period, by day, week or month in order, including those without
+   * any. The first and the last week or month may have fewer days than usual.
    */
   public List<Cleared> cleared(Scope scope, Period period, Grain grain) {
     return db.sql(
@@ -120,7 +120,7 @@ public class ClearanceFigures {
         .list();
   }
 
-  /** What was cleared in a period, as one sum. */
+  /** The relief gained and lost in a period, as one sum. */
   public Cleared clearedIn(Scope scope, Period period) {
     List<Cleared> days = cleared(scope, period, Grain.MONTH);
     return new Cleared(
@@ -131,7 +131,7 @@ public class ClearanceFigures {
         days.get(days.size() - 1).total());
   }
 
-  /** The open convictions by what they wait for, with how long they have waited up to now. */
+  /** The open convictions by what they wait for, and how long they have waited up to now. */
   public List<WaitingConvictions> waiting(Scope scope) {
     Instant now = clock.instant();
     return db.sql(
@@ -197,7 +197,7 @@ public class ClearanceFigures {
         .list();
   }
 
-  /** How long the whole way took, for those told in a period. */
+  /** How long it took from identification until the person was told, for those told in a period. */
   public WayToNotified wayToNotified(Scope scope, Period period) {
     Integer[] of = slices.of(scope);
     WayToNotified way =
@@ -249,7 +249,9 @@ public class ClearanceFigures {
         .list();
   }
 
-  /** What became of what was decided in a period. */
+  /**
+   * The rates of challenges, overrides, denials and rejections among what was decided in a period.
+   */
   public Rates rates(Scope scope, Period period) {
     Integer[] of = slices.of(scope);
     record Sums(
@@ -315,7 +317,10 @@ public class ClearanceFigures {
         .list();
   }
 
-  /** A clock that lags the database's by a moment makes no negative wait. */
+  /**
+   * The time since a moment of the database; a clock that lags behind the database's does not give
+   * a negative time.
+   */
   private static Duration since(ResultSet row, String column, Instant now) throws SQLException {
     Instant since = row.getObject(column, OffsetDateTime.class).toInstant();
     return since.isAfter(now) ? Duration.ZERO : Duration.between(since, now);

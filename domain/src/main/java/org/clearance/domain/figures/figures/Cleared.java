@@ -1,8 +1,8 @@
 package org.clearance.domain.figures.figures;
 
 /**
- * Convictions that gained and lost relief in some days. What happened to a conviction later counts
- * on the day on which it did.
+ * The convictions that gained and lost relief in a number of days. A later change counts on the day
+ * on which it happened.
  *
  * @param period the days
  * @param dismissed that had no relief, and were dismissed, for whatever reason
@@ -11,7 +11,7 @@ package org.clearance.domain.figures.figures;
  * @param total with relief at the end of these days, whenever they got it
  */
 public record Cleared(Period period, long dismissed, long reduced, long takenBack, long total) {
-  /** Those that gained relief. */
+  /** The convictions that gained relief. */
   public long granted() {
     return dismissed + reduced;
   }

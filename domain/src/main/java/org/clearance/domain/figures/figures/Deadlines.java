@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The days that hold for a county: its own under {@code deadlines}, else the statute's. */
+/** Reads a county's deadlines: its own under {@code deadlines}, else the statute's. */
 @Component
 public class Deadlines {
   private final JdbcClient db;
@@ -21,7 +21,7 @@ public class Deadlines {
   }
 
   /**
-   * In the order of the milestones, those without a day left out.
+   * The deadlines in the order of the milestones; one without a day is left out.
    *
    * @throws IllegalStateException if the settings hold what is no day
    */
@@ -47,7 +47,10 @@ public class Deadlines {
         : Optional.of(new Deadline(milestone, statutory, milestone.source()));
   }
 
-  /** REVIEWED is {@code reviewed}, DOJ_UPDATED {@code dojUpdated}. */
+  /**
+   * The setting's name of a milestone: {@code reviewed} for REVIEWED, {@code dojUpdated} for
+   * DOJ_UPDATED.
+   */
   private static String name(Milestone milestone) {
     String[] words = milestone.name().toLowerCase(Locale.ROOT).split("_");
     StringBuilder name = new StringBuilder(words[0]);

@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Relief by race, gender and age, as DOJ's file has them, with small groups withheld. Always of a
- * whole county, and by one of them at a time: parts that could be taken from one another would tell
- * what each of them withholds.
+ * Reports relief by race, gender and age, as DOJ's file has them, with small groups withheld. It
+ * covers a whole county, by one trait at a time: parts that could be subtracted from each other
+ * would reveal what each of them withholds.
  */
 @Component
 @EnableConfigurationProperties(FairnessProperties.class)
@@ -30,7 +30,7 @@ public class Fairness {
   }
 
   /**
-   * How relief is spread now.
+   * Reports how relief is spread now.
    *
    * @param asOf the day on which ages are taken
    */

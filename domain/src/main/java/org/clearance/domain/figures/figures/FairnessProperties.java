@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is withheld where relief is told by race, gender and age.
+ * The size of groups that are withheld where relief is reported by race, gender and age.
  *
  * @param smallestGroup numbers of fewer people are withheld; 3 or more
  */
@@ -13,7 +13,7 @@ record FairnessProperties(@DefaultValue("11") int smallestGroup) {
   private static final int LEAST = 3;
 
   /**
-   * @throws IllegalArgumentException if it is less
+   * @throws IllegalArgumentException if the size is less
    */
   FairnessProperties {
     if (smallestGroup < LEAST) {

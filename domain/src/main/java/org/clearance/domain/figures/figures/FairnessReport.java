@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param all people with relief, of all
  */
 public record FairnessReport(LocalDate asOf, int smallest, Rate all, List<Division> divisions) {
-  /** What people are told apart by. */
+  /** The traits by which people are grouped. */
   public enum By {
     RACE,
     GENDER,
@@ -20,7 +20,7 @@ public record FairnessReport(LocalDate asOf, int smallest, Rate all, List<Divisi
   }
 
   /**
-   * The people, told apart by one thing.
+   * The people, grouped by one trait.
    *
    * @param groups in a fixed order; empty: too few to tell any apart, or there are no people
    * @param withheld those whose numbers are withheld, together; null: there are none
@@ -28,7 +28,7 @@ public record FairnessReport(LocalDate asOf, int smallest, Rate all, List<Divisi
   public record Division(By by, List<Group> groups, @Nullable Rate withheld) {}
 
   /**
-   * A group.
+   * A group of people with the same trait.
    *
    * @param name what DOJ's file says, such as {@code W}; of ages {@code 30-39}, {@code -29} or
    *     {@code 60-}; empty where it is not known

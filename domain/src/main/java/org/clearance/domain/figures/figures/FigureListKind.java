@@ -7,8 +7,8 @@ public enum FigureListKind {
   /** Convictions with relief now. */
   RELIEVED(Of.CONVICTIONS, ""),
   /**
-   * Moves that gave the relief that was in force at the end of a period, in it or before: one for
-   * each conviction that had relief then.
+   * Moves, in a period or before it, that gave relief still in force at its end: one for each
+   * conviction that had relief then.
    */
   IN_FORCE(
       Of.MOVES,
@@ -23,9 +23,9 @@ public enum FigureListKind {
   CLEARED(
       Of.MOVES,
       "m.relief_before = '' and m.relief_after <> '' and (:detail = '' or m.relief_after = :detail)"),
-  /** Moves that took it back. */
+  /** Moves that took relief back. */
   TAKEN_BACK(Of.MOVES, "m.relief_before <> '' and m.relief_after = ''"),
-  /** Ends of reviews with a decision. */
+  /** Moves that ended a review with a decision. */
   DECIDED(
       Of.MOVES,
       "m.from_state = 'IN_REVIEW' and m.to_state in ('APPROVED', 'CHALLENGED', 'CLOSED')"),
@@ -36,7 +36,7 @@ public enum FigureListKind {
   RULED(
       Of.MOVES, "m.from_state in ('FILED', 'CHALLENGED') and m.to_state in ('GRANTED', 'DENIED')"),
   DENIED(Of.MOVES, "m.from_state in ('FILED', 'CHALLENGED') and m.to_state = 'DENIED'"),
-  /** DOJ's answers. */
+  /** Moves by DOJ's answers. */
   ANSWERED(Of.MOVES, "m.from_state = 'REPORTED' and m.to_state in ('ACKNOWLEDGED', 'REJECTED')"),
   /** DOJ's rejections; the detail is the reason as DOJ wrote it, or empty. */
   REJECTED(
@@ -57,7 +57,7 @@ public enum FigureListKind {
   NO_FELONY_LEFT(Of.PEOPLE, "g.relieved and q.no_felony_left"),
   NO_CONVICTION_LEFT(Of.PEOPLE, "g.relieved and q.no_conviction_left");
 
-  /** What a row is. */
+  /** What a row of a list is. */
   enum Of {
     CONVICTIONS,
     MOVES,
@@ -81,7 +81,7 @@ public enum FigureListKind {
     return condition;
   }
 
-  /** Whether it is about a period; else it is about now. */
+  /** Whether the list is about a period; else it is about now. */
   public boolean inPeriod() {
     return of == Of.MOVES || of == Of.OVERRIDES;
   }

@@ -13,13 +13,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rows behind the figures of {@link ClearanceFigures} and {@link Forecasts}, in the same words
- * of SQL for the count and the page. The count takes in sealed convictions, as figures do; the rows
- * are those that the reader may see.
+ * The rows behind the figures of {@link ClearanceFigures} and {@link Forecasts}, with the same SQL
+ * for the count and the page. The count includes sealed convictions, as figures do; the rows are
+ * those that the reader may see.
  */
 @Component
 public class FigureLists {
-  /** The range of moments lets an index find them; the day is the county's. */
+  /**
+   * The condition on a period. The range of moments lets an index find the moves; the day is the
+   * county's.
+   */
   private static final String IN_PERIOD =
       """
       m.day between :from and :to
@@ -42,7 +45,7 @@ public class FigureLists {
   }
 
   /**
-   * Asks for a list.
+   * The request for a list.
    *
    * @param period required where {@link FigureListKind#inPeriod()}; else not looked at
    * @param detail as {@link FigureListKind} says; empty where it says nothing
@@ -51,7 +54,7 @@ public class FigureLists {
       FigureListKind listed, Scope scope, @Nullable Period period, String detail) {}
 
   /**
-   * A page, and an entry in the audit that it was looked at.
+   * A page of a list; the audit records that it was viewed.
    *
    * @param newestFirst else those that have waited longest, or happened first; people are by name
    * @param offset rows to pass over, from 0
@@ -75,8 +78,8 @@ public class FigureLists {
   }
 
   /**
-   * Hands over all rows, one after the other and in the order of the pages, with an entry in the
-   * audit that they were taken away. What is sealed to the reader is left out.
+   * Passes all rows of a list to the taker one by one, in the order of the pages; the audit records
+   * that they were taken away. What is sealed to the reader is left out.
    *
    * @throws IllegalArgumentException if the list needs a period and there is none
    */
@@ -137,7 +140,7 @@ public class FigureLists {
         : newestFirst ? "r.at desc, r.id desc" : "r.at, r.id";
   }
 
-  /** Where {@code schema} is empty, the veil leaves out what is sealed. */
+  /** The SQL of a list's rows. If {@code schema} is empty, the veil leaves out what is sealed. */
   private static String rows(FigureListKind listed, String schema) {
     return switch (listed.of()) {
       case CONVICTIONS ->

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a milestone will be reached for all that have it before them, if the weeks to come are like
- * the last ones. {@link Forecasts} says how.
+ * A forecast of when a milestone will be reached for all convictions that have it before them, if
+ * the coming weeks are like the last ones. {@link Forecasts} says how.
  *
  * @param remaining convictions that have it before them
  * @param done convictions that have reached it, or need not any longer
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Forecast(
     Deadline deadline, long remaining, long done, List<Long> weeks, @Nullable Expected expected) {
   /**
-   * What the simulated futures say.
+   * The result of the simulated futures.
    *
    * @param early one in ten is done by this day; null: it takes longer than ten years
    * @param likely half of them are
@@ -30,7 +30,7 @@ public record Forecast(
       @Nullable LocalDate late,
       double inTime) {}
 
-  /** How many reach it in a week, on the mean of the last ones. */
+  /** How many convictions reach the milestone in a week, on average over the last weeks. */
   public double perWeek() {
     return weeks.stream().mapToLong(Long::longValue).average().orElse(0);
   }

@@ -17,21 +17,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds the pace of the last weeks against the deadlines. The method is a bootstrap: {@value
- * #FUTURES} futures are made, each by drawing week after week one of the last {@value #WEEKS} whole
- * weeks at random, until what remains is used up; the days on which they end are the range. What
- * comes in later, and that a step may have to wait for another, is left out. The draws are the same
- * each time, so that a figure changes only with the history.
+ * Compares the pace of the last weeks with the deadlines. The method is a bootstrap: {@value
+ * #FUTURES} futures are simulated, each by drawing week after week one of the last {@value #WEEKS}
+ * whole weeks at random, until nothing remains; the days on which they end are the range. The
+ * method ignores convictions that come in later, and that a step may have to wait for another. The
+ * draws are the same each time, so that a figure changes only with the history.
  */
 @Component
 public class Forecasts {
-  /** Weeks that are drawn from. A county that began later has fewer. */
+  /** The number of weeks that are drawn from. A county that began later has fewer. */
   public static final int WEEKS = 12;
 
-  /** Fewer weeks than this tell nothing. */
+  /** The least number of weeks for a forecast: fewer tell nothing. */
   public static final int LEAST_WEEKS = 4;
 
-  /** Simulated futures. */
+  /** The number of simulated futures. */
   public static final int FUTURES = 1_000;
 
   private static final int TOO_LONG = 520;
@@ -101,13 +101,13 @@ public class Forecasts {
     return standing;
   }
 
-  /** Whole weeks up to yesterday, none from before anything was on record. */
+  /** The number of whole weeks up to yesterday since the first day on record. */
   private int weeksOnRecord(Scope scope, LocalDate today) {
     LocalDate first = slices.firstDay(scope).orElse(today);
     return (int) Math.min(WEEKS, ChronoUnit.DAYS.between(first, today) / 7);
   }
 
-  /** So many moves in a week; {@code ago} is 1 for the last one. */
+  /** The number of moves in a week; {@code ago} is 1 for the last one. */
   private record Moved(int ago, String from, String to, long n) {}
 
   private List<Moved> moved(Integer[] of, int known, LocalDate today) {

@@ -3,13 +3,13 @@ package org.clearance.domain.figures.figures;
 import java.util.List;
 
 /**
- * Where every conviction stands now. The steps add up to {@link #convictions()}.
+ * The number of convictions in each state now. The steps add up to {@link #convictions()}.
  *
  * @param steps every state of a conviction, in the order of its life, those without any included
  */
 public record Funnel(List<Step> steps) {
   /**
-   * A state.
+   * The convictions in one state.
    *
    * @param open whether anything more happens to a conviction in it
    */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How days are put together. A week begins on Monday. */
+/** The unit in which days are grouped. A week begins on Monday. */
 public enum Grain {
   DAY("1 day"),
   WEEK("1 week"),
@@ -16,17 +16,20 @@ public enum Grain {
     this.interval = interval;
   }
 
-  /** The one that an address calls {@code day}, {@code week} or {@code month}, if it is one. */
+  /**
+   * The grain that an address calls {@code day}, {@code week} or {@code month}; empty for any other
+   * word.
+   */
   public static Optional<Grain> named(String name) {
     return Arrays.stream(values()).filter(grain -> grain.unit().equals(name)).findFirst();
   }
 
-  /** As PostgreSQL's {@code date_trunc} calls it. */
+  /** The unit's name for PostgreSQL's {@code date_trunc}. */
   String unit() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** As PostgreSQL writes its length. */
+  /** The unit's length as a PostgreSQL interval. */
   String interval() {
     return interval;
   }

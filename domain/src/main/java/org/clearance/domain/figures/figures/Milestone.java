@@ -7,11 +7,12 @@ import org.clearance.domain.casework.conviction.ConvictionState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the law sets a day for. Both statutes are known from secondary sources; a county sets other
- * days, such as those of a court's order, under {@code deadlines} in its settings.
+ * The milestones for which the law sets a day. Both statutes are known from secondary sources; a
+ * county sets other days, such as those of a court's order, under {@code deadlines} in its
+ * settings.
  */
 public enum Milestone {
-  /** The prosecution decided. */
+  /** The prosecution has decided. */
   REVIEWED(
       LocalDate.of(2020, 7, 1),
       "H&S 11361.9(b), as AB 1793 (2018) made it",
@@ -20,12 +21,12 @@ public enum Milestone {
           ConvictionState.DETERMINED,
           ConvictionState.IN_REVIEW,
           ConvictionState.HELD)),
-  /** The court ruled, or need not. */
+  /** The court has ruled, or need not. */
   ORDERED(
       LocalDate.of(2023, 3, 1),
       "H&S 11361.9, as AB 1706 (2022) has it",
       EnumSet.of(ConvictionState.APPROVED, ConvictionState.CHALLENGED, ConvictionState.FILED)),
-  /** DOJ's record shows it. */
+  /** DOJ's record shows the relief. */
   DOJ_UPDATED(
       LocalDate.of(2023, 7, 1),
       "H&S 11361.9, as AB 1706 (2022) has it",
@@ -34,7 +35,7 @@ public enum Milestone {
           ConvictionState.VACATED,
           ConvictionState.REPORTED,
           ConvictionState.REJECTED)),
-  /** The person was told, or cannot be. No law was found that sets a day for it. */
+  /** The person was told, or cannot be. No law was found that sets a day for this. */
   NOTIFIED(null, "", EnumSet.of(ConvictionState.ACKNOWLEDGED, ConvictionState.DENIED));
 
   private final @Nullable LocalDate statutory;
@@ -47,22 +48,25 @@ public enum Milestone {
     this.justBefore = justBefore;
   }
 
-  /** The statute's day; null: there is none. */
+  /** The day that the statute sets; null where there is none. */
   public @Nullable LocalDate statutory() {
     return statutory;
   }
 
-  /** The statute; empty: there is none. */
+  /** The statute that sets the day; empty where there is none. */
   public String source() {
     return source;
   }
 
-  /** The states in which it is the next one. */
+  /** The states in which this milestone is the next one. */
   public Set<ConvictionState> justBefore() {
     return Set.copyOf(justBefore);
   }
 
-  /** The states in which it is still to be reached, those of earlier ones included. */
+  /**
+   * The states in which this milestone is still to be reached, including those of earlier
+   * milestones.
+   */
   public Set<ConvictionState> before() {
     Set<ConvictionState> before = EnumSet.noneOf(ConvictionState.class);
     for (Milestone one : values()) {

@@ -1,8 +1,8 @@
 package org.clearance.domain.figures.figures;
 
 /**
- * People, by what relief in force means for their whole record. A person counts once, however many
- * convictions; one whose relief was taken back counts no longer.
+ * People by what their relief in force means for their whole record. A person counts once, however
+ * many convictions they have; one whose relief was taken back no longer counts.
  *
  * @param people with a candidate conviction
  * @param withRelief with relief of at least one

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
  */
 public record Period(LocalDate from, LocalDate to) {
   /**
-   * Checks it.
+   * Checks that the period does not end before it begins.
    *
    * @throws IllegalArgumentException if it ends before it begins
    */
@@ -21,17 +21,17 @@ public record Period(LocalDate from, LocalDate to) {
     }
   }
 
-  /** The last so many days, up to this one. */
+  /** The last {@code days} days, up to and including {@code last}. */
   public static Period upTo(LocalDate last, int days) {
     return new Period(last.minusDays(days - 1L), last);
   }
 
-  /** How many days, at least 1. */
+  /** The number of days, at least 1. */
   public long days() {
     return ChronoUnit.DAYS.between(from, to) + 1;
   }
 
-  /** As many days, right before it. */
+  /** The period of as many days right before this one. */
   public Period before() {
     return new Period(from.minusDays(days()), from.minusDays(1));
   }

@@ -16,7 +16,7 @@ public record Quarter(int year, int number) {
   private static final Pattern WRITTEN = Pattern.compile("(19\\d\\d|[2-9]\\d{3})-Q([1-4])");
 
   /**
-   * Checks it.
+   * Checks the number.
    *
    * @throws IllegalArgumentException if there is no such quarter
    */
@@ -26,12 +26,12 @@ public record Quarter(int year, int number) {
     }
   }
 
-  /** The one that a day is in. */
+  /** The quarter that a day is in. */
   public static Quarter of(LocalDate day) {
     return new Quarter(day.getYear(), (day.getMonthValue() + 2) / 3);
   }
 
-  /** What {@link #toString} writes; empty: it is something else. */
+  /** Reads what {@link #toString} writes; empty for anything else. */
   public static Optional<Quarter> parse(String written) {
     Matcher parts = WRITTEN.matcher(written);
     return parts.matches()
@@ -40,18 +40,18 @@ public record Quarter(int year, int number) {
         : Optional.empty();
   }
 
-  /** Its days. */
+  /** The quarter's days. */
   public Period period() {
     LocalDate first = LocalDate.of(year, Month.of(3 * number - 2), 1);
     return new Period(first, first.plusMonths(3).minusDays(1));
   }
 
-  /** The one before it. */
+  /** The quarter before this one. */
   public Quarter before() {
     return of(period().from().minusDays(1));
   }
 
-  /** {@code 2026-Q4}. */
+  /** The quarter as text: {@code 2026-Q4}. */
   @Override
   public String toString() {
     return "%d-Q%d".formatted(year, number);

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The figures of a quarter, from the history and what each order says of a conviction. What happens
- * later changes no quarter that is over.
+ * Counts the figures of a quarter from the history and from what each order says of a conviction.
+ * What happens later changes no quarter that is over.
  */
 @Component
 public class QuarterlyFigures {
@@ -21,7 +21,7 @@ public class QuarterlyFigures {
     this.slices = slices;
   }
 
-  /** The figures of a quarter; of one that is not over, those so far. */
+  /** The figures of a quarter; if it is not over, those so far. */
   public QuarterlyReport of(Scope scope, Quarter quarter) {
     Integer[] of = slices.of(scope);
     return new QuarterlyReport(

@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import org.clearance.domain.law.relief.Relief;
 
 /**
- * What the State's quarterly progress report on H&S 11361.9 is made of (AB 1706, 2022), for one
- * county: convictions by the relief that an order gave them, and the prosecution's challenges.
+ * The figures of one county for the state's quarterly progress report on H&S 11361.9 (AB 1706,
+ * 2022): convictions by the relief that an order gave them, and the prosecution's challenges.
  *
  * @param reliefs a line for each relief that there is, in the order of {@link Relief}
  * @param denied convictions that a court refused relief in the quarter, by whichever order
@@ -22,14 +22,14 @@ public record QuarterlyReport(
    * @param ended that lost it in the quarter, those included that got another
    */
   public record Line(Relief relief, long before, long given, long ended) {
-    /** That had it when the quarter ended. */
+    /** The convictions that had this relief when the quarter ended. */
     public long after() {
       return before + given - ended;
     }
   }
 
   /**
-   * Convictions that the prosecution challenged.
+   * Counts of the convictions that the prosecution challenged.
    *
    * @param before whose challenge was open when the quarter began
    * @param made challenged in the quarter
@@ -38,15 +38,15 @@ public record QuarterlyReport(
    * @param withdrawn that left clearance meanwhile
    */
   public record Challenges(long before, long made, long overruled, long upheld, long withdrawn) {
-    /** Whose challenge was open when the quarter ended. */
+    /** The convictions whose challenge was open when the quarter ended. */
     public long open() {
       return before + made - overruled - upheld - withdrawn;
     }
   }
 
   /**
-   * What the statute counts, as the reliefs on record show it. Recalled and resentenced are one
-   * relief here; what is sealed is dismissed too.
+   * The categories that the statute counts, with the reliefs on record that fall under each.
+   * Recalled and resentenced are one relief here; a sealed conviction also counts as dismissed.
    */
   public enum Counted {
     RECALLED_AND_RESENTENCED(relief -> relief == Relief.RECALLED_AND_RESENTENCED),
@@ -64,7 +64,7 @@ public record QuarterlyReport(
     }
   }
 
-  /** Convictions that got it in the quarter. */
+  /** The convictions that got relief of this category in the quarter. */
   public long given(Counted counted) {
     return reliefs.stream()
         .filter(line -> counted.reliefs.contains(line.relief()))
@@ -72,7 +72,7 @@ public record QuarterlyReport(
         .sum();
   }
 
-  /** Convictions that had it when the quarter ended. */
+  /** The convictions that had relief of this category when the quarter ended. */
   public long after(Counted counted) {
     return reliefs.stream()
         .filter(line -> counted.reliefs.contains(line.relief()))

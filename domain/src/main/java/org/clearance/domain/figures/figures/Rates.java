@@ -3,7 +3,8 @@ package org.clearance.domain.figures.figures;
 import java.util.List;
 
 /**
- * What became of what was decided in a period. A conviction that was decided twice counts twice.
+ * The rates of challenges, overrides, denials and rejections in a period. A conviction that was
+ * decided twice counts twice.
  *
  * @param challenged of the convictions whose review ended with a decision: challenged (H&S 11361.9)
  * @param overridden of the same: those whose determination a reviewer changed
@@ -13,6 +14,6 @@ import java.util.List;
  */
 public record Rates(
     Rate challenged, Rate overridden, Rate denied, Rate rejected, List<Reason> rejections) {
-  /** A reason for rejecting, with DOJ's code. */
+  /** DOJ's reason for rejecting records, with its code. */
   public record Reason(String reason, long records) {}
 }

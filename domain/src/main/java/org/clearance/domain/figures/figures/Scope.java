@@ -3,7 +3,7 @@ package org.clearance.domain.figures.figures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which convictions figures are about: all that meet each of these.
+ * The convictions that figures are about: all that meet each of these conditions.
  *
  * @param countyId always one county
  * @param deliveryId of one delivery; null: of all
@@ -17,12 +17,12 @@ public record Scope(
     @Nullable Long policyVersionId,
     @Nullable String section,
     @Nullable String court) {
-  /** Everything the county has in clearance. */
+  /** Everything that the county has in clearance. */
   public static Scope county(long countyId) {
     return new Scope(countyId, null, null, null, null);
   }
 
-  /** One delivery. */
+  /** The convictions of one delivery. */
   public static Scope delivery(long countyId, long deliveryId) {
     return new Scope(countyId, deliveryId, null, null, null);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What a county's figures can be told apart by. */
+/** Reads the slices of a county's figures: by delivery, policy, section and court. */
 @Component
 public class Slices {
   private final JdbcClient db;
@@ -15,7 +15,7 @@ public class Slices {
     this.db = db;
   }
 
-  /** The slices that a scope takes in. */
+  /** The slices that a scope includes. */
   Integer[] of(Scope scope) {
     return asked("select s.id" + OF_COUNTY + " and " + IN_SCOPE, scope)
         .query(Integer.class)
@@ -23,7 +23,7 @@ public class Slices {
         .toArray(Integer[]::new);
   }
 
-  /** Whether a scope leaves out any slice of the county. */
+  /** Whether a scope excludes any slice of the county. */
   boolean leaveOut(Scope scope) {
     return asked("select exists (select" + OF_COUNTY + " and not " + IN_SCOPE + ")", scope)
         .query(Boolean.class)
@@ -58,8 +58,8 @@ public class Slices {
 
   /**
    * The courts of the county's convictions, as DOJ's file names them; empty where it does not.
-   * Names that differ in upper and lower case alone are one court, which every scope takes them
-   * for: what each row says stays as it was delivered, so that it can be held against the file.
+   * Names that differ only in upper and lower case are one court in every scope. Each row keeps the
+   * name as it was delivered, so that it can be compared with the file.
    */
   public List<String> courts(long countyId) {
     return named(
@@ -69,7 +69,7 @@ public class Slices {
   }
 
   /**
-   * A court as {@link #courts} has it.
+   * A court by the name that {@link #courts} gives it.
    *
    * @param name in upper or lower case
    */
@@ -81,7 +81,7 @@ public class Slices {
     return db.sql(sql).param("county", countyId).query(String.class).list();
   }
 
-  /** The deliveries that the county's convictions came in with, the latest first. */
+  /** The deliveries that brought the county's convictions, the latest first. */
   public List<Long> deliveries(long countyId) {
     return db.sql(
             "select distinct delivery_id from figure_slice where county_id = :county order by"
@@ -114,7 +114,7 @@ public class Slices {
         .list();
   }
 
-  /** The day on which anything happened for the first time; nothing where nothing has. */
+  /** The first day on which anything happened; empty where nothing has. */
   public Optional<LocalDate> firstDay(Scope scope) {
     return db.sql(
             """

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TeamFigures {
-  /** Weeks from Monday to Sunday in the county, this one included. */
+  /** The number of weeks, from Monday to Sunday in the county, including the current one. */
   public static final int WEEKS = 8;
 
   private final JdbcClient db;

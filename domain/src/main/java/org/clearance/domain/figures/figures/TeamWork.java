@@ -5,7 +5,7 @@ import java.util.List;
 import org.clearance.domain.office.user.Role;
 
 /**
- * The tasks of one team, which is a role in the county: never of a person.
+ * The tasks of one team, which is a role in the county; never of a person.
  *
  * @param open tasks that wait, held or not
  * @param unassigned of these, held by nobody

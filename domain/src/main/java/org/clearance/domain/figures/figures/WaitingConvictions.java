@@ -3,7 +3,7 @@ package org.clearance.domain.figures.figures;
 import java.time.Duration;
 
 /**
- * Convictions that wait in one open state, and for how long they have, to the minute.
+ * The convictions that wait in one open state, and how long they have waited, to the minute.
  *
  * @param state a state something more happens to
  * @param waitsFor what that is, as the table of states names it: {@code da-review}

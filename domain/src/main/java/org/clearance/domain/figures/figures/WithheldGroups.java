@@ -8,11 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Withholds what would tell of a few people. A group's numbers are told where its people, and those
- * with and those without relief, are at least so many; none of either is told too. What is withheld
- * can be computed together, from the totals; so further groups are withheld, the smallest first,
- * until the groups withheld are several and hold as many with and without relief. Where that would
- * take all of them, no group is named, since a group that is all people has their numbers.
+ * Withholds groups so small that their numbers would reveal something about a few people. A group
+ * is shown if it has at least a threshold of people, and if those with relief and those without are
+ * each none or at least the threshold. Since the withheld groups together follow from the totals,
+ * further groups are withheld, the smallest first, until several are, and together have at least
+ * the threshold of people with relief and of people without. If all groups would have to be
+ * withheld, none is named, since a group of all people has the totals for numbers.
  *
  * <p>After the Data De-Identification Guidelines of the California Health and Human Services
  * Agency, 4.4.1 and 4.4.3: counts under 11 are suppressed, zeros are not, and complementary cells
@@ -27,7 +28,7 @@ final class WithheldGroups {
 
   private WithheldGroups() {}
 
-  /** What may be told; the groups in the order in which they came. */
+  /** The groups that may be shown, in the order in which they came, and those withheld. */
   record Told(Map<String, Rate> shown, Set<String> withheld, @Nullable Rate together) {}
 
   /**

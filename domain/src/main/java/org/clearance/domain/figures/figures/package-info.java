@@ -1,6 +1,4 @@
-/**
- * The manager's figures, read from the convictions and their history whenever they are asked for.
- */
+/** The manager's figures, read from the convictions and their history on demand. */
 @NullMarked
 package org.clearance.domain.figures.figures;
 

@@ -27,12 +27,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Sums up what a county tells everybody, where its settings say that it does. It is summed up at
- * most once an hour on each node, whoever asks how often.
+ * Sums up what a county publishes, if its settings say that it publishes figures. Each node sums up
+ * at most once an hour, however often it is asked.
  */
 @Component
 public class PublicFigures {
-  /** How long a report stays as it is. */
+  /** How long a report is kept before it is made anew. */
   public static final Duration KEPT = Duration.ofHours(1);
 
   private static final String USUAL_THRESHOLD = "11";
@@ -52,7 +52,7 @@ public class PublicFigures {
     this.clock = clock;
   }
 
-  /** What the county tells everybody; empty where it tells nothing. */
+  /** The report that the county publishes; empty where it publishes none. */
   public Optional<PublicReport> of(County county) {
     Map<CountySetting, String> set = settings.of(county.id()).values();
     if (!"true".equals(set.get(CountySetting.PUBLIC_PAGE))) {

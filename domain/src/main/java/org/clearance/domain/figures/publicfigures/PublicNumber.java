@@ -1,14 +1,14 @@
 package org.clearance.domain.figures.publicfigures;
 
-/** A number as everybody sees it. */
+/** A published number: rounded, or withheld. */
 public sealed interface PublicNumber {
-  /** The least and the most that it may stand for. */
+  /** The least and the most that the number may stand for. */
   Range range();
 
-  /** The most that a bar may show of it. */
+  /** The most that a bar may show of the number. */
   long drawn();
 
-  /** Rounded to tens. */
+  /** A number rounded to tens. */
   record About(long number, Range range) implements PublicNumber {
     @Override
     public long drawn() {
@@ -17,8 +17,8 @@ public sealed interface PublicNumber {
   }
 
   /**
-   * Too few to tell; none at all, too: where it were told that there is none, it would be told of
-   * the others that there is one.
+   * A number too small to publish; zero, too: if a zero were published, every other such number
+   * would be known to be at least one.
    */
   record Fewer(int than) implements PublicNumber {
     @Override
@@ -32,7 +32,7 @@ public sealed interface PublicNumber {
     }
   }
 
-  /** Not told, as another number could be made out with it. */
+  /** A number that is withheld because another could be computed from it. */
   record Withheld() implements PublicNumber {
     @Override
     public Range range() {
@@ -45,9 +45,9 @@ public sealed interface PublicNumber {
     }
   }
 
-  /** From the least to the most. */
+  /** A range of numbers, with both ends. */
   record Range(long least, long most) {
-    /** Large enough to add up without running over. */
+    /** The range of any number: large, yet small enough to add up without overflow. */
     static final Range ANY = new Range(0, Long.MAX_VALUE / 4);
 
     Range and(Range other) {
@@ -62,7 +62,7 @@ public sealed interface PublicNumber {
       return new Range(least - other.most, most - other.least);
     }
 
-    /** Whether there is one number only that it can be. */
+    /** Whether the range holds one number only, which is thereby known. */
     boolean tellsAll() {
       return least >= most;
     }

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 
 /**
- * What a county tells everybody.
+ * The figures that a county publishes.
  *
  * @param until the last day that is in it
  * @param people with relief of at least one conviction
@@ -24,16 +24,16 @@ public record PublicReport(
     List<Step> steps,
     int threshold) {
   /**
-   * A month.
+   * The figures of a month.
    *
    * @param cleared convictions that gained relief, less those that lost it
    * @param total with relief at its end
    */
   public record Month(YearMonth month, PublicNumber cleared, PublicNumber total) {}
 
-  /** Convictions with relief that are for one section. */
+  /** The convictions with relief that are for one section. */
   public record Section(String name, PublicNumber cleared) {}
 
-  /** Convictions at one step of the way. */
+  /** The convictions at one step of the way. */
   public record Step(Stage stage, PublicNumber convictions) {}
 }

@@ -10,14 +10,14 @@ import org.clearance.domain.figures.publicfigures.PublicNumber.Range;
 import org.clearance.domain.figures.publicfigures.PublicNumber.Withheld;
 
 /**
- * Keeps small groups from being made out, by a look or by adding and taking away. A number under
- * the threshold is not told; all others, totals among them, are rounded to tens. That leaves every
- * group at least two sizes that it may have, as long as the threshold is odd and the tens are
- * rounded at 5: what is told then stands for numbers from an odd one to an even one, and a sum of
- * even ones never meets an odd one. Where two tables have a total in common, {@link #parts} looks
- * whether it still holds.
+ * Rounds published numbers so that nobody can find out a small group's, even by adding and
+ * subtracting. A number under the threshold is not told; all others, totals among them, are rounded
+ * to tens. That leaves every group at least two possible sizes, as long as the threshold is odd and
+ * tens are rounded at 5: every number that is told then stands for a range from an odd number to an
+ * even one, and a sum of even ones never meets an odd one. Where two tables share a total, {@link
+ * #parts} checks that this still holds.
  *
- * <p>Reports within the office tell exact numbers and withhold whole groups instead ({@code
+ * <p>Reports within the office give exact numbers and withhold whole groups instead ({@code
  * figures.WithheldGroups}).
  */
 final class RoundedNumbers {
@@ -36,7 +36,9 @@ final class RoundedNumbers {
     this.threshold = threshold;
   }
 
-  /** A number as everybody sees it; what an error made less than none is none. */
+  /**
+   * The published form of a number; a number below zero, which only an error makes, counts as zero.
+   */
   PublicNumber told(long number) {
     if (number < threshold) {
       return new Fewer(threshold);
@@ -47,8 +49,8 @@ final class RoundedNumbers {
   }
 
   /**
-   * The parts of a total that is told elsewhere. Where one under the threshold could be made out,
-   * the smallest of the others is withheld.
+   * The published parts of a total that is published elsewhere. If a part under the threshold could
+   * be computed, the smallest of the others is withheld.
    *
    * @param total what can be known of it
    */
@@ -84,7 +86,7 @@ final class RoundedNumbers {
   }
 
   /**
-   * What each cell can be for who adds and takes away as well as can be.
+   * The range that each cell can be narrowed to by adding and subtracting.
    *
    * @param cells in order
    * @param sums what is known of the sum of the first, of the first two, and so on
@@ -108,7 +110,7 @@ final class RoundedNumbers {
     return ranges;
   }
 
-  /** What is known of the last sum. */
+  /** The range that the last sum can be narrowed to. */
   static Range last(List<PublicNumber> cells, List<Range> sums, Range begin) {
     Range last = begin;
     for (int i = 0; i < cells.size(); i++) {

@@ -4,7 +4,10 @@ import java.util.Set;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.figures.figures.Milestone;
 
-/** The way of a conviction as it is told to everybody. One that was withdrawn is on none of it. */
+/**
+ * The steps of a conviction's way, as they are published. A withdrawn conviction is at none of
+ * them.
+ */
 public enum Stage {
   PROSECUTION(Milestone.REVIEWED.justBefore()),
   COURT(Milestone.ORDERED.justBefore()),

@@ -1,4 +1,4 @@
-/** What a county tells everybody: totals, in which small groups cannot be made out. */
+/** The totals that a county publishes, from which nobody can find out small groups. */
 @NullMarked
 package org.clearance.domain.figures.publicfigures;
 
