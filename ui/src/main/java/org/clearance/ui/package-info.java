@@ -1,4 +1,4 @@
-/** The screens: task lists, review desk, order desk, figures. */
+/** The screens, in rooms as the domain's: task lists, desks, people, figures, settings. */
 @NullMarked
 package org.clearance.ui;
 

@@ -26,7 +26,7 @@ final class ArrivedBytes extends ValveBase {
     getNext().invoke(request, response);
   }
 
-  /** How many bytes have arrived of a request, to be asked while it is read. */
+  /** The number of bytes of a request that have arrived so far, to be asked while it is read. */
   static LongSupplier of(ServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof LongSupplier arrived ? arrived : () -> 0;
   }

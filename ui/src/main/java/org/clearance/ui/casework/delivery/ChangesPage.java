@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Who and what is new, gone or changed in a delivery, on a page and as a file. */
+/** Shows what is new, gone or changed in a delivery, on a page and as a file. */
 @Controller
 class ChangesPage {
   private static final int ROWS_ON_A_PAGE = 50;
@@ -46,7 +46,7 @@ class ChangesPage {
 
   /** A line of the counts on the delivery's page. */
   record Line(String title, String what, List<Cell> cells) {
-    /** The lines, of people and of convictions. */
+    /** The lines about people and about convictions. */
     static List<Line> of(Comparison comparison) {
       return List.of(
           line("People", "people", comparison.people()),
@@ -64,7 +64,7 @@ class ChangesPage {
   }
 
   /**
-   * How many of a kind.
+   * The number of changes of a kind.
    *
    * @param kind as the address has it
    */

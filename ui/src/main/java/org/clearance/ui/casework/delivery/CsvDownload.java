@@ -12,8 +12,8 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A CSV file (RFC 4180) as an answer, written row by row however many there are. A spreadsheet
- * shows its cells and never runs them, as {@link SheetText} has it.
+ * Sends a CSV file (RFC 4180), written row by row however many there are. A spreadsheet shows its
+ * cells and never runs them ({@link SheetText}).
  */
 public final class CsvDownload {
   private final CsvWriter csv;

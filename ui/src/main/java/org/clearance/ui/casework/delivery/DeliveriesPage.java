@@ -74,14 +74,14 @@ class DeliveriesPage {
     return "casework/delivery/list";
   }
 
-  /** A delivery, and what its jobs do at the moment if they do anything. */
+  /** A delivery, with the progress of its jobs if they are running. */
   record DeliveryLine(Delivery delivery, @Nullable ProgressView progress) {
     static DeliveryLine of(Delivery delivery, Instant now) {
       return new DeliveryLine(delivery, ProgressView.of(delivery, now));
     }
   }
 
-  /** How much of the user's files has arrived. */
+  /** Shows how much of the user's files has arrived. */
   @GetMapping("/deliveries/uploads")
   String receiving(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), DeliveryPlaces.FOLLOW);
@@ -146,14 +146,14 @@ class DeliveriesPage {
     return "redirect:/deliveries/" + id;
   }
 
-  /** A file of the county's folder that is not handed in yet. */
+  /** A file in the county's folder that is not handed in yet. */
   record StandingFile(String name, String size, Instant changed) {
     static StandingFile of(WatchedFile file) {
       return new StandingFile(file.name(), Amounts.bytes(file.size()), file.changed().toInstant());
     }
   }
 
-  /** What stands in the county's folder. Where it cannot be looked into, the form still works. */
+  /** Lists the county's folder. If it cannot be read, the form still works. */
   private boolean folder(County county, Model model) {
     try {
       model.addAttribute(

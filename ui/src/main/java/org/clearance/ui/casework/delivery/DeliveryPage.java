@@ -39,8 +39,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * One delivery: how the work on it gets on, what it brought, where that stands; stopping that work
- * and having it go on; and taking the delivery back.
+ * One delivery: the progress of the work on it, what it brought and where that stands; stopping and
+ * continuing the work; withdrawing the delivery.
  */
 @Controller
 class DeliveryPage {
@@ -112,7 +112,10 @@ class DeliveryPage {
     model.addAttribute("discrepancies", comparisons.inClearance(id));
   }
 
-  /** The part of the page that moves. Once the delivery stands elsewhere, the page loads anew. */
+  /**
+   * The part of the page that is refreshed. When the delivery's state changes, the whole page is
+   * loaded again.
+   */
   @GetMapping("/deliveries/{id}/progress")
   String progress(
       @CurrentUser User user,

@@ -11,13 +11,13 @@ import org.clearance.ui.ground.layout.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who goes where with deliveries. */
+/** The places in the navigation for deliveries, and the roles for each. */
 @Configuration(proxyBeanMethods = false)
 class DeliveryPlaces {
-  /** They see how deliveries get on: files and counts, nobody's record. */
+  /** The roles that follow deliveries: they see files and counts, nobody's record. */
   static final Role[] FOLLOW = {DA_REVIEWER, DA_SUPERVISOR, MANAGER, ADMINISTRATOR};
 
-  /** They hand in, and see what could not be read. */
+  /** The roles that hand files in, and see what could not be read. */
   static final Role[] HAND_IN = {DA_REVIEWER, DA_SUPERVISOR};
 
   @Bean

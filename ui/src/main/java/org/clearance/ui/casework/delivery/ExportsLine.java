@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * How far the exports of a delivery are, as its page shows it.
+ * The state of a delivery's exports, as the delivery's page shows it.
  *
  * @param standing HELD_BACK, NOT_WRITTEN, BEING_WRITTEN, WRITTEN or FAILED
  * @param at since when it is so; null before anybody asked
@@ -27,7 +27,7 @@ record ExportsLine(
   /** A complete file. */
   record File(String name, String size) {}
 
-  /** Null where there is nothing to export. */
+  /** The line of a delivery; null where there is nothing to export. */
   static @Nullable ExportsLine of(
       Delivery delivery, ObjectProvider<DeliveryExports> exports, Instant now) {
     DeliveryExports kept = exports.getIfAvailable();

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Has the annotated exports of a delivery written, and hands them out to the prosecution. */
+/** Writes the annotated exports of a delivery, and hands them out to the prosecution. */
 @Controller
 class ExportsPage {
   private final DeliveryRegister register;
@@ -57,7 +57,7 @@ class ExportsPage {
         || delivery.state() == DeliveryState.CLOSED;
   }
 
-  /** The part of the delivery's page that moves while they are written. */
+  /** The part of the delivery's page that is refreshed while exports are written. */
   @GetMapping("/deliveries/{id}/exports")
   String standing(
       @CurrentUser User user, @CurrentCounty County county, @PathVariable long id, Model model) {

@@ -10,7 +10,7 @@ import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of work that is done without anybody's doing.
+ * The progress of a delivery's jobs, in words.
  *
  * @param heading what happens now
  * @param percent of it, 0–100; negative where nothing is counted
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ProgressView(Text heading, int percent, Text done, Text pace) {
 
-  /** After how many seconds the page looks again by itself; 0: it waits for somebody. */
+  /** The seconds after which the page refreshes itself; 0 where it waits for somebody. */
   static int lookAgain(Delivery delivery) {
     if (delivery.state().ended()) {
       return 0;
@@ -34,7 +34,7 @@ record ProgressView(Text heading, int percent, Text done, Text pace) {
     };
   }
 
-  /** Null where nothing is under way. */
+  /** The progress of a delivery; null where no job is running. */
   static @Nullable ProgressView of(Delivery delivery, Instant now) {
     PhaseProgress phase = delivery.phase();
     if (phase != null && isWorkedOn(delivery)) {
@@ -63,7 +63,7 @@ record ProgressView(Text heading, int percent, Text done, Text pace) {
         PhaseWords.heading(phase.phase()), phase.percent(), PhaseWords.done(phase), Text.NOTHING);
   }
 
-  /** Whether jobs are at the delivery, or would be had nobody stopped it. */
+  /** Whether jobs work on the delivery, or would if nobody had stopped them. */
   static boolean isWorkedOn(Delivery delivery) {
     return switch (delivery.state()) {
       case RECEIVED, READING -> true;

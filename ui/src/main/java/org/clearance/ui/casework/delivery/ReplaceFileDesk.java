@@ -26,7 +26,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** No row of a delivery could be read: another file takes its place, or the delivery is refused. */
+/**
+ * The desk for a delivery of which no row could be read: another file replaces its file, or it is
+ * refused.
+ */
 @Controller
 class ReplaceFileDesk {
   private static final String ADDRESS = "/tasks/{taskKey}/" + UserTasks.REPLACE_FILE;
@@ -100,7 +103,7 @@ class ReplaceFileDesk {
     return "redirect:/deliveries/" + delivery.id();
   }
 
-  /** The delivery, as long as it still waits for another file. */
+  /** The delivery of the task, while it still waits for another file. */
   private Delivery unreadable(OpenTask task) {
     Delivery delivery = find(task);
     if (delivery.state() != DeliveryState.UNREADABLE) {

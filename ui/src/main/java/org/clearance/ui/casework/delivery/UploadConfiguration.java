@@ -17,14 +17,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 
-/** How files of several gigabytes come in: straight to the disk that holds the data directory. */
+/**
+ * Configures uploads of several gigabytes: they go straight to the disk that holds the data
+ * directory.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({StorageProperties.class, UploadProperties.class})
 class UploadConfiguration {
-  /** Fields of the form stay in memory; whatever is larger goes to disk as it arrives. */
+  /**
+   * The largest part kept in memory: fields of the form stay there, larger parts go to disk as they
+   * arrive.
+   */
   private static final DataSize IN_MEMORY = DataSize.ofKilobytes(16);
 
-  /** Where uploads wait until they are taken: the data directory's folder {@code uploads}. */
+  /** The folder {@code uploads} of the data directory, where uploads wait until they are taken. */
   @Bean
   LifeFolder uploadFolder(StorageProperties storage) throws IOException {
     Path place = storage.directory().resolve("uploads");
@@ -43,7 +49,10 @@ class UploadConfiguration {
     return multipart.createMultipartConfig();
   }
 
-  /** An upload that is too large is read to its end, or the browser would never show why. */
+  /**
+   * Reads an upload that is too large to its end, since otherwise the browser would never show why
+   * it failed.
+   */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> answerUploadsThatAreTooLarge() {
     return factory ->

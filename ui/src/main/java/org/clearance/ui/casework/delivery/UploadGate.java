@@ -26,24 +26,28 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns uploads away before anything of them is written to disk: from who is not signed in or has
- * no role for it, where no form has files, from pages of other sites, beside another of the same
- * user, and what is too large or has no room. The check of the form's token comes later, since to
- * find it the whole form must be read; that another site's page sent it, the browser says before.
+ * Refuses uploads before anything of them is written to disk: from users who are not signed in or
+ * have no role for them, to addresses whose form has no files, from pages of other sites, while the
+ * same user sends another, and uploads that are too large or have no room. The form's token is
+ * checked later, since the whole form must be read to find it; the browser says beforehand whether
+ * another site's page sent it.
  */
 final class UploadGate extends OncePerRequestFilter {
   static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 2;
 
-  /** The parameter of the form's own page that says that the files were too large. */
+  /** The parameter of the form's page for files that were too large. */
   static final String TOO_LARGE = "too-large";
 
-  /** The parameter of the form's own page that says that there was no room for the files. */
+  /** The parameter of the form's page for files that had no room. */
   static final String NO_ROOM = "no-room";
 
-  /** The parameter of the form's own page that says that another upload is under way. */
+  /** The parameter of the form's page for an upload while another is under way. */
   static final String ANOTHER = "another";
 
-  /** Files are received, and then copied into the store on the same disk. */
+  /**
+   * The number of copies on disk: files are received, and then copied into the store on the same
+   * disk.
+   */
   private static final int COPIES = 2;
 
   private static final int TOO_MANY = 429;
@@ -118,7 +122,10 @@ final class UploadGate extends OncePerRequestFilter {
     }
   }
 
-  /** Some clients keep the form's type when they follow where its answer leads. */
+  /**
+   * Whether the request only follows a redirect: some clients keep the form's content type when
+   * they do.
+   */
   private static boolean isFollowing(HttpServletRequest request) {
     return !request.getMethod().equals("POST")
         && request.getContentLengthLong() <= 0
@@ -177,10 +184,7 @@ final class UploadGate extends OncePerRequestFilter {
     }
   }
 
-  /**
-   * Answers without the page of an error: to make that one, the form would be read, and its files
-   * written.
-   */
+  /** Answers without the error page: making that page would read the form, and write its files. */
   private void tell(
       HttpServletRequest request, HttpServletResponse response, int status, String what)
       throws IOException {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What may be uploaded.
+ * The limits of uploads.
  *
  * @param largest of one file, and of all files of a form together
  */

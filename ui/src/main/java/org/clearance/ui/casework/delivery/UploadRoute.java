@@ -13,7 +13,8 @@ import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 
 /**
- * Where a form with files may be sent, and by whom; nowhere else is anything written to disk.
+ * An address that takes a form with files, with the roles that may send it; at any other address
+ * nothing is written to disk.
  *
  * @param path of the form, without the context
  * @param roles in any county: which county it is, the form itself asks
@@ -43,7 +44,7 @@ record UploadRoute(Pattern path, Set<Role> roles, long largest, boolean tellsWhy
     return new UploadRoute(Pattern.compile(path), Set.of(roles), largest, tellsWhy);
   }
 
-  /** The route of a path, if files may be sent there at all. */
+  /** The route of a path, if it takes files at all. */
   static Optional<UploadRoute> to(String path, List<UploadRoute> routes) {
     return routes.stream().filter(route -> route.path().matcher(path).matches()).findFirst();
   }

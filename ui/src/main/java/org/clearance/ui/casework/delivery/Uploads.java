@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.multipart.MultipartFile;
 
-/** The files of a form. */
+/** Reads the files of a form. */
 @Component
 class Uploads {
   private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
@@ -38,7 +38,7 @@ class Uploads {
     this.largest = uploads.getMaxRequestSize();
   }
 
-  /** The files that were chosen; a form sent without any has one without a name. */
+  /** The chosen files; a form sent without any has one without a name. */
   List<HandedFile> chosen(List<MultipartFile> parts) {
     return parts.stream()
         .filter(part -> part.getOriginalFilename() != null && !part.getOriginalFilename().isEmpty())
@@ -46,14 +46,14 @@ class Uploads {
         .toList();
   }
 
-  /** How much may be handed in at once, for people: {@code 8 GB}. */
+  /** The most that may be handed in at once, for people: {@code 8 GB}. */
   String limit() {
     var limit = DataSize.ofBytes(largest);
     boolean gigabytes = limit.equals(DataSize.ofGigabytes(limit.toGigabytes()));
     return gigabytes ? limit.toGigabytes() + " GB" : Amounts.bytes(largest);
   }
 
-  /** What is wrong with a form, and that its files were not taken where they were not. */
+  /** The errors of a form, with a hint that its files were not taken if they were not. */
   static Map<String, Object> withFaults(List<Text> faults, Map<String, ?> errors) {
     Map<String, Object> all = new LinkedHashMap<>();
     if (!faults.isEmpty()) {
@@ -63,7 +63,7 @@ class Uploads {
     return all;
   }
 
-  /** Takes files in; that the disk has no room for them is told like a fault of theirs. */
+  /** Takes files in; a full disk is reported like a fault of the files. */
   static HandIn taking(Supplier<HandIn> taking) {
     try {
       return taking.get();
@@ -76,7 +76,7 @@ class Uploads {
     }
   }
 
-  /** Why the gate turned the files away, by the parameters of the form's page. */
+  /** Why the gate refused the files, by the parameters of the form's page. */
   List<Text> turnedAway(
       @Nullable String tooLarge, @Nullable String noRoom, @Nullable String another) {
     if (tooLarge != null) {

@@ -15,15 +15,15 @@ import org.clearance.domain.ground.text.Text;
 import org.springframework.stereotype.Component;
 
 /**
- * The uploads that this server is receiving, and the last of each user that broke off: who has no
- * script in the browser sees in another window how far it is, and afterwards what became of it.
+ * Keeps the uploads that this server is receiving, and each user's last one that broke off: a user
+ * whose browser runs no script sees the progress in another window, and afterwards the result.
  */
 @Component
 class UploadsUnderWay {
-  /** So long a user is told of an upload that broke off. */
+  /** How long a user is told of an upload that broke off. */
   private static final Duration TOLD = Duration.ofHours(12);
 
-  /** What follows the last part of a form is not always read. */
+  /** The bytes after the last part of a form, which are not always read. */
   private static final int AFTER_THE_LAST_PART = 1024;
 
   private final Set<Upload> underWay = ConcurrentHashMap.newKeySet();
@@ -51,26 +51,26 @@ class UploadsUnderWay {
       return Math.min(100, arrived.getAsLong() * 100 / Math.max(1, total));
     }
 
-    /** {@code 322 MB of 806 MB}. */
+    /** The amount received: {@code 322 MB of 806 MB}. */
     public Text done() {
       return Text.of("{0} of {1}", Amounts.bytes(arrived.getAsLong()), Amounts.bytes(total));
     }
   }
 
-  /** What became of beginning an upload. */
+  /** The result of beginning an upload. */
   sealed interface Begun {
-    /** It is counted until it is ended. */
+    /** The upload is counted until it is ended. */
     record Upload(UploadsUnderWay.Upload upload) implements Begun {}
 
-    /** The user is sending another one. */
+    /** The user is already sending another upload. */
     record Another() implements Begun {}
 
-    /** What is on its way already takes the room there is. */
+    /** The uploads under way need all the room there is. */
     record NoRoom() implements Begun {}
   }
 
   /**
-   * Begins an upload, for which room is kept.
+   * Begins an upload, and reserves room for it.
    *
    * @param room bytes that could be received if nothing else were on its way
    */
@@ -91,7 +91,7 @@ class UploadsUnderWay {
     return new Begun.Upload(upload);
   }
 
-  /** Ends an upload; what was received of one that broke off is kept to be told. */
+  /** Ends an upload; one that broke off is kept to tell its user. */
   void end(Upload upload) {
     underWay.remove(upload);
     if (upload.isWhole()) {
@@ -104,7 +104,7 @@ class UploadsUnderWay {
     }
   }
 
-  /** What a user is sending now, the first begun first. */
+  /** The uploads that a user is sending now, the first begun first. */
   List<Upload> of(String username) {
     return underWay.stream()
         .filter(upload -> upload.username().equals(username))

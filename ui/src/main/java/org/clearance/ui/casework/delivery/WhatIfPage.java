@@ -41,10 +41,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What any policies would do to a delivery that is read, side by side, on a page and as a file. */
+/**
+ * Compares what policies would do to a delivery that is read, side by side, on a page and as a
+ * file.
+ */
 @Controller
 class WhatIfPage {
-  /** Who reads policies; an administrator, who follows deliveries, decides nothing by them. */
+  /**
+   * The roles that read policies; an administrator, who follows deliveries, decides nothing by
+   * them.
+   */
   static final Role[] COMPARE = {Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.MANAGER};
 
   private static final Set<DeliveryState> NOT_READ =
@@ -144,7 +150,7 @@ class WhatIfPage {
     return delivery;
   }
 
-  /** Each once, in the order in which they were asked for. */
+  /** The chosen policies, each once, in the order in which they were asked for. */
   private List<NamedPolicy> chosen(County county, List<String> keys) {
     Map<String, NamedPolicy> chosen = new LinkedHashMap<>();
     for (String key : keys) {
@@ -183,7 +189,10 @@ class WhatIfPage {
     return compared;
   }
 
-  /** A line for each figure, a column for each policy; a policy that gives none has empty cells. */
+  /**
+   * Writes a line for each figure and a column for each policy; a policy without figures has empty
+   * cells.
+   */
   private void write(CsvDownload csv, List<NamedPolicy> chosen, List<ComparedPolicy> compared) {
     row(csv, "Figure", i -> names.of(chosen.get(i)).toString(), compared);
     figure(csv, "Candidate convictions", compared, ImpactFigures::candidates);

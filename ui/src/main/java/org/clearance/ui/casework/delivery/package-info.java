@@ -1,4 +1,4 @@
-/** Handing DOJ files in, and following a delivery until it is closed. */
+/** The screens of deliveries: handing DOJ files in, and following a delivery until it is closed. */
 @NullMarked
 package org.clearance.ui.casework.delivery;
 

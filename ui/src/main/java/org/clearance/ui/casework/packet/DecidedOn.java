@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The page that a conviction is decided on, and that work goes on with. */
+/** The page on which a conviction is decided, and on which work continues. */
 enum DecidedOn {
-  /** The row of the table. */
+  /** The conviction's row in the table. */
   TABLE,
   /** The conviction beside the table. */
   PANEL,
   /** The page of the conviction alone. */
   CONVICTION;
 
-  /** The page that a form names; none, or one that there is not: the page of the conviction. */
+  /** The page that a form names; the conviction's page where it names none, or an unknown one. */
   static DecidedOn of(@Nullable String from) {
     return Arrays.stream(values())
         .filter(one -> one.word().equals(from))

@@ -30,12 +30,12 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Several convictions decided alike: first the count, then the decision, then a result for each.
+ * Decides several convictions alike: first their number, then the decision, then a result for each.
  */
 @Controller
 @RequestMapping(ReviewDesk.PATH + "/all")
 class DecidingAll {
-  /** Convictions that are named, of those that would be or were decided. */
+  /** The number of convictions that are listed by name. */
   private static final int NAMED = 50;
 
   private final Desks desks;
@@ -49,7 +49,7 @@ class DecidingAll {
   }
 
   /**
-   * What would be decided.
+   * What a bulk decision would decide.
    *
    * @param selected the ones ticked, with their versions; null: all that the filter finds
    * @param count how many
@@ -60,11 +60,11 @@ class DecidingAll {
   record Asked(
       @Nullable List<ItemVersion> selected, long count, long left, long mark, String form) {}
 
-  /** One that was not decided, for the screen. */
+  /** A conviction that was not decided, for the screen. */
   record Line(PacketRow row, Text because) {}
 
   /**
-   * States what would be decided.
+   * Asks for confirmation, with the number of convictions.
    *
    * @param of {@code selected}: the ones ticked; else all that are shown and undecided
    */
@@ -112,13 +112,16 @@ class DecidingAll {
     return new Asked(null, count, found - count, mark, UUID.randomUUID().toString());
   }
 
-  /** All shown leaves what is decided alone; in the second review everything is decided already. */
+  /**
+   * The question for all convictions shown: it leaves out decided ones, except in the second
+   * review, where all are decided already.
+   */
   private static PacketQuestion wanted(Desk desk, DeskFilter filter) {
     return desk.second() ? filter.question() : filter.question().undecided();
   }
 
   /**
-   * Decides.
+   * Makes the bulk decision.
    *
    * @param sent names the form that was sent
    */
@@ -166,7 +169,7 @@ class DecidingAll {
     }
   }
 
-  /** What became of each. */
+  /** Shows the result for each conviction. */
   @GetMapping("/{bulkId}")
   ModelAndView results(
       @CurrentUser User user,
@@ -196,7 +199,7 @@ class DecidingAll {
         .map(row -> new Line(row, one.because()));
   }
 
-  /** Takes all of it back that was not decided otherwise since. */
+  /** Undoes the bulk decision, except where something else was decided since. */
   @PostMapping("/{bulkId}/undo")
   String undo(
       @CurrentUser User user,

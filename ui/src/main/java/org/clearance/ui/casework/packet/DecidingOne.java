@@ -72,7 +72,7 @@ class DecidingOne {
   }
 
   /**
-   * Decides.
+   * Makes the decision.
    *
    * @param version of the conviction as the page showed it
    */
@@ -148,7 +148,7 @@ class DecidingOne {
         : ((DecisionResult.Stale) result).stands().version();
   }
 
-  /** The button beside what was decided: it takes the decision back while nobody changed it. */
+  /** The button beside a decision that takes it back while nobody has changed it. */
   private static Alert.Act undoing(
       Desk desk, long convictionId, int version, DeskFilter filter, DecidedOn from) {
     String query = filter.query();
@@ -167,7 +167,7 @@ class DecidingOne {
         from == DecidedOn.CONVICTION ? null : convictionId);
   }
 
-  /** The same form a second time: what it asked for was done by the first. */
+  /** Whether the same form was sent a second time: the first one has done what it asks for. */
   private static boolean sentTwice(
       PacketItem stands, int version, DecisionForm entered, User user) {
     return stands.version() == version + 1
@@ -275,7 +275,7 @@ class DecidingOne {
   }
 
   /**
-   * The page that the form was on, with what stands now, what was entered, and what is wrong.
+   * The form's page, with the present state, what was entered, and what is wrong.
    *
    * @param from where the form was: one beside the table stays there
    */

@@ -23,7 +23,7 @@ record DecisionForm(String choice, String ground, String reason) {
           Ground.CRITERIA_NOT_MET.name(), Ground.CRITERIA_NOT_MET,
           Ground.PUBLIC_SAFETY_RISK.name(), Ground.PUBLIC_SAFETY_RISK);
 
-  /** The form as it would have sent what stands. */
+  /** The form that would have sent the decision in force. */
   static DecisionForm of(PacketItem item) {
     if (item.decision() == null) {
       return EMPTY;
@@ -37,7 +37,7 @@ record DecisionForm(String choice, String ground, String reason) {
         choice, item.ground() == null ? "" : item.ground().name(), item.reason());
   }
 
-  /** Whether another form asks for the same; approving is what was determined. */
+  /** Whether another form asks for the same decision; approving means what was determined. */
   boolean means(DecisionForm other, Outcome determined) {
     return whole(choice, determined).equals(whole(other.choice, determined))
         && ground.equals(other.choice.equals("CHALLENGE") ? other.ground : "")
@@ -49,8 +49,7 @@ record DecisionForm(String choice, String ground, String reason) {
   }
 
   /**
-   * The field that lacks something, of a form whose fields have ids that begin so: the decision,
-   * the ground of a challenge, else the reason.
+   * The field that is missing, by id: the decision, the ground of a challenge, or the reason.
    *
    * @param begins {@code one} or {@code all}
    * @param toJudge whether the form offers no approving as determined
@@ -62,7 +61,7 @@ record DecisionForm(String choice, String ground, String reason) {
     return begins + (choice.equals("CHALLENGE") && ground.isEmpty() ? "-ground" : "-reason");
   }
 
-  /** The decision; empty where none was chosen. */
+  /** The decision that the form asks for; empty where none was chosen. */
   Optional<Decision> decision() {
     @Nullable Ground chosen = GROUNDS.get(ground);
     return switch (choice) {

@@ -17,19 +17,19 @@ import org.clearance.process.task.OpenTask;
  * @param names display names by username, of everybody who decided
  */
 record Desk(OpenTask task, Packet packet, PacketCounts counts, Map<String, String> names) {
-  /** Whether it is the second review. */
+  /** Whether the desk is that of the second review. */
   public boolean second() {
     return task.task().form().equals(UserTasks.SECOND_REVIEW);
   }
 
-  /** Whether decisions can be made: the packet stands where this desk's task has it. */
+  /** Whether decisions can be made: the packet is in the state that this desk's task is about. */
   public boolean open() {
     return second()
         ? packet.state() == PacketState.IN_SECOND_REVIEW
         : packet.state() == PacketState.PREPARED || packet.state() == PacketState.IN_REVIEW;
   }
 
-  /** Whether a person must judge, because the policy does not. */
+  /** Whether a person must judge because the policy does not. */
   public boolean toJudge() {
     return packet.outcome() == Outcome.REVIEW;
   }
@@ -47,7 +47,7 @@ record Desk(OpenTask task, Packet packet, PacketCounts counts, Map<String, Strin
     return names.getOrDefault(username, username);
   }
 
-  /** What was decided, one after the other: 240 approved, 3 challenged. */
+  /** The decisions in words, one after the other: 240 approved, 3 challenged. */
   public List<Text> inWords() {
     List<Text> words = new ArrayList<>();
     add(words, counts.approved(), Text.of("{0} approved", counts.approved()));

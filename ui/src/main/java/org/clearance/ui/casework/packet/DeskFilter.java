@@ -11,8 +11,8 @@ import org.clearance.domain.casework.packet.PacketQuestion;
 import org.clearance.ui.ground.search.SearchText;
 
 /**
- * Which convictions of a packet are shown, in what order, and with which columns. All of it is in
- * the address, so that it can be shared and returned to.
+ * The filter of a packet's table: which convictions are shown, in what order, and with which
+ * columns. All of it is in the address, so that it can be shared and returned to.
  *
  * @param q what the question looks for, with how an address has it
  * @param page of the list, from 1; empty for the first
@@ -42,12 +42,12 @@ record DeskFilter(PacketQuestion question, SearchText q, String page, String hid
     return question.sort();
   }
 
-  /** The same, sorted by a column; by the same column again, the other way. */
+  /** This filter sorted by a column; by the same column again, in the other direction. */
   public DeskFilter by(String column) {
     return with(show(), sort().equals(column) ? "-" + column : column);
   }
 
-  /** The same, showing another part of the packet. */
+  /** This filter showing another part of the packet. */
   public DeskFilter showing(String other) {
     return with(other, sort());
   }
@@ -67,19 +67,19 @@ record DeskFilter(PacketQuestion question, SearchText q, String page, String hid
     return page.matches("\\d{1,6}") ? Integer.parseInt(page) : 1;
   }
 
-  /** For the attribute {@code aria-sort} of a column. */
+  /** The value of a column's {@code aria-sort} attribute. */
   public String sorted(String column) {
     return sort().equals(column)
         ? "ascending"
         : sort().equals("-" + column) ? "descending" : "none";
   }
 
-  /** Whether it leaves anything out. */
+  /** Whether the filter leaves anything out. */
   public boolean narrows() {
     return !(show() + section() + level() + flag() + q.text()).isEmpty();
   }
 
-  /** What is not the default, by parameter. */
+  /** The settings that differ from the defaults, by parameter. */
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("show", show());
@@ -94,7 +94,7 @@ record DeskFilter(PacketQuestion question, SearchText q, String page, String hid
     return parameters;
   }
 
-  /** For an address: {@code ?show=undecided&sort=name}, or nothing. */
+  /** The filter as an address's query: {@code ?show=undecided&sort=name}, or empty. */
   public String query() {
     var query = new StringJoiner("&", "?", "").setEmptyValue("");
     parameters()
@@ -104,7 +104,7 @@ record DeskFilter(PacketQuestion question, SearchText q, String page, String hid
     return query.toString();
   }
 
-  /** For the address of the table beside which a conviction is open. */
+  /** The query for the table beside which a conviction is open. */
   public String query(long convictionId) {
     String query = query();
     return query + (query.isEmpty() ? "?" : "&") + "at=" + convictionId;

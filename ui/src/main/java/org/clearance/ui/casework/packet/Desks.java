@@ -15,7 +15,7 @@ import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.stereotype.Component;
 
-/** Lays a packet on the desk of who holds its task. */
+/** Opens the desk of a packet for the user who holds its task. */
 @Component
 class Desks {
   private final Tasks tasks;
@@ -44,7 +44,7 @@ class Desks {
     return desk(task, packet);
   }
 
-  /** The same desk as it stands now. */
+  /** The same desk in its present state. */
   Desk again(Desk before) {
     return desk(before.task(), packets.get(before.packet().id()));
   }

@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * A packet to be read, with what was decided of each conviction. The prosecution reads it whenever
- * it likes; the public defender once its review is finished.
+ * Shows a packet for reading, with the decision on each conviction. The prosecution reads it
+ * whenever it likes; the public defender once its review is finished.
  */
 @Controller
 class PacketPages {
@@ -59,12 +59,12 @@ class PacketPages {
   }
 
   /**
-   * A packet as it is read; the parts of a page that show a decision take it for a desk.
+   * A packet for reading; the parts of a page that show a decision take it for a desk.
    *
    * @param names display names by username, of everybody who decided or reviewed
    */
   record Reading(Packet packet, PacketCounts counts, Map<String, String> names) {
-    /** Who changed what in the second review is told at its desk. */
+    /** Always false: the changes of the second review are shown only at its desk. */
     public boolean second() {
       return false;
     }

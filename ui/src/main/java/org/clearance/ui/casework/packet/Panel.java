@@ -20,7 +20,7 @@ import org.clearance.ui.law.policy.ExplainedDeterminations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** All that a reviewer is shown of one conviction, beside the table or on a page of its own. */
+/** Everything that a reviewer sees of one conviction, beside the table or on a page of its own. */
 @Component
 class Panel {
   private final PacketTable table;
@@ -43,7 +43,7 @@ class Panel {
   }
 
   /**
-   * What is shown.
+   * The content of the panel.
    *
    * @param place where it is in the list; null where the list does not have it
    * @param entered what the form has
@@ -70,7 +70,7 @@ class Panel {
   }
 
   /**
-   * Shows one conviction, which is kept in the audit.
+   * Shows one conviction; the audit keeps that.
    *
    * @param entered null: what was decided
    */

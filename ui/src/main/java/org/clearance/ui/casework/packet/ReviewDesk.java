@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The table of a packet, and the end of its review. */
+/** The desk of a review: the packet's table, and finishing the review. */
 @Controller
 @RequestMapping(ReviewDesk.PATH)
 class ReviewDesk {
@@ -35,7 +35,7 @@ class ReviewDesk {
           + UserTasks.SECOND_REVIEW
           + "}";
 
-  /** Undecided ones that are named when a review cannot be finished yet. */
+  /** The number of undecided convictions that are listed when a review cannot be finished yet. */
   private static final int NAMED = 18;
 
   private final Desks desks;
@@ -64,7 +64,7 @@ class ReviewDesk {
   }
 
   /**
-   * The table.
+   * Shows the table.
    *
    * @param at the conviction that is open beside it; none where there is none
    * @param choice what its form has chosen already; empty: what was decided

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** The page of a packet's table, with a conviction beside it or without. */
 @Component
 class TablePage {
-  /** Rows on a page: more make it slow to load and long to scroll. */
+  /** The number of rows on a page: more make it slow to load and long to scroll. */
   private static final int ROWS = 50;
 
   private final PacketTable table;
@@ -23,7 +23,7 @@ class TablePage {
   }
 
   /**
-   * The page.
+   * Makes the page.
    *
    * @param view of the conviction that is open beside the table; null: none is
    */

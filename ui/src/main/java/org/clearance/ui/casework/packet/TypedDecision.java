@@ -24,7 +24,7 @@ record TypedDecision(
     return DecidedOn.of(from);
   }
 
-  /** The row of the table to go on with; empty: none is named. */
+  /** The table row to continue with; empty where none is named. */
   String row() {
     return typed(next);
   }

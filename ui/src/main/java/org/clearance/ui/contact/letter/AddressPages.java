@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Lists of addresses, and what came of each line. */
+/** Imports lists of addresses, and shows the result of each line. */
 @Controller
 class AddressPages {
   private static final int PAGE = 100;

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Letters: those that wait, bundles to print and mail, and what came back. */
+/** Letters: those that wait, bundles to print and mail, and mail that came back. */
 @Controller
 class LetterPages {
   private static final Pattern REFERENCE = Pattern.compile("(?i)\\s*(?:N-)?(\\d{1,18})\\s*");

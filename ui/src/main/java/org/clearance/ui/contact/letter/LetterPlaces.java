@@ -10,7 +10,7 @@ import org.clearance.ui.ground.layout.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who mails letters and hands in addresses. */
+/** The places in the navigation for letters and addresses, and the roles for each. */
 @Configuration(proxyBeanMethods = false)
 class LetterPlaces {
   static final Role[] MAILING = {PUBLIC_DEFENDER, COURT_CLERK, MANAGER};

@@ -14,7 +14,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells that notices to people name no telephone number to answer to, before the first goes out.
+ * Warns that notices to people name no telephone number for questions, before the first one goes
+ * out.
  */
 @Component
 @Order(2)
@@ -41,7 +42,7 @@ class ContactLineTrouble implements Trouble {
         .toList();
   }
 
-  /** What is missing, in words; empty: nothing. */
+  /** The missing contact in words; empty where none is missing. */
   static Optional<Text> missing(ChosenNotices notices, County county) {
     List<Text> languages =
         notices.contactMissing(county.id()).stream()

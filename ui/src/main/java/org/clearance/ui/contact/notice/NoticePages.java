@@ -37,7 +37,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The notices of a county, and one with its text and what can be decided about it. */
+/**
+ * The notices of a county, and one notice with its text and the decisions that can be made about
+ * it.
+ */
 @Controller
 class NoticePages {
   private static final int PAGE = 50;

@@ -22,12 +22,12 @@ import org.clearance.ui.ground.layout.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who sees notices, and who decides about those that failed. */
+/** The places in the navigation for notices, and the roles for each. */
 @Configuration(proxyBeanMethods = false)
 public class NoticePlaces {
   static final Role[] READERS = {PUBLIC_DEFENDER, DA_SUPERVISOR, MANAGER};
 
-  /** Who reads what would be sent, and lets it be sent. */
+  /** The roles that read prepared notices and let them be sent. */
   static final Role[] CONFIRMING = {PUBLIC_DEFENDER, COURT_CLERK, MANAGER};
 
   @Bean
@@ -78,8 +78,8 @@ public class NoticePlaces {
   }
 
   /**
-   * Whether this user sees a notice and to whom it goes. By what the public defender tries to reach
-   * a person, against a challenge of the prosecution, is none of the prosecution's business.
+   * Whether a user may see a notice and its recipient. The prosecution must not see how the public
+   * defender tries to reach a person whose conviction it challenges.
    */
   public static boolean mayRead(User user, Notice notice) {
     return notice.kind() == NoticeKind.REACH_OUT
@@ -87,7 +87,10 @@ public class NoticePlaces {
         : user.mayIn(notice.countyId(), READERS);
   }
 
-  /** The public defender's office tells people; the prosecution tells court and public defender. */
+  /**
+   * Whether a user may decide about a notice: the public defender's office about those to people,
+   * the prosecution about those to court and public defender.
+   */
   public static boolean mayDecide(User user, Notice notice) {
     return user.mayIn(
         notice.countyId(), notice.kind().toPerson() ? PUBLIC_DEFENDER : DA_SUPERVISOR);

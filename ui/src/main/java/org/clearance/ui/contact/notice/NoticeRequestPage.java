@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** How a person asked to be told; recorded by the public defender. */
+/** The page on which the public defender records how a person asked to be told. */
 @Controller
 @RequestMapping("/people/{personId}/notice-request")
 class NoticeRequestPage {
@@ -174,7 +174,10 @@ class NoticeRequestPage {
     return "contact/notice/request";
   }
 
-  /** By the language of the page, since a language calls itself otherwise elsewhere. */
+  /**
+   * The choices with their names in the language of the page, since languages differ in what they
+   * call themselves.
+   */
   private Map<String, String> named(String prefix, List<String> choices) {
     var named = new LinkedHashMap<String, String>();
     for (String one : choices) {

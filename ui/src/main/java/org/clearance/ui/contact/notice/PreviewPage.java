@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What would be sent to whom, before somebody lets it be sent. */
+/** Shows the notices that would be sent, before somebody lets them be sent. */
 @Controller
 class PreviewPage {
   private static final int PAGE = 50;
@@ -42,7 +42,7 @@ class PreviewPage {
     this.audit = audit;
   }
 
-  /** A group with a notice of it. */
+  /** A group of notices with one of them as a sample. */
   record Shown(NoticePreview.Group group, Notice sample) {}
 
   @GetMapping("/notices/preview")

@@ -1,4 +1,4 @@
-/** Notices, and how people ask to be told. */
+/** The screens of notices, and of people's requests to be told. */
 @NullMarked
 package org.clearance.ui.contact.notice;
 

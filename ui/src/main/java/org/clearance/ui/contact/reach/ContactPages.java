@@ -42,11 +42,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A person's contact card: what is on record, what is added, and what is found wrong. */
+/** A person's contact card: what is on record, adding to it, and marking what is wrong. */
 @Controller
 @RequestMapping("/people/{personId}/contact")
 class ContactPages {
-  /** Who sees how people can be reached: who tells them, and who mails the letters. */
+  /**
+   * The roles that see how people can be reached: those that tell them, and those that mail the
+   * letters.
+   */
   static final Role[] READERS = {PUBLIC_DEFENDER, COURT_CLERK};
 
   private static final int LONGEST_REASON = 500;
@@ -89,7 +92,7 @@ class ContactPages {
   }
 
   /**
-   * Sends the person the notice that they were not sent.
+   * Sends the person the notice that they have not received.
    *
    * @param to a line of the card
    */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Puts what the fragment {@code contact/reach/pieces :: card} needs into a model. */
+/** Puts the model of the fragment {@code contact/reach/pieces :: card} together. */
 @Component
 public class ContactView {
   private final ContactCards cards;
@@ -28,7 +28,7 @@ public class ContactView {
     this.clock = clock;
   }
 
-  /** A way to reach a person, as the form has it. */
+  /** The form for a new way to reach a person. */
   record PointForm(
       String contactKind,
       String contactValue,
@@ -45,7 +45,7 @@ public class ContactView {
   }
 
   /**
-   * Shows the card, with nothing typed.
+   * Shows the card with an empty form.
    *
    * @param task the task to come back to; null: the card's own page
    */
@@ -76,7 +76,7 @@ public class ContactView {
     model.addAttribute("contactMissing", notices.contactMissing(county.id()));
   }
 
-  /** Today, where the county is. */
+  /** Today's date in the county. */
   public LocalDate today(County county) {
     return LocalDate.ofInstant(clock.instant(), ZoneId.of(county.timeZone()));
   }

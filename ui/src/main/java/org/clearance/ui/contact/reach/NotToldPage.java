@@ -33,12 +33,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The worklist of people whose convictions are cleared and who were not told. */
+/** The worklist of people whose convictions are cleared and who were not told of it. */
 @Controller
 class NotToldPage {
   private static final int SIZE = 50;
 
-  /** So many rows are in a file at most. */
+  /** The most rows in a file. */
   private static final int MOST = 100_000;
 
   private final ClearedNotTold people;
@@ -62,11 +62,11 @@ class NotToldPage {
         Set.of(ContactPages.READERS));
   }
 
-  /** A choice of the filter, with how many there are. */
+  /** A choice of the filter, with its number of people. */
   record Choice(Missing missing, long people) {}
 
   /**
-   * Shows it.
+   * Shows the list.
    *
    * @param missing only these; null: all
    * @param q words of the name; empty: all
@@ -114,7 +114,7 @@ class NotToldPage {
     return "contact/reach/not-told";
   }
 
-  /** The whole list as a file. */
+  /** Sends the whole list as a file. */
   @GetMapping("/not-told/list.csv")
   ResponseEntity<byte[]> csv(
       @CurrentUser User user,

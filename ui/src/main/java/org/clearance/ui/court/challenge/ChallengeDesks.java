@@ -12,7 +12,7 @@ import org.clearance.process.task.Tasks;
 import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.stereotype.Component;
 
-/** Opens the desk of a challenge's task for who holds it. */
+/** Opens the desk of a challenge's task for the user who holds it. */
 @Component
 class ChallengeDesks {
   private final Tasks tasks;

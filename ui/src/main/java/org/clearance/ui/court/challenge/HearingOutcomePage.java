@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The clerk's desk: what the court decided at the hearing of a challenge. */
+/** The clerk's desk for the outcome of a challenge's hearing. */
 @Controller
 class HearingOutcomePage {
   private static final String PATH = "/tasks/{taskKey}/" + UserTasks.RECORD_HEARING_OUTCOME;
@@ -47,7 +47,7 @@ class HearingOutcomePage {
     this.audit = audit;
   }
 
-  /** The outcome, as the form has it. */
+  /** The form for an outcome. */
   record OutcomeForm(String heldOn, String outcome, String denialGround) {
     OutcomeForm {
       // A choice that was not made is not sent.

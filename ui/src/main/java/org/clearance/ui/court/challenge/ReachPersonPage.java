@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The public defender's desk: attempts to reach the person whose relief is challenged. */
+/** The public defender's desk for reaching the person whose relief is challenged. */
 @Controller
 class ReachPersonPage {
   private static final String PATH = "/tasks/{taskKey}/" + UserTasks.REACH_PERSON;
@@ -67,7 +67,7 @@ class ReachPersonPage {
     this.proofs = proofs;
   }
 
-  /** An attempt, as the form has it. */
+  /** The form for an attempt. */
   record AttemptForm(String attemptedOn, String method, String result, String remark) {}
 
   @GetMapping(PATH)

@@ -33,8 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The court's list as a file, for an order, a period, or what is outstanding. What was handed out
- * is on record by its hash before a byte of it leaves.
+ * The court's list as a file, for an order, a period, or what is outstanding. The audit keeps the
+ * hash of what is handed out before a byte of it leaves.
  */
 @Controller
 class CourtListDownloads {
@@ -93,7 +93,7 @@ class CourtListDownloads {
         response);
   }
 
-  /** A period that is none leads back to the page, which says so. */
+  /** Sends the list of a period; an impossible period leads back to the page, which says so. */
   @GetMapping("/court-list/period.csv")
   @Nullable String ofPeriod(
       @CurrentUser User user,

@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The clerk's desk for the court's own records: the list, its answers, what is outstanding. */
+/**
+ * The clerk's desk for the court's own records: the list, the court's answers, and outstanding
+ * changes.
+ */
 @Controller
 class CourtListPage {
   private static final int ROWS_ON_A_PAGE = 50;

@@ -10,7 +10,7 @@ import org.clearance.ui.ground.layout.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who sees what the court has still to change in its own records. */
+/** The place in the navigation for the court's list, and its roles. */
 @Configuration(proxyBeanMethods = false)
 class CourtListPlaces {
   static final Role[] READERS = {COURT_CLERK, DA_SUPERVISOR, MANAGER};

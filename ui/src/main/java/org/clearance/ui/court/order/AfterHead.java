@@ -3,17 +3,17 @@ package org.clearance.ui.court.order;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a button below the head of an order asks for. */
+/** The buttons below the head of an order. */
 enum AfterHead {
   CHECK,
   EXCEPTIONS,
-  /** The signed order is taken, and shown on the page. */
+  /** Uploads the signed order and shows it on the page. */
   UPLOAD,
-  /** The signed order is taken away. */
+  /** Removes the signed order. */
   REMOVE,
   LATER;
 
-  /** What a button names; one that there is not: the check. */
+  /** The button with a name; the check for an unknown one. */
   static AfterHead of(String button) {
     return Arrays.stream(values())
         .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(button))
@@ -21,7 +21,7 @@ enum AfterHead {
         .orElse(CHECK);
   }
 
-  /** Whether the head must be whole to go on. */
+  /** Whether the head must be complete to go on. */
   boolean needsAll() {
     return this == CHECK || this == EXCEPTIONS;
   }

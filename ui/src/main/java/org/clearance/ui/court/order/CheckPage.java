@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Step 3 of entering an order: what will be recorded, in numbers, and the button that does it. */
+/**
+ * Step 3 of entering an order: the numbers of what will be recorded, and the button that records
+ * it.
+ */
 @Controller
 class CheckPage {
   private static final String PATH = HeadPage.PATH + "/check";
@@ -63,7 +66,8 @@ class CheckPage {
   }
 
   /**
-   * Records the order as the page showed it, holds it before, or has it verified.
+   * Records the order as the page showed it, after a hold or a verification where the county asks
+   * for one.
    *
    * @param compared whether the clerk says that the signed order was compared with it
    */
@@ -136,7 +140,7 @@ class CheckPage {
     return "redirect:/orders/" + recorded.orderId();
   }
 
-  /** Ends the task without entering the later order again that was sent back. */
+  /** Ends the task of a later order that was sent back, without entering it again. */
   @PostMapping(HeadPage.PATH + "/give-up")
   String giveUp(
       @CurrentUser User user,

@@ -39,14 +39,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * Motions, proposed and signed orders and notices of challenge as PDF, and e-mails as they went
- * out; every look is on record.
+ * Sends motions, proposed and signed orders and notices of challenge as PDF, and e-mails as they
+ * went out; the audit keeps every view.
  */
 @Controller
 class CourtDocuments {
   /**
-   * The viewer that browsers bring for PDF has styles of its own; nothing else is allowed. Our own
-   * pages show it beside what is entered from it.
+   * The content security policy for a PDF alone. Browsers' PDF viewers have styles of their own;
+   * nothing else is allowed. Our own pages may show the PDF beside what is entered from it.
    */
   private static final String PDF_ALONE =
       "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
@@ -88,7 +88,7 @@ class CourtDocuments {
     this.audit = audit;
   }
 
-  /** Of the latest version, or of the one that is named. */
+  /** Sends a motion: the latest version, or the one that is named. */
   @GetMapping({
     "/motions/{motionId}/motion.pdf",
     "/motions/{motionId}/versions/{version}/motion.pdf"
@@ -111,8 +111,8 @@ class CourtDocuments {
   }
 
   /**
-   * The proposed orders of the latest version, or of the one that is named, where they are papers
-   * of their own.
+   * Sends the proposed orders of the latest version, or of the one that is named, where they are
+   * papers of their own.
    */
   @GetMapping({
     "/motions/{motionId}/orders.pdf",
@@ -162,7 +162,7 @@ class CourtDocuments {
     send(document, motion.number() + ofVersion + what + ".pdf", response);
   }
 
-  /** One proposed order of the latest version, by a number of Attachment A. */
+  /** Sends one proposed order of the latest version, by a number of Attachment A. */
   @GetMapping("/motions/{motionId}/orders/{number}.pdf")
   void proposedOrder(
       @CurrentUser User user,
@@ -237,7 +237,7 @@ class CourtDocuments {
     send(order.document(), "order-" + orderId + ".pdf", response);
   }
 
-  /** The signed order that is uploaded, while its order is being entered. */
+  /** Sends the signed order that was uploaded, while its order is being entered. */
   @GetMapping({HeadPage.PATH + "/signed.pdf", HeadPage.AMENDING + "/signed.pdf"})
   void signed(
       @CurrentUser User user,
@@ -256,7 +256,7 @@ class CourtDocuments {
     send(desk.entries().document(), desk.motion().number() + "-signed.pdf", response);
   }
 
-  /** The signed order of an entry that waits to be verified, or was sent back. */
+  /** Sends the signed order of an entry that waits to be verified, or was sent back. */
   @GetMapping("/order-entries/{entryId}/signed.pdf")
   void entered(
       @CurrentUser User user,
@@ -314,7 +314,7 @@ class CourtDocuments {
     send(challenge.noticeDocument(), "notice-of-challenge-" + convictionId + ".pdf", response);
   }
 
-  /** The e-mail that took a notice of challenge to its receiver, byte for byte. */
+  /** Sends the e-mail that took a notice of challenge to its receiver, byte for byte. */
   @GetMapping("/challenges/{convictionId}/notices/{noticeId}/sent.eml")
   void sent(
       @CurrentUser User user,

@@ -7,7 +7,7 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
 
-/** Dates as a form sends them, or as a clerk writes them: 2026-11-24, 11/24/2026. */
+/** Reads dates as a form sends them, or as a clerk writes them: 2026-11-24, 11/24/2026. */
 public final class DateText {
   private static final List<DateTimeFormatter> FORMS =
       List.of(

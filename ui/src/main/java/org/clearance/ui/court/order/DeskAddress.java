@@ -3,8 +3,8 @@ package org.clearance.ui.court.order;
 import java.util.Map;
 
 /**
- * Which desk a request is for. The steps of entering an order are the same at a task and from the
- * page of an order.
+ * The address of an order's desk: at a task, or from the page of an order. The steps of entering an
+ * order are the same for both.
  *
  * @param ofTask whether the id is a task's key; else it is the order's that is superseded
  */

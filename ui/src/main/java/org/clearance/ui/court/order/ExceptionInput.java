@@ -19,7 +19,7 @@ import org.springframework.util.MultiValueMap;
 record ExceptionInput(
     String relief, String ground, String fines, String amount, String remark, String day) {
 
-  /** What the fields hold where the order makes no exception. */
+  /** The content of the fields where the order makes no exception. */
   static ExceptionInput standing(OrderLine line) {
     return of(line.standing(), line);
   }
@@ -45,17 +45,17 @@ record ExceptionInput(
         field(form, "day", convictionId));
   }
 
-  /** Whether the amount is one, in dollars and cents. */
+  /** Whether the amount is valid, in dollars and cents. */
   boolean amountIsOne() {
     return amount.isEmpty() || plainAmount().matches("\\d{1,10}(\\.\\d{1,2})?");
   }
 
-  /** Whether the day is one. */
+  /** Whether the day is valid. */
   boolean dayIsOne() {
     return day.isEmpty() || DateText.parse(day).isPresent();
   }
 
-  /** What it says. */
+  /** The exception that the fields describe. */
   ExceptionEntry entry(OrderLine line) {
     return line.says(
         new ExceptionEntry(

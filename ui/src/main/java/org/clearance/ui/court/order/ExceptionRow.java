@@ -15,12 +15,12 @@ record ExceptionRow(OrderLine line, ExceptionInput input, List<Text> problems) {
     return line.item();
   }
 
-  /** Whether the court may still decide it. */
+  /** Whether the court may still decide the conviction. */
   public boolean open() {
     return line.open();
   }
 
-  /** Whether it says what stands without it, and nothing more. */
+  /** Whether the input says only what holds without it. */
   public boolean standing() {
     return input.equals(ExceptionInput.standing(line));
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Which exceptions are shown, as the form has it, and where it goes on. A field that was not sent
+ * The form of exceptions: which rows are shown, and where work continues. A field that was not sent
  * is empty.
  *
  * @param q what is looked for
@@ -18,17 +18,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 record ExceptionsForm(
     @Nullable SearchText q, @Nullable Boolean only, @Nullable Integer page, @Nullable String then) {
 
-  /** What the page shows. */
+  /** The part of the list that the page shows. */
   ExceptionsPage.Shown shown() {
     return new ExceptionsPage.Shown(wanted().text(), isOnly(), Objects.requireNonNullElse(page, 1));
   }
 
-  /** Whether the rest is entered another time. */
+  /** Whether the rest is entered later. */
   boolean isLater() {
     return "later".equals(then);
   }
 
-  /** The page to go on with, where the rest is entered now. */
+  /** The page to continue with, where the rest is entered now. */
   String next(OrderDesk desk) {
     String asked = Objects.requireNonNullElse(then, "show");
     return switch (asked) {

@@ -164,7 +164,7 @@ class ExceptionsPage {
     return "court/order/exceptions";
   }
 
-  /** What of the rows that are shown could not be read, by the field of each. */
+  /** The errors of the shown rows that could not be read, by field. */
   private static Map<String, Text> errors(List<ExceptionRow> rows) {
     Map<String, Text> errors = new LinkedHashMap<>();
     for (ExceptionRow row : rows) {
@@ -214,7 +214,7 @@ class ExceptionsPage {
   }
 
   /**
-   * What of the list is shown.
+   * The part of the list that is shown.
    *
    * @param only exceptions alone
    */

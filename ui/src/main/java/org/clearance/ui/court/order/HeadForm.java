@@ -10,7 +10,7 @@ import org.clearance.domain.court.order.OrderTerms;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** The head of an order, as the form has it. */
+/** The form for the head of an order. */
 record HeadForm(
     String court,
     String courtOri,

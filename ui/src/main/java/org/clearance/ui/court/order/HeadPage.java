@@ -30,7 +30,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Step 1 of recording an order: who ordered, when, on what basis; the signed document. */
+/**
+ * Step 1 of recording an order: who ordered it, when and on what basis, and the signed document.
+ */
 @Controller
 class HeadPage {
   static final String PATH = "/tasks/{taskKey}/" + UserTasks.RECORD_COURT_ORDER;
@@ -122,7 +124,7 @@ class HeadPage {
         .forEach(problem -> errors.putIfAbsent(problem.field(), problem.message()));
   }
 
-  /** As the fields come on the page; what is of none of them is last. */
+  /** The errors in the order of the page's fields; those of no field last. */
   private static Map<String, Text> inOrder(Map<String, Text> errors) {
     Map<String, Text> ordered = new LinkedHashMap<>();
     for (String field : FIELDS) {
@@ -176,7 +178,7 @@ class HeadPage {
     return versions;
   }
 
-  /** Whether it is mended here, and not among the exceptions. */
+  /** Whether a problem is corrected here, and not among the exceptions. */
   static boolean ofHead(OrderProblem problem) {
     return problem.position() == null && !problem.field().equals("exceptions");
   }

@@ -36,8 +36,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * An order that was entered and is held before it is recorded: what it says, until when it can be
- * taken back, and the two acts that end the wait.
+ * An order that is held before it is recorded: what it says, until when it can be taken back, and
+ * the two buttons that end the wait.
  */
 @Controller
 class HeldOrderPage {
@@ -68,14 +68,14 @@ class HeldOrderPage {
     this.clock = clock;
   }
 
-  /** Where an entry is shown. */
+  /** The address of an entry's page. */
   static String address(long entryId) {
     return "/order-entries/" + entryId;
   }
 
   private record Held(OrderEntry entry, Motion motion) {}
 
-  /** Leads to the order once it is recorded. */
+  /** Shows the entry; once it is recorded, leads to the order. */
   @GetMapping(PATH)
   String show(
       @CurrentUser User user,
@@ -179,7 +179,7 @@ class HeldOrderPage {
     return "court/order/held";
   }
 
-  /** The seconds after which the page looks what became of it; 0: its time is over. */
+  /** The seconds after which the page checks the entry again; 0 when the hold is over. */
   private long left(OrderEntry entry) {
     Instant until = Objects.requireNonNull(entry.heldUntil(), "of one that is held");
     Duration left = Duration.between(clock.instant(), until);

@@ -35,7 +35,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One motion: its versions, what dropped out of it, and what it lists; and withdrawing of that. */
+/**
+ * One motion: its versions, the convictions that it lists and that dropped out, and withdrawing
+ * convictions.
+ */
 @Controller
 class MotionPages {
   private static final int ITEMS_ON_A_PAGE = 50;
@@ -107,7 +110,7 @@ class MotionPages {
     return "redirect:/motions/" + motionId;
   }
 
-  /** What was entered and refused. */
+  /** Input that was refused. */
   private record Entered(Set<Long> convictions, String reason, @Nullable Text error) {
     static final Entered NOTHING = new Entered(Set.of(), "", null);
   }
@@ -159,7 +162,10 @@ class MotionPages {
         .collect(Collectors.toMap(Function.identity(), users::displayName));
   }
 
-  /** How many convictions the next version will no longer list; 0: none will be made. */
+  /**
+   * The number of convictions that the next version will no longer list; 0 where there will be
+   * none.
+   */
   private static long awaited(Motion motion, List<DroppedConviction> dropped) {
     return motion.state() == Motion.State.PREPARED
         ? dropped.stream().filter(one -> one.version() == null).count()

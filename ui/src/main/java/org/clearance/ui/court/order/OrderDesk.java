@@ -15,7 +15,7 @@ import org.clearance.domain.court.order.OrderVerifying;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an order is entered: at a task, or from the page of the order whose place it takes.
+ * The desk at which an order is entered: at a task, or from the page of the order that it replaces.
  *
  * @param path of the first step: {@code /tasks/12/record-court-order}, {@code /orders/7/amend}
  * @param taskKey empty: there is no task
@@ -40,7 +40,7 @@ record OrderDesk(
     return subject.kind();
   }
 
-  /** Whether it takes the place of another order. */
+  /** Whether the order replaces another one. */
   public boolean later() {
     return subject.before() != null;
   }

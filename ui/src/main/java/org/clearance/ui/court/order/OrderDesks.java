@@ -26,7 +26,7 @@ import org.clearance.ui.ground.layout.Conflict;
 import org.clearance.ui.ground.layout.NotFound;
 import org.springframework.stereotype.Component;
 
-/** Opens the desk of a task for who holds it, and saves what is entered. */
+/** Opens the desk of an order for the user who holds its task, and saves what is entered. */
 @Component
 class OrderDesks {
   private final Tasks tasks;

@@ -50,7 +50,7 @@ class OrderPages {
   private static final int MOTIONS_ON_A_PAGE = 25;
   private static final int ITEMS_ON_A_PAGE = 50;
 
-  /** People whom a text may mean; who types so little that there are more types on. */
+  /** The most people that a search text is matched with; if more match, the user types more. */
   private static final int PEOPLE_MEANT = 5_000;
 
   private final Orders orders;
@@ -174,7 +174,7 @@ class OrderPages {
   }
 
   /**
-   * An order in numbers.
+   * The numbers of an order.
    *
    * @param changes convictions that are decided otherwise than by the version before
    */
@@ -189,7 +189,7 @@ class OrderPages {
         orders.changes(order).size());
   }
 
-  /** Begins an order that takes the place of this one, unless somebody has begun already. */
+  /** Begins an order that replaces this one, unless somebody has begun one already. */
   @PostMapping("/orders/{orderId}/amend/begin")
   String begin(
       @CurrentUser User user,
@@ -210,7 +210,7 @@ class OrderPages {
     return "redirect:/orders/" + orderId + "/amend";
   }
 
-  /** Gives up what was begun; nothing of it ever counted. */
+  /** Discards a draft; nothing of it ever counted. */
   @PostMapping("/orders/{orderId}/amend/discard")
   String discard(
       @CurrentUser User user,

@@ -13,7 +13,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.ui.oversight.task.TaskSubject;
 import org.springframework.stereotype.Component;
 
-/** Says in the task lists which motion an order is about, and how far its entering is. */
+/** Says in the task lists which motion an order is about, and how far its entry is. */
 @Component
 class OrderTasks implements TaskSubject {
   private final OrderBriefs briefs;

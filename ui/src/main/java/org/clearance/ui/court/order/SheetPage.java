@@ -33,9 +33,9 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The exceptions of an order by CSV: a sheet to fill in, its upload, a report of what was not
- * understood. Nothing is taken over until it is confirmed, and nothing of it counts until the order
- * is recorded.
+ * The exceptions of an order by CSV: a sheet to fill in, its upload, and a report of what was not
+ * understood. Nothing is used until it is confirmed, and nothing of it counts until the order is
+ * recorded.
  */
 @Controller
 class SheetPage {
@@ -115,7 +115,7 @@ class SheetPage {
     return report(desk, report, sha256, model);
   }
 
-  /** Takes what a sheet says into the draft; of the convictions that it does not name all stays. */
+  /** Copies a sheet into the draft; convictions that the sheet does not name stay as they are. */
   @PostMapping({PATH + "/take", AMENDING + "/take"})
   String take(
       @CurrentUser User user,

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The administrator's page: which orders a second clerk verifies. */
+/** The administrator's page that sets which orders a second clerk verifies. */
 @Controller
 class VerificationSettingPage {
   private final SettingVerification settings;
@@ -52,7 +52,7 @@ class VerificationSettingPage {
   }
 
   /**
-   * Changes it.
+   * Changes the setting.
    *
    * @param seen what the page said that it was
    */

@@ -33,7 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Another clerk sees what was entered beside the signed order, and confirms it or sends it back.
+ * The desk at which another clerk compares an entry with the signed order, and confirms it or sends
+ * it back.
  */
 @Controller
 class VerifyPage {
@@ -61,7 +62,7 @@ class VerifyPage {
     this.audit = audit;
   }
 
-  /** A task at which an entry is verified, and the entry. */
+  /** The desk of an entry that waits to be verified. */
   record Desk(long taskKey, Motion motion, OrderEntry entry, String path, String viewer) {}
 
   @GetMapping(PATH)
@@ -118,7 +119,7 @@ class VerifyPage {
     return "redirect:/tasks";
   }
 
-  /** What cannot be mended here, and what to do. */
+  /** The problems that cannot be corrected here, with what to do. */
   private static Map<String, Text> ofNoField(List<OrderProblem> problems) {
     Map<String, Text> errors = new LinkedHashMap<>();
     errors.put(

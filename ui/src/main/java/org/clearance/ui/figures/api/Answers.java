@@ -23,16 +23,18 @@ import org.clearance.domain.figures.figures.WayToNotified;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API answers: the domain's figures under names that stay, whatever the code comes to call
- * them. {@code openapi.json} says what each means.
+ * The answers of the API: the domain's figures under names that never change, whatever the code
+ * calls them. {@code openapi.json} says what each means.
  */
 final class Answers {
-  /** DOJ's code stands first; what follows is free text, which is for the screens alone. */
+  /**
+   * Matches DOJ's code at the start of a reason; the free text after it is for the screens alone.
+   */
   private static final Pattern CODE = Pattern.compile("(?=\\S*\\d)[A-Za-z0-9.-]{1,12}(?=\\s|$)");
 
   private Answers() {}
 
-  /** What an answer is about. */
+  /** The scope of an answer. */
   record About(
       String county,
       Instant asOf,
@@ -249,7 +251,7 @@ final class Answers {
     }
   }
 
-  /** What answers can be narrowed by. */
+  /** The values by which answers can be narrowed. */
   record FiltersAnswer(
       String county,
       List<Long> deliveries,

@@ -2,7 +2,7 @@ package org.clearance.ui.figures.api;
 
 import org.springframework.http.HttpStatus;
 
-/** What a program asked for in a way that cannot be answered. */
+/** Thrown for a program's request that cannot be answered. */
 final class ApiProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers a program's mistake, and ours, as RFC 9457 has it. */
+/** Answers errors of programs, and our own, as RFC 9457 says. */
 @RestControllerAdvice(assignableTypes = {FiguresApi.class, OpenApi.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiProblems {

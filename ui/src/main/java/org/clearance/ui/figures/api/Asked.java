@@ -13,21 +13,21 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What a program asks about. A parameter that is not known is refused, so that one that is mistyped
- * does not silently widen the answer.
+ * The scope, period and grain that a program asks for. A parameter that is not known is refused, so
+ * that one that is mistyped does not silently widen the answer.
  */
 record Asked(Scope scope, Period period, Grain grain) {
-  /** Days from the first to the last that can be asked for at once. */
+  /** The most days from the first to the last in one request. */
   static final int LONGEST_DAYS = 3_660;
 
-  /** Days, weeks or months in one answer. */
+  /** The most days, weeks or months in one answer. */
   static final int MOST_PARTS = 1_100;
 
   private static final int USUAL_DAYS = 30;
   private static final Set<String> OF_SCOPE = Set.of("delivery", "policy", "section", "court");
   private static final Set<String> OF_PERIOD = Set.of("from", "to");
 
-  /** What an answer can be narrowed by, besides the scope. */
+  /** The parameters by which an answer can be narrowed, besides the scope. */
   enum By {
     NOTHING,
     PERIOD,

@@ -148,7 +148,7 @@ class FiguresApi {
             slices.courts(county)));
   }
 
-  /** Whatever else is asked for. */
+  /** Answers requests to any other address. */
   @GetMapping("/api/**")
   ResponseEntity<Void> nowhere() {
     throw new ApiProblem(
@@ -166,7 +166,7 @@ class FiguresApi {
     return asked;
   }
 
-  /** An empty answer about what is not there would be taken for a figure. */
+  /** Refuses a scope that does not exist: an empty answer about it would be taken for a figure. */
   private void requireThere(Scope scope) {
     long county = scope.countyId();
     Long delivery = scope.deliveryId();

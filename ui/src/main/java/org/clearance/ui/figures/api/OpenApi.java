@@ -7,7 +7,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The description of the API, for whoever writes a program for it. */
+/** Serves the description of the API, for developers of programs that use it. */
 @RestController
 class OpenApi {
   @GetMapping("/api/v1/openapi.json")

@@ -3,7 +3,7 @@ package org.clearance.ui.figures.figures;
 import java.time.Duration;
 import org.clearance.domain.ground.text.Text;
 
-/** How long something has waited, as coarse as matters. */
+/** The time that something has waited, as coarsely as matters. */
 public final class Age {
   private Age() {}
 

@@ -3,8 +3,8 @@ package org.clearance.ui.figures.figures;
 import java.time.Duration;
 
 /**
- * How long things take, as a bar from nothing to the longest, in hundredths of the width that the
- * longest of all bars has.
+ * A bar of how long things take, from zero to the longest, in percent of the width of the longest
+ * bar.
  *
  * @param median where half of them end
  * @param ninetieth where nine in ten end

@@ -30,7 +30,7 @@ record BarChart(
   private static final int BARS_HEIGHT = HEIGHT - BARS_TOP - BOTTOM;
   private static final int MOST_LABELS = 8;
 
-  /** What is there is seen, however little of the whole. */
+  /** The least height of a value, so that it is visible however small. */
   private static final double LEAST = 1.5;
 
   /** The left edge and width of a bar, and the tops and heights of its three parts. */
@@ -67,12 +67,12 @@ record BarChart(
     return WIDTH - RIGHT;
   }
 
-  /** Where what the line above is about is written. */
+  /** The height at which the upper chart's caption is written. */
   public int totalCaption() {
     return TOTAL_TOP - 14;
   }
 
-  /** Where what the bars are about is written. */
+  /** The height at which the lower chart's caption is written. */
   public int barsCaption() {
     return BARS_TOP - 14;
   }

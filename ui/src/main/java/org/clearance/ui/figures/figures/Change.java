@@ -2,11 +2,11 @@ package org.clearance.ui.figures.figures;
 
 import org.clearance.domain.ground.text.Text;
 
-/** What has become of a number since the period before, in words. */
+/** The change of a number since the period before, in words. */
 final class Change {
   private Change() {}
 
-  /** Of a number of things; what stands before it is said by who shows it. */
+  /** The change of a count; the caller says what it counts. */
   static Text of(long now, long before, long days) {
     if (now == before) {
       return Text.counted(
@@ -25,7 +25,7 @@ final class Change {
             before - now);
   }
 
-  /** Of a share in hundredths: a point is one of a hundred. */
+  /** The change of a share in percentage points. */
   static Text ofShares(double now, double before) {
     double points = Math.round(10 * (now - before)) / 10.0;
     if (points == 0) {

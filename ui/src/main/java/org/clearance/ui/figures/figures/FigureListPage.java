@@ -21,10 +21,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The convictions or people behind a number of the figures. */
+/** The list of convictions or people behind a number of the figures. */
 @Controller
 public class FigureListPage {
-  /** Who may see cases, of those who see figures: the administrator sees none. */
+  /** The roles that see figures and may see cases too: the administrator sees none. */
   public static final Role[] SEE = {MANAGER, DA_SUPERVISOR};
 
   private static final int ROWS = 50;
@@ -79,7 +79,7 @@ public class FigureListPage {
     return (Math.max(1, page) - 1L) * ROWS;
   }
 
-  /** The states that the list is about; none where it is about all of them, or about no state. */
+  /** The states that the list is about; empty where it is about all of them, or about no state. */
   private static List<String> states(FigureListKind listed, String detail) {
     if (listed != FigureListKind.STANDING && listed != FigureListKind.LEFT) {
       return List.of();
@@ -88,7 +88,7 @@ public class FigureListPage {
     return states.size() == ListAddress.allStates().size() ? List.of() : states;
   }
 
-  /** The address of the same list. */
+  /** The address of this list with a given order. */
   private static String same(
       String path, FiguresFilter filter, Map<String, String> address, boolean newest) {
     Map<String, String> same = filter.which();

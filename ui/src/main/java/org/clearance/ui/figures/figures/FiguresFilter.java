@@ -6,7 +6,7 @@ import java.util.Set;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What the address of figures says, as it stands there. An empty value says nothing.
+ * The filter of figures as an address has it. An empty value filters nothing.
  *
  * @param court {@link #NO_COURT}: of the convictions whose court the file did not name
  * @param days {@link #EVERYTHING}, or so many days up to today; not looked at where there is a day
@@ -41,17 +41,17 @@ public record FiguresFilter(
     return address.getOrDefault(name, "").strip();
   }
 
-  /** Whether it leaves convictions out. */
+  /** Whether the filter leaves convictions out. */
   public boolean narrows() {
     return !(delivery + policy + section + court).isEmpty();
   }
 
-  /** The same convictions over other days. */
+  /** The same convictions in another number of days. */
   FiguresFilter over(String days) {
     return new FiguresFilter(delivery, policy, section, court, days, "", "", grain);
   }
 
-  /** The same without some fields of the days and the grain. */
+  /** This filter without some fields of the days and the grain. */
   FiguresFilter without(Set<String> fields) {
     return new FiguresFilter(
         delivery,
@@ -64,7 +64,7 @@ public record FiguresFilter(
         fields.contains("grain") ? "" : grain);
   }
 
-  /** Which convictions, as parameters of an address. */
+  /** The parameters that choose convictions. */
   Map<String, String> which() {
     Map<String, String> which = new LinkedHashMap<>();
     which.put("delivery", delivery);
@@ -74,12 +74,12 @@ public record FiguresFilter(
     return which;
   }
 
-  /** The address of the figures. */
+  /** The address of the figures with this filter. */
   String href() {
     return href("/figures");
   }
 
-  /** The address of something that is about the same convictions and days. */
+  /** The address of a page about the same convictions and days. */
   String href(String path) {
     Map<String, String> all = which();
     all.put("days", days);
@@ -89,7 +89,7 @@ public record FiguresFilter(
     return address(path, all);
   }
 
-  /** An address with what says something. */
+  /** An address with those parameters that have a value. */
   static String address(String path, Map<String, String> parameters) {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
     parameters.forEach(

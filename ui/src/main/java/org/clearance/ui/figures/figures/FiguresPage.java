@@ -42,12 +42,15 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How clearance gets on in the county, or in a part of it. No case, no name. */
+/**
+ * The figures of how clearance proceeds in the county, or in a part of it. It shows no case and no
+ * name.
+ */
 @Controller
 class FiguresPage {
   private static final Role[] SEE = {MANAGER, DA_SUPERVISOR, ADMINISTRATOR};
 
-  /** As many rows of a table under its chart are seen at once. */
+  /** The most rows of a table that is shown open under its chart. */
   private static final int SMALL = 12;
 
   private final ClearanceFigures figures;
@@ -69,7 +72,7 @@ class FiguresPage {
     this.clock = clock;
   }
 
-  /** Where they are found. */
+  /** The figures' place in the navigation. */
   @Configuration(proxyBeanMethods = false)
   static class Place {
     @Bean
@@ -85,17 +88,17 @@ class FiguresPage {
   }
 
   /**
-   * A number of a period, with that of the period before.
+   * A number for a period, with that of the period before.
    *
    * @param before null: there is no period before
    */
   record Count(FigureListKind listed, long now, @Nullable Long before, @Nullable Text change) {}
 
-  /** A line of the table of what waits. */
+  /** A line of the table of waiting convictions. */
   record WaitingLine(
       WaitingConvictions waiting, Text median, Text ninetieth, Text oldest, AgeBar bar) {}
 
-  /** A line of the table of how long steps took. */
+  /** A line of the table of step times. */
   record StayLine(Stay stay, Text median, Text ninetieth, AgeBar bar) {}
 
   /**
@@ -209,7 +212,7 @@ class FiguresPage {
     model.addAttribute("relievedNow", figures.clearedIn(question.scope(), ever).total());
   }
 
-  /** What happened in some days. */
+  /** The figures of what happened in a number of days. */
   private record Happened(Cleared cleared, Rates rates, WayToNotified way) {}
 
   private Happened happened(Scope scope, Period period) {

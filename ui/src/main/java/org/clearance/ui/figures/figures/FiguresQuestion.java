@@ -12,7 +12,7 @@ import org.clearance.ui.ground.layout.NotFound;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What figures are asked for, understood.
+ * A request for figures, as it was understood.
  *
  * @param before the period that it is compared with; null: everything is asked for, so nothing is
  *     before it
@@ -29,7 +29,7 @@ public record FiguresQuestion(
     List<Text> only,
     Map<String, Text> errors) {
   /**
-   * The same, where all of it was understood; that a chart would have too many bars is no matter.
+   * This question, if all of it was understood; a chart with too many bars does not matter here.
    *
    * @throws NotFound with the first error
    */
@@ -43,25 +43,25 @@ public record FiguresQuestion(
     return this;
   }
 
-  /** What was not understood, for the summary of the page: days have no field of their own. */
+  /** The errors for the summary at the top of the page: days have no field of their own. */
   public Map<String, Text> wrong() {
     Map<String, Text> wrong = new LinkedHashMap<>();
     errors.forEach((field, error) -> wrong.put(field.equals("days") ? "-days" : field, error));
     return wrong;
   }
 
-  /** The address of the reports of the same, less what was not understood. */
+  /** The address of the reports for the same question, without what was not understood. */
   public String reports() {
     return filter.without(errors.keySet()).href("/reports");
   }
 
-  /** Which convictions, in a sentence. */
+  /** The chosen convictions, in a sentence. */
   public Text which() {
     return which(only);
   }
 
   /**
-   * Which convictions, in a sentence.
+   * The chosen convictions, in a sentence.
    *
    * @param only as {@link #only()}
    */
@@ -71,7 +71,7 @@ public record FiguresQuestion(
         : Text.of("Only convictions of: {0}.", only);
   }
 
-  /** Which convictions and which days, in sentences. */
+  /** The chosen convictions and days, in sentences. */
   public Text words() {
     Text days =
         before == null

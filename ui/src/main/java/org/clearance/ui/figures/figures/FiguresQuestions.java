@@ -22,22 +22,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Understands what an address of figures asks for, and offers what may be asked for. */
+/** Reads a request for figures from an address, and offers the choices. */
 @Component
 public class FiguresQuestions {
   static final List<String> SPANS = List.of("7", "30", "90", "365", FiguresFilter.EVERYTHING);
   private static final int USUAL_DAYS = 30;
 
-  /** Days from the first to the last that can be asked for at once. */
+  /** The most days from the first to the last in one request. */
   private static final int MOST_DAYS = 3_660;
 
   private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
   static final LocalDate LATEST = LocalDate.of(2099, 12, 31);
 
-  /** More bars than this are finer than what can be seen. */
+  /** The most bars of a chart: more would be too fine to see. */
   private static final int MOST_BARS = 400;
 
-  /** The error that a chart would have too many bars: the numbers are of what was asked for. */
+  /** The field of the error that a chart would have too many bars; the numbers are still right. */
   public static final String BARS = "bars";
 
   private final DeliveryRegister deliveries;
@@ -54,7 +54,7 @@ public class FiguresQuestions {
   }
 
   /**
-   * What can be chosen, value to words; the empty value is for all.
+   * The choices, value to words; the empty value is for all.
    *
    * @param policies those that decide a delivery of the county
    */
@@ -99,7 +99,7 @@ public class FiguresQuestions {
   }
 
   /**
-   * Understands an address.
+   * Reads the question from an address.
    *
    * @throws NotFound if it names what the county has not
    */
@@ -197,7 +197,7 @@ public class FiguresQuestions {
     return slices.firstDay(scope).orElse(today);
   }
 
-  /** The days that were chosen; null where they are not understood. */
+  /** The chosen days; null where they are not understood. */
   private @Nullable Period between(
       Scope scope, FiguresFilter filter, LocalDate today, Map<String, Text> errors) {
     LocalDate to = filter.to().isEmpty() ? today : day("to", filter.to(), errors);

@@ -26,7 +26,7 @@ record ForecastChart(List<Row> rows, double today, List<Tick> ticks) {
   private static final int MOST_TICKS = 8;
   private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 60, 120};
 
-  /** A range that does not end in what is shown goes on to the edge. */
+  /** The months after its earliest day at which a range without an end is drawn to end. */
   private static final long OPEN_MONTHS = 24;
 
   private static final long LEAST_DAYS = 60;
@@ -48,7 +48,7 @@ record ForecastChart(List<Row> rows, double today, List<Tick> ticks) {
       @Nullable Range range) {}
 
   /**
-   * Where nine in ten futures but the earliest tenth end.
+   * The range in which nine in ten futures end, without the earliest tenth.
    *
    * @param likely half of them; null: beyond what is shown
    * @param open whether it goes on beyond the edge
@@ -86,12 +86,12 @@ record ForecastChart(List<Row> rows, double today, List<Tick> ticks) {
     return TOP;
   }
 
-  /** Where the days are written. */
+  /** The height at which the days are written. */
   public int foot() {
     return height() - 8;
   }
 
-  /** Where the rows end. */
+  /** The height at which the rows end. */
   public int bottom() {
     return height() - BOTTOM;
   }
@@ -128,7 +128,7 @@ record ForecastChart(List<Row> rows, double today, List<Tick> ticks) {
         late == null);
   }
 
-  /** The days that are shown. */
+  /** The first and the last day shown. */
   private record Days(LocalDate first, LocalDate last) {
     static Days of(List<Forecast> forecasts, LocalDate today) {
       LocalDate first = today;

@@ -5,7 +5,7 @@ import org.clearance.domain.figures.figures.Forecast;
 import org.clearance.domain.figures.figures.Forecasts;
 import org.clearance.domain.ground.text.Text;
 
-/** What a forecast says, in a sentence. */
+/** Words for a forecast. */
 final class ForecastWords {
   private ForecastWords() {}
 

@@ -22,7 +22,7 @@ import java.util.List;
 import org.clearance.domain.casework.conviction.ConvictionState;
 import org.clearance.domain.figures.figures.Funnel;
 
-/** The steps of the way that a conviction goes, each with its states: who it waits for. */
+/** The steps of a conviction's way, each with its states: whom the conviction waits for. */
 enum FunnelStage {
   DETERMINING(IDENTIFIED, DETERMINED),
   REVIEW(IN_REVIEW, HELD),
@@ -42,14 +42,14 @@ enum FunnelStage {
     return states;
   }
 
-  /** A step with those that stand in it. */
+  /** A step with the convictions in it. */
   record Standing(FunnelStage stage, List<Funnel.Step> steps) {
-    /** The sum of its states. */
+    /** The number of convictions in the step. */
     public long convictions() {
       return steps.stream().mapToLong(Funnel.Step::convictions).sum();
     }
 
-    /** Whether anything more happens to a conviction in it. */
+    /** Whether a conviction in the step has anything ahead of it. */
     public boolean open() {
       return steps.stream().anyMatch(Funnel.Step::open);
     }
@@ -59,7 +59,7 @@ enum FunnelStage {
     }
   }
 
-  /** All steps in order; their sums add up to the funnel's. */
+  /** All steps in order; their numbers add up to the funnel's. */
   static List<Standing> of(Funnel funnel) {
     return Arrays.stream(values())
         .map(

@@ -18,7 +18,7 @@ public final class ListAddress {
   private ListAddress() {}
 
   /**
-   * The list.
+   * The list that an address asks for.
    *
    * @param asked what else the address asks for
    * @throws NotFound if there is no such list
@@ -32,7 +32,7 @@ public final class ListAddress {
         detail(listed, address.getOrDefault("detail", "")));
   }
 
-  /** Whether the newest come first. */
+  /** Whether the newest rows come first. */
   public static boolean newestFirst(Map<String, String> address) {
     return !OLDEST.equals(address.get("order"));
   }
@@ -47,7 +47,9 @@ public final class ListAddress {
         .orElseThrow(() -> new NotFound("There is no such list of figures."));
   }
 
-  /** A list of what stands is of all states where the address names none. */
+  /**
+   * The detail of a list; one of standing convictions is of all states if the address names none.
+   */
   private static String detail(FigureListKind listed, String said) {
     if (listed == FigureListKind.STANDING && said.isEmpty()) {
       return String.join(",", allStates());

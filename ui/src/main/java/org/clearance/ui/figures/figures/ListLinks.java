@@ -8,40 +8,40 @@ import org.clearance.domain.figures.figures.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses of the lists behind the numbers of a page. All are null for who sees no case.
+ * The addresses of the lists behind a page's numbers; all null for a reader who sees no case.
  *
  * @param offered whether there are any
  */
 record ListLinks(FiguresFilter filter, boolean offered) {
   static final String PATH = "/figures/list";
 
-  /** What stands now. */
+  /** The address of a list of the present. */
   public @Nullable String now(FigureListKind listed) {
     return of(listed, null, "");
   }
 
-  /** Convictions that stand in one of these states. */
+  /** The address of the convictions in one of these states. */
   public @Nullable String standing(List<String> states) {
     return of(FigureListKind.STANDING, null, String.join(",", states));
   }
 
-  /** The same of one state. */
+  /** The address of the convictions in a state. */
   public @Nullable String standing(String state) {
     return of(FigureListKind.STANDING, null, state);
   }
 
-  /** The same, those first that have stood there longest. */
+  /** The address of the convictions in a state, those that have been there longest first. */
   public @Nullable String longest(String state) {
     String standing = standing(state);
     return standing == null ? null : standing + "&order=" + ListAddress.OLDEST;
   }
 
-  /** What happened in a period; none where there is no period. */
+  /** The address of what happened in a period; null where there is no period. */
   public @Nullable String in(@Nullable Period period, FigureListKind listed) {
     return in(period, listed, "");
   }
 
-  /** The same with a detail, as {@link FigureListKind} has it. */
+  /** The address of what happened in a period, with a detail as {@link FigureListKind} has it. */
   public @Nullable String in(@Nullable Period period, FigureListKind listed, String detail) {
     return period == null ? null : of(listed, period, detail);
   }

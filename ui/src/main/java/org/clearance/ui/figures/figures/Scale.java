@@ -4,20 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What heights are read against: round numbers from below nothing to above the most.
+ * The scale of a chart: round numbers from the lowest value below zero to the highest.
  *
  * @param step from one line to the next
  * @param top of the highest line
  * @param bottom of the lowest line, 0 or below
  */
 record Scale(long step, long top, long bottom) {
-  /** Reaches over so many, and so many below nothing. */
+  /** A scale up to {@code most}, and down to {@code below} below zero. */
   static Scale over(long most, long below) {
     long step = niceStep(Math.max(most, below));
     return new Scale(step, Math.max(step, roundUp(most, step)), -roundUp(below, step));
   }
 
-  /** 1, 2 or 5 times a power of ten, so that at most five lines are needed. */
+  /**
+   * The step between lines: 1, 2 or 5 times a power of ten, so that at most five lines are needed.
+   */
   static long niceStep(long most) {
     long step = 1;
     while (true) {
@@ -43,12 +45,12 @@ record Scale(long step, long top, long bottom) {
     return lines;
   }
 
-  /** How far below its upper edge a number is, in a picture of a height. */
+  /** The distance of a number from the upper edge of a picture of this height. */
   double y(long value, double height) {
     return height * (top - value) / (top - bottom);
   }
 
-  /** Hundredths of a unit are enough for any screen. */
+  /** A length rounded to hundredths of a unit, which is enough for any screen. */
   static double round(double units) {
     return Math.round(units * 100) / 100.0;
   }

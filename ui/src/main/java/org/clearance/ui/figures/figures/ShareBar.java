@@ -6,20 +6,20 @@ import org.clearance.domain.figures.figures.WayToNotified;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * Where time went, as one bar of {@link #WIDTH} by {@link #HEIGHT} units. Its pieces have the
- * numbers that they have in the table, so that nobody has to tell colours apart.
+ * Shares of time in one bar of {@link #WIDTH} by {@link #HEIGHT} units. Its pieces are numbered as
+ * in the table, so that nobody has to tell colors apart.
  */
 record ShareBar(List<Piece> pieces) {
   static final int WIDTH = 960;
   static final int HEIGHT = 40;
 
-  /** So many fills there are; then they begin anew. */
+  /** The number of fills; after the last one they start over. */
   private static final int FILLS = 6;
 
   private static final int ROOM_FOR_A_NUMBER = 20;
 
   /**
-   * A piece.
+   * A piece of the bar.
    *
    * @param number in the table, from 1
    * @param fill from 1
@@ -33,7 +33,7 @@ record ShareBar(List<Piece> pieces) {
       double x,
       double width,
       boolean labelled) {
-    /** Its share of the whole, to a tenth of a hundredth. */
+    /** The piece's share of the whole in percent, to a tenth. */
     public double hundredths() {
       return Math.round(10 * share.hundredths()) / 10.0;
     }

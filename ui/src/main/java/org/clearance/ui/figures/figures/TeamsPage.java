@@ -20,7 +20,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What each team has and gets done. A team is a role in the county; no person is named. */
+/**
+ * The work that each team has and gets done. A team is a role in the county; no person is named.
+ */
 @Controller
 class TeamsPage {
   private static final Role[] SEE = {MANAGER, DA_SUPERVISOR, ADMINISTRATOR};

@@ -30,8 +30,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * Totals of a county for everybody: without signing in and without cookies, the same for all, so
- * that it may be kept on the way.
+ * The public page with the totals of a county, without signing in and without cookies. It is the
+ * same for everybody, so that proxies may cache it.
  */
 @Controller
 class PublicPage {
@@ -104,7 +104,10 @@ class PublicPage {
     return "figures/publicfigures/show";
   }
 
-  /** The same as where no county is: whether one works here is its own to tell. */
+  /**
+   * The error for a county that publishes nothing, the same as for an unknown one: only the county
+   * itself may tell that it works here.
+   */
   private static NotFound nothing() {
     return new NotFound("There is nothing for everybody here.");
   }

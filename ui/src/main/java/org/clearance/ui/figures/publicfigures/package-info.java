@@ -1,4 +1,4 @@
-/** The page on which a county tells everybody how far it is. */
+/** The page on which a county publishes its totals. */
 @NullMarked
 package org.clearance.ui.figures.publicfigures;
 

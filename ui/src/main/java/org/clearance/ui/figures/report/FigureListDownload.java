@@ -115,7 +115,7 @@ class FigureListDownload {
     return state == null ? "" : saying.say(saying.word("state." + state));
   }
 
-  /** On the county's clock, with its distance from UTC. */
+  /** A moment on the county's clock, with its offset from UTC. */
   private static String moment(@Nullable Instant at, ZoneId zone) {
     return at == null
         ? ""

@@ -8,7 +8,7 @@ import org.clearance.domain.figures.figures.Scope;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * What a file of figures is about.
+ * The scope of a file of figures.
  *
  * @param zone the county's
  * @param which convictions, as people read it

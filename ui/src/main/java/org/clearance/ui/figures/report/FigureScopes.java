@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what a file of figures is asked for out of an address, which says it as that of the page of
- * figures does, and may name a quarter. What cannot be read is refused, where the page says so and
- * shows the usual: a file must not be of more than it was asked for.
+ * Reads from an address what a file of figures is to contain. The address has the parameters of the
+ * page of figures, and may name a quarter. A value that cannot be read is refused, while the page
+ * would show the usual figures and say so: a file must not contain more than it was asked for.
  */
 @Component
 class FigureScopes {
@@ -68,7 +68,7 @@ class FigureScopes {
     return LocalDate.now(clock.withZone(ZoneId.of(county.timeZone())));
   }
 
-  /** The first day of which anything is on record; today where nothing is. */
+  /** The first day on record; today where nothing is. */
   LocalDate begin(County county) {
     LocalDate today = today(county);
     return slices
@@ -77,7 +77,7 @@ class FigureScopes {
         .orElse(today);
   }
 
-  /** The quarter that is named; the last whole one where none is. */
+  /** The quarter that is named; else the last whole one. */
   Quarter quarter(County county, @Nullable String written) {
     return written == null || written.isBlank()
         ? Quarter.of(today(county)).before()

@@ -27,7 +27,7 @@ import org.clearance.ui.ground.table.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every table of the figures, as a file has it. */
+/** Makes every table of the figures, as a file has it. */
 @Component
 class FigureTables {
   private static final Text STATE = Text.of("State");
@@ -56,7 +56,7 @@ class FigureTables {
     this.teams = teams;
   }
 
-  /** All of them, in the order of the workbook. */
+  /** All tables, in the order of the workbook. */
   List<Table> all(FigureScope asked, LocalDate today, Saying saying) {
     return Arrays.stream(TableName.values()).map(name -> of(name, asked, today, saying)).toList();
   }
@@ -309,7 +309,7 @@ class FigureTables {
         expected == null ? null : tenths(expected.inTime()));
   }
 
-  /** How relief is spread, as of a day. */
+  /** The spread of relief over groups of people, as of a day. */
   FairnessReport spread(long countyId, LocalDate today) {
     return fairness.of(countyId, today);
   }

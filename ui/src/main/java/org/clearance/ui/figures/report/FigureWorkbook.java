@@ -15,7 +15,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * All tables as one workbook (Office Open XML), a sheet each, the first of which says what the
+ * Writes all tables as one workbook (Office Open XML), a sheet each; the first sheet says what the
  * others are about. A text is written as a text, whatever it begins with; no cell is a formula.
  */
 final class FigureWorkbook {

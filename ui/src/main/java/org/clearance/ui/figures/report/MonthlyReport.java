@@ -48,7 +48,7 @@ class MonthlyReport {
   }
 
   /**
-   * Prints it.
+   * Prints the report.
    *
    * @param today in the county
    */
@@ -211,7 +211,7 @@ class MonthlyReport {
     return section;
   }
 
-  /** The same with a bar in each row, as long as the number of one column. */
+  /** The table with a bar in each row, as long as the number in one column. */
   private static Map<String, @Nullable Object> withBars(Table table, int column, Saying saying) {
     double most =
         table.rows().stream()

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Figures as files. Each that leaves is in the audit before a byte of it does. */
+/** Sends figures as files. The audit keeps each before a byte of it leaves. */
 @Controller
 class ReportDownloads {
   private static final AuditAction ACTION = AuditAction.FIGURES_DOWNLOADED;

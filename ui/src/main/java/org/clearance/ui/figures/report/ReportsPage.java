@@ -33,12 +33,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What there is to take away of the figures, the quarter's figures, and how relief is spread. */
+/** The reports to download, the quarter's figures, and how relief is spread. */
 @Controller
 class ReportsPage {
   static final Role[] SEE = {MANAGER, DA_SUPERVISOR, ADMINISTRATOR};
 
-  /** So many are offered; others can be written into the address. */
+  /** The number of months and quarters offered; others can be written into the address. */
   private static final int MOST = 60;
 
   private final FigureScopes scopes;
@@ -54,7 +54,7 @@ class ReportsPage {
     this.messages = messages;
   }
 
-  /** Where they are found. */
+  /** The reports' place in the navigation. */
   @Configuration(proxyBeanMethods = false)
   static class Place {
     @Bean
@@ -140,7 +140,7 @@ class ReportsPage {
     return named.encode().buildAndExpand(said).toUriString();
   }
 
-  /** The latest first. */
+  /** The months offered, the latest first. */
   private static Map<String, Text> months(LocalDate begin, LocalDate today) {
     Map<String, Text> months = new LinkedHashMap<>();
     long number = ChronoUnit.MONTHS.between(YearMonth.from(begin), YearMonth.from(today));
@@ -151,7 +151,7 @@ class ReportsPage {
     return months;
   }
 
-  /** The latest first, the one before the last always among them. */
+  /** The quarters offered, the latest first; the one before the last is always among them. */
   private static Map<String, Text> quarters(LocalDate begin, LocalDate today) {
     Map<String, Text> quarters = new LinkedHashMap<>();
     Quarter quarter = Quarter.of(today);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record SaidTable(
     String name, String title, String meaning, List<Cell> columns, List<List<Cell>> rows) {
   /**
-   * A cell, or what stands above its column.
+   * A cell, or a column's heading.
    *
    * @param number whether it is set to the right
    */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.clearance.domain.ground.text.Text;
 
-/** The tables that there are, in the order of the workbook. */
+/** The names of the tables, in the order of the workbook. */
 enum TableName {
   PEOPLE(Text.of("People")),
   STATES(Text.of("Where every conviction stands")),
@@ -33,7 +33,7 @@ enum TableName {
     return title;
   }
 
-  /** In addresses and files: {@code cleared-day}. */
+  /** The table's name in addresses and files: {@code cleared-day}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

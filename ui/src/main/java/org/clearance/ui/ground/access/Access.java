@@ -5,12 +5,12 @@ import org.clearance.domain.ground.text.Text;
 import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 
-/** What a user may do. */
+/** Checks what a user may do. */
 public final class Access {
   private Access() {}
 
   /**
-   * Goes on only when the user holds one of the roles in the county.
+   * Throws unless the user holds one of the roles in the county.
    *
    * @throws AccessRefused otherwise: the page 403, and an audit entry
    */
@@ -24,7 +24,7 @@ public final class Access {
     }
   }
 
-  /** A role as people call it: {@code DA reviewer}. */
+  /** A role's label: {@code DA reviewer}. */
   public static String name(Role role) {
     return role.label();
   }

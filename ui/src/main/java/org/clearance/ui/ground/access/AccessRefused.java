@@ -4,7 +4,7 @@ import java.util.List;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** The user may not do this: shown as the page 403 and audited. */
+/** Thrown where the user may not do this: shown as the page 403 and audited. */
 public class AccessRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public class AccessRefused extends RuntimeException {
     this.why = why;
   }
 
-  /** The same, of a text without anything put into it. */
+  /** A refusal in words without arguments. */
   public AccessRefused(@Nullable Long countyId, String why) {
     this(countyId, new Text(why, List.of()));
   }
@@ -30,7 +30,7 @@ public class AccessRefused extends RuntimeException {
     return countyId;
   }
 
-  /** A sentence for the screen. */
+  /** The reason, a sentence for the screen. */
   public Text why() {
     return why;
   }

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A user's own account: who the application takes the user for, and the password. */
+/** A user's own account: the user's data and password. */
 @Controller
 class AccountPage {
   private final Users users;
@@ -45,7 +45,7 @@ class AccountPage {
 
   private record Fault(String field, Text text) {}
 
-  /** An offer of another county, to show. */
+  /** Another county's offer, to show. */
   record Offered(long id, String county, List<Text> roles) {}
 
   @GetMapping("/account")
@@ -76,7 +76,10 @@ class AccountPage {
     return "redirect:/sign-in?changed";
   }
 
-  /** Whoever sits at a desk that was left may guess the password here: each guess counts. */
+  /**
+   * Changes the password. Somebody at an unattended desk may guess the present one here, so each
+   * guess counts.
+   */
   private Optional<Fault> change(
       User user, String current, String replacement, HttpServletRequest request) {
     var visitor =

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a program may ask for.
+ * The limits for a program's requests.
  *
  * @param perMinute requests of a token that are answered in a minute
  */

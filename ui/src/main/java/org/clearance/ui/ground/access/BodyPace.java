@@ -16,16 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets nobody hold the server's threads by sending slowly: each request that has a body takes a
- * thread until the body is there. A body has to come at some pace, or its connection is closed; and
- * one address may send only so many at once. A form of a browser comes whole in a moment; a file
- * over the slowest line comes ten times as fast as is asked for here.
+ * Limits slow requests, so that nobody can hold the server's threads by sending slowly: each
+ * request with a body takes a thread until the body has arrived. A body has to arrive at a minimum
+ * pace, or its connection is closed; and one address may send only a few at once. A browser's form
+ * arrives whole in a moment; a file over the slowest line arrives ten times as fast as required
+ * here.
  */
 final class BodyPace extends ValveBase {
-  /** Bytes in a second, once {@link #patience} is over. */
+  /** The slowest pace in bytes per second, once {@link #patience} is over. */
   static final int SLOWEST = 1_000;
 
-  /** A quarter of Tomcat's threads; an office behind one address sends a few at once. */
+  /**
+   * The most bodies from one address at once: a quarter of Tomcat's threads; an office behind one
+   * address sends a few at once.
+   */
   static final int AT_ONCE = 50;
 
   private static final Logger LOG = LoggerFactory.getLogger(BodyPace.class);
@@ -76,7 +80,7 @@ final class BodyPace extends ValveBase {
     }
   }
 
-  /** The bytes of a body, as long as they come fast enough. */
+  /** The bytes of a body, while they arrive fast enough. */
   private final class Paced implements InputBuffer {
     private final InputBuffer body;
     private final org.apache.coyote.Request request;
@@ -112,7 +116,7 @@ final class BodyPace extends ValveBase {
       return read;
     }
 
-    /** Tomcat would read what nobody has asked for, however slowly it comes. */
+    /** Drops the rest of a body, which Tomcat would otherwise read however slowly it arrives. */
     void readRest() {
       var dropped = new Dropped();
       try {
@@ -146,7 +150,7 @@ final class BodyPace extends ValveBase {
     }
   }
 
-  /** Takes bytes that nobody wants. */
+  /** Takes bytes and drops them. */
   private static final class Dropped implements ApplicationBufferHandler {
     private ByteBuffer bytes = ByteBuffer.allocate(0);
 

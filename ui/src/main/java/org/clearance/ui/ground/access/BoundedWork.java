@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Does only so much heavy work at once: documents, lists as files, policies held against
- * deliveries. Who comes too many waits a little and is then asked to come again; so the heap and
- * the database stay free for everybody's tasks.
+ * Limits heavy work done at once: documents, lists as files, policies applied to deliveries. A
+ * request over the limit waits a little and is then told to come again; so the heap and the
+ * database stay free for everybody's tasks.
  */
 final class BoundedWork extends OncePerRequestFilter {
   private static final String RETRY_SECONDS = "30";

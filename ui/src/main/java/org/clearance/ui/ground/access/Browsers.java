@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser says that it is, in a word or two, to tell one's own sessions apart. */
+/** Names browsers in a word or two, so that users can tell their sessions apart. */
 final class Browsers {
   // The first that is found: the names of the others stand in it too.
   private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ final class Browsers {
     table.put(sign, name);
   }
 
-  /** {@code Firefox, Windows}; empty where nothing is known. */
+  /** A browser's name: {@code Firefox, Windows}; empty where it is unknown. */
   static String name(@Nullable String userAgent) {
     return userAgent == null
         ? ""

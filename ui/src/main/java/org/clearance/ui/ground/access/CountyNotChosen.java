@@ -1,6 +1,6 @@
 package org.clearance.ui.ground.access;
 
-/** The user works in several counties and has not said for which one now. */
+/** Thrown where the user works in several counties and has not chosen one. */
 public class CountyNotChosen extends RuntimeException {
   private static final long serialVersionUID = 1L;
 }

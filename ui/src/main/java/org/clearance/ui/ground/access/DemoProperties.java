@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Whether this is the demonstration.
+ * The properties of the demonstration.
  *
  * @param demo whether it is
  * @param demoPassword the password of each of its users

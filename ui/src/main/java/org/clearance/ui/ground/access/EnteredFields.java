@@ -10,13 +10,13 @@ import org.clearance.domain.office.setting.CountySetting;
 import org.clearance.domain.oversight.retention.RecordClass;
 
 /**
- * What somebody typed into a form, under the labels that its page has. What was ticked or chosen is
- * known to the program by codes, which mean nothing to a reader: it is not among them.
+ * Lists what somebody typed into a form, with the labels of its page. Ticked and chosen values are
+ * left out: their codes mean nothing to a reader.
  */
 final class EnteredFields {
   private static final Text OTHER = Text.of("What you wrote");
 
-  /** By the field's name, which is the same for the same thing on every page. */
+  /** The labels by the field's name, which is the same for the same thing on every page. */
   private static final Map<String, Text> WORDS =
       Map.ofEntries(
           Map.entry("address", Text.of("Address or number")),
@@ -59,7 +59,10 @@ final class EnteredFields {
           Map.entry("username", Text.of("Username")),
           Map.entry("words", Text.of("Comment")));
 
-  /** With the periods of the page on retention, which are called by what is kept. */
+  /**
+   * The labels including those of the page on retention, whose fields are named by class of
+   * records.
+   */
   private static final Map<String, Text> LABELS = labels();
 
   private EnteredFields() {}
@@ -73,13 +76,13 @@ final class EnteredFields {
   }
 
   /**
-   * One of them.
+   * A typed value with its label.
    *
    * @param value as it was typed
    */
   record Entered(Text label, String value) {}
 
-  /** Those of a form, in its order. */
+  /** The typed values of a form, in its order. */
   static List<Entered> of(Map<String, List<String>> fields) {
     List<Entered> entered = new ArrayList<>();
     fields.forEach(
@@ -97,7 +100,7 @@ final class EnteredFields {
         .or(() -> CountySetting.ofField(name).map(CountySetting::label));
   }
 
-  /** Whether it is known what pages call a field. */
+  /** Whether a field's label is known. */
   static boolean labelled(String name) {
     return label(name).isPresent();
   }

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * A password of one's own in the place of one that an administrator has seen: nothing else can be
- * done before, so that whatever is done under a name was done by who has it.
+ * Asks for a new password instead of one that an administrator has seen. Nothing else can be done
+ * before, so that whatever is done under a name was done by its owner.
  */
 @Controller
 class FirstPasswordPage {

@@ -10,8 +10,8 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 
 /**
- * Where the token of forms is kept: in the session of who is signed in; in a cookie of who is not,
- * so that nobody makes the server keep anything by looking at the sign-in page.
+ * Keeps the token of forms: in the session of a user who is signed in, else in a cookie, so that
+ * looking at the sign-in page makes the server keep nothing.
  */
 final class FormTokens implements CsrfTokenRepository {
   private static final String HEADER = "X-CSRF-TOKEN";

@@ -15,9 +15,9 @@ import org.springframework.security.web.authentication.logout.SecurityContextLog
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads the user with every request. A deactivated one, or one with a new password, is out, and so
- * is who has left the desk for too long. Whoever has a password that somebody else has seen chooses
- * another before anything else.
+ * Reads the user with every request. A user who was deactivated, whose password was changed, or who
+ * left the desk for too long is signed out. A user whose password somebody else has seen must
+ * choose another before anything else.
  */
 final class FreshUserFilter extends OncePerRequestFilter {
   static final String FIRST_PASSWORD = "/first-password";

@@ -17,7 +17,7 @@ import java.util.Optional;
 record InterruptedForm(String path, Map<String, List<String>> fields) implements Serializable {
   private static final String KEPT = InterruptedForm.class.getName();
 
-  /** The one that was given back with this session. */
+  /** The form that was given back with this session. */
   static Optional<InterruptedForm> of(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session != null && session.getAttribute(KEPT) instanceof InterruptedForm form
@@ -25,7 +25,7 @@ record InterruptedForm(String path, Map<String, List<String>> fields) implements
         : Optional.empty();
   }
 
-  /** Gives it back with the session of who has just signed in. */
+  /** Gives the form back with the session of the user who has just signed in. */
   void giveBack(HttpServletRequest request) {
     request.getSession().setAttribute(KEPT, this);
   }

@@ -25,15 +25,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class InterruptedForms {
-  /** Of a form, in characters of names and values. */
+  /** The largest form kept, in characters of names and values. */
   static final int LARGEST = 20_000;
 
-  /** Of all forms, in the same. */
+  /** The most characters kept in all forms together. */
   static final int TOGETHER = 2_500_000;
 
   private static final Duration GOOD_FOR = Duration.ofMinutes(30);
 
-  /** About what a field takes beside its characters. */
+  /** The approximate memory of a field besides its characters. */
   private static final int PER_FIELD = 60;
 
   private final KnownDevices devices;
@@ -49,7 +49,7 @@ class InterruptedForms {
     this.clock = clock;
   }
 
-  /** Keeps a form that came too late, if a page of ours has sent it from a known device. */
+  /** Keeps a form that came too late, if one of our pages has sent it from a known device. */
   void keep(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     if (!isForm(request) || !ours(request) || path.startsWith("/sign-")) {
@@ -77,7 +77,7 @@ class InterruptedForms {
     }
   }
 
-  /** Takes out the form that was kept for who has signed in on this device. */
+  /** Takes out the form that was kept for the user who has signed in on this device. */
   Optional<InterruptedForm> take(HttpServletRequest request, String username) {
     Optional<Device> device = devices.of(request, username);
     if (device.isEmpty()) {
@@ -94,7 +94,7 @@ class InterruptedForms {
     }
   }
 
-  /** What all forms that are kept have, in characters. */
+  /** The number of characters in all forms kept. */
   int together() {
     lock.lock();
     try {

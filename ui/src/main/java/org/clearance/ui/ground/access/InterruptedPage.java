@@ -7,7 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Gives back what was sent when the session had ended. */
+/** Gives back the form that was sent when the session had ended. */
 @Controller
 class InterruptedPage {
   @GetMapping("/interrupted")

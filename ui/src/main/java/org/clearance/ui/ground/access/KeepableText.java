@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses, in parameters, the character NUL: no keyboard makes it, and PostgreSQL takes no text
- * that has it. The names of files are refused by the gate of uploads.
+ * Refuses, in parameters, the character NUL: no keyboard makes it, and PostgreSQL cannot store it.
+ * In file names, the upload gate refuses it.
  */
 final class KeepableText extends OncePerRequestFilter {
   private static final char NUL = '\0';

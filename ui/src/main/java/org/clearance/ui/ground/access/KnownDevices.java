@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Remembers on a device who signed in there last, by a cookie that nobody else can make. It lets
- * nobody in: wrong passwords are counted by it, and a form that came too late is kept by it.
+ * Remembers on a device who signed in there last, by a cookie that nobody else can make. The cookie
+ * lets nobody in: it is used to count wrong passwords, and to keep a form that came too late.
  */
 @Component
 class KnownDevices {

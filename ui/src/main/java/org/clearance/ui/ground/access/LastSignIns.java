@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Tells a user of the time before, so that a sign-in by somebody else is noticed. */
+/** Tells users when they last signed in, so that they notice a sign-in by somebody else. */
 @Component
 public class LastSignIns {
   private final OpenSessions sessions;
@@ -13,7 +13,10 @@ public class LastSignIns {
     this.sessions = sessions;
   }
 
-  /** Puts it on a page, as {@code before}: for the fragment {@code ground/access/last :: last}. */
+  /**
+   * Adds the last sign-in to a page's model, as {@code before}, for the fragment {@code
+   * ground/access/last :: last}.
+   */
   public void add(HttpServletRequest request, Model model) {
     model.addAttribute("before", sessions.before(request).orElse(null));
   }

@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 
 /**
  * Takes the client's address and protocol from {@code X-Forwarded-For} and {@code
- * X-Forwarded-Proto} where the connection comes from a reverse proxy that is named, and from nobody
- * else: otherwise the audit would hold whatever a client claims. No header names the host.
+ * X-Forwarded-Proto}, but only on connections from the reverse proxies that are configured:
+ * otherwise the audit would hold whatever a client claims. No header can set the host.
  */
 final class NamedProxies extends RemoteIpValve {
   private static final String FORWARDED_FOR = "X-Forwarded-For";
@@ -61,8 +61,8 @@ final class NamedProxies extends RemoteIpValve {
   }
 
   /**
-   * Of what is forwarded only the addresses at the end stay. Whatever stands before something that
-   * is no address may be made up, too.
+   * Keeps only the valid addresses at the end of the forwarded list: anything before an invalid one
+   * may be made up, too.
    */
   private static void keepAddresses(Request request) {
     List<String> lines = Collections.list(request.getHeaders(FORWARDED_FOR));
@@ -85,8 +85,8 @@ final class NamedProxies extends RemoteIpValve {
   }
 
   /**
-   * From where a request came, for the audit: the client's address; behind a proxy, the client's as
-   * the proxy says and then the proxy's own.
+   * The origin of a request, for the audit: the client's address; behind a proxy, the client's
+   * address as the proxy gives it and then the proxy's own.
    */
   static String of(ServletRequest request) {
     String client = request.getRemoteAddr();

@@ -25,13 +25,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is signed in on this server, since when, and when somebody was last at the desk. A page that
- * brings itself up to date is nobody at a desk.
+ * Keeps who is signed in on this server, since when, and when somebody was last at the desk. A page
+ * that refreshes itself does not count as somebody at the desk.
  */
 @Component
 @EnableConfigurationProperties(SessionLimits.class)
 public class OpenSessions implements HttpSessionListener {
-  /** The header of a request that a page made by itself, without anybody doing anything. */
+  /** The header of requests that a page makes by itself. */
   static final String UNATTENDED = "X-Unattended";
 
   private static final int HANDLE_BYTES = 12;
@@ -54,11 +54,11 @@ public class OpenSessions implements HttpSessionListener {
   }
 
   /**
-   * A moment by the clock, which may be set back, and by what passes in this process, which may
-   * stand still while the machine sleeps.
+   * A moment by two clocks: the machine's, which may be set back, and this process's, which may
+   * stop while the machine sleeps.
    */
   private record Moment(Instant at, Mark mark) {
-    /** How long ago it was, by whichever of the two says longer. */
+    /** The age of the moment, by whichever clock says more. */
     Duration age(Instant now) {
       Duration byClock = Duration.between(at, now);
       Duration passed = mark.age();
@@ -70,7 +70,7 @@ public class OpenSessions implements HttpSessionListener {
     return new Moment(clock.instant(), ticker.mark());
   }
 
-  /** A session as it is kept here. */
+  /** A session as this class keeps it. */
   private static final class Open {
     final String handle;
     final HttpSession session;
@@ -120,7 +120,7 @@ public class OpenSessions implements HttpSessionListener {
       boolean own) {}
 
   /**
-   * How long a session still holds.
+   * The time that is left of a session.
    *
    * @param idle in seconds, when nobody does anything
    * @param end in seconds, whatever is done
@@ -128,13 +128,16 @@ public class OpenSessions implements HttpSessionListener {
   record Left(long idle, long end) {}
 
   /**
-   * What the user is told of the time before.
+   * The user's last sign-in, and the failed ones since.
    *
    * @param failed tries with a wrong password since
    */
   record Before(LastSignIn signIn, long failed) {}
 
-  /** Keeps that somebody has signed in; of too many sessions, the one unused longest ends. */
+  /**
+   * Records that somebody has signed in; if there are too many sessions, the one unused longest is
+   * ended.
+   */
   void begin(
       HttpServletRequest request, long userId, @Nullable LastSignIn before, long failedBefore) {
     HttpSession session = request.getSession();
@@ -158,8 +161,8 @@ public class OpenSessions implements HttpSessionListener {
   }
 
   /**
-   * Whether the session of a request still holds. Unless a page asks by itself, somebody is at the
-   * desk until {@link #answered}.
+   * Whether the session of a request is still valid. Unless the page asked by itself, somebody
+   * counts as at the desk until {@link #answered}.
    */
   boolean holds(HttpServletRequest request) {
     Open one = of(request);
@@ -177,7 +180,10 @@ public class OpenSessions implements HttpSessionListener {
     return true;
   }
 
-  /** The request that {@link #holds} was asked about is answered: it may have taken long. */
+  /**
+   * Records that a request that {@link #holds} was asked about is answered, which may have taken
+   * long.
+   */
   void answered(HttpServletRequest request) {
     Open one = of(request);
     if (one != null && attended(request)) {
@@ -186,12 +192,12 @@ public class OpenSessions implements HttpSessionListener {
     }
   }
 
-  /** How long the session of a request still holds; empty: it is none of who is signed in. */
+  /** The time that is left of a request's session; empty where nobody is signed in with it. */
   Optional<Left> left(HttpServletRequest request) {
     return Optional.ofNullable(of(request)).map(this::left);
   }
 
-  /** What was before the session of a request. */
+  /** What the user is told of the time before a request's session. */
   Optional<Before> before(HttpServletRequest request) {
     Open one = of(request);
     return one == null || one.before == null
@@ -215,7 +221,7 @@ public class OpenSessions implements HttpSessionListener {
         .toList();
   }
 
-  /** Ends one of the user's sessions. False: there is none with this handle. */
+  /** Ends one of the user's sessions; returns false where none has this handle. */
   public boolean end(long userId, String handle) {
     Optional<Open> one =
         of(userId).stream().filter(session -> session.handle.equals(handle)).findFirst();
@@ -223,7 +229,7 @@ public class OpenSessions implements HttpSessionListener {
     return one.isPresent();
   }
 
-  /** Ends all of the user's sessions but that of the request; how many. */
+  /** Ends all of the user's sessions except that of the request; returns how many. */
   public int endOthers(HttpServletRequest request, long userId) {
     Open own = of(request);
     List<Open> others = of(userId).stream().filter(one -> one != own).toList();

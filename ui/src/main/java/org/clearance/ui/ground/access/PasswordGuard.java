@@ -10,10 +10,13 @@ import org.clearance.domain.office.signin.SignInTries.Refused;
 import org.clearance.domain.office.signin.SignInTries.Visitor;
 import org.springframework.stereotype.Component;
 
-/** Counts each time that a password is looked at, and keeps on record what came of it. */
+/** Counts each check of a password, and records its result in the audit. */
 @Component
 class PasswordGuard {
-  /** Of a lock, as many refusals have an entry of their own; the lock itself counts all. */
+  /**
+   * The number of refusals of a lock that get audit entries of their own; the lock itself counts
+   * all.
+   */
   private static final int REFUSALS_ON_RECORD = 20;
 
   private final SignInTries tries;
@@ -25,7 +28,7 @@ class PasswordGuard {
   }
 
   /**
-   * Counts a try before the password is looked at.
+   * Counts a try before the password is checked.
    *
    * @param refusal the action to put on record when it is refused: {@code SIGN_IN_THROTTLED}
    * @return empty: too many have failed, the password must not be looked at
@@ -41,12 +44,12 @@ class PasswordGuard {
     return Optional.of((Counted) answer);
   }
 
-  /** The password was right: what failed before is forgotten. */
+  /** Records that the password was right: earlier failures are forgotten. */
   void succeeded(Counted counted) {
     tries.succeeded(counted);
   }
 
-  /** Keeps on record what came of it, with the address. */
+  /** Records the result in the audit, with the address. */
   // A username that nobody has is not written down: people type their password there by mistake.
   void record(AuditAction action, Visitor visitor) {
     audit.record(

@@ -20,7 +20,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.stereotype.Component;
 
-/** Takes a username and password, holds guessing off, and keeps account of every outcome. */
+/** Checks a username and password, limits guessing, and records every result. */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
   private final Users users;

@@ -24,8 +24,8 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What comes without signing in: programs with a token, probes that ask for the health, and
- * everybody, to the page that a county has for them. None of them is given a cookie.
+ * Security for whatever comes without signing in: programs with a token, health probes, and
+ * everybody who opens a county's public page. None of them gets a cookie.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ApiProperties.class)
@@ -33,7 +33,7 @@ class ProgramsSecurity {
   private static final Set<String> READING =
       Set.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.OPTIONS.name());
 
-  /** So long a scrape waits for the database's word on a token that is remembered. */
+  /** How long a scrape waits for the database to confirm a token that is remembered. */
   private static final Duration DATABASE = Duration.ofMillis(300);
 
   @Bean

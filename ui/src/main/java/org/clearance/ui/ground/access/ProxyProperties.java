@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The reverse proxies that are believed.
+ * The reverse proxies whose headers are trusted.
  *
  * @param proxies their addresses, or ranges of them; usually a proxy on this very machine
  */

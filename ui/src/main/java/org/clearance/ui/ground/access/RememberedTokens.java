@@ -24,10 +24,11 @@ import org.clearance.domain.office.token.TokenScope;
 import org.clearance.domain.staterecord.outage.Outage;
 
 /**
- * Asks the database for each token, and remembers those for measurements for ten minutes: just when
- * the database is away, the measurements are wanted. What is remembered opens numbers and the
- * health alone, and only while the database gives no answer; its first word on a token that has
- * ended or was revoked ends it here too. Secrets are not kept, but their hashes.
+ * Asks the database for each token, and remembers those for measurements for ten minutes:
+ * measurements are wanted most when the database is away. A remembered token gives access to
+ * measurements and health only, and only while the database does not answer; as soon as the
+ * database says that the token has ended or was revoked, it is forgotten here too. Only hashes of
+ * secrets are kept.
  */
 final class RememberedTokens {
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
@@ -53,7 +54,7 @@ final class RememberedTokens {
     this.ticker = ticker;
   }
 
-  /** The token of a secret, if it holds, or held when the database last answered. */
+  /** The token of a secret, if it is valid, or was when the database last answered. */
   Optional<ApiToken> use(String secret) {
     String hash = Sha256.of(secret.getBytes(StandardCharsets.UTF_8));
     kept.values().removeIf(one -> one.since().isPast(REMEMBERED));

@@ -9,11 +9,14 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is believed of a request, how slowly it may come, and how much is done at once. */
+/**
+ * Configures which proxies are trusted, how slowly a request may arrive, and how much is done at
+ * once.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ProxyProperties.class, RequestProperties.class})
 class RequestLimits {
-  /** Who waits for a document longer than this is told to come again. */
+  /** How long a request waits for a document before it is told to come again. */
   private static final Duration WAITING = Duration.ofSeconds(10);
 
   @Bean

@@ -9,18 +9,17 @@ import org.apache.catalina.valves.ValveBase;
 import org.slf4j.MDC;
 
 /**
- * Gives each request a number, which stands on the page that says that something went wrong, in the
- * answer's header {@code X-Request-Id}, and on every line that is logged for it: who is told the
- * number finds the lines. A valve, since what fails outside the program's own filters is logged
- * too.
+ * Gives each request a number, which stands on the error page, in the answer's header {@code
+ * X-Request-Id}, and on every line that is logged for it: whoever is told the number finds the
+ * lines. This is a valve, since what fails outside the program's own filters is logged too.
  */
 final class RequestNumber extends ValveBase {
   static final String HEADER = "X-Request-Id";
 
-  /** The request's attribute, for templates; in the log too. */
+  /** The name of the request's attribute, for templates and for the log. */
   static final String NAME = "requestId";
 
-  /** Without the letters and digits that are read as each other. */
+  /** Letters and digits without those that are mistaken for each other. */
   private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
   private static final int GROUP = 4;
@@ -42,7 +41,7 @@ final class RequestNumber extends ValveBase {
     }
   }
 
-  /** Two groups of four, as they are read out on the telephone; no secret. */
+  /** A new number: two groups of four, to be read out on the telephone; it is no secret. */
   private static String next() {
     var random = ThreadLocalRandom.current();
     var number = new StringBuilder();

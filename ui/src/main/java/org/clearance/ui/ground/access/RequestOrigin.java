@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** The address that the current request came from. */
+/** The address from which the current request came. */
 @Component
 class RequestOrigin implements AuditOrigin {
   @Override

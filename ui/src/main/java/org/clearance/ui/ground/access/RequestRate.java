@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts what each token asks in a minute, on this node. */
+/** Counts the requests of each token per minute, on this node. */
 final class RequestRate {
   private static final long MINUTE = 60;
 
@@ -24,7 +24,7 @@ final class RequestRate {
     this.clock = clock;
   }
 
-  /** Counts a request; the seconds to wait when it is one too many. */
+  /** Counts a request; returns the seconds to wait if it is one too many. */
   Optional<Long> pause(long token) {
     Instant now = clock.instant();
     long number = now.getEpochSecond() / MINUTE;

@@ -31,7 +31,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 
-/** Who gets in, and what a browser may do with our pages. */
+/** Configures who gets in, and what a browser may do with our pages. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   /** No script or style but our own files; nothing from another host; no framing. */
@@ -42,7 +42,7 @@ class SecurityConfiguration {
           + "object-src 'self'; frame-src 'self'; "
           + "frame-ancestors 'none'";
 
-  /** Of an address that is returned to after signing in, in characters: it goes into a cookie. */
+  /** The longest address to return to after signing in, in characters: it goes into a cookie. */
   private static final int LONGEST_PAGE = 1_000;
 
   @Bean

@@ -12,7 +12,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/** Who sends a request, for what must be known before Spring Security looks at it. */
+/** Finds the sender of a request before Spring Security has looked at it. */
 @Component
 public class Sender {
   private final Users users;

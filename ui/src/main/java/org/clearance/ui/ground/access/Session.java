@@ -10,7 +10,7 @@ import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 import org.springframework.stereotype.Component;
 
-/** Who is asking, and for which county. */
+/** The user who is asking, and the county they work in. */
 @Component
 public class Session {
   private static final String USER = Session.class.getName() + ".user";
@@ -62,7 +62,7 @@ public class Session {
   }
 
   /**
-   * Makes a county the one to work in.
+   * Chooses the county to work in.
    *
    * @throws AccessRefused when the user holds no role in it
    */

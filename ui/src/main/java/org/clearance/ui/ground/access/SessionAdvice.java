@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Tells every page how long its session holds, so that it can warn in time. */
+/** Tells every page how long its session lasts, so that it can warn in time. */
 @ControllerAdvice
 class SessionAdvice {
   private final OpenSessions sessions;

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long somebody stays signed in, and how often at once.
+ * How long users stay signed in, and how many sessions they may have.
  *
  * @param idle without anybody at the desk (CJIS Security Policy, AC-11: 30 minutes at most)
  * @param longest from signing in on, whatever is done

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** Tells a page how long its session holds. */
+/** Tells a page how long its session lasts. */
 @Controller
 class SessionPage {
   private final OpenSessions sessions;
@@ -16,7 +16,7 @@ class SessionPage {
     this.sessions = sessions;
   }
 
-  /** Asked for by a page itself, this does not make the session longer. */
+  /** The time left; a page asks this by itself, which does not extend the session. */
   @GetMapping("/session")
   @ResponseBody
   OpenSessions.Left left(@CurrentUser User user, HttpServletRequest request) {
@@ -25,7 +25,7 @@ class SessionPage {
         .orElseThrow(() -> new AccessRefused(null, "This session has come to its end."));
   }
 
-  /** Somebody is at the desk still. */
+  /** Extends the session, since somebody is still at the desk. */
   @PostMapping("/session")
   @ResponseBody
   OpenSessions.Left stay(@CurrentUser User user, HttpServletRequest request) {

@@ -15,8 +15,8 @@ import org.clearance.domain.office.user.User;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Opens to each request what its user may see of the county worked in. Whatever else comes in here
- * is veiled, whether or not it thinks of sealed convictions.
+ * Gives each request the sight that its user has in the current county. Any other request is
+ * veiled, whether or not it thinks of sealed convictions.
  */
 final class SightFilter extends OncePerRequestFilter {
   private static final Pattern TASK = Pattern.compile("/tasks/(\\d{1,18})(/.*)?");
@@ -46,8 +46,8 @@ final class SightFilter extends OncePerRequestFilter {
   }
 
   /**
-   * The county that the user works in; at a task, the task's, which becomes the one to work in: a
-   * desk shows, records and audits what is of that county.
+   * The county that the user works in. At a task it is the task's county, which becomes the current
+   * one: a desk shows, records and audits what belongs to that county.
    */
   private Optional<County> county(HttpServletRequest request, User user) {
     Matcher task =

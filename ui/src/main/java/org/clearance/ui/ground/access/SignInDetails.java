@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Where somebody signs in: an address, and the device if it is known. */
+/** The origin of a sign-in: an address, and the device if it is known. */
 final class SignInDetails extends WebAuthenticationDetails {
   private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,10 @@ import java.io.IOException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Sends who is not signed in to the sign-in page; a partial update takes the whole page there. */
+/**
+ * Sends users who are not signed in to the sign-in page; for a partial update, the whole page goes
+ * there.
+ */
 final class SignInEntryPoint implements AuthenticationEntryPoint {
   @Override
   public void commence(

@@ -13,8 +13,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * What a session keeps of its user. No roles: they are read again with every request. The stamp
- * tells whether the password is still the one that was signed in with.
+ * The user that a session keeps, without roles: they are read again with every request. The stamp
+ * tells whether the password is still the one that was used to sign in.
  */
 final class SignedIn implements UserDetails, CredentialsContainer {
   private static final long serialVersionUID = 1L;

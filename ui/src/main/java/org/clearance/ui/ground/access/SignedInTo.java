@@ -12,9 +12,7 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 
-/**
- * Leads who has signed in to what was interrupted, else to the page that was asked for, or home.
- */
+/** Leads a user who has signed in to the interrupted form, else to the requested page, or home. */
 final class SignedInTo implements AuthenticationSuccessHandler {
   private final RequestCache pages;
   private final Users users;

@@ -18,8 +18,8 @@ import org.springframework.security.web.authentication.preauth.PreAuthenticatedA
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets a program in by its token (RFC 6750, in the header alone: an address is logged). What its
- * request reads is veiled, as no figure needs what is sealed by name.
+ * Lets a program in by its token (RFC 6750, in the header alone: addresses are logged). Its
+ * requests are veiled, since no figure needs the names of sealed records.
  */
 final class TokenFilter extends OncePerRequestFilter {
   private static final String BEARER = "bearer ";

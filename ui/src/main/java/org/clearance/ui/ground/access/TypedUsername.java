@@ -11,8 +11,8 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Gives the username back to who has typed a wrong password, by a cookie of a minute: in an address
- * it would stand in logs, and on the server nothing is kept for who is not signed in.
+ * Gives the username back after a wrong password, by a cookie that lasts a minute: in an address it
+ * would be logged, and the server keeps nothing for users who are not signed in.
  */
 final class TypedUsername {
   private static final String COOKIE = "clearance-typed";
@@ -38,7 +38,7 @@ final class TypedUsername {
     }
   }
 
-  /** What was typed a moment ago; empty: nothing. */
+  /** The username typed a moment ago; empty where there is none. */
   static String of(HttpServletRequest request) {
     Cookie cookie = WebUtils.getCookie(request, COOKIE);
     if (cookie == null) {

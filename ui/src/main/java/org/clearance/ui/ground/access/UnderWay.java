@@ -3,12 +3,12 @@ package org.clearance.ui.ground.access;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many things of each name are under way: requests of an address, work of a user. */
+/** Counts things under way by name: requests of an address, work of a user. */
 final class UnderWay {
   private final Map<String, Integer> counts = new HashMap<>();
 
   /**
-   * Begins one more.
+   * Begins one more thing of this name, unless that is one too many.
    *
    * @return false, and nothing is begun, where so many are under way already
    */

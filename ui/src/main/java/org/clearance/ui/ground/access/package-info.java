@@ -1,4 +1,4 @@
-/** Signing in, who is asking, and what they may do. */
+/** Signing in: who is asking, and what they may do. */
 @NullMarked
 package org.clearance.ui.ground.access;
 

@@ -38,7 +38,7 @@ class AuditPage {
     this.trail = trail;
   }
 
-  /** Where it is found. */
+  /** The audit's place in the navigation. */
   @Configuration(proxyBeanMethods = false)
   static class Place {
     @Bean
@@ -117,7 +117,7 @@ class AuditPage {
     return choices;
   }
 
-  /** {@code PERSON_VIEWED} as people read it: {@code Person viewed}. */
+  /** An action in words: {@code Person viewed} for {@code PERSON_VIEWED}. */
   static String words(String action) {
     if (action.isEmpty()) {
       return action;

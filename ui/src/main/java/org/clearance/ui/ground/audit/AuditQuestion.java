@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of the audit are asked for. A field that was not sent is empty.
+ * The filter of the audit's page. A field that was not sent is empty.
  *
  * @param from the first day
  * @param to the last day

@@ -1,4 +1,4 @@
-/** Who saw or changed what, for administrators. */
+/** The audit trail, for administrators: who saw or changed what. */
 @NullMarked
 package org.clearance.ui.ground.audit;
 

@@ -23,7 +23,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Which template is in force for each of the county's documents, and whether it can be used. */
+/**
+ * Shows which template is in force for each of the county's documents, and whether it can be used.
+ */
 @Controller
 class TemplatesPage {
   private final TemplateChecks checks;
@@ -50,7 +52,7 @@ class TemplatesPage {
     return "ground/document/templates";
   }
 
-  /** A document of made-up data: it is nobody's record. */
+  /** Sends a document filled with made-up data, which is nobody's record. */
   @GetMapping("/templates/preview.pdf")
   void preview(
       @CurrentUser User user,

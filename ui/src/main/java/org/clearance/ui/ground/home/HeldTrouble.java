@@ -8,7 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Tells everybody that nothing goes out: a copy must not be taken for the real thing. */
+/** Warns everybody that sending is held, so that nobody takes a copy for the real installation. */
 @Component
 @Order(0)
 class HeldTrouble implements Trouble {

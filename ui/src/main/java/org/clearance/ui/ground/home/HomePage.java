@@ -20,7 +20,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What waits for the user, and where to go. */
+/** The home page: what waits for the user, and where to go. */
 @Controller
 class HomePage {
   private static final Logger LOG = LoggerFactory.getLogger(HomePage.class);

@@ -7,15 +7,15 @@ import org.clearance.domain.office.user.User;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says on top of the home page, in red, what harms somebody until it is mended; a bean of this is
- * asked for whoever may mend it.
+ * A warning on top of the home page, in red, about something that harms people until it is
+ * repaired. Each kind is a bean of this type.
  */
 public interface Trouble {
-  /** What is wrong in this county, for this user; an empty list when it is not theirs to mend. */
+  /** The warnings in this county for this user; empty where it is not theirs to act. */
   List<Line> lines(User user, County county);
 
   /**
-   * One thing that is wrong.
+   * One warning.
    *
    * @param said the sentence, with how many and since when
    * @param way what the link to where it is mended is called; null: no page can mend it

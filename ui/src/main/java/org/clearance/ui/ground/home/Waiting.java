@@ -4,13 +4,15 @@ import java.util.List;
 import org.clearance.domain.office.user.County;
 import org.clearance.domain.office.user.User;
 
-/** Says on the home page what waits for a user; each desk that has something is a bean of this. */
+/** Work that waits for a user, on the home page; each desk that has some is a bean of this type. */
 public interface Waiting {
-  /** What waits for this user in this county; an empty list when it is not the user's business. */
+  /**
+   * The work that waits for this user in this county; empty where it is not the user's business.
+   */
   List<Line> lines(User user, County county);
 
   /**
-   * One thing that waits.
+   * One kind of waiting work.
    *
    * @param label what it is: {@code "Open tasks"}
    * @param count how many

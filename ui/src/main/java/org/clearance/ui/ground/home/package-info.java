@@ -1,4 +1,4 @@
-/** The first page after signing in: what waits. */
+/** The home page: what waits for the user. */
 @NullMarked
 package org.clearance.ui.ground.home;
 

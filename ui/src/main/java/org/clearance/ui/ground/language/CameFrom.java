@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 public final class CameFrom {
   private CameFrom() {}
 
-  /** The page that the form was on; home, where its address is not one of ours. */
+  /** A redirect to the page that the form was on; home, where its address is not one of ours. */
   public static String redirect(HttpServletRequest request) {
     String referrer = request.getHeader(HttpHeaders.REFERER);
     if (referrer == null) {

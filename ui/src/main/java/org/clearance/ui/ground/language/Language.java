@@ -19,27 +19,27 @@ public enum Language {
     this.locale = locale;
   }
 
-  /** For the attribute {@code lang}, the cookie and the form: {@code en}. */
+  /** The language's tag for the attribute {@code lang}, the cookie and the form: {@code en}. */
   public String tag() {
     return tag;
   }
 
-  /** Its name in itself. */
+  /** The language's name in itself. */
   public String label() {
     return label;
   }
 
-  /** How dates and numbers are written. */
+  /** The locale for dates and numbers. */
   public Locale locale() {
     return locale;
   }
 
-  /** The language of a tag such as {@code es}. */
+  /** The language with a tag such as {@code es}. */
   public static Optional<Language> tagged(String tag) {
     return Arrays.stream(values()).filter(one -> one.tag.equals(tag)).findFirst();
   }
 
-  /** The language of a locale; English for those that the screens do not speak. */
+  /** The language of a locale; English for languages that the screens do not have. */
   public static Language of(Locale locale) {
     return tagged(locale.getLanguage()).orElse(ENGLISH);
   }

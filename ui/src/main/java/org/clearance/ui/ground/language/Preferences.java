@@ -14,8 +14,8 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The language and the look that somebody has chosen on this device, kept in cookies of a year;
- * else the language that the browser asks for, and the look of its system.
+ * The language and the appearance that somebody has chosen on this device, kept in cookies for a
+ * year; else the language that the browser asks for, and the system's appearance.
  */
 @Component("localeResolver")
 public class Preferences implements LocaleResolver {
@@ -24,13 +24,13 @@ public class Preferences implements LocaleResolver {
   private static final String SPOKEN = Preferences.class.getName() + ".spoken";
   private static final Duration KEPT = Duration.ofDays(365);
 
-  /** How the screens look. */
+  /** The appearances of the screens. */
   public enum Appearance {
     SYSTEM,
     LIGHT,
     DARK;
 
-    /** For the attribute and the cookie: {@code dark}. */
+    /** The appearance's name in the attribute and the cookie: {@code dark}. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -56,7 +56,7 @@ public class Preferences implements LocaleResolver {
     throw new UnsupportedOperationException("the language is chosen by its form");
   }
 
-  /** Says everything of this request in a language, whatever was chosen on the device. */
+  /** Sets the language of this request, whatever was chosen on the device. */
   public void speak(HttpServletRequest request, Language language) {
     request.setAttribute(SPOKEN, language);
   }
@@ -69,7 +69,7 @@ public class Preferences implements LocaleResolver {
     return cookie(request, LANGUAGE).flatMap(Language::tagged).orElseGet(() -> asked(request));
   }
 
-  /** The look of a request. */
+  /** The appearance for a request. */
   public Appearance appearance(HttpServletRequest request) {
     return cookie(request, APPEARANCE).flatMap(Appearance::named).orElse(Appearance.SYSTEM);
   }

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Chooses the language and the look, at the foot of every page, signed in or not. */
+/** Sets the language and the appearance, at the foot of every page, signed in or not. */
 @Controller
 class PreferencesPage {
   private final Preferences preferences;

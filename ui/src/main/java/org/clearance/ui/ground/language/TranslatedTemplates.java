@@ -17,12 +17,12 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.unbescape.html.HtmlEscape;
 
 /**
- * Says in the language of the page what stands in a template as it is: its texts, and the
- * attributes that people read or hear.
+ * Translates the fixed text of templates into the language of the page: texts, and the attributes
+ * that people read or hear.
  */
 @Component
 class TranslatedTemplates extends AbstractProcessorDialect {
-  /** The attributes whose values are for people. */
+  /** The attributes with values for people. */
   static final Set<String> ATTRIBUTES =
       Set.of("aria-label", "title", "alt", "placeholder", "data-label", "label", "data-confirm");
 
@@ -49,12 +49,12 @@ class TranslatedTemplates extends AbstractProcessorDialect {
     return language == Language.ENGLISH ? text : translations.pattern(text, language);
   }
 
-  /** A template's text between two marks, however its lines are broken. */
+  /** A template's text between two tags, without its line breaks. */
   static String normal(String text) {
     return text.strip().replaceAll("\\s+", " ");
   }
 
-  /** Whether there is something to say in another language: two letters at least. */
+  /** Whether there is something to translate: at least two letters. */
   static boolean says(String text) {
     return text.codePoints().filter(Character::isLetter).limit(2).count() == 2;
   }

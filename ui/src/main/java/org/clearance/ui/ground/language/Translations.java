@@ -15,9 +15,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the screens say in other languages: {@code translations/<language>/<area>.json} on the class
- * path, each an object from the English text to the other. A text that no catalogue has is said in
- * English.
+ * Translates the screens' texts: {@code translations/<language>/<area>.json} on the class path,
+ * each an object from the English text to the other. A text that no catalogue has stays English.
  */
 @Component
 public class Translations {
@@ -58,23 +57,23 @@ public class Translations {
     }
   }
 
-  /** A text as it is said in a language. */
+  /** A text in a language. */
   public String say(Text text, Language language) {
     return text.in(language.locale(), english -> pattern(english, language));
   }
 
-  /** A whole English text in a language; the same where no catalogue has it. */
+  /** A whole English text in a language; unchanged where no catalogue has it. */
   public String say(String english, Language language) {
     return language == Language.SPANISH ? spanish.getOrDefault(english, english) : english;
   }
 
-  /** Whether the text is said in the language by its catalogues, and not as somebody wrote it. */
+  /** Whether the language's catalogues have the text, and it is not in somebody's own words. */
   public boolean has(Text text, Language language) {
     return language == Language.ENGLISH
         || (!text.pattern().equals("{0}") && spanish.containsKey(text.pattern()));
   }
 
-  /** As {@link #say}, of a text that a catalogue must have. */
+  /** The translation, like {@link #say}, of a text that a catalogue must have. */
   String pattern(String english, Language language) {
     if (language == Language.ENGLISH || english.isEmpty() || english.equals("{0}")) {
       return english;
@@ -86,7 +85,10 @@ public class Translations {
     return said == null ? english : said;
   }
 
-  /** Texts that were asked for and that no catalogue had; some of them, where there are many. */
+  /**
+   * The texts that were asked for and that no catalogue had; only some of them, where there are
+   * many.
+   */
   Set<String> missing() {
     return Set.copyOf(missing);
   }

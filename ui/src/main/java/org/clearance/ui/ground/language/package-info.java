@@ -1,4 +1,4 @@
-/** The languages of the screens, how they look, and the catalogues of what they say. */
+/** The languages and appearances of the screens, and the catalogues of their texts. */
 @NullMarked
 package org.clearance.ui.ground.language;
 

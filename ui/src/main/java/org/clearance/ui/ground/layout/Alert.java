@@ -14,7 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  */
 public record Alert(Kind kind, Text text, @Nullable Act act) {
   /**
-   * A button in the message, a form of its own.
+   * A button in the message, with a form of its own.
    *
    * @param label of the button
    * @param address that the form is sent to, with what it needs in its query
@@ -27,7 +27,7 @@ public record Alert(Kind kind, Text text, @Nullable Act act) {
     this(kind, text, null);
   }
 
-  /** How it looks. */
+  /** The kinds of messages, by their looks. */
   public enum Kind {
     SUCCESS,
     INFO,
@@ -37,47 +37,50 @@ public record Alert(Kind kind, Text text, @Nullable Act act) {
 
   private static final String FLASH = "flash";
 
-  /** Shown on the page that is redirected to: what was done. */
+  /** Says on the page that is redirected to what was done. */
   public static void success(RedirectAttributes redirect, Text text) {
     flash(redirect, new Alert(Kind.SUCCESS, text));
   }
 
-  /** Shown on the page that is redirected to: what was done, and what can be done about it. */
+  /**
+   * Says on the page that is redirected to what was done, with a button for what can be done about
+   * it.
+   */
   public static void success(RedirectAttributes redirect, Text text, Act act) {
     flash(redirect, new Alert(Kind.SUCCESS, text, act));
   }
 
-  /** The same, of a text without anything put into it. */
+  /** Says on the page that is redirected to what was done, in words without arguments. */
   public static void success(RedirectAttributes redirect, String text) {
     success(redirect, whole(text));
   }
 
-  /** Shown on the page that is redirected to: what to look out for. */
+  /** Warns on the page that is redirected to. */
   public static void warning(RedirectAttributes redirect, Text text) {
     flash(redirect, new Alert(Kind.WARNING, text));
   }
 
-  /** The same, of a text without anything put into it. */
+  /** Warns on the page that is redirected to, in words without arguments. */
   public static void warning(RedirectAttributes redirect, String text) {
     warning(redirect, whole(text));
   }
 
-  /** Shown on the page that is redirected to: what did not work, and what to do. */
+  /** Says on the page that is redirected to what did not work, and what to do. */
   public static void error(RedirectAttributes redirect, Text text) {
     flash(redirect, new Alert(Kind.ERROR, text));
   }
 
-  /** The same, of a text without anything put into it. */
+  /** Says on the page that is redirected to what did not work, in words without arguments. */
   public static void error(RedirectAttributes redirect, String text) {
     error(redirect, whole(text));
   }
 
-  /** Shown on the page of this model. */
+  /** Shows a message on the page of this model. */
   public static void show(Model model, Kind kind, Text text) {
     model.addAttribute(FLASH, with(model.getAttribute(FLASH), new Alert(kind, text)));
   }
 
-  /** The same, of a text without anything put into it. */
+  /** Shows a message on the page of this model, in words without arguments. */
   public static void show(Model model, Kind kind, String text) {
     show(model, kind, whole(text));
   }

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.resource.CssLinkResourceTransformer;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
-/** Style sheets, scripts and pictures, at addresses that hold their content's hash. */
+/** Serves style sheets, scripts and pictures, at addresses that contain their content's hash. */
 @Configuration(proxyBeanMethods = false)
 class Assets implements WebMvcConfigurer {
   private static final Pattern HASHED = Pattern.compile(".*-[0-9a-f]{32}\\.[a-z0-9]+");
@@ -46,8 +46,8 @@ class Assets implements WebMvcConfigurer {
   }
 
   /**
-   * Spring's own filter looks on the class path for whatever a page links to: with some hundred
-   * links on a page that was half of what a page cost.
+   * Rewrites asset addresses only. Spring's own filter looks on the class path for every address
+   * that a page links to: with a hundred links on a page, that was half of the page's cost.
    */
   static final class Addresses extends OncePerRequestFilter {
     private final ResourceUrlProvider hashed;

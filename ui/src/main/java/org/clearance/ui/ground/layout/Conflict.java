@@ -4,8 +4,8 @@ import java.util.List;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * The page that was acted on is out of date, or somebody else was first: shown as the page 409,
- * with what happened and the ways on. Nothing has been changed.
+ * Thrown where the page that was acted on is out of date, or somebody else was first: shown as the
+ * page 409, with what happened and the ways on. Nothing has been changed.
  */
 public class Conflict extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -17,12 +17,12 @@ public class Conflict extends RuntimeException {
    * @param doing whether it does something (a form) or only leads somewhere (a link)
    */
   public record Way(String label, String href, boolean doing) {
-    /** A link. */
+    /** A way on that is a link. */
     public Way(String label, String href) {
       this(label, href, false);
     }
 
-    /** A button that posts. */
+    /** A way on that is a button, which posts. */
     public static Way doing(String label, String href) {
       return new Way(label, href, true);
     }
@@ -44,7 +44,7 @@ public class Conflict extends RuntimeException {
     this.ways = List.of(ways);
   }
 
-  /** The same, of texts without anything put into them. */
+  /** A conflict in words without arguments. */
   public Conflict(String title, String what, Way... ways) {
     this(new Text(title, List.of()), new Text(what, List.of()), ways);
   }

@@ -30,12 +30,12 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
 /**
- * Answers who asks while the database does not, from what needs none: a page that says so and leads
- * on, or a problem in JSON for programs. It goes around everything else, sign-in included, since
- * the page of an error asks the database for its frame.
+ * Answers requests while the database does not answer, without needing it: with a page that says so
+ * and leads on, or a JSON problem for programs. It goes around everything else, sign-in included,
+ * since the error page asks the database for its frame.
  *
- * <p>All that is asked of the database within is of a request: it waits a few seconds for a
- * connection, and its statements end.
+ * <p>All database work inside it belongs to a request: it waits a few seconds for a connection, and
+ * its statements have a time limit.
  */
 final class DatabaseAway implements Filter {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseAway.class);

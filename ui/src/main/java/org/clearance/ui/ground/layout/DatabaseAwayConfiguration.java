@@ -13,7 +13,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.ViewResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts {@link DatabaseAway} around all that asks the database, who is signed in included. */
+/**
+ * Puts {@link DatabaseAway} around everything that asks the database, including who is signed in.
+ */
 @Configuration(proxyBeanMethods = false)
 class DatabaseAwayConfiguration {
   @Bean

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Switches keys that are a single letter on or off, beside the card of keys and in the account. */
+/** Switches single-letter keys on or off, beside the card of keys and in the account. */
 @Controller
 class LettersPage {
   private final LetterKeys letters;

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.clearance.domain.office.user.Role;
 
 /**
- * A place in the navigation and on the home page. Declare one as a bean beside the page's
+ * A place in the navigation and on the home page. A page declares its entry as a bean beside its
  * controller.
  *
  * @param section the key that the page gives to {@code layout :: page}, so that its entry is marked

@@ -3,7 +3,9 @@ package org.clearance.ui.ground.layout;
 import java.util.List;
 import org.clearance.domain.ground.text.Text;
 
-/** There is no such thing, or not in the user's county: shown as the page 404. */
+/**
+ * Thrown where there is no such thing, or it is not in the user's county: shown as the page 404.
+ */
 public class NotFound extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +19,7 @@ public class NotFound extends RuntimeException {
     this.what = what;
   }
 
-  /** The same, of a text without anything put into it. */
+  /** An error in words without arguments. */
   public NotFound(String what) {
     this(new Text(what, List.of()));
   }

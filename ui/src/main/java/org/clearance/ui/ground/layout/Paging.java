@@ -11,23 +11,23 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  * @param sealed further rows of the list that are sealed, and not shown to who asks: they count
  */
 public record Paging(int page, int size, long total, long sealed) {
-  /** Takes what the address said; a page beyond the ends becomes the nearest one. */
+  /** The page that an address asked for; a page beyond the ends becomes the nearest one. */
   public static Paging of(int requested, int size, long total) {
     long last = Math.max(1, (total + size - 1) / size);
     return new Paging((int) Math.max(1, Math.min(requested, last)), size, total, 0);
   }
 
-  /** The same page of a list that has so many more rows, which are sealed to who asks. */
+  /** This page of a list that has more rows, which are sealed to the reader. */
   public Paging withSealed(long rows) {
     return new Paging(page, size, total, Math.max(0, rows));
   }
 
-  /** Rows of the list, shown or not. */
+  /** The number of rows of the list, shown or not. */
   public long all() {
     return total + sealed;
   }
 
-  /** Rows before this page. */
+  /** The number of rows before this page. */
   public long offset() {
     return (long) (page - 1) * size;
   }

@@ -108,7 +108,8 @@ public class Problems {
   }
 
   /**
-   * Where a part of the file is on its way already, the connection is cut: a page in it would lie.
+   * Answers where a stored file was altered. If a part of the file is on its way already, the
+   * connection is cut: a page in it would be wrong.
    */
   @ExceptionHandler
   ModelAndView fileAltered(

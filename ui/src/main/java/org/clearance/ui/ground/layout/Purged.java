@@ -3,7 +3,7 @@ package org.clearance.ui.ground.layout;
 import java.time.Instant;
 import org.clearance.domain.oversight.retention.RecordClass;
 
-/** It was there, and its time was over: shown as the page 410. */
+/** Thrown for a record that existed and is purged, its period being over: shown as the page 410. */
 public class Purged extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -20,8 +20,8 @@ import org.clearance.ui.ground.language.Translations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every page's frame shows, and how the county's dates and numbers are written. Templates have
- * it as {@code shell}.
+ * What every page's frame shows, and the county's format of dates and numbers. Templates have it as
+ * {@code shell}.
  *
  * @param user who is signed in
  * @param county where the user works now
@@ -41,7 +41,7 @@ public record Shell(
     boolean letters) {
 
   /**
-   * Says something in the language of the page.
+   * A text in the language of the page.
    *
    * @param text a {@link Text}, or a whole text in English; null says nothing
    * @param arguments what is put into a text in English, as {@link Text#of} takes it; null is
@@ -63,14 +63,14 @@ public record Shell(
   }
 
   /**
-   * Says one thing after the other: {@code 240 approved, 3 held}. A list is not given to {@link
-   * #say} from a template, which would take its entries for arguments and say the first alone.
+   * Joins texts in the language of the page: {@code 240 approved, 3 held}. A template cannot give a
+   * list to {@link #say}, which would take its entries for arguments and say only the first.
    */
   public String list(List<?> things) {
     return say(Text.of("{0}", things));
   }
 
-  /** A text or an argument of one, its days and moments as the county writes them. */
+  /** An argument of a text, with days and moments in the county's format. */
   private Object written(Object argument) {
     if (argument instanceof Text text) {
       return new Text(text.pattern(), text.arguments().stream().map(this::written).toList());
@@ -84,14 +84,17 @@ public record Shell(
     return argument instanceof TemporalAccessor moment ? moment(moment) : argument;
   }
 
-  /** Says what a policy's table said of a determination, which is kept in English. */
+  /**
+   * A policy table's words about a determination, which are kept in English, in the language of the
+   * page.
+   */
   public String kept(@Nullable String words) {
     return words == null ? "" : say(TableWords.of(words));
   }
 
   /**
-   * The language in which {@link #kept} says it, for the attribute {@code lang}: null for that of
-   * the page; English where an office's own table said it.
+   * The language of the words that {@link #kept} returns, for the attribute {@code lang}: null for
+   * that of the page; English for words of an office's own table.
    */
   public @Nullable String keptIn(@Nullable String words) {
     return words == null || words.isEmpty() || translations.has(TableWords.of(words), language)
@@ -99,7 +102,7 @@ public record Shell(
         : Language.ENGLISH.tag();
   }
 
-  /** Says something about a number of things, as {@link Text#counted} has it. */
+  /** A text about a number of things in the language of the page, like {@link Text#counted}. */
   public String counted(long count, String one, String others, Object... arguments) {
     return say(Text.counted(count, one, others, arguments));
   }
@@ -109,7 +112,7 @@ public record Shell(
     return List.of(Language.values());
   }
 
-  /** The looks that can be chosen. */
+  /** The appearances that can be chosen. */
   public List<Appearance> appearances() {
     return List.of(Appearance.values());
   }
@@ -125,7 +128,7 @@ public record Shell(
         language.locale());
   }
 
-  /** A day as the county has it: {@code Nov 24, 2026}; empty for null. */
+  /** A day in the county's format: {@code Nov 24, 2026}; empty for null. */
   public String day(@Nullable TemporalAccessor when) {
     return when == null ? "" : days().format(local(when));
   }
@@ -142,17 +145,17 @@ public record Shell(
     return when == null ? "" : moments().format(local(when));
   }
 
-  /** The same, for the attribute {@code datetime}. */
+  /** A moment for the attribute {@code datetime}; empty for null. */
   public String machine(@Nullable TemporalAccessor when) {
     return when == null ? "" : when.toString();
   }
 
-  /** Today in the county. */
+  /** Today's date in the county. */
   public LocalDate today() {
     return LocalDate.now(clock.withZone(zone()));
   }
 
-  /** With its thousands apart: {@code 12,345}; empty for null. */
+  /** A number with separated thousands: {@code 12,345}; empty for null. */
   public String number(@Nullable Number number) {
     return number == null ? "" : NumberFormat.getIntegerInstance(language.locale()).format(number);
   }

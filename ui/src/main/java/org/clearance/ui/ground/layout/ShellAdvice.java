@@ -65,7 +65,7 @@ class ShellAdvice {
     return shell(request, user, county, several, navigation(user, county));
   }
 
-  /** The frame of a page that asks nothing of the database: nobody is named in it. */
+  /** The frame of a page that asks nothing of the database: it names nobody. */
   Shell ofNobody(HttpServletRequest request) {
     return shell(request, null, null, false, List.of());
   }

@@ -8,8 +8,8 @@ import org.springframework.web.servlet.handler.AbstractHandlerExceptionResolver;
 
 /**
  * Keeps what people type out of the log. A request that cannot be understood is answered with 400,
- * and Spring would log it with the value that it could not read: a name and a birth date that were
- * typed into the wrong field. How many such answers there are is measured by page.
+ * and Spring would log it with the value that it could not read: a name and a birth date typed into
+ * the wrong field. The number of such answers is measured by page.
  */
 @Configuration(proxyBeanMethods = false)
 class UnloggedInput implements WebMvcConfigurer {

@@ -11,12 +11,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Where forms send what they look for, if it may be a person: the answer leads to the page that
- * shows it, by an address that names nobody.
+ * Takes searches that may name a person, and redirects to the page that shows the result, at an
+ * address that names nobody.
  */
 @Controller
 class SearchRedirect {
-  /** The fields in which people are looked for. */
+  /** The names of the fields in which people are looked for. */
   private static final Set<String> NAMING = Set.of("q", "name", "cii", "case", "born");
 
   private static final String AT = "at";
@@ -29,7 +29,7 @@ class SearchRedirect {
   }
 
   /**
-   * Leads to what is looked for.
+   * Redirects to the result of a search.
    *
    * @param at the path of the page that shows it
    * @param fields of the form; empty ones are left out

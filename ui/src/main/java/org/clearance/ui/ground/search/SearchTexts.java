@@ -5,10 +5,10 @@ import org.clearance.domain.office.signin.ServerKey;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Component;
 
-/** Makes what is looked for unreadable in addresses, and readable again. */
+/** Encrypts search texts for addresses, and decrypts them. */
 @Component
 public class SearchTexts implements Converter<String, SearchText> {
-  /** What an address has begins with it; no name and no number does. */
+  /** The beginning of an encrypted search text, with which no name and no number begins. */
   private static final String SEALED = "~";
 
   private static final String PURPOSE = "searches";
@@ -20,7 +20,7 @@ public class SearchTexts implements Converter<String, SearchText> {
   }
 
   /**
-   * What is looked for.
+   * The search text of a parameter.
    *
    * @param parameter as it was typed, or as an address of ours has it
    * @throws IllegalArgumentException if it looks like one of our addresses and is none

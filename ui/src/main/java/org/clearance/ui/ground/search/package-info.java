@@ -1,4 +1,4 @@
-/** What people look for: names, dates of birth and numbers, kept out of the addresses of pages. */
+/** Search texts: names, dates of birth and numbers, kept out of the addresses of pages. */
 @NullMarked
 package org.clearance.ui.ground.search;
 

@@ -10,19 +10,19 @@ import org.clearance.ui.ground.language.Language;
 import org.clearance.ui.ground.language.Translations;
 import org.springframework.context.MessageSource;
 
-/** What a file says in the reader's language. */
+/** Words and formats for files, in the reader's language. */
 public record Saying(Language language, Translations translations, MessageSource messages) {
-  /** A text, said. */
+  /** A text in the language. */
   public String say(Text text) {
     return translations.say(text, language);
   }
 
-  /** A word that the screens have by its key: {@code state.GRANTED}. */
+  /** A word that the screens have under a key: {@code state.GRANTED}. */
   public Text word(String key) {
     return Text.asWritten(messages.getMessage(key, null, language.locale()));
   }
 
-  /** The language's. */
+  /** The language's locale. */
   public Locale locale() {
     return language.locale();
   }

@@ -8,11 +8,14 @@ import org.clearance.domain.ground.sheet.SheetText;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** A table as CSV (RFC 4180): days as 2026-11-24, numbers with a point, text that runs nowhere. */
+/**
+ * Writes a table as CSV (RFC 4180): days as 2026-11-24, numbers with a point, no text that a
+ * spreadsheet would run.
+ */
 public final class TableCsv {
   private TableCsv() {}
 
-  /** The whole file. */
+  /** Writes the whole file. */
   public static String write(Table table, Saying saying) {
     var text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {

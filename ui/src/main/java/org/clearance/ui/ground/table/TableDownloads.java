@@ -17,7 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Answers with tables as files. Each that leaves is in the audit before a byte of it does. */
+/** Sends tables as files. The audit keeps each before a byte of it leaves. */
 @Component
 public class TableDownloads {
   private static final MediaType XLSX =
@@ -34,13 +34,13 @@ public class TableDownloads {
     this.audit = audit;
   }
 
-  /** In the language of who takes it away. */
+  /** Words and formats in the language of the user who downloads. */
   public Saying saying(Locale locale) {
     return new Saying(Language.of(locale), translations, messages);
   }
 
   /**
-   * Who takes what.
+   * A download: who takes what.
    *
    * @param action of the audit
    * @param what of the audit: the file's name and what it is of
@@ -48,12 +48,12 @@ public class TableDownloads {
    */
   public record Taking(User user, County county, AuditAction action, String what, String file) {}
 
-  /** A table as CSV. */
+  /** Sends a table as CSV. */
   public ResponseEntity<byte[]> csv(Taking taking, Table table, Saying saying) {
     return send(taking, CSV, TableCsv.write(table, saying).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A table as a workbook of one sheet. */
+  /** Sends a table as a workbook of one sheet. */
   public ResponseEntity<byte[]> workbook(Taking taking, Table table, Saying saying)
       throws IOException {
     var book = new ByteArrayOutputStream();
@@ -61,12 +61,12 @@ public class TableDownloads {
     return workbook(taking, book.toByteArray());
   }
 
-  /** A workbook. */
+  /** Sends a workbook. */
   public ResponseEntity<byte[]> workbook(Taking taking, byte[] content) {
     return send(taking, XLSX, content);
   }
 
-  /** Any file. */
+  /** Sends any file. */
   public ResponseEntity<byte[]> send(Taking taking, MediaType type, byte[] content) {
     County county = taking.county();
     audit.record(

@@ -12,11 +12,11 @@ import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as a sheet of a workbook (Office Open XML). A text is written as a text, whatever it
- * begins with; no cell is a formula.
+ * Writes a table as a sheet of a workbook (Office Open XML). A text is written as a text, whatever
+ * it begins with; no cell is a formula.
  */
 public final class TableSheet {
-  /** What Excel has names of sheets at most. */
+  /** The longest name of a sheet that Excel accepts. */
   private static final int LONGEST_NAME = 31;
 
   private static final double NARROW = 16;
@@ -24,7 +24,7 @@ public final class TableSheet {
 
   private TableSheet() {}
 
-  /** A workbook of one sheet. */
+  /** Writes a workbook of one sheet. */
   public static void write(Table table, Saying saying, OutputStream out) throws IOException {
     try (Workbook book = new Workbook(out, "Clearance", "1.0")) {
       add(book, new HashSet<>(), table, saying);
@@ -70,7 +70,9 @@ public final class TableSheet {
     }
   }
 
-  /** A title without what Excel refuses in a name, no longer than it takes, and only once. */
+  /**
+   * A sheet's name from a title: without characters that Excel refuses, not too long, and unique.
+   */
   public static String name(String title, Set<String> names) {
     String plain = title.replaceAll("[\\[\\]*?:/\\\\']", " ").strip();
     String name = plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME).strip() : plain;

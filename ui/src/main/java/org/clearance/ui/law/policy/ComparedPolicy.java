@@ -10,7 +10,7 @@ import org.clearance.domain.law.policy.PolicyVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy beside others: what it says and what it would do.
+ * A policy in a comparison: what it says and what it would do.
  *
  * @param key as it is chosen by
  * @param name a preset's, or the office's own
@@ -41,7 +41,7 @@ public record ComparedPolicy(
         impact == null ? List.of() : sections(impact));
   }
 
-  /** How many convictions have an outcome; 0 where none has. */
+  /** The number of convictions with an outcome. */
   public long outcome(String outcome) {
     return impact == null ? 0 : impact.outcomes().getOrDefault(outcome, 0L);
   }

@@ -9,7 +9,7 @@ import org.clearance.domain.office.user.Users;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Determinations as pages explain them. */
+/** Explains determinations for pages. */
 @Component
 public class ExplainedDeterminations {
   private final Explanations explanations;
@@ -23,7 +23,7 @@ public class ExplainedDeterminations {
   }
 
   /**
-   * A determination on a page.
+   * An explained determination for a page.
    *
    * @param policy its name and version
    * @param mayOpenPolicy whether the user may read the policy
@@ -31,12 +31,14 @@ public class ExplainedDeterminations {
   public record Explained(
       Explanation explanation, Text sentence, Text policy, boolean mayOpenPolicy) {}
 
-  /** Of a conviction of the county, for a user; nothing if it is not determined. */
+  /**
+   * The determination of a conviction of the county, for a user; empty where it is not determined.
+   */
   public Optional<Explained> of(long countyId, long convictionId, User user) {
     return find(countyId, convictionId, user.mayIn(countyId, PolicyPlaces.READ));
   }
 
-  /** The same at a reviewer's desk: reviewers read policies. */
+  /** The determination of a conviction at a reviewer's desk: reviewers read policies. */
   public Optional<Explained> atTheDesk(long countyId, long convictionId) {
     return find(countyId, convictionId, true);
   }

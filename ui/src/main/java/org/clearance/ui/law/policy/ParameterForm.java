@@ -13,7 +13,7 @@ import org.clearance.domain.record.history.CodeSection;
 import org.springframework.util.MultiValueMap;
 
 /**
- * The standard policy's parameters as a form has them.
+ * The form of the standard policy's parameters.
  *
  * @param name the policy's
  * @param values texts by field; a list of texts where a field has several
@@ -29,7 +29,7 @@ public record ParameterForm(String name, Map<String, Object> values) {
     return new ParameterForm(name, values);
   }
 
-  /** What was sent; a field that was not is off. */
+  /** The form that was sent; a field that is missing is off. */
   static ParameterForm of(String name, MultiValueMap<String, String> sent) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Parameter<?> parameter : Parameter.all()) {
@@ -63,7 +63,7 @@ public record ParameterForm(String name, Map<String, Object> values) {
     return Parameter.disqualifiers().stream().map(Parameter::name).toList();
   }
 
-  /** What a field holds, as text. */
+  /** A field's content as text. */
   public String text(String field) {
     Object value = values.get(field);
     return value == null ? "" : value.toString();
@@ -74,12 +74,12 @@ public record ParameterForm(String name, Map<String, Object> values) {
     return values.get(field) instanceof List<?> list && list.contains(section);
   }
 
-  /** The sections that there are. */
+  /** The sections to choose from. */
   public List<String> sections() {
     return CodeSection.PROP_64.stream().sorted().toList();
   }
 
-  /** What may be done about related charges: value and text. */
+  /** The choices for related charges: value and text. */
   public Map<String, String> relatedCharges() {
     Map<String, String> choices = new LinkedHashMap<>();
     choices.put(RelatedCharges.OFF.word(), "Leave them as they are");
@@ -88,7 +88,7 @@ public record ParameterForm(String name, Map<String, Object> values) {
     return choices;
   }
 
-  /** What a circumstance against relief may mean: value and text. */
+  /** The choices for a circumstance against relief: value and text. */
   public Map<String, String> disqualifiers() {
     Map<String, String> choices = new LinkedHashMap<>();
     choices.put(Disqualifier.FLAG_ONLY.word(), "Shown to the reviewer, deciding nothing");

@@ -40,8 +40,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The county's policies and what ships; a version with its rules, and how it differs from another;
- * approving it.
+ * The county's policies and those that ship; a version with its rules, and its differences from
+ * another; approving it.
  */
 @Controller
 class PoliciesPage {
@@ -65,7 +65,7 @@ class PoliciesPage {
   }
 
   /**
-   * A version as it is shown.
+   * A version as the list shows it.
    *
    * @param author a person's name, or Clearance
    * @param approver a person's name; null: it is a draft
@@ -86,7 +86,7 @@ class PoliciesPage {
   }
 
   /**
-   * A version, or what ships.
+   * Shows a version, or a policy that ships.
    *
    * @param key a preset's name, or the id of a version
    * @param with the key of the policy it is compared with; empty: the version before
@@ -154,7 +154,7 @@ class PoliciesPage {
     return "law/policy/show";
   }
 
-  /** Beside the version before, unless another is asked for. */
+  /** Shows the differences from the version before, unless another one is asked for. */
   private void difference(County county, NamedPolicy named, String with, Model model) {
     List<PolicyVersion> all = register.all(county.id());
     Map<String, Text> others = new LinkedHashMap<>();

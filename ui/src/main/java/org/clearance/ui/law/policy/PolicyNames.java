@@ -7,7 +7,7 @@ import org.clearance.domain.law.policy.NamedPolicy;
 import org.clearance.domain.law.policy.PolicyVersion;
 import org.springframework.context.MessageSource;
 
-/** What policies are called on screens: {@code Standard 2019, version 2}. */
+/** The names of policies on screens: {@code Standard 2019, version 2}. */
 public final class PolicyNames {
   private final MessageSource messages;
 
@@ -18,23 +18,23 @@ public final class PolicyNames {
     this.messages = messages;
   }
 
-  /** A preset's or an office's own name, as people read it. */
+  /** The name of a preset, or an office's own. */
   public Text of(String name) {
     String shipped = messages.getMessage("policy." + name, null, null, Locale.US);
     return shipped == null ? Text.asWritten(name) : new Text(shipped, List.of());
   }
 
-  /** The same with the version. */
+  /** The name of a version, with its number. */
   public Text of(PolicyVersion version) {
     return of(version.name(), version.version());
   }
 
-  /** The same with the number of the version. */
+  /** A name with the number of a version. */
   public Text of(String name, int version) {
     return Text.of("{0}, version {1}", of(name), Integer.toString(version));
   }
 
-  /** The same of what ships or of a version. */
+  /** The name of a shipped policy or of a version. */
   public Text of(NamedPolicy named) {
     PolicyVersion version = named.version();
     return version == null ? of(named.policy().name()) : of(version);

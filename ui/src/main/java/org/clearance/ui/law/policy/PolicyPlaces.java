@@ -10,10 +10,10 @@ import org.clearance.ui.ground.layout.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who goes where with policies. */
+/** The places in the navigation for policies, and the roles for each. */
 @Configuration(proxyBeanMethods = false)
 class PolicyPlaces {
-  /** They read what holds, and what would. */
+  /** The roles that read the policies, those in force and drafts. */
   static final Role[] READ = {DA_REVIEWER, DA_SUPERVISOR, MANAGER};
 
   @Bean

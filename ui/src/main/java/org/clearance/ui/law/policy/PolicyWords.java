@@ -11,7 +11,7 @@ import org.clearance.domain.law.policy.Policy;
 import org.clearance.domain.law.policy.PolicyParameters;
 import org.clearance.domain.law.policy.StandardPolicy;
 
-/** A policy in sentences, in the order in which its rules decide. */
+/** Words for a policy: sentences in the order in which its rules decide. */
 final class PolicyWords {
   private PolicyWords() {}
 

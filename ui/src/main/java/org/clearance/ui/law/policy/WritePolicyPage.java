@@ -48,7 +48,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Writing a version of a policy: the standard table's parameters in a form, or a decision table of
+ * Writes a version of a policy: the standard table's parameters in a form, or a decision table of
  * the office's own. Each is a new version, which another supervisor approves.
  */
 @Controller
@@ -66,7 +66,7 @@ class WritePolicyPage {
   }
 
   /**
-   * The form, filled in from a policy.
+   * Shows the form, filled in from a policy.
    *
    * @param from the key of a policy that ships or of a version
    */
@@ -142,7 +142,7 @@ class WritePolicyPage {
     return written((PolicyWriting.Written) result, "?findings", redirect);
   }
 
-  /** The table of a policy, to start from. */
+  /** Sends a policy's table, to start from. */
   @GetMapping("/policies/{key}/table")
   ResponseEntity<byte[]> download(
       @CurrentUser User user, @CurrentCounty County county, @PathVariable String key) {
@@ -205,7 +205,7 @@ class WritePolicyPage {
     model.addAttribute("fromName", starts.getOrDefault(from, Text.NOTHING));
   }
 
-  /** By field; behind what a parameter is called on the screen. */
+  /** The errors by field; a parameter's begins with its name on the screen. */
   private Map<String, Text> errors(PolicyWriting.Refused refused) {
     Map<String, Text> errors = new LinkedHashMap<>();
     Locale locale = LocaleContextHolder.getLocale();
@@ -217,7 +217,7 @@ class WritePolicyPage {
     return errors;
   }
 
-  /** Nothing if it is too large or no UTF-8. */
+  /** The text of an uploaded file; empty if it is too large or not UTF-8. */
   private static Optional<String> text(MultipartFile file) {
     if (file.getSize() > WritingPolicy.LARGEST_TABLE) {
       return Optional.empty();

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A user's answer to what another county offers. */
+/** A user's answer to another county's offer. */
 @Controller
 class OffersPage {
   private static final String GONE = "The offer does not stand any more.";

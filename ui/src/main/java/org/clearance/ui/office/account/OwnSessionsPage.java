@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A user ends own sessions that are open elsewhere. */
+/** Ends a user's own sessions on other devices. */
 @Controller
 class OwnSessionsPage {
   private final OpenSessions sessions;

@@ -1,7 +1,4 @@
-/**
- * What users do about their own account: other counties' offers, and sessions that are open
- * elsewhere.
- */
+/** Users' own accounts: other counties' offers, and sessions on other devices. */
 @NullMarked
 package org.clearance.ui.office.account;
 

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What one administrator has asked for and another confirms or declines. */
+/** The page of requests that one administrator made and another confirms or declines. */
 @Controller
 class ConfirmationsPage {
   private final Confirmations confirmations;
@@ -35,7 +35,7 @@ class ConfirmationsPage {
     this.users = users;
   }
 
-  /** A row: what waits, and whether it is the reader's own. */
+  /** A row: a waiting request, and whether it is the reader's own. */
   record Row(Confirmations.Waiting of, String askedBy, boolean own) {}
 
   @Bean

@@ -1,4 +1,4 @@
-/** The administrator's page of what another one has asked for. */
+/** The administrator's page of requests that wait for confirmation. */
 @NullMarked
 package org.clearance.ui.office.confirmation;
 

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What an administrator sets for the county: its papers, challenges, notices and terms. */
+/** The administrator's page of the county's settings: its papers, challenges, notices and terms. */
 @Controller
 class SettingsPage {
   private final CountySettings settings;
@@ -71,7 +71,7 @@ class SettingsPage {
   }
 
   /**
-   * Changes them.
+   * Changes the settings.
    *
    * @param seen what tells the settings that the page showed
    * @param typed by field
@@ -115,7 +115,7 @@ class SettingsPage {
   }
 
   /**
-   * Sends a test message and shows what the mail server said of it.
+   * Sends a test message and shows the mail server's answer.
    *
    * @param to an e-mail address
    */

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets a page tell who may not see them how many sealed convictions it leaves out. */
+/** Tells a page how many sealed convictions it leaves out for a reader who may not see them. */
 @Configuration(proxyBeanMethods = false)
 class LeftOut implements HandlerInterceptor, CallableProcessingInterceptor, WebMvcConfigurer {
   private final Session session;

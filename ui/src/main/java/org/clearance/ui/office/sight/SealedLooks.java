@@ -23,7 +23,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Keeps who is shown sealed convictions, before the first byte of them is sent. */
+/** Records who is shown sealed convictions, before the first byte of them is sent. */
 @Component
 final class SealedLooks extends OncePerRequestFilter {
   private final Session session;
@@ -67,7 +67,7 @@ final class SealedLooks extends OncePerRequestFilter {
     }
   }
 
-  /** A response that is on record when somebody begins to write it, unless it refuses. */
+  /** A response that is recorded when its writing begins, unless it is a refusal. */
   private final class Kept extends HttpServletResponseWrapper {
     private final HttpServletRequest request;
     private boolean kept;

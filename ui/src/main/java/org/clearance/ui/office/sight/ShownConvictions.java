@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Of what an address shows convictions, so that no page has to think of it.
+ * Finds what an address shows convictions of, so that no page has to think of it.
  *
  * @param key its number; the one of a case is the court's; empty: it has none
  * @param found whether it is a list of what was looked for: to say how many are left out would tell
  *     that one is there
  */
 record ShownConvictions(ConvictionsOf what, String key, boolean found) {
-  /** Of what {@code {id}} is the number, by the beginning of the address. */
+  /** The kind of thing that {@code {id}} numbers, by the beginning of the address. */
   private static final Map<String, ConvictionsOf> PLACES =
       Map.of(
           "deliveries", ConvictionsOf.DELIVERY,
           "submissions", ConvictionsOf.SUBMISSION,
           "notices", ConvictionsOf.NOTICE);
 
-  /** Nothing, of an address that shows no conviction in particular. */
+  /** The convictions that a request shows; empty for an address that shows none in particular. */
   static Optional<ShownConvictions> by(HttpServletRequest request, SearchTexts searches) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     String place = path.split("/", -1)[1];

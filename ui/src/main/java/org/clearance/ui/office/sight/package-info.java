@@ -1,4 +1,4 @@
-/** What the screens tell and keep of sealed convictions. */
+/** What the screens say and record about sealed convictions. */
 @NullMarked
 package org.clearance.ui.office.sight;
 

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where an administrator lets the county's programs in. */
+/** The administrator's page of the tokens with which the county's programs sign in. */
 @Controller
 class TokensPage {
   private static final int LONGEST_NAME = 80;

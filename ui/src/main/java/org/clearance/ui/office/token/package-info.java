@@ -1,4 +1,4 @@
-/** The administrator's page of access for programs. */
+/** The administrator's page of tokens for programs. */
 @NullMarked
 package org.clearance.ui.office.token;
 

@@ -42,10 +42,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The administrator's pages. An administrator sets the roles in the own county only. The name, the
- * password are set by who administers every county that the user works in: else the administrator
- * of one county could enter another one as its user. Whether the user may sign in at all is up to
- * the home county: else another one could keep a leaver's account alive.
+ * The administrator's pages of users. An administrator sets roles only in their own county. Name
+ * and password are set by an administrator of every county that the user works in; otherwise the
+ * administrator of one county could enter another as its user. Only the home county decides whether
+ * the user may sign in at all; otherwise another county could keep a leaver's account alive.
  */
 @Controller
 class UserPages {
@@ -75,7 +75,7 @@ class UserPages {
     this.tasks = tasks;
   }
 
-  /** What a form for a user holds. */
+  /** The form for a user. */
   record Form(String username, String displayName, String email, Set<Role> roles) {}
 
   /**
@@ -97,7 +97,8 @@ class UserPages {
   }
 
   /**
-   * Somebody guesses at passwords, or somebody has forgotten one: the administrator hears of it.
+   * Tells the administrator of locked users: somebody is guessing at passwords, or has forgotten
+   * one.
    */
   @Bean
   static Waiting waitingLocks(SignInTries tries) {
@@ -179,7 +180,7 @@ class UserPages {
     }
   }
 
-  /** The answer is the same whether anybody has the username or not. */
+  /** Offers roles to a username. The answer is the same whether anybody has the username or not. */
   @PostMapping("/users/offers")
   String offer(
       @CurrentUser User admin,
@@ -386,7 +387,7 @@ class UserPages {
     return user;
   }
 
-  /** A member whom the administrator may shut out: of the home county always. */
+  /** A member whom the administrator may deactivate: one of the home county always. */
   private User kept(User admin, County county, long id) {
     User user = member(admin, county, id);
     if (!keeps(admin, user)) {

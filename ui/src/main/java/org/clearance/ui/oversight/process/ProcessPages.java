@@ -56,7 +56,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where the county's work stands, drawn on the models that the engine runs by. */
+/** Shows where the county's work stands, drawn on the models that the engine runs. */
 @Controller
 class ProcessPages {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessPages.class);
@@ -82,7 +82,7 @@ class ProcessPages {
     this.downloads = downloads;
   }
 
-  /** Where they are found. */
+  /** The processes' place in the navigation. */
   @Configuration(proxyBeanMethods = false)
   static class Where {
     @Bean
@@ -98,7 +98,7 @@ class ProcessPages {
     }
   }
 
-  /** A line of the list. */
+  /** A line of the list of processes. */
   record ListLine(Version latest, String about, Text number, Running running) {
     static ListLine of(Version latest, Running running) {
       return new ListLine(
@@ -144,7 +144,7 @@ class ProcessPages {
       return asked == null ? all : List.of(drawn);
     }
 
-    /** What can be chosen; nothing where there is but one. */
+    /** The versions to choose from; empty where there is only one. */
     Map<String, Text> choices() {
       Map<String, Text> choices = new LinkedHashMap<>();
       if (all.size() > 1) {
@@ -206,7 +206,7 @@ class ProcessPages {
         times.of(county, chosen.drawn().processId(), drawn.steps()));
   }
 
-  /** The table of the steps as a file. */
+  /** Sends the table of the steps as a file. */
   @GetMapping("/processes/{id}/steps.csv")
   ResponseEntity<byte[]> csv(
       @CurrentUser User user,
@@ -218,7 +218,7 @@ class ProcessPages {
     return file(user, county, id, version, "csv", locale);
   }
 
-  /** The same as a workbook. */
+  /** Sends the table of the steps as a workbook. */
   @GetMapping("/processes/{id}/steps.xlsx")
   ResponseEntity<byte[]> workbook(
       @CurrentUser User user,
@@ -294,7 +294,7 @@ class ProcessPages {
         });
   }
 
-  /** The model, with its names in the language of who looks at it. */
+  /** Sends the model, with its names in the reader's language. */
   @GetMapping("/processes/{id}/model")
   ResponseEntity<String> model(
       @CurrentUser User user,
@@ -310,7 +310,10 @@ class ProcessPages {
         .body(drawn.named(shell::say));
   }
 
-  /** Without the engine nothing is known of all this: the page says so, and where to go. */
+  /**
+   * Shows the page, or one that says that the engine is away and where to go: without it nothing of
+   * all this is known.
+   */
   private static String unlessAway(
       HttpServletRequest request,
       HttpServletResponse response,

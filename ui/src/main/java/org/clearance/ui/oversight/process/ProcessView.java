@@ -16,20 +16,20 @@ import org.clearance.process.step.StepTimes.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the picture of a process and its table show.
+ * The content of a process's picture and its table.
  *
  * @param lines every step at which something can stand, and every other at which something does
  * @param timesAt when the times were measured; null: they are being measured for the first time
  */
 record ProcessView(List<Line> lines, @Nullable Instant timesAt) {
-  /** How many shades there are of what took long. */
+  /** The number of shades for slow steps. */
   private static final int HEATS = 4;
 
-  /** What took no longer is not shaded, however little the rest took. */
+  /** The time up to which a step is not shaded, however fast the others are. */
   private static final Duration COOL = Duration.ofMinutes(1);
 
   /**
-   * A step.
+   * A step of a process with its figures.
    *
    * @param drawn whether the picture has it: a version that is not drawn may have others
    * @param heat from 0, which is none, to 4: its share of the longest, by quarters

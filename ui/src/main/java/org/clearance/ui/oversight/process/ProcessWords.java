@@ -3,11 +3,11 @@ package org.clearance.ui.oversight.process;
 import org.clearance.bpmn.Processes;
 import org.clearance.domain.ground.text.Text;
 
-/** What the pages say of each process. */
+/** Words for each process. */
 final class ProcessWords {
   private ProcessWords() {}
 
-  /** What one instance is. */
+  /** What one instance of a process is. */
   static String about(String process) {
     return switch (process) {
       case Processes.COUNTY_CLEARANCE -> "A delivery, from the file to the report.";
@@ -24,7 +24,7 @@ final class ProcessWords {
     };
   }
 
-  /** So many of them. */
+  /** A number of instances in words. */
   static Text number(String process, long number) {
     return switch (process) {
       case Processes.COUNTY_CLEARANCE -> Text.counted(number, "{0} delivery", "{0} deliveries");

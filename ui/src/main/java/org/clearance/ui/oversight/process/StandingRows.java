@@ -13,7 +13,7 @@ import org.clearance.ui.oversight.process.Subjects.Subject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What stands at a step, line by line. */
+/** Lists the instances that stand at a step. */
 @Component
 class StandingRows {
   private final InstancesAtStep standing;

@@ -11,7 +11,7 @@ import org.clearance.process.step.StepTimes;
 import org.clearance.ui.ground.table.Table;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of a process as a table to take away. */
+/** Makes a table of a process's steps for download. */
 final class StepTable {
   private StepTable() {}
 
@@ -44,7 +44,7 @@ final class StepTable {
         time == null ? null : LocalDate.ofInstant(time.since(), zone));
   }
 
-  /** To a tenth: many steps take minutes. */
+  /** The hours to a tenth: many steps take minutes. */
   private static double hours(Duration took) {
     return Math.round(took.toMinutes() / 6.0) / 10.0;
   }

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What instances are about: the delivery, packet, motion or conviction whose id they have as a
- * variable. No name of a person: who opens the conviction sees it, and that is on record.
+ * Finds the subjects of instances: the delivery, packet, motion or conviction whose id they have as
+ * a variable. No person is named: whoever opens the conviction sees the name, and the audit keeps
+ * that.
  */
 @Component
 class Subjects {
@@ -39,7 +40,7 @@ class Subjects {
   }
 
   /**
-   * What an instance is about.
+   * The subject of an instance.
    *
    * @param more more of it; null: nothing
    * @param href where it is shown; null where the user may not go there
@@ -48,7 +49,7 @@ class Subjects {
     static final Subject UNKNOWN = new Subject(Text.of("Not known yet"), null, null);
   }
 
-  /** What instances of a process are about, in the order of their ids. */
+  /** The subjects of a process's instances, in the order of their ids. */
   List<Subject> of(User user, County county, String process, List<TaskIds> instances) {
     Found found =
         new Found(

@@ -3,7 +3,7 @@ package org.clearance.ui.oversight.process;
 import java.time.Duration;
 import org.clearance.domain.ground.text.Text;
 
-/** How long a step took, as coarse as matters. */
+/** The time that a step took, as coarsely as matters. */
 final class Took {
   private Took() {}
 

@@ -1,5 +1,6 @@
 /**
- * The processes as pictures: where the county's work stands, what it took, what an error stopped.
+ * The processes as pictures: where the county's work stands, how long steps took, what an error
+ * stopped.
  */
 @NullMarked
 package org.clearance.ui.oversight.process;

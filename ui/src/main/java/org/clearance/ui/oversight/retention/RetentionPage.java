@@ -34,7 +34,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What the county keeps how long, what would go now, what went, and the hold that stops it. */
+/**
+ * The page of retention: how long the county keeps records, what would be purged now, what was
+ * purged, and the hold that stops it.
+ */
 @Controller
 class RetentionPage {
   private static final int RUNS = 20;
@@ -65,7 +68,7 @@ class RetentionPage {
         Set.of(ADMINISTRATOR));
   }
 
-  /** A class, with what is typed for it. */
+  /** A class of records, with the period typed for it. */
   record Line(RecordClass of, String typed) {}
 
   @GetMapping("/retention")
@@ -74,7 +77,7 @@ class RetentionPage {
     return page(county, retention.of(county.id()), null, Map.of(), model);
   }
 
-  /** Counts what would go; on a page of its own, since that may take a while. */
+  /** Counts what would be purged; on a page of its own, since that may take a while. */
   @GetMapping("/retention/preview")
   String preview(@CurrentUser User user, @CurrentCounty County county, Model model) {
     Access.require(user, county.id(), ADMINISTRATOR);

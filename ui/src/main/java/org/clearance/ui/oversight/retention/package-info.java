@@ -1,4 +1,4 @@
-/** What the county keeps how long. */
+/** The page of how long the county keeps records. */
 @NullMarked
 package org.clearance.ui.oversight.retention;
 

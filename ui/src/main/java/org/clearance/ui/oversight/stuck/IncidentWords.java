@@ -9,11 +9,11 @@ import org.clearance.domain.office.setting.CountySetting;
 import org.clearance.domain.oversight.stuck.EngineIncident;
 
 /**
- * Says in plain words why a step cannot go on, where we know it: by what our own code says when it
- * fails. What was said itself is shown besides.
+ * Says in plain words why a step cannot go on, where our own code's message tells it. The message
+ * itself is shown besides.
  */
 final class IncidentWords {
-  /** What PostgreSQL adds to an error may quote a row, which is nobody's business here. */
+  /** Matches the part of PostgreSQL's error that may quote a row, which must not be shown here. */
   private static final Pattern QUOTED_ROW =
       Pattern.compile(
           "\\s*\\b(Detail|Where): .*?(?=\\. (No attempt|Tried again)|$)", Pattern.DOTALL);
@@ -101,11 +101,11 @@ final class IncidentWords {
 
   private IncidentWords() {}
 
-  /** Who can mend a cause. */
+  /** The person who can remove a cause. */
   enum Mender {
-    /** Settings, templates, the machine. */
+    /** An administrator: settings, templates, the machine. */
     ADMINISTRATOR,
-    /** Whose work the step belongs to. */
+    /** The office whose work the step is. */
     OFFICE
   }
 
@@ -115,7 +115,7 @@ final class IncidentWords {
     return new Cause(Pattern.compile(said), mender, words);
   }
 
-  /** What an incident waits for, and who can mend that. */
+  /** What an incident waits for, and who can help. */
   record Words(Text text, Mender mender) {}
 
   static Words of(EngineIncident incident) {
@@ -158,7 +158,7 @@ final class IncidentWords {
     };
   }
 
-  /** What was said, without what may quote a row of the database. */
+  /** The incident's message, without any part that may quote a row of the database. */
   static String said(EngineIncident incident) {
     return QUOTED_ROW.matcher(incident.message()).replaceAll("");
   }

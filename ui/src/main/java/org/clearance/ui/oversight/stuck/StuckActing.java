@@ -19,14 +19,14 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Acts on the items of a run, one after the other: what does not go for one is said, and keeps no
- * other back. A few are done at once, many in the background.
+ * Acts on the items of a run, one after the other: a failure of one item is recorded, and does not
+ * stop the others. A few are done at once, many in the background.
  */
 @Component
 class StuckActing implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(StuckActing.class);
 
-  /** So many are done before the page answers. */
+  /** The number of items done before the page answers. */
   private static final int AT_ONCE = 20;
 
   private static final int THREADS = 2;
@@ -40,7 +40,7 @@ class StuckActing implements DisposableBean {
   }
 
   /**
-   * Does what is left of a run that was just begun.
+   * Does the remaining items of a run that was just begun.
    *
    * @param run as it stands since
    */

@@ -3,7 +3,7 @@ package org.clearance.ui.oversight.stuck;
 import org.clearance.domain.ground.text.Text;
 
 /**
- * What can be done about something that stands still.
+ * An action on something that stands still.
  *
  * @param code as forms send it
  * @param button what its button says
@@ -11,7 +11,7 @@ import org.clearance.domain.ground.text.Text;
  * @param needs what it needs besides
  */
 record StuckAction(String code, Text button, Text what, Need needs) {
-  /** What an action cannot do without. */
+  /** The input that an action needs. */
   enum Need {
     NOTHING,
     RECEIVER,

@@ -19,7 +19,7 @@ import org.clearance.ui.oversight.stuck.StuckAction.Need;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What does not add up with DOJ, and nobody has looked into. */
+/** Alarms about differences with DOJ that nobody has cleared. */
 @Component
 @Order(6)
 class StuckAlarms implements StuckKind {

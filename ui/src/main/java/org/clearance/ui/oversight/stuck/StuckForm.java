@@ -5,8 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done about what stands still, as the form has it. A field that was not sent is
- * empty.
+ * The form of actions on what stands still. A field that was not sent is empty.
  *
  * @param kind the list that is shown
  * @param of what of it is shown
@@ -33,7 +32,7 @@ record StuckForm(
     return Objects.requireNonNullElse(page, 1);
   }
 
-  /** Whether everything that matches is meant. */
+  /** Whether the action is for everything that matches. */
   boolean isAll() {
     return Boolean.TRUE.equals(all);
   }

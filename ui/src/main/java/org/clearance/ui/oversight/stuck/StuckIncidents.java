@@ -114,7 +114,10 @@ class StuckIncidents implements StuckKind {
         mayRetry(user, county, incident.process()) ? List.of(RETRY) : List.of());
   }
 
-  /** Whose work the steps of a model are; to try again is harmless, as each finds its work done. */
+  /**
+   * The roles whose work a model's steps are; a retry is harmless, since each step finds its work
+   * done.
+   */
   private static List<Role> retriers(String process) {
     return switch (process) {
       case Processes.DOJ_UPDATE, Processes.AMENDED_ORDER -> List.of(COURT_CLERK, ADMINISTRATOR);

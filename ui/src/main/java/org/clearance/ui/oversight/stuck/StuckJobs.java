@@ -207,7 +207,7 @@ class StuckJobs implements StuckKind {
         : Text.of("It did not come to its end. It goes on at its next time, or now.");
   }
 
-  /** Who may have it go on; nobody where it does so by itself. */
+  /** The roles that may resume a job; empty where it resumes by itself. */
   private static List<Role> resumers(StandingJob job) {
     if (job.stoppedBy() != null) {
       return List.of(DA_SUPERVISOR);

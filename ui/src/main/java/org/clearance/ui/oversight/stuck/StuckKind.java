@@ -11,49 +11,49 @@ import org.clearance.domain.office.user.User;
 import org.clearance.domain.oversight.stuck.StuckRuns.StuckResult;
 import org.clearance.ui.ground.access.Access;
 
-/** A kind of thing that comes to stand still: a bean of this is a tab of the page. */
+/** A kind of thing that can stand still: a bean of this is a tab of the page. */
 interface StuckKind {
-  /** As addresses have it. */
+  /** The kind's name in addresses. */
   String code();
 
-  /** What it is called: a word or two. */
+  /** The kind's title: a word or two. */
   Text title();
 
-  /** Who sees it. */
+  /** The roles that see the kind. */
   Set<Role> seers();
 
-  /** How many of the county stand, by what of the kind they are. */
+  /** The numbers of standing things in the county, by subkind. */
   Map<String, Long> counts(User user, County county);
 
-  /** What one of the keys of {@link #counts} is called. */
+  /** The label of one of the keys of {@link #counts}. */
   Text name(String what);
 
   /**
-   * Those that stand, the oldest first.
+   * The standing things, the oldest first.
    *
    * @param what only of this, a key of {@link #counts}; empty: all
    */
   List<StuckLine> lines(User user, County county, String what, int limit, long offset);
 
-  /** The names of those that stand, in the same order. */
+  /** The names of the standing things, the oldest first. */
   List<String> items(User user, County county, String what, int most);
 
-  /** What this user may do about several at once. */
+  /** The actions that this user may take on several things at once. */
   List<StuckAction> actions(User user, County county);
 
-  /** What this user may do about a single one alone. */
+  /** The actions that this user may take only on a single thing. */
   default List<StuckAction> single(User user, County county) {
     return List.of();
   }
 
   /**
-   * Does it about one. Whether the user may is asked here again, and how it stands.
+   * Acts on one thing. The user's role and the thing's state are checked again here.
    *
    * @param given what the action needs: a username, or a reason
    */
   StuckResult act(User user, County county, String item, String action, String given);
 
-  /** Roles as a line names who can act. */
+  /** The roles that can act, as a line names them. */
   static Text who(Role... roles) {
     return Text.of("{0}", Arrays.stream(roles).map(role -> Text.of(Access.name(role))).toList());
   }

@@ -33,6 +33,6 @@ record StuckLine(
     Text who,
     List<StuckAction> actions) {
 
-  /** A link on. */
+  /** A link to where the thing is shown. */
   record Way(Text label, String href) {}
 }

@@ -57,7 +57,7 @@ class StuckPage {
     DA_SUPERVISOR, COURT_CLERK, PUBLIC_DEFENDER, MANAGER, ADMINISTRATOR
   };
 
-  /** So many are acted on at once at most. */
+  /** The most things that are acted on at once. */
   static final int MOST = 10_000;
 
   private static final int SIZE = 50;
@@ -95,7 +95,7 @@ class StuckPage {
         Set.of(READERS));
   }
 
-  /** A tab: a kind, with how many of it stand. */
+  /** A tab: a kind, with the number of things that stand. */
   record Tab(StuckKind kind, Map<String, Long> counts, long all) {}
 
   /** A choice of the filter. */
@@ -143,7 +143,7 @@ class StuckPage {
     return "oversight/stuck/list";
   }
 
-  /** A whole list as a file: {@value #MOST} things at most. */
+  /** Sends a whole list as a file: {@value #MOST} things at most. */
   @GetMapping("/stuck/list.csv")
   ResponseEntity<byte[]> csv(
       @CurrentUser User user,
@@ -155,7 +155,7 @@ class StuckPage {
     return file(user, county, kind, of, "csv", locale);
   }
 
-  /** The same as a workbook. */
+  /** Sends a whole list as a workbook: {@value #MOST} things at most. */
   @GetMapping("/stuck/list.xlsx")
   ResponseEntity<byte[]> workbook(
       @CurrentUser User user,
@@ -208,7 +208,7 @@ class StuckPage {
         .toList();
   }
 
-  /** A kind that this user sees. */
+  /** A kind by its name, if this user may see it. */
   Optional<StuckKind> seen(User user, County county, String code) {
     return seen(user, county).stream().filter(kind -> kind.code().equals(code)).findFirst();
   }
@@ -251,7 +251,10 @@ class StuckPage {
     return "redirect:/stuck/runs/" + run;
   }
 
-  /** A row may do more than several may: look at DOJ's server again. */
+  /**
+   * The action with a name. A single row may offer more than several do: looking at DOJ's server
+   * again.
+   */
   private static StuckAction action(
       User user, County county, StuckKind kind, boolean one, String code) {
     return Stream.concat(

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Several that are acted on at once: the question before, and what became of each after. */
+/** The pages of a run: the question before, and the result for each item after. */
 @Controller
 class StuckRunPages {
   private static final int SIZE = 50;
@@ -43,7 +43,7 @@ class StuckRunPages {
     this.clock = clock;
   }
 
-  /** How many came to what. */
+  /** The numbers of items by outcome. */
   record Counts(long done, long noLonger, long refused) {}
 
   @GetMapping("/stuck/runs/{id}")
@@ -57,7 +57,7 @@ class StuckRunPages {
     return page(user, county, run, page, Map.of(), model);
   }
 
-  /** How far it is, for a page that waits for it. */
+  /** The run's progress, for a page that waits for it. */
   @GetMapping("/stuck/runs/{id}/progress")
   String progress(
       @CurrentUser User user, @CurrentCounty County county, @PathVariable long id, Model model) {
@@ -66,7 +66,7 @@ class StuckRunPages {
     return "oversight/stuck/run :: state";
   }
 
-  /** Begins it, or goes on with one that was cut off; sent again, it does nothing. */
+  /** Begins the run, or continues one that was cut off; sent again, it does nothing. */
   @PostMapping("/stuck/runs/{id}/begin")
   String begin(
       @CurrentUser User user,
@@ -125,7 +125,7 @@ class StuckRunPages {
     return "oversight/stuck/run";
   }
 
-  /** Whom this user may give tasks to: the own colleagues, and those supervised. */
+  /** The users to whom this user may give tasks: colleagues, and those supervised. */
   private List<User> receivers(User user, County county) {
     List<String> groups =
         Groups.seen(user, county.id()).stream()

@@ -22,7 +22,7 @@ import org.clearance.ui.oversight.task.TaskSubject.Description;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says what something is about, as the task lists do, and where that is shown. */
+/** Names the subjects of standing things, as the task lists do, with links. */
 @Component
 class StuckSubjects {
   private static final Role[] SEE_CASES = {
@@ -37,10 +37,12 @@ class StuckSubjects {
     this.people = people;
   }
 
-  /** What something is about, and where it is shown; null: nowhere, or not to this user. */
+  /** The subject of a thing, and its page; null where there is none, or not for this user. */
   record Subject(Text about, @Nullable String href) {}
 
-  /** What each of these is about, in their order; for who sees no cases, by numbers alone. */
+  /**
+   * The subjects of these things, in their order; for a reader who sees no cases, by numbers alone.
+   */
   List<Subject> of(User user, County county, List<TaskIds> asked) {
     boolean cases = user.mayIn(county.id(), SEE_CASES);
     Map<Integer, Description> described = cases ? lists.describe(county, asked) : Map.of();

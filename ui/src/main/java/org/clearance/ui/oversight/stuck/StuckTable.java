@@ -8,7 +8,7 @@ import org.clearance.ui.ground.table.Saying;
 import org.clearance.ui.ground.table.Table;
 import org.jspecify.annotations.Nullable;
 
-/** What stands still as a table to take away. */
+/** Makes a table of what stands still for download. */
 final class StuckTable {
   private StuckTable() {}
 

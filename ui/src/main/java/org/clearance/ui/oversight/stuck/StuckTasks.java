@@ -97,7 +97,7 @@ class StuckTasks implements StuckKind {
     return Set.of(DA_SUPERVISOR, COURT_CLERK, PUBLIC_DEFENDER, MANAGER);
   }
 
-  /** A manager sees the tasks of all, the others their own office's. */
+  /** The groups whose tasks a user sees: a manager all, others those of their own office. */
   private static List<String> groups(User user, County county) {
     return user.mayIn(county.id(), MANAGER)
         ? List.of(

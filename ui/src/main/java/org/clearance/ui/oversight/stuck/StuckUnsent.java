@@ -27,8 +27,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices that wait and cannot be sent. The administrator sees them too, who can have the mail
- * server set up, but not to which person one goes.
+ * Notices that wait and cannot be sent. The administrator, who can have the mail server set up,
+ * sees them too, but not to which person one goes.
  */
 @Component
 @Order(3)

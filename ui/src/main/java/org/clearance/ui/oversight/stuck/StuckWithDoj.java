@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Submissions that DOJ does not answer, and its server where it cannot be used. */
+/** Submissions that DOJ has not answered, and its server where it cannot be used. */
 @Component
 @Order(3)
 class StuckWithDoj implements StuckKind {

@@ -16,7 +16,7 @@ import org.clearance.ui.ground.home.Trouble;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Tells whoever may have it mended that notices cannot be sent, and since when. */
+/** Warns users who can act that notices cannot be sent, and since when. */
 @Component
 @Order(1)
 class UnsentTrouble implements Trouble {

@@ -12,8 +12,8 @@ import org.clearance.ui.ground.search.SearchText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which tasks a list shows, all of it in the address, so that it can be shared, kept and returned
- * to.
+ * The filter of a task list. All of it is in the address, so that it can be shared, kept and
+ * returned to.
  *
  * @param whose mine, open, others or done; empty: what there is
  * @param county the id of a county, {@code all}, or empty for the current one
@@ -36,7 +36,7 @@ record TaskFilter(
     String sort) {
   static final TaskFilter NONE = new TaskFilter("", "", "", "", "", "", SearchText.NONE, "");
 
-  /** What a list can be sorted by. */
+  /** The columns by which a list can be sorted. */
   private static final Map<Whose, Set<String>> COLUMNS =
       Map.of(
           Whose.MINE, Set.of("step", "about", "since", "priority", "due"),
@@ -71,17 +71,17 @@ record TaskFilter(
     }
   }
 
-  /** The delivery's id; null where none, or none that can be read, is asked for. */
+  /** The delivery's id; null where none is asked for, or it cannot be read. */
   @Nullable Long deliveryId() {
     return delivery.matches("\\d{1,18}") ? Long.valueOf(delivery) : null;
   }
 
-  /** The same of another list, in the same order where that list has the column. */
+  /** This filter for another list, in the same order where that list has the column. */
   public TaskFilter of(Whose other) {
     return orderedBy(other, sort);
   }
 
-  /** The same list, sorted by a column; by the same column again, the other way. */
+  /** The list sorted by a column; by the same column again, in the other direction. */
   public TaskFilter by(Whose list, String column) {
     // The most important and the latest are what somebody looks for first.
     boolean down = column.equals("priority") || column.equals("done");
@@ -90,13 +90,13 @@ record TaskFilter(
     return orderedBy(list, order(list).equals(first) ? other : first);
   }
 
-  /** For the attribute {@code aria-sort} of a column. */
+  /** The value of a column's {@code aria-sort} attribute. */
   public String sorted(Whose list, String column) {
     String order = order(list);
     return order.equals(column) ? "ascending" : order.equals("-" + column) ? "descending" : "none";
   }
 
-  /** Everything of a list, in the same order. */
+  /** All tasks of a list, in the same order. */
   public TaskFilter all(Whose list) {
     return new TaskFilter("", "", "", "", "", "", SearchText.NONE, sort).of(list);
   }
@@ -119,17 +119,17 @@ record TaskFilter(
     return COLUMNS.getOrDefault(list, Set.of()).contains(by.startsWith("-") ? by.substring(1) : by);
   }
 
-  /** Whether it leaves anything out of its list. */
+  /** Whether the filter leaves anything out of its list. */
   public boolean narrows() {
     return !(form + delivery + due + holder + q.text()).isEmpty();
   }
 
-  /** Whether there is anything to keep it for. */
+  /** Whether the filter differs enough from the default to be saved. */
   public boolean worthKeeping() {
     return narrows() || !sort.isEmpty();
   }
 
-  /** What is not the default, by parameter. */
+  /** The settings that differ from the defaults, by parameter. */
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("whose", whose);
@@ -144,13 +144,13 @@ record TaskFilter(
     return parameters;
   }
 
-  /** For an address: {@code ?whose=open&due=overdue}, or nothing. */
+  /** The filter as an address's query: {@code ?whose=open&due=overdue}, or empty. */
   public String query() {
     String query = words();
     return query.isEmpty() ? "" : "?" + query;
   }
 
-  /** The same without the question mark, as it is kept. */
+  /** The query without the question mark, as it is kept. */
   public String words() {
     var query = new StringJoiner("&");
     parameters()

@@ -40,7 +40,7 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The lists of tasks, with what the domain knows of them. */
+/** Makes the lists of tasks, with the domain's words for their subjects. */
 @Service
 public class TaskLists {
   static final int SIZE = 25;
@@ -86,13 +86,13 @@ public class TaskLists {
       boolean mayClaim,
       boolean supervised) {
 
-    /** How important it is, as Camunda's own task list calls it. */
+    /** The task's importance, in the terms of Camunda's task list. */
     public Priority priority() {
       return Priority.values()[(Math.max(1, Math.min(task.priority(), 100)) - 1) / 25];
     }
   }
 
-  /** How important a task is: each a quarter of 0 to 100. */
+  /** The importance of a task: each step is a quarter of 0 to 100. */
   public enum Priority {
     LOW,
     MEDIUM,
@@ -100,7 +100,7 @@ public class TaskLists {
     CRITICAL
   }
 
-  /** How urgent a task is. */
+  /** The urgency of a task. */
   public enum Due {
     NONE,
     LATER,
@@ -146,7 +146,7 @@ public class TaskLists {
   }
 
   /**
-   * Brings what is known of tasks up to what the engine says.
+   * Brings the copy of tasks up to date with the engine.
    *
    * @throws org.clearance.process.engine.EngineFailure when the engine does not answer
    */
@@ -154,7 +154,7 @@ public class TaskLists {
     following.freshen();
   }
 
-  /** How many tasks each list has, without a filter. */
+  /** Counts the tasks of each list, without a filter. */
   Map<Whose, Count> counts(User user, County current) {
     List<String> seen = Groups.seen(user, current.id());
     if (seen.isEmpty()) {
@@ -171,7 +171,7 @@ public class TaskLists {
         clock.instant());
   }
 
-  /** Open tasks that nobody holds, as the filter has them: those that may be next. */
+  /** Open tasks that nobody holds and that pass the filter: candidates for the next task. */
   List<ListedTask> next(User user, County current, TaskFilter filter) {
     List<County> asked = counties(user, current, filter.county());
     TaskQuestion question = question(user, current, asked, Whose.OPEN, filter);
@@ -280,8 +280,8 @@ public class TaskLists {
   }
 
   /**
-   * What processes are about, in the words of the lists: by the place in what is asked. What the
-   * county does not have, or this thread does not see, is left out.
+   * Names the subjects of processes in the words of the lists, by their index in the argument.
+   * Subjects that the county does not have, or that this thread does not see, are left out.
    */
   public Map<Integer, Description> describe(County county, List<TaskIds> ids) {
     Map<Integer, Description> described = new HashMap<>();
@@ -300,7 +300,7 @@ public class TaskLists {
     return described;
   }
 
-  /** The desk whose tasks are about the closest of what is known. */
+  /** The form whose tasks are about the narrowest of the known ids. */
   private static String form(TaskIds ids) {
     if (ids.convictionId() != null) {
       return UserTasks.REACH_PERSON;
@@ -356,7 +356,7 @@ public class TaskLists {
     }
   }
 
-  /** What a page shows, in short, so that it is known whether anything has changed. */
+  /** A short mark of what a page shows, by which changes are noticed. */
   static String mark(Map<Whose, Count> counts, TaskPage page) {
     String shown =
         Stream.concat(

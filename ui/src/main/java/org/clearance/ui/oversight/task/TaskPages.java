@@ -40,10 +40,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The task lists: what is mine, what is open to me, what others hold. */
+/** The task lists: my tasks, open ones, and those that others hold. */
 @Controller
 class TaskPages {
-  /** The longest name and the longest address of a kept filter, as the table has them. */
+  /** The longest name and the longest address of a saved filter in the table. */
   private static final int NAME = 60;
 
   private static final int QUERY = 1_000;
@@ -87,8 +87,8 @@ class TaskPages {
   }
 
   /**
-   * A list. Asked for by the page that shows it already ({@code HX-Request}), only the list;
-   * nothing at all, where nothing has changed.
+   * Shows a list. For a page that shows it already ({@code HX-Request}), it sends the list alone,
+   * and nothing at all where nothing has changed.
    *
    * @param seen what the page shows
    */
@@ -135,7 +135,10 @@ class TaskPages {
     return "oversight/task/tasks";
   }
 
-  /** Leads to the task's desk; who supervises and does not work on it, to handing it over. */
+  /**
+   * Redirects to the task's desk; a supervisor who does not work on it is sent to the page for
+   * handing it over.
+   */
   @GetMapping("/tasks/{key}")
   String open(@CurrentUser User user, @PathVariable long key) {
     Task task = tasks.get(user, key).task();
@@ -194,7 +197,7 @@ class TaskPages {
   }
 
   /**
-   * Gives a task to somebody else.
+   * Hands a task over to somebody else.
    *
    * @param to a username
    */
@@ -211,7 +214,7 @@ class TaskPages {
     return "redirect:/tasks";
   }
 
-  /** Keeps the filter of the list under a name. */
+  /** Saves the list's filter under a name. */
   @PostMapping("/tasks/filters")
   String keep(
       @CurrentUser User user,

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Turns what keeps a user from a task into the page that says so. */
+/** Makes the page that says why a user cannot have a task. */
 @ControllerAdvice
 class TaskProblems {
   private static final Way LIST = new Way("Back to the tasks", "/tasks");

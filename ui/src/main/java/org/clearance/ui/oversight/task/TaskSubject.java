@@ -8,13 +8,13 @@ import org.clearance.domain.office.user.County;
 import org.clearance.process.task.TaskVariables;
 import org.jspecify.annotations.Nullable;
 
-/** Says what tasks are about, for the task lists; a desk is a bean of this. */
+/** Names the subjects of tasks for the task lists; a desk is a bean of this type. */
 public interface TaskSubject {
-  /** The forms it knows, of {@link org.clearance.bpmn.UserTasks}. */
+  /** The task forms whose subjects it names, of {@link org.clearance.bpmn.UserTasks}. */
   Set<String> forms();
 
   /**
-   * What these tasks are about, by task key, from one query over all of them. A task whose row is
+   * The subjects of these tasks, by task key, from one query over all of them. A task whose row is
    * not there, or not in the county, is left out.
    */
   Map<Long, Description> describe(County county, List<About> tasks);
@@ -23,14 +23,14 @@ public interface TaskSubject {
   record About(long taskKey, String form, TaskVariables variables) {}
 
   /**
-   * What a task is about.
+   * The subject of a task.
    *
    * @param what a few words: {@code Packet 3 of delivery 1}
    * @param more more of it; null: nothing
    * @param href where it can be read when the task is done; null: nowhere
    */
   record Description(Text what, @Nullable Text more, @Nullable String href) {
-    /** What is read nowhere else. */
+    /** A subject that has no page of its own. */
     public Description(Text what, @Nullable Text more) {
       this(what, more, null);
     }

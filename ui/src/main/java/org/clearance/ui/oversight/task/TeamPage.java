@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The supervisor's page: who has how much, what nobody has, and the settings of reviews. */
+/** The supervisor's page: each person's workload, unassigned tasks, and the settings of reviews. */
 @Controller
 class TeamPage {
   private static final int SIZE = 50;
@@ -81,7 +81,7 @@ class TeamPage {
         Set.of(Role.DA_SUPERVISOR));
   }
 
-  /** What one person has, with the name to show. */
+  /** A person's workload, with the name to show. */
   record Line(Workload workload, String name) {}
 
   @GetMapping("/team")
@@ -97,7 +97,7 @@ class TeamPage {
     return page(user, county, which(which), holder, page, settings.of(county.id()), model);
   }
 
-  /** Gives the chosen tasks to somebody, or frees them; each says what became of it. */
+  /** Gives the chosen tasks to somebody, or releases them; each reports its result. */
   @PostMapping("/team/tasks")
   String reassign(
       @CurrentUser User user,
@@ -239,7 +239,7 @@ class TeamPage {
     return Which.UNASSIGNED;
   }
 
-  /** What is no number is none that may be set. */
+  /** The number typed; text that is no number becomes one that is never allowed. */
   private static int number(String typed) {
     try {
       return Integer.parseInt(typed.strip());

@@ -12,7 +12,7 @@ import org.clearance.ui.ground.home.Waiting;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The tasks on the home page. */
+/** The user's tasks on the home page. */
 @Component
 @Order(10)
 class WaitingTasks implements Waiting {

@@ -18,7 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A court case: all its candidate convictions, whose they are, and what became of each. */
+/** A court case: its candidate convictions, their people, and where each stands. */
 @Controller
 class CasePage {
   private final CourtCases cases;

@@ -30,7 +30,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The record of a person, and of one conviction. */
+/** The page of a person's record, and that of one conviction. */
 @Controller
 class PeoplePages {
   private static final int VIEWINGS = 20;
@@ -138,7 +138,7 @@ class PeoplePages {
                     Text.of("There is no person {0} in this county.", Long.toString(personId))));
   }
 
-  /** Who looked at the record, and on which page. */
+  /** A viewing of the record, with the page. */
   record Viewed(Viewing viewing, Text where) {}
 
   private static Viewed viewed(Viewing viewing) {

@@ -2,7 +2,9 @@ package org.clearance.ui.record.person;
 
 import org.clearance.domain.office.user.Role;
 
-/** Who may read records: those who work on cases. An administrator sees no case content. */
+/**
+ * The roles that may read records: those who work on cases. An administrator sees no case content.
+ */
 final class Readers {
   static final Role[] ROLES = {
     Role.DA_REVIEWER, Role.DA_SUPERVISOR, Role.COURT_CLERK, Role.PUBLIC_DEFENDER, Role.MANAGER

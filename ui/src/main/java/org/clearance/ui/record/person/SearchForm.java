@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.BindParam;
 
 /**
- * Whom somebody looks for: in one box, or by field. A field that was not sent is empty.
+ * The form of a search for people: one box, or a field for each thing. A field that was not sent is
+ * empty.
  *
  * @param q the one box
  */

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Finding people: one box that understands what is typed, and a field for each thing besides. */
+/** Finds people: by one box that interprets what is typed, or by a field for each thing. */
 @Controller
 class SearchPage {
   private final FindingPeople people;
@@ -91,7 +91,7 @@ class SearchPage {
     return "record/person/search";
   }
 
-  /** The case whose whole number was asked for; null where there is none. */
+  /** The case whose whole number was typed; null where there is none. */
   private @Nullable String wholeCase(County county, PersonSearch search) {
     String number = search.caseNumber().isEmpty() ? search.number() : search.caseNumber();
     return number.isEmpty() || cases.find(county.id(), number).isEmpty() ? null : number;
@@ -109,7 +109,7 @@ class SearchPage {
     }
   }
 
-  /** What was looked for, so that who typed it sees how it was taken. */
+  /** The search in words, so that the user sees how the text was understood. */
   private static List<Text> understood(PersonSearch search) {
     List<Text> parts = new ArrayList<>();
     if (!search.name().isEmpty()) {

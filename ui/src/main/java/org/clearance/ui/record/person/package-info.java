@@ -1,4 +1,4 @@
-/** People on record: finding one, and a record with its timeline. */
+/** People on record: finding them, and a record with its timeline. */
 @NullMarked
 package org.clearance.ui.record.person;
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The files that DOJ answered with, and what could not be taken from them. */
+/** The files with DOJ's answers, and the lines that could not be taken from them. */
 @Controller
 class AcknowledgementPages {
   private static final int PAGE = 25;

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What does not add up with DOJ: shown on its pages, cleared with a reason. */
+/** Alarms about differences with DOJ: shown on its pages, cleared with a reason. */
 @Controller
 class AlarmPages {
   static final Role[] CLEARERS = {COURT_CLERK, MANAGER};
@@ -31,7 +31,7 @@ class AlarmPages {
     this.alarms = alarms;
   }
 
-  /** Puts what stands into a page's model. */
+  /** Adds the standing alarms to a page's model. */
   static void show(Alarms alarms, User user, County county, Model model) {
     model.addAttribute("alarms", alarms.standing(county.id()));
     model.addAttribute("reconciledAt", alarms.lastLook(county.id()).orElse(null));

@@ -32,7 +32,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** When dispositions go to DOJ: what the administrator sets, and the clerk who does not wait. */
+/**
+ * The times at which dispositions go to DOJ: the administrator's setting, and the clerk's button
+ * for sending now.
+ */
 @Controller
 class CollectingPages {
   private final Collecting collecting;
@@ -59,7 +62,7 @@ class CollectingPages {
         Set.of(ADMINISTRATOR));
   }
 
-  /** Makes the next submission of all that waits; a second click finds nothing. */
+  /** Makes the next submission of everything that waits; a second click finds nothing. */
   @PostMapping("/submissions/send-now")
   String sendNow(
       @CurrentUser User user, @CurrentCounty County county, RedirectAttributes redirect) {
@@ -95,7 +98,7 @@ class CollectingPages {
   }
 
   /**
-   * Changes it.
+   * Changes the setting.
    *
    * @param seen what the page said that it was
    */

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The desk where a clerk corrects what DOJ rejected, or withdraws it from reporting. */
+/** The desk where a clerk corrects records that DOJ rejected, or withdraws them from reporting. */
 @Controller
 @RequestMapping("/tasks/{taskKey}/" + CORRECT_REJECTED_RECORDS)
 class CorrectingDesk {
@@ -50,7 +50,7 @@ class CorrectingDesk {
     this.corrections = corrections;
   }
 
-  /** A rejected record with what its code means. */
+  /** A rejected record with the meaning of its code. */
   record Rejected(SubmissionRecord record, Text hint) {
     static Rejected of(SubmissionRecord record) {
       return new Rejected(record, RejectionCode.hint(record.code()));
@@ -224,7 +224,7 @@ class CorrectingDesk {
         .orElseThrow(() -> new NotFound("This task has no such rejected record."));
   }
 
-  /** The next one that nothing was done about, after this one and around. */
+  /** The next untouched record after this one, starting over at the end. */
   private static Optional<SubmissionRecord> next(
       List<SubmissionRecord> records, @Nullable SubmissionRecord after) {
     List<SubmissionRecord> open =

@@ -5,7 +5,7 @@ import org.clearance.domain.staterecord.submission.Correction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The correction of a rejected record, as the form has it. A field that was not sent is empty.
+ * The form for the correction of a rejected record. A field that was not sent is empty.
  *
  * @param then {@code next} goes on to the next record, anything else back to the list
  */

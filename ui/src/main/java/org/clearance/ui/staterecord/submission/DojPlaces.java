@@ -10,7 +10,7 @@ import org.clearance.ui.ground.layout.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who sees what goes to DOJ and comes back. */
+/** The places in the navigation for reporting to DOJ, and their roles. */
 @Configuration(proxyBeanMethods = false)
 class DojPlaces {
   static final Role[] READERS = {COURT_CLERK, DA_SUPERVISOR, MANAGER};

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The desk where a clerk sees to a submission that DOJ has not answered in time. */
+/** The desk where a clerk follows up on a submission that DOJ has not answered in time. */
 @Controller
 @RequestMapping("/tasks/{taskKey}/" + FOLLOW_UP_WITH_DOJ)
 class FollowingUpDesk {

@@ -15,7 +15,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** That the county's server at DOJ cannot be used: on the pages of DOJ updates, and at home. */
+/**
+ * Says that the county's server at DOJ cannot be used: on the pages of DOJ updates, and on the home
+ * page.
+ */
 @Component
 @Order(6)
 class ServerAway implements Waiting {
@@ -30,8 +33,8 @@ class ServerAway implements Waiting {
   }
 
   /**
-   * Puts it into a page's model, for {@code staterecord/submission/parts :: away}; nothing where
-   * all is well.
+   * Adds the outage to a page's model, for {@code staterecord/submission/parts :: away}; nothing
+   * where all is well.
    */
   void show(County county, Model model) {
     outage(county)

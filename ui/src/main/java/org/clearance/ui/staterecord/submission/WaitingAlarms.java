@@ -8,7 +8,7 @@ import org.clearance.ui.ground.home.Waiting;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The alarms on the home page of who may clear them; nothing where there is none. */
+/** The alarms on the home page of users who may clear them; nothing where there is none. */
 @Component
 @Order(5)
 class WaitingAlarms implements Waiting {
