@@ -33,7 +33,7 @@ public final class ModelDeployment {
     this.client = client;
   }
 
-  /** Deploys, again and again until the engine answers, or the latch falls. */
+  /** Deploys the models, again and again until the engine answers or the latch is released. */
   public void deployUnless(CountDownLatch stopping) throws InterruptedException {
     long pauseMillis = SHORTEST_PAUSE_MILLIS;
     while (stopping.getCount() > 0) {

@@ -1,4 +1,4 @@
-/** Gives the engine the models that this program runs by. */
+/** Deploys to the engine the models that this program runs. */
 @NullMarked
 package org.clearance.process.deployment;
 

@@ -4,7 +4,7 @@ import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientHttpException;
 
-/** What the engine's refusals mean. */
+/** Reads the meaning of the engine's refusals. */
 public final class EngineAnswers {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
@@ -24,12 +24,12 @@ public final class EngineAnswers {
     }
   }
 
-  /** There is no such thing, or no longer. */
+  /** Whether the thing does not exist, or not any more. */
   public static boolean notFound(ClientException refusal) {
     return code(refusal) == NOT_FOUND;
   }
 
-  /** It exists already, or its state does not allow it. */
+  /** Whether the thing exists already, or its state does not allow the command. */
   public static boolean conflict(ClientException refusal) {
     return code(refusal) == CONFLICT;
   }

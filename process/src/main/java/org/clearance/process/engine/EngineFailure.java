@@ -2,7 +2,7 @@ package org.clearance.process.engine;
 
 import io.camunda.client.api.command.ClientException;
 
-/** The engine did not do what it was asked: it does not answer, or it refuses. */
+/** Thrown where the engine did not do what it was asked: it does not answer, or it refuses. */
 public final class EngineFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -15,12 +15,12 @@ public final class EngineFailure extends RuntimeException {
     conflict = EngineAnswers.conflict(failure);
   }
 
-  /** There is no such thing, or no longer. */
+  /** Whether the thing does not exist, or not any more. */
   public boolean notFound() {
     return notFound;
   }
 
-  /** It exists already, or its state does not allow it. */
+  /** Whether the thing exists already, or its state does not allow the command. */
   public boolean conflict() {
     return conflict;
   }

@@ -1,4 +1,4 @@
-/** What the engine's answers mean, wherever it is asked. */
+/** The meaning of the engine's answers, for all code that asks it. */
 @NullMarked
 package org.clearance.process.engine;
 

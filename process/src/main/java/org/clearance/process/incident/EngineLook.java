@@ -43,9 +43,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings what is known of incidents and tasks up to what the engine says: whenever the page is
- * looked at, and once a minute for the measurements and alerts. The page waits for it a moment
- * only: an engine that is slow or away costs it no more.
+ * Brings the copies of incidents and tasks up to date with the engine: whenever the page is opened,
+ * and once a minute for measurements and alerts. The page waits only a moment, even if the engine
+ * is slow or away.
  */
 @Component
 @EnableConfigurationProperties({TaskProperties.class, StuckProperties.class})
@@ -53,10 +53,10 @@ public class EngineLook implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(EngineLook.class);
   private static final int PAGE = 1_000;
 
-  /** Instances whose variables are asked for at once. */
+  /** The number of instances whose variables are fetched at once. */
   private static final int ASKED = 200;
 
-  /** Looking takes no more than one part in so many of the time. */
+  /** The share of time spent looking: at most one part in this many. */
   private static final int REST = 10;
 
   private static final List<String> NAMES =
@@ -78,10 +78,10 @@ public class EngineLook implements DisposableBean {
       Executors.newSingleThreadExecutor(Daemons.named("engine-look"));
   private @Nullable Future<?> look;
 
-  /** When the last look ended; null: there was none. */
+  /** When the last look ended; null where there was none. */
   private @Nullable Mark looked;
 
-  /** So long after it the engine is let alone. */
+  /** How long the engine is left alone after the last look. */
   private Duration rest = Duration.ZERO;
 
   EngineLook(
@@ -99,7 +99,7 @@ public class EngineLook implements DisposableBean {
     this.patience = stuck.patience();
   }
 
-  /** Called every {@code clearance.tasks.followed} (a minute). */
+  /** Looks at the engine; called every {@code clearance.tasks.followed} (a minute). */
   @Scheduled(
       initialDelayString = TaskProperties.FOLLOWED,
       fixedDelayString = TaskProperties.FOLLOWED)
@@ -107,7 +107,7 @@ public class EngineLook implements DisposableBean {
     begin();
   }
 
-  /** Has the engine asked, unless it just was. */
+  /** Starts a look at the engine, unless there just was one. */
   private synchronized @Nullable Future<?> begin() {
     if ((look == null || look.isDone()) && (looked == null || looked.isPast(rest))) {
       look = thread.submit(this::look);
@@ -115,7 +115,7 @@ public class EngineLook implements DisposableBean {
     return look;
   }
 
-  /** Has the engine asked, unless it just was, and waits for a moment. */
+  /** Starts a look at the engine, unless there just was one, and waits for it a moment. */
   public void freshen() {
     Future<?> running = begin();
     if (running == null) {
@@ -206,7 +206,7 @@ public class EngineLook implements DisposableBean {
     }
   }
 
-  /** What instances as a whole know of what they are about, by name. */
+  /** The variables of whole instances that name their subjects, by name. */
   private Map<Long, Map<String, String>> variables(Collection<Long> instances) {
     Map<Long, Map<String, String>> known = new HashMap<>();
     List<Variable> variables =

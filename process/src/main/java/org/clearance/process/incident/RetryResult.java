@@ -1,15 +1,15 @@
 package org.clearance.process.incident;
 
-/** What became of having a stopped step tried again. */
+/** The result of retrying a stopped step. */
 public sealed interface RetryResult {
-  /** It is tried again. */
+  /** The step is being retried. */
   record Retried() implements RetryResult {}
 
-  /** It does not stand still any more. */
+  /** The step is not stopped any more. */
   record Gone() implements RetryResult {}
 
   /**
-   * The engine does not let it go on.
+   * The engine refuses the retry.
    *
    * @param reason in the engine's words
    */

@@ -13,7 +13,7 @@ import org.clearance.process.engine.EngineAnswers;
 import org.clearance.process.engine.EngineFailure;
 import org.springframework.stereotype.Service;
 
-/** Has a step that an incident has stopped tried again. */
+/** Retries a step that an incident has stopped. */
 @Service
 public class RetryingIncident {
   private final CamundaClient client;
@@ -27,7 +27,7 @@ public class RetryingIncident {
   }
 
   /**
-   * Gives the step one more attempt, and puts on record who had it tried.
+   * Gives the step one more attempt; the audit keeps who asked for it.
    *
    * @throws EngineFailure when the engine does not answer
    */

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the page of what is stuck asks the engine.
+ * The properties of asking the engine for the page of stuck steps.
  *
  * @param patience the longest that the page waits for the engine
  */

@@ -1,4 +1,4 @@
-/** What errors have stopped in the engine: following it, and having it tried again. */
+/** Steps that errors have stopped in the engine: following and retrying them. */
 @NullMarked
 package org.clearance.process.incident;
 

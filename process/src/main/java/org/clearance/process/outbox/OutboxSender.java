@@ -24,14 +24,17 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Tells the engine what the domain wrote to its outbox: right after the commit, and from time to
- * time for what another node wrote or what failed before.
+ * Sends the entries of the domain's outbox to the engine: right after the commit, and from time to
+ * time those that another node wrote or that failed before.
  */
 @Component
 public final class OutboxSender implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OutboxSender.class);
 
-  /** Two, so that one message that the engine is slow to take does not hold up a person's task. */
+  /**
+   * The number of sending threads: two, so that one message that the engine is slow to take does
+   * not hold up a person's task.
+   */
   private static final int THREADS = 2;
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -83,12 +86,15 @@ public final class OutboxSender implements SmartLifecycle {
     return running;
   }
 
-  /** Whether nothing is sent any more, or less at once, though nobody stopped it. */
+  /** Whether some of the sending threads have ended although nobody stopped them. */
   public boolean hasEnded() {
     return ended.get() > 0;
   }
 
-  /** Stops after the web server: what its last requests wrote is still sent. */
+  /**
+   * The phase in which the sender stops: after the web server, so that what its last requests wrote
+   * is still sent.
+   */
   @Override
   public int getPhase() {
     return SmartLifecycle.DEFAULT_PHASE - 4096;

@@ -1,4 +1,4 @@
-/** Tells the engine what the domain wrote to its outbox. */
+/** Sends the domain's outbox to the engine. */
 @NullMarked
 package org.clearance.process.outbox;
 

@@ -3,12 +3,12 @@ package org.clearance.process.step;
 import io.camunda.client.api.search.response.SearchResponsePage;
 
 /**
- * How many a search has found.
+ * The number of results of a search.
  *
  * @param more whether there are more than the number, which the engine does not count on
  */
 public record Amount(long number, boolean more) {
-  /** Beyond these the engine neither counts nor gives pages. */
+  /** The most results that the engine counts and pages through. */
   public static final long MOST = 10_000;
 
   static Amount of(SearchResponsePage page) {

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The instances that run in a county. Each has the county's code as a variable, by which the engine
- * itself leaves out those of other counties, however many there are.
+ * Reads the instances that run in a county. Each has the county's code as a variable, by which the
+ * engine itself leaves out those of other counties, however many there are.
  */
 @Component
 public class CountyInstances {
@@ -38,7 +38,7 @@ public class CountyInstances {
   }
 
   /**
-   * How many instances there are.
+   * The numbers of instances.
    *
    * @param halted how many of them an error has stopped, or an instance that they called
    */
@@ -47,7 +47,8 @@ public class CountyInstances {
   }
 
   /**
-   * How many instances stand at a step. An instance counts once, however often it is there.
+   * The numbers of instances that stand at a step. An instance counts once, however often it is
+   * there.
    *
    * @param halted how many of them an error has stopped there
    */
@@ -55,15 +56,15 @@ public class CountyInstances {
     public static final Standing NOBODY = new Standing(0, 0);
   }
 
-  /** What is asked of the instances at a step. */
+  /** The step whose instances are asked for. */
   public record Place(String processId, @Nullable Integer version, String step, boolean halted) {}
 
-  /** As the engine compares values: as JSON. */
+  /** The variables of a county's instances, as JSON, which the engine compares. */
   Map<String, Object> of(County county) {
     return Map.of(Variables.COUNTY_CODE, json.writeValueAsString(county.code()));
   }
 
-  /** Of each of some processes. */
+  /** The numbers of running instances of some processes. */
   public Map<String, Running> running(County county, List<String> processes) {
     record Asked(
         CamundaFuture<SearchResponse<ProcessInstance>> all,
@@ -138,7 +139,10 @@ public class CountyInstances {
 
   private record Overlap(Version version, ProcessElementStatistics step) {}
 
-  /** An instance that is at a step several times may be active there and halted too. */
+  /**
+   * Subtracts instances that are counted twice: one that is at a step several times may be both
+   * active and halted there.
+   */
   private void leaveOut(County county, Overlap overlap, Map<String, Standing> standing) {
     ProcessElementStatistics step = overlap.step();
     Version version = overlap.version();

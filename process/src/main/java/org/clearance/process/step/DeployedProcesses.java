@@ -10,14 +10,14 @@ import org.clearance.bpmn.Processes;
 import org.clearance.process.engine.EngineAnswers;
 import org.springframework.stereotype.Component;
 
-/** What of our processes is deployed. */
+/** Reads which of our processes are deployed. */
 @Component
 public class DeployedProcesses {
   private static final int MOST_VERSIONS = 1_000;
 
   private final CamundaClient client;
 
-  /** A version never changes. */
+  /** The models of versions, which never change. */
   private final Map<Long, ProcessModel> models = new ConcurrentHashMap<>();
 
   DeployedProcesses(CamundaClient client) {
@@ -39,7 +39,7 @@ public class DeployedProcesses {
     }
   }
 
-  /** The latest version of each, in the order of the work. */
+  /** The latest version of each process, in the order of the work. */
   public List<Version> latest() {
     return EngineAnswers.of(
             client
@@ -58,7 +58,7 @@ public class DeployedProcesses {
         .toList();
   }
 
-  /** The versions of a process, the latest first; none where it is none of ours. */
+  /** The versions of a process, the latest first; empty where it is none of ours. */
   public List<Version> versions(String processId) {
     return !Processes.all().contains(processId)
         ? List.of()

@@ -21,7 +21,7 @@ import org.clearance.process.step.CountyInstances.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What stands at a step: since when, what it is about, and what stopped it. */
+/** Reads the instances that stand at a step: since when, their subjects, and what stopped them. */
 @Component
 public class InstancesAtStep {
   private static final List<String> IDS =
@@ -46,7 +46,7 @@ public class InstancesAtStep {
       TaskIds ids, OffsetDateTime since, OffsetDateTime begun, @Nullable String error) {}
 
   /**
-   * What these instances are about, in their order.
+   * The subjects of these instances, in their order.
    *
    * @param calls whether the step calls another process
    */
@@ -142,7 +142,10 @@ public class InstancesAtStep {
               .orElse(null);
     }
 
-    /** What an incident keeps from being entered is there since the incident. */
+    /**
+     * The time since which an instance stands at the step; where an incident keeps the step from
+     * being entered, the incident's.
+     */
     OffsetDateTime since(Instance instance, @Nullable Incident incident) {
       List<ElementInstance> there = EngineAnswers.of(elements).items();
       if (!there.isEmpty()) {

@@ -60,12 +60,18 @@ public record ProcessModel(String xml, List<Step> steps) {
         called == null ? null : called.getProcessId());
   }
 
-  /** An earlier version of a model may have elements that no model of today has. */
+  /**
+   * A name for an element without one; an earlier version of a model may have elements that no
+   * present model has.
+   */
   private static String unnamed(FlowNode node) {
     return StepNames.unnamed(node.getId()).map(Text::pattern).orElse(node.getId());
   }
 
-  /** Of the events behind an event-based gateway none is waited at: the gateway is. */
+  /**
+   * Whether an instance can wait at a node. It waits at an event-based gateway, not at the events
+   * behind it.
+   */
   private static boolean lasts(FlowNode node) {
     return node instanceof Activity && !(node instanceof SubProcess)
         || node instanceof EventBasedGateway
@@ -74,12 +80,12 @@ public record ProcessModel(String xml, List<Step> steps) {
                 .noneMatch(EventBasedGateway.class::isInstance);
   }
 
-  /** The step of an id. */
+  /** The step with an id. */
   public Optional<Step> step(@Nullable String id) {
     return steps.stream().filter(step -> step.id().equals(id)).findFirst();
   }
 
-  /** The model with its names said otherwise, in the language of who looks at it. */
+  /** The model's XML with its names translated into the reader's language. */
   public String named(UnaryOperator<String> said) {
     BpmnModelInstance model = read(xml);
     for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {

@@ -13,9 +13,9 @@ import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the elements of the processes are called: as the models of this program name them. Gateways
- * at which ways only meet or part have no name there, so that the picture stays readable; a list
- * needs one, since a packet may stand at such a gateway for months.
+ * Names the elements of the processes as this program's models do. Gateways that only join or split
+ * ways have no name there, so that the picture stays readable; a list needs one, since a packet may
+ * stand at such a gateway for months.
  */
 public final class StepNames {
   private static final Map<String, Text> NAMED = named();
@@ -34,7 +34,7 @@ public final class StepNames {
         : unnamed(element).orElseGet(() -> Text.of("Another step ({0})", element));
   }
 
-  /** The name of an element to which its model gives none; empty: nobody knows it. */
+  /** The name of an element that has none in its model; empty where the element is unknown. */
   static Optional<Text> unnamed(String element) {
     @Nullable Text name =
         switch (element) {

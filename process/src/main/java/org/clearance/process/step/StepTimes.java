@@ -34,26 +34,32 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * How long the steps of a process took lately in a county: of those that went through each, the
- * latest. No index of the engine serves that, so it is measured beside the pages, which show what
- * was measured last and say when that was.
+ * Measures how long the steps of a process took lately in a county, from the latest instances that
+ * went through each. No index of the engine serves that, so it is measured in the background: pages
+ * show the last measurement and say when it was made.
  */
 @Component
 public class StepTimes implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(StepTimes.class);
 
-  /** So many of a step are measured. */
+  /** The number of instances measured for each step. */
   static final int MEASURED = 100;
 
-  /** Where several counties share the engine, so many are looked through for those of one. */
+  /**
+   * The number of instances that are searched for those of one county, where several share the
+   * engine.
+   */
   private static final int LOOKED_THROUGH = 500;
 
-  /** What was measured is shown for so long at least, and for so many times what it took. */
+  /**
+   * The least time for which a measurement is shown; it is also shown for a multiple of the time it
+   * took.
+   */
   private static final Duration KEPT = Duration.ofMinutes(5);
 
   private static final int REST = 20;
 
-  /** So long a page waits where nothing is known yet. */
+  /** How long a page waits for the first measurement. */
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private final CamundaClient client;
@@ -73,7 +79,7 @@ public class StepTimes implements DisposableBean {
   }
 
   /**
-   * What a step took.
+   * The time that a step took.
    *
    * @param measured how many were measured, at least 1
    * @param since when the first of them was through
@@ -83,7 +89,7 @@ public class StepTimes implements DisposableBean {
   public record Time(int measured, Instant since, Duration half, Duration ninetieth) {}
 
   /**
-   * What the steps took.
+   * The times that the steps took.
    *
    * @param bySteps by the id of the step; a step that nothing has gone through is left out
    * @param at when it was measured; null: it is being measured for the first time
@@ -92,12 +98,12 @@ public class StepTimes implements DisposableBean {
   public record Times(Map<String, Time> bySteps, @Nullable Instant at, Duration took) {
     static final Times NOT_YET = new Times(Map.of(), null, Duration.ZERO);
 
-    /** What a step took; null: nothing has gone through it. */
+    /** The time that a step took; null where no instance has gone through it. */
     public @Nullable Time of(Step step) {
       return bySteps.get(step.id());
     }
 
-    /** The longest that half of those at a step took, of all steps. */
+    /** The longest median time of all steps. */
     public Duration longest() {
       return bySteps.values().stream()
           .map(Time::half)
@@ -113,7 +119,7 @@ public class StepTimes implements DisposableBean {
 
   private record Asked(String county, String process, List<String> steps) {}
 
-  /** What is known of these steps of a process; it is measured anew where that is old. */
+  /** The known times of these steps of a process; they are measured anew if they are old. */
   public Times of(County county, String process, Collection<Step> steps) {
     Asked asked =
         new Asked(
@@ -195,7 +201,7 @@ public class StepTimes implements DisposableBean {
         .items();
   }
 
-  /** Of these instances those of the county. */
+  /** Those of these instances that belong to the county. */
   private Set<Long> ofCounty(County county, Set<Long> keys) {
     return keys.isEmpty()
         ? Set.of()
@@ -226,7 +232,7 @@ public class StepTimes implements DisposableBean {
     return new Time(took.size(), since, atMost(took, 50), atMost(took, 90));
   }
 
-  /** What so many in a hundred did not exceed. */
+  /** The percentile of sorted times. */
   static Duration atMost(List<Duration> sorted, int percent) {
     return sorted.get((sorted.size() * percent + 99) / 100 - 1);
   }

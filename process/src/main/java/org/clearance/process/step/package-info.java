@@ -1,4 +1,4 @@
-/** The steps of the deployed models: who stands at each, and how long it took lately. */
+/** The steps of the deployed models: which instances stand at each, and how long it took lately. */
 @NullMarked
 package org.clearance.process.step;
 

@@ -9,11 +9,11 @@ import org.clearance.domain.office.user.Role;
 import org.clearance.domain.office.user.User;
 import org.clearance.domain.office.user.User.Grant;
 
-/** Who belongs to which candidate group. */
+/** Finds the candidate groups of users. */
 public final class Groups {
   private Groups() {}
 
-  /** The groups that the user's roles in a county belong to. */
+  /** The groups of the user's roles in a county. */
   public static List<String> of(User user, long countyId) {
     return user.grants().stream()
         .filter(grant -> grant.countyId() == countyId)
@@ -40,7 +40,7 @@ public final class Groups {
         .findFirst();
   }
 
-  /** Whether the user may take these groups' tasks from who holds them. */
+  /** Whether the user may take these groups' tasks from whoever holds them. */
   public static boolean supervises(User user, Collection<String> groups) {
     return user.grants().stream()
         .filter(grant -> grant.role() == Role.DA_SUPERVISOR)

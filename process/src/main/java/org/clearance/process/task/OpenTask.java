@@ -3,7 +3,7 @@ package org.clearance.process.task;
 import org.clearance.domain.office.user.County;
 
 /**
- * An open task that its asker may see, with the county it belongs to and what it is about.
+ * An open task that the user may see, with its county and its variables.
  *
  * @param county the county of its candidate group
  */
@@ -12,7 +12,10 @@ public record OpenTask(Task task, County county, TaskVariables variables) {
     return task.key();
   }
 
-  /** As {@link TaskVariables#number}: {@code task.number(Variables.PACKET_ID)}. */
+  /**
+   * An id or a count among the variables, like {@link TaskVariables#number}: {@code
+   * task.number(Variables.PACKET_ID)}.
+   */
   public long number(String variable) {
     return variables.number(variable);
   }

@@ -10,8 +10,8 @@ import org.clearance.domain.office.user.User;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives many tasks to one person, or frees them, one after the other: what does not go for one, is
- * said and keeps no other back.
+ * Gives many tasks to one person, or releases them, one after the other: a failure of one is
+ * recorded, and does not stop the others.
  */
 @Component
 public class Reassigning {
@@ -22,7 +22,7 @@ public class Reassigning {
   }
 
   /**
-   * What became of a task.
+   * The result for one task.
    *
    * @param about its name, and what it is about
    */
@@ -37,24 +37,27 @@ public class Reassigning {
         .toList();
   }
 
-  /** Frees tasks of the county's reviewers. */
+  /** Releases tasks of the county's reviewers. */
   public List<ReassignResult> release(User supervisor, County county, List<Long> keys) {
     return keys.stream()
         .map(key -> move(supervisor, county, key, ofReviewers(county), freeing(supervisor)))
         .toList();
   }
 
-  /** Gives a task of the county to somebody: who holds it may, or who supervises its candidates. */
+  /**
+   * Gives a task of the county to somebody; its holder may do so, or whoever supervises its
+   * candidates.
+   */
   public ReassignResult give(User user, County county, long key, User receiver) {
     return move(user, county, key, task -> true, giving(user, receiver));
   }
 
-  /** Frees a task of the county: who holds it may, or who supervises its candidates. */
+  /** Releases a task of the county; its holder may do so, or whoever supervises its candidates. */
   public ReassignResult release(User user, County county, long key) {
     return move(user, county, key, task -> true, freeing(user));
   }
 
-  /** Has the user take a task of the county that nobody holds. */
+  /** Takes a task of the county that nobody holds for the user. */
   public ReassignResult take(User user, County county, long key) {
     return move(
         user,

@@ -7,7 +7,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the register follow the engine though nobody looks at a list: what counts tasks rests on it.
+ * Keeps the register up to date with the engine even if nobody looks at a list, since counts of
+ * tasks rest on it.
  */
 @Component
 class ScheduledFollowing {
@@ -19,7 +20,7 @@ class ScheduledFollowing {
     this.following = following;
   }
 
-  /** Called every {@code clearance.tasks.followed} (a minute). */
+  /** Follows the engine; called every {@code clearance.tasks.followed} (a minute). */
   @Scheduled(
       initialDelayString = TaskProperties.FOLLOWED,
       fixedDelayString = TaskProperties.FOLLOWED)

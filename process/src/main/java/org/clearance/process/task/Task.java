@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user task that is open.
+ * An open user task.
  *
  * @param key the user task key, as in addresses
  * @param form which desk works on it: one of {@link org.clearance.bpmn.UserTasks}
@@ -39,7 +39,7 @@ public record Task(
         task.getDueDate());
   }
 
-  /** Whether it should have been done by now. */
+  /** Whether the task is past its due date. */
   public boolean overdue(Instant now) {
     return due != null && due.toInstant().isBefore(now);
   }

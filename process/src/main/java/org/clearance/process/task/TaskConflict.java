@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** A task is not, or no longer, the user's to work on. Nothing has been changed. */
+/** Thrown where a task is not, or no longer, the user's to work on. Nothing has been changed. */
 public sealed class TaskConflict extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final Text NOTHING_SAVED =
@@ -19,17 +19,17 @@ public sealed class TaskConflict extends RuntimeException {
     this.what = what;
   }
 
-  /** A few words for the screen. */
+  /** The title for the screen, a few words. */
   public Text title() {
     return title;
   }
 
-  /** Sentences for the screen: what happened, and what became of the user's input. */
+  /** The explanation for the screen: what happened, and what became of the user's input. */
   public Text what() {
     return what;
   }
 
-  /** Somebody else holds it. */
+  /** Somebody else holds the task. */
   public static final class HeldByAnother extends TaskConflict {
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ public sealed class TaskConflict extends RuntimeException {
     }
   }
 
-  /** It is done, or its process has ended. */
+  /** The task is done, or its process has ended. */
   public static final class Finished extends TaskConflict {
     private static final long serialVersionUID = 1L;
 
@@ -54,7 +54,7 @@ public sealed class TaskConflict extends RuntimeException {
     }
   }
 
-  /** Nobody holds it, so nobody may work on it. */
+  /** Nobody holds the task, so nobody may work on it. */
   public static final class NotHeld extends TaskConflict {
     private static final long serialVersionUID = 1L;
 
@@ -75,7 +75,7 @@ public sealed class TaskConflict extends RuntimeException {
     }
   }
 
-  /** It looks again at what this person did, so that another must do it. */
+  /** The task checks this person's own work, so another person must do it. */
   public static final class NotForYou extends TaskConflict {
     private static final long serialVersionUID = 1L;
 

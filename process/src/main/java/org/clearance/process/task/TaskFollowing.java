@@ -44,12 +44,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the register of tasks up to what the engine says: new ones whenever a list is looked at,
- * and now and then all of them, since a task also ends, or changes hands, outside the screens.
+ * Keeps the register of tasks up to date with the engine: new tasks whenever a list is opened, and
+ * all tasks now and then, since a task may also end, or change hands, outside the screens.
  *
- * <p>How long ago something was is told by a ticker, and by no clock: a clock may be set back. What
- * the engine is asked by time begins no later than the last look at it, and once a clock was set
- * back everything is compared.
+ * <p>Ages are measured by a ticker, never by a clock, which may be set back. Searches by time start
+ * no later than the last look at the engine, and once a clock was set back, everything is compared.
  */
 @Component
 @EnableConfigurationProperties(TaskProperties.class)
@@ -57,19 +56,22 @@ public class TaskFollowing implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(TaskFollowing.class);
   private static final int PAGE = 1_000;
 
-  /** Instances whose variables are asked for at once. */
+  /** The number of instances whose variables are fetched at once. */
   private static final int ASKED = 200;
 
-  /** A search may lag behind, so that a task turns up later than one that was created after it. */
+  /**
+   * How far a search may lag behind, so that a task turns up later than one that was created after
+   * it.
+   */
   private static final Duration LATE = Duration.ofSeconds(5);
 
-  /** Comparing all tasks takes no more than one part in so many of the time … */
+  /** The share of time spent comparing all tasks: at most one part in this many … */
   private static final int REST = 100;
 
-  /** … unless it was so long ago. */
+  /** … unless the last comparison was this long ago. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
-  /** So much the clocks of ours and of the engine may be apart. */
+  /** The largest clock difference between us and the engine. */
   private static final Duration CLOCKS = Duration.ofHours(1);
 
   private static final List<UserTaskState> ENDED =
@@ -96,7 +98,7 @@ public class TaskFollowing implements DisposableBean {
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(Daemons.named("task-following"));
 
-  /** Null in these: not yet. */
+  /** When new tasks were followed last; null here and below for never. */
   private volatile @Nullable Mark followed;
 
   private volatile @Nullable Mark compared;
@@ -133,8 +135,8 @@ public class TaskFollowing implements DisposableBean {
   }
 
   /**
-   * Has the register know every task that the engine had made a moment ago. Many who ask at once
-   * wait for one look at the engine.
+   * Makes sure that the register knows every task that the engine had made a moment ago. Many
+   * simultaneous callers wait for one look at the engine.
    *
    * @throws EngineFailure when the engine does not answer
    */
@@ -161,7 +163,9 @@ public class TaskFollowing implements DisposableBean {
     }
   }
 
-  /** How long ago the register was last held against the engine, both what began and what ended. */
+  /**
+   * How long ago the register was last compared with the engine, both for new and for ended tasks.
+   */
   public Duration behind() {
     Duration began = age(followed);
     Duration ended = age(looked);
@@ -217,7 +221,7 @@ public class TaskFollowing implements DisposableBean {
     return one.isBefore(other) ? one : other;
   }
 
-  /** Has the register know the tasks that ended since it was last looked. */
+  /** Records the tasks that ended since the last look. */
   public void followEnded() {
     Mark asked = ticker.mark();
     Instant now = clock.instant();
@@ -366,7 +370,10 @@ public class TaskFollowing implements DisposableBean {
         task.holder());
   }
 
-  /** A task that is not among the open ones any more: the engine says how it ended. */
+  /**
+   * Records the end of a task that is not among the open ones any more; the engine says how it
+   * ended.
+   */
   private void ended(long key) {
     Tasks.find(client, key)
         .ifPresentOrElse(

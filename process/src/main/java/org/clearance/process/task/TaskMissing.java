@@ -2,7 +2,7 @@ package org.clearance.process.task;
 
 import org.clearance.domain.ground.text.Text;
 
-/** There is no such task. */
+/** Thrown where there is no such task. */
 public final class TaskMissing extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class TaskMissing extends RuntimeException {
     this.what = what;
   }
 
-  /** A sentence for the screen. */
+  /** The sentence for the screen. */
   public Text what() {
     return what;
   }

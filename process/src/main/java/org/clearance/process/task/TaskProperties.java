@@ -21,6 +21,8 @@ public record TaskProperties(
     @DefaultValue("PT3S") Duration patience,
     @DefaultValue("PT5M") Duration behind) {
 
-  /** How often the engine is followed though nobody looks at a list, for a schedule. */
+  /**
+   * The property for how often the engine is followed while nobody looks at a list, for a schedule.
+   */
   public static final String FOLLOWED = "${clearance.tasks.followed:PT1M}";
 }

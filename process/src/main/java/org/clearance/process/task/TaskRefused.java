@@ -3,7 +3,7 @@ package org.clearance.process.task;
 import org.clearance.domain.ground.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** A task is not for this user. */
+/** Thrown where a user may not have a task. */
 public final class TaskRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class TaskRefused extends RuntimeException {
     return countyId;
   }
 
-  /** A sentence for the screen: who may do it. */
+  /** The reason for the screen: who may do the task. */
   public Text why() {
     return why;
   }

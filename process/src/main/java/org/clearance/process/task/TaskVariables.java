@@ -7,8 +7,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a task's process says it is about: ids, counts and flags, by their names in {@code
- * Variables}.
+ * The variables of a task's process that name its subject: ids, counts and flags, by their names in
+ * {@code Variables}.
  */
 public record TaskVariables(Map<String, JsonNode> values) {
   /**
@@ -21,7 +21,7 @@ public record TaskVariables(Map<String, JsonNode> values) {
         .orElseThrow(() -> new IllegalStateException("the task has no number " + name));
   }
 
-  /** An id or a count; empty when there is none. */
+  /** An id or a count; empty where there is none. */
   public Optional<Long> find(String name) {
     JsonNode value = values.get(name);
     return value != null && value.isNumber() ? Optional.of(value.asLong()) : Optional.empty();

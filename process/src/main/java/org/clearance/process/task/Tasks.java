@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Holding, claiming and releasing a user task. Every operation checks on the server that the user
+ * Takes, hands over and releases user tasks. Every operation checks on the server that the user
  * belongs to the task's candidate groups.
  *
  * <p>The engine's searches may lag behind its commands (Camunda 8 answers them from a secondary
@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 @EnableConfigurationProperties(TaskProperties.class)
 public class Tasks {
-  /** The longest that a page waits for the engine to have caught up. */
+  /** The longest time that a page waits for the engine to catch up. */
   static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final Duration PAUSE = Duration.ofMillis(40);
@@ -110,7 +110,7 @@ public class Tasks {
   }
 
   /**
-   * Gives the task to the user, when nobody holds it. Who holds it already gets it again.
+   * Gives the task to the user, if nobody holds it. Who holds it already gets it again.
    *
    * @throws TaskConflict.HeldByAnother when somebody else was first
    * @throws TaskConflict.NotForYou when the user did what it looks at again
@@ -134,7 +134,7 @@ public class Tasks {
   }
 
   /**
-   * Gives a task to somebody else: its holder does, or who supervises its candidates.
+   * Gives a task to somebody else; its holder may do so, or whoever supervises its candidates.
    *
    * @param to an active user who is one of its candidates
    * @throws TaskConflict when the user neither holds nor supervises it, it is finished, or it is
@@ -168,7 +168,9 @@ public class Tasks {
     await(taskKey, read -> to.username().equals(read.getAssignee()));
   }
 
-  /** Since when it is held; empty where nobody holds it or it was taken outside the screens. */
+  /**
+   * Since when the task is held; empty where nobody holds it or it was taken outside the screens.
+   */
   public Optional<Instant> heldSince(long taskKey) {
     return register.heldSince(taskKey);
   }
@@ -191,7 +193,7 @@ public class Tasks {
         .toList();
   }
 
-  /** Whether a task was given; false when somebody else has it, or it is done. */
+  /** Assigns a task; returns false when somebody else has it, or it is done. */
   private boolean assign(long taskKey, String username, boolean override) {
     try {
       EngineAnswers.of(
@@ -217,7 +219,7 @@ public class Tasks {
   }
 
   /**
-   * Gives the task back. Who supervises its candidates may take it from who holds it.
+   * Gives the task back. Whoever supervises its candidates may take it from its holder.
    *
    * @throws TaskConflict when the user does not hold it and does not supervise, or it is finished
    */
@@ -234,7 +236,7 @@ public class Tasks {
     record(user, task, AuditAction.TASK_RELEASED, task.name() + ", held by " + holder);
   }
 
-  /** Frees every task that somebody holds, for who goes away; returns how many. */
+  /** Releases every task that somebody who leaves holds; returns how many. */
   public int releaseAllOf(String holder) {
     List<UserTask> held =
         EngineAnswers.of(
@@ -253,7 +255,7 @@ public class Tasks {
 
   /**
    * Waits, for a short while, until the engine has taken the completion that the domain has
-   * committed, so that the next page shows the task gone and what follows it there.
+   * committed, so that the next page no longer shows the task, and shows what follows it.
    *
    * @return false when it is not yet so; the completion is sent all the same, and the lists leave
    *     the task out already

@@ -1,4 +1,6 @@
-/** Taking, giving and releasing user tasks, and the copy of them that the lists are made of. */
+/**
+ * User tasks: taking, handing over and releasing them, and the copy that the lists are made from.
+ */
 @NullMarked
 package org.clearance.process.task;
 
