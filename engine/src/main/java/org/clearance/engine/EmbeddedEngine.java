@@ -91,12 +91,12 @@ public final class EmbeddedEngine implements AutoCloseable {
     filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
   }
 
-  /** Where the REST API is, without the {@code /v2}: what a client takes as its REST address. */
+  /** The address of the REST API without {@code /v2}, which a client takes as its REST address. */
   public URI restAddress() {
     return restAddress;
   }
 
-  /** The routes that are answered, each as method and path: {@code GET /v2/topology}. */
+  /** The routes of the API, each as method and path: {@code GET /v2/topology}. */
   Set<String> routes() {
     Set<String> routes = new TreeSet<>();
     context
@@ -116,13 +116,13 @@ public final class EmbeddedEngine implements AutoCloseable {
     return routes;
   }
 
-  /** How many requests wait for jobs of a type. */
+  /** The number of requests that wait for jobs of a type. */
   int waitingFor(String type) {
     return context.getBean(JobActivation.class).waitingFor(type);
   }
 
   /**
-   * Stops at once: who waits for jobs is answered with none, what runs is finished, timers wait for
+   * Stops at once: requests that wait for jobs get none, running work is finished, timers wait for
    * the next start. The data source stays open.
    */
   @Override

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * What an embedded engine is started with.
+ * The settings with which an embedded engine starts.
  *
  * @param dataSource connections to the PostgreSQL database; owned, sized and closed by the caller
  * @param schema the schema the engine owns, created if missing; a lower-case SQL identifier
@@ -30,18 +30,18 @@ public record EmbeddedEngineSettings(
     Set<String> names,
     Duration keepFinished) {
 
-  /** The names of every machine for itself, used where nothing else is said. */
+  /** The default names of the engine: those by which every machine calls itself. */
   public static final Set<String> DEFAULT_NAMES = Set.of("localhost");
 
-  /** How long process instances are kept after their end where nothing else is said. */
+  /** The default time for which finished process instances are kept. */
   public static final Duration DEFAULT_KEEP_FINISHED = Duration.ofDays(90);
 
-  /** The schema used where nothing else is said. */
+  /** The default schema. */
   public static final String DEFAULT_SCHEMA = "engine";
 
   private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
-  /** Refuses what could not work. */
+  /** Refuses settings that cannot work. */
   public EmbeddedEngineSettings {
     Objects.requireNonNull(dataSource, "dataSource");
     Objects.requireNonNull(address, "address");
@@ -66,7 +66,7 @@ public record EmbeddedEngineSettings(
     }
   }
 
-  /** On a free loopback port, in the default schema. */
+  /** Settings for a free port of the loopback interface, in the default schema. */
   public static EmbeddedEngineSettings onLoopback(
       DataSource dataSource, String user, String password) {
     return new EmbeddedEngineSettings(
@@ -80,31 +80,31 @@ public record EmbeddedEngineSettings(
         DEFAULT_KEEP_FINISHED);
   }
 
-  /** The same, on the given port (0 for a free one). */
+  /** A copy with the given port (0 for a free one). */
   public EmbeddedEngineSettings withPort(int newPort) {
     return new EmbeddedEngineSettings(
         dataSource, schema, address, newPort, user, password, names, keepFinished);
   }
 
-  /** The same, in the given schema. */
+  /** A copy with the given schema. */
   public EmbeddedEngineSettings withSchema(String newSchema) {
     return new EmbeddedEngineSettings(
         dataSource, newSchema, address, port, user, password, names, keepFinished);
   }
 
-  /** The same, listening on the given address. */
+  /** A copy that listens on the given address. */
   public EmbeddedEngineSettings withAddress(InetAddress newAddress) {
     return new EmbeddedEngineSettings(
         dataSource, schema, newAddress, port, user, password, names, keepFinished);
   }
 
-  /** The same, called by these names. */
+  /** A copy with these names. */
   public EmbeddedEngineSettings withNames(Set<String> newNames) {
     return new EmbeddedEngineSettings(
         dataSource, schema, address, port, user, password, newNames, keepFinished);
   }
 
-  /** The same, with finished instances kept for so long. */
+  /** A copy that keeps finished instances for this long. */
   public EmbeddedEngineSettings withKeepFinished(Duration newKeepFinished) {
     return new EmbeddedEngineSettings(
         dataSource, schema, address, port, user, password, names, newKeepFinished);

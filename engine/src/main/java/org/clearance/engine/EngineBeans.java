@@ -43,7 +43,7 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** How the engine's parts fit together. The settings are given to the context before it starts. */
+/** Wires the engine's parts together. The settings are given to the context before it starts. */
 @Configuration(proxyBeanMethods = false)
 @Import({
   EngineWeb.class,

@@ -9,7 +9,7 @@ import org.clearance.engine.message.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What runs by itself while the engine is up: timers, and the tidying of what is over. */
+/** The background work of a running engine: timers, and the removal of what has expired. */
 final class RunningEngine implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningEngine.class);

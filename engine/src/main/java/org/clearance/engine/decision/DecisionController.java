@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /v2/decision-definitions}. */
+/** Serves {@code /v2/decision-definitions}. */
 @RestController
 @RequestMapping("/v2/decision-definitions")
 public final class DecisionController {
@@ -54,7 +54,7 @@ public final class DecisionController {
   private static final String DEFINITIONS =
       "from #decision_definition d join #decision_requirements r on r.key = d.requirements_key";
 
-  /** The key of what is evaluated on the way and is no decision: a business knowledge model. */
+  /** The key for a business knowledge model, which is evaluated on the way and is no decision. */
   private static final String NOT_DEPLOYED = "-1";
 
   private final Sql sql;
@@ -163,7 +163,7 @@ public final class DecisionController {
       String tenantId,
       List<EvaluatedDecision> evaluatedDecisions) {}
 
-  /** Makes a decision; that it fails is an answer, too. Nothing is kept of it. */
+  /** Evaluates a decision; a failure is an answer, too. Nothing is kept of it. */
   @PostMapping("/evaluation")
   EvaluationResult evaluate(@RequestBody EvaluationRequest request) {
     Tenants.check(request.tenantId(), "Evaluate Decision");

@@ -25,7 +25,7 @@ import org.clearance.engine.store.Xml;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** A decision model, parsed by the engine that Camunda 8 decides with. */
+/** A decision model, parsed by the DMN engine of Camunda 8. */
 public final class DecisionModel {
 
   private static final DmnEngine ENGINE = new DmnEngine.Builder().build();
@@ -39,7 +39,7 @@ public final class DecisionModel {
     this.parsed = parsed;
   }
 
-  /** A model that cannot be used; the message says why. */
+  /** Thrown for a model that cannot be used; the message says why. */
   public static final class Unusable extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -52,16 +52,19 @@ public final class DecisionModel {
   /** A decision of the model. */
   public record Decision(String id, String name) {}
 
-  /** A value that went into a table, as JSON text. */
+  /** An input value of a table, as JSON text. */
   public record Input(String id, String name, String value) {}
 
-  /** A value that a rule gave, as JSON text. */
+  /** An output value of a rule, as JSON text. */
   public record Output(String id, String name, String value) {}
 
   /** A rule that matched; the first of a table has the index 1. */
   public record Rule(String id, int index, List<Output> outputs) {}
 
-  /** A decision that was made on the way, as JSON text; rules and inputs where it is a table. */
+  /**
+   * A decision that was evaluated on the way, with its output as JSON text; rules and inputs where
+   * it is a table.
+   */
   public record Made(
       String decisionId,
       String name,
@@ -71,7 +74,7 @@ public final class DecisionModel {
       List<Input> inputs) {}
 
   /**
-   * What came of an evaluation.
+   * The result of an evaluation.
    *
    * @param output the decision, null where it failed
    * @param failure why it failed, null where it did not
@@ -149,7 +152,7 @@ public final class DecisionModel {
     return decisions;
   }
 
-  /** Makes a decision, and those that it needs. */
+  /** Evaluates a decision, and those that it needs. */
   public Outcome evaluate(String decisionId, Map<String, @Nullable Object> variables) {
     try {
       return evaluated(decisionId, variables);
@@ -216,7 +219,7 @@ public final class DecisionModel {
     }
   }
 
-  /** An input is called by its label, else by the beginning of what it asks. */
+  /** The name of an input: its label, else the beginning of its expression. */
   private static String nameOf(ParsedInput input) {
     if (!isMissing(input.name())) {
       return input.name();
@@ -226,12 +229,12 @@ public final class DecisionModel {
     return expression.substring(0, Math.min(expression.length(), LONGEST_INPUT_NAME));
   }
 
-  /** An output is called by its label, else by its name. */
+  /** The name of an output: its label, else its name. */
   private static String nameOf(ParsedOutput output) {
     return isMissing(output.label()) ? String.valueOf(output.name()) : output.label();
   }
 
-  /** Rules need no id, so they are told apart as they are. */
+  /** The index of a rule, by identity: rules need no id. */
   private static int placeOf(ParsedRule rule, List<ParsedRule> all) {
     int place = 0;
     while (place < all.size() && all.get(place) != rule) {
@@ -240,7 +243,7 @@ public final class DecisionModel {
     return place + 1;
   }
 
-  /** Camunda's name of a kind of decision: DECISION_TABLE, LITERAL_EXPRESSION, … */
+  /** Camunda's name for a kind of decision: DECISION_TABLE, LITERAL_EXPRESSION, … */
   private static String type(Audit.AuditLogEntry entry) {
     return entry
         .decisionLogic()
@@ -251,12 +254,12 @@ public final class DecisionModel {
         .toUpperCase(Locale.ROOT);
   }
 
-  /** What could not be decided is null. */
+  /** A value as JSON text; one that could not be decided is null. */
   private static String json(Val value) {
     return value instanceof ValError ? "null" : Json.write(java(VALUES.unpackVal(value)));
   }
 
-  /** A value without Scala's collections and numbers. */
+  /** A value with Java's collections and numbers instead of Scala's. */
   private static @Nullable Object java(@Nullable Object value) {
     if (value instanceof scala.collection.Map<?, ?> map) {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();

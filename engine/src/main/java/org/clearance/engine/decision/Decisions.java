@@ -11,7 +11,7 @@ import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
-/** The deployed decisions. */
+/** Keeps the deployed decisions. */
 public final class Decisions {
 
   private static final int MOST_MODELS = 100;
@@ -29,7 +29,7 @@ public final class Decisions {
   public record Requirements(
       long key, String id, String name, int version, String resourceName, String checksum) {}
 
-  /** A model that is deployed, now or before, with its decisions. */
+  /** A deployed model, new or not, with its decisions. */
   public record Deployed(Requirements requirements, List<Definition> decisions) {}
 
   private static final String DEFINITIONS =
@@ -61,7 +61,7 @@ public final class Decisions {
   private final Sql sql;
   private final Keys keys;
 
-  /** The models that were asked for last. */
+  /** The most recently used models. */
   private final Map<Long, DecisionModel> models = Recent.map(MOST_MODELS);
 
   public Decisions(Sql sql, Keys keys) {
@@ -69,7 +69,7 @@ public final class Decisions {
     this.keys = keys;
   }
 
-  /** The latest version of a decision; null if there is none. */
+  /** The latest version of a decision; null where there is none. */
   public @Nullable Definition latest(String decisionId) {
     return sql.sql(DEFINITIONS + " where d.decision_id = ? order by d.version desc limit 1")
         .param(decisionId)
@@ -98,7 +98,7 @@ public final class Decisions {
         .list();
   }
 
-  /** Makes a decision. */
+  /** Evaluates a decision. */
   public DecisionModel.Outcome evaluate(
       Definition definition, Map<String, @Nullable Object> variables) {
     DecisionModel model = models.get(definition.requirementsKey());

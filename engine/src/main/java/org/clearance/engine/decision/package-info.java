@@ -1,4 +1,4 @@
-/** Decisions (DMN): what is deployed, and Camunda's own engine that decides by it. */
+/** Decisions (DMN): the deployed models, and Camunda's own engine that evaluates them. */
 @NullMarked
 package org.clearance.engine.decision;
 

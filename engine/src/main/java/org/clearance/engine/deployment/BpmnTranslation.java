@@ -24,9 +24,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * A Camunda 8 model, rewritten just so far that Operaton parses it; the behaviour comes from the
- * zeebe extensions, which stay in it. What the engine would not run as Camunda 8 does is refused
- * first, by {@link ModelCheck}.
+ * A Camunda 8 model, rewritten only as far as Operaton needs to parse it; the behavior comes from
+ * the zeebe extensions, which stay in it. A model that the engine would not run as Camunda 8 does
+ * is refused before, by {@link ModelCheck}.
  */
 final class BpmnTranslation {
 
@@ -132,7 +132,10 @@ final class BpmnTranslation {
     }
   }
 
-  /** Only where a flow is chosen a default means something; Operaton minds it everywhere. */
+  /**
+   * Drops default flows where none is chosen: they mean nothing there, but Operaton objects to
+   * them.
+   */
   private void dropDefaults() {
     var elements = document.getElementsByTagNameNS(BPMN, "*");
     for (int i = 0; i < elements.getLength(); i++) {
@@ -143,7 +146,10 @@ final class BpmnTranslation {
     }
   }
 
-  /** What is of no namespace that Camunda 8 knows means nothing; to Operaton it could. */
+  /**
+   * Removes elements of namespaces that Camunda 8 does not know: they mean nothing to it, but could
+   * to Operaton.
+   */
   private static void removeForeign(Element element) {
     for (int i = element.getAttributes().getLength() - 1; i >= 0; i--) {
       Node attribute = element.getAttributes().item(i);
@@ -165,7 +171,10 @@ final class BpmnTranslation {
     }
   }
 
-  /** A link is a sequence flow that is not drawn: from its throw events to its catch event. */
+  /**
+   * Turns link events into sequence flows: a link is a flow, from its throw events to its catch
+   * event, that is not drawn.
+   */
   private void translateLinks(Element scope) {
     Map<String, Element> targets = new HashMap<>();
     for (Element target : SupportedBpmn.links(scope, "intermediateCatchEvent")) {
@@ -195,7 +204,10 @@ final class BpmnTranslation {
         .toList();
   }
 
-  /** Operaton knows no catch event that waits for nothing, and no gateway that leads nowhere. */
+  /**
+   * Makes an element a pass-through one: Operaton has no catch event that waits for nothing, and no
+   * gateway that leads nowhere.
+   */
   private void asPassed(Element element, String typeInHistory) {
     operaton(element, EngineExpressions.TYPE, typeInHistory);
     document.renameNode(element, BPMN, "intermediateThrowEvent");
@@ -232,7 +244,7 @@ final class BpmnTranslation {
     operaton(task, "topic", "zeebe");
   }
 
-  /** The correlation key becomes part of the name an instance waits for. */
+  /** Puts the correlation key into the message name for which an instance waits. */
   private void nameMessages() {
     for (Element message : descendants(document.getDocumentElement(), "message")) {
       Element subscription = extension(message, "subscription");
@@ -269,8 +281,8 @@ final class BpmnTranslation {
   }
 
   /**
-   * Operaton allows a message name to start one process only, so each start event gets a name of
-   * its own there; the engine keeps the real name in its own table.
+   * Gives a message start event a name of its own, since Operaton allows a message name to start
+   * only one process; the engine keeps the real name in its own table.
    */
   private MessageStart messageStart(Element process, Element start, Element event)
       throws UnsupportedModel {
@@ -358,7 +370,7 @@ final class BpmnTranslation {
     return new String(xml, StandardCharsets.UTF_8);
   }
 
-  /** A model that cannot be run; one line for each reason. */
+  /** Thrown for a model that cannot be run; its message has one line for each reason. */
   static final class UnsupportedModel extends Exception {
 
     private static final long serialVersionUID = 1L;

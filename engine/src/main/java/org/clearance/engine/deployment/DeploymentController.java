@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /v2/deployments} and {@code /v2/process-definitions}. */
+/** Serves {@code /v2/deployments} and {@code /v2/process-definitions}. */
 @RestController
 @RequestMapping("/v2")
 public final class DeploymentController {
@@ -57,7 +57,7 @@ public final class DeploymentController {
           "versionTag", new Field("d.version_tag", Type.TEXT),
           "resourceName", new Field("d.resource_name", Type.TEXT));
 
-  /** What the API has for this search and the engine has not. */
+  /** The API's fields for this search that the engine does not have. */
   private static final Set<String> GAPS = Set.of("state");
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
@@ -124,7 +124,7 @@ public final class DeploymentController {
   record DeployedForm(
       String formKey, String formId, int version, String resourceName, String tenantId) {}
 
-  /** One thing that a resource holds; the others are null, and the last always. */
+  /** One deployed part of a resource; the other members are null, and the last one always is. */
   record Deployed(
       @Nullable DeployedProcess processDefinition,
       @Nullable DeployedDecision decisionDefinition,

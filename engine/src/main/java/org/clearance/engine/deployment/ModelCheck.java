@@ -27,12 +27,12 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * The check of a model against {@link SupportedBpmn}: nothing that is not in its tables passes, so
- * nothing is run differently in silence.
+ * Checks a model against {@link SupportedBpmn}: anything that is not in its tables is refused, so
+ * nothing silently runs differently.
  */
 final class ModelCheck {
 
-  /** The events that may have mappings; on others Camunda 8 has none, or other ones. */
+  /** The events that may have mappings; on others Camunda 8 has none, or different ones. */
   private static final Set<String> CATCHING = Set.of("intermediateCatchEvent", "boundaryEvent");
 
   private static final String TIMER_START = "timer start event";
@@ -59,12 +59,14 @@ final class ModelCheck {
     return reasons;
   }
 
-  /** The kinds of reason. */
+  /** The kinds of reasons. */
   Set<Refusal> refusals() {
     return refusals;
   }
 
-  /** What of the tables the model has: names of elements, {@code zeebe:} extensions. */
+  /**
+   * The names from the tables that the model uses: names of elements, {@code zeebe:} extensions.
+   */
   Set<String> names() {
     return names;
   }
@@ -90,7 +92,10 @@ final class ModelCheck {
     expressions(root);
   }
 
-  /** Ids stand in rows of their own length; those of shapes and edges do not. */
+  /**
+   * Checks the lengths of ids, which go to columns of limited length; those of shapes and edges are
+   * not stored.
+   */
   private void ids(Element process) {
     if (Limits.whyNotId(process.getAttribute("id")) != null) {
       refuse(process, Refusal.LONG_ID);
@@ -117,7 +122,7 @@ final class ModelCheck {
             .formatted(element.getLocalName(), id.isEmpty() ? "?" : id, refusal.of(parts)));
   }
 
-  /** The elements of a process or sub-process. */
+  /** Checks the elements of a process or sub-process. */
   private void scope(Element scope) {
     starts(scope, children(scope, "startEvent"));
     for (Node node = scope.getFirstChild(); node != null; node = node.getNextSibling()) {
@@ -133,7 +138,10 @@ final class ModelCheck {
     links(scope);
   }
 
-  /** A sub-process has one start; a process one that no message triggers, whatever else it has. */
+  /**
+   * Checks start events: a sub-process has exactly one; a process has any number that messages
+   * trigger, and at most one other.
+   */
   private void starts(Element scope, List<Element> starts) {
     if (starts.isEmpty()) {
       refuse(scope, Refusal.NO_START);
@@ -211,7 +219,7 @@ final class ModelCheck {
     }
   }
 
-  /** The message or error that a part of the model refers to. */
+  /** The message or error to which a part of the model refers. */
   private static @Nullable Element referenced(Element holder, String kind) {
     String id = id(holder.getAttribute(kind + "Ref"));
     return children(holder.getOwnerDocument().getDocumentElement(), kind).stream()
@@ -220,7 +228,10 @@ final class ModelCheck {
         .orElse(null);
   }
 
-  /** A code that is thrown may be computed, one that is caught is known beforehand. */
+  /**
+   * Checks an error's code: one that is thrown may be computed, one that is caught must be
+   * constant.
+   */
   private void error(Element definition) {
     Element event = (Element) definition.getParentNode();
     Element error = referenced(definition, "error");
@@ -239,7 +250,10 @@ final class ModelCheck {
     }
   }
 
-  /** A timer has one time, of a kind that its event can have; a text that is fixed must be one. */
+  /**
+   * Checks a timer: it has one time, of a kind that its event can have; a constant text must be a
+   * valid time.
+   */
   private void timer(Element definition) {
     Element event = (Element) definition.getParentNode();
     List<TimerKind> kinds =
@@ -354,7 +368,10 @@ final class ModelCheck {
     }
   }
 
-  /** Every link of a scope leads from its throw events to the one catch event of its name. */
+  /**
+   * Checks that every link of a scope leads from its throw events to the one catch event of its
+   * name.
+   */
   private void links(Element scope) {
     List<Element> targets = SupportedBpmn.links(scope, "intermediateCatchEvent");
     for (Element target : targets) {
@@ -379,7 +396,10 @@ final class ModelCheck {
     return SupportedBpmn.linkName(event).equals(name);
   }
 
-  /** Only these gateways ask for conditions, and then of every flow but the default. */
+  /**
+   * Checks a flow's condition: only certain gateways use conditions, and these need one on every
+   * flow but the default.
+   */
   private void flow(Element flow, Element scope) {
     boolean conditional = child(flow, "conditionExpression") != null;
     String source = flow.getAttribute("sourceRef");
@@ -406,7 +426,9 @@ final class ModelCheck {
     }
   }
 
-  /** A message that is waited for needs a correlation key; only a start event does without. */
+  /**
+   * Checks that a message that is waited for has a correlation key; only a start event needs none.
+   */
   private void messages(Element root) {
     Set<String> used = new HashSet<>();
     Set<String> waitedFor = new HashSet<>();
@@ -475,7 +497,9 @@ final class ModelCheck {
     }
   }
 
-  /** What an expression gives is known only when it is asked. */
+  /**
+   * Checks the length of a constant text; an expression's value is known only when it is evaluated.
+   */
   private void length(Element element, String what, String value) {
     if (!value.startsWith("=") && Limits.whyNotName(value) != null) {
       refuse(element, Refusal.LONG_TEXT, what);
@@ -498,7 +522,7 @@ final class ModelCheck {
     return extensions;
   }
 
-  /** Whether a part of the model is of no process, or of one that is executable. */
+  /** Whether a part of the model belongs to no process, or to an executable one. */
   private static boolean isRun(Element part) {
     for (Node node = part; node instanceof Element element; node = node.getParentNode()) {
       if ("process".equals(element.getLocalName())) {
@@ -508,7 +532,7 @@ final class ModelCheck {
     return true;
   }
 
-  /** Every text that is an expression must be one. */
+  /** Checks that every text that is an expression can be parsed. */
   private void expressions(Element root) {
     for (Element condition : parts(root, "conditionExpression")) {
       Element flow = (Element) condition.getParentNode();
@@ -530,7 +554,7 @@ final class ModelCheck {
     }
   }
 
-  /** The attributes that may be expressions; a header and a property are what they are. */
+  /** The attributes that may be expressions; headers and properties are constants. */
   private static List<Map.Entry<String, String>> texts(Element extension) {
     if (Set.of("header", "property").contains(extension.getLocalName())) {
       return List.of();

@@ -6,7 +6,7 @@ import org.clearance.engine.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
-/** The table of process definitions. */
+/** Writes and reads the table of process definitions. */
 public final class ProcessDefinitions {
 
   /** A version of a process. */
@@ -108,7 +108,7 @@ public final class ProcessDefinitions {
         .update();
   }
 
-  /** From now on, messages start this version. */
+  /** Makes messages start this version from now on. */
   void replaceMessageStarts(Definition definition, List<BpmnTranslation.MessageStart> starts) {
     sql.sql("delete from #message_start_event where process_id = ?")
         .param(definition.processId())

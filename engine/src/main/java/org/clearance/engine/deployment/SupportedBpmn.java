@@ -15,14 +15,15 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * What of BPMN the engine runs, as tables: {@link ModelCheck} looks every part of a model up in
- * them and refuses what it does not find, and the table in the documentation is printed from them.
+ * The part of BPMN that the engine runs, as tables: {@link ModelCheck} looks every part of a model
+ * up in them and refuses what it does not find, and the table in the documentation is printed from
+ * them.
  */
 final class SupportedBpmn {
 
   private SupportedBpmn() {}
 
-  /** The elements that run, by group, each as {@link #nameOf} names it. */
+  /** The supported elements, by group, each as {@link #nameOf} names it. */
   static final Map<String, List<String>> ELEMENTS =
       inOrder(
           entry(
@@ -78,7 +79,7 @@ final class SupportedBpmn {
               List.of("embedded sub-process", "event sub-process", "call activity")),
           entry("Loops", List.of("parallel multi-instance", "sequential multi-instance")));
 
-  /** The zeebe extensions that are understood, each with its attributes. */
+  /** The supported zeebe extensions, each with its attributes. */
   static final Map<String, Set<String>> EXTENSIONS =
       new TreeMap<>(
           Map.ofEntries(
@@ -111,7 +112,7 @@ final class SupportedBpmn {
               entry("property", Set.of("name", "value")),
               entry("versionTag", Set.of("value"))));
 
-  /** Attributes of BPMN that change what runs, each with the one value that is understood. */
+  /** BPMN attributes that change what runs, each with the one supported value. */
   static final Map<String, String> ATTRIBUTES =
       new TreeMap<>(
           Map.of(
@@ -122,17 +123,17 @@ final class SupportedBpmn {
               "completionQuantity", "1",
               "eventGatewayType", "Exclusive"));
 
-  /** The gateways that choose among their flows: only here conditions and a default count. */
+  /** The gateways that choose among their flows: only they use conditions and a default. */
   static final Set<String> CHOOSING = Set.of("exclusiveGateway", "inclusiveGateway");
 
   /** The attributes of zeebe extensions that name a variable, or a member of one. */
   static final Set<String> VARIABLES =
       Set.of("target", "resultVariable", "inputElement", "outputCollection");
 
-  /** The attributes of zeebe extensions that something is found by. */
+  /** The attributes of zeebe extensions by whose values something is looked up. */
   static final Set<String> FOUND_BY = Set.of("type", "assignee", "processId", "decisionId");
 
-  /** What a process may hold besides, which does not run. */
+  /** Elements that a process may contain and that do not run. */
   static final Set<String> SILENT =
       Set.of(
           "sequenceFlow",
@@ -159,7 +160,7 @@ final class SupportedBpmn {
           "linkEventDefinition",
           "terminateEventDefinition");
 
-  /** Why a model is refused. */
+  /** The reasons for refusing a model. */
   enum Refusal {
     NO_BPMN("It is not a BPMN model"),
     NO_PROCESS("Must contain at least one executable process"),
@@ -228,7 +229,7 @@ final class SupportedBpmn {
     }
   }
 
-  /** The name of a flow node: its kind, and what of its parts decides how it runs. */
+  /** The name of a flow node: its kind, and the parts that decide how it runs. */
   static String nameOf(Element element) {
     return switch (element.getLocalName()) {
       case "startEvent" -> startEvent(element);
@@ -253,7 +254,7 @@ final class SupportedBpmn {
     };
   }
 
-  /** The name of the loop that an activity runs in. */
+  /** The name of an activity's loop. */
   static String nameOfLoop(Element characteristics) {
     if (!"multiInstanceLoopCharacteristics".equals(characteristics.getLocalName())) {
       return "standard loop";
@@ -305,7 +306,7 @@ final class SupportedBpmn {
     return kinds;
   }
 
-  /** {@code complexGateway} as <i>complex gateway</i>. */
+  /** An element's name in words: {@code complexGateway} as <i>complex gateway</i>. */
   private static String inWords(String localName) {
     return localName.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
   }

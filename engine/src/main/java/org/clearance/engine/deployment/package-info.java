@@ -1,5 +1,5 @@
 /**
- * Deployments and process definitions: what is supported, what is refused, and the models as they
+ * Deployments and process definitions: the supported part of BPMN, refusals, and models as they
  * run.
  */
 @NullMarked

@@ -9,9 +9,9 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
 
 /**
- * By which flow each token came that waits where flows join. The gateway itself is not told, so it
- * is noted as the flow is taken, and kept with the token while that waits; a token that does not
- * wait leaves nothing in the database.
+ * Keeps, for each token that waits where flows join, the flow by which it came. The gateway itself
+ * is not told, so the flow is noted when it is taken, and kept with the token while that waits; a
+ * token that does not wait leaves nothing in the database.
  */
 final class Arrivals {
 
@@ -24,7 +24,7 @@ final class Arrivals {
     return gateway.getIncomingTransitions().size() > 1;
   }
 
-  /** Notes that a token comes by a flow. */
+  /** A listener that notes that a token comes by a flow. */
   static ExecutionListener by(TransitionImpl flow) {
     return execution -> {
       if (areAwaitedAt(flow.getDestination())) {
@@ -33,20 +33,20 @@ final class Arrivals {
     };
   }
 
-  /** The flow that a token came by; one of which it is not known has come by one of its own. */
+  /** The flow by which a token came; for an unknown one, a flow of its own. */
   static String of(ActivityExecution token) {
     Object flow = token.getVariableLocal(ARRIVED_BY);
     return flow == null ? token.getId() : flow.toString();
   }
 
-  /** Of those who wait, the first by each flow. */
+  /** The first waiting token of each flow. */
   static Map<String, ActivityExecution> firstByEachFlow(List<ActivityExecution> waiting) {
     Map<String, ActivityExecution> first = new LinkedHashMap<>();
     waiting.forEach(token -> first.putIfAbsent(of(token), token));
     return first;
   }
 
-  /** A token that goes on does not take along how it came. */
+  /** Drops the note from a token that moves on. */
   static void forget(ActivityExecution token) {
     token.removeVariableLocal(ARRIVED_BY);
   }

@@ -17,7 +17,7 @@ import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.PvmTransition;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
-/** The small behaviours: each is Operaton's, with what Camunda 8 does differently. */
+/** The small behaviors: each is Operaton's, with the differences of Camunda 8. */
 final class Behaviors {
 
   private Behaviors() {}
@@ -82,7 +82,9 @@ final class Behaviors {
     }
   }
 
-  /** A result stays local where output mappings choose what goes on. */
+  /**
+   * Sets a result variable; it stays local where output mappings choose what leaves the element.
+   */
   private static void setResult(
       ActivityExecution execution, String resultVariable, @Nullable Object result) {
     if (ElementMapping.hasOutputs(((ExecutionEntity) execution).getActivity())) {
@@ -174,7 +176,7 @@ final class Behaviors {
     }
   }
 
-  /** An exclusive gateway: no flow to take is an incident. */
+  /** An exclusive gateway: if no flow can be taken, that is an incident. */
   static final class Exclusive extends ExclusiveGatewayActivityBehavior {
 
     @Override

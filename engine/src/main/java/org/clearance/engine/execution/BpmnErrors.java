@@ -13,7 +13,7 @@ import org.operaton.bpm.engine.impl.tree.ActivityExecutionHierarchyWalker;
 import org.operaton.bpm.engine.impl.tree.ActivityExecutionMappingCollector;
 
 /**
- * BPMN errors: thrown to the nearest event that catches the code, through calling instances. Unlike
+ * Throws BPMN errors to the nearest event that catches the code, through calling instances. Unlike
  * Operaton's, an error carries no variables out of the instances it leaves.
  */
 public final class BpmnErrors {
@@ -21,7 +21,7 @@ public final class BpmnErrors {
   private BpmnErrors() {}
 
   /**
-   * Throws an error where an execution stands.
+   * Throws an error from an execution.
    *
    * @return false, having changed nothing, if no event catches it
    */
@@ -41,7 +41,10 @@ public final class BpmnErrors {
     return true;
   }
 
-  /** Of one scope's events, the one with the code comes before the one that catches all. */
+  /**
+   * Finds the event that catches an error: of one scope's events, the one with the code comes
+   * before the one that catches all.
+   */
   private static final class Finder extends ErrorDeclarationForProcessInstanceFinder {
 
     Finder(String code, PvmActivity thrower) {

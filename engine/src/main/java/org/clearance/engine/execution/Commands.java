@@ -17,8 +17,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The one way every change goes: in one transaction, alone in its process instance, repeated if it
- * met another or ran into an element's failure, its announcements made after the commit.
+ * Runs every change of the engine's state: in one transaction, alone in its process instance,
+ * repeated if it conflicted with another or met an element's failure, and with its announcements
+ * made after the commit.
  *
  * <p>One lock per root instance, since an instance and those it calls write the same rows. It is
  * taken twice: in this process first, so that those who wait hold no connection, then in the
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Commands {
 
-  /** For what belongs to no instance. */
+  /** The root for a change that belongs to no instance. */
   public static final long NO_INSTANCE = 0;
 
   private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
@@ -47,7 +48,7 @@ public final class Commands {
     }
   }
 
-  /** Runs what needs no process instance for itself. */
+  /** Runs a change that does not need a process instance for itself. */
   public <T extends @Nullable Object> T run(Command<T> work) {
     return run(NO_INSTANCE, work);
   }
@@ -84,7 +85,10 @@ public final class Commands {
     return result;
   }
 
-  /** The command stands, whatever comes of telling of it: what was missed is looked for later. */
+  /**
+   * Announces a commit. If that fails, the command still stands: what was missed is looked for
+   * later.
+   */
   private static void announce(Runnable announcement) {
     try {
       announcement.run();
@@ -93,7 +97,7 @@ public final class Commands {
     }
   }
 
-  /** Does something once the running command has committed, outside its transaction and lock. */
+  /** Runs an action once the current command has committed, outside its transaction and lock. */
   public void afterCommit(Runnable action) {
     List<Runnable> actions = afterCommit.get();
     if (actions == null) {

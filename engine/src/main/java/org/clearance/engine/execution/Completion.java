@@ -6,8 +6,8 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 
 /**
- * The end of an element: at once, or, where the running command stops at it, in a job of its own,
- * so that a failing output mapping becomes an incident there and what triggered the end stands.
+ * Ends an element: at once, or, where the running command stops at it, in a job of its own, so that
+ * a failing output mapping becomes an incident there, and what triggered the end stands.
  */
 final class Completion extends OwnJob {
 

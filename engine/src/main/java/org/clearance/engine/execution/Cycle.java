@@ -18,9 +18,9 @@ import org.operaton.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.operaton.bpm.engine.impl.util.ClockUtil;
 
 /**
- * A timer that repeats, as Camunda 8 repeats it: each time is an interval after the one before, at
- * once if that is over already, until it has happened as often as it shall. Operaton would count
- * intervals from the beginning and leave out what was missed.
+ * A repeating timer, as Camunda 8 repeats it: each time is an interval after the one before, at
+ * once if that is over already, for as many times as it is set to. Operaton would count intervals
+ * from the beginning and skip missed ones.
  *
  * @param left how often it shall still happen, {@link #ENDLESS} without end
  * @param due when it happens next
@@ -31,7 +31,7 @@ record Cycle(int left, Instant due, Interval interval) {
 
   private static final Pattern REPEATING = Pattern.compile("R([0-9]*)/(?:([^/]+)/)?([^/]+)");
 
-  /** Years, months and days, and what is shorter; as a text {@code P1DT2H}. */
+  /** A time interval: years, months and days, and shorter units; as a text {@code P1DT2H}. */
   record Interval(Period days, Duration time) {
 
     /**
@@ -54,7 +54,7 @@ record Cycle(int left, Instant due, Interval interval) {
       return there.toInstant();
     }
 
-    /** As Operaton reads it, which knows no weeks. */
+    /** The interval as Operaton reads it, which knows no weeks. */
     @Override
     public String toString() {
       return (days.isZero() ? "P" : days.toString())
@@ -63,8 +63,8 @@ record Cycle(int left, Instant due, Interval interval) {
   }
 
   /**
-   * Reads a repeating interval, {@code R3/PT1H} or {@code R/2030-01-01T00:00:00Z/P1D}: it begins an
-   * interval from now, or at the time that is given, if that is over at once.
+   * Reads a repeating interval, {@code R3/PT1H} or {@code R/2030-01-01T00:00:00Z/P1D}: it first
+   * fires an interval from now, or at the given time, or at once if that is over.
    *
    * @throws DateTimeException if it is none
    */
@@ -97,7 +97,7 @@ record Cycle(int left, Instant due, Interval interval) {
         interval);
   }
 
-  /** The next time, null if this was the last. */
+  /** The next repetition; null where this was the last. */
   @Nullable Cycle next() {
     if (left == 0 || left == 1) {
       return null;
@@ -108,13 +108,13 @@ record Cycle(int left, Instant due, Interval interval) {
         left == ENDLESS ? ENDLESS : left - 1, then.isBefore(now) ? now : then, interval);
   }
 
-  /** As Operaton keeps it with a timer: what is left, when it is due, the interval. */
+  /** The text that Operaton keeps with a timer: the remaining count, the due time, the interval. */
   @Override
   public String toString() {
     return "R%s/%s/%s".formatted(left == ENDLESS ? "" : left, due, interval);
   }
 
-  /** A time with its offset; one of FEEL names its zone behind an at sign. */
+  /** Reads a time with its offset; FEEL writes its zone after an at sign. */
   static Instant instant(String text) {
     String time = text.contains("@") ? text.substring(0, text.indexOf('@')) : text;
     return time.contains("[")
@@ -122,7 +122,7 @@ record Cycle(int left, Instant due, Interval interval) {
         : OffsetDateTime.parse(time).toInstant();
   }
 
-  /** Answers Operaton when a repeating timer is due. */
+  /** Tells Operaton when a repeating timer is due. */
   static final class Calendar extends CycleBusinessCalendar {
 
     @Override
@@ -135,7 +135,7 @@ record Cycle(int left, Instant due, Interval interval) {
       return resolveDuedate(cycle);
     }
 
-    /** When a timer that has just happened is due again; null if never. */
+    /** The next due time of a timer that has just fired; null for never. */
     @Override
     public @Nullable Date resolveDuedate(String cycle, @Nullable Date creation, long offset) {
       Cycle next = read(cycle, null).next();
@@ -143,7 +143,7 @@ record Cycle(int left, Instant due, Interval interval) {
     }
   }
 
-  /** Lets the timer that follows another count on from it. */
+  /** Makes the timer that follows another one continue its count. */
   static final class Jobs extends JobManager {
 
     @Override

@@ -3,18 +3,18 @@ package org.clearance.engine.execution;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the decisions of business rule tasks. */
+/** Evaluates the decisions of business rule tasks. */
 @FunctionalInterface
 public interface DecisionSource {
 
   /**
-   * A decision.
+   * The result of a decision.
    *
    * @param value what was decided
    * @param failure why nothing could be, null otherwise
    */
   record Decided(@Nullable Object value, @Nullable String failure) {}
 
-  /** Decides by the latest version of a decision; null if there is none of this id. */
+  /** Evaluates the latest version of a decision; null where there is none with this id. */
   @Nullable Decided decide(String decisionId, Map<String, @Nullable Object> variables);
 }

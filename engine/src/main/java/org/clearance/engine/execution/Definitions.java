@@ -6,8 +6,8 @@ import org.operaton.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
 /**
- * The parsed process definitions. One that was parsed is not asked for in the database again: a
- * version never changes.
+ * Caches the parsed process definitions. One that was parsed is not asked for in the database
+ * again: a version never changes.
  */
 final class Definitions extends DeploymentCache {
 

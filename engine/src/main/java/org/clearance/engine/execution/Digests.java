@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hexadecimal. */
+/** Computes SHA-256 in hexadecimal. */
 public final class Digests {
 
   private Digests() {}

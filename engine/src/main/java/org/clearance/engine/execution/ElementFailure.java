@@ -9,9 +9,9 @@ import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 
 /**
- * An element cannot go on: an expression, a mapping, a gateway. It undoes the transaction that ran
- * into it; {@link Commands} then repeats the command so that it stops just before the element (or
- * before its end), where the failure becomes an incident.
+ * Thrown where an element cannot go on: an expression, a mapping, a gateway. It undoes the
+ * transaction that ran into it; {@link Commands} then repeats the command so that it stops just
+ * before the element (or before its end), where the failure becomes an incident.
  *
  * <p>It has no cause, and is one of the engine's own exception types, so that Operaton does not
  * mistake it for a BPMN error that a boundary event may catch; and of its quiet ones, since it is
@@ -19,7 +19,7 @@ import org.operaton.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
  */
 public final class ElementFailure extends BadUserRequestException {
 
-  /** Where in the element's life it happened. */
+  /** The phase of the element's life in which it failed. */
   public enum Phase {
     ENTERING,
     COMPLETING,
@@ -40,17 +40,17 @@ public final class ElementFailure extends BadUserRequestException {
     this.reason = reason;
   }
 
-  /** The element where the scope stands cannot be entered. */
+  /** The failure of entering the element of a scope. */
   public static ElementFailure entering(IncidentType type, VariableScope scope, String message) {
     return new ElementFailure(type, Phase.ENTERING, activityOf(scope), message);
   }
 
-  /** The element where the scope stands cannot complete. */
+  /** The failure of completing the element of a scope. */
   public static ElementFailure completing(IncidentType type, VariableScope scope, String message) {
     return new ElementFailure(type, Phase.COMPLETING, activityOf(scope), message);
   }
 
-  /** The same failure, of a process instance that cannot start. */
+  /** The same failure for a process instance that cannot start. */
   ElementFailure atStartOf(ProcessDefinitionImpl process) {
     return new ElementFailure(type, Phase.STARTING, process, reason);
   }
@@ -63,7 +63,9 @@ public final class ElementFailure extends BadUserRequestException {
     return type;
   }
 
-  /** Where a repeated command has to stop for this to become an incident; null if nowhere. */
+  /**
+   * The place where a repeated command has to stop for this to become an incident; null for none.
+   */
   @Nullable String place() {
     return element == null ? null : Stops.place(phase, element);
   }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
-/** An element that an instance stands at, with all the keys that name it. */
+/** An element instance, with all the keys that identify it. */
 public record ElementInstance(
     String processId,
     int processVersion,
@@ -19,7 +19,7 @@ public record ElementInstance(
 
   private static final String BODY = "#multiInstanceBody";
 
-  /** The element where an execution stands; an element not yet entered has its execution's key. */
+  /** The element instance of an execution; an element not yet entered has its execution's key. */
   public static ElementInstance of(ExecutionEntity execution) {
     ProcessDefinitionEntity definition = (ProcessDefinitionEntity) execution.getProcessDefinition();
     String elementInstance = execution.getActivityInstanceId();
@@ -56,7 +56,9 @@ public record ElementInstance(
     return Long.parseLong(activityInstanceId.substring(activityInstanceId.lastIndexOf(':') + 1));
   }
 
-  /** The element of the model: a multi-instance as a whole has the id of what it repeats. */
+  /**
+   * The id of the element in the model: a multi-instance as a whole has the id of what it repeats.
+   */
   public static String elementId(String activityId) {
     return activityId.endsWith(BODY)
         ? activityId.substring(0, activityId.length() - BODY.length())

@@ -20,7 +20,7 @@ import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
  */
 final class ElementMapping extends IoMapping {
 
-  /** One mapping: where the value comes from, and the path it goes to. */
+  /** One mapping: its source, and the path of its target. */
   record Mapping(FeelText source, List<String> target) {}
 
   private final Feel feel;
@@ -36,7 +36,8 @@ final class ElementMapping extends IoMapping {
   }
 
   /**
-   * Takes variables that arrive at an element: for its outputs to choose from, or for its scope.
+   * Accepts variables that arrive at an element: its outputs choose from them, or its scope gets
+   * them.
    */
   static void accept(ExecutionEntity execution, Map<String, @Nullable Object> variables) {
     if (variables.isEmpty()) {
@@ -82,8 +83,8 @@ final class ElementMapping extends IoMapping {
   }
 
   /**
-   * All results; a later source sees the results of earlier ones. Outputs are merged into a
-   * variable that is already there, inputs replace it.
+   * Evaluates mappings in order; a later source sees the results of earlier ones. Outputs are
+   * merged into a variable that is already there, inputs replace it.
    */
   private Map<String, @Nullable Object> evaluate(
       List<Mapping> mappings, AbstractVariableScope scope, boolean merge) {

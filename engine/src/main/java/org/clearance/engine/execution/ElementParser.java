@@ -19,8 +19,9 @@ import org.operaton.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.operaton.bpm.engine.impl.util.xml.Element;
 
 /**
- * Gives each element of a translated model the behaviour its zeebe extensions ask for, as Operaton
- * parses it. Every task is a scope of its own, so its local variables and mappings are its own too.
+ * Gives each element of a translated model the behavior that its zeebe extensions ask for, as
+ * Operaton parses it. Every task is a scope of its own, so its local variables and mappings are its
+ * own too.
  */
 final class ElementParser implements BpmnParseListener {
 
@@ -82,7 +83,10 @@ final class ElementParser implements BpmnParseListener {
     Entering.declare(definition);
   }
 
-  /** Every element that ends may have been the last that an inclusive join waited for. */
+  /**
+   * Makes the inclusive joins of a scope check again at the end of each element, which may have
+   * been the last one awaited.
+   */
   private static void joins(ScopeImpl scope) {
     if (scope.getActivities().stream().anyMatch(InclusiveGateway::isJoin)) {
       ExecutionListener listener = InclusiveGateway.looksAgain(scope);
@@ -179,7 +183,10 @@ final class ElementParser implements BpmnParseListener {
     passed(element, activity);
   }
 
-  /** A task that is passed needs a scope only for what each item of a loop gives. */
+  /**
+   * Configures a task without work of its own; it needs a scope only for what each item of a loop
+   * gives.
+   */
   private void passed(Element element, ActivityImpl activity) {
     activity.setActivityBehavior(new Behaviors.Passed());
     map(element, activity, loop(element));
@@ -277,7 +284,7 @@ final class ElementParser implements BpmnParseListener {
     keepType(element, activity);
   }
 
-  /** For the history: what the translation made another element keeps the type it was. */
+  /** Keeps, for the history, the original type of an element that the translation replaced. */
   private static void keepType(Element element, ActivityImpl activity) {
     String type =
         element.attributeNS(BpmnParse.OPERATON_BPMN_EXTENSIONS_NS, EngineExpressions.TYPE);
@@ -313,7 +320,10 @@ final class ElementParser implements BpmnParseListener {
     map(element, activity, loop(element));
   }
 
-  /** An event has a scope of its own only if it has outputs to choose from its variables. */
+  /**
+   * Configures an event; it has a scope of its own only if it has outputs that choose from its
+   * variables.
+   */
   private void event(Element element, ActivityImpl activity) {
     map(element, activity, null);
     if (ElementMapping.hasOutputs(activity)) {

@@ -17,12 +17,15 @@ import org.operaton.bpm.engine.impl.el.ExpressionManager;
 import org.operaton.bpm.engine.impl.el.StartProcessVariableScope;
 
 /**
- * Every text that Operaton takes for an expression: FEEL if it begins with {@code =}. The
+ * Evaluates every text that Operaton takes for an expression: FEEL if it begins with {@code =}. The
  * translation marks the two kinds whose values need a form of their own, timers and message names.
  */
 public final class EngineExpressions implements ExpressionManager {
 
-  /** What an element was, as the history names it, which the translated model has as another. */
+  /**
+   * The property for the original type of an element that the translated model has as another; the
+   * history shows it.
+   */
   public static final String TYPE = "typeInHistory";
 
   private static final String TIMER = "zeebe-timer:";
@@ -53,7 +56,7 @@ public final class EngineExpressions implements ExpressionManager {
             : "|" + URLEncoder.encode(correlationKey, StandardCharsets.UTF_8));
   }
 
-  /** The name's text in a marked message name. */
+  /** The name in a marked message name. */
   public static String messageName(String marked) {
     String encoded = marked.substring(MESSAGE.length()).split("\\|", 2)[0];
     return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
@@ -99,7 +102,7 @@ public final class EngineExpressions implements ExpressionManager {
     }
   }
 
-  /** A value that must be there for an element to be entered. */
+  /** Evaluates a value without which an element cannot be entered. */
   Object required(FeelText text, VariableScope scope, String expected) {
     Object value = evaluate(text, scope);
     if (value == null) {
@@ -108,7 +111,7 @@ public final class EngineExpressions implements ExpressionManager {
     return value;
   }
 
-  /** A name that must be a text for an element to be entered. */
+  /** Evaluates a name, which must be a text for an element to be entered. */
   String name(FeelText text, VariableScope scope) {
     Object value = evaluate(text, scope);
     if (value instanceof String name) {
@@ -117,7 +120,7 @@ public final class EngineExpressions implements ExpressionManager {
     throw unexpected(text, scope, "STRING", value);
   }
 
-  /** A text that an expression gives, unless there is a reason why it cannot be kept. */
+  /** An expression's text, unless there is a reason why it cannot be stored. */
   static String storable(
       FeelText text, VariableScope scope, String value, @Nullable String reason) {
     if (reason == null) {

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs timers and what stops at a failing element, each as a command like any other: alone in its
- * process instance. It looks for due work at least every half second, so timers are prompt.
+ * Runs timers and work that was put off at a failing element, each as a command like any other:
+ * alone in its process instance. It looks for due work at least every half second, so timers are
+ * prompt.
  */
 final class EngineJobExecutor extends DefaultJobExecutor {
 
@@ -24,8 +25,8 @@ final class EngineJobExecutor extends DefaultJobExecutor {
   private static final int LONGEST_WAIT_MILLIS = 500;
 
   /**
-   * How long a node that stops in the middle of its work keeps it from the others. Work that takes
-   * longer is begun twice and done once, since it is done alone in its instance.
+   * How long a node that stops in the middle of its work blocks it for the others. Longer work is
+   * begun twice and done once, since it is done alone in its instance.
    */
   private static final int LOCK_MILLIS = 10_000;
 
@@ -82,7 +83,7 @@ final class EngineJobExecutor extends DefaultJobExecutor {
         .orElse(Commands.NO_INSTANCE);
   }
 
-  /** A repeated command starts without the failure of the attempt before. */
+  /** Clears the failure of an earlier attempt when a command is repeated. */
   private static final class Attempts extends JobFailureCollector {
 
     Attempts(String jobId) {

@@ -18,8 +18,8 @@ import org.operaton.bpm.engine.impl.pvm.runtime.AtomicOperation;
 import org.operaton.bpm.engine.impl.pvm.runtime.operation.PvmAtomicOperation;
 
 /**
- * The entering of an element: at once, or, where the running command stops before it, in a job of
- * its own. Operaton has such jobs for models that ask for them, and asks the model each time.
+ * Enters an element: at once, or, where the running command stops before it, in a job of its own.
+ * Operaton has such jobs for models that ask for them, and asks the model each time.
  */
 final class Entering {
 
@@ -43,7 +43,7 @@ final class Entering {
     }
   }
 
-  /** Around every command: asks it, and no longer the model, whether to stop. */
+  /** Asks the running command, instead of the model, whether to stop. */
   static final class Stopping extends CommandInterceptor {
 
     @Override
@@ -63,7 +63,7 @@ final class Entering {
       super(command, Context.getProcessEngineConfiguration(), false);
     }
 
-    /** A step as the execution takes it; one that a job takes comes by the other method. */
+    /** Performs an execution's step directly; a step that a job performs uses the other method. */
     @Override
     public void performOperation(
         AtomicOperation operation, ExecutionEntity execution, boolean isLater) {
@@ -82,8 +82,8 @@ final class Entering {
   }
 
   /**
-   * Enters the element where the execution stands. Operaton would have an item of a multi-instance
-   * whose model asks for no job enter the whole of it again.
+   * Enters the element where the execution stands. For an item of a multi-instance whose model asks
+   * for no job, Operaton would enter the whole multi-instance again.
    */
   static final class Job extends AsyncContinuationJobHandler {
 

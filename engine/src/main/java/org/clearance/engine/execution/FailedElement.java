@@ -7,8 +7,8 @@ import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.JobEntity;
 
 /**
- * What failed in a job of the engine's own becomes an incident on its element, unless it was only
- * the database that was away: then it is tried again.
+ * Turns the failure of one of the engine's own jobs into an incident on its element, unless only
+ * the database was away: then the job is tried again.
  */
 final class FailedElement extends DefaultJobRetryCmd {
 

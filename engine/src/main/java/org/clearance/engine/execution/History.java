@@ -11,7 +11,7 @@ import org.operaton.bpm.engine.impl.history.handler.DbHistoryEventHandler;
  */
 final class History extends DbHistoryEventHandler {
 
-  /** What only the engine knows is of no use once it is over. */
+  /** Skips variables that only the engine knows: they are useless once the instance is over. */
   @Override
   protected void insertHistoricVariableUpdateEntity(HistoricVariableUpdateEventEntity event) {
     if (!Variables.isHidden(event.getVariableName())) {

@@ -12,12 +12,12 @@ import org.operaton.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.operaton.bpm.engine.impl.pvm.runtime.ActivityInstanceState;
 
-/** What Operaton tells its history, where Camunda 8 tells it otherwise. */
+/** Produces Operaton's history events, changed where Camunda 8's history differs. */
 final class HistoryEvents extends CacheAwareHistoryEventProducer {
 
   /**
-   * A variable belongs to the element whose scope holds it. Operaton names the element around it
-   * while the scope stands at its own element, as it does for mappings.
+   * Attributes a variable to the element whose scope holds it. While the scope is at its own
+   * element, as during mappings, Operaton names the element around it.
    */
   @Override
   protected HistoryEvent createHistoricVariableEvent(
@@ -41,7 +41,7 @@ final class HistoryEvents extends CacheAwareHistoryEventProducer {
     return event;
   }
 
-  /** An event-based gateway has done its work when one of its events has happened. */
+  /** Completes an event-based gateway in the history when one of its events has happened. */
   static void completeGatewayBefore(ExecutionEntity event) {
     if (!(event.getActivity().getEventScope() instanceof ActivityImpl gateway)) {
       return;

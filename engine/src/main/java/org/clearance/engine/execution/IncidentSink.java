@@ -1,10 +1,11 @@
 package org.clearance.engine.execution;
 
-/** Where incidents of elements go. */
+/** Takes the incidents of elements. */
 public interface IncidentSink {
 
   /**
-   * An element cannot go on until the engine's job that stands there runs again.
+   * Raises an incident: an element cannot go on until the engine's job that stands there runs
+   * again.
    *
    * @param engineJobId the engine's own job
    */

@@ -1,6 +1,6 @@
 package org.clearance.engine.execution;
 
-/** Camunda 8's incident types that this engine raises. */
+/** The incident types of Camunda 8 that this engine raises. */
 public enum IncidentType {
   IO_MAPPING_ERROR,
   JOB_NO_RETRIES,

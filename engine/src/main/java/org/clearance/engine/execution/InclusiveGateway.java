@@ -24,13 +24,14 @@ import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.operaton.bpm.engine.impl.pvm.runtime.PvmExecutionImpl;
 
 /**
- * An inclusive gateway. It takes every flow whose condition holds, the default flow where none
- * does. Where flows join, a token waits until each incoming flow has brought one, or nobody is left
- * in the scope who could still come by a flow that has not; of each flow one token goes on, and
- * what came twice waits for the next turn.
+ * An inclusive gateway. It takes every flow whose condition holds, or the default flow if none
+ * does. Where flows join, a token waits until each incoming flow has brought one, or until no token
+ * in the scope can still come by a missing flow; one token of each flow moves on, and a second one
+ * of a flow waits for the next turn.
  *
- * <p>Who could come changes with every element that ends, also one that leads elsewhere, so these
- * tell ({@link #looksAgain}): who waits is asked again in a job of the engine's own.
+ * <p>Which tokens can still come changes with every element that ends, even one that leads
+ * elsewhere, so these trigger a check ({@link #looksAgain}): each waiting token is checked again in
+ * a job of the engine's own.
  */
 final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
 
@@ -63,7 +64,7 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
     }
   }
 
-  /** A token that goes on takes along neither how it came nor that somebody is to ask for it. */
+  /** Drops from a token that moves on how it came, and that it is to be checked. */
   private static void forget(ActivityExecution token) {
     Arrivals.forget(token);
     for (JobEntity job : List.copyOf(((ExecutionEntity) token).getJobs())) {
@@ -97,7 +98,7 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
     execution.leaveActivityViaTransitions(taken, joined);
   }
 
-  /** Whether a token of the scope is on a way to a flow that has brought none. */
+  /** Whether a token of the scope can still come by a flow that has brought none. */
   private boolean canStillCome(
       ActivityExecution execution,
       PvmActivity gateway,
@@ -126,7 +127,7 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
     return place != null && reaches(place, gateway, arrivedBy);
   }
 
-  /** Where a token stands, as the gateway's scope sees it; null if it stands elsewhere. */
+  /** The place of a token as the gateway's scope sees it; null if it is elsewhere. */
   private static @Nullable PvmActivity placeOf(ActivityExecution token, PvmActivity gateway) {
     PvmTransition flow = token.getTransition();
     ScopeImpl place = (ScopeImpl) (flow == null ? token.getActivity() : flow.getDestination());
@@ -161,7 +162,7 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
     return false;
   }
 
-  /** Has those who wait at the joins of a scope asked again when an element of it ends. */
+  /** A listener that checks the waiting tokens at a scope's joins again when an element ends. */
   static ExecutionListener looksAgain(ScopeImpl scope) {
     return ended -> {
       // What is cancelled is followed by the event that did it, which ends, too.
@@ -174,7 +175,7 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
     };
   }
 
-  /** One job for each join where tokens of a scope wait: it asks for all of them. */
+  /** Sends one job for each join of a scope where tokens wait; it checks all of them. */
   private static void lookAgain(ExecutionEntity scope) {
     Map<PvmActivity, List<ExecutionEntity>> waiting = new LinkedHashMap<>();
     List<ExecutionEntity> tokens = new ArrayList<>(scope.getExecutions());
@@ -191,7 +192,7 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
     }
   }
 
-  /** Asks one who waits again; a token that has gone on meanwhile is let be. */
+  /** Checks a waiting token again; one that has moved on meanwhile is left alone. */
   static final class LookAgain extends OwnJob {
 
     static final String TYPE = "look-again";
@@ -200,7 +201,10 @@ final class InclusiveGateway extends InclusiveGatewayActivityBehavior {
       super(TYPE);
     }
 
-    /** Whether a job will ask: not the one that is asking, nor one that has become an incident. */
+    /**
+     * Whether a job is still to check: not the one that is checking, nor one that has become an
+     * incident.
+     */
     static boolean isToCome(JobEntity job) {
       return isAnother(job) && job.getRetries() > 0;
     }

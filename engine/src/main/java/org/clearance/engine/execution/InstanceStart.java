@@ -7,12 +7,11 @@ import org.operaton.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.operaton.bpm.engine.impl.pvm.runtime.operation.PvmAtomicOperation;
 
 /**
- * The start of a process instance: at once, or, where the running command could not open the events
- * of its event sub-processes, in a job of its own, so that this becomes an incident of the
- * instance.
+ * Starts a process instance: at once, or, where the running command could not open the events of
+ * its event sub-processes, in a job of its own, so that this becomes an incident of the instance.
  *
- * <p>Unlike with Operaton, the variables are there before the events are opened, since correlation
- * keys and times are made from them.
+ * <p>Unlike in Operaton, the variables exist before the events are opened, since correlation keys
+ * and times are made from them.
  */
 final class InstanceStart extends OwnJob {
 

@@ -2,7 +2,7 @@ package org.clearance.engine.execution;
 
 import java.util.Map;
 
-/** Where tasks put the jobs that workers do for them. */
+/** Takes the jobs of tasks that workers do. */
 public interface JobSink {
 
   /** Creates a job, in the running command. */

@@ -8,7 +8,7 @@ import org.operaton.bpm.engine.impl.bpmn.behavior.AbstractBpmnActivityBehavior;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
-/** A task that a job worker does: it waits for its job. */
+/** A task that a job worker does: it waits until its job is done. */
 final class JobTaskBehavior extends AbstractBpmnActivityBehavior implements ExecutionListener {
 
   private final EngineExpressions expressions;
@@ -53,7 +53,7 @@ final class JobTaskBehavior extends AbstractBpmnActivityBehavior implements Exec
     Completion.complete(execution);
   }
 
-  /** The element ends: a job that is still there was not done. */
+  /** Cancels a job that was not done when the element ends. */
   @Override
   public void notify(DelegateExecution execution) {
     if (execution.isCanceled()) {

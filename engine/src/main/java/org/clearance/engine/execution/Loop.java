@@ -16,9 +16,9 @@ import org.operaton.bpm.engine.impl.core.variable.scope.AbstractVariableScope;
 import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
 /**
- * Camunda 8's multi-instance: one instance for each item of the input collection; what each gives
- * is collected, in the items' order, whatever the order they end in; when one of them has ended and
- * the completion condition holds, the others are cancelled.
+ * Camunda 8's multi-instance: one instance for each item of the input collection. Results are
+ * collected in the items' order, whatever the order in which instances end; when one has ended and
+ * the completion condition holds, the others are canceled.
  */
 record Loop(
     FeelText inputCollection,
@@ -45,7 +45,7 @@ record Loop(
     throw expressions.unexpected(inputCollection, scope, "ARRAY", value);
   }
 
-  /** Makes room for the results, in the scope of the whole. */
+  /** Makes room for the results, in the scope of the whole multi-instance. */
   void begin(ActivityExecution body, int instances) {
     if (outputCollection != null) {
       body.setVariableLocal(
@@ -54,8 +54,8 @@ record Loop(
   }
 
   /**
-   * Gives one instance its item; the counter starts at 1. A variable that the result is taken from
-   * is its own, so that it is neither another one's nor left behind.
+   * Gives one instance its item; the counter starts at 1. The variable from which its result is
+   * taken is local, so that it is neither another instance's nor left behind.
    */
   void enter(ActivityExecution instance, int index, List<?> items) {
     String result = outputElement == null ? null : outputElement.variable();
@@ -69,8 +69,8 @@ record Loop(
   }
 
   /**
-   * Takes the result of an instance that completes, while its variables are there, and asks whether
-   * it was the last that is wanted.
+   * Takes the result of an instance that completes, while its variables exist, and evaluates
+   * whether it was the last one wanted.
    *
    * @throws ElementFailure if the instance cannot complete
    */
@@ -143,7 +143,7 @@ record Loop(
     return ((Number) body.getVariableLocal(number)).intValue();
   }
 
-  /** Hands all results to the scope around the whole. */
+  /** Passes all results to the scope around the multi-instance. */
   void end(ActivityExecution body) {
     if (outputCollection != null) {
       ((AbstractVariableScope) body)

@@ -17,7 +17,7 @@ import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.operaton.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The Operaton engine, and what the other packages do with it inside a command. */
+/** The Operaton engine, with what the other packages do with it inside a command. */
 public final class Operaton implements AutoCloseable {
 
   private final OperatonConfiguration configuration = new OperatonConfiguration();
@@ -26,7 +26,7 @@ public final class Operaton implements AutoCloseable {
   private @Nullable ProcessEngine engine;
 
   /**
-   * Everything the engine tells the other packages.
+   * The other packages' interfaces that the engine calls.
    *
    * @param instanceEnds told of the end of instances of processes that a message can start
    * @param endings told of the end of every instance, in the running command
@@ -90,12 +90,12 @@ public final class Operaton implements AutoCloseable {
     engine = configuration.buildProcessEngine();
   }
 
-  /** Begins to run timers and what failed before. */
+  /** Starts running timers and work that failed before. */
   public void runTimers() {
     configuration.getJobExecutor().start();
   }
 
-  /** Has the engine look for work of its own at once. */
+  /** Makes the engine look for work of its own at once. */
   public void lookForWork() {
     configuration.getJobExecutor().jobWasAdded();
   }
@@ -144,7 +144,7 @@ public final class Operaton implements AutoCloseable {
     execution.signal("completed", null);
   }
 
-  /** Throws a BPMN error where an execution waits; false if nothing catches it. */
+  /** Throws a BPMN error at a waiting execution; returns false if nothing catches it. */
   public boolean throwError(
       CommandContext context,
       String executionId,

@@ -22,7 +22,7 @@ import org.operaton.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.operaton.bpm.engine.impl.util.EnsureUtil;
 import org.operaton.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 
-/** Operaton as this engine needs it. */
+/** Configures Operaton for this engine. */
 final class OperatonConfiguration extends SpringTransactionsProcessEngineConfiguration {
 
   OperatonConfiguration() {
@@ -57,7 +57,9 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
             new Entering.Job()));
   }
 
-  /** Tells of every subscription of an execution to a message: its id and event name. */
+  /**
+   * Sets the listener for every subscription of an execution to a message: its id and event name.
+   */
   void onSubscription(BiConsumer<String, String> opened) {
     setCustomSessionFactories(
         List.of(new Subscriptions(opened), new Timers(), new Rows(this::getIdGenerator)));
@@ -78,11 +80,14 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
         .addBusinessCalendar(CycleBusinessCalendar.NAME, new Cycle.Calendar());
   }
 
-  /** Decisions are not Operaton's here, and its decision engine wants its own expressions. */
+  /**
+   * Initializes nothing: decisions are not Operaton's here, and its decision engine wants its own
+   * expressions.
+   */
   @Override
   protected void initDmnEngine() {}
 
-  /** A process definition's id is its key, nothing more. */
+  /** Makes a process definition's id its key, nothing more. */
   @Override
   protected BpmnDeployer getBpmnDeployer() {
     BpmnDeployer standard = super.getBpmnDeployer();
@@ -137,7 +142,7 @@ final class OperatonConfiguration extends SpringTransactionsProcessEngineConfigu
     }
   }
 
-  /** Inserts rows without writing out each of them for a message that is thrown away. */
+  /** Inserts rows without formatting each of them for a log message that is thrown away. */
   private record Rows(Supplier<IdGenerator> ids) implements SessionFactory {
 
     @Override

@@ -8,7 +8,10 @@ import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.JobEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.MessageEntity;
 
-/** Work that the engine puts off to a transaction of its own; its execution says all about it. */
+/**
+ * Work that the engine puts off to a transaction of its own; its execution holds everything about
+ * it.
+ */
 abstract class OwnJob implements JobHandler<OwnJob.NoConfiguration> {
 
   private final String type;
@@ -17,7 +20,7 @@ abstract class OwnJob implements JobHandler<OwnJob.NoConfiguration> {
     this.type = type;
   }
 
-  /** Puts work of a type off, in the running command: it is done once that has committed. */
+  /** Puts off work of a type in the running command: it is done once that has committed. */
   static void send(String type, ExecutionEntity execution) {
     MessageEntity job = new MessageEntity();
     job.setExecution(execution);
@@ -53,7 +56,7 @@ abstract class OwnJob implements JobHandler<OwnJob.NoConfiguration> {
     // Nothing was kept beside the job.
   }
 
-  /** The job's execution says it all. */
+  /** The empty configuration: the job's execution holds everything. */
   static final class NoConfiguration implements JobHandlerConfiguration {
     @Override
     public String toCanonicalString() {

@@ -7,9 +7,9 @@ import org.operaton.bpm.engine.impl.core.model.CoreModelElement;
 import org.operaton.bpm.engine.impl.pvm.process.ScopeImpl;
 
 /**
- * Where the running command stops, since it has failed there before: what would happen next happens
- * in a job of its own instead. It is known to this command alone. The model is shared by all
- * instances, and one that fails must not change when another takes its steps.
+ * Marks the places where the running command stops, since it has failed there before: the next step
+ * is then done in a job of its own. Only this command knows them: all instances share the model,
+ * and one that fails must not change it for another.
  */
 final class Stops {
 
@@ -17,7 +17,7 @@ final class Stops {
 
   private Stops() {}
 
-  /** Does work that stops at some places. */
+  /** Does work that stops at certain places. */
   static <T extends @Nullable Object> T during(Set<String> places, Supplier<T> work) {
     OF_COMMAND.set(places);
     try {
@@ -33,7 +33,7 @@ final class Stops {
     return !places.isEmpty() && places.contains(place(phase, element));
   }
 
-  /** What tells a place from another one. */
+  /** The text that identifies a place. */
   static String place(ElementFailure.Phase phase, CoreModelElement element) {
     return "%s %s %s"
         .formatted(phase, ((ScopeImpl) element).getProcessDefinition().getId(), element.getId());

@@ -6,7 +6,10 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.util.ClockUtil;
 
-/** The kinds of time a timer can have; a value of one kind is none of another, as in Camunda 8. */
+/**
+ * The kinds of times that a timer can have; as in Camunda 8, a value of one kind is not accepted
+ * for another.
+ */
 public enum TimerKind {
   DURATION("timeDuration", "duration") {
     @Override
@@ -51,7 +54,10 @@ public enum TimerKind {
     return element;
   }
 
-  /** The kind that a text of a translated model begins with; null before kinds were marked. */
+  /**
+   * The kind with whose mark a text of a translated model begins; null for models from before kinds
+   * were marked.
+   */
   static @Nullable TimerKind markedBy(String text) {
     for (TimerKind kind : values()) {
       if (text.startsWith(kind.name() + ":")) {
@@ -80,7 +86,7 @@ public enum TimerKind {
     }
   }
 
-  /** A time of a year that has four digits, as all that the API writes. */
+  /** Limits a time to years of four digits, which is all that the API writes. */
   private static Instant within(Instant time) {
     if (time.isBefore(FIRST) || time.isAfter(LAST)) {
       throw new DateTimeException("No year of four digits");

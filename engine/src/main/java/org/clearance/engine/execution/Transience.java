@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import org.operaton.bpm.engine.OptimisticLockingException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Which failures are nobody's fault and may pass. */
+/** Recognizes failures that are nobody's fault and may pass. */
 public final class Transience {
 
   private Transience() {}
 
-  /** Whether another transaction was in the way: worth another try at once. */
+  /** Whether another transaction was in the way, so that another try at once is worthwhile. */
   static boolean metAnother(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof OptimisticLockingException) {
@@ -24,8 +24,8 @@ public final class Transience {
   }
 
   /**
-   * Whether the database could not be reached, or stopped in the middle: nothing has been done,
-   * also where that could not be rolled back any more.
+   * Whether the database could not be reached, or stopped in the middle, so that nothing has been
+   * done, even where it could not be rolled back any more.
    */
   public static boolean isWithoutDatabase(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -44,9 +44,9 @@ public final class Transience {
   }
 
   /**
-   * Whether the database was lost while it committed: nobody knows whether it did. Whoever is told
-   * that the database is away may send a command again, and some clients do so by themselves; here
-   * that could do it twice.
+   * Whether the database was lost during the commit, so that nobody knows whether it happened. A
+   * caller that is told that the database is away may send a command again, and some clients do so
+   * automatically; here that could do it twice.
    */
   public static boolean isOutcomeUnknown(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
- * The variables that come with what triggers an event (a message, an error), from the trigger to
- * the event's element, within one command.
+ * Carries variables from what triggers an event (a message, an error) to the event's element,
+ * within one command.
  */
 public final class TriggerVariables {
 

@@ -3,12 +3,12 @@ package org.clearance.engine.execution;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What the database said of a statement, of which nobody outside is told in its own words. */
+/** Recognizes a statement that the database refused, without revealing the database's own words. */
 public final class Unstorable {
 
   private Unstorable() {}
 
-  /** Whether the database could not hold a value that it was given: too long, large or late. */
+  /** Whether the database could not hold a value: too long, too large or too late. */
   public static boolean isCauseOf(Throwable e) {
     String state = stateOf(e);
     // Data exceptions, and limits of the program, as that of an index row.
@@ -29,7 +29,7 @@ public final class Unstorable {
     return null;
   }
 
-  /** What went wrong, for an operator; the log has what the database said. */
+  /** The message for an operator; the log has the database's own. */
   static String message(Throwable e) {
     if (isCauseOf(e)) {
       return "A text is longer, or a number or time larger, than the engine can keep";

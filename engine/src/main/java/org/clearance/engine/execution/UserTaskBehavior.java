@@ -21,7 +21,7 @@ import org.operaton.bpm.engine.impl.pvm.delegate.ActivityExecution;
 /** A task that a person does: it waits until the user task is completed. */
 final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements ExecutionListener {
 
-  /** The texts of the model. */
+  /** The texts of a user task in the model. */
   record Texts(
       @Nullable FeelText assignee,
       @Nullable FeelText candidateGroups,
@@ -33,7 +33,7 @@ final class UserTaskBehavior extends AbstractBpmnActivityBehavior implements Exe
       @Nullable FeelText formId,
       Map<String, String> headers) {}
 
-  /** RFC 3339 has years of four digits. */
+  /** The last year with four digits, as RFC 3339 requires. */
   private static final int LAST_YEAR = 9999;
 
   private static final int DEFAULT_PRIORITY = 50;

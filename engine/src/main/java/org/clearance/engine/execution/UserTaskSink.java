@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where user tasks go that people do. */
+/** Takes the user tasks of people. */
 public interface UserTaskSink {
 
-  /** What a user task is created with, evaluated. */
+  /** The evaluated values with which a user task is created. */
   record Assignment(
       @Nullable String assignee,
       List<String> candidateGroups,

@@ -6,7 +6,7 @@ import org.clearance.engine.feel.Scope;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.VariableScope;
 
-/** What FEEL sees from an execution: its variables and those of the scopes around it. */
+/** The variables that FEEL sees from an execution: its own and those of the scopes around it. */
 record VariableScopeView(VariableScope scope) implements Scope {
 
   @Override

@@ -14,7 +14,7 @@ import org.operaton.bpm.engine.variable.value.TypedValue;
 /** Process variables: every value is kept as its JSON text. */
 public final class Variables {
 
-  /** What names the engine's own variables, which nobody sees. */
+  /** The prefix of the engine's own variables, which nobody sees. */
   private static final String HIDDEN = "~";
 
   private Variables() {}

@@ -12,7 +12,7 @@ record Zeebe(Element element) {
 
   private static final Namespace NAMESPACE = new Namespace("http://camunda.org/schema/zeebe/1.0");
 
-  /** The extension of this name, null if the element has none. */
+  /** The extension with this name; null where the element has none. */
   @Nullable Element extension(String name) {
     return extensionOf(element, name);
   }
@@ -22,7 +22,7 @@ record Zeebe(Element element) {
     return extensions == null ? null : extensions.elementNS(NAMESPACE, name);
   }
 
-  /** An attribute of an extension, null if either is missing or it is empty. */
+  /** An attribute of an extension; null if either is missing or it is empty. */
   @Nullable String attribute(String extension, String attribute) {
     Element found = extension(extension);
     String value = found == null ? null : found.attribute(attribute);

@@ -1,6 +1,6 @@
 /**
- * How BPMN runs: the translation of Camunda 8 elements into Operaton behaviour, and the one way
- * every command goes through.
+ * Runs BPMN: the translation of Camunda 8 elements into Operaton behavior, and the one way that
+ * every command takes.
  */
 @NullMarked
 package org.clearance.engine.execution;

@@ -20,7 +20,8 @@ import scala.collection.Iterable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Camunda's FEEL engine. Expressions are compiled once and evaluated over lazily read variables.
+ * Evaluates FEEL with Camunda's engine. Expressions are compiled once and evaluated over lazily
+ * read variables.
  */
 public final class Feel {
 
@@ -45,7 +46,7 @@ public final class Feel {
   }
 
   /**
-   * The value of a text where an element stands: text, number, boolean, list, map, time, null.
+   * The value of a text in a scope: text, number, boolean, list, map, time, null.
    *
    * @throws FeelException if the evaluation fails
    * @throws RuntimeException what the scope throws, if it cannot be read
@@ -65,8 +66,8 @@ public final class Feel {
   }
 
   /**
-   * What the evaluation of a text warns of, as the end of a message about its value: a variable
-   * that there is not, values that cannot be compared. Empty if of nothing.
+   * The warnings of evaluating a text, as the end of a message about its value: a missing variable,
+   * values that cannot be compared. Empty where there are none.
    */
   public String warnings(FeelText text, Scope scope) {
     return text instanceof FeelText.Expression expression
@@ -119,8 +120,9 @@ public final class Feel {
   }
 
   /**
-   * The variables, read when they are asked for. Where that fails, since the database is away, the
-   * FEEL engine would make it a failure of the expression: it is kept to be thrown as what it is.
+   * Provides the variables when they are read. If reading fails because the database is away, the
+   * FEEL engine would report it as a failure of the expression, so the failure is kept and thrown
+   * as what it is.
    */
   private static final class ScopeVariables implements VariableProvider {
 

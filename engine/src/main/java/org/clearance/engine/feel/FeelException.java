@@ -1,6 +1,6 @@
 package org.clearance.engine.feel;
 
-/** An expression that cannot be parsed or evaluated; the message says which and why. */
+/** Thrown for an expression that cannot be parsed or evaluated; the message says which and why. */
 public final class FeelException extends RuntimeException {
 
   private final String reason;

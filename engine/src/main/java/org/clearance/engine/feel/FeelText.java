@@ -12,12 +12,15 @@ public sealed interface FeelText {
   /** The text as the model has it. */
   String text();
 
-  /** The text as messages name it: of an expression, without the sign that it begins with. */
+  /** The text as messages show it: an expression without its leading sign. */
   default String shown() {
     return text();
   }
 
-  /** The variable that the text is, or is a member of ({@code =a} and {@code =a.b}); else null. */
+  /**
+   * The variable that the text names, directly or by a member ({@code =a} and {@code =a.b}); else
+   * null.
+   */
   @Nullable String variable();
 
   /** A text that is its own value. */

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** The variables that an expression sees. */
 public interface Scope {
 
-  /** Whether there is a variable of this name (it may be null). */
+  /** Whether there is a variable with this name (it may be null). */
   boolean has(String name);
 
-  /** Its value, as JSON has it. */
+  /** The variable's value, as JSON has it. */
   @Nullable Object value(String name);
 
-  /** All names. */
+  /** The names of all variables. */
   Set<String> names();
 
-  /** Variables held in a map. */
+  /** A scope with the variables of a map. */
   static Scope of(Map<String, ?> variables) {
     return new Scope() {
       @Override
@@ -37,7 +37,7 @@ public interface Scope {
     };
   }
 
-  /** Variables held in a map, before those of a scope. */
+  /** A scope with the variables of a map, which hide those of another scope. */
   static Scope overlay(Map<String, ?> variables, Scope then) {
     Scope first = of(variables);
     return new Scope() {

@@ -1,4 +1,4 @@
-/** FEEL, by Camunda's own engine, over the variables an element sees. */
+/** FEEL, evaluated by Camunda's own engine over the variables of an element. */
 @NullMarked
 package org.clearance.engine.feel;
 

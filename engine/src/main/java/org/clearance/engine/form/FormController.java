@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The forms of user tasks and of processes: {@code …/form}. */
+/** Serves the forms of user tasks and of processes: {@code …/form}. */
 @RestController
 @RequestMapping("/v2")
 public final class FormController {
@@ -25,7 +25,7 @@ public final class FormController {
 
   record FormResult(String tenantId, String formId, String schema, int version, String formKey) {}
 
-  /** The form that a user task was created with; 204 where its model names none. */
+  /** The form with which a user task was created; 204 where its model names none. */
   @GetMapping("/user-tasks/{key}/form")
   ResponseEntity<FormResult> ofUserTask(@PathVariable long key) {
     long form =
@@ -38,7 +38,7 @@ public final class FormController {
     return answer(form == 0 ? null : forms.byKey(form));
   }
 
-  /** The latest version of the form that starts a process; 204 where its model names none. */
+  /** The latest version of a process's start form; 204 where its model names none. */
   @GetMapping("/process-definitions/{key}/form")
   ResponseEntity<FormResult> ofStart(@PathVariable long key) {
     String form =

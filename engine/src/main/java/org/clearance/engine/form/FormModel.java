@@ -17,7 +17,7 @@ public record FormModel(String id, String schema) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** A file that is no form; the message says why. */
+  /** Thrown for a file that is no form; the message says why. */
   public static final class Unusable extends Exception {
     Unusable(String message) {
       super(message);

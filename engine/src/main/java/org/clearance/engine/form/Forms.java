@@ -8,7 +8,7 @@ import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
-/** The table of deployed forms. */
+/** Writes and reads the table of deployed forms. */
 public final class Forms implements FormSource {
 
   /** A version of a form. */
@@ -39,7 +39,7 @@ public final class Forms implements FormSource {
     return latest == null ? null : latest.key();
   }
 
-  /** The latest version of a form; null if there is none of this id. */
+  /** The latest version of a form; null where there is none with this id. */
   @Nullable Form latestForm(String formId) {
     return sql.sql("select * from #form where form_id = ? order by version desc limit 1")
         .param(formId)
@@ -48,7 +48,7 @@ public final class Forms implements FormSource {
         .orElse(null);
   }
 
-  /** The version of a form that has this key; null if there is none. */
+  /** The version of a form with this key; null where there is none. */
   @Nullable Form byKey(long key) {
     return sql.sql("select * from #form where key = ?")
         .param(key)

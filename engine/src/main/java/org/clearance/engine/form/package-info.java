@@ -1,5 +1,5 @@
 /**
- * Forms that a deployment brings and that tasks and processes name: kept and given, never shown.
+ * Forms that a deployment brings and that tasks and processes name: stored and served, never shown.
  */
 @NullMarked
 package org.clearance.engine.form;

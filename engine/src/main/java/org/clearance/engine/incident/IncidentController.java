@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /v2/incidents}. */
+/** Serves {@code /v2/incidents}. */
 @RestController
 public final class IncidentController {
 
@@ -64,7 +64,7 @@ public final class IncidentController {
               Field.oneOf("state", "ACTIVE", "MIGRATED", "PENDING", "RESOLVED", "UNKNOWN")),
           Map.entry("creationTime", new Field("created_at", Type.TIME)));
 
-  /** Of an instance, also those of the instances that it called. */
+  /** The condition for incidents of an instance, including those of instances that it called. */
   private static final String OF_CALLED =
       """
       process_instance_key in (
@@ -164,7 +164,9 @@ public final class IncidentController {
 
   private record Open(long root, @Nullable Long jobKey, @Nullable String engineJobId) {}
 
-  /** Has what stopped tried again: the job given out once more, the element entered once more. */
+  /**
+   * Retries what an incident stopped: gives the job out once more, or enters the element once more.
+   */
   @PostMapping("/v2/incidents/{key}/resolution")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void resolve(@PathVariable long key, @RequestBody(required = false) @Nullable Operation request) {

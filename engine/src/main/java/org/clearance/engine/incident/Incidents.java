@@ -8,7 +8,7 @@ import org.clearance.engine.store.Limits;
 import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** The table of incidents. */
+/** Writes and reads the table of incidents. */
 public final class Incidents implements IncidentSink {
 
   private final Sql sql;
@@ -25,7 +25,10 @@ public final class Incidents implements IncidentSink {
     insert(element, type, message, null, engineJobId);
   }
 
-  /** A job cannot go on until it has retries and its incident is resolved. */
+  /**
+   * Raises an incident for a job that cannot go on until it has retries and the incident is
+   * resolved.
+   */
   public void raiseForJob(ElementInstance element, IncidentType type, String message, long jobKey) {
     insert(element, type, message, jobKey, null);
   }

@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.context.request.async.DeferredResult;
 
 /**
- * Those who created a process instance and wait for its end. An instance that completes on this
- * node tells at once; what another node completes is looked for every half second while somebody
- * waits. An instance that is cancelled never has a result, as in Camunda 8: who waits is told that
- * the time is up.
+ * Keeps the requests that created a process instance and wait for its end. An instance that
+ * completes on this node is reported at once; those that other nodes complete are looked for every
+ * half second while a request waits. As in Camunda 8, an instance that is canceled never has a
+ * result: its request is answered when its time is up.
  */
 public final class AwaitedResults implements AutoCloseable {
 
@@ -47,7 +47,7 @@ public final class AwaitedResults implements AutoCloseable {
   }
 
   /**
-   * Waits for an instance.
+   * Waits for an instance's end.
    *
    * @param variables the names of those to answer with; none: all
    * @param result makes the answer of the variables
@@ -81,19 +81,19 @@ public final class AwaitedResults implements AutoCloseable {
     return answer;
   }
 
-  /** Whether somebody waits for an instance here. */
+  /** Whether a request on this node waits for an instance. */
   public boolean isAwaited(long instance) {
     return waiting.containsKey(instance);
   }
 
-  /** An instance that somebody waits for has ended, and that is committed. */
+  /** Reports that an awaited instance has ended, and that this is committed. */
   public void ended(long instance) {
     if (!closed) {
       telling.execute(() -> look(List.of(instance)));
     }
   }
 
-  /** The instance stands, whatever comes of looking: it is looked for again. */
+  /** Looks for ended instances. If that fails, they stand: they are looked for again. */
   private void look(List<Long> instances) {
     try {
       if (!instances.isEmpty()) {
@@ -138,7 +138,7 @@ public final class AwaitedResults implements AutoCloseable {
     return values;
   }
 
-  /** Sends away who waits, and who comes to wait from now on. */
+  /** Answers all waiting requests, and those that come from now on. */
   @Override
   public void close() {
     closed = true;
@@ -147,7 +147,10 @@ public final class AwaitedResults implements AutoCloseable {
     sendAway();
   }
 
-  /** Not with 503: the instance is there, and who is told 503 creates another. */
+  /**
+   * Answers a waiting request without a result, and not with 503: the instance exists, and a client
+   * that gets 503 creates another.
+   */
   private void sendAway() {
     waiting.forEach(
         (instance, who) ->

@@ -7,7 +7,10 @@ import org.clearance.engine.web.SearchQuery.Field;
 import org.clearance.engine.web.SearchQuery.Type;
 import tools.jackson.databind.JsonNode;
 
-/** What a search for instances asks of their elements: one and the same element meets all of it. */
+/**
+ * The conditions that a search for instances sets on their elements: one and the same element must
+ * meet all of them.
+ */
 final class ElementConditions {
   static final String ELEMENT_ID = "elementId";
   static final String STATE = "elementInstanceState";
@@ -16,8 +19,8 @@ final class ElementConditions {
   private static final List<String> ALL = List.of(ELEMENT_ID, STATE, HAS_INCIDENT);
 
   /**
-   * The elements that an incident has stopped, those that could not be entered too, and the call
-   * activities that wait for an instance in which there is one.
+   * The condition for elements that an incident has stopped, including those that could not be
+   * entered, and call activities that wait for an instance with an incident.
    */
   static final String HALTED =
       """
@@ -39,7 +42,7 @@ final class ElementConditions {
 
   private ElementConditions() {}
 
-  /** Adds all of them at the first that was asked for. */
+  /** Adds all element conditions when the first one is read. */
   static void add(SearchQuery query, String condition) {
     boolean isFirst =
         ALL.stream()
@@ -54,14 +57,14 @@ final class ElementConditions {
     }
   }
 
-  /** Of elements that are or were entered. */
+  /** Searches elements that are or were entered. */
   private static void ever(SearchQuery query) {
     query.and("exists (select 1 from #act_hi_actinst a where a.proc_inst_id_ = i.id_");
     entered(query);
     query.close();
   }
 
-  /** Of those that are active, which include what an incident keeps from being entered. */
+  /** Searches active elements, including those that an incident keeps from being entered. */
   private static void now(SearchQuery query) {
     query.and(
         """

@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /v2/element-instances}: where instances are and were, for pictures of their progress. */
+/**
+ * Serves {@code /v2/element-instances}: where instances are and were, for pictures of their
+ * progress.
+ */
 @RestController
 @RequestMapping("/v2/element-instances")
 public final class ElementInstanceController {
@@ -52,7 +55,10 @@ public final class ElementInstanceController {
          else upper(regexp_replace(a.act_type_, '([A-Z])', '_\\1', 'g')) end)
       """;
 
-  /** Without what Operaton adds for a multi-instance as a whole, after a number sign. */
+  /**
+   * The element's id, without the number sign and what Operaton adds after it for a multi-instance
+   * as a whole.
+   */
   static final String ELEMENT_ID = "split_part(a.act_id_, chr(35), 1)";
 
   private static final String COLUMNS =
@@ -116,14 +122,14 @@ public final class ElementInstanceController {
           Map.entry("startDate", Field.required("a.start_time_", Type.TIME)),
           Map.entry("endDate", new Field("a.end_time_", Type.TIME)));
 
-  /** Elements that have an incident, of those that are active. */
+  /** The condition for active elements with an incident. */
   private static final String HALTED =
       "(a.proc_inst_id_, "
           + KEY
           + ") in (select n.process_instance_key::text, n.element_instance_key::text from"
           + " #incident_active n";
 
-  /** What the API has for this search and the engine has not, here to sort by. */
+  /** The API's sort fields for this search that the engine does not have. */
   private static final Set<String> GAPS = Set.of("incidentKey");
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
@@ -149,7 +155,10 @@ public final class ElementInstanceController {
     this.sql = sql;
   }
 
-  /** No index knows which elements are active, but those of the few instances that run may be. */
+  /**
+   * Adds the condition on the state. No index knows which elements are active, but few instances
+   * run, and only their elements can be.
+   */
   private static void state(SearchQuery query, JsonNode condition) {
     query.where(STATE_FIELD, condition);
     if (SearchQuery.wanted(condition).equals(List.of("ACTIVE"))) {

@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Removes process instances some time after their end, each with those it called and everything
- * that is known of them. Chunk by chunk, each a short transaction of its own; several nodes do not
- * wait for each other.
+ * known about them. It works in chunks, each a short transaction; several nodes do not wait for
+ * each other.
  */
 public final class FinishedInstances {
 
@@ -31,7 +31,7 @@ public final class FinishedInstances {
     this.keep = keep;
   }
 
-  /** Removes all whose time is over; how many those were, without those they called. */
+  /** Removes all instances whose time is over; returns their number, without those they called. */
   public long remove() {
     if (keep.isZero()) {
       return 0;

@@ -36,7 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /v2/process-instances}, {@code /v2/element-instances}, {@code /v2/variables}. */
+/**
+ * Serves {@code /v2/process-instances} and the variables of {@code /v2/element-instances} and
+ * {@code /v2/variables}.
+ */
 @RestController
 @RequestMapping("/v2")
 public final class InstanceController {
@@ -47,7 +50,7 @@ public final class InstanceController {
       "(case i.state_ when 'ACTIVE' then 'ACTIVE' when 'COMPLETED' then 'COMPLETED' else"
           + " 'TERMINATED' end)";
 
-  /** Whether it has an active incident, or an instance that it called has. */
+  /** The condition that an instance has an active incident, or that one it called has. */
   private static final String HAS_INCIDENT =
       """
       (i.end_time_ is null and exists (
@@ -60,7 +63,10 @@ public final class InstanceController {
         join #incident_active n on n.process_instance_key = c.id::bigint))\
       """;
 
-  /** The same of all instances: from the incidents, which are few, to the callers. */
+  /**
+   * The condition that instances have incidents, for all instances: from the incidents, which are
+   * few, to the callers.
+   */
   private static final String HAVE_INCIDENTS =
       """
       i.id_ in (
@@ -109,7 +115,7 @@ public final class InstanceController {
           Map.entry("startDate", Field.required("i.start_time_", Type.TIME)),
           Map.entry("endDate", new Field("i.end_time_", Type.TIME)));
 
-  /** What the API has for searches of instances and the engine has not. */
+  /** The API's fields for searches of instances that the engine does not have. */
   static final Set<String> INSTANCE_GAPS =
       Set.of(
           "batchOperationId",
@@ -181,7 +187,7 @@ public final class InstanceController {
       return Boolean.TRUE.equals(awaitCompletion);
     }
 
-    /** How long to wait for the result; nothing or 0 is the default. */
+    /** The longest wait for the result; null or 0 means the default. */
     Duration longestWait() {
       return requestTimeout == null || requestTimeout == 0
           ? DEFAULT_WAIT
@@ -199,7 +205,7 @@ public final class InstanceController {
       List<String> tags,
       @Nullable String businessId) {}
 
-  /** Creates an instance; if its result is awaited, the answer is given when it completes. */
+  /** Creates an instance; if its result is awaited, the answer is sent when it completes. */
   @PostMapping("/process-instances")
   DeferredResult<Object> create(@RequestBody CreateRequest request) {
     Tenants.check(request.tenantId(), "Create Process Instance");
@@ -387,7 +393,10 @@ public final class InstanceController {
       @Nullable Boolean local,
       @Nullable Long operationReference) {}
 
-  /** Sets variables at an element or instance; not local ones where they are, outwards. */
+  /**
+   * Sets variables at an element or instance; one that is not local is set where it exists, looking
+   * outward from there.
+   */
   @PutMapping("/element-instances/{key}/variables")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void setVariables(@PathVariable long key, @RequestBody SetVariablesRequest request) {

@@ -14,12 +14,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** How often each element is and was passed: the numbers on a picture of a process. */
+/** Counts how often each element is and was passed: the numbers on a picture of a process. */
 @RestController
 @RequestMapping("/v2")
 public final class StatisticsController {
 
-  /** An element with an incident is not active. */
+  /** The counts of one instance; an element with an incident does not count as active. */
   private static final String OF_INSTANCE =
       """
       with halted as (
@@ -45,7 +45,8 @@ public final class StatisticsController {
           .formatted(ElementInstanceController.ELEMENT_ID, ElementInstanceController.KEY);
 
   /**
-   * Of a definition: an instance counts once at an element, however often it is or was there.
+   * The counts for a definition: an instance counts once at an element, however often it is or was
+   * there.
    *
    * @see ElementConditions#HALTED
    */
@@ -77,7 +78,7 @@ public final class StatisticsController {
       group by element_id order by element_id
       """;
 
-  /** Of all instances: without looking at these, which would cost many times more. */
+  /** The counts over all instances, without looking at each, which would cost many times more. */
   private static final String OF_DEFINITION =
       "with " + instances(ElementConditions.HALTED, "a.proc_def_id_ = ?", "i.proc_def_id_ = ?");
 
@@ -133,7 +134,7 @@ public final class StatisticsController {
             .list());
   }
 
-  /** Of the instances of a definition that a filter chooses. */
+  /** Counts the instances of a definition that a filter selects. */
   @PostMapping("/process-definitions/{key}/statistics/element-instances")
   Result ofDefinition(
       @PathVariable long key, @RequestBody(required = false) @Nullable JsonNode request) {

@@ -16,7 +16,7 @@ import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Searches in variables, of running and of ended instances. */
+/** Searches the variables of running and ended instances. */
 public final class VariableSearch {
 
   private static final Field SCOPE_KEY =
@@ -25,7 +25,7 @@ public final class VariableSearch {
   private static final String TEXT = "coalesce(v.text_, 'null')";
   private static final Field VALUE = new Field(TEXT, Type.TEXT);
 
-  /** What of a value a search shows and sorts by, as in Camunda 8. */
+  /** The length of a value that a search shows and sorts by, as in Camunda 8. */
   private static final int PREVIEW = 8191;
 
   private static final String COLUMNS =
@@ -38,10 +38,10 @@ public final class VariableSearch {
   private static final String PREVIEWED =
       COLUMNS + "left(%s, %d) as value, %s as truncated".formatted(TEXT, PREVIEW, TRUNCATED);
 
-  /** In characters: what the index holds of a value. */
+  /** The length of a value that the index holds, in characters. */
   private static final int INDEXED_LENGTH = 100;
 
-  /** What the index holds; of a shorter value, all. */
+  /** The indexed part of a value; a shorter value is indexed whole. */
   private static final Field INDEXED =
       new Field("left(v.text_, %d)".formatted(INDEXED_LENGTH), Type.TEXT);
 
@@ -118,7 +118,7 @@ public final class VariableSearch {
   }
 
   /**
-   * What a running element sees; of an ended one, the variables of its own and of its instance.
+   * The variables that a running element sees; of an ended one, its own and its instance's.
    *
    * @param isEffective only the innermost of each name
    * @param isTruncated only the beginnings of long values
@@ -163,7 +163,7 @@ public final class VariableSearch {
   }
 
   /**
-   * Adds to a search that each of some variables has a value.
+   * Adds to a search the condition that each of some variables has a value.
    *
    * @param conditions an array of names and values, values as JSON text or objects of operators
    * @param scope in SQL, whose variables {@code v} are meant
@@ -178,8 +178,8 @@ public final class VariableSearch {
   }
 
   /**
-   * Compares values, by their index if it holds all of them: a condition beside that would make the
-   * planner think that it finds fewer.
+   * Adds the condition on a value, by the index if that holds all of it: another condition beside
+   * it would make the planner underestimate the result.
    */
   private static void value(SearchQuery query, JsonNode condition) {
     JsonNode value = canonical(condition);
@@ -194,7 +194,10 @@ public final class VariableSearch {
     }
   }
 
-  /** A scope is an instance or an element, entered or waiting; variables are found by instance. */
+  /**
+   * Adds the condition on a scope: an instance or an element, entered or waiting; variables are
+   * found by instance.
+   */
   private static void scope(SearchQuery query, JsonNode condition) {
     query.where(SCOPE_KEY, condition);
     List<String> wanted = SearchQuery.wanted(condition);
@@ -218,7 +221,7 @@ public final class VariableSearch {
     }
   }
 
-  /** Values are compared as the engine writes them: without spaces between. */
+  /** A value as the engine writes it, without spaces, for comparison. */
   private static JsonNode canonical(JsonNode value) {
     if (value.isString()) {
       String text = value.asString();

@@ -23,15 +23,15 @@ import org.springframework.web.context.request.async.DeferredResult;
 
 /**
  * Gives jobs to workers. A worker that finds none waits (a long poll) and is woken when a job of
- * its type has been committed; jobs that become available by the passing of time, or on another
- * node, are looked for every half second while somebody waits.
+ * its type has been committed; jobs that become available with time, or on another node, are looked
+ * for every half second while a worker waits.
  *
  * <p>A worker that closes its connection gets no job: the connection is asked just before jobs are
  * locked for it, and once more before they are sent.
  */
 public final class JobActivation implements AutoCloseable {
 
-  /** What a worker asks for. */
+  /** A worker's request for jobs. */
   record Request(
       String type, String worker, int most, Duration timeout, @Nullable List<String> fetch) {}
 
@@ -58,7 +58,7 @@ public final class JobActivation implements AutoCloseable {
   private volatile @Nullable Jobs jobs;
   private volatile boolean closed;
 
-  /** Begins to give jobs. */
+  /** Starts to give out jobs. */
   public void start(Jobs table) {
     jobs = table;
     clock.every(LOOK_EVERY_MILLIS, this::lookForDue);
@@ -95,7 +95,7 @@ public final class JobActivation implements AutoCloseable {
     return answer;
   }
 
-  /** There may be a job of this type. */
+  /** Reports that there may be a job of this type. */
   public void available(String type) {
     Queue queue = queues.get(type);
     if (queue != null) {
@@ -103,7 +103,7 @@ public final class JobActivation implements AutoCloseable {
     }
   }
 
-  /** How many requests wait for jobs of a type. */
+  /** The number of requests that wait for jobs of a type. */
   public int waitingFor(String type) {
     Queue queue = queues.get(type);
     return queue == null ? 0 : queue.size();
@@ -130,7 +130,7 @@ public final class JobActivation implements AutoCloseable {
     }
   }
 
-  /** Answers everybody who waits, with nothing. */
+  /** Answers all waiting workers with no jobs. */
   @Override
   public void close() {
     closed = true;
@@ -147,7 +147,7 @@ public final class JobActivation implements AutoCloseable {
     }
   }
 
-  /** Those who wait for one type of job, served in the order they came. */
+  /** The workers that wait for one type of job, served in the order in which they came. */
   private final class Queue implements Runnable {
 
     private final String type;
@@ -178,7 +178,9 @@ public final class JobActivation implements AutoCloseable {
       return polls.pollFirst();
     }
 
-    /** A poll that was being served while everybody was sent away goes too. */
+    /**
+     * Puts a poll back; one that was being served while all polls were answered is answered too.
+     */
     private void back(Poll poll) {
       synchronized (this) {
         polls.addFirst(poll);
@@ -210,7 +212,7 @@ public final class JobActivation implements AutoCloseable {
       }
     }
 
-    /** False if there is no job to give. */
+    /** Serves a poll; returns false if there is no job to give. */
     private boolean serve(Poll poll) {
       if (poll.connection().clientHasGone()) {
         poll.answer().setResult(NOTHING);

@@ -40,14 +40,17 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /v2/jobs}. */
+/** Serves {@code /v2/jobs}. */
 @RestController
 @RequestMapping("/v2/jobs")
 public final class JobController {
 
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(10);
 
-  /** The jobs of this engine are all of elements; typed, for a bare constant is no order. */
+  /**
+   * The kind of a job: all jobs of this engine belong to elements. It is typed, since SQL cannot
+   * sort by a bare constant.
+   */
   private static final Field KIND =
       Field.oneOf(
           "'BPMN_ELEMENT'::text",
@@ -68,16 +71,19 @@ public final class JobController {
           "START",
           "UPDATING");
 
-  /** While a worker holds the job. */
+  /** The deadline of a job, while a worker holds it. */
   private static final String DEADLINE =
       "(case when j.worker is not null and j.available_at < 'infinity' then j.available_at end)";
 
-  /** A job that a worker has kept for too long says so until it is given away again. */
+  /**
+   * The state of a job; one that a worker has held for too long says so until it is given out
+   * again.
+   */
   private static final String NOW =
       "(case when j.worker is not null and j.available_at <= now() then 'TIMED_OUT' else j.state"
           + " end)";
 
-  /** Nobody's is the empty text, as where jobs are given. */
+  /** The worker of a job; the empty text for none, as when jobs are given out. */
   private static final String WORKER = "coalesce(j.worker, '')";
 
   private static final List<String> ENDED = List.of("COMPLETED", "CANCELED");
@@ -118,7 +124,7 @@ public final class JobController {
           Map.entry("creationTime", new Field("j.created_at", Type.TIME)),
           Map.entry("lastUpdateTime", new Field("j.updated_at", Type.TIME)));
 
-  /** What the API has for this search and the engine has not. */
+  /** The API's fields for this search that the engine does not have. */
   private static final Set<String> GAPS = Set.of("deniedReason", "endTime", "isDenied");
 
   private static final Map<String, SearchQuery.Special> SPECIALS =
@@ -142,7 +148,8 @@ public final class JobController {
   }
 
   /**
-   * Jobs are kept until they end: whoever asks for ended ones would be told that there were none.
+   * Adds the condition on the state. Jobs are kept only until they end: a search for ended ones is
+   * refused, since its empty result would be wrong.
    */
   private static void state(SearchQuery query, JsonNode condition) {
     Stream<JsonNode> operands =
@@ -240,7 +247,7 @@ public final class JobController {
       @Nullable List<String> tenantIds,
       @Nullable TenantFilter tenantFilter) {}
 
-  /** Whose jobs are asked for: the named tenants' or all that the client belongs to. */
+  /** The tenants whose jobs are asked for: those named, or all that the client belongs to. */
   enum TenantFilter {
     PROVIDED,
     ASSIGNED
@@ -279,7 +286,7 @@ public final class JobController {
         ProbingProtocol.connection(http));
   }
 
-  /** Zero is the default wait, a negative one none at all, as in Camunda 8. */
+  /** The time to wait: zero means the default, a negative number none at all, as in Camunda 8. */
   private static Duration wait(@Nullable Long requestTimeout) {
     return requestTimeout == null || requestTimeout == 0
         ? DEFAULT_WAIT
@@ -438,7 +445,9 @@ public final class JobController {
             });
   }
 
-  /** Why a job cannot be changed: there is none (any more), or something stops it. */
+  /**
+   * The reason why a job cannot be changed: it does not exist (any more), or something stops it.
+   */
   private Problem refusal(String command, long key) {
     String what = command.equals("THROW_ERROR") ? "throw an error for" : command.toLowerCase(ROOT);
     String state = jobs.stoppedIn(key);

@@ -20,16 +20,22 @@ import org.clearance.engine.web.Tenants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
-/** The table of jobs. A row goes when its job is done, so a second completion finds nothing. */
+/**
+ * Writes and reads the table of jobs. A row is deleted when its job is done, so a second completion
+ * finds nothing.
+ */
 public final class Jobs implements JobSink {
 
   private static final int MOST_ROOTS = 10_000;
 
-  /** Given to a worker or ready to be; not stopped by an incident and not in its back-off. */
+  /**
+   * The condition for jobs that can be worked on: given to a worker or ready to be, not stopped by
+   * an incident and not backing off.
+   */
   private static final String WORKABLE =
       "(worker is not null or available_at <= clock_timestamp())";
 
-  /** A job as its commands need it. */
+  /** A job as commands need it. */
   record Job(
       long key,
       String type,
@@ -83,7 +89,9 @@ public final class Jobs implements JobSink {
   private final Commands commands;
   private final Consumer<String> available;
 
-  /** The roots of the jobs that were given away here last: where one never changes. */
+  /**
+   * The root instances of the jobs that were given out here recently; a job's root never changes.
+   */
   private final Map<Long, Long> roots = Recent.map(MOST_ROOTS);
 
   /**
@@ -132,7 +140,7 @@ public final class Jobs implements JobSink {
     commands.afterCommit(() -> available.accept(type));
   }
 
-  /** The root instance a job belongs to, null if there is no such job. */
+  /** The root instance of a job; null where there is no such job. */
   @Nullable Long rootInstance(long key) {
     Long known = roots.get(key);
     return known != null ? known : rootInstanceOf(key);
@@ -146,17 +154,17 @@ public final class Jobs implements JobSink {
         .orElse(null);
   }
 
-  /** A job, locked for the running command; null if there is no such job. */
+  /** Locks a job for the running command; null where there is no such job. */
   @Nullable Job lock(long key) {
     return one("select * from #job where key = ? for update", key);
   }
 
-  /** The same of a job that can be worked on; null also if something stops it. */
+  /** Locks a job that can be worked on; null where there is none, or something stops it. */
   @Nullable Job lockWorkable(long key) {
     return one("select * from #job where key = ? and " + WORKABLE + " for update", key);
   }
 
-  /** Takes a job away, since it is done; null if there is none or something stops it. */
+  /** Deletes a job that is done; null where there is none, or something stops it. */
   @Nullable Job take(long key) {
     roots.remove(key);
     return one("delete from #job where key = ? and " + WORKABLE + " returning *", key);
@@ -166,7 +174,9 @@ public final class Jobs implements JobSink {
     return sql.sql(statement).param(key).query(JOB).optional().orElse(null);
   }
 
-  /** The state that stops a job, as Camunda 8's engine names it; null if there is no such job. */
+  /**
+   * The state that stops a job, as Camunda 8's engine names it; null where there is no such job.
+   */
   @Nullable String stoppedIn(long key) {
     return sql.sql(
             """
@@ -183,7 +193,10 @@ public final class Jobs implements JobSink {
         .orElse(null);
   }
 
-  /** Keeps a failed job for later: after its back-off, or, without retries, after its incident. */
+  /**
+   * Keeps a failed job for later: until its back-off ends, or, without retries, until its incident
+   * is resolved.
+   */
   void failed(long key, int retries, Duration backOff, @Nullable String message) {
     sql.sql(
             """
@@ -226,7 +239,10 @@ public final class Jobs implements JobSink {
         .update();
   }
 
-  /** Gives the worker that holds a job so much time from now. False if nobody holds it. */
+  /**
+   * Extends the time of the worker that holds a job, counted from now; returns false if nobody
+   * holds it.
+   */
   boolean updateTimeout(long key, Duration timeout) {
     return sql.sql(
                 """
@@ -239,7 +255,10 @@ public final class Jobs implements JobSink {
         == 1;
   }
 
-  /** After its incident: a job with retries is available again. Null if the job has none left. */
+  /**
+   * Makes a job available again after its incident; false where it has no retries left, null where
+   * there is no such job.
+   */
   public @Nullable Boolean afterIncident(long key) {
     Job job = lock(key);
     if (job == null || job.retries() < 1) {
@@ -264,7 +283,7 @@ public final class Jobs implements JobSink {
         .update();
   }
 
-  /** Which of these types have a job to give. */
+  /** Those of these types that have a job to give. */
   List<String> availableTypes(List<String> types) {
     return sql.sql(
             """
@@ -277,9 +296,10 @@ public final class Jobs implements JobSink {
   }
 
   /**
-   * Gives jobs to a worker, the longest available first, each to one worker until its deadline.
-   * Those that another node is just giving away are passed over. One statement: it locks the jobs
-   * and reads what each sees, where an element's own variables hide those of the scopes around it.
+   * Gives jobs to a worker, those available longest first, each to one worker until its deadline.
+   * Jobs that another node is giving out at the same moment are skipped. One statement: it locks
+   * the jobs and reads what each sees, where an element's own variables hide those of the scopes
+   * around it.
    */
   List<ActivatedJob> activate(
       String type, String worker, int most, Duration timeout, @Nullable List<String> fetch) {

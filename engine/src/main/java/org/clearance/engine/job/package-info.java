@@ -1,4 +1,4 @@
-/** Jobs: created by tasks, handed to workers by long polling, completed or failed by them. */
+/** Jobs: created by tasks, given to workers by long polling, completed or failed by them. */
 @NullMarked
 package org.clearance.engine.job;
 

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /v2/messages}. */
+/** Serves {@code /v2/messages}. */
 @RestController
 @RequestMapping("/v2/messages")
 public final class MessageController {
@@ -58,7 +58,7 @@ public final class MessageController {
 
   record CorrelationResult(String messageKey, String processInstanceKey, String tenantId) {}
 
-  /** Publishes a message that somebody must be waiting for. */
+  /** Publishes a message for which an instance must be waiting. */
   @PostMapping("/correlation")
   CorrelationResult correlate(@RequestBody CorrelationRequest request) {
     Tenants.check(request.tenantId(), "Correlate Message");

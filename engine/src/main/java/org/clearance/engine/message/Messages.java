@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Messages, correlated as Camunda 8 does: to one waiting instance of each process, the oldest
- * first, and to each process that it starts, where no other instance with the same correlation key,
- * also started by a message, is active.
+ * Publishes and correlates messages as Camunda 8 does: a message reaches one waiting instance of
+ * each process, the oldest first, and starts each process that it can start, unless another
+ * instance with the same correlation key, also started by a message, is active.
  *
  * <p>A message is committed before waiting instances are looked for, and a wait is committed before
  * messages are looked for, so one of the two always sees the other.
@@ -39,7 +39,7 @@ public final class Messages implements InstanceEnds {
 
   private record Start(String processId, String elementId, long definitionKey) {}
 
-  /** What a message reached. */
+  /** The instances that a message reached. */
   record Correlated(long messageKey, List<Long> processInstanceKeys) {}
 
   private static final RowMapper<Message> MESSAGE =
@@ -61,7 +61,8 @@ public final class Messages implements InstanceEnds {
   }
 
   /**
-   * Publishes a message: it reaches who waits now, and who comes to wait before it expires.
+   * Publishes a message: it reaches instances that wait now, and those that come to wait before it
+   * expires.
    *
    * @param messageId null or empty: not deduplicated
    * @throws Problem 409 if a message of this name, key and id is still kept
@@ -93,7 +94,10 @@ public final class Messages implements InstanceEnds {
     }
   }
 
-  /** It is kept: the publication stands, and what was not reached now will be. */
+  /**
+   * Correlates a message; if that fails, the publication stands, and what was not reached now is
+   * reached later.
+   */
   private List<Long> correlateOrLater(Message message) {
     try {
       return correlate(message);
@@ -146,7 +150,7 @@ public final class Messages implements InstanceEnds {
             });
   }
 
-  /** Brings a message to all it can reach now; the instances it reached. */
+  /** Brings a message to all instances that it can reach now, and returns them. */
   private List<Long> correlate(Message message) {
     List<Long> reached = new ArrayList<>();
     Set<String> processes = new HashSet<>();
@@ -185,7 +189,7 @@ public final class Messages implements InstanceEnds {
         .list();
   }
 
-  /** Brings a message to one who waits; the instance, or null if it came too late. */
+  /** Brings a message to one waiting instance, and returns it; null where it came too late. */
   private @Nullable Long deliver(Message message, Waiting waiting) {
     return operaton
         .commands()
@@ -210,7 +214,7 @@ public final class Messages implements InstanceEnds {
             });
   }
 
-  /** A message reaches a process once. */
+  /** Records that a message has reached a process, which it does only once. */
   private boolean claim(Message message, String processId, long instance) {
     return sql.sql(
                 """
@@ -235,7 +239,7 @@ public final class Messages implements InstanceEnds {
         .list();
   }
 
-  /** Starts a process; the instance, or null if another with the same key is active. */
+  /** Starts a process and returns the instance; null if another one with the same key is active. */
   private @Nullable Long start(Message message, Start start) {
     return operaton
         .commands()
@@ -296,7 +300,9 @@ public final class Messages implements InstanceEnds {
         .update();
   }
 
-  /** An execution has begun to wait: a message that is kept for it reaches it after the commit. */
+  /**
+   * Reports that an execution has begun to wait: a message kept for it reaches it after the commit.
+   */
   public void waits(String subscriptionId, String eventName) {
     operaton.commands().afterCommit(() -> deliverKept(subscriptionId, eventName));
   }
@@ -328,7 +334,10 @@ public final class Messages implements InstanceEnds {
         .list();
   }
 
-  /** Names too long for Operaton's column are kept there as a digest. */
+  /**
+   * The kept messages for an event name that is kept as a digest, being too long for Operaton's
+   * column.
+   */
   private List<Message> keptByDigest(String eventName) {
     return sql
         .sql("select * from #message where expires_at > now() order by key")
@@ -360,7 +369,9 @@ public final class Messages implements InstanceEnds {
     }
   }
 
-  /** The next message that was kept while an instance with its key was active. */
+  /**
+   * Starts a process with the next message that was kept while an instance with its key was active.
+   */
   private void startKept(String processId, String correlationKey) {
     List<Message> waiting =
         sql.sql(
@@ -388,8 +399,8 @@ public final class Messages implements InstanceEnds {
   }
 
   /**
-   * Removes what has expired, and brings kept messages to those they should have reached, which is
-   * needed only after a node stopped between its commit and its looking.
+   * Removes expired messages, and brings kept messages to those they should have reached, which is
+   * needed only after a node stopped between its commit and its search.
    */
   public void tidy() {
     sql.sql("delete from #message where expires_at <= now() - interval '1 minute'").update();

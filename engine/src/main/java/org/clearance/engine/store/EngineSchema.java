@@ -42,7 +42,7 @@ public final class EngineSchema {
   }
 
   /**
-   * Creates what is missing.
+   * Creates the missing tables.
    *
    * @throws SchemaTooNew before anything is changed, if there are scripts that this engine has not
    */

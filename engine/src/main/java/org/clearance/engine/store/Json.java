@@ -23,7 +23,10 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** JSON as variables hold it: numbers keep their type and digits, null is a value. */
+/**
+ * Writes and reads JSON as variables hold it: numbers keep their type and digits, and null is a
+ * value.
+ */
 public final class Json {
 
   private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT =
@@ -37,8 +40,8 @@ public final class Json {
           .build();
 
   /**
-   * Reads what clients send, as strictly as Camunda 8 does: a member that is not known is refused,
-   * and a value of one kind is never taken for one of another.
+   * Reads what clients send, as strictly as Camunda 8 does: an unknown member is refused, and a
+   * value of one type is never converted into another.
    */
   public static final JsonMapper STRICT =
       MAPPER
@@ -90,7 +93,7 @@ public final class Json {
     }
   }
 
-  /** The value with the results of FEEL that JSON does not know written as text. */
+  /** The value with those FEEL results that JSON does not know written as text. */
   public static @Nullable Object plain(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();

@@ -5,11 +5,11 @@ import org.operaton.bpm.engine.impl.cfg.IdGenerator;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Hands out the keys of everything the engine makes: unique over all nodes on one database,
+ * Gives out the keys of everything the engine makes: unique over all nodes on one database,
  * increasing on each, of 16 digits (their text sorts as they do), and below 2<sup>53</sup> so that
- * JavaScript clients can hold them. Those of a Camunda 8 cluster begin at 2<sup>51</sup>, so what
- * is kept of a key elsewhere, as the mark of work that is done, never meets one of a cluster that
- * comes after this engine.
+ * JavaScript clients can hold them. Keys of a Camunda 8 cluster begin at 2<sup>51</sup>, so a key
+ * that is kept elsewhere to mark finished work never equals one of a cluster that replaces this
+ * engine.
  */
 public final class Keys implements IdGenerator {
 

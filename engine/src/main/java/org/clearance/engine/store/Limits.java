@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the database can hold. What is beyond is refused where it is given, or raises an incident
- * where an expression gives it.
+ * The limits of what the database can hold. A value beyond them is refused where a client gives it,
+ * and raises an incident where an expression does.
  */
 public final class Limits {
 
@@ -17,15 +17,17 @@ public final class Limits {
   public static final int RESOURCE_NAME = 1_000;
 
   /**
-   * The longest text that something is found by, in bytes of UTF-8: name, id and key of a message
-   * stand in one row of an index, which holds 2,704.
+   * The longest text by which something is looked up, in bytes of UTF-8: name, id and key of a
+   * message stand in one row of an index, which holds 2,704.
    */
   public static final int NAME_BYTES = 500;
 
-  /** The longest correlation key, in bytes of UTF-8; it stands beside the id of a process, too. */
+  /**
+   * The longest correlation key, in bytes of UTF-8; an index holds it together with a process id.
+   */
   public static final int CORRELATION_KEY_BYTES = 1_600;
 
-  /** As good as for ever, and still a time that the database knows. */
+  /** The longest duration: as good as for ever, and still a time that the database can hold. */
   private static final Duration LONGEST = Duration.ofDays(36_525);
 
   private static final char ZERO = '\0';
@@ -37,12 +39,15 @@ public final class Limits {
     return text.indexOf(ZERO) < 0 ? null : "must not contain the character U+0000";
   }
 
-  /** The same of a text that something is found by. */
+  /**
+   * Why a text by which something is looked up cannot be kept, as the end of a sentence; null if it
+   * can.
+   */
   public static @Nullable String whyNotName(String text) {
     return whyNot(text, NAME_BYTES);
   }
 
-  /** The same of a correlation key. */
+  /** Why a correlation key cannot be kept, as the end of a sentence; null if it can. */
   public static @Nullable String whyNotCorrelationKey(String text) {
     return whyNot(text, CORRELATION_KEY_BYTES);
   }
@@ -53,19 +58,22 @@ public final class Limits {
         : whyNotText(text);
   }
 
-  /** The same of an id of a model or the name of a variable. */
+  /**
+   * Why an id of a model or the name of a variable cannot be kept, as the end of a sentence; null
+   * if it can.
+   */
   public static @Nullable String whyNotId(String text) {
     return text.length() > ID
         ? "must not be longer than %d characters".formatted(ID)
         : whyNotText(text);
   }
 
-  /** A text that can be kept: with another character for the one that cannot. */
+  /** The text with the one character replaced that the database cannot hold. */
   public static String storable(String text) {
     return text.replace(ZERO, '\uFFFD');
   }
 
-  /** So many milliseconds, but a hundred years at most. */
+  /** A duration in milliseconds, at most a hundred years. */
   public static Duration millis(long millis) {
     return Duration.ofMillis(Math.min(millis, LONGEST.toMillis()));
   }

@@ -4,12 +4,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Memories of what was asked for last. */
+/** Makes maps that remember recent entries. */
 public final class Recent {
 
   private Recent() {}
 
-  /** A map for several threads that forgets what was used longest ago beyond so many entries. */
+  /** A thread-safe map that holds at most a number of entries and drops the one unused longest. */
   public static <K, V> Map<K, V> map(int most) {
     return Collections.synchronizedMap(
         new LinkedHashMap<>(16, 0.75f, true) {

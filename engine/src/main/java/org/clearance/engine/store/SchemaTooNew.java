@@ -1,6 +1,8 @@
 package org.clearance.engine.store;
 
-/** A newer engine has changed the tables: this one does not know what it keeps in them. */
+/**
+ * Thrown where a newer engine has changed the tables: this one does not know what it keeps in them.
+ */
 public final class SchemaTooNew extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 

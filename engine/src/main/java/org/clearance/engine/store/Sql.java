@@ -7,7 +7,7 @@ import org.postgresql.PGStatement;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** SQL against the engine's schema: {@code #} before a table's name stands for the schema. */
+/** Runs SQL against the engine's schema: {@code #} before a table's name stands for the schema. */
 public final class Sql {
 
   private final JdbcClient jdbc;
@@ -20,14 +20,14 @@ public final class Sql {
     this.prefix = schema + ".";
   }
 
-  /** A statement, in the running transaction if there is one. */
+  /** A statement, in the current transaction if there is one. */
   public JdbcClient.StatementSpec sql(String sql) {
     return jdbc.sql(sql.replace("#", prefix));
   }
 
   /**
-   * A search: planned anew for the values it looks for. One plan for all values is quick for rare
-   * ones and takes minutes for one that every row has.
+   * A search, planned anew for the values it looks for. A single plan for all values is quick for
+   * rare ones and takes minutes for one that every row has.
    */
   public JdbcClient.StatementSpec search(String sql) {
     return searches.sql(sql.replace("#", prefix));

@@ -16,12 +16,12 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** Models as they are handed in: nothing that they name elsewhere is fetched. */
+/** Reads and writes models as XML: nothing that they refer to elsewhere is fetched. */
 public final class Xml {
 
   private Xml() {}
 
-  /** A text that cannot be taken; the message says why. */
+  /** Thrown for a text that is refused; the message says why. */
   public static final class Unreadable extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -32,7 +32,7 @@ public final class Xml {
   }
 
   /**
-   * Reads a model, without the places of schemas: parsers behind this one would fetch them.
+   * Reads a model, without the locations of schemas, which later parsers would fetch.
    *
    * @throws Unreadable if it is not well-formed, has a document type, or is not in UTF-8
    */
@@ -60,7 +60,7 @@ public final class Xml {
     }
   }
 
-  /** What is kept of a model is its text, which is read again as UTF-8. */
+  /** Requires UTF-8: a model is kept as text, which is read again as UTF-8. */
   private static void inUtf8(@Nullable String encoding) throws Unreadable {
     if (encoding != null && !encoding.toUpperCase(Locale.ROOT).matches("UTF-?8|US-ASCII")) {
       throw new Unreadable("It must be encoded in UTF-8, not in " + encoding);

@@ -1,4 +1,4 @@
-/** Where the engine keeps its state: its schema, its keys, its JSON. */
+/** The engine's storage: its schema, its keys, its JSON. */
 @NullMarked
 package org.clearance.engine.store;
 

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /v2/user-tasks}. */
+/** Serves {@code /v2/user-tasks}. */
 @RestController
 @RequestMapping("/v2/user-tasks")
 public final class UserTaskController {
@@ -233,7 +233,7 @@ public final class UserTaskController {
         .orElseThrow(() -> Problem.notFound("User Task with key '%d' not found".formatted(key)));
   }
 
-  /** The variables of all scopes that the task is in: of one name there may be several. */
+  /** The variables of all scopes around the task: of one name there may be several. */
   @PostMapping("/{key}/variables/search")
   SearchQuery.Page<VariableSearch.VariableResult> variables(
       @PathVariable long key,
@@ -242,7 +242,7 @@ public final class UserTaskController {
     return variables(key, false, truncateValues, request);
   }
 
-  /** The variables that the task sees: of each name the innermost. */
+  /** The variables that the task sees: the innermost of each name. */
   @PostMapping("/{key}/effective-variables/search")
   SearchQuery.Page<VariableSearch.VariableResult> effectiveVariables(
       @PathVariable long key,
@@ -315,8 +315,8 @@ public final class UserTaskController {
   record UpdateRequest(@Nullable JsonNode changeset, @Nullable String action) {}
 
   /**
-   * Changes what the changeset names; an empty text or list clears. An action alone changes
-   * nothing, for there is nobody here who would be told of it.
+   * Changes what the changeset names; an empty text or list clears a value. An action alone changes
+   * nothing, since nobody here would be told of it.
    */
   @PatchMapping("/{key}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -334,7 +334,7 @@ public final class UserTaskController {
     change("UPDATE", key, (context, task) -> changes.forEach(Runnable::run));
   }
 
-  /** The changes that a changeset asks for, all of it read before any is made. */
+  /** The changes of a changeset, read completely before any is made. */
   private List<Runnable> changes(long key, JsonNode set) {
     for (String name : set.propertyNames()) {
       if (!CHANGEABLE.contains(name)) {

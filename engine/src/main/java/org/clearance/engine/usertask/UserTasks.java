@@ -9,10 +9,13 @@ import org.clearance.engine.store.Keys;
 import org.clearance.engine.store.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** The table of user tasks; those done or cancelled stay, to be searched. */
+/**
+ * Writes and reads the table of user tasks; completed and canceled ones stay, so that they can be
+ * searched.
+ */
 public final class UserTasks implements UserTaskSink {
 
-  /** A task as its commands need it. */
+  /** A task as commands need it. */
   record Task(
       long key, String state, @Nullable String assignee, long rootInstanceKey, String executionId) {
 
@@ -73,7 +76,7 @@ public final class UserTasks implements UserTaskSink {
         .update();
   }
 
-  /** A task, locked for the running command; null if there is no such task. */
+  /** Locks a task for the running command; null where there is no such task. */
   @Nullable Task lock(long key) {
     return find("select * from #user_task where key = ? for update", key);
   }

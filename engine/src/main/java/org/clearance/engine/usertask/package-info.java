@@ -1,4 +1,4 @@
-/** User tasks: who may do them, who has them, what became of them. */
+/** User tasks: who may do them, who holds them, and how they ended. */
 @NullMarked
 package org.clearance.engine.usertask;
 

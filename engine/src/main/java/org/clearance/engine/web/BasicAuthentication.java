@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 
-/** Lets in only who presents the engine's user and password. */
+/** Lets in only clients that present the engine's user and password. */
 public final class BasicAuthentication extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

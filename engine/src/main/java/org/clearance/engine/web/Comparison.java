@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.clearance.engine.web.SearchQuery.Field;
 import tools.jackson.databind.JsonNode;
 
-/** Comparisons of a search's fields with values: in SQL, the values as parameters. */
+/** Writes comparisons of a search's fields with values in SQL, the values as parameters. */
 final class Comparison {
 
   private Comparison() {}
@@ -83,12 +83,15 @@ final class Comparison {
     };
   }
 
-  /** The driver takes arrays of numbers, truth values and texts, none of times. */
+  /**
+   * The SQL for one of several values: the driver takes arrays of numbers, booleans and texts, but
+   * not of times.
+   */
   private static String among(Field field) {
     return " = any(?%s)".formatted(field.type() == SearchQuery.Type.TIME ? "::timestamptz[]" : "");
   }
 
-  /** A value that a field can be compared with. */
+  /** The value of a request, as its field can be compared with it. */
   static Object value(Field field, JsonNode node) {
     try {
       String name = "a field of type " + field.type();
@@ -109,7 +112,7 @@ final class Comparison {
     return field.allowed().isEmpty() ? text : oneOf(field.allowed(), text);
   }
 
-  /** Camunda takes the names of an enumeration in any case. */
+  /** The name of an enumeration that a text means; as in Camunda, case does not matter. */
   static String oneOf(List<String> allowed, String text) {
     String name = text.toUpperCase(Locale.ROOT);
     if (!allowed.contains(name)) {

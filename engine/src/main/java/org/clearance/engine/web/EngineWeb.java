@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Spring MVC, set up by hand: nothing is configured by what else is on the class path. */
+/** Configures Spring MVC by hand: nothing else on the class path configures it. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 @Import({
@@ -51,7 +51,7 @@ public class EngineWeb implements WebMvcConfigurer {
     registry.addInterceptor(requests);
   }
 
-  /** Requests are checked where they are used. */
+  /** No validator: requests are checked where they are used. */
   @Override
   public Validator getValidator() {
     return Validator.forInstanceOf(Object.class, (target, errors) -> {});

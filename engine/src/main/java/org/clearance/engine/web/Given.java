@@ -5,13 +5,13 @@ import org.clearance.engine.execution.Variables;
 import org.clearance.engine.store.Limits;
 import org.jspecify.annotations.Nullable;
 
-/** The variables that a request gives. */
+/** Reads the variables of a request. */
 public final class Given {
 
   private Given() {}
 
   /**
-   * All of them, none if the request says nothing of variables.
+   * All variables of a request; none if it does not mention variables.
    *
    * @throws Problem if one has a name that the engine keeps for its own, since it could not be
    *     seen, or one that the database cannot hold

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Values of requests, read as what they must be; what is something else is refused with 400. As in
- * Camunda, nothing is taken for what it could be read as: 5 is no text, and "5" is no number.
+ * Reads values of requests strictly; a value of another type is refused with 400. As in Camunda,
+ * nothing is converted: 5 is no text, and "5" is no number.
  */
 public final class Input {
   private static final int LAST_YEAR = 9999;
 
   private Input() {}
 
-  /** A key, which the API has as text. */
+  /** Reads a key, which the API has as text. */
   public static long key(String value, String name) {
     try {
       return Long.parseLong(value);
@@ -26,7 +26,7 @@ public final class Input {
     }
   }
 
-  /** True or false. */
+  /** Reads true or false. */
   public static boolean bool(JsonNode value, String name) {
     if (!value.isBoolean()) {
       throw invalid(name, value, "true or false");
@@ -34,7 +34,7 @@ public final class Input {
     return value.booleanValue();
   }
 
-  /** A whole number. */
+  /** Reads a whole number. */
   public static int integer(JsonNode value, String name) {
     if (!value.isIntegralNumber() || !value.canConvertToInt()) {
       throw invalid(name, value, "a whole number");
@@ -42,7 +42,7 @@ public final class Input {
     return value.intValue();
   }
 
-  /** Text, and nothing else; PostgreSQL cannot hold the character zero. */
+  /** Reads a text; PostgreSQL cannot hold the character zero. */
   public static String text(JsonNode value, String name) {
     if (!value.isString() || value.stringValue().indexOf('\0') >= 0) {
       throw invalid(name, value, "text");
@@ -51,7 +51,7 @@ public final class Input {
   }
 
   /**
-   * A text that something is found by, of a body.
+   * Reads a text of a body by which something is looked up.
    *
    * @throws Problem 400 if it is too long for that
    */
@@ -59,7 +59,7 @@ public final class Input {
     return unless(Limits.whyNotName(text), text, name);
   }
 
-  /** The same of a correlation key. */
+  /** Reads a correlation key. */
   public static String correlationKey(String text) {
     return unless(Limits.whyNotCorrelationKey(text), text, "correlationKey");
   }
@@ -71,12 +71,12 @@ public final class Input {
     return text;
   }
 
-  /** An object, where one was given. */
+  /** Reads an object, where one was given. */
   public static JsonNode object(JsonNode value, String name) {
     return ofKind(value.isObject(), value, name, "an object");
   }
 
-  /** An array, where one was given. */
+  /** Reads an array, where one was given. */
   public static JsonNode array(JsonNode value, String name) {
     return ofKind(value.isArray(), value, name, "an array");
   }
@@ -88,7 +88,7 @@ public final class Input {
     return value;
   }
 
-  /** A value that is not what it must be. */
+  /** The problem for a value of the wrong type. */
   public static Problem invalid(String name, JsonNode value, String kind) {
     return Problem.invalid(
         "The value for %s is '%s' but must be %s."
@@ -96,7 +96,7 @@ public final class Input {
   }
 
   /**
-   * A time as the API has them.
+   * Reads a time in the API's format.
    *
    * @throws DateTimeException if the text is none, or of a year that has not four digits
    */

@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what a web page of somebody else has a browser send, which may reach this machine where
- * its author cannot: it says where it comes from, or calls the engine by a name of its own that
- * leads here. No page is given by the engine, so every other origin is foreign.
+ * Refuses requests that another site's web page makes a browser send, which may reach this machine
+ * where the page's author cannot: the browser says where the page comes from, or the page uses a
+ * name of its own that leads here. The engine serves no pages, so every other origin is foreign.
  */
 public final class MeantForUs extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
-  /** No name, so nobody can have it lead elsewhere: an address in numbers. */
+  /** Matches an address in numbers, which is no name and so cannot lead elsewhere. */
   private static final Pattern ADDRESS =
       Pattern.compile("[0-9]{1,3}([.][0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+(%[^]]*)?]");
 
@@ -64,7 +64,10 @@ public final class MeantForUs extends HttpFilter {
         && !origin.equalsIgnoreCase("https://" + host);
   }
 
-  /** What a browser says itself, also where it names no origin. */
+  /**
+   * Whether the browser itself says that the request is from another site, even where it names no
+   * origin.
+   */
   private static boolean isFromElsewhere(@Nullable String site) {
     return site != null && !site.equals("same-origin") && !site.equals("none");
   }

@@ -3,7 +3,7 @@ package org.clearance.engine.web;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a command that needs none.
+ * The body of a command that needs no other.
  *
  * @param operationReference what the client calls it by; it is taken and has no effect
  */
@@ -21,7 +21,7 @@ public record Operation(@Nullable Long operationReference) {
     }
   }
 
-  /** The same of a body, where there is one. */
+  /** Checks the reference in a body, where there is one. */
   public static void check(@Nullable Operation body) {
     check(body == null ? null : body.operationReference());
   }

@@ -17,13 +17,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * For those who run the engine: {@code /actuator/health}, which everybody may ask, and {@code
+ * Serves operators: {@code /actuator/health}, which everybody may ask, and {@code
  * /actuator/prometheus}.
  */
 @RestController
 public final class OperationsController implements AutoCloseable {
 
-  /** Where health is asked for. */
+  /** The path of the health. */
   public static final String HEALTH = "/actuator/health";
 
   private static final Map<String, String> COUNTED =
@@ -59,7 +59,7 @@ public final class OperationsController implements AutoCloseable {
     COUNTED.forEach((name, query) -> Gauge.builder(name, () -> count(query)).register(meters));
   }
 
-  /** Not a number while the database is away. */
+  /** The result of a counting query; NaN while the database is away. */
   private Number count(String query) {
     return sql.sql(query).query(Double.class).single();
   }

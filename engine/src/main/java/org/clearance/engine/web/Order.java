@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 record Order(List<Term> terms) {
 
   /**
-   * One of what rows are sorted by.
+   * A field by which rows are sorted.
    *
    * @param name as clients know it; empty if they did not ask for it
    */
@@ -88,7 +88,9 @@ record Order(List<Term> terms) {
         .collect(Collectors.joining(","));
   }
 
-  /** A place as clients are given it: the order, for it means nothing in another, and the place. */
+  /**
+   * The cursor of a place for clients: the order, without which it means nothing, and the place.
+   */
   String cursor(List<@Nullable Object> place) {
     List<@Nullable Object> cursor = new ArrayList<>(place);
     cursor.add(0, name());
@@ -96,7 +98,7 @@ record Order(List<Term> terms) {
   }
 
   /**
-   * Reads a cursor, which may be anything.
+   * Reads a cursor, which may be any text.
    *
    * @return the values of the terms
    * @throws Problem 400 if it is none, or one of another order
@@ -128,7 +130,7 @@ record Order(List<Term> terms) {
   }
 
   /**
-   * The condition of being after a place or, backward, before it.
+   * The condition for rows after a place or, backward, before it.
    *
    * @param parameters is given the condition's
    */

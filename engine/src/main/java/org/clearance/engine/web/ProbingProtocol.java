@@ -16,9 +16,9 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * HTTP/1.1 on which a waiting request can be asked whether its client is still there. Tomcat itself
- * notices a closed connection only when it writes, which is too late for a job: it would be locked
- * for a worker that has gone.
+ * HTTP/1.1 connections that can be asked, while a request waits, whether the client is still there.
+ * Tomcat itself notices a closed connection only when it writes, which is too late for a job: it
+ * would be locked for a worker that has gone.
  */
 public final class ProbingProtocol extends Http11NioProtocol {
 
@@ -34,7 +34,7 @@ public final class ProbingProtocol extends Http11NioProtocol {
   @FunctionalInterface
   public interface Connection {
 
-    /** Whether the client has closed it. */
+    /** Whether the client has closed the connection. */
     boolean clientHasGone();
   }
 

@@ -4,8 +4,8 @@ import org.operaton.bpm.engine.BadUserRequestException;
 import org.springframework.http.HttpStatus;
 
 /**
- * A refusal, as Camunda 8 words it: a status, a title that says which kind, a detail. Thrown in a
- * command it undoes it; its type is one that Operaton does not log as a fault.
+ * A refusal in Camunda 8's words: a status, a title for its kind, a detail. Thrown in a command, it
+ * rolls the command back; its type is one that Operaton does not log as a fault.
  */
 public final class Problem extends BadUserRequestException {
 
@@ -20,22 +20,22 @@ public final class Problem extends BadUserRequestException {
     this.detail = detail;
   }
 
-  /** 400: the request makes no sense. */
+  /** 400: the request is invalid. */
   public static Problem invalid(String detail) {
     return new Problem(HttpStatus.BAD_REQUEST, "INVALID_ARGUMENT", detail);
   }
 
-  /** 404: what the request is about is not there. */
+  /** 404: the thing that the request is about does not exist. */
   public static Problem notFound(String detail) {
     return new Problem(HttpStatus.NOT_FOUND, "NOT_FOUND", detail);
   }
 
-  /** 404 for a command on something that is not there (any more). */
+  /** 404 for a command on something that does not exist (any more). */
   public static Problem notFound(String command, String detail) {
     return notFound("Command '%s' rejected with code 'NOT_FOUND': %s".formatted(command, detail));
   }
 
-  /** 409: what the request is about is in a state that does not allow it. */
+  /** 409: the thing is in a state that does not allow the command. */
   public static Problem invalidState(String command, String detail) {
     return new Problem(
         HttpStatus.CONFLICT,
@@ -43,7 +43,7 @@ public final class Problem extends BadUserRequestException {
         "Command '%s' rejected with code 'INVALID_STATE': %s".formatted(command, detail));
   }
 
-  /** 409: it is there already. */
+  /** 409: the thing exists already. */
   public static Problem alreadyExists(String command, String detail) {
     return new Problem(
         HttpStatus.CONFLICT,
@@ -51,12 +51,12 @@ public final class Problem extends BadUserRequestException {
         "Command '%s' rejected with code 'ALREADY_EXISTS': %s".formatted(command, detail));
   }
 
-  /** 504: what was waited for has not come in the time that the request gave. */
+  /** 504: the awaited result did not come within the request's time. */
   public static Problem deadlineExceeded(String detail) {
     return new Problem(HttpStatus.GATEWAY_TIMEOUT, "DEADLINE_EXCEEDED", detail);
   }
 
-  /** 501: Camunda 8 may know it, this engine does not. */
+  /** 501: Camunda 8 may support it, this engine does not. */
   public static Problem notImplemented(String detail) {
     return new Problem(HttpStatus.NOT_IMPLEMENTED, "NOT_IMPLEMENTED", detail);
   }

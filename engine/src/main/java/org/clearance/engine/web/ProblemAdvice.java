@@ -25,7 +25,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** Every error leaves as {@code application/problem+json}. */
+/** Answers every error as {@code application/problem+json}. */
 @RestControllerAdvice
 final class ProblemAdvice {
 
@@ -52,7 +52,7 @@ final class ProblemAdvice {
         request);
   }
 
-  /** Says what is wrong with a body as Camunda 8 does, and nothing of how it is read. */
+  /** Answers an unreadable body with Camunda 8's words, and nothing about how it is read. */
   @ExceptionHandler
   ResponseEntity<Body> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
     String detail = "Failed to read request";
@@ -88,7 +88,7 @@ final class ProblemAdvice {
     return answer(HttpStatus.BAD_REQUEST, "Bad Request", detail, request);
   }
 
-  /** What Spring finds wrong with a request before it reaches us. */
+  /** Answers a request that Spring refuses before it reaches us. */
   private static ResponseEntity<Body> answer(ErrorResponse response, HttpServletRequest request) {
     ProblemDetail problem = response.getBody();
     return answer(
@@ -126,7 +126,10 @@ final class ProblemAdvice {
     return internal(e, request);
   }
 
-  /** What happened may name statements and values: it is for the log, where it can be found. */
+  /**
+   * Answers an internal error without details: they may name statements and values, and are in the
+   * log.
+   */
   private static ResponseEntity<Body> internal(Exception e, HttpServletRequest request) {
     String reference = UUID.randomUUID().toString();
     LOG.error("{} {} failed ({})", request.getMethod(), request.getRequestURI(), reference, e);
@@ -146,7 +149,10 @@ final class ProblemAdvice {
         request);
   }
 
-  /** Not 503: what is answered with that is sent again, also by Camunda's client of itself. */
+  /**
+   * Answers a command whose outcome is unknown, and not with 503: clients, Camunda's among them,
+   * send such a request again.
+   */
   private static ResponseEntity<Body> outcomeUnknown(Exception e, HttpServletRequest request) {
     LOG.warn("{} {}: no answer", request.getMethod(), request.getRequestURI(), e);
     return answer(

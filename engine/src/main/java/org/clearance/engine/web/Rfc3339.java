@@ -11,7 +11,7 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Times of the database as the API writes them: in UTC, with seconds and milliseconds at least. */
+/** Writes database times as the API has them: in UTC, with seconds and milliseconds at least. */
 public final class Rfc3339 {
 
   private static final DateTimeFormatter FORMAT =
@@ -23,7 +23,10 @@ public final class Rfc3339 {
 
   private Rfc3339() {}
 
-  /** A time with its zone, or, of Operaton's tables, without one: that is in the machine's. */
+  /**
+   * A time of a column, with its zone, or, in Operaton's tables, without one: then it is in the
+   * machine's zone.
+   */
   public static @Nullable String orNull(ResultSet row, String column) throws SQLException {
     Timestamp time = row.getTimestamp(column);
     return time == null
@@ -31,7 +34,7 @@ public final class Rfc3339 {
         : FORMAT.format(OffsetDateTime.ofInstant(time.toInstant(), ZoneOffset.UTC));
   }
 
-  /** The same of a column that is never null. */
+  /** A time of a column that is never null. */
   public static String of(ResultSet row, String column) throws SQLException {
     String time = orNull(row, column);
     if (time == null) {

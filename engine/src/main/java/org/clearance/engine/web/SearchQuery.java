@@ -18,12 +18,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * A search as the REST API has them: a filter of conditions that must all hold, a sort, a page.
- * What it asks for and this engine cannot do is refused, never ignored.
+ * A search request of the REST API: a filter of conditions that must all hold, a sort, a page.
+ * Anything in it that this engine cannot do is refused, never ignored.
  */
 public final class SearchQuery {
 
-  /** Not of the search itself: its fields are made of types, and types of these. */
+  /**
+   * The operators of types, outside the search itself: its fields are made of types, and types of
+   * these.
+   */
   private static final class Operators {
     static final Set<String> EQUALITY = Set.of("$eq", "$neq", "$exists", "$in", "$notIn");
     static final Set<String> EQUALITY_AND_LIKE =
@@ -62,23 +65,23 @@ public final class SearchQuery {
    */
   public record Field(String sql, Type type, boolean isRequired, List<String> allowed) {
 
-    /** One that may be empty. */
+    /** A field that may be empty. */
     public Field(String sql, Type type) {
       this(sql, type, false, List.of());
     }
 
-    /** One that has a value in every row. */
+    /** A field that has a value in every row. */
     public static Field required(String sql, Type type) {
       return new Field(sql, type, true, List.of());
     }
 
-    /** One that has one of these values in every row. */
+    /** A field that has one of these values in every row. */
     public static Field oneOf(String sql, String... allowed) {
       return new Field(sql, Type.TEXT, true, List.of(allowed));
     }
   }
 
-  /** A condition of a filter that is no plain comparison: adds SQL and parameters. */
+  /** A condition of a filter that is no plain comparison: it adds SQL and parameters. */
   @FunctionalInterface
   public interface Special {
     void apply(SearchQuery query, JsonNode value);
@@ -88,14 +91,17 @@ public final class SearchQuery {
 
   private static final String TENANT = "tenantId";
 
-  /** Of a type of its own: PostgreSQL does not sort by a bare constant. */
+  /** The tenant, as a typed field: PostgreSQL does not sort by a bare constant. */
   private static final Field OF_TENANT =
       Field.required("'" + Tenants.DEFAULT + "'::text", Type.TEXT);
 
   private static final int DEFAULT_LIMIT = 100;
   private static final int HIGHEST_LIMIT = 10_000;
 
-  /** Beyond this a search says that there are more, as Camunda 8 does, and does not count them. */
+  /**
+   * The most results that a search counts; beyond them it says that there are more, as Camunda 8
+   * does.
+   */
   private static final long MOST_COUNTED = 10_000;
 
   private static final String EVERYTHING = "true";
@@ -121,14 +127,14 @@ public final class SearchQuery {
     this.request = request;
   }
 
-  /** Reads a search request for which the engine has all names of the API. */
+  /** Reads a search request for which the engine has every name of the API. */
   public static SearchQuery of(
       @Nullable JsonNode request, Map<String, Field> fields, Map<String, Special> specials) {
     return of(request, fields, specials, Set.of());
   }
 
   /**
-   * Reads a search request; null is one without any condition.
+   * Reads a search request; null means one without conditions.
    *
    * @param gaps the names that the API has and this engine has not, or not to sort by
    * @throws Problem 400 if it has a name that the API has not, 501 if it has one of the gaps
@@ -150,7 +156,7 @@ public final class SearchQuery {
     return query;
   }
 
-  /** An object that has no other members than these. */
+  /** Requires an object to have no members but these. */
   private static JsonNode known(JsonNode object, String name, String... members) {
     for (String member : Input.object(object, name).propertyNames()) {
       if (!List.of(members).contains(member)) {
@@ -184,14 +190,17 @@ public final class SearchQuery {
   }
 
   /**
-   * Another condition of the filter that is being read, for conditions that only together mean
-   * something; null or missing where it is not asked for.
+   * Another condition of the current filter, for conditions that mean something only together; null
+   * or missing where it is not given.
    */
   public JsonNode beside(String condition) {
     return filter.path(condition);
   }
 
-  /** The condition {@code $or}: that one of some filters holds, of fields of this search. */
+  /**
+   * Adds the condition {@code $or}: one of several filters, over the fields of this search, must
+   * hold.
+   */
   public void anyOf(JsonNode filters) {
     where.append(" and (false");
     for (JsonNode filter : Input.array(filters, "$or")) {
@@ -202,7 +211,9 @@ public final class SearchQuery {
     where.append(')');
   }
 
-  /** A typing error is told from what is not there yet. */
+  /**
+   * The problem for an unknown name; it tells a typing error from a name that is not supported yet.
+   */
   private Problem unknown(String part, String doing, String name) {
     return gaps.contains(name)
         ? Problem.notImplemented(
@@ -227,7 +238,10 @@ public final class SearchQuery {
                     .formatted(table, id));
   }
 
-  /** Camunda's pattern, an operand of {@code $like}, in SQL's; its escape is the backslash. */
+  /**
+   * Camunda's pattern, the operand of {@code $like}, as an SQL pattern; the escape is the
+   * backslash.
+   */
   public static String like(JsonNode pattern) {
     return Comparison.like(pattern);
   }
@@ -239,13 +253,13 @@ public final class SearchQuery {
     return this;
   }
 
-  /** Adds another way to meet the condition that was opened last. */
+  /** Adds an alternative to the condition that was opened last. */
   public SearchQuery or(String condition) {
     where.append(" or ").append(condition);
     return this;
   }
 
-  /** Whether nothing was asked for yet. */
+  /** Whether no condition has been added yet. */
   public boolean hasNoConditions() {
     return where.toString().equals(EVERYTHING);
   }
@@ -268,8 +282,8 @@ public final class SearchQuery {
 
   /**
    * The operators of a condition. The Java client always sends {@code $in} and {@code $notIn},
-   * empty where they were not asked for; a condition of nothing but those was asked for an empty
-   * list, and nothing is in that.
+   * empty where they are not used; so a condition of nothing but empty ones is an empty list, which
+   * matches nothing.
    */
   public List<Map.Entry<String, JsonNode>> operators(JsonNode condition) {
     List<Map.Entry<String, JsonNode>> meant =
@@ -288,8 +302,8 @@ public final class SearchQuery {
   }
 
   /**
-   * The texts of which a condition wants one: a plain value, or what {@code $eq} or {@code $in}
-   * names. None if it does not name what it wants.
+   * The texts one of which a condition requires: a plain value, or the operands of {@code $eq} or
+   * {@code $in}. Empty if it requires no particular text.
    */
   public static List<String> wanted(JsonNode condition) {
     if (!condition.isObject()) {
@@ -373,7 +387,7 @@ public final class SearchQuery {
     return number;
   }
 
-  /** What a cursor leaves of the search. */
+  /** The condition that limits the search to what follows a cursor. */
   private static String rest(Order order, JsonNode page, List<Object> parameters) {
     List<String> ways = Stream.of("from", "after", "before").filter(page::hasNonNull).toList();
     if (ways.size() > 1) {
@@ -385,7 +399,7 @@ public final class SearchQuery {
         : " and " + order.beyond(Input.text(page.path(way), way), way.equals("before"), parameters);
   }
 
-  /** Runs the conditions within a statement, which reads {@code before where … after}. */
+  /** Runs the conditions within a statement of the form {@code before where … after}. */
   public <T> List<T> within(Sql sql, String before, String after, RowMapper<T> row) {
     return bind(sql.search(before + " where " + where + after), parameters).query(row).list();
   }
@@ -419,13 +433,13 @@ public final class SearchQuery {
   /** One page of results. */
   public record Page<T>(List<T> items, PageInfo page) {
 
-    /** The same page of something made from the items. */
+    /** A page of values made from this page's items. */
     public <R> Page<R> map(Function<T, R> mapping) {
       return new Page<>(items.stream().map(mapping).toList(), page);
     }
   }
 
-  /** Where the page stands in the whole; an empty one is at no place. */
+  /** The page's place in the whole; an empty one has none. */
   public record PageInfo(
       long totalItems,
       boolean hasMoreTotalItems,

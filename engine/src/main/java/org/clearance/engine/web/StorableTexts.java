@@ -13,7 +13,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 
 /**
  * Refuses a body with a text that the database cannot hold, before anything is done. Variables are
- * not meant: their values are kept as JSON, which writes every character in others.
+ * exempt: their values are kept as JSON, which can write every character.
  */
 @RestControllerAdvice
 final class StorableTexts extends RequestBodyAdviceAdapter {

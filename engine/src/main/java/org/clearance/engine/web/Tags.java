@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Tags of instances, which this engine keeps none of; what is no list of tags is refused first. */
+/**
+ * Checks the tags of instances. This engine keeps none; anything that is no list of tags is refused
+ * first.
+ */
 public final class Tags {
 
   private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9_\\-:.]{0,99}");
@@ -25,7 +28,7 @@ public final class Tags {
   }
 
   /**
-   * Checks a list of tags; none is fine.
+   * Checks a list of tags; null is allowed.
    *
    * @throws Problem 400 if one is no tag or there twice, or there are more than ten
    */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** There is one tenant, as in Camunda 8 without multi-tenancy. */
+/** Checks tenants: there is only one, as in Camunda 8 without multi-tenancy. */
 public final class Tenants {
 
   /** The id of the one tenant. */
@@ -15,7 +15,7 @@ public final class Tenants {
   private Tenants() {}
 
   /**
-   * Refuses a request for another tenant; none is this one.
+   * Refuses a request for another tenant; null means the one there is.
    *
    * @param request what is asked for, as Camunda 8 names it
    * @throws Problem 400
@@ -38,7 +38,7 @@ public final class Tenants {
             .formatted(request, tenant));
   }
 
-  /** Refuses a request for several tenants of which one is another. */
+  /** Refuses a request for several tenants if one of them is another. */
   public static void check(@Nullable List<String> tenants, String request) {
     if (tenants == null || tenants.stream().allMatch(DEFAULT::equals)) {
       return;

@@ -10,13 +10,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code /v2/topology} and {@code /v2/status}: one healthy broker, as long as the database answers.
+ * Serves {@code /v2/topology} and {@code /v2/status}: one healthy broker, as long as the database
+ * answers.
  */
 @RestController
 @RequestMapping("/v2")
 public final class TopologyController {
 
-  /** The version of the API that is spoken. */
+  /** The version of the API. */
   private static final String VERSION = "8.9.0";
 
   private final Sql sql;

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The clock of requests that wait. It ends them on time: Tomcat looks only once a second whose time
- * is over, and a Camunda client gives up one second after it. Once closed, it does nothing more.
+ * Ends waiting requests on time: Tomcat checks only once a second whose time is over, and a Camunda
+ * client gives up one second after it. Once closed, it does nothing more.
  */
 public final class WaitingClock implements AutoCloseable {
 
@@ -25,12 +25,12 @@ public final class WaitingClock implements AutoCloseable {
     clock.setRemoveOnCancelPolicy(true);
   }
 
-  /** Looks again and again, with so much time between. */
+  /** Runs a check again and again, with this much time between. */
   public void every(long millis, Runnable look) {
     clock.scheduleWithFixedDelay(look, millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Ends a waiting when its time is over; who is answered before cancels it. */
+  /** Ends a wait when its time is over; whoever is answered before cancels it. */
   public Future<?> after(Duration wait, Runnable end) {
     return clock.schedule(end, wait.toMillis(), TimeUnit.MILLISECONDS);
   }

@@ -1,4 +1,4 @@
-/** The REST layer: the server of its own, authentication, problems, search requests. */
+/** The REST layer: its own server, authentication, problems, search requests. */
 @NullMarked
 package org.clearance.engine.web;
 
