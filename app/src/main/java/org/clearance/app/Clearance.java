@@ -33,16 +33,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CommandLine.HelpCommand.class
     })
 public final class Clearance {
-  /** Exit code for what somebody has to mend first: bad input, a setting, a port that is taken. */
+  /**
+   * Exit code for something that the user has to correct first: bad input, a setting, a port that
+   * is taken.
+   */
   static final int REFUSED = 2;
 
   /**
-   * Exit code for what starting again may mend: the database does not answer, or ended. A
-   * supervisor such as systemd does so.
+   * Exit code for something that another start may fix: the database does not answer, or has ended.
+   * A supervisor such as systemd does so.
    */
   static final int AGAIN = 3;
 
-  /** Exit code for a failure that nobody foresaw; its details are in a file. */
+  /** Exit code for an unforeseen failure; its details are in a file. */
   static final int FAILED = 1;
 
   private Clearance() {}
@@ -79,7 +82,10 @@ public final class Clearance {
     return withServe;
   }
 
-  /** As picocli does it, which lets an {@link Error}, such as too little memory, go past. */
+  /**
+   * Runs the command as picocli does, but also handles an {@link Error}, such as too little memory,
+   * which picocli lets pass.
+   */
   private static int runLast(ParseResult parsed) {
     try {
       return new RunLast().execute(parsed);
@@ -89,7 +95,10 @@ public final class Clearance {
     }
   }
 
-  /** What is wrong with an option, and where all are listed, in place of the list. */
+  /**
+   * Says what is wrong with an option and where all options are listed, instead of printing the
+   * list.
+   */
   private static int refuseArguments(ParameterException refused, String[] arguments) {
     CommandLine command = refused.getCommandLine();
     command.getErr().println(refused.getMessage());
@@ -98,7 +107,7 @@ public final class Clearance {
     return REFUSED;
   }
 
-  /** One message on standard error, whatever it was that failed. */
+  /** Turns any failure into one message on standard error. */
   private static IExecutionExceptionHandler refuseInOneLine() {
     return (exception, command, result) -> {
       Ending ending =

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * A Camunda 8 cluster, named by the properties that Camunda's own starter has: {@code
- * camunda.client.rest-address} for one of one's own, {@code camunda.client.cloud.cluster-id} and
+ * A Camunda 8 cluster, given by the properties of Camunda's own starter: {@code
+ * camunda.client.rest-address} for one's own cluster, {@code camunda.client.cloud.cluster-id} and
  * {@code .region} for Camunda's cloud, {@code camunda.client.auth.*} for the credentials.
  *
  * @param restAddress where its REST API is, without {@code /v2}
@@ -25,7 +25,7 @@ record ClusterSettings(@Nullable URI restAddress, @Nullable Cloud cloud, @Nullab
   record Cloud(String clusterId, String region) {}
 
   /**
-   * What the client presents: a user name with a password (HTTP basic), or a client id with its
+   * The client's credentials: a user name with a password (HTTP basic), or a client id with its
    * secret (OAuth; in the cloud without address and audience).
    *
    * @param tokenUrl where tokens are given
@@ -58,7 +58,7 @@ record ClusterSettings(@Nullable URI restAddress, @Nullable Cloud cloud, @Nullab
     return Optional.of(named);
   }
 
-  /** A client of the cluster, not built yet. */
+  /** A builder for a client of the cluster. */
   CamundaClientBuilder client() {
     if (cloud != null) {
       return CamundaClient.newCloudClientBuilder()

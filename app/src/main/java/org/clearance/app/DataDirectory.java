@@ -12,8 +12,8 @@ import org.clearance.domain.ground.store.StoreFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that holds everything of one installation: database, stored files, exchange folders.
- * One process uses it at a time; the lock falls with the process, however it ends.
+ * The folder with everything of one installation: database, stored files, exchange folders. Only
+ * one process uses it at a time; its lock is released when the process ends, however it ends.
  */
 final class DataDirectory implements AutoCloseable {
   private final Path path;
@@ -27,8 +27,8 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Creates the folder if need be, locks it, and closes it and all that is in it to other accounts
-   * of the machine, whoever made it.
+   * Creates the folder if it is missing, locks it, and closes it and everything in it to other
+   * accounts of the machine, whoever made it.
    *
    * @throws StartFailure if another process holds it, it cannot be written, or it cannot be closed
    *     to others

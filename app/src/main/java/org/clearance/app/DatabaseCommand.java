@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /**
- * Runs the embedded PostgreSQL and nothing else: no migration changes it, no job works on it. That
- * is what a backup is restored into.
+ * Runs the embedded PostgreSQL and nothing else: no migration changes it, no job works on it.
+ * Backups are restored into it.
  */
 @Command(
     name = "database",

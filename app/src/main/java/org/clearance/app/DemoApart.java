@@ -15,15 +15,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Keeps the demonstration and real counties apart: it does not go where another county is, and
- * without {@code --demo} its users, whose password everybody knows, are kept out.
+ * Keeps the demonstration and real counties apart: it refuses to start where another county exists,
+ * and without {@code --demo} its users, whose password everybody knows, cannot sign in.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DemoProperties.class, StorageProperties.class})
 class DemoApart {
   private static final Logger LOG = LoggerFactory.getLogger(DemoApart.class);
 
-  /** Before the screens listen. */
+  /** Separates the two before the screens listen. */
   @Bean
   SmartInitializingSingleton demoApart(
       DemoUsers users, Counties counties, DemoProperties properties, StorageProperties storage) {
@@ -31,7 +31,7 @@ class DemoApart {
   }
 
   /**
-   * Does it.
+   * Separates the two.
    *
    * @throws StartFailure where the demonstration would be among real counties
    */

@@ -8,12 +8,12 @@ import ch.qos.logback.core.ConsoleAppender;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the log looks before the program's settings are read: a warning of the data directory, of a
- * command that opens it first, has its date too. With the settings, Spring Boot puts its own in
- * place of this, as {@code logging.*} says.
+ * Formats the log before the program's settings are read, so that a warning about the data
+ * directory, from a command that opens it first, has its date too. With the settings, Spring Boot
+ * replaces this by its own logging, as {@code logging.*} says.
  */
 final class EarlyLogging {
-  /** As {@code application.yml} has it, but for what only a request has. */
+  /** The line format of {@code application.yml}, without the parts that only a request has. */
   private static final String LINE =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %-24.24logger{0} %msg%n";
 

@@ -27,15 +27,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A real PostgreSQL server run by this process, its data kept under the data directory. It asks for
- * the password kept beside the data from its first moment on, listens on the loopback interface
- * alone, and makes no socket that other accounts of the machine could find.
+ * A real PostgreSQL server run by this process, with its data under the data directory. From its
+ * first moment on it asks for the password kept beside the data; it listens on the loopback
+ * interface alone, and makes no socket that other accounts of the machine could find.
  */
 final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final Duration START_WAIT = Duration.ofMinutes(3);
 
-  /** Its programs, its catalog and its first log, in bytes. */
+  /** The room that a new database needs, in bytes: its programs, its catalog and its first log. */
   private static final long ROOM_FOR_A_NEW_ONE = 150L << 20;
 
   private static final String DATABASE = "clearance";
@@ -46,7 +46,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String UNFINISHED = "data.unfinished-";
 
-  /** The lines of the server's log that say why it ended. */
+  /** Matches the lines of the server's log that say why it ended. */
   private static final Pattern REASON = Pattern.compile("\\b(?:FATAL|PANIC|DETAIL|HINT):");
 
   private static final int REASONS = 3;
@@ -98,7 +98,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts the server with the programs that are brought along. */
+  /** Starts the server with the bundled programs. */
   static EmbeddedDatabase start(Path folder) {
     return start(folder, Optional.empty());
   }
@@ -146,7 +146,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** PostgreSQL's programs do not always say so when the disk is full. */
+  /**
+   * The free room as part of an error message, since PostgreSQL's programs do not always say that
+   * the disk is full.
+   */
   private static String roomFor(Path folder) {
     try {
       long room = Files.getFileStore(folder).getUsableSpace();
@@ -160,8 +163,8 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Whether there is a database to be opened. No start removes one: what is not known to be ours is
-   * left for its owner to decide about.
+   * Whether there is a database to open. No start removes one: a folder that is not known to be
+   * ours is left for its owner to decide about.
    *
    * @throws StartFailure if something else is in its place
    */
@@ -182,7 +185,10 @@ final class EmbeddedDatabase implements AutoCloseable {
             .formatted(data, OURS, data.resolve(OURS)));
   }
 
-  /** A server of another version would not open it, and says so at length. */
+  /**
+   * Requires data of the right version: a server of another version would not open it, and says so
+   * at length.
+   */
   private static void requireVersion(Path data) throws IOException {
     Path file = data.resolve("PG_VERSION");
     String version = Files.exists(file) ? Files.readString(file).strip() : "";
@@ -200,8 +206,8 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Makes a new database beside its place, and puts it there when it is whole: what a kill leaves
-   * of one never stands where one is looked for, and no server has opened it.
+   * Makes a new database beside its place, and moves it there when it is complete: after a kill, no
+   * half-made database stands where one is looked for, and no server has opened it.
    */
   private static void make(PostgresPrograms programs, Path folder, Path data) throws IOException {
     try (Stream<Path> left = Files.list(folder)) {
@@ -229,8 +235,8 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Makes a new database, whose superuser has the password before any server listens, and in which
-   * nobody is trusted.
+   * Initializes a new database whose superuser has the password before any server listens, and in
+   * which nobody is trusted.
    */
   private static void initialise(PostgresPrograms programs, Path data, Path passwordFile)
       throws IOException {
@@ -283,7 +289,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Why the server ended, in its own words. */
+  /** The server's own words about why it ended. */
   private static Optional<String> lastWords(Path log) throws IOException {
     if (!Files.exists(log)) {
       return Optional.empty();
@@ -302,7 +308,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** A killed Clearance leaves its server running: it must end before another may open the data. */
+  /**
+   * Stops the server that a killed Clearance left running: it must end before another may open the
+   * data.
+   */
   private static void stopOrphan(Path data) throws IOException {
     var orphan = server(data);
     if (orphan.isEmpty()) {
@@ -325,14 +334,14 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Asks for PostgreSQL's fast shutdown, by SIGINT: what the killed Clearance was doing is rolled
-   * back. A mere SIGTERM would wait until everybody who is connected goes.
+   * Asks for PostgreSQL's fast shutdown, by SIGINT: the killed Clearance's transactions are rolled
+   * back. SIGTERM would wait until every client has disconnected.
    */
   private static void stop(ProcessHandle server) throws IOException {
     new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start();
   }
 
-  /** The server that runs on the data, if one does. */
+  /** The server that runs on the data, if there is one. */
   private static Optional<ProcessHandle> server(Path data) throws IOException {
     Path pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
@@ -359,7 +368,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     return password;
   }
 
-  /** A server whose database cannot be made is not left running. */
+  /** Completes the start; if that fails, no server is left running. */
   private void completed() throws IOException, SQLException {
     boolean complete = false;
     try {
@@ -385,12 +394,12 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Whether the server is the one that Clearance brings, which no system keeps current. */
+  /** Whether the server is the bundled one, which no system keeps current. */
   boolean isBundled() {
     return installed.isEmpty();
   }
 
-  /** What keeps the data, and what to do about it where that is no good choice for a county. */
+  /** Which server keeps the data, and what to do if that is no good choice for a county. */
   String told() {
     try (Connection connection = DriverManager.getConnection(jdbcUrl(), USER, password)) {
       String version = connection.getMetaData().getDatabaseProductVersion();
@@ -408,7 +417,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** JDBC address of the database, on the loopback interface. */
+  /** The JDBC address of the database, on the loopback interface. */
   String jdbcUrl() {
     return url(DATABASE);
   }
@@ -417,7 +426,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
-  /** Where it listens, on the loopback interface. */
+  /** The port of the server, on the loopback interface. */
   int port() {
     return port;
   }
@@ -430,7 +439,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     return password;
   }
 
-  /** Does something once the server has ended although nobody closed it. */
+  /** Runs an action once the server has ended although nobody stopped it. */
   void whenItDies(Runnable action) {
     server
         .onExit()

@@ -14,19 +14,23 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * What is said when a command cannot do its work, where the reason is one that a user can mend.
+ * The message and exit code of a command that cannot do its work, for a reason that a user can
+ * correct.
  *
  * @param message what is the matter, and what to do
  * @param code the program's exit code
  */
 record Ending(String message, int code) {
-  /** More lines than these nobody reads at a console. */
+  /** The most lines of a message: nobody reads more at a console. */
   private static final int MOST_LINES = 5;
 
-  /** Of PostgreSQL's, appendix A of its manual: who may not sign in, or may not do this. */
+  /**
+   * PostgreSQL's error codes (appendix A of its manual) for a user who may not sign in, or may not
+   * do this.
+   */
   private static final List<String> NOT_LET_IN = List.of("28", "3D000", "42501");
 
-  /** The reason; empty: nobody foresaw this failure. */
+  /** The ending for a foreseen failure; empty where nobody foresaw it. */
   static Optional<Ending> foreseen(Throwable failure) {
     Optional<Throwable> toMend = causes(failure).filter(cause -> toMend(cause) != null).findFirst();
     if (toMend.isPresent()) {
@@ -79,7 +83,10 @@ record Ending(String message, int code) {
     return null;
   }
 
-  /** Whoever reads several properties together says which of them do not fit, by name. */
+  /**
+   * Whether a cause names the wrong property itself, as code does that reads several properties
+   * together.
+   */
   private static boolean namesProperty(Throwable cause) {
     return (cause instanceof IllegalArgumentException || cause instanceof IllegalStateException)
         && String.valueOf(cause.getMessage()).startsWith("clearance.");

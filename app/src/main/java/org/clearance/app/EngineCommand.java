@@ -133,7 +133,7 @@ final class EngineCommand implements Runnable, KeepsData {
     return data;
   }
 
-  /** Where the engine listens, and to whom. */
+  /** The address on which the engine listens, and who may use it. */
   record Listening(
       InetAddress address,
       int port,
@@ -183,7 +183,7 @@ final class EngineCommand implements Runnable, KeepsData {
     }
   }
 
-  /** The engine and its database, nothing else. */
+  /** The application with the engine and its database, and nothing else. */
   @Configuration(proxyBeanMethods = false)
   @Import(StorageConfiguration.class)
   @ImportAutoConfiguration(DataSourceAutoConfiguration.class)

@@ -20,8 +20,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The client, and what answers it: a Camunda 8 cluster where {@code camunda.client.*} names one
- * ({@link ClusterSettings}), else the embedded engine on the loopback interface.
+ * Configures the client, and the engine that answers it: a Camunda 8 cluster where {@code
+ * camunda.client.*} names one ({@link ClusterSettings}), else the embedded engine on the loopback
+ * interface.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
@@ -80,8 +81,8 @@ class EngineConfiguration {
     }
 
     /**
-     * Other users of the machine can reach the loopback interface too, so the engine asks for a
-     * secret of this run.
+     * A random password for this run, since other users of the machine can reach the loopback
+     * interface too.
      */
     private static String randomPassword() {
       byte[] random = new byte[24];

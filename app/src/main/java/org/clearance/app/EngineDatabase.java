@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 
 /**
- * The engine's own pool on the same database, so that neither it nor the domain can starve the
- * other.
+ * The engine's own connection pool on the same database, so that neither the engine nor the domain
+ * can starve the other.
  */
 record EngineDatabase(HikariDataSource pool) implements AutoCloseable {
   private static final int CONNECTIONS = 20;

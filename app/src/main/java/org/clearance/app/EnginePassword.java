@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The password of an engine that runs alone: given, or made once and kept in a file that only the
- * one who runs it can read.
+ * account that runs it can read.
  *
  * @param keptIn the file that holds it, null where it was given
  * @param isNew whether it was made just now
@@ -30,8 +30,7 @@ record EnginePassword(String value, @Nullable Path keptIn, boolean isNew) {
   private static final int BYTES = 24;
 
   /**
-   * The password that was given, else the one in the data directory, which is made where there is
-   * none.
+   * The given password, else the one in the data directory, which is made where there is none.
    *
    * @throws StartFailure if it is too short, or its file can be read by others or not at all
    */
@@ -105,7 +104,9 @@ record EnginePassword(String value, @Nullable Path keptIn, boolean isNew) {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
-  /** Where it is, for whoever starts the engine; a new one is shown once. */
+  /**
+   * A message about where the password is, for whoever starts the engine; a new one is shown once.
+   */
   String told(String user) {
     String wanted = "It wants the user '%s' and ".formatted(user);
     if (keptIn == null) {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the embedded engine runs within {@code serve}.
+ * The properties of the embedded engine within {@code serve}.
  *
  * @param port of its REST API; 0: a free one
  * @param keepFinished how long process instances are kept after their end; 0: for ever

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * A failure that nobody foresaw: one message for whoever ran the command, and all that is known of
- * it in a file for whoever looks after the program.
+ * Reports an unforeseen failure: one message for whoever ran the command, and everything known
+ * about it in a file for whoever maintains the program.
  */
 final class FailureLog {
   private static final DateTimeFormatter NAME =
@@ -30,7 +30,7 @@ final class FailureLog {
   }
 
   /**
-   * Writes the file, readable by this account alone.
+   * Writes the file, readable by this account alone, and returns the message.
    *
    * @param data the data directory, where it is written; null, not there or not usable: in the
    *     folder for temporary files

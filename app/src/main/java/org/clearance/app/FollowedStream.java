@@ -7,7 +7,7 @@ import java.io.InterruptedIOException;
 import java.util.function.BooleanSupplier;
 import org.clearance.domain.casework.delivery.CountedPhase;
 
-/** Counts what is read of a file, and ends the reading once it is not wanted any more. */
+/** Counts the bytes read from a file, and ends the reading once it is no longer wanted. */
 final class FollowedStream extends FilterInputStream {
   private final CountedPhase phase;
   private final BooleanSupplier wanted;

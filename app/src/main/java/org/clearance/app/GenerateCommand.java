@@ -9,7 +9,7 @@ import org.clearance.domain.record.layout.DojFileGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes up a DOJ file, to try things out. */
+/** Generates a DOJ file for trying things out. */
 @Command(
     name = "generate",
     mixinStandardHelpOptions = true,

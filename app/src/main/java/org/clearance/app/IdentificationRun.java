@@ -39,7 +39,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** One run of {@code identify}: stored once, written as often as asked. */
+/**
+ * One run of {@code identify}: its files are stored once, its exports written as often as asked.
+ */
 @Component
 final class IdentificationRun {
   private static final Logger LOG = LoggerFactory.getLogger(IdentificationRun.class);
@@ -76,11 +78,11 @@ final class IdentificationRun {
     this.clock = clock;
   }
 
-  /** Where the exports are written, and how. */
+  /** The folder of the exports, and how their cells are written. */
   record Exports(Path folder, AnnotatedExport.Cells cells) {}
 
   /**
-   * Stores, reads, determines and exports; what an earlier run has done already is not done again.
+   * Stores, reads, determines and exports; steps that an earlier run has done are not repeated.
    *
    * @param storing the files on their way into the store
    * @param following is told where to look how far it is

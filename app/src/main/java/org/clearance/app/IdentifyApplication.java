@@ -21,8 +21,8 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /**
- * What {@code identify} needs and nothing else: an office that tries a policy should not wait for
- * the start of screens, mail and documents.
+ * The beans that {@code identify} needs, and nothing else: an office that tries a policy should not
+ * wait for the start of screens, mail and documents.
  */
 @SpringBootConfiguration
 @ComponentScan(

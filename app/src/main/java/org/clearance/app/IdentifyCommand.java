@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
             + " message that names a file, for any other failure; 130 or 143 when it was ended by"
             + " Ctrl-C or SIGTERM: the same command then goes on where it stopped.")
 final class IdentifyCommand implements Runnable, KeepsData {
-  /** What ends the work is told once, by the message that it ends with. */
+  /** Settings under which errors are not logged: the final message reports what ended the work. */
   private static final Map<String, Object> SETTINGS =
       Map.of(
           "logging.level.org.springframework.batch", "off",
@@ -127,7 +127,7 @@ final class IdentifyCommand implements Runnable, KeepsData {
     }
   }
 
-  /** Empty when it was ended before its end. */
+  /** Runs the identification; empty when it was stopped before its end. */
   private Optional<RunSummary> run(
       LocalDate day, Policy chosen, OrderlyStop stop, PrintWriter error) {
     BooleanSupplier wanted = () -> !stop.isAsked();
@@ -173,7 +173,7 @@ final class IdentifyCommand implements Runnable, KeepsData {
     return spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
   }
 
-  /** A day that no county could use is refused before anything is stored. */
+  /** Reads the as-of date; one that no county could use is refused before anything is stored. */
   private LocalDate day() {
     LocalDate day;
     try {

@@ -9,21 +9,25 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The PostgreSQL that is installed on this machine. Its system keeps it current, and the libraries
- * that it stands on too; those that are brought along are as old as the system they were built on.
+ * The PostgreSQL that is installed on this machine. Its system keeps it and its libraries current;
+ * the bundled programs are as old as the system they were built on.
  */
 final class InstalledPostgres {
-  /** Its value: the folder of the programs, or {@link #BUNDLED}; else they are looked for. */
+  /**
+   * The property that holds the folder of the programs, or {@link #BUNDLED}; if it is not set, they
+   * are looked for.
+   */
   static final String SETTING = "clearance.postgres.binaries";
 
-  /** The programs that are brought along, whatever is installed. */
+  /** The value for the bundled programs, whatever is installed. */
   static final String BUNDLED = "bundled";
 
-  /** The version of the data; a server of another does not open them. */
+  /** The major version of the data; a server of another version does not open it. */
   static final int MAJOR = 17;
 
   /**
-   * Where Debian and Ubuntu, PostgreSQL's own packages for Red Hat's systems, and Homebrew put it.
+   * The folders in which Debian and Ubuntu, PostgreSQL's own packages for Red Hat's systems, and
+   * Homebrew install it.
    */
   private static final List<Path> PLACES =
       List.of(
@@ -37,7 +41,7 @@ final class InstalledPostgres {
   private InstalledPostgres() {}
 
   /**
-   * The folder of its programs.
+   * The folder of the installed programs.
    *
    * @param setting the value of {@link #SETTING}; empty: not set
    * @return empty: those that are brought along are to be used
@@ -61,7 +65,7 @@ final class InstalledPostgres {
     return Optional.of(named);
   }
 
-  /** What keeps the programs of a folder from being used. */
+  /** Why the programs of a folder cannot be used; empty where they can. */
   private static Optional<String> fault(Path folder) {
     for (String program : NEEDED) {
       if (!Files.isExecutable(folder.resolve(program))) {

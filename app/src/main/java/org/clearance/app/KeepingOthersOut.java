@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class KeepingOthersOut extends SimpleFileVisitor<Path> {
   private static final Logger LOG = LoggerFactory.getLogger(KeepingOthersOut.class);
 
-  /** So many are named to whoever has to give them to the right account. */
+  /** The most files that are listed for whoever has to give them to the right account. */
   private static final int NAMED = 3;
 
   private static final Set<PosixFilePermission> OWNERS =
@@ -49,7 +49,7 @@ final class KeepingOthersOut extends SimpleFileVisitor<Path> {
   }
 
   /**
-   * Takes every permission from group and others.
+   * Removes every permission of group and others.
    *
    * @throws StartFailure if something belongs to another account, which could open it for itself,
    *     or the file system keeps no permissions
@@ -62,7 +62,7 @@ final class KeepingOthersOut extends SimpleFileVisitor<Path> {
   }
 
   /**
-   * Takes every permission from group and others, as one account.
+   * Removes every permission of group and others, as one account.
    *
    * @param owner the account that everything must belong to
    */
@@ -88,7 +88,7 @@ final class KeepingOthersOut extends SimpleFileVisitor<Path> {
     }
   }
 
-  /** The account of this process is whoever a new file belongs to. */
+  /** This process's account: the owner of a new file. */
   private static UserPrincipal thisAccount(Path directory) throws IOException {
     Path made = Files.createTempFile(directory, ".owner-", "");
     try {

@@ -2,8 +2,8 @@ package org.clearance.app;
 
 import java.nio.file.Path;
 
-/** A command that keeps what it does in a data directory. */
+/** A command that keeps its results in a data directory. */
 interface KeepsData {
-  /** The directory, which may not be there yet. */
+  /** The data directory, which may not exist yet. */
   Path data();
 }

@@ -11,7 +11,7 @@ import jdk.net.ExtendedSocketOptions;
 
 /**
  * Sockets whose peer is asked whether it is there after 30 seconds of silence, and given up after
- * 60. Where the system does not know how, it asks at its own times.
+ * 60. A system that cannot set these times probes at its own.
  */
 public final class KeptAliveSockets extends SocketFactory {
   private static final Map<SocketOption<Integer>, Integer> TIMES =
@@ -20,7 +20,7 @@ public final class KeptAliveSockets extends SocketFactory {
           ExtendedSocketOptions.TCP_KEEPINTERVAL, 10,
           ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
 
-  /** For the driver, which makes one by its name. */
+  /** Makes the factory; the database driver does so by its class name. */
   public KeptAliveSockets() {}
 
   @Override

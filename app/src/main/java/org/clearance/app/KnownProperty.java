@@ -16,15 +16,15 @@ import org.springframework.util.unit.DataSize;
 record KnownProperty(String name, Kind kind) {
   private static final int HIGHEST_PORT = 65_535;
 
-  /** What a value may be. */
+  /** The kinds of a property's values. */
   enum Kind {
-    /** Whoever uses it says what is wrong with it. */
+    /** Any text: the code that uses it says what is wrong with it. */
     TEXT("any text", value -> true),
     YES_OR_NO("true or false", value -> value.matches("(?i)true|false")),
     TIME(
         "a length of time, such as PT30S, 5m or 90d",
         value -> !DurationStyle.detectAndParse(value).isNegative()),
-    /** Between one time and the next, so not nothing. */
+    /** A pause between two rounds, which must not be zero. */
     PAUSE(
         "a length of time of a millisecond or more, such as PT30S or 5m",
         value -> DurationStyle.detectAndParse(value).toMillis() > 0),
@@ -46,7 +46,7 @@ record KnownProperty(String name, Kind kind) {
       this.test = test;
     }
 
-    /** What its value may be, in words that follow "it is". */
+    /** The allowed values in words that follow "it is". */
     String allowed() {
       return allowed;
     }
@@ -61,7 +61,7 @@ record KnownProperty(String name, Kind kind) {
   }
 
   /**
-   * Whether a property of this name is this one.
+   * Whether this property has the given name, in any spelling that Spring accepts.
    *
    * @param given its words with points between them, in lower case and without hyphens: as
    *     environment variables have them, points may stand for hyphens too

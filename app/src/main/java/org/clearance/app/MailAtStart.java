@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
-/** Says at the console that no e-mail can be sent, what follows, and what to set. */
+/** Warns at the console that no e-mail can be sent, with the consequences and what to set. */
 class MailAtStart {
   private static final Logger LOG = LoggerFactory.getLogger(MailAtStart.class);
 
@@ -23,7 +23,7 @@ class MailAtStart {
     warning(unsent).ifPresent(LOG::warn);
   }
 
-  /** The warning; empty: e-mails can be sent. */
+  /** The warning; empty where e-mails can be sent. */
   static Optional<String> warning(UnsentNotices unsent) {
     return unsent
         .missing(Channel.EMAIL)

@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
-/** The known word that somebody who mistyped one most likely meant. */
+/** Finds the known word that somebody who mistyped one most likely meant. */
 final class Nearest {
-  /** Of so many letters, one may be wrong. */
+  /** The number of letters for each slip that is forgiven. */
   private static final int LETTERS_PER_SLIP = 4;
 
   private Nearest() {}
 
   /**
-   * The word that the fewest slips lead to.
+   * The known word with the fewest slips.
    *
    * @return empty: none is near enough to be meant
    */
@@ -29,7 +29,7 @@ final class Nearest {
     return word.replace("-", "");
   }
 
-  /** How many letters must be put in, left out or changed: Levenshtein's distance. */
+  /** The number of letters that must be put in, left out or changed: Levenshtein's distance. */
   private static int slips(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {

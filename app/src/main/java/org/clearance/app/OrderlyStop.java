@@ -3,8 +3,8 @@ package org.clearance.app;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Lets a command end in good order on Ctrl-C or SIGTERM: the virtual machine waits until the
- * command has ended what it is at. Its exit code is the signal's, 130 or 143.
+ * Ends a command in good order on Ctrl-C or SIGTERM: the virtual machine waits until the command
+ * has finished its current step. Its exit code is the signal's, 130 or 143.
  */
 final class OrderlyStop implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -13,14 +13,14 @@ final class OrderlyStop implements AutoCloseable {
 
   private OrderlyStop() {}
 
-  /** From now on until it is closed. */
+  /** Begins to catch signals, until it is closed. */
   static OrderlyStop begin() {
     var stop = new OrderlyStop();
     Runtime.getRuntime().addShutdownHook(stop.hook);
     return stop;
   }
 
-  /** Whether the command is to end. */
+  /** Whether the command has been asked to end. */
   boolean isAsked() {
     return asked;
   }
@@ -34,7 +34,7 @@ final class OrderlyStop implements AutoCloseable {
     }
   }
 
-  /** The command has ended. */
+  /** Reports that the command has ended. */
   @Override
   public void close() {
     ended.countDown();

@@ -24,12 +24,12 @@ import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Keeps an outage from filling the log. While the database, the disk or the engine is away,
- * whatever needs it fails and says so, whichever library it is: the first failure is logged as it
- * is, with its trace, and after that one line a minute that says what is away, for how long, and
- * how often something failed for it.
+ * everything that needs it fails and says so, in whichever library. The first failure is logged as
+ * it is, with its trace; after that, one line a minute says what is away, for how long, and how
+ * often something failed because of it.
  */
 final class OutageLines extends TurboFilter {
-  /** An outage with no failure for so long is over; the next failure begins another. */
+  /** The time without a failure after which an outage is over; the next failure begins another. */
   static final Duration OVER = Duration.ofMinutes(2);
 
   static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
@@ -46,7 +46,7 @@ final class OutageLines extends TurboFilter {
     this.nanos = nanos;
   }
 
-  /** Has the program's log be kept short; called again, it begins anew. */
+  /** Installs the filter in the program's log; called again, it begins anew. */
   static void keepShort() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
       keepShort(logging, System::nanoTime);
@@ -58,7 +58,7 @@ final class OutageLines extends TurboFilter {
     logging.addTurboFilter(new OutageLines(logging, nanos));
   }
 
-  /** An outage under way; times in nanoseconds. */
+  /** An outage under way, with times in nanoseconds. */
   private static final class Away {
     final long since;
     long lastFailure;
@@ -104,7 +104,9 @@ final class OutageLines extends TurboFilter {
         : null;
   }
 
-  /** What is away, a sentence; empty: it is no outage that stops the whole program. */
+  /**
+   * The outage in a sentence; empty where the failure is no outage that stops the whole program.
+   */
   private static Optional<String> what(Throwable failure) {
     return Outage.behind(failure)
         .filter(outage -> outage != Outage.DOJ_SERVER)
@@ -113,7 +115,10 @@ final class OutageLines extends TurboFilter {
         .or(() -> engineAway(failure) ? Optional.of(ENGINE_AWAY) : Optional.empty());
   }
 
-  /** Tomcat logs the innermost cause alone, which does not say itself that it is the database's. */
+  /**
+   * Whether the database driver lost its connection: Tomcat logs only the innermost cause, which
+   * does not say that it is the database's.
+   */
   private static boolean driverLost(Throwable failure) {
     return failure instanceof IOException
         && Arrays.stream(failure.getStackTrace())

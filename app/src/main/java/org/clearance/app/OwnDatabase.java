@@ -10,20 +10,20 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * A PostgreSQL server of the office's own. Whatever is kept of people goes over the network to it,
- * and so does its password: unless it is on this machine, the connection is encrypted, and the
- * server shows who it is.
+ * Checks the address of an office's own PostgreSQL server. Everything kept about people goes over
+ * the network to it, and so does its password: unless the server is on this machine, the connection
+ * must be encrypted, and the server must prove its identity.
  */
 final class OwnDatabase {
   private static final Set<String> ENOUGH = Set.of("verify-full", "verify-ca");
 
-  /** A user and a password before the host, or parameters that may be one. */
+  /** Matches a user and a password before the host, or parameters that may be secrets. */
   private static final Pattern SECRETS = Pattern.compile("(?<=//)[^/@]*@|\\?.*");
 
   private OwnDatabase() {}
 
   /**
-   * Looks at how its address is written.
+   * Requires a well-formed address.
    *
    * @throws StartFailure if it is none of a PostgreSQL server
    */
@@ -35,13 +35,13 @@ final class OwnDatabase {
     }
   }
 
-  /** An address as it may be told and logged. */
+  /** The address in a form that may be shown and logged. */
   static String withoutSecrets(String url) {
     return SECRETS.matcher(url).replaceAll("");
   }
 
   /**
-   * Looks at its address.
+   * Requires an address with an encrypted connection.
    *
    * @param url as {@code spring.datasource.url} has it
    * @throws StartFailure if it asks for too little

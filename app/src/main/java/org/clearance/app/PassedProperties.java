@@ -11,11 +11,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What stands on the command line beside a command's own options: properties, as {@code
- * --name=value}. Anything else is a slip of the hand, and would be overlooked.
+ * Reads the properties, {@code --name=value}, that stand on the command line beside a command's own
+ * options. Anything else is a slip of the hand, and is refused so that it is not overlooked.
  */
 final class PassedProperties {
-  /** How names of properties begin: Spring Boot's, by its own metadata, Camunda's and ours. */
+  /** The first words of property names: Spring Boot's, by its own metadata, Camunda's and ours. */
   static final Set<String> FIRST_WORDS =
       Set.of(
           "camunda",
@@ -28,13 +28,13 @@ final class PassedProperties {
           "spring",
           "trace");
 
-  /** Spring Boot's own, which need no value. */
+  /** Spring Boot's own switches, which need no value. */
   private static final Set<String> SWITCHES = Set.of("debug", "trace");
 
   private PassedProperties() {}
 
   /**
-   * What a program is started with.
+   * The arguments with which a program is started.
    *
    * @param given what stands on the command line beside the command's own options
    * @param command whose own options may be meant; null: nobody typed anything

@@ -26,8 +26,8 @@ import org.clearance.domain.ground.store.Sha256;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's own programs, and how they are run: {@code initdb}, {@code pg_ctl}. They are those
- * of the machine, or as the build packed them, unpacked beside the data.
+ * Runs PostgreSQL's own programs, {@code initdb} and {@code pg_ctl}: those of the machine, or those
+ * that the build packed, unpacked beside the data.
  */
 final class PostgresPrograms {
   private static final int NAME_DIGITS = 32;
@@ -45,7 +45,8 @@ final class PostgresPrograms {
   }
 
   /**
-   * Unpacks them, unless these very ones are unpacked; those of an earlier version are removed.
+   * Unpacks the bundled programs, unless this version is unpacked already; earlier versions are
+   * removed.
    *
    * @param folder gets {@code binaries}, and {@code output}: what a program said last
    * @throws IOException if they cannot be written, or the build brings none for this machine
@@ -68,7 +69,7 @@ final class PostgresPrograms {
   }
 
   /**
-   * Those that are installed on this machine.
+   * Uses the programs that are installed on this machine.
    *
    * @param programs the folder that they are in
    * @param folder gets {@code output}: what a program said last
@@ -138,7 +139,7 @@ final class PostgresPrograms {
     return new BufferedInputStream(packed, BUFFER);
   }
 
-  /** As the archives of the binaries are called. */
+  /** The name of a system in the archives of the binaries. */
   private static String system(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return lower.startsWith("windows") ? "windows" : lower.startsWith("mac") ? "darwin" : lower;
@@ -198,8 +199,9 @@ final class PostgresPrograms {
   }
 
   /**
-   * PostgreSQL refuses to run as root, who would have it do anything. In a user namespace of its
-   * own, which gives it no rights, it is nobody in particular and still owns its files.
+   * A command prefix that runs a program as an unprivileged user. PostgreSQL refuses to run as
+   * root, who would let it do anything. In a user namespace of its own, which gives it no rights,
+   * it has no privileges and still owns its files.
    */
   private static List<String> asNobodyInParticular(Path folder) throws IOException {
     boolean root =

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the program, and the commit that it was built from where its build knew that. */
+/** The version of the program, with the commit that it was built from if the build knew it. */
 final class ProgramVersion implements IVersionProvider {
-  /** As many digits of a commit's name as no other commit begins with. */
+  /** The number of digits of a commit's name that are shown: enough to be unique. */
   private static final int DIGITS = 12;
 
   @Override

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells how far a command is while it runs: on a terminal in one line that is written over, else,
+ * Shows a command's progress while it runs: on a terminal in one line that is overwritten, else,
  * for a log, in a new line from time to time.
  */
 final class RunFollowing implements AutoCloseable {
@@ -25,7 +25,7 @@ final class RunFollowing implements AutoCloseable {
   private static final Duration IN_A_LOG = Duration.ofSeconds(5);
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
-  /** Of every terminal in use, after the VT100 and its successors. */
+  /** Clears the line, on the VT100 and its successors, that is, every terminal in use. */
   private static final String LINE_START = "\r";
 
   private static final String ERASE_REST = "\u001b[K";
@@ -45,7 +45,7 @@ final class RunFollowing implements AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** On standard error. */
+  /** Starts showing progress on standard error. */
   static RunFollowing started(PrintWriter standardError) {
     var following = new RunFollowing(standardError, isTerminal());
     long every = (following.terminal ? ON_A_TERMINAL : IN_A_LOG).toMillis();
@@ -53,17 +53,17 @@ final class RunFollowing implements AutoCloseable {
     return following;
   }
 
-  /** Of a command that is to tell nothing. */
+  /** A follower that shows nothing. */
   static RunFollowing silent(PrintWriter standardError) {
     return new RunFollowing(standardError, false);
   }
 
-  /** From now on, what this says is shown; empty: nothing at that moment. */
+  /** Shows from now on what the supplier says; empty for nothing at that moment. */
   synchronized void look(Supplier<Optional<String>> at) {
     line = at;
   }
 
-  /** Shows how far it is now. */
+  /** Shows the present progress. */
   synchronized void show() {
     if (closed) {
       return;
@@ -87,7 +87,7 @@ final class RunFollowing implements AutoCloseable {
     }
   }
 
-  /** Leaves the terminal's line empty. */
+  /** Clears the terminal's line. */
   @Override
   public synchronized void close() {
     closed = true;
@@ -98,7 +98,10 @@ final class RunFollowing implements AutoCloseable {
     }
   }
 
-  /** Linux tells it of standard error itself; elsewhere a console stands for all three streams. */
+  /**
+   * Whether standard error is a terminal. Linux tells it of the stream itself; elsewhere a console
+   * stands for all three streams.
+   */
   private static boolean isTerminal() {
     if ("dumb".equals(System.getenv("TERM"))) {
       return false;

@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** What runs, and on what: the line of the log that whoever looks into something begins with. */
+/** Describes what runs, and on what, in the first line of the log that a reader of it needs. */
 final class Running {
   private Running() {}
 
-  /** In one line, without secrets. */
+  /** The description in one line, without secrets. */
   static String told(ConfigurableApplicationContext context, Path data) {
     Environment environment = context.getEnvironment();
     EmbeddedDatabase embedded = context.getBeanProvider(EmbeddedDatabase.class).getIfAvailable();
@@ -31,7 +31,7 @@ final class Running {
             engine);
   }
 
-  /** What this machine calls itself, as the operator knows it. */
+  /** This machine's own name, as the operator knows it. */
   private static String machine() {
     try {
       return InetAddress.getLocalHost().getHostName();

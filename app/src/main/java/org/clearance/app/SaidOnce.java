@@ -5,8 +5,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Keeps Spring Boot from saying at length what the command's one message says, and the file that it
- * names.
+ * Keeps Spring Boot from explaining at length what the command's one message says, with the file
+ * that it names.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class SaidOnce implements SpringBootExceptionReporter {

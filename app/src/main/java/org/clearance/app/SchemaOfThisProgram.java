@@ -43,7 +43,7 @@ final class SchemaOfThisProgram implements FlywayMigrationStrategy {
         .max(Comparator.naturalOrder());
   }
 
-  /** Applied, and not among the migrations of this program. */
+  /** Whether a migration was applied and is not among those of this program. */
   private static boolean isUnknown(MigrationInfo one) {
     return switch (one.getState()) {
       case FUTURE_SUCCESS, FUTURE_FAILED, MISSING_SUCCESS, MISSING_FAILED -> true;

@@ -7,7 +7,10 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The whole system in one process. The embedded engine runs in a context of its own. */
+/**
+ * The application with the whole system in one process. The embedded engine runs in a context of
+ * its own.
+ */
 @SpringBootApplication(
     // A job and its worker have the same name on purpose.
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,

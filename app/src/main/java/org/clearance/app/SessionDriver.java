@@ -18,29 +18,32 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 
 /**
- * PostgreSQL's driver, for connections that are sessions. What a user may not see, and who is at a
- * batch job, rests on what a session keeps: its search path and its advisory locks. A pool between
- * that hands each transaction to another session of the server (PgBouncer's {@code
+ * PostgreSQL's driver for connections that are sessions. What a user may see, and who runs a batch
+ * job, rests on what a session keeps: its search path and its advisory locks. A pool in between
+ * that gives each transaction to another session of the server (PgBouncer's {@code
  * pool_mode=transaction}) would show sealed convictions, so a connection through one is refused.
  *
- * <p>A connection without a pool between is told by its number: the server names the process that
- * serves it when the connection is made, and again when asked. Where the two differ there is a
- * pool, and it is tried whether it keeps sessions.
+ * <p>A connection without a pool in between is recognized by its number: the server names the
+ * process that serves it when the connection is made, and again when asked. If the two differ,
+ * there is a pool, and it is tested whether it keeps sessions.
  *
- * <p>On both sides a peer that has vanished is found out within a minute, not after the two hours
+ * <p>On both sides, a peer that has vanished is noticed within a minute, instead of the two hours
  * that systems take ({@link KeptAliveSockets}).
  */
 public final class SessionDriver implements Driver {
   private static final Driver POSTGRES = new org.postgresql.Driver();
 
-  /** What the server does about a client that has vanished: asks after 30 s, ends after 60. */
+  /**
+   * Settings by which the server notices a client that has vanished: it probes after 30 s, and
+   * gives up after 60.
+   */
   private static final String SESSION =
       """
       select pg_backend_pid(), set_config('tcp_keepalives_idle', '30', false),
              set_config('tcp_keepalives_interval', '10', false), set_config('tcp_keepalives_count', '3', false)
       """;
 
-  /** What is set unless the address says otherwise. */
+  /** The properties that are set unless the address says otherwise. */
   private static final Map<PGProperty, String> OURS =
       Map.of(
           PGProperty.TCP_KEEP_ALIVE, "true",
@@ -49,7 +52,7 @@ public final class SessionDriver implements Driver {
 
   private static final String CONNECTION_REJECTED = "08004";
 
-  /** Why a connection is refused: a sentence with what to do. */
+  /** The message of a refused connection: a sentence with what to do. */
   static final String REFUSAL =
       "Between Clearance and PostgreSQL stands a connection pool that gives each transaction"
           + " another session (PgBouncer's pool_mode=transaction or statement). Sealed convictions"
@@ -65,7 +68,7 @@ public final class SessionDriver implements Driver {
     }
   }
 
-  /** For the pools, which make one by its name. */
+  /** Makes the driver; connection pools do so by its class name. */
   public SessionDriver() {}
 
   @Override
@@ -102,8 +105,9 @@ public final class SessionDriver implements Driver {
   }
 
   /**
-   * Asks two connections in turn who serves them. A pool that keeps sessions has the same answer
-   * each time, and another one for each; a pool that does not would have to give both by chance.
+   * Asks two connections in turn which process serves them. A pool that keeps sessions gives the
+   * same answer each time, and different answers for the two; another pool could do so only by
+   * chance.
    */
   private static boolean keepsSessions(
       Connection one, int served, String url, Properties properties) throws SQLException {

@@ -41,7 +41,7 @@ import picocli.CommandLine.Unmatched;
         "Add a county and its first administrator, or another administrator to a county that is"
             + " there, or let an administrator back in; prints the administrator's first password.")
 final class SetUpCommand implements Runnable, KeepsData {
-  /** Whose name the audit has. */
+  /** The name in the audit for what the command does. */
   private static final String BY = "set-up";
 
   @Spec private @Nullable CommandSpec spec;
@@ -153,7 +153,7 @@ final class SetUpCommand implements Runnable, KeepsData {
     }
   }
 
-  /** All of it, or nothing. */
+  /** Makes all of a change, or none of it. */
   private String changed(ApplicationContext context, Supplier<String> change) {
     try {
       return Objects.requireNonNull(
@@ -203,8 +203,8 @@ final class SetUpCommand implements Runnable, KeepsData {
   }
 
   /**
-   * Whoever may run this has the whole database at hand: it is the way back in when nobody is left
-   * who could let the administrator in.
+   * Lets an administrator back in when nobody is left who could do so on the screens. Whoever may
+   * run this command has the whole database at hand anyway.
    *
    * @return the first password
    */
@@ -280,12 +280,14 @@ final class SetUpCommand implements Runnable, KeepsData {
     return added;
   }
 
-  /** {@code SAN JOAQUIN} → {@code san-joaquin}. */
+  /** A county's code made from its name: {@code SAN JOAQUIN} → {@code san-joaquin}. */
   static String code(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
-  /** {@code SAN JOAQUIN} → {@code San Joaquin County}. */
+  /**
+   * A county's display name made from its name: {@code SAN JOAQUIN} → {@code San Joaquin County}.
+   */
   static String displayName(String name) {
     var words = new StringBuilder();
     for (String word : name.toLowerCase(Locale.ROOT).split("\\s+")) {

@@ -18,14 +18,14 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * All properties of Clearance's own. What is set under another name does nothing, so it is refused,
- * and so is a value that cannot be meant: an office that believes to have set a deadline must learn
+ * Checks all properties of Clearance's own. One under another name does nothing, so it is refused,
+ * and so is a value that cannot be meant: an office that believes it has set a deadline must learn
  * that it has not.
  */
 final class Settings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   private static final String OURS = "clearance";
 
-  /** So many are told at once. */
+  /** The most faults that are reported at once. */
   private static final int TOLD = 3;
 
   static final List<KnownProperty> ALL =
@@ -143,7 +143,7 @@ final class Settings implements ApplicationContextInitializer<ConfigurableApplic
   }
 
   /**
-   * Looks at all that is set, wherever it is.
+   * Checks every property that is set, from whatever source.
    *
    * @throws StartFailure naming each property that nobody would read, or whose value cannot be
    *     meant

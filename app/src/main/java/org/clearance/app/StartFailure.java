@@ -1,6 +1,8 @@
 package org.clearance.app;
 
-/** Why the program cannot start, in words for the person who started it. */
+/**
+ * Thrown where the program cannot start, with the reason in words for the person who started it.
+ */
 final class StartFailure extends RuntimeException {
   StartFailure(String message) {
     super(message);

@@ -19,8 +19,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * Opens the data directory and, unless a server of the user's own is named, begins to start the
- * embedded database while the rest of the program is put together; a new one takes as long as that.
+ * Opens the data directory and, unless a server of the user's own is named, starts the embedded
+ * database while the rest of the program is put together; making a new one takes as long as that.
  */
 final class StartingDatabase
     implements ApplicationContextInitializer<GenericApplicationContext>, AutoCloseable {
@@ -29,11 +29,11 @@ final class StartingDatabase
   private @Nullable DataDirectory directory;
   private @Nullable CompletableFuture<EmbeddedDatabase> database;
 
-  /** Begins once the program's settings are read. */
+  /** Makes a start that begins once the program's settings are read. */
   StartingDatabase() {}
 
   /**
-   * Begins at once, where no settings could name another server.
+   * Begins at once, for commands whose settings cannot name another server.
    *
    * @param data the data directory
    * @throws StartFailure if the directory cannot be used
@@ -75,7 +75,7 @@ final class StartingDatabase
     }
   }
 
-  /** Ends what no program took over. */
+  /** Stops what no program took over. */
   @Override
   public void close() {
     if (database != null) {
@@ -142,8 +142,8 @@ final class StartingDatabase
   }
 
   /**
-   * Whether there is nothing that settings are read from: no environment variable, no system
-   * property and no file of Spring Boot's.
+   * Whether no settings can exist: no environment variable, no system property and no file of
+   * Spring Boot's.
    */
   private static boolean nothingIsSet() {
     return Stream.concat(

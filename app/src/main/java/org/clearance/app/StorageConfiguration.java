@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /**
- * The clock and the database: embedded ({@link StartingDatabase}), unless {@code
+ * Configures the clock and the database: embedded ({@link StartingDatabase}), unless {@code
  * spring.datasource.url} names a real one. Beans close in the reverse order of their dependence, so
  * the server stops last.
  */
@@ -30,8 +30,8 @@ class StorageConfiguration {
   }
 
   /**
-   * Without its database the program can do nothing, not even end in good order; whatever was
-   * committed is safe, and the next start goes on from there.
+   * Ends the process at once. Without its database the program can do nothing, not even end in good
+   * order; everything committed is safe, and the next start continues from there.
    */
   static void endAtOnce() {
     LOG.error(

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Before anything is done: the store is the one of the database, and closed to other accounts where
- * it is in another place than the data directory.
+ * Checks before anything else that the store belongs to the database, and closes it to other
+ * accounts where it is outside the data directory.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StorageProperties.class)

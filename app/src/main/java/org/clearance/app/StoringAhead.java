@@ -22,7 +22,7 @@ import org.clearance.domain.ground.store.StoredFile;
 
 /**
  * Copies the files of a run into the store while the database starts and the program is put
- * together. What the store has already is only hashed.
+ * together. A file that the store has already is only hashed.
  */
 final class StoringAhead implements AutoCloseable {
   private final List<Path> files;
@@ -38,7 +38,7 @@ final class StoringAhead implements AutoCloseable {
   }
 
   /**
-   * Begins.
+   * Begins copying.
    *
    * @param data the data directory, which this process holds
    * @param wanted asked often; when it says no, the copying ends, and leaves nothing of a file that
@@ -51,13 +51,13 @@ final class StoringAhead implements AutoCloseable {
     return storing;
   }
 
-  /** How far it is; empty once it has ended. */
+  /** The progress of copying; empty once it has ended. */
   Optional<PhaseProgress> progress() {
     return stored.isDone() ? Optional.empty() : Optional.of(phase.progress());
   }
 
   /**
-   * The files, in their order, once all are stored.
+   * The files in their order, once all are stored.
    *
    * @throws StartFailure if one could not be opened
    * @throws UncheckedIOException if one could not be read or stored, or was not wanted any more

@@ -25,12 +25,12 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What {@code serve --demo} adds. */
+/** The beans that {@code serve --demo} adds. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DemoProperties.class, DojProperties.class, StorageProperties.class})
 @ConditionalOnProperty(DemoProperties.DEMO)
 public class DemoConfiguration {
-  /** The code of its county. */
+  /** The code of the demonstration's county. */
   public static final String COUNTY = DemoCounty.CODE;
 
   @Bean

@@ -68,7 +68,7 @@ class DemoCounty {
     this.password = password;
   }
 
-  /** The county and its staff, made if this is the first start. */
+  /** The county with its staff, made if this is the first start. */
   County staffed() {
     return counties.byCode(CODE).orElseGet(() -> transaction.execute(status -> staff()));
   }
@@ -100,7 +100,7 @@ class DemoCounty {
     return county;
   }
 
-  /** The county's first delivery: the one there is, else a generated file, handed in now. */
+  /** The county's first delivery: the existing one, else a generated file that is handed in now. */
   long delivery(County county) {
     Optional<Long> there =
         db.sql("select min(id) from delivery where county_id = :county having min(id) is not null")

@@ -26,13 +26,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Plays the parts that nobody at a desk plays: DOJ's answers, and new DOJ files. */
+/** Plays the parts for which the demonstration has no person: DOJ's answers, and new DOJ files. */
 @Controller
 class DemoPage {
   private static final int ROWS = 2_000;
   private static final int SEEDS = 1_000_000;
 
-  /** Who goes on working with what DOJ answers: the clerk corrects, the supervisor follows. */
+  /** The roles that continue with DOJ's answers: the clerk corrects, the supervisor follows. */
   private static final Role[] ANSWERED = {Role.COURT_CLERK, Role.DA_SUPERVISOR};
 
   private final SimulatedDoj doj;

@@ -25,9 +25,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Brings the demonstration to where its visitors begin: the file handed in, the policy approved by
- * the supervisor, and every third person having asked to be told. The reading, determining and
- * preparing in between are the real ones; so a start that was interrupted goes on at the next.
+ * Brings the demonstration to the point where visitors begin: the file handed in, the policy
+ * approved by the supervisor, and every third person having asked to be told. Reading, determining
+ * and preparing in between are real; so a start that was interrupted is continued by the next.
  */
 class DemoStory {
   private static final Logger LOG = LoggerFactory.getLogger(DemoStory.class);
@@ -105,7 +105,7 @@ class DemoStory {
     }
   }
 
-  /** Whether the delivery's packets have come to the desks, now or before. */
+  /** Whether the delivery's packets have reached the desks, now or before. */
   private boolean packetsWait(long deliveryId) {
     return db.sql(
             "select exists (select from user_task where delivery_id = :delivery and form = :form)")

@@ -19,9 +19,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Asks what the program stands on, each on a thread of its own and all at the same time, so that
- * whoever asks for the health is answered in time, whatever hangs. What hangs is not asked again
- * meanwhile.
+ * Checks everything that the program depends on, each on a thread of its own and all at the same
+ * time, so that a request for the health is answered in time, whatever hangs. A check that hangs is
+ * not started again meanwhile.
  */
 final class Checks implements AutoCloseable {
   private final Map<String, Asked> all = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class Checks implements AutoCloseable {
   private final ExecutorService threads;
 
   /**
-   * One thing to ask.
+   * One check, with the answer if it is late.
    *
    * @param ask asks it, however long that takes
    * @param late what is said of it while it gives no answer; its status too where asking fails
@@ -47,12 +47,15 @@ final class Checks implements AutoCloseable {
     threads = Executors.newFixedThreadPool(checks.size(), Daemons.named("health"));
   }
 
-  /** Has all of them asked, and waits for nobody. */
+  /** Starts all checks, and waits for none. */
   void look() {
     all.values().forEach(Asked::begin);
   }
 
-  /** An indicator of one of them. It has all of them asked: the next one waits no longer. */
+  /**
+   * A health indicator for one check. Asking it starts all checks, so the next one asked waits no
+   * longer.
+   */
   HealthIndicator of(String name) {
     Asked asked = of(all, name);
     return () -> {
@@ -61,7 +64,7 @@ final class Checks implements AutoCloseable {
     };
   }
 
-  /** Whether it was up when it was asked last, and answers; waits for nobody. */
+  /** Whether a check was up when it was last done, and does not hang; waits for nothing. */
   boolean isUp(String name) {
     return of(all, name).isUp();
   }

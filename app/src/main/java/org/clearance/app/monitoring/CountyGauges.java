@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Reads measurements once a minute; a scrape gets the last ones at once, however the database is.
- * How old they are is a measurement too.
+ * Reads measurements once a minute; a scrape gets the last ones at once, whatever the state of the
+ * database. Their age is a measurement too.
  */
 class CountyGauges {
   private static final Logger LOG = LoggerFactory.getLogger(CountyGauges.class);
@@ -69,7 +69,7 @@ class CountyGauges {
     readAt.set(clock.millis());
   }
 
-  /** Which number a gauge shows. */
+  /** The number that a gauge shows. */
   private record Place(Measure of, Tags tags) {}
 
   private Row<?> row(Measurement one) {

@@ -12,7 +12,7 @@ import org.clearance.domain.ground.sql.JdbcUrl;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Whether the database answers. It is asked over a connection of its own, which neither waits for
+ * Checks whether the database answers. It uses a connection of its own, which neither waits for
  * those of requests and jobs nor takes one from them.
  */
 final class DatabaseHealth implements AutoCloseable {
@@ -37,7 +37,7 @@ final class DatabaseHealth implements AutoCloseable {
     own = new HikariDataSource(config);
   }
 
-  /** Asks it; throws where it does not answer in some two seconds. */
+  /** Checks the database; throws where it does not answer in some two seconds. */
   Health health() throws SQLException {
     try (Connection connection = own.getConnection();
         Statement statement = connection.createStatement();

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much must be free on the disks, or the program's health says so.
+ * The least free space of the disks, below which the program's health is degraded.
  *
  * @param leastFree on those of data, database and store
  * @param leastFreeTemporary on that of the folder for temporary files

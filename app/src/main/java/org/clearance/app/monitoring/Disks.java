@@ -14,8 +14,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much space the disks have that work needs: where one is nearly full, the program is degraded.
- * The working folder, which Spring's own indicator looks at, may be on any disk.
+ * Checks the free space of the disks that work needs: if one is nearly full, the program is
+ * degraded. The working folder, which Spring's own indicator checks, may be on any disk.
  */
 final class Disks {
   private static final Space UNKNOWN = new Space(Double.NaN, Double.NaN);
@@ -24,7 +24,7 @@ final class Disks {
   private final Map<String, Space> known = new ConcurrentHashMap<>();
 
   /**
-   * A disk.
+   * A disk to check.
    *
    * @param what its label: {@code data}
    * @param folder somewhere on it, a link or not; it may not be made yet
@@ -38,7 +38,7 @@ final class Disks {
     this.disks = List.copyOf(disks);
   }
 
-  /** Measures them in bytes; a scrape gets what the last look found. */
+  /** Registers the free bytes as measurements; a scrape gets those of the last check. */
   void measure(MeterRegistry registry) {
     for (Disk disk : disks) {
       Gauge.builder("clearance_disk_free", this, all -> all.space(disk).free())
@@ -58,7 +58,7 @@ final class Disks {
     return known.getOrDefault(disk.what(), UNKNOWN);
   }
 
-  /** Looks how full they are. */
+  /** Checks how full the disks are. */
   Health health() throws IOException {
     List<String> low = new ArrayList<>();
     Health.Builder builder = Health.up();

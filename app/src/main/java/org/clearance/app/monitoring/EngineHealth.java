@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Whether the engine answers. Without it no task can be taken or finished; people, deliveries and
- * figures are shown all the same, and a restart of this program mends nothing.
+ * Checks whether the engine answers. Without it no task can be taken or finished; people,
+ * deliveries and figures are shown all the same, and restarting this program does not help.
  */
 final class EngineHealth extends AbstractHealthIndicator {
   private static final Duration PATIENCE = Duration.ofSeconds(1);

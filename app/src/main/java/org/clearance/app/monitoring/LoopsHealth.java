@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Whether what goes on as long as the program does still goes on: only another start brings back
- * what has ended.
+ * Checks that the loops that should run as long as the program still run: only another start brings
+ * back one that has ended.
  */
 final class LoopsHealth extends AbstractHealthIndicator {
   private final Supplier<List<String>> ended;

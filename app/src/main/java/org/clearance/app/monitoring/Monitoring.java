@@ -48,8 +48,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Measurements for Prometheus, of the program and of the county whose token asks; and the health of
- * what the program stands on.
+ * Configures measurements for Prometheus, of the program and of the county whose token asks, and
+ * the health of everything that the program depends on.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
@@ -67,7 +67,7 @@ public class Monitoring {
 
   private static final int DAMAGED_SHOWN = 5;
 
-  /** Whoever asks for the health or for measurements is answered in two seconds. */
+  /** The time in which requests for health or measurements are answered. */
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
   @Bean
@@ -183,7 +183,7 @@ public class Monitoring {
         .register(registry);
   }
 
-  /** Looks at what the program stands on though nobody asks, for the measurements. */
+  /** Runs the checks even if nobody asks, for the measurements. */
   @Bean
   Looking looking(Checks checks) {
     return new Looking(checks);
@@ -214,7 +214,7 @@ public class Monitoring {
     return checks.of(DISK);
   }
 
-  /** Whether the store is this database's, and which of its files were found damaged. */
+  /** Checks that the store is this database's, and reports its damaged files. */
   @Bean
   HealthIndicator storeHealthIndicator(Checks checks) {
     return checks.of(STORE);
@@ -231,7 +231,9 @@ public class Monitoring {
     return new OutsideHealth(() -> held);
   }
 
-  /** What keeps all e-mails back: no server is set, or it took nothing at the last attempt. */
+  /**
+   * Reports what holds back all e-mails: no server is set, or it took nothing at the last attempt.
+   */
   @Bean
   HealthIndicator mailHealthIndicator(Checks checks) {
     return checks.of(MAIL);

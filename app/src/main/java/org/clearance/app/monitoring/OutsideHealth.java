@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Something outside that work waits for and goes on without, such as DOJ's server: the program is
- * degraded then, and not to be started again for it.
+ * Reports something outside that work waits for and continues without, such as DOJ's server: the
+ * program is then degraded, and a restart would not help.
  */
 final class OutsideHealth extends AbstractHealthIndicator {
   static final Status DEGRADED = new Status("DEGRADED", "Work that needs it waits");

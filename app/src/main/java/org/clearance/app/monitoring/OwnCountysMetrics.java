@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What is measured, without the numbers of any county but the one that the token is of. */
+/** The measurements without the numbers of any county but the token's. */
 final class OwnCountysMetrics extends PrometheusRegistry {
   static final String LABEL = "county";
 

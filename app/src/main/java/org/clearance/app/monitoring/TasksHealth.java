@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Whether the lists of tasks follow the engine. */
+/** Checks whether the lists of tasks keep up with the engine. */
 final class TasksHealth extends AbstractHealthIndicator {
   private final Supplier<Duration> behind;
   private final Duration most;

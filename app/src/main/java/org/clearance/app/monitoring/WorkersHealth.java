@@ -5,7 +5,7 @@ import org.clearance.workers.runtime.JobWorkers;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
-/** Whether every kind of job is asked for and the engine gives word. */
+/** Checks that every type of job is being fetched and that the engine answers. */
 final class WorkersHealth extends AbstractHealthIndicator {
   private static final Duration SILENCE = Duration.ofSeconds(30);
 

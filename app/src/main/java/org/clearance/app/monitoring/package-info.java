@@ -1,4 +1,4 @@
-/** What operators see: measurements and the health of each part. */
+/** Monitoring for operators: measurements and the health of each part. */
 @NullMarked
 package org.clearance.app.monitoring;
 
