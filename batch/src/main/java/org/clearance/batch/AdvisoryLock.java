@@ -17,19 +17,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL advisory lock of a session. The server frees it when the session ends, however its
- * process ended; so a lock that is free has no living holder. A process that is frozen, or whose
- * machine vanished, keeps its session. So a holder says every second that it is alive, and from one
- * that has been silent for {@link JobLock#SILENCE} the lock is taken: its session is ended. Should
- * it wake up, it finds the lock lost ({@link #isKept()}), and has to stop.
+ * A PostgreSQL advisory lock held by a session. The server frees it when the session ends, however
+ * its process ended; so a free lock has no living holder. A process that is frozen, or whose
+ * machine vanished, keeps its session. So a holder gives a sign of life every second, and from one
+ * that has been silent for {@link JobLock#SILENCE} the lock is taken by ending its session. If that
+ * process wakes up, it finds the lock lost ({@link #isKept()}), and has to stop.
  */
 public final class AdvisoryLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AdvisoryLock.class);
 
-  /** So long the database may take to answer what it answers at once. */
+  /** How long the database may take to answer what it normally answers at once. */
   private static final int PATIENCE_SECONDS = 10;
 
-  /** More than one: a session that does not answer must not silence the others. */
+  /**
+   * The threads that give signs of life: several, since a session that does not answer must not
+   * silence the others.
+   */
   private static final ScheduledExecutorService HEART =
       Executors.newScheduledThreadPool(4, Daemons.named("lock-heart"));
 
@@ -48,13 +51,13 @@ public final class AdvisoryLock implements AutoCloseable {
     this.heart = held ? HEART.scheduleWithFixedDelay(this::beat, 1, 1, TimeUnit.SECONDS) : null;
   }
 
-  /** Tries to get the lock of a name, without waiting. */
+  /** Tries to get the lock with a name, without waiting. */
   public static AdvisoryLock tryFor(DataSource dataSource, String name) {
     return tryFor(dataSource, name, JobLock.SILENCE);
   }
 
   /**
-   * The same.
+   * Tries to get the lock with a name, with a given silence after which its holder counts as gone.
    *
    * @param silence from a holder that has been silent so long the lock is taken
    */
@@ -78,14 +81,14 @@ public final class AdvisoryLock implements AutoCloseable {
     }
   }
 
-  /** Whether this session got it. */
+  /** Whether this session got the lock. */
   public boolean isHeld() {
     return held;
   }
 
   /**
-   * Whether it has it still. Where not, its session was ended, or its server cannot be reached, and
-   * somebody else may have the lock.
+   * Whether this session still has the lock. If not, the session was ended, or its server cannot be
+   * reached, and somebody else may have the lock.
    */
   public boolean isKept() {
     return held && !lost;
@@ -121,8 +124,8 @@ public final class AdvisoryLock implements AutoCloseable {
   }
 
   /**
-   * Whether there was a session to end; it has ended when this returns, and with it all sessions of
-   * its process: a transaction that is open in another one would keep rows locked.
+   * Ends a silent holder's session; returns whether there was one. It also ends all other sessions
+   * of that process, since an open transaction in one of them would keep rows locked.
    */
   private static boolean endSilent(Connection connection, long key, Duration silence)
       throws SQLException {

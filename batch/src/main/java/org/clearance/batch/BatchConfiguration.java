@@ -7,8 +7,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Isolation;
 
 /**
- * Spring Batch on our PostgreSQL, with its tables in the schema {@code batch}. A chunk's work and
- * the place up to which it is done are committed together, because both are in one database.
+ * Configures Spring Batch on our PostgreSQL, with its tables in the schema {@code batch}. A chunk's
+ * work and its position are committed together, because both are in one database.
  */
 @Configuration(proxyBeanMethods = false)
 class BatchConfiguration extends JdbcDefaultBatchConfiguration {
@@ -36,9 +36,9 @@ class BatchConfiguration extends JdbcDefaultBatchConfiguration {
   }
 
   /**
-   * The advisory lock of {@link BatchJobs} and the unique key of a job instance already keep a job
-   * from being made twice. Spring Batch's serializable default would only make jobs fail that have
-   * nothing to do with each other and happen to start at the same moment.
+   * The isolation level for creating jobs. The advisory lock of {@link BatchJobs} and the unique
+   * key of a job instance already keep a job from being made twice; Spring Batch's serializable
+   * default would only make unrelated jobs fail that happen to start at the same moment.
    */
   @Override
   protected Isolation getIsolationLevelForCreate() {

@@ -33,17 +33,17 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts a batch job, or goes on with it where it stopped, whatever stopped it.
+ * Starts a batch job, or resumes it where it stopped, whatever stopped it.
  *
- * <p>A job is told by its name and its parameters. As long as it runs, its process holds a
- * PostgreSQL advisory lock; so two processes never run the same job, and a job that the tables say
- * is running although its lock is free belongs to a process that died, and is taken over. One whose
- * process does not answer any more is taken over too, a minute later; should it wake up, it finds
- * its lock gone, and what it writes then is refused, since the execution has another version.
+ * <p>A job is identified by its name and parameters. While it runs, its process holds a PostgreSQL
+ * advisory lock; so two processes never run the same job, and a job that the tables show as running
+ * although its lock is free belongs to a process that died, and is taken over. A job whose process
+ * no longer answers is taken over a minute later; if that process wakes up, it finds its lock gone,
+ * and what it writes is refused, since the execution has another version.
  */
 @Component
 public class BatchJobs {
-  /** How often progress is told; a worker extends its job's timeout then. */
+  /** How often progress is reported; a worker then extends its job's timeout. */
   static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchJobs.class);
@@ -71,15 +71,16 @@ public class BatchJobs {
   }
 
   /**
-   * As {@link #startOrResume(String, Map, Consumer)}, for callers that have no use for progress.
+   * Starts or resumes a job like {@link #startOrResume(String, Map, Consumer)}, without reporting
+   * progress.
    */
   public JobOutcome startOrResume(String name, Map<String, ?> parameters) {
     return startOrResume(name, parameters, progress -> {});
   }
 
   /**
-   * Starts a job or goes on with it, and returns when it has ended. A job that was completed before
-   * is not run again: its outcome is told again.
+   * Starts or resumes a job, and returns when it has ended. A job that was completed before is not
+   * run again: its outcome is returned again.
    *
    * @param name the name of a {@link Job} bean
    * @param parameters what tells this job from others of its name: ids as {@link Long}, texts,
@@ -93,7 +94,7 @@ public class BatchJobs {
   }
 
   /**
-   * As {@link #startOrResume(String, Map, Consumer)}, for work that may stop being wanted.
+   * Starts or resumes a job like {@link #startOrResume(String, Map, Consumer)}, while it is wanted.
    *
    * @param wanted asked about once a second; when it says no, the job stops at the end of its
    *     current chunk, and can be gone on with later
@@ -163,8 +164,8 @@ public class BatchJobs {
   }
 
   /**
-   * Spring Batch begins a job in two transactions, its instance's and its execution's. A process
-   * that died between them left an instance that can never be started.
+   * Deletes a job instance without an execution. Spring Batch makes them in two transactions; a
+   * process that died between the two left an instance that can never be started.
    */
   private void forgetHalfBegun(Job job, JobParameters parameters) {
     JobInstance begun = repository.getJobInstance(job.getName(), parameters);
@@ -175,7 +176,10 @@ public class BatchJobs {
     }
   }
 
-  /** Its lock is free, so whatever the tables say, no process is at it. */
+  /**
+   * Whether an execution was left behind: its lock is free, so whatever the tables say, no process
+   * works on it.
+   */
   private static boolean isLeftBehind(JobExecution last) {
     return last.isRunning()
         || last.getStatus() == BatchStatus.UNKNOWN
@@ -183,7 +187,8 @@ public class BatchJobs {
   }
 
   /**
-   * Marks as failed what a dead process left as running: a failed job continues where it stopped.
+   * Marks as failed an execution that a dead process left as running: a failed job continues where
+   * it stopped.
    */
   private void takeOver(JobExecution last) {
     LOG.warn("taking over job execution {}, whose process died", last.getId());
@@ -202,7 +207,7 @@ public class BatchJobs {
     repository.update(last);
   }
 
-  /** The execution that this run began; 0: it has not yet. */
+  /** The id of the execution that this run began; 0 where it has not begun one yet. */
   private long begunAfter(long before, String job, JobParameters parameters) {
     try {
       JobExecution execution = repository.getLastJobExecution(job, parameters);
@@ -213,7 +218,7 @@ public class BatchJobs {
     }
   }
 
-  /** Stops an execution of this process; another one's is not its to stop. */
+  /** Stops an execution of this process; it must not stop another process's. */
   private void stop(long own) {
     try {
       JobExecution execution = own == 0 ? null : repository.getJobExecution(own);

@@ -20,8 +20,9 @@ import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes on with jobs that somebody does not want to wait for. They run one after the other in a
- * thread of their own, by {@link BatchJobs}: what runs elsewhere is not begun beside it.
+ * Resumes jobs in the background for callers that do not want to wait. They run one after the other
+ * in a thread of their own, through {@link BatchJobs}: a job that runs elsewhere is not started
+ * again.
  */
 @Component
 class GoingOnWithJobs implements ResumingJobs, DisposableBean {

@@ -1,7 +1,7 @@
 package org.clearance.batch;
 
 /**
- * How far a running job is, told every few seconds while it runs.
+ * The progress of a running job, reported every few seconds.
  *
  * @param job the job's name
  * @param step the step it is in, empty before the first

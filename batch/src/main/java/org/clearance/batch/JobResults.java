@@ -9,9 +9,9 @@ import org.springframework.batch.core.scope.context.ChunkContext;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * What a job says of its work. It is kept with the step that found it, in the transaction of its
+ * The results of a job. They are kept with the step that found them, in the transaction of its
  * chunk: Spring Batch writes the job's own context after the step is complete, and a process that
- * dies between the two would leave a complete step whose results nobody knows.
+ * dies between the two would leave a complete step whose results are lost.
  */
 public final class JobResults {
   private static final String PREFIX = "result.";
@@ -19,7 +19,7 @@ public final class JobResults {
   private JobResults() {}
 
   /**
-   * Keeps a result with the step.
+   * Keeps a result with its step.
    *
    * @param value a number, a text, or a list of them
    */
@@ -27,7 +27,7 @@ public final class JobResults {
     chunk.getStepContext().getStepExecution().getExecutionContext().put(PREFIX + name, value);
   }
 
-  /** The results of a job, whichever of its executions found them; the latest holds. */
+  /** The results of a job, from any of its executions; the latest one wins. */
   static Map<String, Object> of(JobRepository repository, JobExecution execution) {
     var results = new TreeMap<String, Object>();
     repository.getJobExecutions(execution.getJobInstance()).stream()

@@ -6,7 +6,9 @@ import org.clearance.domain.casework.delivery.Phase;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
-/** Notes, before a step works in any run, which phase of its delivery that is and how far it is. */
+/**
+ * Records, before a step works in any run, the phase of its delivery and how much of it is done.
+ */
 public final class PhaseBegins implements StepExecutionListener {
   private final DeliveryPhases phases;
   private final Phase phase;
@@ -28,7 +30,7 @@ public final class PhaseBegins implements StepExecutionListener {
     this.total = total;
   }
 
-  /** Of a phase in which nothing is counted. */
+  /** Makes a listener for a phase that counts nothing. */
   public static PhaseBegins uncounted(DeliveryPhases phases, Phase phase) {
     return new PhaseBegins(phases, phase, step -> 0, step -> 0);
   }

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Keeps for the office why the work on a delivery stopped. */
+/** Records for the office why the work on a delivery stopped. */
 @Component
 public class TellingFailures {
   private static final Logger LOG = LoggerFactory.getLogger(TellingFailures.class);
@@ -19,7 +19,7 @@ public class TellingFailures {
     this.phases = phases;
   }
 
-  /** Does the work, and where an error ends it, notes that on the delivery. */
+  /** Does the work, and records on the delivery if an error ends it. */
   public JobOutcome toldOf(long deliveryId, Supplier<JobOutcome> work) {
     JobOutcome outcome;
     try {
@@ -33,7 +33,7 @@ public class TellingFailures {
     return outcome;
   }
 
-  /** In our words: what the error says may quote a row. */
+  /** Records the failure in our words: the error's own may quote a row. */
   private void tell(long deliveryId, Throwable cause) {
     String what =
         Outage.behind(cause)

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The determinations of a delivery's convictions: reads facts, writes determinations, moves. */
+/** Determines a delivery's convictions: reads facts, writes determinations, moves convictions. */
 @Component
 class DeliveryDeterminations {
   private static final String ACTOR = "job:" + DeterminingEligibility.JOB;
@@ -45,7 +45,7 @@ class DeliveryDeterminations {
   }
 
   /**
-   * What a transaction did.
+   * The result of one transaction.
    *
    * @param last the id of the last conviction
    */
@@ -135,7 +135,7 @@ class DeliveryDeterminations {
     progress.determined(deliveryId, policyVersionId);
   }
 
-  /** How many convictions behind {@code after} are to be determined. */
+  /** Counts the convictions with ids above {@code after} that are still to be determined. */
   long left(long deliveryId, long after) {
     return db.sql(
             """
@@ -148,7 +148,7 @@ class DeliveryDeterminations {
         .single();
   }
 
-  /** The id of the delivery's last determination under another version; 0 if there is none. */
+  /** The id of the delivery's last determination under another version; 0 where there is none. */
   long lastUnderAnother(long deliveryId, long policyVersionId) {
     return db.sql(
             """

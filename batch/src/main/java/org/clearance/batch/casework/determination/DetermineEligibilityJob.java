@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The job {@code determineEligibility}: related charges become convictions where the policy asks
- * for them, then convictions are determined, some thousand a transaction.
+ * Defines the job {@code determineEligibility}: related charges become convictions where the policy
+ * asks for them, then convictions are determined, some thousand per transaction.
  */
 @Configuration(proxyBeanMethods = false)
 class DetermineEligibilityJob {

@@ -28,8 +28,8 @@ public class DeterminingEligibility {
   }
 
   /**
-   * Determines, or goes on. Convictions that are in review already keep their determination. A
-   * policy that was left for another may be taken up again.
+   * Determines the candidates, or continues. Convictions that are in review already keep their
+   * determination. The delivery may be put under a policy again that it was under before.
    *
    * @param progress told every few seconds
    * @throws IllegalArgumentException if there is no such delivery or policy version
@@ -40,7 +40,8 @@ public class DeterminingEligibility {
   }
 
   /**
-   * As {@link #determine(long, long, Consumer)}, for work that may stop being wanted.
+   * Determines the candidates like {@link #determine(long, long, Consumer)}, while the work is
+   * wanted.
    *
    * @param wanted asked about once a second; when it says no, determining stops where it can be
    *     gone on with

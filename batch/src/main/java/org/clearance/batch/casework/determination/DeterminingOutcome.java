@@ -2,7 +2,7 @@ package org.clearance.batch.casework.determination;
 
 import org.clearance.batch.JobOutcome;
 
-/** What became of determining a delivery. */
+/** The result of determining a delivery. */
 public sealed interface DeterminingOutcome {
   /**
    * Every candidate has a determination under the policy.
@@ -11,6 +11,6 @@ public sealed interface DeterminingOutcome {
    */
   record Determined(long determined) implements DeterminingOutcome {}
 
-  /** It stopped; determining again goes on where it stopped. */
+  /** The work stopped; determining again continues where it stopped. */
   record Stopped(JobOutcome why) implements DeterminingOutcome {}
 }

@@ -1,4 +1,4 @@
-/** Holds a policy against the candidate convictions of a delivery. */
+/** Determines the candidate convictions of a delivery under a policy. */
 @NullMarked
 package org.clearance.batch.casework.determination;
 

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** The annotations of a delivery's rows, in the order of the rows, a few at a time. */
+/** The annotations of a delivery's rows, in row order, a few at a time. */
 final class AnnotatedRows implements AutoCloseable {
   private static final int FETCHED_AT_ONCE = 1000;
 
@@ -37,7 +37,7 @@ final class AnnotatedRows implements AutoCloseable {
     onRow = rows.next();
   }
 
-  /** Whether the next annotation is of this row. */
+  /** Whether the next annotation belongs to this row. */
   boolean isNext(int file, long line) {
     try {
       return onRow && rows.getLong(2) == line && rows.getInt(1) == file;

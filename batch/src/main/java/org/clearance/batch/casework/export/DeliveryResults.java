@@ -28,13 +28,16 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what a delivery's export says. */
+/** Reads the content of a delivery's export. */
 @Component
 class DeliveryResults {
   private static final TypeReference<LinkedHashMap<String, @Nullable Object>> FACTS =
       new TypeReference<>() {};
 
-  /** The determination under the policy; there is none for what another delivery brought. */
+  /**
+   * The query of determinations under the policy; a conviction that another delivery brought has
+   * none.
+   */
   private static final String ANNOTATED =
       """
       with latest as (
@@ -155,7 +158,10 @@ class DeliveryResults {
         impacts.ofDelivery(delivery.id()));
   }
 
-  /** A preset's figures were counted while reading; an office's own policy is counted now. */
+  /**
+   * The figures of a policy: a preset's were counted while reading, an office's own policy is
+   * counted now.
+   */
   private ImpactFigures figures(ExportedDelivery delivery, HeldPolicy policy) {
     return Policy.PRESETS.stream()
         .filter(policy.policy()::equals)

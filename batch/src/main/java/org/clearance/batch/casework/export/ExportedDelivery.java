@@ -3,7 +3,7 @@ package org.clearance.batch.casework.export;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A delivery as its export needs to know it; figures as its row has them. */
+/** The parts of a delivery that its export needs; figures are those of its row. */
 record ExportedDelivery(
     long id,
     String county,
@@ -15,7 +15,7 @@ record ExportedDelivery(
     List<File> files) {
 
   /**
-   * A file of it.
+   * A file of the delivery.
    *
    * @param position in the delivery, from 1
    */

@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the annotated exports and the summary of a delivery under a version of a policy, in a
- * second pass over its files. Done again, it writes the same. A file appears under its name only
- * when all are complete; what is not completed is removed.
+ * second pass over its files. Repeating it writes the same. A file appears under its name only when
+ * all are complete; incomplete ones are removed.
  */
 @Component
 public class ExportingResults {
@@ -51,9 +51,9 @@ public class ExportingResults {
     this.clock = clock;
   }
 
-  /** Who looks at the writing, and may stop it. */
+  /** Watches the writing, and may stop it. */
   public interface Following {
-    /** The writing begins: from now on this tells how far it is. */
+    /** Receives the counter of progress when the writing begins. */
     void begun(CountedPhase phase);
 
     /** Whether the exports are still wanted; asked often. */
@@ -62,13 +62,16 @@ public class ExportingResults {
     }
   }
 
-  /** As {@link #export(long, long, Path, Following)}, while nobody looks. */
+  /** Exports like {@link #export(long, long, Path, Following)}, while nobody watches. */
   @Transactional(readOnly = true)
   public RunSummary export(long deliveryId, long policyVersionId, Path folder) {
     return export(deliveryId, policyVersionId, folder, phase -> {});
   }
 
-  /** As {@link #export(long, long, Path, AnnotatedExport.Cells, Following)}, for spreadsheets. */
+  /**
+   * Exports like {@link #export(long, long, Path, AnnotatedExport.Cells, Following)}, for
+   * spreadsheets.
+   */
   @Transactional(readOnly = true)
   public RunSummary export(
       long deliveryId, long policyVersionId, Path folder, Following following) {
@@ -76,7 +79,7 @@ public class ExportingResults {
   }
 
   /**
-   * Writes the four files into a folder, which is made if it is not there. The delivery must have
+   * Writes the four files into a folder, which is made if it does not exist. The delivery must have
    * been read.
    *
    * @param cells how what a spreadsheet would run is written
@@ -142,7 +145,7 @@ public class ExportingResults {
     }
   }
 
-  /** They would only keep the disk full; the next writing begins anew. */
+  /** Removes incomplete files, which would only fill the disk; the next writing begins anew. */
   private static void removeIncomplete(Path folder) {
     for (String name : NAMES) {
       Path file = folder.resolve(name + INCOMPLETE);

@@ -26,8 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the exports of deliveries in the data directory, one folder for a delivery and a version of
- * its policy. They are written one after another: each reads and writes as fast as the disk does.
+ * Keeps the exports of deliveries in the data directory, one folder for each delivery and version
+ * of its policy. They are written one after another: each reads and writes as fast as the disk
+ * does.
  */
 @Component
 @EnableConfigurationProperties(StorageProperties.class)
@@ -86,7 +87,10 @@ class KeptExports implements DeliveryExports, AutoCloseable {
         : Optional.empty();
   }
 
-  /** They hold the file's own rows, of which none can be left out without a trace. */
+  /**
+   * Whether the exports contain a conviction that is sealed to this thread: they hold the file's
+   * own rows, none of which can be left out without a trace.
+   */
   private boolean tellsOfHidden(long deliveryId) {
     return db.sql(
             """
@@ -128,7 +132,9 @@ class KeptExports implements DeliveryExports, AutoCloseable {
         .orElse("The log says what went wrong.");
   }
 
-  /** The summary is put in its place last, so where it is, the others are. */
+  /**
+   * The exports in a folder. The summary is put in place last, so where it is, the others are too.
+   */
   private static Standing onDisk(Path folder) {
     Path summary = folder.resolve(RunSummary.NAME);
     if (!Files.isRegularFile(summary)) {

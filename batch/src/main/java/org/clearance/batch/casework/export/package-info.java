@@ -1,4 +1,4 @@
-/** Writes what an office takes away of a delivery. */
+/** Writes the exports of a delivery that an office takes away. */
 @NullMarked
 package org.clearance.batch.casework.export;
 

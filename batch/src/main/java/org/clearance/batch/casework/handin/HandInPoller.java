@@ -17,8 +17,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks into the folder of every county and hands in what stands there. Where several processes
- * share the folders, one of them works on a county's at a time.
+ * Hands in the files of every county's folder. Where several processes share the folders, one of
+ * them works on a county's at a time.
  */
 @Component
 public class HandInPoller {
@@ -37,7 +37,7 @@ public class HandInPoller {
     this.held = Outward.isHeld(environment);
   }
 
-  /** Hands in what is there. Called every {@code clearance.handin.every} (ten seconds). */
+  /** Hands in waiting files; called every {@code clearance.handin.every} (ten seconds). */
   @Scheduled(fixedDelayString = "${clearance.handin.every:PT10S}")
   public void poll() {
     if (held) {

@@ -1,4 +1,4 @@
-/** Hands in the DOJ files that stand in the folders of the counties. */
+/** Hands in DOJ files from the counties' folders. */
 @NullMarked
 package org.clearance.batch.casework.handin;
 

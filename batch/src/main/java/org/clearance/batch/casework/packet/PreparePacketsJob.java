@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The job {@value #NAME}: one set-based step, committed together with the word that it is done.
- * After a crash it finds the work undone and does it, or done and tells its result.
+ * The job {@value #NAME}: one set-based step, committed together with its result. After a crash it
+ * finds the work undone and does it, or done and returns its result.
  */
 @Configuration(proxyBeanMethods = false)
 public class PreparePacketsJob {

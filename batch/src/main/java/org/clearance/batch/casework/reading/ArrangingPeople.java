@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The step that tells which rows are one person's and numbers the people.
+ * The step that decides which rows belong to one person, and numbers the people.
  *
  * <p>Inside a file SUBJECT_ID is the person. Across files and deliveries it is the CII number,
  * DOJ's own. A file in which people of different names or dates of birth share a CII number is

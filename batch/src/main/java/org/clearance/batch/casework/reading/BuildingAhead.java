@@ -11,9 +11,8 @@ import org.clearance.domain.ground.processor.Daemons;
 import org.springframework.stereotype.Component;
 
 /**
- * Builds the next people while those before are written: the one takes processors, the other the
- * database. What was built ahead for nobody, because the job stopped, is forgotten at its next
- * start.
+ * Builds the next people while those before are written: building takes processors, writing takes
+ * the database. People built for a job that stopped are dropped at its next start.
  */
 @Component
 class BuildingAhead implements AutoCloseable {
@@ -31,7 +30,7 @@ class BuildingAhead implements AutoCloseable {
   private record Ahead(long after, CompletableFuture<List<BuiltPerson>> people) {}
 
   /**
-   * The people with the numbers behind {@code after}, and begins with those behind them.
+   * Returns the people with the numbers after {@code after}, and starts building those after them.
    *
    * @param most how many at a time
    */

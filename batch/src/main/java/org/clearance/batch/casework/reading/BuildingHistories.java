@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The step that makes histories of the staged rows, some thousand people at a time, finds the facts
- * of their candidates, and holds every policy that ships against them in the same pass.
+ * of their candidates, and applies every policy that ships to them in the same pass.
  */
 @Component
 class BuildingHistories implements Tasklet {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Works out all that is to be kept of people: it takes processors, not the database. */
+/** Computes everything that is kept of people: it takes processors, not the database. */
 @Component
 class BuildingPeople {
   private final DecisionTables tables;

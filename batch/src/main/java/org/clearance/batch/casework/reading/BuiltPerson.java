@@ -8,7 +8,7 @@ import org.clearance.domain.record.history.History;
 import org.clearance.domain.record.layout.RowRun;
 
 /**
- * A person of a delivery with everything that is to be kept.
+ * A person of a delivery with everything to be kept.
  *
  * @param key the person's key in the county
  * @param runs where the person's rows stand in the delivery's files

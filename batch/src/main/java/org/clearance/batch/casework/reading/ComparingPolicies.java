@@ -11,7 +11,7 @@ import org.clearance.domain.law.policy.Impacts;
 import org.clearance.domain.law.policy.Policy;
 import org.springframework.stereotype.Component;
 
-/** Counts what every policy that ships would do to a delivery, so that they can be compared. */
+/** Counts what every policy that ships would do to a delivery, for comparison. */
 @Component
 class ComparingPolicies {
   private final Impacts impacts;
@@ -20,7 +20,7 @@ class ComparingPolicies {
     this.impacts = impacts;
   }
 
-  /** Adds people to the figures that are kept of each policy. */
+  /** Adds people to the figures kept for each policy. */
   void add(long deliveryId, List<BuiltPerson> people) {
     Map<String, ImpactFigures> before =
         impacts.ofDelivery(deliveryId).stream()

@@ -9,7 +9,7 @@ import org.clearance.domain.casework.delivery.DeliveryProgress;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds what is to be read, and keeps how far the reading is. */
+/** Finds deliveries to read, and keeps the reading's progress. */
 @Component
 class DeliveriesToRead {
   private final JdbcClient db;
@@ -74,7 +74,10 @@ class DeliveriesToRead {
     progress.peopleBuilt(deliveryId, people, candidates);
   }
 
-  /** The planner must know of thousands of new rows before the next job asks for them. */
+  /**
+   * Records that reading has ended. It also analyzes the tables, since the planner must know of
+   * thousands of new rows before the next job asks for them.
+   */
   void endReading(long deliveryId) {
     db.sql("analyze person, candidate, conviction").update();
     db.sql("delete from history_row where delivery_id = :id").param("id", deliveryId).update();
@@ -82,7 +85,7 @@ class DeliveriesToRead {
     progress.endReading(deliveryId);
   }
 
-  /** How far the reading has come. */
+  /** The progress of reading. */
   record Reached(long bytesTotal, long bytesRead, long people, long peopleBuilt) {}
 
   Reached reached(long deliveryId) {

@@ -2,7 +2,7 @@ package org.clearance.batch.casework.reading;
 
 import org.springframework.batch.core.scope.context.ChunkContext;
 
-/** The delivery that a job works on. */
+/** The job parameter that names a delivery. */
 final class DeliveryParameter {
   private DeliveryParameter() {}
 

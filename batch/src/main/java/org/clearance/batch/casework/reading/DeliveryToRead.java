@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A delivery as its reading needs to know it.
+ * The parts of a delivery that reading it needs.
  *
  * @param countyName as STP_ORI_CNTY_NAME spells it
  * @param files those that count, in their order

@@ -17,9 +17,7 @@ import org.clearance.domain.record.person.KeptPeople;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * Writes people, what a delivery tells of their candidates, and the convictions that begin by it.
- */
+/** Writes people, the candidates that a delivery names, and the convictions that begin with it. */
 @Component
 class KeepingPeople {
   private static final String ACTOR = "job:" + ReadingHistories.JOB;
@@ -70,7 +68,7 @@ class KeepingPeople {
     begin(delivery, named, inClearance(delivery, kept.known()));
   }
 
-  /** A conviction that is in clearance already stays as it stands there. */
+  /** Begins convictions; one that is in clearance already stays as it is. */
   private void begin(
       DeliveryToRead delivery, List<NamedConviction> named, Set<CountOf> inClearance) {
     convictions.begin(
@@ -89,10 +87,10 @@ class KeepingPeople {
         ACTOR);
   }
 
-  /** Which count of whom. */
+  /** A count of one person's record. */
   private record CountOf(long person, String countOrder) {}
 
-  /** The counts that stand in clearance, or did under another number of theirs. */
+  /** The counts that are in clearance, now or under an earlier number. */
   private Set<CountOf> inClearance(DeliveryToRead delivery, Collection<Long> people) {
     if (people.isEmpty()) {
       return Set.of();

@@ -16,9 +16,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The job {@code readHistories}: rows into a staging table, people put in order, histories built
- * and searched for candidates, the whole compared with the delivery before. Every step is a loop of
- * transactions, each of which commits its work and the place up to which it is done.
+ * Defines the job {@code readHistories}: rows are staged, people arranged, histories built and
+ * searched for candidates, and the whole compared with the delivery before. Every step is a loop of
+ * transactions, each of which commits its work and its position.
  */
 @Configuration(proxyBeanMethods = false)
 class ReadHistoriesJob {

@@ -21,14 +21,18 @@ import org.clearance.domain.record.layout.DojFileCheck;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a delivery: from its files to people, histories and candidates, once, whatever stops it.
+ * Reads a delivery once, from its files to people, histories and candidates, whatever interrupts
+ * it.
  */
 @Component
 public class ReadingHistories {
   /** The name of the batch job. */
   public static final String JOB = BatchJobName.READ_HISTORIES;
 
-  /** An unreadable delivery stays so until its files are replaced. */
+  /**
+   * The states in which a delivery's files are still to be checked; an unreadable one stays so
+   * until they are replaced.
+   */
   private static final Set<String> UNREAD = Set.of("RECEIVED", "UNREADABLE");
 
   private final BatchJobs jobs;
@@ -51,7 +55,7 @@ public class ReadingHistories {
   }
 
   /**
-   * Reads a delivery, or goes on with it. A delivery that was read is not read again.
+   * Reads a delivery, or continues. A delivery that was read is not read again.
    *
    * @param progress told every few seconds while reading; how far it is stands in the delivery's
    *     row
@@ -62,7 +66,7 @@ public class ReadingHistories {
   }
 
   /**
-   * As {@link #read(long, Consumer)}, for work that may stop being wanted.
+   * Reads a delivery like {@link #read(long, Consumer)}, while the work is wanted.
    *
    * @param wanted asked about once a second; when it says no, reading stops where it can be gone on
    *     with
@@ -76,7 +80,7 @@ public class ReadingHistories {
         return new ReadingOutcome.Unreadable(refusal.get());
       }
     }
-    // That takes as long as a hundred thousand rows do, which are read meanwhile.
+    // Compiling the tables takes as long as reading 100,000 rows; starting now overlaps the two.
     tables.prepare();
     JobOutcome outcome =
         failures.toldOf(
@@ -107,7 +111,9 @@ public class ReadingHistories {
     }
   }
 
-  /** A file that was replaced makes it another job. */
+  /**
+   * The hashes of a delivery's files, a parameter of the job: a replaced file makes it another job.
+   */
   private static String hashes(DeliveryToRead delivery) {
     return delivery.files().stream()
         .map(file -> file.position() + ":" + file.sha256())

@@ -2,10 +2,10 @@ package org.clearance.batch.casework.reading;
 
 import org.clearance.batch.JobOutcome;
 
-/** What became of reading a delivery. */
+/** The result of reading a delivery. */
 public sealed interface ReadingOutcome {
   /**
-   * Its people and candidates are known.
+   * The delivery's people and candidates are known.
    *
    * @param rows that could be read
    * @param quarantined rows that could not
@@ -16,12 +16,12 @@ public sealed interface ReadingOutcome {
       implements ReadingOutcome {}
 
   /**
-   * A file of it is not a DOJ file. Nothing was read.
+   * A file of the delivery is not a DOJ file. Nothing was read.
    *
    * @param message which file, what is wrong and where
    */
   record Unreadable(String message) implements ReadingOutcome {}
 
-  /** Reading stopped; reading again goes on where it stopped. */
+  /** Reading stopped; reading again continues where it stopped. */
   record Stopped(JobOutcome why) implements ReadingOutcome {}
 }

@@ -7,7 +7,7 @@ import org.clearance.domain.record.layout.RowRun;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The people of a delivery that is being read, and where their rows are. */
+/** The people of a delivery that is being read, with the places of their rows. */
 @Component
 class StagedPeople {
   private final JdbcClient db;
@@ -17,7 +17,7 @@ class StagedPeople {
   }
 
   /**
-   * A person before a history is made.
+   * A person before their history is made.
    *
    * @param complete false if a row of the person was quarantined
    */

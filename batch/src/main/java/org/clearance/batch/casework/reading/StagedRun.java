@@ -13,7 +13,7 @@ final class StagedRun {
   private long to;
 
   /**
-   * Begins with a row.
+   * Begins a run with a row.
    *
    * @param from where reading stood before the row
    * @param to the offset behind it, in bytes
@@ -35,7 +35,7 @@ final class StagedRun {
     return subjectId;
   }
 
-  /** CII number, name and date of birth: what tells a person across files. */
+  /** The person's identity across files: CII number, name and date of birth. */
   String identity() {
     return identity;
   }
@@ -48,7 +48,7 @@ final class StagedRun {
     return from;
   }
 
-  /** In bytes. */
+  /** The length in bytes. */
   int length() {
     return Math.toIntExact(to - from.offset());
   }

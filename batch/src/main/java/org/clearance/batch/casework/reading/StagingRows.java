@@ -20,8 +20,8 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * The step that checks every row of a delivery's files and notes in {@code history_row} where the
- * rows of a person stand, some thousand rows at a time.
+ * The step that checks every row of a delivery's files and records in {@code history_row} where the
+ * rows of each person are, some thousand rows at a time.
  */
 @Component
 class StagingRows implements Tasklet {

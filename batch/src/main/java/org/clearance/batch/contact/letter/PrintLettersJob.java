@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The job {@value #NAME}: prints a bundle, part by part. How far it is, is committed with each
- * part; cut off, it goes on after the last one.
+ * The job {@value #NAME}: prints a bundle, part by part. Its position is committed with each part;
+ * cut off, it continues after the last one.
  */
 @Configuration(proxyBeanMethods = false)
 public class PrintLettersJob {

@@ -11,8 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Prints the bundles of letters that wait, and closes what mailed letters told of, some at a time:
- * what a crash cut off is done by the next round.
+ * Prints waiting bundles of letters, and closes the convictions of mailed letters, some at a time:
+ * the next round does what a crash cut off.
  */
 @Component
 class ScheduledLetters {
@@ -28,7 +28,7 @@ class ScheduledLetters {
     this.jobs = jobs;
   }
 
-  /** Called every {@code clearance.letters.every} (five seconds). */
+  /** Prints and closes; called every {@code clearance.letters.every} (five seconds). */
   @Scheduled(fixedDelayString = "${clearance.letters.every:PT5S}")
   void letters() {
     for (long bundle : printing.due()) {

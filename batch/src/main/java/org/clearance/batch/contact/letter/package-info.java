@@ -1,4 +1,4 @@
-/** Prints bundles of letters, and closes what mailed letters told of. */
+/** Prints bundles of letters, and closes the convictions of mailed ones. */
 @NullMarked
 package org.clearance.batch.contact.letter;
 

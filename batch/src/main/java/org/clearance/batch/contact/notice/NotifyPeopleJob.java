@@ -20,8 +20,8 @@ import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
  * The job {@value #NAME}: queues the notices of a motion's people, or of one conviction's person,
- * closes the convictions of those who cannot be told, and sends what is due. What cannot be sent
- * now is sent by {@link ScheduledSending} later; the job does not wait for it.
+ * closes the convictions of those who cannot be told, and sends due notices. A notice that cannot
+ * be sent now is sent later by {@link ScheduledSending}; the job does not wait for it.
  */
 @Configuration(proxyBeanMethods = false)
 public class NotifyPeopleJob {

@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Reads reports on e-mails that came back; over all nodes, one at a time. */
+/** Reads reports on e-mails that came back; one node at a time. */
 @Component
 class ScheduledBounces {
   private static final Logger log = LoggerFactory.getLogger(ScheduledBounces.class);
@@ -26,7 +26,7 @@ class ScheduledBounces {
     this.held = Outward.isHeld(environment);
   }
 
-  /** Called every {@code clearance.mail.bounces.every} (a minute). */
+  /** Reads the mailbox; called every {@code clearance.mail.bounces.every} (a minute). */
   @Scheduled(fixedDelayString = "${clearance.mail.bounces.every:PT1M}")
   void read() {
     if (held || !mailbox.isSet()) {

@@ -4,7 +4,7 @@ import org.clearance.domain.contact.notice.NoticeSender;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Sends notices as they become due: those that were queued elsewhere, and those tried again. */
+/** Sends notices when they are due: those queued elsewhere, and those tried again. */
 @Component
 class ScheduledSending {
   private final NoticeSender sender;

@@ -5,8 +5,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts rows of sums with one key together. What figures say is the same before, during and after;
- * only how long they take depends on it.
+ * Merges rows of sums that have the same key. Figures are the same before, during and after; they
+ * are only read faster.
  */
 @Component
 public class ScheduledFolding {
@@ -17,8 +17,8 @@ public class ScheduledFolding {
   }
 
   /**
-   * Called every {@code clearance.figures.folding} (a minute). Of several nodes that do it at once,
-   * one does.
+   * Merges rows; called every {@code clearance.figures.folding} (a minute). Of several nodes that
+   * try at once, one does it.
    */
   @Scheduled(fixedDelayString = "${clearance.figures.folding:PT1M}")
   public void fold() {

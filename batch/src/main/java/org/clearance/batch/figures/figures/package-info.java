@@ -1,4 +1,4 @@
-/** Keeps the sums that figures are read from short. */
+/** Keeps the sums from which figures are read short. */
 @NullMarked
 package org.clearance.batch.figures.figures;
 

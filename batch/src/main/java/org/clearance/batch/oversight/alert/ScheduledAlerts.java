@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Holds each county's work against its thresholds. */
+/** Compares each county's work with its thresholds. */
 @Component
 public class ScheduledAlerts {
   private static final Logger log = LoggerFactory.getLogger(ScheduledAlerts.class);
@@ -21,7 +21,7 @@ public class ScheduledAlerts {
     this.alerts = alerts;
   }
 
-  /** Called every {@code clearance.alerts.every} (five minutes). */
+  /** Checks all counties; called every {@code clearance.alerts.every} (five minutes). */
   @Scheduled(fixedDelayString = "${clearance.alerts.every:PT5M}")
   public void check() {
     for (County county : counties.all()) {

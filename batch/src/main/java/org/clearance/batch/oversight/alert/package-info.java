@@ -1,4 +1,4 @@
-/** Looks by schedule whether a county is to be told of something. */
+/** Checks by schedule whether a county needs an alert. */
 @NullMarked
 package org.clearance.batch.oversight.alert;
 

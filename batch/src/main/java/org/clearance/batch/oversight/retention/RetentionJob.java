@@ -19,9 +19,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The job {@value #NAME}: a step for each class of records, one for the bytes of the files that the
- * database has forgotten by then, one for copies of them elsewhere, and the end. A chunk and how
- * far the step is are committed together; so a job that was cut off goes on there, and purges and
+ * The job {@value #NAME}: a step for each class of records, one for the bytes of files that the
+ * database has marked as purged, one for their copies elsewhere, and the end. A chunk and the
+ * step's position are committed together; so a job that was cut off continues there, and purges and
  * counts nothing twice.
  */
 @Configuration(proxyBeanMethods = false)

@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Asks for a run of each county by schedule, and takes up what was asked for or was cut off. */
+/**
+ * Asks for a run of each county by schedule, and carries out runs that were asked for or cut off.
+ */
 @Component
 public class ScheduledRetention {
   private static final Logger log = LoggerFactory.getLogger(ScheduledRetention.class);
@@ -22,13 +24,15 @@ public class ScheduledRetention {
     this.jobs = jobs;
   }
 
-  /** Called at {@code clearance.retention.at}, a cron expression (every day at 3:00). */
+  /**
+   * Asks for runs; called at {@code clearance.retention.at}, a cron expression (every day at 3:00).
+   */
   @Scheduled(cron = "${clearance.retention.at:0 0 3 * * *}")
   public void ask() {
     runs.askOfAll();
   }
 
-  /** Called every {@code clearance.retention.every} (15 s). */
+  /** Carries out runs; called every {@code clearance.retention.every} (15 s). */
   @Scheduled(fixedDelayString = "${clearance.retention.every:PT15S}")
   public void run() {
     for (long run : runs.unfinished()) {

@@ -1,4 +1,4 @@
-/** Purges what is over its time, by schedule and when an administrator asks. */
+/** Purges records past their retention period, by schedule and when an administrator asks. */
 @NullMarked
 package org.clearance.batch.oversight.retention;
 

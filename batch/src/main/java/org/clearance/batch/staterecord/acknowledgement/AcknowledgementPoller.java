@@ -13,7 +13,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks into the incoming folder and takes every file that is whole, or will never be. */
+/** Takes every file of the incoming folder that is whole, or never will be. */
 @Component
 public class AcknowledgementPoller {
   private static final Logger log = LoggerFactory.getLogger(AcknowledgementPoller.class);
@@ -32,7 +32,7 @@ public class AcknowledgementPoller {
   }
 
   /**
-   * Takes what is there. Called every {@code clearance.doj.every} (ten seconds), and by the
+   * Takes waiting files; called every {@code clearance.doj.every} (ten seconds), and by the
    * demonstration, which does not want to wait.
    */
   @Scheduled(fixedDelayString = "${clearance.doj.every:PT10S}")

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Fetches acknowledgements from DOJ's servers; over all nodes, one at a time from each. */
+/** Fetches acknowledgements from DOJ's servers; one node at a time from each. */
 @Component
 class ScheduledFetching {
   private static final Logger log = LoggerFactory.getLogger(ScheduledFetching.class);
@@ -24,7 +24,7 @@ class ScheduledFetching {
     this.dataSource = dataSource;
   }
 
-  /** Called every {@code clearance.doj.sftp.every} (a minute). */
+  /** Fetches from all servers; called every {@code clearance.doj.sftp.every} (a minute). */
   @Scheduled(fixedDelayString = DojProperties.FETCHING)
   void fetch() {
     for (DojServer server : acknowledgements.servers()) {

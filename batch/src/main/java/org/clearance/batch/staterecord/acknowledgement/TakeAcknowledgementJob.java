@@ -20,7 +20,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
-/** The job {@value #NAME}: takes one file of the incoming folder. */
+/** The job {@value #NAME}: takes one file from the incoming folder. */
 @Configuration(proxyBeanMethods = false)
 public class TakeAcknowledgementJob {
   public static final String NAME = BatchJobName.TAKE_ACKNOWLEDGEMENT;
@@ -31,7 +31,7 @@ public class TakeAcknowledgementJob {
   /** The parameter: when it was found, in milliseconds: the same name may come again. */
   public static final String FOUND_AT = "foundAt";
 
-  /** The result: what came of it, for people. */
+  /** The result: the outcome in words for people. */
   public static final String OUTCOME = "outcome";
 
   private static final Logger log = LoggerFactory.getLogger(TakeAcknowledgementJob.class);

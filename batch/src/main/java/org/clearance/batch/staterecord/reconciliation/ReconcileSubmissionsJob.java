@@ -16,8 +16,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 
 /**
- * The job {@value #NAME}: looks at everything that a county sent, raises alarms, and tells the
- * administrators. Run again after a crash, it finds what it raised before.
+ * The job {@value #NAME}: compares everything that a county sent with its files, raises alarms, and
+ * tells the administrators. Run again after a crash, it finds the alarms that it raised before.
  */
 @Configuration(proxyBeanMethods = false)
 public class ReconcileSubmissionsJob {
@@ -26,7 +26,7 @@ public class ReconcileSubmissionsJob {
   /** The parameter: the county's id. */
   public static final String COUNTY_ID = "countyId";
 
-  /** The parameter: when it began, in milliseconds. */
+  /** The parameter: when the job began, in milliseconds. */
   public static final String AT = "at";
 
   @Bean

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Reconciles every county by schedule; over all nodes, one at a time. */
+/** Reconciles every county by schedule; one node at a time. */
 @Component
 public class ScheduledReconciling {
   private static final Logger log = LoggerFactory.getLogger(ScheduledReconciling.class);
@@ -30,7 +30,9 @@ public class ScheduledReconciling {
     this.clock = clock;
   }
 
-  /** Called at {@code clearance.doj.reconciling}, a cron expression (every day at 5:00). */
+  /**
+   * Reconciles; called at {@code clearance.doj.reconciling}, a cron expression (every day at 5:00).
+   */
   @Scheduled(cron = "${clearance.doj.reconciling:0 0 5 * * *}")
   public void reconcile() {
     try (var lock = AdvisoryLock.tryFor(dataSource, "reconcile submissions")) {

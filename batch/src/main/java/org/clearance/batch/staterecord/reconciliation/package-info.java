@@ -1,4 +1,4 @@
-/** Holds what was sent to DOJ against what it answered, by schedule. */
+/** Compares what was sent to DOJ with its answers, by schedule. */
 @NullMarked
 package org.clearance.batch.staterecord.reconciliation;
 

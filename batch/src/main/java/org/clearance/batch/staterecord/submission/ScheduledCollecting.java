@@ -13,9 +13,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the submissions of counties that collect, when their time has come, and writes and sends
- * them. Nothing is remembered between two looks but in the database: what a look that was cut off
- * left undone, the next one does, on whichever node.
+ * Makes, writes and sends the submissions of counties that collect, when their time has come.
+ * Between two looks only the database remembers anything: work that one look left undone is done by
+ * the next one, on whichever node.
  */
 @Component
 public class ScheduledCollecting {
@@ -31,7 +31,7 @@ public class ScheduledCollecting {
     this.dataSource = dataSource;
   }
 
-  /** Called every {@code clearance.doj.collecting} (fifteen seconds). */
+  /** Looks for due submissions; called every {@code clearance.doj.collecting} (fifteen seconds). */
   @Scheduled(fixedDelayString = "${clearance.doj.collecting:PT15S}")
   public void look() {
     try (var lock = AdvisoryLock.tryFor(dataSource, "collect submissions")) {
@@ -49,7 +49,7 @@ public class ScheduledCollecting {
     }
   }
 
-  /** Where a county's server is away, its further submissions are not tried in the same look. */
+  /** Sends a submission, unless the county's server was found away in the same look. */
   private void send(Collecting.Unsent one, Set<Long> away) {
     try {
       reporting.write(one.submissionId());
@@ -60,7 +60,10 @@ public class ScheduledCollecting {
     }
   }
 
-  /** What keeps one from being done (a setting, a server, a folder) holds up no other. */
+  /**
+   * Does a piece of work by itself: whatever makes it fail (a setting, a server, a folder) holds up
+   * no other.
+   */
   private static void alone(Runnable work, String what) {
     try {
       work.run();

@@ -35,8 +35,8 @@ public class WriteSubmissionJob {
   public static final String ELEMENT_INSTANCE_KEY = "elementInstanceKey";
 
   /**
-   * The result: the submission's id, a {@code Long}. Missing where nothing of the motion is to be
-   * reported, since its convictions were withdrawn.
+   * The result: the submission's id, a {@code Long}. Missing where the motion has nothing to
+   * report, since its convictions were withdrawn.
    */
   public static final String SUBMISSION_ID = "submissionId";
 

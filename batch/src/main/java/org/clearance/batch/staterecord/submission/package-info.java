@@ -1,4 +1,4 @@
-/** Writes DOJ submissions. */
+/** Writes and sends submissions to DOJ. */
 @NullMarked
 package org.clearance.batch.staterecord.submission;
 
