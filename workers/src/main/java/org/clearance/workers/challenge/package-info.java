@@ -1,4 +1,4 @@
-/** The jobs of challenge. */
+/** The worker of the process challenge. */
 @NullMarked
 package org.clearance.workers.challenge;
 

@@ -11,7 +11,7 @@ import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
 
-/** Determines the candidate convictions of a delivery under the policy that was chosen for it. */
+/** Determines the candidate convictions of a delivery under its policy. */
 @Component
 final class DetermineEligibility implements JobWorker {
   private final DeterminingEligibility determining;

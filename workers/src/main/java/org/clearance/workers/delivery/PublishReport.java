@@ -8,7 +8,7 @@ import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
 
-/** Publishes what came of a delivery whose packets are all done, and closes it. */
+/** Publishes the report of a delivery whose packets are all done, and closes the delivery. */
 @Component
 final class PublishReport implements JobWorker {
   private final ClearanceReports reports;

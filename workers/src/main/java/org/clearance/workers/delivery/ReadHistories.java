@@ -30,7 +30,7 @@ final class ReadHistories implements JobWorker {
     return JobTypes.READ_HISTORIES;
   }
 
-  /** Reading takes a whole core; a second delivery waits its turn rather than slow both. */
+  /** One: reading takes a whole core, so a second delivery waits its turn rather than slow both. */
   @Override
   public int capacity() {
     return 1;

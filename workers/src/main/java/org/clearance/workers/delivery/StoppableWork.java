@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Long work on a delivery that a supervisor may stop: the process then waits until somebody has it
- * go on, which brings the job anew.
+ * Runs long work on a delivery that a supervisor may stop: the process then waits until somebody
+ * continues it, which brings the job again.
  */
 @Component
 final class StoppableWork {
@@ -24,7 +24,7 @@ final class StoppableWork {
   }
 
   /**
-   * As {@link BatchWork#run}.
+   * Runs the work like {@link BatchWork#run}.
    *
    * @param attempt is told how to ask whether it is still wanted
    * @throws ProcessError if a supervisor has stopped the work on the delivery

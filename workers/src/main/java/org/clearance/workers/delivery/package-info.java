@@ -1,4 +1,4 @@
-/** The jobs of county-clearance. */
+/** The workers of the process county-clearance. */
 @NullMarked
 package org.clearance.workers.delivery;
 

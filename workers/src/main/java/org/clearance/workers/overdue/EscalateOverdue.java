@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Puts an overdue user task on top of its candidates' lists, and records that it did. */
 @Component
 final class EscalateOverdue implements JobWorker {
-  /** Above the usual 50 of Camunda, below the 100 that is the most. */
+  /** The priority of an escalated task: above Camunda's usual 50, below the maximum of 100. */
   private static final int PRIORITY = 80;
 
   private static final Duration ANSWER = Duration.ofSeconds(15);

@@ -1,4 +1,4 @@
-/** What happens when a person's task is overdue. */
+/** The worker that escalates overdue tasks. */
 @NullMarked
 package org.clearance.workers.overdue;
 

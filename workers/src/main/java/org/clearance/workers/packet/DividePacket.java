@@ -9,7 +9,7 @@ import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
 
-/** Says what a reviewed packet divides into. */
+/** Divides a reviewed packet by its decisions. */
 @Component
 final class DividePacket implements JobWorker {
   private final Packets packets;

@@ -1,4 +1,4 @@
-/** The jobs of packet-clearance. */
+/** The workers of the process packet-clearance. */
 @NullMarked
 package org.clearance.workers.packet;
 

@@ -8,7 +8,7 @@ import org.clearance.workers.runtime.Job;
 import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
 
-/** Records an order whose time to be taken back is over, unless it was taken back. */
+/** Records an order whose hold is over, unless it was taken back. */
 @Component
 final class RecordHeldOrder implements JobWorker {
   private final OrderHolding holding;

@@ -15,8 +15,8 @@ import org.clearance.workers.runtime.JobWorker;
 import org.springframework.stereotype.Component;
 
 /**
- * Reports the granted convictions of a motion to DOJ, and those whose record was corrected: in a
- * submission of its own, or, where the county collects, with its next one.
+ * Reports to DOJ the convictions of a motion that were granted, and those whose record was
+ * corrected: in a submission of the motion's own, or, in a county that collects, with its next one.
  */
 @Component
 final class ReportDispositions implements JobWorker {

@@ -1,4 +1,4 @@
-/** The jobs of court-relief, and of telling people. */
+/** The workers of the process court-relief, and those that tell people. */
 @NullMarked
 package org.clearance.workers.relief;
 

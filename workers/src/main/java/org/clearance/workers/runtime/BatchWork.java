@@ -7,16 +7,19 @@ import org.clearance.batch.JobOutcome;
 import org.clearance.bpmn.Errors;
 import org.jspecify.annotations.Nullable;
 
-/** Long work of a job: a batch job that is started, or gone on with after a crash or a shutdown. */
+/** Runs a batch job as the work of an engine's job, and resumes it after a crash or a shutdown. */
 public final class BatchWork {
-  /** A node that was taken for dead may still be at it; or its session is not yet closed. */
+  /**
+   * How long to wait before trying again: a node that was taken for dead may still be working, or
+   * its session is not closed yet.
+   */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private BatchWork() {}
 
   /**
-   * Runs the batch job to its end, or until nobody waits for it. Where another node runs it, waits
-   * for that to end.
+   * Runs the batch job to its end, or until nobody waits for it. If another node runs it, waits for
+   * that to end.
    *
    * @param attempt starts or resumes the batch job, and returns when it has stopped
    * @param unfinished why an attempt stopped before the end; null when it came to the end

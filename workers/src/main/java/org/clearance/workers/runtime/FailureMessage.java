@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.clearance.process.engine.FailureReason;
 
 /**
- * What an operator reads of a job that failed: what failed, on what, why, and what happens next.
+ * The message about a failed job for an operator: what failed, on what, why, and what happens next.
  */
 final class FailureMessage {
   private static final int LONGEST = 4000;
@@ -26,7 +26,7 @@ final class FailureMessage {
     return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
   }
 
-  /** The ids among the variables: they say what the job was about. */
+  /** The ids among the variables, which name the job's subject. */
   private static String ids(Map<String, Object> variables) {
     var ids = new TreeMap<String, Object>();
     variables.forEach(

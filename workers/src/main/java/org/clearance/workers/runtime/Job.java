@@ -27,7 +27,7 @@ public final class Job {
     return job.getKey();
   }
 
-  /** The visit of the token to the service task: the same for every attempt at this job. */
+  /** The key of the token's visit to the service task: the same for every attempt at this job. */
   public long elementInstanceKey() {
     return job.getElementInstanceKey();
   }
@@ -37,7 +37,7 @@ public final class Job {
   }
 
   /**
-   * A variable that holds an id.
+   * The id in a variable.
    *
    * @throws IllegalStateException when it is missing or no number
    */
@@ -49,7 +49,7 @@ public final class Job {
   }
 
   /**
-   * A variable that holds an id or null, or is not there.
+   * The id in a variable; empty where it is null or missing.
    *
    * @throws IllegalStateException when it is neither
    */
@@ -64,7 +64,7 @@ public final class Job {
     throw new IllegalStateException("variable " + variable + " is no id: " + value);
   }
 
-  /** A task header of the model, or null. */
+  /** A task header of the model; null where there is none. */
   public @Nullable String header(String name) {
     return job.getCustomHeaders().get(name);
   }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks for jobs of one type, never for more than there are hands free for, so that none waits in
- * this node while another node is idle. A type that is busy for hours holds up no other.
+ * Fetches jobs of one type, never more than there are free hands, so that none waits in this node
+ * while another node is idle. A type that is busy for hours holds up no other.
  */
 final class JobPoller implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(JobPoller.class);
@@ -33,7 +33,7 @@ final class JobPoller implements Runnable {
   private final Semaphore free;
   private long pauseMillis;
 
-  /** When the engine answered, or there was no hand free to ask; null: never yet. */
+  /** When the engine last answered, or when no hand was free to ask; null for never. */
   private volatile @Nullable Mark lastTurn;
 
   private volatile boolean ended;
@@ -125,7 +125,7 @@ final class JobPoller implements Runnable {
     return last == null || last.isPast(time);
   }
 
-  /** Whether it asks no more, though nobody stopped it. */
+  /** Whether polling has ended although nobody stopped it. */
   boolean hasEnded() {
     return ended;
   }

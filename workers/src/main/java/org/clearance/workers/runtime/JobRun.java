@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** One attempt at one job, from the worker's call to the engine's word that it knows the end. */
+/** One attempt at one job, from calling the worker until the engine has confirmed the end. */
 final class JobRun {
   private static final Logger log = LoggerFactory.getLogger(JobRun.class);
   private static final int REPORT_ATTEMPTS = 5;
@@ -50,7 +50,7 @@ final class JobRun {
   }
 
   /**
-   * Gives a job back untouched, so that another node, or this one after its restart, has it at
+   * Gives a job back untouched, so that another node, or this one after its restart, gets it at
    * once.
    */
   void handBack(ActivatedJob job) {
@@ -98,7 +98,7 @@ final class JobRun {
     }
   }
 
-  /** True: no attempt is left, so that an operator has to look. */
+  /** Reports a failure; returns true where no attempt is left, so that an operator has to look. */
   private boolean fail(ActivatedJob job, Throwable failure) {
     // An outage is not the job's fault: it takes none of its attempts, and lasts as long as it
     // does.
@@ -124,8 +124,8 @@ final class JobRun {
   }
 
   /**
-   * Tells the engine how the job ended. Where it cannot be told, the job's time runs out and it is
-   * given again: its worker finds the work done.
+   * Tells the engine how the job ended. If it cannot be told, the job's time runs out and it is
+   * given out again: its worker then finds the work done.
    */
   private void report(ActivatedJob job, Supplier<CamundaFuture<?>> command) {
     for (int attempt = 1; ; attempt++) {
@@ -149,7 +149,7 @@ final class JobRun {
     }
   }
 
-  /** Waits before the next attempt to tell; false when there is no time left for one. */
+  /** Waits before the next attempt to report; returns false where no time is left for one. */
   private boolean paused(int attempt) {
     try {
       Duration delay = REPORT_DELAY.multipliedBy(attempt);

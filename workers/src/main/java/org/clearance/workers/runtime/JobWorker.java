@@ -7,10 +7,10 @@ import java.util.Map;
  * middle: its effect is keyed by {@link Job#elementInstanceKey()}, or it finds the work done.
  */
 public interface JobWorker {
-  /** One of {@link org.clearance.bpmn.JobTypes}. */
+  /** The job type, one of {@link org.clearance.bpmn.JobTypes}. */
   String jobType();
 
-  /** How many jobs of the type this node handles at once. */
+  /** The number of jobs of the type that this node handles at once. */
   default int capacity() {
     return 4;
   }

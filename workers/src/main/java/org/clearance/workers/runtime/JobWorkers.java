@@ -30,10 +30,10 @@ public final class JobWorkers implements SmartLifecycle {
   private final List<JobWorker> workers;
   private final WorkerTimes times;
 
-  /** Nobody asks for jobs any more. */
+  /** Released when no more jobs are to be fetched. */
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  /** Work in hand ends, or is handed back. */
+  /** Released when work in hand is to end, or be handed back. */
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   // Looked at by who asks for the health, also while this stops.
@@ -119,8 +119,8 @@ public final class JobWorkers implements SmartLifecycle {
   }
 
   /**
-   * The types of jobs that the engine gave no word of for so long, though this node has a hand
-   * free.
+   * The job types that the engine has not answered about for so long, although this node has a free
+   * hand.
    */
   public List<String> silent(Duration time) {
     return pollers.stream()
@@ -130,7 +130,7 @@ public final class JobWorkers implements SmartLifecycle {
         .toList();
   }
 
-  /** The types of jobs that this node asks for no more, though nobody stopped it. */
+  /** The job types that this node has stopped fetching although nobody stopped it. */
   public List<String> ended() {
     return pollers.stream().filter(JobPoller::hasEnded).map(JobPoller::jobType).sorted().toList();
   }

@@ -13,7 +13,7 @@ import org.clearance.process.engine.EngineAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the jobs in hand: tells the engine, again and again, that this node is still at them. */
+/** Keeps the jobs in hand: tells the engine again and again that this node still works on them. */
 final class Leases {
   private static final Logger log = LoggerFactory.getLogger(Leases.class);
 
@@ -36,7 +36,10 @@ final class Leases {
         TimeUnit.MILLISECONDS);
   }
 
-  /** Keeps a job from now on; the flag turns true when the engine says that it is not ours. */
+  /**
+   * Keeps a job from now on; the flag turns true when the engine says that the job is not ours any
+   * more.
+   */
   AtomicBoolean keep(long jobKey) {
     var flag = new AtomicBoolean();
     lost.put(jobKey, flag);

@@ -1,13 +1,13 @@
 package org.clearance.workers.runtime;
 
-/** What went wrong is foreseen in the process: an error boundary event takes it. */
+/** Thrown for an error that the process foresees: an error boundary event catches it. */
 public final class ProcessError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String code;
 
   /**
-   * An error for the process.
+   * Makes an error for the process.
    *
    * @param code one of {@link org.clearance.bpmn.Errors}
    * @param message for the person who meets it

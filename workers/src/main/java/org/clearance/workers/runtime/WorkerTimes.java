@@ -3,7 +3,7 @@ package org.clearance.workers.runtime;
 import java.time.Duration;
 
 /**
- * The times that workers keep.
+ * The leases, pauses and delays of workers.
  *
  * @param lease how long the engine keeps a job for a node that says nothing: after a crash, another
  *     gets it that much later
@@ -28,7 +28,7 @@ record WorkerTimes(
   private static final int ATTEMPTS = 5;
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
-  /** The delay before the next attempt, of a job that has the given number of attempts left. */
+  /** The delay before the next attempt at a job with the given number of attempts left. */
   Duration delay(int retriesLeft) {
     int failed = Math.max(0, ATTEMPTS - 1 - retriesLeft);
     Duration delay = firstDelay.multipliedBy((long) Math.pow(3, Math.min(failed, 10)));
