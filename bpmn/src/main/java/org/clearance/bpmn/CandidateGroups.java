@@ -1,8 +1,8 @@
 package org.clearance.bpmn;
 
 /**
- * Candidate groups are a role in a county: {@code da-reviewer:san-joaquin}. The models build them
- * in FEEL from the variable {@code countyCode}.
+ * The names of candidate groups, each of a role in a county: {@code da-reviewer:san-joaquin}. The
+ * models build them in FEEL from the variable {@code countyCode}.
  */
 public final class CandidateGroups {
   public static final String DA_REVIEWER = "da-reviewer";

@@ -14,7 +14,7 @@ public final class Processes {
 
   private Processes() {}
 
-  /** The ids of all processes: what is deployed together. */
+  /** The ids of all processes, which are deployed together. */
   public static List<String> all() {
     return List.of(
         COUNTY_CLEARANCE,
@@ -26,7 +26,7 @@ public final class Processes {
         CHALLENGE);
   }
 
-  /** The name on the class path of a process's model. */
+  /** The class path name of a process's model. */
   public static String resource(String processId) {
     return "processes/" + processId + ".bpmn";
   }

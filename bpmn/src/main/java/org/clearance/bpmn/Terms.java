@@ -5,49 +5,52 @@ package org.clearance.bpmn;
  * models compute due dates and timers from them.
  */
 public final class Terms {
-  /** An unreadable file is replaced, or its delivery refused, within it. */
+  /** The term within which an unreadable file is replaced, or its delivery refused. */
   public static final String REPLACEMENT = "replacement";
 
-  /** A relief policy is chosen within it. */
+  /** The term within which a relief policy is chosen. */
   public static final String POLICY = "policy";
 
-  /** A packet is reviewed within it. */
+  /** The term within which a packet is reviewed. */
   public static final String REVIEW = "review";
 
-  /** A review that takes longer is escalated. */
+  /** The time after which an unfinished review is escalated. */
   public static final String REVIEW_ESCALATION = "reviewEscalation";
 
-  /** A packet is reviewed for the second time within it. */
+  /** The term within which a packet is reviewed for the second time. */
   public static final String SECOND_REVIEW = "secondReview";
 
-  /** The court's order is recorded within it. */
+  /** The term within which the court's order is recorded. */
   public static final String ORDER = "order";
 
-  /** The clerks are reminded of an order once in every such period. */
+  /** The period after which the clerks are reminded of an order, again and again. */
   public static final String ORDER_REMINDER = "orderReminder";
 
-  /** An order that was entered is verified by another clerk within it. */
+  /** The term within which another clerk verifies an order that was entered. */
   public static final String VERIFICATION = "verification";
 
-  /** The clerks are reminded of an order that waits to be verified once in every such period. */
+  /**
+   * The period after which the clerks are reminded of an order that waits to be verified, again and
+   * again.
+   */
   public static final String VERIFICATION_REMINDER = "verificationReminder";
 
-  /** DOJ answers a submission within it, or is asked. */
+  /** The term within which DOJ answers a submission; after it DOJ is asked. */
   public static final String ACKNOWLEDGEMENT = "acknowledgement";
 
-  /** Someone asks DOJ within it. */
+  /** The term within which somebody asks DOJ. */
   public static final String FOLLOW_UP = "followUp";
 
-  /** Rejected records are corrected within it. */
+  /** The term within which rejected records are corrected. */
   public static final String CORRECTION = "correction";
 
-  /** Held convictions come back after it. */
+  /** The time after which held convictions come back. */
   public static final String HOLD = "hold";
 
-  /** The effort to reach a person is made within it. */
+  /** The term within which the effort to reach a person is made. */
   public static final String REACH = "reach";
 
-  /** The outcome of a hearing is recorded within it. */
+  /** The term within which the outcome of a hearing is recorded. */
   public static final String HEARING = "hearing";
 
   private Terms() {}

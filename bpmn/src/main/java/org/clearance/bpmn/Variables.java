@@ -8,7 +8,7 @@ public final class Variables {
   /** The county's code, as in candidate groups ({@link CandidateGroups}). */
   public static final String COUNTY_CODE = "countyCode";
 
-  /** Context of ISO-8601 durations; its entries are named in {@link Terms}. */
+  /** The context of ISO-8601 durations; its entries are named in {@link Terms}. */
   public static final String TERMS = "terms";
 
   public static final String DELIVERY_ID = "deliveryId";
@@ -22,7 +22,7 @@ public final class Variables {
    */
   public static final String FILE_REPLACED = "fileReplaced";
 
-  /** List of packet ids of a delivery. */
+  /** The list of a delivery's packet ids. */
   public static final String PACKET_IDS = "packetIds";
 
   public static final String PACKET_ID = "packetId";
@@ -36,7 +36,7 @@ public final class Variables {
   public static final String APPROVED_COUNT = "approvedCount";
   public static final String HELD_COUNT = "heldCount";
 
-  /** List of conviction ids that are challenged. */
+  /** The list of the ids of challenged convictions. */
   public static final String CHALLENGED_IDS = "challengedIds";
 
   /** The packet that brings held convictions back. */
@@ -50,7 +50,10 @@ public final class Variables {
   /** Boolean, of the task record-court-order: another clerk must verify what was entered. */
   public static final String VERIFICATION_NEEDED = "verificationNeeded";
 
-  /** Boolean, of the task record-court-order: it was entered; false: it was given up. */
+  /**
+   * Boolean, of the task record-court-order: true if an order was entered, false if it was given
+   * up.
+   */
   public static final String ORDER_ENTERED = "orderEntered";
 
   /**
@@ -82,16 +85,17 @@ public final class Variables {
 
   public static final String SUBMISSION_ID = "submissionId";
 
-  /** By which DOJ's answer finds the process: a submission may report several motions. */
+  /** The key by which DOJ's answer finds the process: a submission may report several motions. */
   public static final String ANSWER_KEY = "answerKey";
 
-  /** How many records of the motion the submission has; 0: there is none. */
+  /** The number of records of the motion in the submission; 0 where there is none. */
   public static final String REPORTED_COUNT = "reportedCount";
 
   public static final String REJECTED_COUNT = "rejectedCount";
 
   /**
-   * Of the task correct-rejected-records: how many are reported again; the others are withdrawn.
+   * Of the task correct-rejected-records: the number of records that are reported again; the others
+   * are withdrawn.
    */
   public static final String CORRECTED_COUNT = "correctedCount";
 
